@@ -1,0 +1,91 @@
+"""What can be expected to go wrong, as one tree.
+
+DigestError
+├── ConfigError      config.toml, or a command's arguments, ask for something we cannot do
+├── GatherError      one source or report could not be fetched; the run goes on
+│   └── Forbidden    its address is one we must not connect to
+├── Unreadable       it was fetched, and shows no article (paywall, challenge, error page);
+│                    says nothing about any claim
+├── LedgerError      the record could not be read or written
+│   ├── Busy         another run holds the lock
+│   └── TooEarly     a time before the last recorded one was given
+└── DeliveryError    one message was not accepted
+
+Anything else that is raised is a fault of ours and is not caught.
+"""
+
+from dataclasses import dataclass
+
+
+class DigestError(Exception):
+    """Something that can be expected to go wrong; its text is for people."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in config.toml."""
+
+    file: str
+    line: int | None  #: 1-based; None where no line can be named
+    key: str  #: dotted, e.g. "story[0].claim[1].kind"
+    expected: str  #: what was found and what would be right
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.key}: {self.expected}"
+
+
+class ConfigError(DigestError):
+    """The whole file is refused; every problem found is listed."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
+
+
+class GatherError(DigestError):
+    """One address could not be fetched."""
+
+    def __init__(self, url: str, why: str, *, retry_after: float | None = None) -> None:
+        self.url = url
+        self.why = why
+        self.retry_after = retry_after  #: seconds the server asked us to wait
+        super().__init__(f"{url}: {why}")
+
+
+class Forbidden(GatherError):
+    """The address is private, or not http(s): refused before connecting."""
+
+
+class Unreadable(DigestError):
+    """Fetched, but not an article we can read; standing stays as it was."""
+
+    def __init__(self, url: str, why: str) -> None:
+        self.url = url
+        self.why = why
+        super().__init__(f"{url}: {why}")
+
+
+class LedgerError(DigestError):
+    """The record could not be read or written."""
+
+
+class Busy(LedgerError):
+    """Another run holds the lock."""
+
+
+class TooEarly(LedgerError):
+    """A time before the last recorded one was given."""
+
+
+class DeliveryError(DigestError):
+    """One message was not accepted.
+
+    `permanent`: trying again is of no use. `uncertain`: it may have been accepted,
+    since the connection was lost after the final dot.
+    """
+
+    def __init__(self, why: str, *, permanent: bool = False, uncertain: bool = False) -> None:
+        self.permanent = permanent
+        self.uncertain = uncertain
+        super().__init__(why)
