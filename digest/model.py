@@ -268,12 +268,23 @@ class Statement:
     start: int | None = field(default=None, compare=False)  #: offset of evidence in Page.text
     version: int = 0
     origin: str | None = None  #: an address, or a name where no address is known
+    paragraph: str = field(default="", compare=False)  #: where the evidence stands
     id: int | None = field(default=None, compare=False)  #: in the ledger
 
     @property
     def key(self) -> tuple[str, Value | None, Value | None, Stance, str, str | None]:
         """What makes it distinct among the statements of one version."""
         return (self.claim, self.value, self.denies, self.stance, self.speaker, self.scope)
+
+    @property
+    def said_on(self) -> date | None:
+        """The day it holds at: as it says itself, else the day it was published."""
+        return self.as_of or (self.published.date() if self.published else None)
+
+    def shares_origin(self, other: "Statement") -> bool:
+        """Whether both rest on the same reporting: one report, one copied, or one cited."""
+        mine, theirs = self.origin or self.url, other.origin or other.url
+        return mine in (theirs, other.url, other.outlet) or theirs in (self.url, self.outlet)
 
     def as_json(self) -> dict[str, Any]:
         return {

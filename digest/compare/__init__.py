@@ -1,0 +1,20 @@
+"""What a statement does to what stands: relation, class of change, origin, standing.
+
+Reckons over its arguments and touches nothing else.
+"""
+
+from digest.compare.changes import Case, changes, editorial, gone
+from digest.compare.origins import Credit, credit, origin, paragraph
+from digest.compare.standing import standing
+
+__all__ = [
+    "Case",
+    "Credit",
+    "changes",
+    "credit",
+    "editorial",
+    "gone",
+    "origin",
+    "paragraph",
+    "standing",
+]

@@ -1,0 +1,330 @@
+"""From a version's statements to the changes they make (first rule that applies).
+
+A publisher's notice comes before everything; then what a report says differently from
+its own earlier version; then what its statements do to what others have on record.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from digest import values
+from digest.compare.classify import classify
+from digest.compare.parties import same_party
+from digest.compare.standing import disputes
+from digest.model import Change, ChangeKind, Claim, Notice, NoticeKind, Stance, Statement, Touch
+from digest.values import Amount, Count, Days, Value
+
+_ENDS_ALL = (NoticeKind.RETRACTION, NoticeKind.REMOVAL)
+_MENDS = (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION, NoticeKind.EDITORS_NOTE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """All that bears on what one version does to one claim.
+
+    `new` are the version's statements, distinct, with version and origin set; `said` what
+    the report's version before it said; `live` all that stands on the claim, the report's
+    own included, oldest first; `notices` all of the version, `unseen` those among them
+    that no earlier version carried; `silent` the report's own silent edits of the claim
+    that no notice has explained yet.
+    """
+
+    claim: Claim
+    report: str
+    outlet: str
+    version: int
+    new: tuple[Statement, ...]
+    said: tuple[Statement, ...] = ()
+    live: tuple[Statement, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    unseen: tuple[Notice, ...] = ()
+    silent: tuple[Change, ...] = ()
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def own(self) -> tuple[Statement, ...]:
+        """What the report itself has standing."""
+        return tuple(statement for statement in self.live if statement.url == self.report)
+
+
+def changes(case: Case) -> tuple[Change, ...]:
+    """Every change the version makes to the claim, in the order to enter them."""
+    if any(notice.kind in _ENDS_ALL for notice in case.notices):
+        return _withdrawals(case)
+    return _Reckoning(case).changes()
+
+
+def gone(case: Case) -> tuple[Change, ...]:
+    """What the report no longer says, once its text has stood for the time required.
+
+    `case.new` is what the version still says; the caller has made sure that the page was
+    readable, is the same report, keeps most of its other sentences, and was seen twice.
+    """
+    kept = {statement.key for statement in case.new}
+    return tuple(
+        _change(case, ChangeKind.SILENTLY_EDITED, before, None, announced=False, ends=(before,))
+        for before in case.own
+        if before.key not in kept
+    )
+
+
+def editorial(statement: Statement) -> Change:
+    """The change by which the editors put a statement on record by hand."""
+    return Change(
+        story=statement.story,
+        claim=statement.claim,
+        kind=ChangeKind.FIRST,
+        report=statement.url,
+        version=statement.version,
+        before=None,
+        after=statement,
+    )
+
+
+def _withdrawals(case: Case) -> tuple[Change, ...]:
+    unseen = next((notice for notice in case.unseen if notice.kind in _ENDS_ALL), None)
+    if unseen is None:
+        return ()
+    return tuple(
+        _change(
+            case, ChangeKind.WITHDRAWN, before, None, notice=unseen, announced=True, ends=(before,)
+        )
+        for before in case.live
+        if before.url == case.report or _rests_on(before, case)
+    )
+
+
+def _rests_on(statement: Statement, case: Case) -> bool:
+    """Whether another report's statement has no reporting under it but this report's."""
+    return statement.url != case.report and statement.origin in (case.report, case.outlet)
+
+
+class _Reckoning:
+    """One version against one claim: what is live and what is new shrink as we go."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.live = list(case.live)
+        self.found: list[Change] = []
+        told = {statement.key for statement in case.said} | {s.key for s in case.own}
+        new = [statement for statement in case.new if not self._disowned(statement)]
+        kept = {statement.key for statement in new}
+        self.fresh = sorted((s for s in new if s.key not in told), key=_exact_first)
+        self.vanished = [statement for statement in case.own if statement.key not in kept]
+
+    def changes(self) -> tuple[Change, ...]:
+        for notice in self.case.unseen:
+            touch = notice.touching(self.case.claim.id)
+            if touch and notice.kind in _MENDS:
+                self._mend(notice, touch)
+        for before, after in self._pairs():
+            self._edited(before, after)
+        for after in self.fresh:
+            self._enter(self._classified(after))
+        return tuple(self.found)
+
+    def _disowned(self, statement: Statement) -> bool:
+        """Whether the page's own notice says that this value is the wrong one."""
+        for notice in self.case.notices:
+            touch = notice.touching(self.case.claim.id)
+            if touch and _meets(statement.value, touch.wrong) and touch.right:
+                return not _meets(statement.value, touch.right)
+        return False
+
+    def _mend(self, notice: Notice, touch: Touch) -> None:
+        """Corrected: what the report, or one sharing its origin, had wrong on record."""
+        late = next((c for c in self.case.silent if _explains(touch, c)), None)
+        if late is not None:
+            self._enter(self._corrected(notice, late.before, late.after, amends=late.seq))
+            return
+        for before in self._mended(touch):
+            after = self._right(notice, touch, before)
+            if after is not None and after.value == before.value and after.stance == before.stance:
+                continue
+            self._enter(self._corrected(notice, before, after))
+            self._carry_over(notice, before, after)
+
+    def _mended(self, touch: Touch) -> list[Statement]:
+        own = [s for s in self.live if s.url == self.case.report]
+        if touch.wrong is not None:
+            hit = [
+                s for s in own if _meets(s.value, touch.wrong) and not _meets(s.value, touch.right)
+            ]
+        else:
+            hit = [s for s in own if s in self.vanished]
+        if hit or own or touch.wrong is None:
+            return hit
+        return [s for s in self.live if _rests_on(s, self.case) and _meets(s.value, touch.wrong)]
+
+    def _right(self, notice: Notice, touch: Touch, before: Statement) -> Statement | None:
+        """What now stands in place of `before`: said in the body, else by the notice."""
+        fits = [s for s in self.fresh if touch.right is None or _meets(s.value, touch.right)]
+        kept = [s for s in self.case.new if s.key not in {f.key for f in self.fresh}]
+        if fits:
+            self.fresh.remove(fits[0])
+            return fits[0]
+        for statement in kept:
+            if touch.right is not None and _meets(statement.value, touch.right):
+                return statement
+        return _from_notice(notice, touch.right, before, self.case) if touch.right else None
+
+    def _carry_over(self, notice: Notice, wrong: Statement, right: Statement | None) -> None:
+        """The same for statements that rest on the corrected report alone."""
+        for before in [s for s in self.live if _rests_on(s, self.case)]:
+            if _meets(before.value, wrong.value) and not (
+                right and _meets(before.value, right.value)
+            ):
+                self._enter(self._corrected(notice, before, right))
+
+    def _corrected(
+        self,
+        notice: Notice,
+        before: Statement | None,
+        after: Statement | None,
+        *,
+        amends: int | None = None,
+    ) -> Change:
+        ends = (before,) if before is not None and before in self.live else ()
+        return _change(
+            self.case,
+            ChangeKind.CORRECTED,
+            before,
+            after,
+            notice=notice,
+            announced=True,
+            amends=amends,
+            ends=ends,
+        )
+
+    def _pairs(self) -> list[tuple[Statement, Statement]]:
+        """Each new statement with the one of the earlier version it stands in place of."""
+        pairs = []
+        for before in list(self.vanished):
+            after = min(
+                (s for s in self.fresh if _in_place_of(s, before)),
+                key=lambda s: (not same_party(s, before, self.case.names), s.scope != before.scope),
+                default=None,
+            )
+            if after is not None and before in self.live:
+                self.fresh.remove(after)
+                pairs.append((before, after))
+        return pairs
+
+    def _edited(self, before: Statement, after: Statement) -> None:
+        """The same report says otherwise now, and no notice says so."""
+        same = before.value == after.value and before.stance == after.stance
+        if same:
+            kind = ChangeKind.REPEATED
+        elif any(notice.kind is NoticeKind.UPDATE for notice in self.case.unseen):
+            kind = _as_updated(after, before)
+        else:
+            kind = ChangeKind.SILENTLY_EDITED
+        announced = False if kind is ChangeKind.SILENTLY_EDITED else None
+        self._enter(_change(self.case, kind, before, after, announced=announced, ends=(before,)))
+
+    def _classified(self, after: Statement) -> Change:
+        kind, before = classify(after, self.live, self.case.claim, self.case.names)
+        return _change(self.case, kind, before, after, ends=self._outdated(kind, after))
+
+    def _outdated(self, kind: ChangeKind, after: Statement) -> tuple[Statement, ...]:
+        """What no longer stands: overtaken values, and silence its own speaker has broken."""
+        overtaken = kind is ChangeKind.UPDATED
+        return tuple(
+            s
+            for s in self.live
+            if (overtaken and disputes(after, s) and not _later(s, after))
+            or (after.value is not None and s.stance.withholds and self._broken(s, after))
+        )
+
+    def _broken(self, silence: Statement, after: Statement) -> bool:
+        return same_party(silence, after, self.case.names) and after.stance.firm
+
+    def _enter(self, change: Change) -> None:
+        self.live = [s for s in self.live if s not in change.ends]
+        self.vanished = [s for s in self.vanished if s not in change.ends]
+        if change.after is not None and change.after not in self.live:
+            self.live.append(change.after)
+        self.found.append(change)
+
+
+def _in_place_of(after: Statement, before: Statement) -> bool:
+    """A value stands in place of a value; silence broken, or a plan, is something else."""
+    if before.value is None:
+        return False
+    if after.value is None:
+        return after.stance.withholds
+    return values.comparable(after.value, before.value)
+
+
+def _as_updated(after: Statement, before: Statement) -> ChangeKind:
+    return ChangeKind.UPDATED if disputes(after, before) else ChangeKind.REFINED
+
+
+def _explains(touch: Touch, silent: Change) -> bool:
+    was = silent.before.value if silent.before else None
+    now = silent.after.value if silent.after else None
+    if touch.wrong is not None:
+        return _meets(was, touch.wrong)
+    return touch.right is None or _meets(now, touch.right)
+
+
+def _from_notice(notice: Notice, right: Value, before: Statement, case: Case) -> Statement:
+    """A statement that only the notice makes; the notice is its evidence."""
+    return replace(
+        before,
+        value=right,
+        denies=None,
+        stance=Stance.ASSERTED,
+        speaker=case.outlet,
+        outlet=case.outlet,
+        via=None,
+        url=case.report,
+        evidence=notice.text,
+        paragraph=notice.text,
+        start=None,
+        as_of=notice.published or before.as_of,
+        version=case.version,
+        origin=case.report,
+        id=None,
+    )
+
+
+def _change(
+    case: Case,
+    kind: ChangeKind,
+    before: Statement | None,
+    after: Statement | None,
+    *,
+    notice: Notice | None = None,
+    announced: bool | None = None,
+    amends: int | None = None,
+    ends: Iterable[Statement] = (),
+) -> Change:
+    return Change(
+        story=case.claim.story,
+        claim=case.claim.id,
+        kind=kind,
+        report=case.report,
+        version=case.version,
+        before=before,
+        after=after,
+        notice=notice,
+        announced=announced,
+        amends=amends,
+        ends=tuple(ends),
+    )
+
+
+def _meets(value: Value | None, other: Value | None) -> bool:
+    return value is not None and other is not None and values.meets(value, other)
+
+
+def _later(a: Statement, b: Statement) -> bool:
+    return a.said_on is not None and b.said_on is not None and a.said_on > b.said_on
+
+
+def _exact_first(statement: Statement) -> float:
+    """Of one report's numbers and days the most exact is entered first."""
+    if isinstance(statement.value, Count | Amount | Days):
+        return values.exactness(statement.value)
+    return 0.0
