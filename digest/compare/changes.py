@@ -62,7 +62,7 @@ def gone(case: Case) -> tuple[Change, ...]:
     """
     kept = {statement.key for statement in case.new}
     return tuple(
-        _change(case, ChangeKind.SILENTLY_EDITED, before, None, announced=False, ends=(before,))
+        _change(case, ChangeKind.SILENTLY_EDITED, before, None, (before,))
         for before in case.own
         if before.key not in kept
     )
@@ -86,9 +86,7 @@ def _withdrawals(case: Case) -> tuple[Change, ...]:
     if unseen is None:
         return ()
     return tuple(
-        _change(
-            case, ChangeKind.WITHDRAWN, before, None, notice=unseen, announced=True, ends=(before,)
-        )
+        _change(case, ChangeKind.WITHDRAWN, before, None, (before,), notice=unseen)
         for before in case.live
         if before.url == case.report or _rests_on(before, case)
     )
@@ -154,7 +152,11 @@ class _Reckoning:
             hit = [s for s in own if s in self.vanished]
         if hit or own or touch.wrong is None:
             return hit
-        return [s for s in self.live if _rests_on(s, self.case) and _meets(s.value, touch.wrong)]
+        return [s for s in self.live if self._kin(s) and _meets(s.value, touch.wrong)]
+
+    def _kin(self, other: Statement) -> bool:
+        """Whether another report's statement shares its origin with this version."""
+        return _rests_on(other, self.case) or any(s.shares_origin(other) for s in self.case.new)
 
     def _right(self, notice: Notice, touch: Touch, before: Statement) -> Statement | None:
         """What now stands in place of `before`: said in the body, else by the notice."""
@@ -185,16 +187,8 @@ class _Reckoning:
         amends: int | None = None,
     ) -> Change:
         ends = (before,) if before is not None and before in self.live else ()
-        return _change(
-            self.case,
-            ChangeKind.CORRECTED,
-            before,
-            after,
-            notice=notice,
-            announced=True,
-            amends=amends,
-            ends=ends,
-        )
+        kind = ChangeKind.CORRECTED
+        return _change(self.case, kind, before, after, ends, notice=notice, amends=amends)
 
     def _pairs(self) -> list[tuple[Statement, Statement]]:
         """Each new statement with the one of the earlier version it stands in place of."""
@@ -219,12 +213,11 @@ class _Reckoning:
             kind = _as_updated(after, before)
         else:
             kind = ChangeKind.SILENTLY_EDITED
-        announced = False if kind is ChangeKind.SILENTLY_EDITED else None
-        self._enter(_change(self.case, kind, before, after, announced=announced, ends=(before,)))
+        self._enter(_change(self.case, kind, before, after, (before,)))
 
     def _classified(self, after: Statement) -> Change:
         kind, before = classify(after, self.live, self.case.claim, self.case.names)
-        return _change(self.case, kind, before, after, ends=self._outdated(kind, after))
+        return _change(self.case, kind, before, after, self._outdated(kind, after))
 
     def _outdated(self, kind: ChangeKind, after: Statement) -> tuple[Statement, ...]:
         """What no longer stands: overtaken values, and silence its own speaker has broken."""
@@ -294,12 +287,12 @@ def _change(
     kind: ChangeKind,
     before: Statement | None,
     after: Statement | None,
+    ends: Iterable[Statement] = (),
     *,
     notice: Notice | None = None,
-    announced: bool | None = None,
     amends: int | None = None,
-    ends: Iterable[Statement] = (),
 ) -> Change:
+    told = kind in (ChangeKind.CORRECTED, ChangeKind.SILENTLY_EDITED, ChangeKind.WITHDRAWN)
     return Change(
         story=case.claim.story,
         claim=case.claim.id,
@@ -309,7 +302,7 @@ def _change(
         before=before,
         after=after,
         notice=notice,
-        announced=announced,
+        announced=notice is not None if told else None,
         amends=amends,
         ends=tuple(ends),
     )
