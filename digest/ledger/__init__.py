@@ -1,0 +1,11 @@
+"""The record that never forgets, and who was told. The only SQL of the house.
+
+`Ledger` opens the store; the modules' functions take one of its transactions:
+`gathered` (how far gathering has come), `record` (versions, statements, changes),
+`readers` (subscribers and what each was told), `outbox` (messages owed).
+"""
+
+from digest.ledger import gathered, outbox, readers, record
+from digest.ledger.store import Ledger, Tx, advance, secret
+
+__all__ = ["Ledger", "Tx", "advance", "gathered", "outbox", "readers", "record", "secret"]

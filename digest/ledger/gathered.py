@@ -1,0 +1,207 @@
+"""How far gathering has come: what is wanted, when what was read last, what failed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from digest.ledger.store import Tx
+from digest.ledger.tables import address, announced, report, source
+
+#: a wanted page that fails is tried again after this, doubled with each failure
+_RETRY = timedelta(minutes=15)
+_LONGEST = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Validators:
+    """What a server gave us to ask again with; None where it gave nothing."""
+
+    etag: str | None = None
+    modified: str | None = None
+    body: str | None = None  #: sha256 of the bytes, hexadecimal
+
+
+@dataclass(frozen=True)
+class Due:
+    """A report's address that is to be read now."""
+
+    id: int
+    url: str
+    validators: Validators
+    read: bool  #: whether a version of it is on record
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Health:
+    """How the last reading of a source or report went."""
+
+    url: str
+    read_at: datetime | None
+    failures: int
+    failure: str | None
+
+
+def source_validators(tx: Tx, url: str) -> Validators:
+    """What to ask a source's server with."""
+    row = tx.execute(
+        sa.select(source.c.etag, source.c.modified, source.c.body).where(source.c.url == url)
+    ).one_or_none()
+    return Validators(*row) if row else Validators()
+
+
+def note_source(tx: Tx, url: str, validators: Validators, now: datetime) -> None:
+    """A source was read. In the same transaction as the addresses it announced."""
+    _put_source(
+        tx,
+        url,
+        etag=validators.etag,
+        modified=validators.modified,
+        body=validators.body,
+        read_at=now,
+        failures=0,
+        failure=None,
+    )
+
+
+def note_source_failure(tx: Tx, url: str, why: str) -> None:
+    """A source could not be read."""
+    failures = tx.scalar(sa.select(source.c.failures).where(source.c.url == url)) or 0
+    _put_source(tx, url, failures=failures + 1, failure=why)
+
+
+def want(tx: Tx, url: str, story: str, now: datetime) -> None:
+    """An address announced for a story; a row wanted until it is read."""
+    known = tx.scalar(sa.select(address.c.report).where(address.c.url == url))
+    if known is None:
+        known = _add_report(tx, url, now)
+    _announce(tx, known, story)
+
+
+def due(tx: Tx, now: datetime, *, everything: bool = False) -> list[Due]:
+    """Reports to be read now: those wanted, and those whose next reading has come.
+
+    `everything` adds every report on record, whenever it is due.
+    """
+    ripe = report.c.due_at <= now
+    if everything:
+        ripe = sa.or_(ripe, report.c.read_at.is_not(None))
+    rows = tx.execute(sa.select(report).where(ripe).order_by(report.c.id))
+    return [
+        Due(
+            id=row.id,
+            url=row.url,
+            validators=Validators(row.etag, row.modified, row.body),
+            read=row.changed_at is not None,
+            changed_at=row.changed_at,
+        )
+        for row in rows
+    ]
+
+
+def stories_of(tx: Tx, report_id: int) -> frozenset[str]:
+    """The stories whose sources announced a report."""
+    return frozenset(
+        tx.scalars(sa.select(announced.c.story).where(announced.c.report == report_id))
+    )
+
+
+def settle(tx: Tx, found: Due, canonical: str) -> int:
+    """The report a fetched page belongs to, by its canonical address; returns its id.
+
+    An address that turns out to lead to a report already known is folded into it.
+    """
+    if canonical == found.url:
+        return found.id
+    known = tx.scalar(sa.select(address.c.report).where(address.c.url == canonical))
+    if known is None:
+        tx.execute(sa.update(report).where(report.c.id == found.id).values(url=canonical))
+        tx.execute(sa.insert(address).values(url=canonical, report=found.id))
+        return found.id
+    if known != found.id:
+        _fold(tx, found.id, known)
+    return int(known)
+
+
+def note_reading(
+    tx: Tx,
+    report_id: int,
+    validators: Validators,
+    now: datetime,
+    *,
+    changed: bool,
+    due_at: datetime | None,
+) -> None:
+    """A report was read, changed or not; `due_at` is when to read it again, None: never."""
+    facts = {
+        "etag": validators.etag,
+        "modified": validators.modified,
+        "body": validators.body,
+        "read_at": now,
+        "due_at": due_at,
+        "failures": 0,
+        "failure": None,
+    }
+    if changed:
+        facts["changed_at"] = now
+    tx.execute(sa.update(report).where(report.c.id == report_id).values(**facts))
+
+
+def note_report_failure(tx: Tx, report_id: int, why: str, now: datetime) -> None:
+    """A report could not be fetched or read; it is tried again, ever less often."""
+    failures = tx.scalar(sa.select(report.c.failures).where(report.c.id == report_id)) or 0
+    wait = min(_RETRY * 2 ** min(failures, 10), _LONGEST)
+    tx.execute(
+        sa.update(report)
+        .where(report.c.id == report_id)
+        .values(failures=failures + 1, failure=why, due_at=now + wait)
+    )
+
+
+def unhealthy(tx: Tx) -> list[Health]:
+    """Sources and reports whose last reading failed."""
+    failed = []
+    for table in (source, report):
+        rows = tx.execute(
+            sa.select(table.c.url, table.c.read_at, table.c.failures, table.c.failure)
+            .where(table.c.failures > 0)
+            .order_by(table.c.url)
+        )
+        failed += [Health(*row) for row in rows]
+    return failed
+
+
+def _put_source(tx: Tx, url: str, **facts: object) -> None:
+    there = tx.execute(sa.update(source).where(source.c.url == url).values(**facts)).rowcount
+    if not there:
+        tx.execute(sa.insert(source).values(url=url, **facts))
+
+
+def _add_report(tx: Tx, url: str, now: datetime) -> int:
+    key = tx.execute(
+        sa.insert(report).values(url=url, found_at=now, due_at=now)
+    ).inserted_primary_key
+    assert key is not None
+    tx.execute(sa.insert(address).values(url=url, report=key[0]))
+    return int(key[0])
+
+
+def _announce(tx: Tx, report_id: int, story: str) -> None:
+    there = tx.scalar(
+        sa.select(announced.c.story).where(
+            announced.c.report == report_id, announced.c.story == story
+        )
+    )
+    if there is None:
+        tx.execute(sa.insert(announced).values(report=report_id, story=story))
+
+
+def _fold(tx: Tx, stray: int, known: int) -> None:
+    stories: Iterable[str] = stories_of(tx, stray)
+    for story in stories:
+        _announce(tx, known, story)
+    tx.execute(sa.update(address).where(address.c.report == stray).values(report=known))
+    tx.execute(sa.delete(announced).where(announced.c.report == stray))
+    tx.execute(sa.delete(report).where(report.c.id == stray))

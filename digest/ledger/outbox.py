@@ -1,0 +1,234 @@
+"""The outbox: one row for each message owed, from planned to accepted or failed.
+
+planned → attempting → accepted | deferred | rejected | uncertain; cancelled when its
+reader has left meanwhile. `attempting` is committed before the message is handed over,
+so a crash in between is known, and never taken for a delivery that did not happen.
+Always: owed = accepted + rejected + cancelled + uncertain + waiting.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.ledger.store import Tx
+from digest.ledger.tables import content, delivery, item, outbox, run, subscriber
+from digest.model import Content, Edition, Message, Role
+
+#: waits between the tries of a message that is turned away for now
+_WAITS = tuple(timedelta(minutes=m) for m in (5, 15, 60, 240, 720))
+_GIVE_UP = timedelta(days=3)
+
+
+class Sending(StrEnum):
+    """How far a message has come."""
+
+    PLANNED = "planned"
+    ATTEMPTING = "attempting"
+    DEFERRED = "deferred"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    UNCERTAIN = "uncertain"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A message as the outbox lists it."""
+
+    id: int
+    run: int
+    kind: str
+    to: str
+    message_id: str
+    date: datetime
+    state: Sending
+    changes: tuple[int, ...]
+    corrects: tuple[tuple[int, int], ...]  #: (seq, the seq told earlier)
+
+
+def plan(tx: Tx, editions: Iterable[tuple[Edition, Content]], now: datetime, domain: str) -> int:
+    """Plan a run: all its messages, or none. Returns how many there are.
+
+    Message-IDs and dates are fixed here and stay for every try.
+    """
+    owed = list(editions)
+    if not owed:
+        return 0
+    through = max(edition.through for edition, _ in owed)
+    key = tx.execute(
+        sa.insert(run).values(at=now, through=through, owed=len(owed))
+    ).inserted_primary_key
+    assert key is not None
+    for edition, words in owed:
+        reader = edition.subscriber
+        tx.execute(
+            sa.insert(outbox).values(
+                run=key[0],
+                subscriber=reader.id,
+                kind="edition" if not _only_corrections(edition) else "correction",
+                address=reader.email,
+                content=_put_content(tx, edition, words),
+                message_id=f"<d.{key[0]}.{_short(reader.token)}@{domain}>",
+                date=now,
+                refs=sorted({it.told.message_id for it in edition.items if it.told}),
+                through=edition.through,
+                held=list(edition.held),
+                state=Sending.PLANNED,
+                tries=0,
+            )
+        )
+    return len(owed)
+
+
+def waiting(tx: Tx, now: datetime) -> list[Message]:
+    """The messages to hand over now: corrections first, then in the order planned."""
+    rows = tx.execute(
+        sa.select(outbox, content, subscriber.c.token)
+        .join(content, content.c.hash == outbox.c.content)
+        .join(subscriber, subscriber.c.id == outbox.c.subscriber)
+        .where(
+            sa.or_(
+                outbox.c.state == Sending.PLANNED,
+                sa.and_(outbox.c.state == Sending.DEFERRED, outbox.c.next_try <= now),
+                sa.and_(outbox.c.state == Sending.UNCERTAIN, outbox.c.next_try <= now),
+            )
+        )
+        .order_by(sa.desc(outbox.c.kind == "correction"), outbox.c.id)
+    )
+    return [_message(row) for row in rows]
+
+
+def begin(tx: Tx, message: Message, now: datetime) -> bool:
+    """Note that a message is about to be handed over; False if its reader has left.
+
+    Commit before handing over.
+    """
+    left = tx.scalar(
+        sa.select(subscriber.c.left_at)
+        .join(outbox, outbox.c.subscriber == subscriber.c.id)
+        .where(outbox.c.id == message.id)
+    )
+    state = Sending.CANCELLED if left else Sending.ATTEMPTING
+    _set_state(tx, message.id, state, now, "the reader has left" if left else "")
+    return not left
+
+
+def settle(tx: Tx, message: Message, state: Sending, now: datetime, detail: str = "") -> Sending:
+    """Note how a try went; a message deferred for three days is rejected."""
+    tries = tx.scalar(sa.select(outbox.c.tries).where(outbox.c.id == message.id)) or 0
+    if state is Sending.DEFERRED and now - message.date > _GIVE_UP:
+        state, detail = Sending.REJECTED, f"given up after {tries} tries: {detail}"
+    next_try = None
+    if state is Sending.DEFERRED:
+        next_try = now + _WAITS[min(tries - 1, len(_WAITS) - 1)]
+    elif state is Sending.UNCERTAIN and tries < 2:  # a doubtful one is tried once more
+        next_try = now + timedelta(minutes=30)
+    _set_state(tx, message.id, state, now, detail, next_try=next_try)
+    return state
+
+
+def interrupted(tx: Tx) -> list[Message]:
+    """Messages that a run which died was handing over: doubtful until reconciled."""
+    rows = tx.execute(
+        sa.select(outbox, content, subscriber.c.token)
+        .join(content, content.c.hash == outbox.c.content)
+        .join(subscriber, subscriber.c.id == outbox.c.subscriber)
+        .where(outbox.c.state == Sending.ATTEMPTING)
+        .order_by(outbox.c.id)
+    )
+    return [_message(row) for row in rows]
+
+
+def release(tx: Tx, message: Message, now: datetime) -> None:
+    """A doubtful message is known not to have arrived: it waits again."""
+    _set_state(tx, message.id, Sending.PLANNED, now, "not there; to be handed over again")
+
+
+def listing(tx: Tx) -> list[Owed]:
+    """Every message there has been, oldest first, with what it told."""
+    items: dict[str, list[Any]] = {}
+    for row in tx.execute(sa.select(item).order_by(item.c.content, item.c.place)):
+        items.setdefault(row.content, []).append(row)
+    rows = tx.execute(sa.select(outbox).order_by(outbox.c.id))
+    return [_owed(row, items.get(row.content, [])) for row in rows]
+
+
+def tally(tx: Tx) -> dict[Sending, int]:
+    """How many messages are in each state."""
+    rows = tx.execute(sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state))
+    return {Sending(state): number for state, number in rows}
+
+
+def _set_state(
+    tx: Tx,
+    message: int,
+    state: Sending,
+    now: datetime,
+    detail: str,
+    next_try: datetime | None = None,
+) -> None:
+    facts: dict[str, Any] = {"state": state, "next_try": next_try}
+    if state is Sending.ATTEMPTING:
+        facts["tries"] = outbox.c.tries + 1
+    tx.execute(sa.update(outbox).where(outbox.c.id == message).values(**facts))
+    tx.execute(sa.insert(delivery).values(outbox=message, at=now, state=state, detail=detail))
+
+
+def _put_content(tx: Tx, edition: Edition, words: Content) -> str:
+    """Store the words once for all readers of the same items; returns their hash."""
+    told = [(it.role, it.change.seq, it.told.seq if it.told else None) for it in edition.items]
+    parts = (words.subject, words.text, words.html, repr(told))
+    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    if tx.scalar(sa.select(content.c.hash).where(content.c.hash == digest)) is None:
+        tx.execute(
+            sa.insert(content).values(
+                hash=digest, subject=words.subject, text=words.text, html=words.html
+            )
+        )
+        for place, (role, seq, earlier) in enumerate(told):
+            tx.execute(
+                sa.insert(item).values(
+                    content=digest, place=place, role=role, change=seq, told=earlier
+                )
+            )
+    return digest
+
+
+def _only_corrections(edition: Edition) -> bool:
+    return all(it.role is Role.CORRECTION for it in edition.items)
+
+
+def _short(token: str) -> str:
+    """A reader's mark in Message-IDs, from which the token cannot be told."""
+    return hashlib.sha256(token.encode()).hexdigest()[:16]
+
+
+def _message(row: sa.Row[Any]) -> Message:
+    return Message(
+        id=row.id,
+        message_id=row.message_id,
+        date=row.date,
+        to=row.address,
+        token=row.token,
+        content=Content(subject=row.subject, text=row.text, html=row.html),
+        references=tuple(row.refs) if row.kind == "correction" else (),
+    )
+
+
+def _owed(row: sa.Row[Any], items: list[Any]) -> Owed:
+    return Owed(
+        id=row.id,
+        run=row.run,
+        kind=row.kind,
+        to=row.address,
+        message_id=row.message_id,
+        date=row.date,
+        state=Sending(row.state),
+        changes=tuple(it.change for it in items),
+        corrects=tuple((it.change, it.told) for it in items if it.told is not None),
+    )

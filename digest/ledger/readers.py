@@ -1,0 +1,158 @@
+"""Subscribers, and what each has been told."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.errors import LedgerError
+from digest.ledger.record import changes_at, last_seq
+from digest.ledger.store import Tx
+from digest.ledger.tables import item, outbox, subscriber
+from digest.model import Corrections, Every, Subscriber, Told
+
+#: a message in one of these states reached its reader, as far as anyone can know
+REACHED = ("accepted", "uncertain")
+#: in these it never will; whatever it held is owed again
+LOST = ("rejected", "cancelled")
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How far a subscriber's editions have taken account of the record."""
+
+    through: int
+    held: tuple[int, ...]
+    last_at: datetime | None  #: None while no edition has been planned for them
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What a subscriber asks for."""
+
+    stories: tuple[str, ...] | None = None
+    at: time | None = None
+    zone: str | None = None
+    every: Every = Every.DAY
+    corrections: Corrections | None = None
+    confirmed: bool = True
+    paused: bool = False
+
+
+def add_subscriber(tx: Tx, email: str, wishes: Wishes, now: datetime) -> Subscriber:
+    """Somebody joins; what they are owed starts after the ledger's last seq.
+
+    Somebody who left may come back, and is owed nothing of the time between. Raises
+    LedgerError for an address that is subscribed already.
+    """
+    known = tx.execute(sa.select(subscriber).where(subscriber.c.email == email)).one_or_none()
+    if known is not None and known.left_at is None:
+        raise LedgerError(f"{email} is subscribed already")
+    facts = _wishes_row(wishes) | {"since": last_seq(tx), "joined": now, "left_at": None}
+    if known is not None:
+        tx.execute(sa.update(subscriber).where(subscriber.c.id == known.id).values(**facts))
+    else:
+        token = secrets.token_urlsafe(24)
+        tx.execute(sa.insert(subscriber).values(email=email, token=token, **facts))
+    return _one(tx, subscriber.c.email == email)
+
+
+def remove_subscriber(tx: Tx, email: str, now: datetime) -> None:
+    """Somebody leaves; what they were told stays on record. Raises LedgerError if unknown."""
+    gone = tx.execute(
+        sa.update(subscriber)
+        .where(subscriber.c.email == email, subscriber.c.left_at.is_(None))
+        .values(left_at=now)
+    )
+    if not gone.rowcount:
+        raise LedgerError(f"{email} is not subscribed")
+
+
+def subscribers(tx: Tx) -> list[Subscriber]:
+    """Everybody who has not left, in the order they joined."""
+    rows = tx.execute(
+        sa.select(subscriber).where(subscriber.c.left_at.is_(None)).order_by(subscriber.c.id)
+    )
+    return [_subscriber(row) for row in rows]
+
+
+def subscriber_by_email(tx: Tx, email: str) -> Subscriber:
+    """Raises LedgerError if nobody of this address is subscribed."""
+    return _one(tx, subscriber.c.email == email)
+
+
+def subscriber_by_token(tx: Tx, token: str) -> Subscriber | None:
+    """Whoever the token names, subscribed still or not."""
+    row = tx.execute(sa.select(subscriber).where(subscriber.c.token == token)).one_or_none()
+    return _subscriber(row) if row else None
+
+
+def covered(tx: Tx, reader: Subscriber) -> Covered:
+    """What the reader's editions so far took account of, lost ones left out."""
+    last = tx.execute(
+        sa.select(outbox.c.through, outbox.c.held, outbox.c.date)
+        .where(outbox.c.subscriber == reader.id, outbox.c.state.not_in(LOST))
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if last is None or last.through < reader.since:
+        return Covered(reader.since, (), last.date if last else None)
+    return Covered(last.through, tuple(last.held), last.date)
+
+
+def told(tx: Tx, reader: Subscriber) -> list[Told]:
+    """Every statement the reader was mailed, oldest edition first."""
+    rows = tx.execute(
+        sa.select(item.c.change, outbox.c.date, outbox.c.message_id)
+        .join(outbox, outbox.c.content == item.c.content)
+        .where(outbox.c.subscriber == reader.id, outbox.c.state.in_(REACHED))
+        .order_by(outbox.c.id, item.c.place)
+    ).all()
+    mailed = {change.seq: change.after for change in changes_at(tx, {row.change for row in rows})}
+    return [
+        Told(seq=row.change, statement=after, at=row.date, message_id=row.message_id)
+        for row in rows
+        if (after := mailed[row.change]) is not None
+    ]
+
+
+def _one(tx: Tx, clause: sa.ColumnElement[bool]) -> Subscriber:
+    row = tx.execute(
+        sa.select(subscriber).where(clause, subscriber.c.left_at.is_(None))
+    ).one_or_none()
+    if row is None:
+        raise LedgerError("nobody of this address is subscribed")
+    return _subscriber(row)
+
+
+def _wishes_row(wishes: Wishes) -> dict[str, Any]:
+    return {
+        "stories": list(wishes.stories) if wishes.stories is not None else None,
+        "at": wishes.at.isoformat("minutes") if wishes.at else None,
+        "zone": wishes.zone,
+        "every": wishes.every,
+        "corrections": wishes.corrections,
+        "confirmed": wishes.confirmed,
+        "paused": wishes.paused,
+    }
+
+
+def _subscriber(row: sa.Row[Any]) -> Subscriber:
+    stories: Iterable[str] | None = row.stories
+    return Subscriber(
+        id=row.id,
+        email=row.email,
+        token=row.token,
+        since=row.since,
+        joined=row.joined,
+        stories=tuple(stories) if stories is not None else None,
+        at=time.fromisoformat(row.at) if row.at else None,
+        zone=row.zone,
+        every=Every(row.every),
+        corrections=Corrections(row.corrections) if row.corrections else None,
+        confirmed=row.confirmed,
+        paused=row.paused,
+    )

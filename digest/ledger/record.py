@@ -1,0 +1,435 @@
+"""The record: versions, statements, and the changes they made. Only ever added to."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest import values
+from digest.ledger.store import Tx
+from digest.ledger.tables import (
+    announced,
+    change,
+    ending,
+    mention,
+    notice,
+    report,
+    statement,
+    version,
+)
+from digest.model import (
+    Change,
+    ChangeKind,
+    Mention,
+    Notice,
+    NoticeKind,
+    Page,
+    Passage,
+    Stance,
+    Statement,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One text seen of a report."""
+
+    id: int
+    report: str
+    number: int
+    seen_at: datetime
+    page: Page
+
+
+def fingerprint(page: Page) -> str:
+    """What makes a text a new version: the article's own words and its notices."""
+    words = [page.title, page.text, *sorted(passage.text for passage in page.passages)]
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()
+
+
+def add_version(tx: Tx, report_id: int, page: Page, now: datetime) -> Version:
+    """Enter a text as the report's next version."""
+    last = tx.scalar(sa.select(sa.func.max(version.c.number)).where(version.c.report == report_id))
+    number = (last or 0) + 1
+    key = tx.execute(
+        sa.insert(version).values(
+            report=report_id,
+            number=number,
+            seen_at=now,
+            outlet=page.outlet,
+            title=page.title,
+            byline=page.byline,
+            published=page.published.isoformat() if page.published else None,
+            modified=page.modified.isoformat() if page.modified else None,
+            text=page.text,
+            passages=[_passage_row(passage) for passage in page.passages],
+            links=list(page.links),
+            digest=fingerprint(page),
+        )
+    ).inserted_primary_key
+    assert key is not None
+    return Version(id=key[0], report=page.url, number=number, seen_at=now, page=page)
+
+
+def last_version(tx: Tx, report_id: int) -> Version | None:
+    """The newest version of a report."""
+    row = tx.execute(
+        _VERSIONS.where(version.c.report == report_id).order_by(version.c.number.desc()).limit(1)
+    ).one_or_none()
+    return _version(row) if row else None
+
+
+def versions_about(tx: Tx, story: str) -> list[Version]:
+    """The newest version of every report that a story's sources announced."""
+    newest = (
+        sa.select(version.c.report, sa.func.max(version.c.number).label("number"))
+        .group_by(version.c.report)
+        .subquery()
+    )
+    rows = tx.execute(
+        _VERSIONS.join(announced, announced.c.report == version.c.report)
+        .join(
+            newest,
+            sa.and_(
+                newest.c.report == version.c.report,
+                newest.c.number == version.c.number,
+            ),
+        )
+        .where(announced.c.story == story)
+        .order_by(version.c.id)
+    )
+    return [_version(row) for row in rows]
+
+
+def said(tx: Tx, version_id: int, story: str, claim: str) -> list[Statement]:
+    """What a version said on a claim."""
+    rows = tx.execute(
+        sa.select(statement)
+        .where(
+            statement.c.version == version_id,
+            statement.c.story == story,
+            statement.c.claim == claim,
+        )
+        .order_by(statement.c.id)
+    )
+    return [_statement(row) for row in rows]
+
+
+def live(tx: Tx, story: str, claim: str) -> list[Statement]:
+    """The statements that stand on a claim, oldest first."""
+    rows = tx.execute(
+        sa.select(statement)
+        .join(change, change.c.after == statement.c.id)
+        .outerjoin(ending, ending.c.statement == statement.c.id)
+        .where(
+            statement.c.story == story,
+            statement.c.claim == claim,
+            ending.c.statement.is_(None),
+        )
+        .group_by(statement.c.id)
+        .order_by(statement.c.id)
+    )
+    return [_statement(row) for row in rows]
+
+
+def notices_of(tx: Tx, report_id: int) -> set[str]:
+    """The words of every notice that any version of a report has carried."""
+    return set(
+        tx.scalars(
+            sa.select(notice.c.text)
+            .join(version, version.c.id == notice.c.version)
+            .where(version.c.report == report_id)
+        )
+    )
+
+
+def silent_edits(tx: Tx, url: str, story: str, claim: str) -> list[Change]:
+    """The report's silent edits of a claim that no later notice has explained."""
+    later = change.alias("later")
+    rows = tx.execute(
+        _CHANGES.outerjoin(later, later.c.amends == change.c.seq)
+        .where(
+            change.c.report == url,
+            change.c.story == story,
+            change.c.claim == claim,
+            change.c.kind == ChangeKind.SILENTLY_EDITED,
+            later.c.seq.is_(None),
+        )
+        .order_by(change.c.seq)
+    )
+    return [_change(row) for row in rows]
+
+
+def enter_reading(
+    tx: Tx, version_id: int, notices: Iterable[Notice], mentions: Iterable[Mention]
+) -> dict[Notice, int]:
+    """Enter a version's notices and mentions; returns the ids of the notices."""
+    for found in mentions:
+        tx.execute(
+            sa.insert(mention).values(
+                version=version_id,
+                story=found.story,
+                claim=found.claim,
+                evidence=found.evidence,
+                start=found.start,
+                why=found.why,
+            )
+        )
+    return {found: _add_notice(tx, version_id, found) for found in notices}
+
+
+def enter_statements(
+    tx: Tx, version_id: int | None, statements: Iterable[Statement]
+) -> list[Statement]:
+    """Enter statements; each comes back with its id."""
+    return [replace(found, id=_add_statement(tx, version_id, found)) for found in statements]
+
+
+def enter_change(tx: Tx, entered: Change, now: datetime, notice_id: int | None = None) -> Change:
+    """Enter one change, and what it ends; it comes back with its seq.
+
+    Its `before`, `after` and `ends` must have been entered.
+    """
+    key = tx.execute(
+        sa.insert(change).values(
+            story=entered.story,
+            claim=entered.claim,
+            kind=entered.kind,
+            report=entered.report,
+            version=entered.version,
+            before=entered.before.id if entered.before else None,
+            after=entered.after.id if entered.after else None,
+            notice=notice_id,
+            announced=entered.announced,
+            amends=entered.amends,
+            detected=now,
+        )
+    ).inserted_primary_key
+    assert key is not None
+    for ended in entered.ends:
+        tx.execute(sa.insert(ending).values(statement=ended.id, change=key[0]))
+    return replace(entered, seq=key[0], detected=now)
+
+
+def by_hand(tx: Tx, story: str) -> list[Statement]:
+    """What the editors have put on record by hand for a story."""
+    rows = tx.execute(
+        sa.select(statement).where(statement.c.story == story, statement.c.version.is_(None))
+    )
+    return [_statement(row) for row in rows]
+
+
+def last_seq(tx: Tx) -> int:
+    """The seq of the newest change; 0 while there is none."""
+    return tx.scalar(sa.select(sa.func.max(change.c.seq))) or 0
+
+
+def changes(
+    tx: Tx, *, story: str | None = None, after: int = 0, since: datetime | None = None
+) -> list[Change]:
+    """Changes in the order they were entered, from the one after seq `after` on."""
+    wanted = _CHANGES.where(change.c.seq > after).order_by(change.c.seq)
+    if story is not None:
+        wanted = wanted.where(change.c.story == story)
+    if since is not None:
+        wanted = wanted.where(change.c.detected >= since)
+    return _with_endings(tx, [_change(row) for row in tx.execute(wanted)])
+
+
+def changes_at(tx: Tx, seqs: Iterable[int]) -> list[Change]:
+    """The changes with these seqs."""
+    rows = tx.execute(_CHANGES.where(change.c.seq.in_(list(seqs))).order_by(change.c.seq))
+    return _with_endings(tx, [_change(row) for row in rows])
+
+
+def entered_by(tx: Tx, statements: Iterable[Statement]) -> list[Change]:
+    """The change by which each of the statements first came on record."""
+    first = (
+        sa.select(sa.func.min(change.c.seq))
+        .where(change.c.after.in_([s.id for s in statements]))
+        .group_by(change.c.after)
+    )
+    return changes_at(tx, list(tx.scalars(first)))
+
+
+def first_withheld(tx: Tx) -> frozenset[int]:
+    """For every claim, the seq of the change that first put it on record as withheld."""
+    silent = [stance for stance in Stance if stance.withholds]
+    rows = tx.scalars(
+        sa.select(sa.func.min(change.c.seq))
+        .join(statement, statement.c.id == change.c.after)
+        .where(statement.c.stance.in_(silent))
+        .group_by(change.c.story, change.c.claim)
+    )
+    return frozenset(rows)
+
+
+def outlets(tx: Tx) -> frozenset[str]:
+    """The names of all outlets that have reports on record."""
+    return frozenset(tx.scalars(sa.select(version.c.outlet).distinct()))
+
+
+# ── rows to words and back ─────────────────────────────────────────────────────────────
+
+_before, _after = statement.alias("b"), statement.alias("a")
+_CHANGES = (
+    sa.select(
+        *(column.label(f"c_{column.name}") for column in change.c),
+        *(column.label(f"b_{column.name}") for column in _before.c),
+        *(column.label(f"a_{column.name}") for column in _after.c),
+        *(column.label(f"n_{column.name}") for column in notice.c),
+    )
+    .select_from(change)
+    .outerjoin(_before, _before.c.id == change.c.before)
+    .outerjoin(_after, _after.c.id == change.c.after)
+    .outerjoin(notice, notice.c.id == change.c.notice)
+)
+_VERSIONS = sa.select(version, report.c.url).join(report, report.c.id == version.c.report)
+
+_Row = sa.Row[Any]
+
+
+def _version(row: _Row) -> Version:
+    page = Page(
+        url=row.url,
+        outlet=row.outlet,
+        title=row.title,
+        text=row.text,
+        byline=row.byline,
+        published=datetime.fromisoformat(row.published) if row.published else None,
+        modified=datetime.fromisoformat(row.modified) if row.modified else None,
+        passages=tuple(_passage(written) for written in row.passages),
+        links=tuple(row.links),
+    )
+    return Version(id=row.id, report=row.url, number=row.number, seen_at=row.seen_at, page=page)
+
+
+def _passage_row(passage: Passage) -> dict[str, str | None]:
+    day = passage.published.isoformat() if passage.published else None
+    return {"text": passage.text, "where": passage.where, "published": day}
+
+
+def _passage(written: dict[str, str | None]) -> Passage:
+    day = written["published"]
+    return Passage(
+        text=written["text"] or "",
+        where=written["where"] or "",
+        published=datetime.fromisoformat(day).date() if day else None,
+    )
+
+
+def _add_notice(tx: Tx, version_id: int, found: Notice) -> int:
+    key = tx.execute(
+        sa.insert(notice).values(
+            version=version_id,
+            kind=found.kind,
+            text=found.text,
+            url=found.url,
+            published=found.published,
+            wrong=found.wrong,
+            right=found.right,
+        )
+    ).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _add_statement(tx: Tx, version_id: int | None, found: Statement) -> int:
+    key = tx.execute(
+        sa.insert(statement).values(
+            version=version_id,
+            story=found.story,
+            claim=found.claim,
+            url=found.url,
+            number=found.version,
+            outlet=found.outlet,
+            value=values.as_json(found.value) if found.value else None,
+            denies=values.as_json(found.denies) if found.denies else None,
+            stance=found.stance,
+            speaker=found.speaker,
+            via=found.via,
+            scope=found.scope,
+            as_of=found.as_of,
+            published=found.published,
+            moved=found.moved,
+            evidence=found.evidence,
+            start=found.start,
+            paragraph=found.paragraph,
+            origin=found.origin,
+            engine=found.engine,
+        )
+    ).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _statement(row: _Row, prefix: str = "") -> Statement:
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's name for a row by column
+    facts = {column.name: columns[f"{prefix}{column.name}"] for column in statement.c}
+    return Statement(
+        id=facts["id"],
+        story=facts["story"],
+        claim=facts["claim"],
+        url=facts["url"],
+        version=facts["number"],
+        outlet=facts["outlet"],
+        value=values.from_json(facts["value"]) if facts["value"] else None,
+        denies=values.from_json(facts["denies"]) if facts["denies"] else None,
+        stance=Stance(facts["stance"]),
+        speaker=facts["speaker"],
+        via=facts["via"],
+        scope=facts["scope"],
+        as_of=facts["as_of"],
+        published=facts["published"],
+        moved=facts["moved"],
+        evidence=facts["evidence"],
+        start=facts["start"],
+        paragraph=facts["paragraph"],
+        origin=facts["origin"],
+        engine=facts["engine"],
+    )
+
+
+def _notice(row: _Row) -> Notice:
+    return Notice(
+        kind=NoticeKind(row.n_kind),
+        text=row.n_text,
+        url=row.n_url,
+        published=row.n_published,
+        wrong=row.n_wrong,
+        right=row.n_right,
+    )
+
+
+def _change(row: _Row) -> Change:
+    return Change(
+        seq=row.c_seq,
+        story=row.c_story,
+        claim=row.c_claim,
+        kind=ChangeKind(row.c_kind),
+        report=row.c_report,
+        version=row.c_version,
+        before=_statement(row, "b_") if row.b_id is not None else None,
+        after=_statement(row, "a_") if row.a_id is not None else None,
+        notice=_notice(row) if row.n_id is not None else None,
+        announced=row.c_announced,
+        amends=row.c_amends,
+        detected=row.c_detected,
+    )
+
+
+def _with_endings(tx: Tx, found: list[Change]) -> list[Change]:
+    if not found:
+        return found
+    rows = tx.execute(
+        sa.select(ending.c.change.label("by"), statement)
+        .join(statement, statement.c.id == ending.c.statement)
+        .where(ending.c.change >= found[0].seq, ending.c.change <= found[-1].seq)
+    )
+    ended: dict[int, list[Statement]] = {}
+    for row in rows:
+        ended.setdefault(row.by, []).append(_statement(row))
+    return [replace(entry, ends=tuple(ended.get(entry.seq, ()))) for entry in found]

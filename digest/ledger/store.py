@@ -1,0 +1,209 @@
+"""Opening the store: made and migrated on first use, one writer at a time."""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from digest.errors import Busy, LedgerError, TooEarly
+from digest.ledger import tables
+
+Tx = Connection
+
+#: the newest migration; alembic itself is loaded only when the store is not there yet
+HEAD = "0001"
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Ledger:
+    """The record on disk or on a server. Use as a context manager.
+
+    `reading()` and `writing()` give transactions; `lock(name)` keeps out other runs.
+    Raises LedgerError where the store cannot be reached, read or written.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self._engine = _engine(url)
+        with _told(self.url):
+            _migrate(self._engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Tx]:
+        """One consistent view of the record."""
+        with _told(self.url), self._engine.connect() as tx:
+            if self._engine.dialect.name == "postgresql":
+                tx.execution_options(isolation_level="REPEATABLE READ")
+            yield tx
+            tx.rollback()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Tx]:
+        """One transaction: all of it is kept, or nothing."""
+        with (
+            _told(self.url),
+            self._engine.connect().execution_options(writes=True) as tx,
+            tx.begin(),
+        ):
+            yield tx
+
+    @contextlib.contextmanager
+    def lock(self, name: str) -> Iterator[None]:
+        """Held until the block, or the process, ends. Raises Busy when another run has it."""
+        if self._engine.dialect.name == "postgresql":
+            with self._advisory_lock(name):
+                yield
+        else:
+            with self._file_lock(name):
+                yield
+
+    @contextlib.contextmanager
+    def _file_lock(self, name: str) -> Iterator[None]:
+        path = f"{self.url.database}.{name}.lock"
+        with _told(self.url):
+            handle = Path(path).open("w")  # noqa: SIM115 - closed below, once it is open
+        with handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Busy(f"another {name} run holds {path}") from None
+            yield
+
+    @contextlib.contextmanager
+    def _advisory_lock(self, name: str) -> Iterator[None]:
+        key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:7])
+        with self._engine.connect() as session:
+            with _told(self.url):
+                held = session.scalar(sa.select(sa.func.pg_try_advisory_lock(key)))
+                session.commit()
+            if not held:
+                raise Busy(f"another {name} run holds the lock of {self.url.database}")
+            try:
+                yield
+            finally:
+                session.scalar(sa.select(sa.func.pg_advisory_unlock(key)))
+                session.commit()
+
+
+def advance(tx: Tx, now: datetime) -> None:
+    """Note `now` as the time given; the same may be given twice. Raises TooEarly."""
+    given = _mark(tx, "now")
+    if given is not None and now < datetime.fromisoformat(given):
+        raise TooEarly(f"{now.isoformat()} lies before the last recorded time, {given}")
+    _set_mark(tx, "now", now.isoformat())
+
+
+def secret(tx: Tx) -> str:
+    """The key that signs what the ledger hands out; made once."""
+    found = _mark(tx, "secret")
+    if found is None:
+        found = secrets.token_hex(32)
+        _set_mark(tx, "secret", found)
+    return found
+
+
+def _mark(tx: Tx, name: str) -> str | None:
+    found: str | None = tx.scalar(sa.select(tables.mark.c.value).where(tables.mark.c.name == name))
+    return found
+
+
+def _set_mark(tx: Tx, name: str, value: str) -> None:
+    tx.execute(sa.delete(tables.mark).where(tables.mark.c.name == name))
+    tx.execute(sa.insert(tables.mark).values(name=name, value=value))
+
+
+def _engine(url: str) -> Engine:
+    if url.startswith("postgresql://"):
+        url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = sa.create_engine(url)
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=30000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that writes after reading fails at once when another has
+    # written meanwhile, whatever the busy timeout; writers take the lock first.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _migrate(engine: Engine) -> None:
+    """Bring the store to HEAD, after a copy of it where it can be copied."""
+    found = _revision(engine)
+    if found == HEAD:
+        return
+    known = {path.stem.split("_")[0] for path in (_MIGRATIONS / "versions").glob("0*.py")}
+    if found is not None and found not in known:
+        raise LedgerError(f"the store is at version {found}, newer than this program knows")
+    if found is not None:
+        _back_up(engine, found)
+    from alembic import command  # noqa: PLC0415 - slow to load, and needed once
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    with engine.connect().execution_options(writes=True) as tx, tx.begin():
+        config.attributes["connection"] = tx
+        command.upgrade(config, HEAD)
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as tx:
+        if not sa.inspect(tx).has_table("alembic_version"):
+            return None
+        found: str | None = tx.scalar(sa.text("SELECT version_num FROM alembic_version"))
+        return found
+
+
+def _back_up(engine: Engine, revision: str) -> None:
+    if engine.dialect.name != "sqlite":
+        return
+    path = engine.url.database or ""
+    with engine.connect() as tx:
+        tx.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy2(path, f"{path}.before-{HEAD}-was-{revision}")
+
+
+@contextlib.contextmanager
+def _told(url: sa.URL) -> Iterator[None]:
+    """Faults of the store, as errors people can act on."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise LedgerError(f"{url.render_as_string()}: {error.orig}") from error
+    except SQLAlchemyError as error:
+        raise LedgerError(f"{url.render_as_string()}: {error}") from error
+    except OSError as error:
+        raise LedgerError(
+            f"{os.fspath(error.filename or url.database or '')}: {error.strerror}"
+        ) from error

@@ -1,0 +1,300 @@
+"""The tables of the ledger.
+
+The record is append-only: `version`, `notice`, `statement`, `mention`, `change`,
+`ending`, `run`, `content`, `item` and `delivery` rows are never changed. What does
+change is only how far work has come: `source`, `report`, `outbox`, `subscriber`, `mark`.
+Times are text in UTC to the microsecond, so that they sort and compare as they read.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware time, kept in UTC as text of fixed width."""
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone: {value}")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: Any | None, _dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+#: single facts about the ledger itself: the last time given, the signing secret
+mark = Table(
+    "mark",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# ── gathering: how far work has come ───────────────────────────────────────────────────
+
+source = Table(
+    "source",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("body", String(64)),
+    Column("read_at", Instant),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("failure", Text),
+)
+
+#: one row for each article's canonical address; *wanted* until its first version is read
+report = Table(
+    "report",
+    metadata,
+    _id(),
+    Column("url", Text, nullable=False, unique=True),
+    Column("found_at", Instant, nullable=False),
+    Column("due_at", Instant),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("body", String(64)),
+    Column("read_at", Instant),
+    Column("changed_at", Instant),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("failure", Text),
+    Index(None, "due_at"),
+)
+
+#: every address that leads to a report: as announced, as redirected, as canonical
+address = Table(
+    "address",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("report", ForeignKey("report.id"), nullable=False, index=True),
+)
+
+#: the stories whose sources announced a report
+announced = Table(
+    "announced",
+    metadata,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("story", String(80), primary_key=True),
+)
+
+# ── the record ─────────────────────────────────────────────────────────────────────────
+
+version = Table(
+    "version",
+    metadata,
+    _id(),
+    Column("report", ForeignKey("report.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("byline", Text),
+    Column("published", String(40)),  # ISO 8601 with the offset the page gave
+    Column("modified", String(40)),
+    Column("text", Text, nullable=False),
+    Column("passages", JSON, nullable=False),
+    Column("links", JSON, nullable=False),
+    Column("digest", String(64), nullable=False),  # sha256 of text and passages
+    UniqueConstraint("report", "number"),
+)
+
+notice = Table(
+    "notice",
+    metadata,
+    _id(),
+    Column("version", ForeignKey("version.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("published", Date),
+    Column("wrong", Text),
+    Column("right", Text),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    _id(),
+    Column("version", ForeignKey("version.id")),  # null: put on record by hand
+    Column("story", String(80), nullable=False),
+    Column("claim", String(80), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("value", JSON(none_as_null=True)),
+    Column("denies", JSON(none_as_null=True)),
+    Column("stance", String(12), nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("via", Text),
+    Column("scope", Text),
+    Column("as_of", Date),
+    Column("published", Instant),
+    Column("moved", Boolean, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("start", Integer),
+    Column("paragraph", Text, nullable=False),
+    Column("origin", Text),
+    Column("engine", String(80), nullable=False),
+    Index(None, "story", "claim", "id"),
+    Index(None, "version"),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    _id(),
+    Column("version", ForeignKey("version.id"), nullable=False, index=True),
+    Column("story", String(80), nullable=False),
+    Column("claim", String(80), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("start", Integer),
+    Column("why", Text, nullable=False),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("story", String(80), nullable=False),
+    Column("claim", String(80), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("report", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("before", ForeignKey("statement.id")),
+    Column("after", ForeignKey("statement.id"), index=True),
+    Column("notice", ForeignKey("notice.id")),
+    Column("announced", Boolean),
+    Column("amends", ForeignKey("change.seq")),
+    Column("detected", Instant, nullable=False),
+    Index(None, "story", "claim", "seq"),
+    Index(None, "report", "kind"),
+    sqlite_autoincrement=True,
+)
+
+#: a statement lives until a change ends it
+ending = Table(
+    "ending",
+    metadata,
+    Column("statement", ForeignKey("statement.id"), primary_key=True),
+    Column("change", ForeignKey("change.seq"), nullable=False, index=True),
+)
+
+# ── who is told ────────────────────────────────────────────────────────────────────────
+
+subscriber = Table(
+    "subscriber",
+    metadata,
+    _id(),
+    Column("email", String(254), nullable=False, unique=True),
+    Column("token", String(43), nullable=False, unique=True),
+    Column("since", Integer, nullable=False),
+    Column("joined", Instant, nullable=False),
+    Column("stories", JSON(none_as_null=True)),
+    Column("at", String(5)),
+    Column("zone", String(64)),
+    Column("every", String(5), nullable=False),
+    Column("corrections", String(5)),
+    Column("confirmed", Boolean, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("left_at", Instant),
+)
+
+run = Table(
+    "run",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False),
+    Column("through", Integer, nullable=False),
+    Column("owed", Integer, nullable=False),
+)
+
+#: the words of an edition, once for all its readers
+content = Table(
+    "content",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("html", Text, nullable=False),
+)
+
+#: what those words told: joined with outbox rows it is the record of who was told what
+item = Table(
+    "item",
+    metadata,
+    Column("content", ForeignKey("content.hash"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("role", String(12), nullable=False),
+    Column("change", ForeignKey("change.seq"), nullable=False, index=True),
+    Column("told", ForeignKey("change.seq")),  # corrections: the seq mailed earlier
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("run", ForeignKey("run.id"), nullable=False),
+    Column("subscriber", ForeignKey("subscriber.id"), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("address", String(254), nullable=False),
+    Column("content", ForeignKey("content.hash"), nullable=False, index=True),
+    Column("message_id", String(200), nullable=False, unique=True),
+    Column("date", Instant, nullable=False),
+    Column("refs", JSON, nullable=False),
+    Column("through", Integer, nullable=False),
+    Column("held", JSON, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("next_try", Instant),
+    UniqueConstraint("run", "subscriber"),
+    Index(None, "subscriber", "id"),
+    Index(None, "state", "next_try"),
+)
+
+#: what became of each try, in the order it happened
+delivery = Table(
+    "delivery",
+    metadata,
+    _id(),
+    Column("outbox", ForeignKey("outbox.id"), nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("detail", Text, nullable=False),
+)
