@@ -139,6 +139,15 @@ def _name_pattern(name: str) -> re.Pattern[str]:
 # ── what publishers say ────────────────────────────────────────────────────────────────
 
 
+@dataclass(frozen=True)
+class Validators:
+    """What a server gave us to ask again with (RFC 9110 §8.8); None where it gave nothing."""
+
+    etag: str | None = None
+    modified: str | None = None
+    body: str | None = None  #: sha256 of the bytes, hexadecimal
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """What a feed announces: one report's address and what the feed tells of it."""

@@ -43,8 +43,8 @@ class Case:
 
     @property
     def own(self) -> tuple[Statement, ...]:
-        """What the report itself has standing."""
-        return tuple(statement for statement in self.live if statement.url == self.report)
+        """What the report's own versions have standing (not what editors took from it)."""
+        return tuple(s for s in self.live if s.url == self.report and s.version > 0)
 
 
 def changes(case: Case) -> tuple[Change, ...]:

@@ -69,12 +69,13 @@ def origin(
     """
     for other in earlier:
         if alike(statement.paragraph, other.paragraph):
-            return other.origin or other.url
+            theirs = other.origin or other.url
+            return statement.url if theirs == statement.outlet else theirs
     name = given.wire or _cited(statement, outlets) or given.first_reported_by
     if name is None or name == statement.outlet:
         return statement.url
-    theirs = [other for other in earlier if other.outlet == name and other.value is not None]
-    return (theirs[-1].origin or theirs[-1].url) if theirs else name
+    named = [other for other in earlier if other.outlet == name and other.value is not None]
+    return (named[-1].origin or named[-1].url) if named else name
 
 
 def alike(a: str, b: str) -> bool:

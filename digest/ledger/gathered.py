@@ -8,19 +8,11 @@ import sqlalchemy as sa
 
 from digest.ledger.store import Tx
 from digest.ledger.tables import address, announced, report, source
+from digest.model import Validators
 
 #: a wanted page that fails is tried again after this, doubled with each failure
 _RETRY = timedelta(minutes=15)
 _LONGEST = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Validators:
-    """What a server gave us to ask again with; None where it gave nothing."""
-
-    etag: str | None = None
-    modified: str | None = None
-    body: str | None = None  #: sha256 of the bytes, hexadecimal
 
 
 @dataclass(frozen=True)
@@ -80,15 +72,24 @@ def want(tx: Tx, url: str, story: str, now: datetime) -> None:
     _announce(tx, known, story)
 
 
-def due(tx: Tx, now: datetime, *, everything: bool = False) -> list[Due]:
+def due(
+    tx: Tx, now: datetime, *, always: Iterable[str] = (), everything: bool = False
+) -> list[Due]:
     """Reports to be read now: those wanted, and those whose next reading has come.
 
-    `everything` adds every report on record, whenever it is due.
+    `always` are addresses read whenever asked; `everything` adds every report there is.
     """
-    ripe = report.c.due_at <= now
-    if everything:
-        ripe = sa.or_(ripe, report.c.read_at.is_not(None))
-    rows = tx.execute(sa.select(report).where(ripe).order_by(report.c.id))
+    rows = tx.execute(
+        sa.select(report)
+        .where(
+            sa.or_(
+                report.c.due_at <= now,
+                report.c.id.in_(sa.select(address.c.report).where(address.c.url.in_(list(always)))),
+                sa.true() if everything else sa.false(),
+            )
+        )
+        .order_by(report.c.id)
+    )
     return [
         Due(
             id=row.id,

@@ -14,9 +14,7 @@ from digest.ledger.store import Tx
 from digest.ledger.tables import item, outbox, subscriber
 from digest.model import Corrections, Every, Subscriber, Told
 
-#: a message in one of these states reached its reader, as far as anyone can know
-REACHED = ("accepted", "uncertain")
-#: in these it never will; whatever it held is owed again
+#: a message in one of these states will never arrive; whatever it held is owed again
 LOST = ("rejected", "cancelled")
 
 
@@ -104,11 +102,11 @@ def covered(tx: Tx, reader: Subscriber) -> Covered:
 
 
 def told(tx: Tx, reader: Subscriber) -> list[Told]:
-    """Every statement the reader was mailed, oldest edition first."""
+    """Every statement the reader was mailed or is about to be, oldest edition first."""
     rows = tx.execute(
         sa.select(item.c.change, outbox.c.date, outbox.c.message_id)
         .join(outbox, outbox.c.content == item.c.content)
-        .where(outbox.c.subscriber == reader.id, outbox.c.state.in_(REACHED))
+        .where(outbox.c.subscriber == reader.id, outbox.c.state.not_in(LOST))
         .order_by(outbox.c.id, item.c.place)
     ).all()
     mailed = {change.seq: change.after for change in changes_at(tx, {row.change for row in rows})}

@@ -135,6 +135,20 @@ def live(tx: Tx, story: str, claim: str) -> list[Statement]:
     return [_statement(row) for row in rows]
 
 
+def by_others(tx: Tx, story: str, claim: str, url: str) -> list[Statement]:
+    """What other reports ever said on a claim, oldest first."""
+    rows = tx.execute(
+        sa.select(statement)
+        .where(
+            statement.c.story == story,
+            statement.c.claim == claim,
+            statement.c.url != url,
+        )
+        .order_by(statement.c.id)
+    )
+    return [_statement(row) for row in rows]
+
+
 def notices_of(tx: Tx, report_id: int) -> set[str]:
     """The words of every notice that any version of a report has carried."""
     return set(

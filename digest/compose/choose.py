@@ -1,0 +1,219 @@
+"""What one subscriber is owed: corrections of what they were told, then news."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from digest import values
+from digest.model import (
+    Change,
+    ChangeKind,
+    Edition,
+    Item,
+    Role,
+    Standing,
+    State,
+    Statement,
+    Subscriber,
+    Told,
+)
+from digest.values import Relation
+
+#: kinds that take back what a report had on record
+_OVERTURNS = (ChangeKind.CORRECTED, ChangeKind.SILENTLY_EDITED, ChangeKind.WITHDRAWN)
+#: kinds an edition goes out for, beside corrections and a claim's first withheld
+_NEWS = (
+    ChangeKind.CORRECTED,
+    ChangeKind.SILENTLY_EDITED,
+    ChangeKind.CONTRADICTED,
+    ChangeKind.UPDATED,
+    ChangeKind.REFINED,
+    ChangeKind.FIRST,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """What an edition is chosen from.
+
+    `changes` are those after the reader's last edition and those held over from it, in
+    order; `told` all they were ever mailed, oldest first; `opening`, for a first edition,
+    the changes that put on record what stands now; `first_withheld` the changes by which
+    a claim was first put on record as withheld.
+    """
+
+    subscriber: Subscriber
+    changes: tuple[Change, ...]
+    through: int
+    told: tuple[Told, ...] = ()
+    opening: tuple[Change, ...] = ()
+    first_withheld: frozenset[int] = field(default_factory=frozenset)
+    grace: timedelta = timedelta(0)
+
+
+def edition(window: Window, now: datetime) -> Edition | None:
+    """The reader's edition at `now`; None when there is nothing to tell them."""
+    held = [change for change in window.changes if _waits(change, window, now)]
+    ripe = [change for change in window.changes if change not in held]
+    overtaken = {ended.id for change in ripe for ended in change.ends}
+    corrections = _corrections(ripe, window.told)
+    corrected = {item.change.seq for item in corrections}
+    known = {told.seq for told in window.told}
+    news: list[Item] = []
+    rides: list[Item] = []
+    for change in ripe:
+        if change.seq in corrected | known or not _tells(change, window.subscriber, overtaken):
+            continue
+        role = _role(change, window.first_withheld)
+        if role is Role.NEWS and not _already(change, [*corrections, *news]):
+            news.append(Item(role=role, change=change))
+        elif role is Role.RIDES:
+            rides.append(Item(role=role, change=change))
+    if not corrections and not news:
+        return None
+    opening = [
+        Item(role=Role.STANDING, change=change)
+        for change in window.opening
+        if window.subscriber.follows(change.story) and not _already(change, [*news, *rides])
+    ]
+    return Edition(
+        subscriber=window.subscriber,
+        at=now,
+        items=(*corrections, *news, *rides, *opening),
+        through=window.through,
+        held=tuple(change.seq for change in held),
+    )
+
+
+def corrections_only(whole: Edition, through: int, held: tuple[int, ...]) -> Edition | None:
+    """What of an edition is sent at once; the rest waits, so the reader's place stays."""
+    items = whole.in_role(Role.CORRECTION)
+    return replace(whole, items=items, through=through, held=held) if items else None
+
+
+def opening(standings: Iterable[Standing]) -> tuple[Statement, ...]:
+    """Where each claim stands, in as few statements as say it.
+
+    One where they agree, each side where they do not, and who withholds.
+    """
+    shown: list[Statement] = []
+    for standing in standings:
+        said = [s for s in standing.statements if s.value is not None]
+        silent = [s for s in standing.statements if s.stance.withholds]
+        shown += _sides(said) if standing.state is State.DISPUTED else said[:1]
+        shown += silent[:1]
+    return tuple(shown)
+
+
+def overturns(change: Change, told: Told) -> bool:
+    """Whether the change takes back what the reader was told.
+
+    What they were told must rest on the reporting that is taken back, and be the wrong
+    value or part of it, or not agree with what is said now. An independent outlet's
+    statement of the same value is not overturned by it.
+    """
+    before, after, mailed = change.before, change.after, told.statement
+    if before is None or before.value is None or mailed.value is None:
+        return False
+    if (mailed.story, mailed.claim) != (change.story, change.claim):
+        return False
+    if not (mailed.shares_origin(before) or mailed.url == change.report):
+        return False
+    if after is not None and after.value == mailed.value:
+        return False
+    return _relation(mailed, before) in (Relation.EQUAL, Relation.REFINES) or (
+        after is not None and _relation(mailed, after) is Relation.CONFLICTS
+    )
+
+
+def _waits(change: Change, window: Window, now: datetime) -> bool:
+    """A silent edit waits for a notice that may still come."""
+    if change.kind is not ChangeKind.SILENTLY_EDITED or change.detected is None:
+        return False
+    explained = any(later.amends == change.seq for later in window.changes)
+    return now < change.detected + window.grace and not explained
+
+
+def _corrections(changes: Sequence[Change], told: Sequence[Told]) -> list[Item]:
+    """One item a claim and origin: from what the reader was first told to what is said now."""
+    items: dict[tuple[str, str, str], Item] = {}
+    for change in changes:
+        if change.kind not in _OVERTURNS:
+            continue
+        owed = _owed(change, told)
+        if owed is None:
+            continue
+        key = (change.story, change.claim, owed.statement.origin or owed.statement.url)
+        items[key] = Item(role=Role.CORRECTION, change=change, told=owed)
+    return _one_a_value(items.values())
+
+
+def _owed(change: Change, told: Sequence[Told]) -> Told | None:
+    """What the reader was told that the change takes back, unless told better since."""
+    of_this = [t for t in told if _same_reporting(change, t)]
+    if not of_this or not overturns(change, of_this[-1]):
+        return None
+    return next(t for t in of_this if overturns(change, t))
+
+
+def _same_reporting(change: Change, told: Told) -> bool:
+    before, mailed = change.before, told.statement
+    return (
+        before is not None
+        and (mailed.story, mailed.claim) == (change.story, change.claim)
+        and mailed.value is not None
+        and (mailed.shares_origin(before) or mailed.url == change.report)
+    )
+
+
+def _one_a_value(items: Iterable[Item]) -> list[Item]:
+    """Several copies of one wrong value, corrected alike, make one correction."""
+    kept: list[Item] = []
+    for item in items:
+        alike = (it for it in kept if it.change.claim == item.change.claim)
+        if not any(_now(it) == _now(item) and _was(it) == _was(item) for it in alike):
+            kept.append(item)
+    return kept
+
+
+def _now(item: Item) -> tuple[str, values.Value | None]:
+    return item.change.story, item.change.after.value if item.change.after else None
+
+
+def _was(item: Item) -> values.Value | None:
+    return item.told.statement.value if item.told else None
+
+
+def _tells(change: Change, reader: Subscriber, overtaken: set[int | None]) -> bool:
+    """Whether the change says something this reader follows, and that still stands."""
+    after = change.after
+    if after is None or not reader.follows(change.story):
+        return False
+    return not after.engine.startswith("editor/") and after.id not in overtaken
+
+
+def _role(change: Change, first_withheld: frozenset[int]) -> Role:
+    if change.kind in _NEWS or change.seq in first_withheld:
+        return Role.NEWS
+    return Role.RIDES
+
+
+def _already(change: Change, items: Iterable[Item]) -> bool:
+    """Whether an item says the same thing already."""
+    said = {item.change.after.id for item in items if item.change.after}
+    return change.after is not None and change.after.id in said
+
+
+def _sides(said: Sequence[Statement]) -> list[Statement]:
+    """The newest statement of each value that another one conflicts with."""
+    sides: list[Statement] = []
+    for statement in said:
+        if all(_relation(statement, other) is Relation.CONFLICTS for other in sides):
+            sides.append(statement)
+    return sides
+
+
+def _relation(a: Statement, b: Statement) -> Relation | None:
+    if a.value is None or b.value is None or not values.comparable(a.value, b.value):
+        return None
+    return values.relation(a.value, b.value)
