@@ -1,0 +1,197 @@
+"""From the file to what the rest of the program is handed."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from digest.config import problems
+from digest.config.tables import ClaimTable, File, OnRecordTable, OutletTable, StoryTable
+from digest.errors import ConfigError, Problem
+from digest.model import (
+    Claim,
+    Corrections,
+    Motion,
+    OnRecord,
+    Outlet,
+    Source,
+    SourceKind,
+    Story,
+)
+from digest.values import DEFAULT_STATES, Kind
+
+#: what `digest init` writes
+STARTER = resources.files("digest.config").joinpath("starter.toml").read_text("utf-8")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All that config.toml says; every path is absolute."""
+
+    path: Path  #: of config.toml itself
+    title: str
+    base_url: str  #: without a slash at its end
+    zone: ZoneInfo
+    collect_every: timedelta
+    publish_at: time
+    corrections: Corrections
+    grace: timedelta
+    editors: tuple[str, ...]
+    templates: Path | None
+    store: str  #: an address SQLAlchemy understands
+    mail_from: str  #: Name <name@host>, or the address alone
+    mail_url: str
+    allow: tuple[str, ...]  #: networks, as CIDRs
+    connect: Mapping[str, str]  #: host or *.host: where to reach it
+    hold: bool
+    outlets: tuple[Outlet, ...]
+    stories: tuple[Story, ...]
+
+
+def load(path: Path) -> Settings:
+    """Read config.toml.
+
+    Raises ConfigError with every problem found in the file.
+    """
+    file = str(path)
+    text = _text(path)
+    try:
+        read = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(problems.of_syntax(file, text, error)) from error
+    return _settings(_checked(file, text, read), path.absolute())
+
+
+def _text(path: Path) -> str:
+    try:
+        # Editors on Windows put a byte-order mark first, which TOML does not know.
+        return path.read_text("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        why = f"cannot be read: {error.strerror}"
+    except UnicodeDecodeError as error:
+        why = f"expected UTF-8, found another byte at {error.start}"
+    raise ConfigError(Problem(str(path), None, "file", why))
+
+
+def _checked(file: str, text: str, read: dict[str, Any]) -> File:
+    try:
+        checked = File.model_validate(read, context={})
+    except ValidationError as error:
+        raise ConfigError(*problems.of_contents(file, text, read, error)) from error
+    if repeated := problems.of_contents(file, text, read):
+        raise ConfigError(*repeated)
+    return checked
+
+
+def _settings(file: File, path: Path) -> Settings:
+    outlets = tuple(_outlet(table) for table in file.outlet)
+    digest, folder = file.digest, path.parent
+    return Settings(
+        path=path,
+        title=digest.title,
+        base_url=digest.base_url,
+        zone=digest.timezone,
+        collect_every=digest.collect_every,
+        publish_at=digest.publish_at,
+        corrections=Corrections.NEXT if digest.corrections == "next" else Corrections.ONCE,
+        grace=digest.grace,
+        editors=tuple(digest.editors),
+        templates=folder / digest.templates if digest.templates else None,
+        store=_beside(folder, file.store.url, "sqlite:///"),
+        mail_from=file.mail.from_,
+        mail_url=_beside(folder, file.mail.url, "maildir:"),
+        allow=tuple(file.net.allow),
+        connect=file.net.connect,
+        hold=file.desk.hold,
+        outlets=outlets,
+        stories=tuple(_story(table, outlets, digest.timezone) for table in file.story),
+    )
+
+
+def _beside(folder: Path, url: str, scheme: str) -> str:
+    """An address of this scheme with its path made absolute; another as it is."""
+    if not url.startswith(scheme):
+        return url
+    return f"{scheme}{folder / url.removeprefix(scheme)}"
+
+
+def _outlet(table: OutletTable) -> Outlet:
+    return Outlet(name=table.name, hosts=tuple(table.hosts), owner=table.owner, wire=table.wire)
+
+
+def _story(table: StoryTable, outlets: tuple[Outlet, ...], zone: ZoneInfo) -> Story:
+    return Story(
+        id=table.id,
+        title=table.title or table.id,
+        sources=tuple(_sources(table)),
+        about=tuple(table.about),
+        names={name: tuple(others) for name, others in table.names.items()},
+        claims=tuple(_claim(table.id, claim, outlets, zone) for claim in table.claim),
+    )
+
+
+def _sources(table: StoryTable) -> Iterator[Source]:
+    for feed in table.feeds:
+        yield Source(url=feed.url, kind=SourceKind.FEED, fetch_all=feed.fetch == "all")
+    for url in table.pages:
+        yield Source(url=url, kind=SourceKind.PAGE)
+    for url in table.corrections:
+        yield Source(url=url, kind=SourceKind.CORRECTIONS)
+
+
+def _claim(story: str, table: ClaimTable, outlets: tuple[Outlet, ...], zone: ZoneInfo) -> Claim:
+    moves = table.kind in (Kind.STATUS, Kind.COUNT)
+    return Claim(
+        story=story,
+        id=table.id,
+        kind=table.kind,
+        question=table.question,
+        subjects=tuple(table.subjects),
+        words=tuple(table.words),
+        states=_states(table),
+        unit=table.unit,
+        speaker=table.speaker,
+        motion=table.changes or (Motion.ANYTIME if moves else Motion.NEVER),
+        without=tuple(table.not_),
+        on_record=tuple(_on_record(entry, outlets, zone) for entry in table.on_record),
+    )
+
+
+def _states(table: ClaimTable) -> dict[str, tuple[str, ...]]:
+    if table.kind is not Kind.STATUS:
+        return {}
+    if table.states is None:
+        return dict.fromkeys(DEFAULT_STATES, ())
+    return {state: tuple(phrases) for state, phrases in table.states.items()}
+
+
+def _on_record(table: OnRecordTable, outlets: tuple[Outlet, ...], zone: ZoneInfo) -> OnRecord:
+    host = urlsplit(table.url).hostname or ""
+    known = (outlet.name for outlet in outlets if _owns(outlet, host))
+    return OnRecord(
+        value=table.value,
+        stance=table.stance,
+        speaker=table.speaker,
+        published=_moment(table.published, zone),
+        outlet=table.outlet or next(known, host),
+        url=table.url,
+        evidence=table.evidence,
+    )
+
+
+def _owns(outlet: Outlet, host: str) -> bool:
+    return any(host == own or host.endswith(f".{own}") for own in outlet.hosts)
+
+
+def _moment(published: date, zone: ZoneInfo) -> datetime:
+    """A time with its zone; of a day, its beginning."""
+    if not isinstance(published, datetime):
+        return datetime.combine(published, time(), tzinfo=zone)
+    return published if published.tzinfo else published.replace(tzinfo=zone)
