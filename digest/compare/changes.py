@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from digest import values
 from digest.compare.classify import classify
 from digest.compare.parties import same_party
+from digest.compare.removal import same_article
 from digest.compare.standing import disputes
 from digest.model import Change, ChangeKind, Claim, Notice, NoticeKind, Stance, Statement, Touch
 from digest.values import Amount, Count, Days, Value
@@ -54,17 +55,20 @@ def changes(case: Case) -> tuple[Change, ...]:
     return _Reckoning(case).changes()
 
 
-def gone(case: Case) -> tuple[Change, ...]:
-    """What the report no longer says, once its text has stood for the time required.
+def gone(case: Case, texts: Mapping[int, str], text: str) -> tuple[Change, ...]:
+    """What the report no longer says, once two readings have shown it.
 
-    `case.new` is what the version still says; the caller has made sure that the page was
-    readable, is the same report, keeps most of its other sentences, and was seen twice.
+    `case.new` is what the two readings still say; `texts` the report's versions by
+    number; `text` the one that stands. The caller has made sure that the pages were
+    readable and the readings far enough apart.
     """
     kept = {statement.key for statement in case.new}
     return tuple(
         _change(case, ChangeKind.SILENTLY_EDITED, before, None, (before,))
         for before in case.own
         if before.key not in kept
+        and before.evidence not in text
+        and same_article(texts.get(before.version, ""), text)
     )
 
 

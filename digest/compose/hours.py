@@ -1,9 +1,11 @@
 """When a subscriber's edition is due."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from digest.model import Every, Subscriber
+
+_ALMOST_A_WEEK = timedelta(days=6, hours=12)  # an edition that came late must not drift
 
 
 def is_due(
@@ -14,11 +16,17 @@ def is_due(
     Reckoned on the reader's own clock: an hour that a change of clocks skips comes right
     after the gap, one that it repeats counts once.
     """
-    local = now.astimezone(ZoneInfo(reader.zone) if reader.zone else zone)
-    slot = datetime.combine(local.date(), reader.at or default, local.tzinfo)
-    if local < slot:
-        slot = datetime.combine(local.date() - timedelta(days=1), slot.timetz())
-    since = last or reader.joined
-    if reader.every is Every.WEEK and last is not None:
-        return now - last >= timedelta(days=7) - timedelta(hours=1) and slot > since
-    return slot > since
+    slot = _last_slot(now, reader.at or default, ZoneInfo(reader.zone) if reader.zone else zone)
+    if reader.every is Every.WEEK and last is not None and slot - last < _ALMOST_A_WEEK:
+        return False
+    return slot > (last or reader.joined)
+
+
+def _last_slot(now: datetime, at: time, zone: ZoneInfo) -> datetime:
+    """The newest time at or before `now` when it was `at` o'clock."""
+    today = now.astimezone(zone).date()
+    slots = (
+        datetime.combine(day, at, zone).astimezone(UTC)  # UTC: wall times do not compare
+        for day in (today, today - timedelta(days=1))
+    )
+    return next(slot for slot in slots if slot <= now)

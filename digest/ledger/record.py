@@ -82,6 +82,12 @@ def last_version(tx: Tx, report_id: int) -> Version | None:
     return _version(row) if row else None
 
 
+def versions_of(tx: Tx, version_of: Version) -> list[Version]:
+    """Every version of the report that `version_of` is one of, oldest first."""
+    rows = tx.execute(_VERSIONS.where(report.c.url == version_of.report).order_by(version.c.number))
+    return [_version(row) for row in rows]
+
+
 def versions_about(tx: Tx, story: str) -> list[Version]:
     """The newest version of every report that a story's sources announced."""
     newest = (
@@ -179,8 +185,8 @@ def silent_edits(tx: Tx, url: str, story: str, claim: str) -> list[Change]:
 
 def enter_reading(
     tx: Tx, version_id: int, notices: Iterable[Notice], mentions: Iterable[Mention]
-) -> dict[Notice, int]:
-    """Enter a version's notices and mentions; returns the ids of the notices."""
+) -> dict[str, int]:
+    """Enter a version's notices and mentions; returns the notices' ids by their words."""
     for found in mentions:
         tx.execute(
             sa.insert(mention).values(
@@ -192,7 +198,7 @@ def enter_reading(
                 why=found.why,
             )
         )
-    return {found: _add_notice(tx, version_id, found) for found in notices}
+    return {found.text: _add_notice(tx, version_id, found) for found in notices}
 
 
 def enter_statements(

@@ -1,0 +1,21 @@
+"""The two halves of the path, top to bottom. Decides nothing itself.
+
+collect   gather → extract → compare → ledger
+publish   ledger → compose → deliver
+"""
+
+from digest.pipeline.collect import Collected, collect
+from digest.pipeline.outcome import Failure, Progress, silent
+from digest.pipeline.publish import Published, compose_for, publish, standings
+
+__all__ = [
+    "Collected",
+    "Failure",
+    "Progress",
+    "Published",
+    "collect",
+    "compose_for",
+    "publish",
+    "silent",
+    "standings",
+]

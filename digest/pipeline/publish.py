@@ -1,0 +1,222 @@
+"""ledger → compose → deliver.
+
+Planned in one transaction, then handed over one by one: that a message is about to be
+handed over is kept before it is, so that whatever happens is known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parseaddr
+
+from digest import compare, compose, deliver
+from digest.config import Settings
+from digest.errors import DeliveryError
+from digest.ledger import Ledger, Tx, advance, outbox, readers, record
+from digest.ledger.outbox import Sending
+from digest.model import (
+    Change,
+    Content,
+    Corrections,
+    Edition,
+    Message,
+    Standing,
+    Subscriber,
+)
+from digest.pipeline.outcome import Failure, Progress, silent
+
+#: a mailbox that refuses this often in a row is down; the rest waits for the next run
+_DOWN = 3
+
+Standings = Mapping[tuple[str, str], Standing]
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a publish run did."""
+
+    planned: int
+    accepted: int
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True)
+class _Means:
+    """What every step of one run is handed."""
+
+    settings: Settings
+    ledger: Ledger
+    mailbox: deliver.Carrier
+    now: datetime
+
+
+def publish(
+    settings: Settings,
+    ledger: Ledger,
+    now: datetime,
+    *,
+    due: bool = False,
+    progress: Progress = silent,
+) -> Published:
+    """Finish what an earlier run left, then compose and deliver what is owed now.
+
+    With `due`, only to readers whose hour has come, and corrections to those who want
+    them at once. Raises Busy when another run publishes, TooEarly when `now` lies before
+    the last recorded time.
+    """
+    with (
+        ledger.lock("publish"),
+        deliver.open_mailbox(settings.mail_url, settings.path.parent) as mailbox,
+    ):
+        means = _Means(settings, ledger, mailbox, now)
+        with ledger.writing() as tx:
+            advance(tx, now)
+        _reconcile(means)
+        earlier, early = _hand_over(means, progress)
+        planned = _plan(means, due=due)
+        accepted, late = _hand_over(means, progress)
+    return Published(planned, earlier + accepted, tuple(early + late))
+
+
+def compose_for(
+    tx: Tx, settings: Settings, reader: Subscriber, now: datetime
+) -> tuple[Edition, Content] | None:
+    """The reader's next edition as it would be now, in words; None if there is nothing."""
+    edition = _edition(tx, settings, reader, now, standings(tx, settings))
+    return (edition, _in_words(tx, settings, edition)) if edition else None
+
+
+def standings(tx: Tx, settings: Settings) -> Standings:
+    """How every tracked claim stands, by story and claim."""
+    return {
+        (story.id, claim.id): compare.standing(
+            claim, record.live(tx, story.id, claim.id), story.names
+        )
+        for story in settings.stories
+        for claim in story.claims
+    }
+
+
+# ── planning ───────────────────────────────────────────────────────────────────────────
+
+
+def _plan(means: _Means, *, due: bool) -> int:
+    """Plan a message for every reader who is owed one; returns how many."""
+    with means.ledger.reading() as tx:
+        standing = standings(tx, means.settings)
+        owed = []
+        for reader in readers.subscribers(tx):
+            if not reader.confirmed or reader.paused:
+                continue
+            edition = _edition(tx, means.settings, reader, means.now, standing)
+            if edition is not None and due:
+                edition = _if_due(tx, means, edition)
+            if edition is not None:
+                owed.append((edition, _in_words(tx, means.settings, edition)))
+    _, address = parseaddr(means.settings.mail_from)
+    with means.ledger.writing() as tx:
+        return outbox.plan(tx, owed, means.now, domain=address.rpartition("@")[2])
+
+
+def _edition(
+    tx: Tx, settings: Settings, reader: Subscriber, now: datetime, standing: Standings
+) -> Edition | None:
+    covered = readers.covered(tx, reader)
+    changes = record.changes_at(tx, covered.held) + record.changes(tx, after=covered.through)
+    first = covered.last_at is None
+    window = compose.Window(
+        subscriber=reader,
+        changes=tuple(changes),
+        through=record.last_seq(tx),
+        told=tuple(readers.told(tx, reader)),
+        opening=_opening(tx, standing) if first else (),
+        first_withheld=record.first_withheld(tx),
+        grace=settings.grace,
+    )
+    return compose.edition(window, now)
+
+
+def _opening(tx: Tx, standing: Standings) -> tuple[Change, ...]:
+    return tuple(record.entered_by(tx, compose.opening(standing.values())))
+
+
+def _if_due(tx: Tx, means: _Means, edition: Edition) -> Edition | None:
+    """The edition if its reader's hour has come, else what they want to hear at once."""
+    settings, reader = means.settings, edition.subscriber
+    covered = readers.covered(tx, reader)
+    if compose.is_due(reader, covered.last_at, means.now, settings.publish_at, settings.zone):
+        return edition
+    if (reader.corrections or settings.corrections) is Corrections.ONCE:
+        return compose.corrections_only(edition, covered.through, covered.held)
+    return None
+
+
+def _in_words(tx: Tx, settings: Settings, edition: Edition) -> Content:
+    look = compose.Look(
+        title=settings.title,
+        base_url=settings.base_url,
+        zone=settings.zone,
+        hour=(edition.subscriber.at or settings.publish_at).strftime("%H:%M"),
+        templates=settings.templates,
+    )
+    return compose.render(edition, settings.stories, standings(tx, settings), look)
+
+
+# ── handing over ───────────────────────────────────────────────────────────────────────
+
+
+def _reconcile(means: _Means) -> None:
+    """Settle what a run that died was handing over."""
+    with means.ledger.writing() as tx:
+        for message in outbox.interrupted(tx):
+            there = means.mailbox.holds(message.message_id)
+            if there:
+                outbox.settle(tx, message, Sending.ACCEPTED, means.now, "found in the mailbox")
+            elif there is None:
+                why = "the run died while handing it over"
+                outbox.settle(tx, message, Sending.UNCERTAIN, means.now, why)
+            else:
+                outbox.release(tx, message, means.now)
+
+
+def _hand_over(means: _Means, progress: Progress) -> tuple[int, list[Failure]]:
+    """Hand over every message that waits; returns how many were accepted."""
+    with means.ledger.reading() as tx:
+        waiting = outbox.waiting(tx, means.now)
+    accepted, refused, failures = 0, 0, []
+    for done, message in enumerate(waiting):
+        progress("sending", done, len(waiting))
+        with means.ledger.writing() as tx:
+            if not outbox.begin(tx, message, means.now):
+                continue
+        state, why = _try(means, message)
+        with means.ledger.writing() as tx:
+            outbox.settle(tx, message, state, means.now, why)
+        if state is Sending.ACCEPTED:
+            accepted, refused = accepted + 1, 0
+        else:
+            failures.append(Failure(message.to, why))
+            refused += state is Sending.DEFERRED
+        if refused == _DOWN:
+            break
+    progress("sending", len(waiting), len(waiting))
+    return accepted, failures
+
+
+def _try(means: _Means, message: Message) -> tuple[Sending, str]:
+    """Hand over one message; how that went, and in whose words."""
+    settings = means.settings
+    raw = deliver.to_bytes(
+        message,
+        sender=settings.mail_from,
+        title=settings.title,
+        base_url=settings.base_url,
+    )
+    _, sender = parseaddr(settings.mail_from)
+    try:
+        receipt = means.mailbox.hand_over(message.message_id, sender, message.to, raw)
+    except DeliveryError as error:
+        if error.uncertain:
+            return Sending.UNCERTAIN, str(error)
+        return (Sending.REJECTED if error.permanent else Sending.DEFERRED), str(error)
+    return Sending.ACCEPTED, receipt
