@@ -8,7 +8,8 @@ DigestError
 │                    says nothing about any claim
 ├── LedgerError      the record could not be read or written
 │   ├── Busy         another run holds the lock
-│   └── TooEarly     a time before the last recorded one was given
+│   └── Refused      what was asked does not fit the record
+│       └── TooEarly a time before the last recorded one was given
 └── DeliveryError    one message was not accepted
 
 Anything else that is raised is a fault of ours and is not caught.
@@ -74,7 +75,11 @@ class Busy(LedgerError):
     """Another run holds the lock."""
 
 
-class TooEarly(LedgerError):
+class Refused(LedgerError):
+    """What was asked does not fit the record: nobody of that address, say."""
+
+
+class TooEarly(Refused):
     """A time before the last recorded one was given."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.errors import LedgerError
+from digest.errors import Refused
 from digest.ledger.record import changes_at, last_seq
 from digest.ledger.store import Tx
 from digest.ledger.tables import item, outbox, subscriber
@@ -44,11 +44,11 @@ def add_subscriber(tx: Tx, email: str, wishes: Wishes, now: datetime) -> Subscri
     """Somebody joins; what they are owed starts after the ledger's last seq.
 
     Somebody who left may come back, and is owed nothing of the time between. Raises
-    LedgerError for an address that is subscribed already.
+    Refused for an address that is subscribed already.
     """
     known = tx.execute(sa.select(subscriber).where(subscriber.c.email == email)).one_or_none()
     if known is not None and known.left_at is None:
-        raise LedgerError(f"{email} is subscribed already")
+        raise Refused(f"{email} is subscribed already")
     facts = _wishes_row(wishes) | {"since": last_seq(tx), "joined": now, "left_at": None}
     if known is not None:
         tx.execute(sa.update(subscriber).where(subscriber.c.id == known.id).values(**facts))
@@ -59,14 +59,14 @@ def add_subscriber(tx: Tx, email: str, wishes: Wishes, now: datetime) -> Subscri
 
 
 def remove_subscriber(tx: Tx, email: str, now: datetime) -> None:
-    """Somebody leaves; what they were told stays on record. Raises LedgerError if unknown."""
+    """Somebody leaves; what they were told stays on record. Raises Refused if unknown."""
     gone = tx.execute(
         sa.update(subscriber)
         .where(subscriber.c.email == email, subscriber.c.left_at.is_(None))
         .values(left_at=now)
     )
     if not gone.rowcount:
-        raise LedgerError(f"{email} is not subscribed")
+        raise Refused(f"{email} is not subscribed")
 
 
 def subscribers(tx: Tx) -> list[Subscriber]:
@@ -78,7 +78,7 @@ def subscribers(tx: Tx) -> list[Subscriber]:
 
 
 def subscriber_by_email(tx: Tx, email: str) -> Subscriber:
-    """Raises LedgerError if nobody of this address is subscribed."""
+    """Raises Refused if nobody of this address is subscribed."""
     return _one(tx, subscriber.c.email == email)
 
 
@@ -122,7 +122,7 @@ def _one(tx: Tx, clause: sa.ColumnElement[bool]) -> Subscriber:
         sa.select(subscriber).where(clause, subscriber.c.left_at.is_(None))
     ).one_or_none()
     if row is None:
-        raise LedgerError("nobody of this address is subscribed")
+        raise Refused("nobody of this address is subscribed")
     return _subscriber(row)
 
 

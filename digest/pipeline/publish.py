@@ -82,8 +82,9 @@ def compose_for(
     tx: Tx, settings: Settings, reader: Subscriber, now: datetime
 ) -> tuple[Edition, Content] | None:
     """The reader's next edition as it would be now, in words; None if there is nothing."""
-    edition = _edition(tx, settings, reader, now, standings(tx, settings))
-    return (edition, _in_words(tx, settings, edition)) if edition else None
+    standing = standings(tx, settings)
+    edition = _edition(tx, settings, reader, now, standing)
+    return (edition, _in_words(settings, edition, standing)) if edition else None
 
 
 def standings(tx: Tx, settings: Settings) -> Standings:
@@ -102,20 +103,37 @@ def standings(tx: Tx, settings: Settings) -> Standings:
 
 def _plan(means: _Means, *, due: bool) -> int:
     """Plan a message for every reader who is owed one; returns how many."""
+    settings = means.settings
     with means.ledger.reading() as tx:
-        standing = standings(tx, means.settings)
-        owed = []
-        for reader in readers.subscribers(tx):
-            if not reader.confirmed or reader.paused:
-                continue
-            edition = _edition(tx, means.settings, reader, means.now, standing)
-            if edition is not None and due:
-                edition = _if_due(tx, means, edition)
-            if edition is not None:
-                owed.append((edition, _in_words(tx, means.settings, edition)))
-    _, address = parseaddr(means.settings.mail_from)
+        standing = standings(tx, settings)
+        editions = [
+            edition
+            for reader in readers.subscribers(tx)
+            if reader.confirmed and not reader.paused
+            for edition in [_owed(tx, means, reader, standing, due=due)]
+            if edition is not None
+        ]
+    owed = [(edition, _in_words(settings, edition, standing)) for edition in editions]
+    _, address = parseaddr(settings.mail_from)
     with means.ledger.writing() as tx:
         return outbox.plan(tx, owed, means.now, domain=address.rpartition("@")[2])
+
+
+def _owed(
+    tx: Tx, means: _Means, reader: Subscriber, standing: Standings, *, due: bool
+) -> Edition | None:
+    """The reader's edition; before their hour only what they want to hear at once."""
+    settings, now = means.settings, means.now
+    covered = readers.covered(tx, reader)
+    hour_has_come = not due or compose.is_due(
+        reader, covered.last_at, now, settings.publish_at, settings.zone
+    )
+    if hour_has_come:
+        return _edition(tx, settings, reader, now, standing)
+    if (reader.corrections or settings.corrections) is Corrections.NEXT:
+        return None
+    whole = _edition(tx, settings, reader, now, standing)
+    return compose.corrections_only(whole, covered.through, covered.held) if whole else None
 
 
 def _edition(
@@ -126,7 +144,7 @@ def _edition(
     first = covered.last_at is None
     window = compose.Window(
         subscriber=reader,
-        changes=tuple(changes),
+        changes=tuple(c for c in changes if (c.story, c.claim) in standing),
         through=record.last_seq(tx),
         told=tuple(readers.told(tx, reader)),
         opening=_opening(tx, standing) if first else (),
@@ -140,18 +158,7 @@ def _opening(tx: Tx, standing: Standings) -> tuple[Change, ...]:
     return tuple(record.entered_by(tx, compose.opening(standing.values())))
 
 
-def _if_due(tx: Tx, means: _Means, edition: Edition) -> Edition | None:
-    """The edition if its reader's hour has come, else what they want to hear at once."""
-    settings, reader = means.settings, edition.subscriber
-    covered = readers.covered(tx, reader)
-    if compose.is_due(reader, covered.last_at, means.now, settings.publish_at, settings.zone):
-        return edition
-    if (reader.corrections or settings.corrections) is Corrections.ONCE:
-        return compose.corrections_only(edition, covered.through, covered.held)
-    return None
-
-
-def _in_words(tx: Tx, settings: Settings, edition: Edition) -> Content:
+def _in_words(settings: Settings, edition: Edition, standing: Standings) -> Content:
     look = compose.Look(
         title=settings.title,
         base_url=settings.base_url,
@@ -159,7 +166,7 @@ def _in_words(tx: Tx, settings: Settings, edition: Edition) -> Content:
         hour=(edition.subscriber.at or settings.publish_at).strftime("%H:%M"),
         templates=settings.templates,
     )
-    return compose.render(edition, settings.stories, standings(tx, settings), look)
+    return compose.render(edition, settings.stories, standing, look)
 
 
 # ── handing over ───────────────────────────────────────────────────────────────────────

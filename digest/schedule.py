@@ -1,0 +1,99 @@
+"""When the two halves of the path run while `digest serve` runs. Does no work itself.
+
+What is due is decided by the ledger under its lock, so a tick that is missed, or comes
+twice, does no harm: APScheduler keeps its jobs in memory only.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from digest import config, pipeline
+from digest.config import Settings
+from digest.errors import Busy, ConfigError, DigestError
+from digest.ledger import Ledger
+
+log = structlog.get_logger()
+
+
+def clock() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+class LastGood:
+    """The settings of config.toml as it is, or as it last was when it could be read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read_at = path.stat().st_mtime_ns
+        self._settings = config.load(path)
+
+    def __call__(self) -> Settings:
+        changed_at = self._path.stat().st_mtime_ns
+        if changed_at != self._read_at:
+            self._read_at = changed_at
+            try:
+                self._settings = config.load(self._path)
+            except ConfigError as error:
+                log.error("config refused; the last good one stays", problems=str(error))
+            else:
+                log.info("config read again", path=str(self._path))
+        return self._settings
+
+
+@contextmanager
+def ticking(settings: Callable[[], Settings], ledger: Ledger) -> Iterator[None]:
+    """Collect and publish on schedule until the block ends; a run under way is finished."""
+    scheduler = BackgroundScheduler(
+        timezone=UTC,
+        # A busy machine must not skip a run (the default grace is one second), and runs
+        # that pile up are one run.
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
+    every = settings().collect_every.total_seconds()
+    scheduler.add_job(
+        lambda: _collect(settings(), ledger),
+        IntervalTrigger(seconds=int(every), timezone=UTC),
+        next_run_time=clock(),
+    )
+    scheduler.add_job(lambda: _publish(settings(), ledger), CronTrigger(second=0, timezone=UTC))
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=True)
+
+
+def _collect(settings: Settings, ledger: Ledger) -> None:
+    with _reported("collect"):
+        done = pipeline.collect(settings, ledger, clock())
+        log.info("collected", reports=done.reports, changes=len(done.changes))
+        for failure in done.failures:
+            log.warning("could not be read", what=failure.what, why=failure.why)
+
+
+def _publish(settings: Settings, ledger: Ledger) -> None:
+    with _reported("publish"):
+        done = pipeline.publish(settings, ledger, clock(), due=True)
+        if done.planned or done.failures:
+            log.info("published", planned=done.planned, accepted=done.accepted)
+        for failure in done.failures:
+            log.warning("not accepted", why=failure.why)
+
+
+@contextmanager
+def _reported(half: str) -> Iterator[None]:
+    """What can be expected to go wrong is logged; the next tick comes all the same."""
+    try:
+        yield
+    except Busy:
+        log.info("another run is at it", half=half)
+    except DigestError as error:
+        log.error("run ended early", half=half, why=str(error))
