@@ -1,0 +1,121 @@
+"""What a letter is built of: blocks for changes, lines for what rides along, places.
+
+Each begins with the claim's question. `Setting` is what they are put into words with.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from digest.compose.verbatim import excerpt, host, link
+from digest.compose.words import counted, who
+from digest.model import Change, Claim, Standing, State, Statement
+
+UNDECIDED = "We do not decide which is right."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """Who says it, in which words, where."""
+
+    words: str  #: empty where only the source is named
+    quoted: bool
+    who: str
+    url: str | None
+    host: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Face:
+    """How a class of change shows; the shape is there so that colour never stands alone."""
+
+    weight: int  #: 0 is the weightiest
+    headline: str  #: one word, for the subject
+    label: str
+    mark: str
+    tone: str  #: a class of the style sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One change, told in full."""
+
+    face: Face
+    question: str
+    lead: str = ""
+    was: str = ""
+    now: str
+    struck: bool = False
+    voices: tuple[Voice, ...]
+    remarks: tuple[str, ...] = ()
+    record: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """What rides along on one claim, in a line."""
+
+    face: Face
+    question: str
+    says: str
+    record: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where one claim stands, in the answers it has on record."""
+
+    face: Face
+    question: str
+    answers: tuple[tuple[str, Voice], ...]
+    remarks: tuple[str, ...]
+    record: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What items are put into words with."""
+
+    claims: Mapping[tuple[str, str], Claim]
+    standings: Mapping[tuple[str, str], Standing]
+    zone: ZoneInfo
+    base_url: str  #: without a slash at the end
+
+    def claim(self, change: Change) -> Claim:
+        return self.claims[change.story, change.claim]
+
+    def standing(self, change: Change) -> Standing | None:
+        return self.standings.get((change.story, change.claim))
+
+    def disputed(self, change: Change) -> bool:
+        standing = self.standing(change)
+        return standing is not None and standing.state is State.DISPUTED
+
+    def tally(self, change: Change) -> tuple[str, ...]:
+        """How many outlets and origins stand behind a claim: "5 outlets, 2 origins"."""
+        standing = self.standing(change)
+        if standing is None or not standing.outlets:
+            return ()
+        return (f"{counted(standing.outlets, 'outlets')}, {counted(standing.origins, 'origins')}.",)
+
+    def record(self, story: str, claim: str = "") -> str:
+        """The address of the record page of a story, or of one of its claims."""
+        return "/".join((self.base_url, quote(story), quote(claim))).rstrip("/")
+
+    def voice(self, statement: Statement, *, silent: bool = False) -> Voice:
+        """A statement's evidence and source; `silent` names the source only.
+
+        What the editors put on record is in their own words: never in quotation marks.
+        """
+        by_hand = statement.engine.startswith("editor/")
+        url = link(statement.url)
+        about = statement.value.text if statement.value else ""
+        signed = who(statement, self.zone)
+        return Voice(
+            words="" if silent else excerpt(statement.evidence, about),
+            quoted=not by_hand,
+            who=f"{signed}; put on record by the editors" if by_hand else signed,
+            url=url,
+            host=host(url or ""),
+        )

@@ -1,0 +1,126 @@
+"""Corrections to what a reader was told: what, when, on whose report, and what became of it."""
+
+from digest.compose.blocks import Block, Face, Setting, Voice
+from digest.compose.verbatim import excerpt, host, link, plain
+from digest.compose.words import answer, day, day_in, listed
+from digest.model import Change, ChangeKind, Claim, Item, Notice, NoticeKind, Statement, Told
+
+_FACES = {
+    ChangeKind.CORRECTED: Face(
+        weight=0,
+        headline="Correction",
+        label="Correction to what we told you",
+        mark="■",
+        tone="mend",
+    ),
+    ChangeKind.WITHDRAWN: Face(
+        weight=1,
+        headline="Correction",
+        label="Withdrawn since we told you",
+        mark="▣",
+        tone="mend",
+    ),
+    ChangeKind.SILENTLY_EDITED: Face(
+        weight=2,
+        headline="Correction",
+        label="Silently edited since we told you",
+        mark="▢",
+        tone="quiet",
+    ),
+}
+_NOTICES = {
+    NoticeKind.CORRECTION: "correction notice",
+    NoticeKind.CLARIFICATION: "clarification",
+    NoticeKind.UPDATE: "update",
+    NoticeKind.EDITORS_NOTE: "editor’s note",
+    NoticeKind.RETRACTION: "retraction notice",
+    NoticeKind.REMOVAL: "notice of removal",
+}
+
+
+def correction(item: Item, setting: Setting) -> Block:
+    """The block of an item in the role of a correction, which says what the reader was told."""
+    change, told, claim = item.change, item.told, setting.claim(item.change)
+    assert told is not None
+    was = answer(told.statement, claim)
+    return Block(
+        face=_FACES[change.kind],
+        question=claim.question,
+        lead=f"{_we_told_you(told, was, setting)} {_happened(change, told.statement)}",
+        was=was,
+        now=_now(change, claim),
+        struck=True,
+        voices=_voices(change, setting),
+        remarks=(*_beside(change, told.statement, setting), *setting.tally(change)),
+        record=setting.record(change.story, change.claim),
+    )
+
+
+def _we_told_you(told: Told, was: str, setting: Setting) -> str:
+    by_hand = told.statement.engine.startswith("editor/")
+    outlet = plain(told.statement.outlet)
+    source = "as the editors had put on record" if by_hand else f"as {outlet} reported"
+    return f"On {day_in(setting.zone, told.at)} we told you: {was}, {source}."
+
+
+def _happened(change: Change, told: Statement) -> str:
+    publisher = _publisher(change)
+    match change.kind:
+        case ChangeKind.SILENTLY_EDITED:
+            act = "changed its report without a notice"
+        case ChangeKind.WITHDRAWN:
+            removed = change.notice is not None and change.notice.kind is NoticeKind.REMOVAL
+            act = "removed its report" if removed else "withdrawn its report"
+        case _:
+            act = "corrected its report"
+    if publisher == plain(told.outlet):
+        return f"{publisher} has since {act}."
+    return f"{publisher}, whose report shares its origin, has since {act}."
+
+
+def _now(change: Change, claim: Claim) -> str:
+    if change.after is None:
+        return f"no longer reported by {_publisher(change)}"
+    return answer(change.after, claim)
+
+
+def _publisher(change: Change) -> str:
+    """The outlet whose report caused the change."""
+    for statement in (change.after, change.before):
+        if statement is not None and statement.url == change.report:
+            return plain(statement.outlet)
+    return host(link(change.report) or "") or "the publisher"
+
+
+def _voices(change: Change, setting: Setting) -> tuple[Voice, ...]:
+    """The notice in its own words, and the sentence that stands now."""
+    after, notice, publisher = change.after, change.notice, _publisher(change)
+    voices = [_noticed(notice, publisher)] if notice else []
+    if after is not None and (notice is None or after.evidence != notice.text):
+        voices.append(setting.voice(after))
+    if voices:
+        return tuple(voices)
+    url = link(change.report)
+    return (Voice(words="", quoted=False, who=publisher, url=url, host=host(url or "")),)
+
+
+def _noticed(notice: Notice, publisher: str) -> Voice:
+    signed = [publisher, _NOTICES[notice.kind]]
+    if notice.published is not None:
+        signed.append(day(notice.published))
+    url, words = link(notice.url), excerpt(notice.text, notice.wrong or "")
+    return Voice(words=words, quoted=True, who=", ".join(signed), url=url, host=host(url or ""))
+
+
+def _beside(change: Change, told: Statement, setting: Setting) -> tuple[str, ...]:
+    """Who still reports what was taken back; else what stands, where nothing replaced it."""
+    standing, claim = setting.standing(change), setting.claim(change)
+    live = standing.statements if standing else ()
+    same = [s for s in live if s.value is not None and s.value == told.value]
+    if same:
+        outlets = list(dict.fromkeys(plain(statement.outlet) for statement in same))
+        verb = "reports" if len(outlets) == 1 else "report"
+        return (f"{listed(outlets)} still {verb}: {answer(same[0], claim)}.",)
+    if change.after is None and live:
+        return (f"On record now: {answer(live[0], claim)} ({plain(live[0].outlet)}).",)
+    return ()
