@@ -1,0 +1,1 @@
+"""Whose edition holds what, and how it reads."""
