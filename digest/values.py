@@ -136,7 +136,7 @@ class Quote:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tokens", _quote_tokens(self.words))
-        if not self.tokens:
+        if not _runs(self.tokens):
             raise ValueError("a quotation has words")
 
     @property

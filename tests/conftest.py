@@ -1,0 +1,47 @@
+"""What every test may ask for."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from digest.ledger import Ledger
+
+POSTGRES = os.environ.get("DIGEST_TEST_POSTGRES")
+
+
+@pytest.fixture(
+    params=[
+        "sqlite",
+        pytest.param(
+            "postgres",
+            marks=[
+                pytest.mark.postgres,
+                pytest.mark.skipif(not POSTGRES, reason="DIGEST_TEST_POSTGRES names no server"),
+            ],
+        ),
+    ]
+)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty store, on each kind of database."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'digest.db'}"
+        return
+    assert POSTGRES
+    name = f"digest_{os.getpid()}_{abs(hash(request.node.name)) % 10**9}"
+    server = sa.create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+    yield sa.make_url(POSTGRES).set(database=name).render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.execute(sa.text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    server.dispose()
+
+
+@pytest.fixture
+def ledger(store: str) -> Iterator[Ledger]:
+    """An empty ledger, on each kind of database."""
+    with Ledger(store) as opened:
+        yield opened

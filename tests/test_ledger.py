@@ -1,0 +1,289 @@
+"""The record, over each kind of database."""
+
+import multiprocessing
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from digest.errors import Busy, LedgerError, Refused, TooEarly
+from digest.ledger import Ledger, advance, gathered, outbox, readers, record, tables
+from digest.ledger.outbox import Sending
+from digest.ledger.readers import Wishes
+from digest.model import (
+    Change,
+    ChangeKind,
+    Content,
+    Edition,
+    Item,
+    Message,
+    Page,
+    Passage,
+    Role,
+    Stance,
+    Statement,
+    Subscriber,
+    Validators,
+)
+from digest.values import Count
+
+NOON = datetime(2018, 10, 24, 12, tzinfo=UTC)
+URL = "https://post.example/meetings"
+PAGE = Page(
+    url=URL,
+    outlet="Post",
+    title="They met",
+    text="They met three times.",
+    published=NOON,
+    passages=(Passage(text="Correction: none.", where="footer", published=NOON.date()),),
+)
+
+
+def met(times: int) -> Statement:
+    return Statement(
+        story="ice",
+        claim="meetings",
+        value=Count(low=times, high=times, stated=times, unit="meetings", text="three times"),
+        stance=Stance.ASSERTED,
+        speaker="ICE",
+        evidence="They met three times.",
+        url=URL,
+        outlet="Post",
+        engine="rules/1",
+        version=1,
+        origin=URL,
+        as_of=NOON.date(),
+        published=NOON,
+    )
+
+
+def first(statement: Statement) -> Change:
+    return Change(
+        story="ice",
+        claim="meetings",
+        kind=ChangeKind.FIRST,
+        report=URL,
+        version=1,
+        before=None,
+        after=statement,
+    )
+
+
+def put_on_record(ledger: Ledger, statement: Statement) -> Change:
+    with ledger.writing() as tx:
+        gathered.want(tx, URL, "ice", NOON)
+        [due] = gathered.due(tx, NOON, always=[URL])
+        version = record.add_version(tx, due.id, PAGE, NOON)
+        [entered] = record.enter_statements(tx, version.id, [statement])
+        return record.enter_change(tx, first(entered), NOON)
+
+
+def join(ledger: Ledger, email: str) -> Subscriber:
+    with ledger.writing() as tx:
+        return readers.add_subscriber(tx, email, Wishes(), NOON)
+
+
+def test_the_migrated_store_is_the_one_the_tables_describe(ledger: Ledger) -> None:
+    with ledger.reading() as tx:
+        assert compare_metadata(MigrationContext.configure(tx), tables.metadata) == []
+
+
+def test_a_store_newer_than_the_program_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'digest.db'}"
+    with Ledger(url), sqlite3.connect(tmp_path / "digest.db") as store:
+        store.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(LedgerError, match="newer than this program"):
+        Ledger(url)
+
+
+def test_a_store_that_cannot_be_opened_says_where(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="nowhere"):
+        Ledger(f"sqlite:///{tmp_path / 'nowhere' / 'digest.db'}")
+
+
+def test_what_is_entered_reads_back_the_same(ledger: Ledger) -> None:
+    entered = put_on_record(ledger, met(3))
+    with ledger.reading() as tx:
+        [found] = record.changes(tx, story="ice")
+        [version] = record.versions_about(tx, "ice")
+    assert found == entered
+    assert found.after == met(3)
+    assert version.page == PAGE
+
+
+def test_a_statement_lives_until_a_change_ends_it(ledger: Ledger) -> None:
+    change = put_on_record(ledger, met(3))
+    with ledger.writing() as tx:
+        [now] = record.enter_statements(tx, None, [met(1)])
+        assert change.after is not None
+        mended = replace(
+            change, kind=ChangeKind.CORRECTED, before=change.after, after=now, ends=(change.after,)
+        )
+        record.enter_change(tx, mended, NOON)
+        assert [s.value for s in record.live(tx, "ice", "meetings")] == [met(1).value]
+        assert record.changes(tx)[-1].ends == (met(3),)
+
+
+def test_a_transaction_that_fails_leaves_nothing(ledger: Ledger) -> None:
+    with pytest.raises(LedgerError), ledger.writing() as tx:
+        gathered.want(tx, URL, "ice", NOON)
+        tx.execute(sa.insert(tables.change).values(story="ice"))
+    with ledger.reading() as tx:
+        assert gathered.due(tx, NOON) == []
+
+
+def test_time_never_runs_backwards(ledger: Ledger) -> None:
+    with ledger.writing() as tx:
+        advance(tx, NOON)
+        advance(tx, NOON)
+        with pytest.raises(TooEarly):
+            advance(tx, NOON - timedelta(seconds=1))
+
+
+def test_an_address_is_wanted_until_it_is_read(ledger: Ledger) -> None:
+    with ledger.writing() as tx:
+        gathered.want(tx, URL, "ice", NOON)
+        gathered.want(tx, URL, "bridge", NOON)
+    with ledger.writing() as tx:
+        [due] = gathered.due(tx, NOON)
+        assert gathered.stories_of(tx, due.id) == {"ice", "bridge"}
+        gathered.note_report_failure(tx, due.id, "timed out", NOON)
+        assert gathered.due(tx, NOON) == []
+        assert [d.url for d in gathered.due(tx, NOON + timedelta(hours=1))] == [URL]
+        gathered.note_reading(tx, due.id, Validators("x"), NOON, changed=True, due_at=None)
+        assert gathered.due(tx, NOON + timedelta(days=400)) == []
+        [again] = gathered.due(tx, NOON, everything=True)
+        assert again.validators == Validators("x")
+
+
+def test_two_addresses_of_one_report_become_one(ledger: Ledger) -> None:
+    with ledger.writing() as tx:
+        gathered.want(tx, URL, "ice", NOON)
+        gathered.want(tx, f"{URL}?from=feed", "bridge", NOON)
+        canonical, stray = gathered.due(tx, NOON)
+        assert gathered.settle(tx, stray, URL) == canonical.id
+        assert [due.id for due in gathered.due(tx, NOON)] == [canonical.id]
+        assert gathered.stories_of(tx, canonical.id) == {"ice", "bridge"}
+        gathered.want(tx, f"{URL}?from=feed", "ice", NOON)
+        assert len(gathered.due(tx, NOON)) == 1
+
+
+def test_nobody_subscribes_twice_and_whoever_left_may_come_back(ledger: Ledger) -> None:
+    reader = join(ledger, "ann@example.org")
+    with ledger.writing() as tx, pytest.raises(Refused):
+        readers.add_subscriber(tx, "ann@example.org", Wishes(), NOON)
+    put_on_record(ledger, met(3))
+    with ledger.writing() as tx:
+        readers.remove_subscriber(tx, "ann@example.org", NOON)
+        with pytest.raises(Refused):
+            readers.remove_subscriber(tx, "ann@example.org", NOON)
+        back = readers.add_subscriber(tx, "ann@example.org", Wishes(), NOON)
+    assert (back.id, back.since) == (reader.id, 1)
+
+
+def plan_one(ledger: Ledger, reader: Subscriber, change: Change) -> Message:
+    edition = Edition(
+        subscriber=reader, at=NOON, items=(Item(role=Role.NEWS, change=change),), through=change.seq
+    )
+    words = Content(subject="s", text="t", html="h")
+    with ledger.writing() as tx:
+        outbox.plan(tx, [(edition, words)], NOON, "example.org")
+        [message] = outbox.waiting(tx, NOON)
+    return message
+
+
+def test_who_was_told_what_is_known_once_it_is_owed(ledger: Ledger) -> None:
+    reader = join(ledger, "ann@example.org")
+    change = put_on_record(ledger, met(3))
+    message = plan_one(ledger, reader, change)
+    with ledger.writing() as tx:
+        [told] = readers.told(tx, reader)
+        assert (told.seq, told.statement.value) == (change.seq, met(3).value)
+        assert told.message_id == message.message_id
+        assert readers.covered(tx, reader).through == change.seq
+        assert outbox.begin(tx, message, NOON)
+        outbox.settle(tx, message, Sending.REJECTED, NOON, "550 no such mailbox")
+        assert readers.told(tx, reader) == []
+        assert readers.covered(tx, reader).through == reader.since
+
+
+def test_a_message_is_not_sent_to_somebody_who_has_left(ledger: Ledger) -> None:
+    reader = join(ledger, "ann@example.org")
+    message = plan_one(ledger, reader, put_on_record(ledger, met(3)))
+    with ledger.writing() as tx:
+        readers.remove_subscriber(tx, "ann@example.org", NOON)
+        assert not outbox.begin(tx, message, NOON)
+        assert outbox.tally(tx) == {Sending.CANCELLED: 1}
+
+
+def test_a_message_turned_away_waits_longer_each_time_and_not_for_ever(ledger: Ledger) -> None:
+    reader = join(ledger, "ann@example.org")
+    message = plan_one(ledger, reader, put_on_record(ledger, met(3)))
+    now, waits = NOON, []
+    state = Sending.DEFERRED
+    while state is Sending.DEFERRED:
+        with ledger.writing() as tx:
+            assert outbox.begin(tx, message, now)
+            state = outbox.settle(tx, message, Sending.DEFERRED, now, "451 later")
+            if state is Sending.DEFERRED:
+                later = next(
+                    minutes
+                    for minutes in range(2000)
+                    if outbox.waiting(tx, now + timedelta(minutes=minutes))
+                )
+                waits.append(later)
+                now += timedelta(minutes=later)
+    assert waits[:5] == [5, 15, 60, 240, 720]
+    assert state is Sending.REJECTED
+
+
+def test_a_doubtful_message_is_tried_once_more_with_the_same_id(ledger: Ledger) -> None:
+    reader = join(ledger, "ann@example.org")
+    message = plan_one(ledger, reader, put_on_record(ledger, met(3)))
+    half_an_hour = NOON + timedelta(minutes=30)
+    with ledger.writing() as tx:
+        outbox.begin(tx, message, NOON)
+        assert outbox.interrupted(tx) == [message]
+        outbox.settle(tx, message, Sending.UNCERTAIN, NOON, "lost after the dot")
+        assert outbox.waiting(tx, NOON) == []
+        assert outbox.waiting(tx, half_an_hour) == [message]
+        outbox.begin(tx, message, half_an_hour)
+        outbox.settle(tx, message, Sending.UNCERTAIN, half_an_hour, "lost again")
+        assert outbox.waiting(tx, NOON + timedelta(days=9)) == []
+
+
+def hold_lock(
+    url: str, held: "multiprocessing.synchronize.Event", go: "multiprocessing.synchronize.Event"
+) -> None:
+    with Ledger(url) as ledger, ledger.lock("collect"):
+        held.set()
+        go.wait(30)
+
+
+def test_one_run_at_a_time_and_a_dead_one_keeps_nobody_out(store: str) -> None:
+    context = multiprocessing.get_context("spawn")
+    held, go = context.Event(), context.Event()
+    with Ledger(store) as ledger:
+        other = context.Process(target=hold_lock, args=(store, held, go))
+        other.start()
+        assert held.wait(30)
+        with pytest.raises(Busy), ledger.lock("collect"):
+            pass
+        with ledger.lock("publish"):
+            pass
+        other.kill()
+        other.join()
+        deadline = 50
+        while deadline:
+            try:
+                with ledger.lock("collect"):
+                    return
+            except Busy:
+                deadline -= 1
+                multiprocessing.Event().wait(0.1)
+        pytest.fail("the lock outlived its holder")
