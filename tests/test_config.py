@@ -160,6 +160,15 @@ def test_changes_overrules_the_default(settings_of):
     assert claim.motion is Motion.GROWS
 
 
+def test_unit_and_speaker_count_only_where_they_mean_something(settings_of):
+    more = 'unit = "meetings"\nspeaker = "Andy Jassy"'
+    seen = {
+        kind: settings_of(CLAIM.format(kind=kind, more=more)).stories[0].claims[0] for kind in Kind
+    }
+    assert {kind for kind, claim in seen.items() if claim.unit} == {Kind.COUNT, Kind.AMOUNT}
+    assert {kind for kind, claim in seen.items() if claim.speaker} == {Kind.QUOTE}
+
+
 def test_feeds_pages_and_corrections_are_sources(settings_of):
     story = settings_of("""
 [[story]]

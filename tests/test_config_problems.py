@@ -108,7 +108,6 @@ def test_every_mistake_is_named_at_once_with_line_key_and_hint(problems_of):
         (27, "story[0].claim[0].kind", 'did you mean "count"?'),
         (31, "story[0].claim[1].question", "missing; expected the question"),
         (32, "story[0].claim[1].id", "found twice"),
-        (34, "story[0].claim[1].unit", "only for claims of kind count or amount"),
         (35, "story[0].claim[1].on_record[0].evidence", "missing"),
         (36, "story[0].claim[1].on_record[0].value", 'a state of the claim; did you mean "none"?'),
         (38, "story[0].claim[1].on_record[0].published", "written without quotes"),

@@ -148,6 +148,7 @@ def _sources(table: StoryTable) -> Iterator[Source]:
 
 def _claim(story: str, table: ClaimTable, outlets: tuple[Outlet, ...], zone: ZoneInfo) -> Claim:
     moves = table.kind in (Kind.STATUS, Kind.COUNT)
+    measured = table.kind in (Kind.COUNT, Kind.AMOUNT)
     return Claim(
         story=story,
         id=table.id,
@@ -156,8 +157,8 @@ def _claim(story: str, table: ClaimTable, outlets: tuple[Outlet, ...], zone: Zon
         subjects=tuple(table.subjects),
         words=tuple(table.words),
         states=_states(table),
-        unit=table.unit,
-        speaker=table.speaker,
+        unit=table.unit if measured else None,
+        speaker=table.speaker if table.kind is Kind.QUOTE else None,
         motion=table.changes or (Motion.ANYTIME if moves else Motion.NEVER),
         without=tuple(table.not_),
         on_record=tuple(_on_record(entry, outlets, zone) for entry in table.on_record),

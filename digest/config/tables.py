@@ -207,21 +207,13 @@ class ClaimTable(Table):
             info.context["frame"] = _frame(written)
         return written
 
-    @field_validator("states", "unit", "speaker")
+    @field_validator("states")
     @classmethod
-    def _fits_kind(cls, written: object, info: ValidationInfo) -> object:
+    def _only_for_status(cls, written: object, info: ValidationInfo) -> object:
         kind = info.data.get("kind")
-        kinds = _ONLY_FOR[str(info.field_name)]
-        if written is not None and kind is not None and kind not in kinds:
-            raise ValueError(f"only for claims of kind {' or '.join(kinds)}, and this is a {kind}")
+        if written is not None and kind not in (None, Kind.STATUS):
+            raise ValueError(f"only for claims of kind status, and this is a {kind}")
         return written
-
-
-_ONLY_FOR = {
-    "states": (Kind.STATUS,),
-    "unit": (Kind.COUNT, Kind.AMOUNT),
-    "speaker": (Kind.QUOTE,),
-}
 
 
 def _frame(claim: Any) -> Frame | None:
