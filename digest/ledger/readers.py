@@ -69,6 +69,15 @@ def remove_subscriber(tx: Tx, email: str, now: datetime) -> None:
         raise Refused(f"{email} is not subscribed")
 
 
+def remove_subscriber_by_token(tx: Tx, token: str, now: datetime) -> None:
+    """Whoever the token names leaves; nothing happens where it names nobody who is here."""
+    tx.execute(
+        sa.update(subscriber)
+        .where(subscriber.c.token == token, subscriber.c.left_at.is_(None))
+        .values(left_at=now)
+    )
+
+
 def subscribers(tx: Tx) -> list[Subscriber]:
     """Everybody who has not left, in the order they joined."""
     rows = tx.execute(
