@@ -1,0 +1,136 @@
+"""Whether a clause is about the claim's subjects, and not about somebody else.
+
+Every subject is named in the clause, or stands for itself there by a pronoun or role
+and is named near by. A clause that names a stranger where a subject is missing, or
+joins "with" a stranger, is not the claim's.
+"""
+
+import functools
+from collections.abc import Sequence
+
+from digest.extract import lexicon as lex
+from digest.extract import phrases
+from digest.extract.said import joined
+from digest.extract.text import Article, Token, Tokens
+from digest.model import named
+
+Party = tuple[str, ...]  #: a subject with all its names
+
+
+def about(clause: Tokens, at: int, parties: Sequence[Party], near: str, strangers: "Strangers") -> bool:
+    """Whether the clause, with the topic at `at`, is about all the parties.
+
+    `near`: the text round about in which a subject may be named instead.
+    """
+    if not parties:
+        return True
+    text = joined(clause)
+    missing = [party for party in parties if not named(text, party)]
+    if any(not named(near, party) for party in missing):
+        return False
+    every = tuple(name for party in parties for name in party)
+    if len(parties) > 1 and _joined_with_stranger(clause, every):
+        return False
+    if not missing:
+        return not strangers.lead(clause, every)
+    return not strangers.any(clause, every) and _stands_in(clause, at, every)
+
+
+def _stands_in(clause: Tokens, at: int, names: Party) -> bool:
+    """Whether a name, pronoun or role before the topic can be the party not named."""
+    lead = clause[: at + 1]
+    if named(joined(lead), names) or _anaphoric(lead):
+        return True
+    words = [token.low for token in lead if token.word]
+    return not words or words[0] in ("there", "no") or len(words) <= 2
+
+
+def _anaphoric(tokens: Tokens) -> bool:
+    for k, token in enumerate(tokens):
+        if token.low in lex.ANAPHORS or token.low in lex.ROLES:
+            return True
+        if token.low in lex.PARTY_NOUNS and k and tokens[k - 1].low in ("the", "both", "two"):
+            return True
+    return False
+
+
+def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
+    """"met with lawmakers", "a contract with Palantir": the first "with" that joins."""
+    for k, token in enumerate(clause):
+        if token.low != "with":
+            continue
+        end = k + 1
+        while end < len(clause) and end - k < 9 and not _ends_party(clause, end):
+            end += 1
+        joins = clause[k + 1 : end]
+        return bool(joins) and not named(joined(joins), names) and not _anaphoric(joins)
+    return False
+
+
+def _ends_party(clause: Tokens, at: int) -> bool:
+    token = clause[at]
+    return token.text in ";—" or (token.low in lex.PREPOSITIONS and token.low not in ("of", "from")) or (
+        phrases.is_verb(clause, at)
+    )
+
+
+class Strangers:
+    """The names in an article that belong to none of a claim's subjects."""
+
+    def __init__(self, article: Article) -> None:
+        self._seen = frozenset(
+            token.text
+            for sentence in article.sentences
+            for k, token in enumerate(sentence.tokens)
+            if k and token.capital and sentence.tokens[k - 1].word
+        )
+
+    def lead(self, clause: Tokens, names: Party) -> bool:
+        """Whether the clause opens with a stranger as its subject."""
+        verb = next((k for k in range(len(clause)) if phrases.is_verb(clause, k)), None)
+        if verb is None:
+            return False
+        opening = clause[:verb]
+        return not named(joined(opening), names) and self.any(opening, names)
+
+    def any(self, clause: Tokens, names: Party) -> bool:
+        """Whether the clause names a stranger who may be a party."""
+        own = _name_words(names)
+        return any(
+            self._names(clause, k) and token.text.removesuffix("'s") not in own
+            for k, token in enumerate(clause)
+        )
+
+    def _names(self, clause: Tokens, at: int) -> bool:
+        token = clause[at]
+        if not token.capital or token.text in lex.CALENDAR or len(token.text) < 2:
+            return False
+        if at and clause[at - 1].low in ("in", "at", "near", ","):
+            return False
+        if at > 1 and clause[at - 1].capital and clause[at - 2].low in ("in", "at", "near"):
+            return False
+        if any(before.word for before in clause[:at]):
+            return token.low not in lex.TIMES and token.text != "I"
+        return token.text in self._seen or _unlike_common(token)
+
+
+def _unlike_common(token: Token) -> bool:
+    """Whether a word that opens a clause looks like a name rather than a common word."""
+    low = token.low
+    known = (
+        lex.DETERMINERS | lex.PRONOUNS | lex.PREPOSITIONS | lex.SUBORDINATORS | lex.ADVERBS
+        | lex.NEGATIONS | lex.ROLES | lex.TIMES | lex.ANAPHORS | _COMMON
+    )
+    return low not in known and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
+
+
+_COMMON = frozenset(
+    "there who what police both nearly about around roughly almost more fewer people dozens and or"
+    " then asked procurement federal internal former senior top negotiators eleven twelve hundred"
+    " thousand talk two three four five six seven eight nine ten".split()
+)
+
+
+@functools.lru_cache(maxsize=512)
+def _name_words(names: Party) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.split())
