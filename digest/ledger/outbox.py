@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from digest.ledger.store import Tx
 from digest.ledger.tables import content, delivery, item, outbox, run, subscriber
-from digest.model import Content, Edition, Message, Role
+from digest.model import Content, Edition, Message, Role, written
 
 #: waits between the tries of a message that is turned away for now
 _WAITS = tuple(timedelta(minutes=m) for m in (5, 15, 60, 240, 720))
@@ -36,6 +36,12 @@ class Sending(StrEnum):
     CANCELLED = "cancelled"
 
 
+#: what a message ends as
+ENDED = (Sending.ACCEPTED, Sending.REJECTED, Sending.CANCELLED, Sending.UNCERTAIN)
+#: what it is until then
+WAITING = (Sending.PLANNED, Sending.ATTEMPTING, Sending.DEFERRED)
+
+
 @dataclass(frozen=True)
 class Owed:
     """A message as the outbox lists it."""
@@ -49,6 +55,20 @@ class Owed:
     state: Sending
     changes: tuple[int, ...]
     corrects: tuple[tuple[int, int], ...]  #: (seq, the seq told earlier)
+
+    def as_json(self) -> dict[str, Any]:
+        """The message as the contract writes it."""
+        return {
+            "id": self.id,
+            "run": self.run,
+            "kind": self.kind,
+            "to": self.to,
+            "message_id": self.message_id,
+            "date": written(self.date),
+            "state": str(self.state),
+            "changes": list(self.changes),
+            "corrects": [{"seq": seq, "told": told} for seq, told in self.corrects],
+        }
 
 
 def plan(tx: Tx, editions: Iterable[tuple[Edition, Content]], now: datetime, domain: str) -> int:

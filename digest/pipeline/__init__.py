@@ -5,17 +5,23 @@ publish   ledger → compose → deliver
 """
 
 from digest.pipeline.collect import Collected, collect
+from digest.pipeline.look import Finding, check, page_at, read_again, readings
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.pipeline.publish import Published, compose_for, publish, standings
 
 __all__ = [
     "Collected",
     "Failure",
+    "Finding",
     "Progress",
     "Published",
+    "check",
     "collect",
     "compose_for",
+    "page_at",
     "publish",
+    "read_again",
+    "readings",
     "silent",
     "standings",
 ]

@@ -1,0 +1,53 @@
+"""Options that several commands take, and how what they are given is read."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digest import config
+from digest.config import Settings
+from digest.errors import ConfigError, Problem
+
+ConfigPath = Annotated[Path, typer.Option("--config", help="The configuration file.")]
+Now = Annotated[
+    str | None, typer.Option("--now", help="The time to take it to be: ISO 8601 with an offset.")
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+StoryId = Annotated[str | None, typer.Argument(metavar="[STORY]", help="Only this story.")]
+
+CONFIG = Path("config.toml")
+
+
+def settings(path: Path) -> Settings:
+    """What config.toml says. Raises ConfigError."""
+    return config.load(path)
+
+
+def moment(given: str | None, option: str = "--now") -> datetime:
+    """The time a command is given, else the time it is. Raises ConfigError."""
+    if given is None:
+        return datetime.now(UTC)
+    try:
+        read = datetime.fromisoformat(given)
+    except ValueError:
+        read = None
+    if read is None or read.tzinfo is None:
+        raise refusal(
+            option, f"{given!r}; expected a time with an offset, 2018-10-24T07:00:00-04:00"
+        )
+    return read
+
+
+def story_named(known: Settings, story: str | None) -> str | None:
+    """The story asked for, if it is one of ours. Raises ConfigError."""
+    ids = [found.id for found in known.stories]
+    if story is not None and story not in ids:
+        raise refusal("STORY", f"{story!r}; expected one of {', '.join(ids) or 'none'}")
+    return story
+
+
+def refusal(what: str, why: str) -> ConfigError:
+    """An argument that cannot be taken."""
+    return ConfigError(Problem("arguments", None, what, why))

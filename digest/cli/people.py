@@ -1,0 +1,186 @@
+"""Commands for subscribers: add, list, remove, import, export."""
+
+import csv
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from digest.cli import terminal
+from digest.cli.options import (
+    CONFIG,
+    ConfigPath,
+    Json,
+    Now,
+    moment,
+    refusal,
+    settings,
+    story_named,
+)
+from digest.errors import ConfigError
+from digest.model import Corrections, Every
+
+if TYPE_CHECKING:
+    from digest.config import Settings
+    from digest.ledger.readers import Wishes
+    from digest.model import Subscriber
+
+subscriber_app = typer.Typer(help="Whom editions are owed to.", no_args_is_help=True)
+
+_COLUMNS = ("email", "stories", "at", "zone", "every", "corrections")
+
+
+def add_to(app: typer.Typer) -> None:
+    for name, command in (
+        ("add", add),
+        ("list", list_all),
+        ("remove", remove),
+        ("import", import_file),
+        ("export", export),
+    ):
+        subscriber_app.command(name)(command)
+    app.add_typer(subscriber_app, name="subscriber")
+
+
+def add(
+    email: str,
+    path: ConfigPath = CONFIG,
+    story: Annotated[
+        list[str] | None, typer.Option("--story", help="Only this story; may be repeated.")
+    ] = None,
+    at: Annotated[str | None, typer.Option(help="The hour of their edition: 07:00.")] = None,
+    zone: Annotated[str | None, typer.Option(help="Their time zone: Europe/London.")] = None,
+    every: Annotated[Every, typer.Option(help="How often.")] = Every.DAY,
+    corrections: Annotated[
+        Corrections | None, typer.Option(help="Corrections in the next edition, or at once.")
+    ] = None,
+    now: Now = None,
+) -> None:
+    """Add a subscriber, confirmed at once; they are owed what changes from here on."""
+    from digest.ledger import Ledger, readers
+
+    known, at_time = settings(path), moment(now)
+    row = {
+        "email": email,
+        "stories": " ".join(story or ()),
+        "at": at or "",
+        "zone": zone or "",
+        "every": every,
+        "corrections": corrections or "",
+    }
+    address, wishes = _read(known, row, "arguments")
+    with Ledger(known.store) as ledger, ledger.writing() as tx:
+        readers.add_subscriber(tx, address, wishes, at_time)
+    terminal.say(f"{address} is subscribed.")
+
+
+def list_all(path: ConfigPath = CONFIG, json: Json = False) -> None:
+    """List subscribers."""
+    for reader in _everybody(settings(path)):
+        row = _row(reader)
+        if json:
+            terminal.say_json(row)
+        else:
+            terminal.say("  ".join([row["email"], row["stories"] or "all stories", row["every"]]))
+
+
+def remove(email: str, path: ConfigPath = CONFIG, now: Now = None) -> None:
+    """Remove a subscriber; what they were told stays on record."""
+    from digest.ledger import Ledger, readers
+
+    known, at = settings(path), moment(now)
+    with Ledger(known.store) as ledger, ledger.writing() as tx:
+        readers.remove_subscriber(tx, email, at)
+    terminal.say(f"{email} is no longer subscribed.")
+
+
+def import_file(
+    file: Annotated[Path, typer.Argument(help="A CSV file with a heading line.")],
+    path: ConfigPath = CONFIG,
+    now: Now = None,
+) -> None:
+    """Add the subscribers of a CSV file: all of them, or with any line wrong none."""
+    from digest.ledger import Ledger, readers
+
+    known, at = settings(path), moment(now)
+    rows = _read_file(known, file)
+    with Ledger(known.store) as ledger, ledger.writing() as tx:
+        for address, wishes in rows:
+            readers.add_subscriber(tx, address, wishes, at)
+    terminal.say(f"{len(rows)} subscribed.")
+
+
+def export(path: ConfigPath = CONFIG) -> None:
+    """Write all subscribers as CSV, as `import` reads them."""
+    written = csv.DictWriter(sys.stdout, _COLUMNS)
+    written.writeheader()
+    written.writerows(_row(reader) for reader in _everybody(settings(path)))
+
+
+def _everybody(known: "Settings") -> "list[Subscriber]":
+    from digest.ledger import Ledger, readers
+
+    with Ledger(known.store) as ledger, ledger.reading() as tx:
+        return readers.subscribers(tx)
+
+
+def _row(reader: "Subscriber") -> dict[str, str]:
+    return {
+        "email": reader.email,
+        "stories": " ".join(reader.stories or ()),
+        "at": reader.at.isoformat("minutes") if reader.at else "",
+        "zone": reader.zone or "",
+        "every": str(reader.every),
+        "corrections": str(reader.corrections or ""),
+    }
+
+
+def _read_file(known: "Settings", file: Path) -> "list[tuple[str, Wishes]]":
+    try:
+        rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise refusal(str(file), f"{error}; expected a CSV file in UTF-8") from error
+    strange = set(rows[0]) - set(_COLUMNS) if rows else set()
+    if not rows or "email" not in rows[0] or strange:
+        raise refusal(str(file), f"expected a heading line of {', '.join(_COLUMNS)}")
+    problems, read = [], []
+    for line, row in enumerate(rows, start=2):
+        try:
+            read.append(_read(known, row, f"{file}:{line}"))
+        except ConfigError as error:
+            problems += error.problems
+    if problems:
+        raise ConfigError(*problems)
+    return read
+
+
+def _read(known: "Settings", row: dict[str, Any], place: str) -> "tuple[str, Wishes]":
+    """One subscriber as written. Raises ConfigError naming the field."""
+    from digest.config import words
+    from digest.ledger.readers import Wishes
+
+    given = {column: (row.get(column) or "").strip() for column in _COLUMNS}
+    for story in given["stories"].split():
+        story_named(known, story)
+    readers = {
+        "email": words.mail_address,
+        "at": words.hour,
+        "zone": words.zone,
+        "every": Every,
+        "corrections": Corrections,
+    }
+    read: dict[str, Any] = {}
+    for column, reader in readers.items():
+        try:
+            read[column] = reader(given[column]) if given[column] or column == "email" else None
+        except ValueError as error:
+            raise refusal(f"{place}: {column}", f"{given[column]!r} {error}") from error
+    wishes = Wishes(
+        stories=tuple(given["stories"].split()) or None,
+        at=read["at"],
+        zone=given["zone"] or None,
+        every=read["every"] or Every.DAY,
+        corrections=read["corrections"],
+    )
+    return read["email"], wishes

@@ -1,0 +1,235 @@
+"""Commands that look and change nothing."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digest.cli import terminal
+from digest.cli.options import (
+    CONFIG,
+    ConfigPath,
+    Json,
+    Now,
+    StoryId,
+    moment,
+    refusal,
+    settings,
+    story_named,
+)
+
+if TYPE_CHECKING:
+    from digest.config import Settings
+    from digest.model import Change, Claim, Reading, Statement, Story
+
+claim_app = typer.Typer(help="Try out how a claim is read.", no_args_is_help=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    for command in (read, record, changes, preview, outbox, check):
+        app.command()(command)
+    claim_app.command("try")(claim_try)
+    app.add_typer(claim_app, name="claim")
+
+
+@claim_app.callback()
+def _claim() -> None:
+    """Try out how a claim is read."""
+
+
+def read(
+    source: Annotated[str, typer.Argument(metavar="FILE|URL", help="A saved page, or an address.")],
+    path: ConfigPath = CONFIG,
+    url: Annotated[str | None, typer.Option("--url", help="The page's own address.")] = None,
+    story: Annotated[str | None, typer.Option("--story", help="Read it for this story.")] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", help="When it was published, if it does not say.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Show what one page says on the tracked claims. Records nothing."""
+    from digest import pipeline
+
+    known = settings(path)
+    given = moment(published, "--published") if published else None
+    page = pipeline.page_at(known, source, url=url, published=given)
+    readings = pipeline.readings(known, page, story_named(known, story))
+    if not readings:
+        terminal.note("No tracked story is named on this page; --story ID reads it all the same.")
+    for found, reading in readings:
+        if json:
+            for statement in reading.statements:
+                terminal.say_json(statement.as_json())
+        else:
+            _show_reading(known, found, reading)
+
+
+def record(story: StoryId = None, path: ConfigPath = CONFIG, json: Json = False) -> None:
+    """Show how each claim stands."""
+    from digest import pipeline
+    from digest.ledger import Ledger
+
+    known = settings(path)
+    wanted = story_named(known, story)
+    with Ledger(known.store) as ledger, ledger.reading() as tx:
+        standings = pipeline.standings(tx, known)
+    for (of, _), standing in standings.items():
+        if wanted not in (None, of):
+            continue
+        if json:
+            terminal.say_json(standing.as_json())
+            continue
+        terminal.say(f"\n{standing.claim.question}")
+        terminal.say(
+            f"  {standing.state}; outlets: {standing.outlets}, origins: {standing.origins}"
+        )
+        for statement in standing.statements:
+            terminal.say(f"  · {_in_words(known, statement, standing.claim)}")
+
+
+def changes(
+    story: StoryId = None,
+    path: ConfigPath = CONFIG,
+    since: Annotated[str | None, typer.Option(help="From this time on: ISO 8601.")] = None,
+    after: Annotated[int, typer.Option(help="After this seq.")] = 0,
+    json: Json = False,
+) -> None:
+    """List what changed, oldest first."""
+    from digest.ledger import Ledger
+    from digest.ledger import record as entered
+
+    known = settings(path)
+    start = moment(since, "--since") if since else None
+    with Ledger(known.store) as ledger, ledger.reading() as tx:
+        found = entered.changes(tx, story=story_named(known, story), after=after, since=start)
+    for change in found:
+        if json:
+            terminal.say_json(change.as_json())
+        else:
+            _show_change(known, change)
+
+
+def preview(
+    email: Annotated[str | None, typer.Argument(help="A subscriber; default: a new one.")] = None,
+    path: ConfigPath = CONFIG,
+    now: Now = None,
+) -> None:
+    """Show the edition a subscriber would get now. Sends and records nothing."""
+    from digest import pipeline
+    from digest.ledger import Ledger, readers
+    from digest.model import Subscriber
+
+    known, at = settings(path), moment(now)
+    with Ledger(known.store) as ledger, ledger.reading() as tx:
+        if email is None:
+            reader = Subscriber(email="you@example.org", token="", since=0, joined=at)
+        else:
+            reader = readers.subscriber_by_email(tx, email)
+        composed = pipeline.compose_for(tx, known, reader, at)
+    if composed is None:
+        terminal.note("Nothing to tell: no message would be sent.")
+        return
+    terminal.say(f"Subject: {composed[1].subject}\n\n{composed[1].text}")
+
+
+def outbox(path: ConfigPath = CONFIG, json: Json = False) -> None:
+    """List every message, and show that none is lost."""
+    from digest.ledger import Ledger
+    from digest.ledger import outbox as owed
+    from digest.model import written
+
+    known = settings(path)
+    with Ledger(known.store) as ledger, ledger.reading() as tx:
+        listed, tally = owed.listing(tx), owed.tally(tx)
+    for message in listed:
+        if json:
+            terminal.say_json(message.as_json())
+        else:
+            terminal.say(
+                f"{written(message.date)}  {message.state:10}  {message.kind:10}  {message.to}"
+            )
+    if not json:
+        waiting = sum(tally.get(state, 0) for state in owed.WAITING)
+        ended = (f"{tally.get(state, 0)} {state}" for state in owed.ENDED)
+        terminal.say(f"{sum(tally.values())} planned = {' + '.join(ended)} + {waiting} waiting")
+
+
+def check(path: ConfigPath = CONFIG) -> None:
+    """Look over config.toml, the store, every source and the mailbox."""
+    from digest import pipeline
+
+    known = settings(path)
+    terminal.say(f"{path}: {len(known.stories)} stories, {len(known.outlets)} outlets")
+    failed = False
+    with terminal.progress() as progress:
+        for finding in pipeline.check(known, progress):
+            failed = failed or finding.wrong
+            terminal.say(f"{'FAILED' if finding.wrong else 'ok':7} {finding.what}: {finding.says}")
+    if failed:
+        raise typer.Exit(1)
+
+
+def claim_try(story: str, claim: str, path: ConfigPath = CONFIG) -> None:
+    """Show what a claim looks for, catches and nearly catches in the reports on record."""
+    from digest import extract, pipeline
+    from digest.ledger import Ledger
+
+    known = settings(path)
+    story_named(known, story)
+    found = next(s for s in known.stories if s.id == story)
+    tried = next((c for c in found.claims if c.id == claim), None)
+    if tried is None:
+        ids = ", ".join(c.id for c in found.claims)
+        raise refusal("CLAIM", f"{claim!r}; expected one of {ids}")
+    drawn = extract.drawn(tried, found)
+    terminal.say(f"{tried.question}\n  about: {', '.join(drawn.subjects) or 'anything'}")
+    terminal.say(f"  words: {', '.join(drawn.words)}")
+    for state, phrases in drawn.states.items():
+        terminal.say(f"  {state}: {', '.join(phrases) or '(its own name)'}")
+    with Ledger(known.store) as ledger, ledger.reading() as tx:
+        for url, reading in pipeline.read_again(tx, known, found):
+            _show_tried(known, tried, url, reading)
+
+
+def _show_reading(known: "Settings", story: "Story", reading: "Reading") -> None:
+    terminal.say(f"{story.title}")
+    claims = {claim.id: claim for claim in story.claims}
+    for statement in reading.statements:
+        claim = claims[statement.claim]
+        terminal.say(f"\n  {claim.question}\n    {_in_words(known, statement, claim)}")
+        terminal.say(f"    “{statement.evidence}”")
+    for mention in reading.mentions:
+        terminal.say(f"\n  {claims[mention.claim].question}\n    not read: {mention.why}")
+        terminal.say(f"    “{mention.evidence}”")
+    for notice in reading.notices:
+        terminal.say(f"\n  Notice ({notice.kind}): {notice.text}")
+
+
+def _show_change(known: "Settings", change: "Change") -> None:
+    from digest.model import written
+
+    claims = {(s.id, c.id): c for s in known.stories for c in s.claims}
+    claim = claims.get((change.story, change.claim))
+    terminal.say(
+        f"{change.seq:5}  {written(change.detected)}  {change.kind}  {change.story}/{change.claim}"
+    )
+    for word, statement in (("was", change.before), ("now", change.after)):
+        if statement is not None and claim is not None:
+            terminal.say(f"         {word}: {_in_words(known, statement, claim)}")
+    terminal.say(f"         {change.report}")
+
+
+def _show_tried(known: "Settings", claim: "Claim", url: str, reading: "Reading") -> None:
+    caught = [s for s in reading.statements if s.claim == claim.id]
+    nearly = [m for m in reading.mentions if m.claim == claim.id]
+    if caught or nearly:
+        terminal.say(f"\n{url}")
+    for statement in caught:
+        terminal.say(f"  caught: {_in_words(known, statement, claim)}\n    “{statement.evidence}”")
+    for mention in nearly:
+        terminal.say(f"  nearly: {mention.why}\n    “{mention.evidence}”")
+
+
+def _in_words(known: "Settings", statement: "Statement", claim: "Claim") -> str:
+    from digest.compose import words
+
+    return f"{words.answer(statement, claim)} ({words.who(statement, known.zone)})"

@@ -1,0 +1,131 @@
+"""What can be looked at without changing anything: a page, a claim, the whole set-up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from digest import compare, deliver, extract, gather
+from digest.config import Settings
+from digest.errors import DeliveryError, GatherError, LedgerError, Unreadable
+from digest.ledger import Ledger, Tx, record
+from digest.model import Page, Reading, SourceKind, Story, Validators
+from digest.pipeline.outcome import Progress
+from digest.web import Web
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How one thing that was looked over is."""
+
+    what: str
+    says: str
+    wrong: bool = False
+
+
+def page_at(
+    settings: Settings, source: str, *, url: str | None, published: datetime | None
+) -> Page:
+    """The page in a file, or at an address. Raises GatherError, Unreadable."""
+    if urlsplit(source).scheme in ("http", "https"):
+        page = _fetched(settings, source)
+    else:
+        page = _saved(settings, Path(source), url or "")
+    page = replace(page, url=url) if url else page
+    return replace(page, published=published) if published else page
+
+
+def readings(settings: Settings, page: Page, story: str | None) -> list[tuple[Story, Reading]]:
+    """What a page says on the claims of `story`, else of every story that owns it."""
+    credit = compare.credit(page, settings.outlets)
+    outlets = [outlet.name for outlet in settings.outlets]
+    found = []
+    for candidate in settings.stories:
+        if candidate.id == story or (story is None and candidate.owns(_whole(page))):
+            reading = extract.reading(page, candidate, settings.zone)
+            statements = []
+            for statement in reading.statements:
+                placed = replace(statement, version=1, paragraph=compare.paragraph(page, statement))
+                origin = compare.origin(placed, credit, outlets, ())
+                statements.append(replace(placed, origin=origin or None))
+            found.append((candidate, replace(reading, statements=tuple(statements))))
+    return found
+
+
+def read_again(tx: Tx, settings: Settings, story: Story) -> Iterator[tuple[str, Reading]]:
+    """What the newest version of each of a story's reports says, read afresh."""
+    for version in record.versions_about(tx, story.id):
+        yield version.report, extract.reading(version.page, story, settings.zone)
+
+
+def check(settings: Settings, progress: Progress) -> Iterator[Finding]:
+    """Look over the store, every source and the mailbox, one finding each."""
+    yield _store(settings)
+    sources = sorted(
+        {(source.kind, source.url) for story in settings.stories for source in story.sources}
+    )
+    with _web(settings) as web, gather.Readers() as reading:
+        for done, (kind, url) in enumerate(sources):
+            progress("looking at sources", done, len(sources))
+            yield _source(settings, web, reading, kind, url)
+    yield _mailbox(settings)
+
+
+def _whole(page: Page) -> str:
+    return "\n".join((page.title, page.text, *(passage.text for passage in page.passages)))
+
+
+def _web(settings: Settings) -> Web:
+    agent = f"claims-digest (+{settings.base_url})"
+    return Web(agent=agent, allow=settings.allow, connect=settings.connect)
+
+
+def _fetched(settings: Settings, url: str) -> Page:
+    with _web(settings) as web, gather.Readers() as reading:
+        fetched = gather.report(web, reading, url, Validators(), settings.outlets, settings.zone)
+    assert fetched.page is not None  # nothing was handed in that could be unchanged
+    return fetched.page
+
+
+def _saved(settings: Settings, file: Path, url: str) -> Page:
+    try:
+        body = file.read_bytes()
+    except OSError as error:
+        raise GatherError(str(file), error.strerror or str(error)) from error
+    if b"<" in body[:2000] and b">" in body[:2000]:
+        return gather.page(body, url, None, settings.outlets, settings.zone)
+    return gather.text(body.decode("utf-8", "replace"), url, settings.outlets, settings.zone)
+
+
+def _store(settings: Settings) -> Finding:
+    try:
+        with Ledger(settings.store) as ledger, ledger.reading() as tx:
+            return Finding("store", f"{record.last_seq(tx)} changes on record")
+    except LedgerError as error:
+        return Finding("store", str(error), wrong=True)
+
+
+def _source(
+    settings: Settings, web: Web, reading: gather.Readers, kind: SourceKind, url: str
+) -> Finding:
+    try:
+        if kind is SourceKind.FEED:
+            feed = gather.feed(web, url, Validators(), settings.zone)
+            return Finding(url, f"{len(feed.entries)} entries")
+        fetched = gather.report(web, reading, url, Validators(), settings.outlets, settings.zone)
+    except GatherError as error:
+        return Finding(url, error.why, wrong=True)
+    except Unreadable as error:
+        return Finding(url, f"not readable now: {error.why}")
+    return Finding(url, fetched.page.title if fetched.page else "unchanged")
+
+
+def _mailbox(settings: Settings) -> Finding:
+    what = settings.mail_url.partition("@")[2] or settings.mail_url  # no password shown
+    try:
+        with deliver.open_mailbox(settings.mail_url, settings.path.parent) as mailbox:
+            mailbox.holds("<check@localhost>")
+    except DeliveryError as error:
+        return Finding(what, str(error), wrong=True)
+    return Finding(what, "takes mail")
