@@ -1,0 +1,37 @@
+"""Hands finished messages over and says how it went; alters nothing, chooses nobody."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from digest.deliver.maildir import Maildir
+from digest.deliver.smtp import Smtp, server
+from digest.errors import ConfigError, Problem
+
+
+class Carrier(Protocol):
+    """What takes messages: a Maildir, or an SMTP server."""
+
+    def hand_over(self, message_id: str, sender: str, to: str, raw: bytes) -> str:
+        """Hand one message over and return its receipt; raises DeliveryError."""
+
+    def holds(self, message_id: str) -> bool:
+        """Whether the message is known to be there already."""
+
+
+@contextmanager
+def open_mailbox(url: str, folder: Path) -> Iterator[Carrier]:
+    """The mailbox at `url`: maildir:PATH (relative to `folder`), smtp:// or smtps://.
+
+    Raises ConfigError for any other, DeliveryError where a Maildir cannot be made.
+    """
+    scheme, _, rest = url.partition(":")
+    if scheme == "maildir" and rest:
+        yield Maildir(folder / rest)
+    elif scheme in ("smtp", "smtps"):
+        with closing(Smtp(server(url))) as carrier:
+            yield carrier
+    else:
+        expected = "maildir:PATH, smtp://… or smtps://…"
+        raise ConfigError(Problem(file="config.toml", line=None, key="mail.url", expected=expected))
