@@ -56,13 +56,13 @@ def edition(window: Window, now: datetime) -> Edition | None:
     held = [change for change in window.changes if _waits(change, window, now)]
     ripe = [change for change in window.changes if change not in held]
     overtaken = {ended.id for change in ripe for ended in change.ends}
+    mailed = {told.statement.id for told in window.told}
     corrections = _corrections(ripe, window.told)
     corrected = {item.change.seq for item in corrections}
-    known = {told.seq for told in window.told}
     news: list[Item] = []
     rides: list[Item] = []
     for change in ripe:
-        if change.seq in corrected | known or not _tells(change, window.subscriber, overtaken):
+        if change.seq in corrected or not _tells(change, window.subscriber, overtaken | mailed):
             continue
         role = _role(change, window.first_withheld)
         if role is Role.NEWS and not _already(change, [*corrections, *news]):
@@ -184,12 +184,12 @@ def _was(item: Item) -> values.Value | None:
     return item.told.statement.value if item.told else None
 
 
-def _tells(change: Change, reader: Subscriber, overtaken: set[int | None]) -> bool:
-    """Whether the change says something this reader follows, and that still stands."""
+def _tells(change: Change, reader: Subscriber, stale: set[int | None]) -> bool:
+    """Whether the change says something this reader follows, and not `stale` by now."""
     after = change.after
     if after is None or not reader.follows(change.story):
         return False
-    return not after.engine.startswith("editor/") and after.id not in overtaken
+    return not after.engine.startswith("editor/") and after.id not in stale
 
 
 def _role(change: Change, first_withheld: frozenset[int]) -> Role:

@@ -1,0 +1,268 @@
+"""What one reader is owed, told reader by reader."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.compose.choose import Window, corrections_only, edition, opening
+from digest.compose.hours import is_due
+from digest.model import (
+    Change,
+    ChangeKind,
+    Claim,
+    Every,
+    Role,
+    Stance,
+    Standing,
+    State,
+    Statement,
+    Subscriber,
+    Told,
+)
+from digest.values import Count, Kind, Value
+
+NOON = datetime(2018, 10, 24, 12, tzinfo=UTC)
+LEDGER, COURIER, POST = (f"https://{name}.example/a" for name in ("ledger", "courier", "post"))
+ANN = Subscriber(email="ann@example.org", token="t", since=0, joined=NOON, id=1)
+
+
+def number(count: int) -> Count:
+    return Count(low=count, high=count, stated=count, unit="meetings")
+
+
+_ids = iter(range(1, 10_000))
+
+
+def said(
+    value: Value | None, url: str = LEDGER, origin: str | None = None, **facts: object
+) -> Statement:
+    return replace(
+        Statement(
+            story="ice",
+            claim="meetings",
+            value=value,
+            stance=Stance.ASSERTED if value else Stance.DECLINED,
+            speaker="emails",
+            evidence="…",
+            url=url,
+            outlet=url,
+            engine="rules/1",
+            origin=origin or url,
+            id=next(_ids),
+        ),
+        **facts,
+    )
+
+
+def change(
+    seq: int,
+    kind: str,
+    before: Statement | None,
+    after: Statement | None,
+    *,
+    ends: tuple[Statement, ...] = (),
+    at: datetime = NOON,
+    amends: int | None = None,
+) -> Change:
+    cause = after or before
+    assert cause is not None
+    return Change(
+        story=cause.story,
+        claim=cause.claim,
+        kind=ChangeKind(kind),
+        report=cause.url,
+        version=1,
+        before=before,
+        after=after,
+        ends=ends,
+        seq=seq,
+        detected=at,
+        amends=amends,
+    )
+
+
+def told(seq: int, statement: Statement) -> Told:
+    return Told(seq=seq, statement=statement, at=NOON - timedelta(days=1), message_id=f"<{seq}>")
+
+
+def window(
+    *changes: Change, reader: Subscriber = ANN, earlier: tuple[Told, ...] = (), **facts: object
+) -> Window:
+    return replace(Window(subscriber=reader, changes=changes, through=99, told=earlier), **facts)
+
+
+def roles(found: Window, now: datetime = NOON) -> list[tuple[str, int]]:
+    chosen = edition(found, now)
+    return [(str(item.role), item.change.seq) for item in chosen.items] if chosen else []
+
+
+THREE, ONE = said(number(3)), said(number(1))
+CORRECTED = change(5, "corrected", THREE, ONE, ends=(THREE,))
+
+
+def test_whoever_was_told_the_wrong_number_gets_the_correction() -> None:
+    assert roles(window(CORRECTED, earlier=(told(1, THREE),))) == [("correction", 5)]
+
+
+def test_whoever_was_not_told_it_gets_plain_news() -> None:
+    assert roles(window(CORRECTED)) == [("news", 5)]
+
+
+def test_a_correction_reaches_a_reader_who_no_longer_follows_the_story() -> None:
+    muted = replace(ANN, stories=("bridge",))
+    assert roles(window(CORRECTED, reader=muted, earlier=(told(1, THREE),))) == [("correction", 5)]
+    assert roles(window(CORRECTED, reader=muted)) == []
+
+
+def test_the_same_value_from_an_independent_outlet_is_not_overturned() -> None:
+    assert roles(window(CORRECTED, earlier=(told(1, said(number(3), POST)),))) == [("news", 5)]
+
+
+def test_whoever_was_told_through_a_copy_is_owed_the_correction_too() -> None:
+    copy = said(number(3), COURIER, LEDGER)
+    assert roles(window(CORRECTED, earlier=(told(2, copy),))) == [("correction", 5)]
+
+
+def test_nobody_is_corrected_twice_on_the_same_thing() -> None:
+    again = change(9, "corrected", THREE, ONE, amends=5)
+    earlier = (told(1, THREE), told(5, ONE))
+    assert roles(window(again, earlier=earlier)) == []
+
+
+def test_copies_corrected_alike_make_one_correction() -> None:
+    copy = said(number(3), COURIER, LEDGER)
+    moved = change(6, "corrected", copy, ONE, ends=(copy,))
+    found = window(CORRECTED, moved, earlier=(told(1, THREE), told(2, copy)))
+    assert roles(found) == [("correction", 5)] or roles(found) == [("correction", 6)]
+
+
+def test_several_corrections_in_one_window_go_from_first_told_to_now() -> None:
+    two = said(number(2))
+    first = change(5, "corrected", THREE, two, ends=(THREE,))
+    then = change(6, "corrected", two, ONE, ends=(two,))
+    chosen = edition(window(first, then, earlier=(told(1, THREE),)), NOON)
+    assert chosen is not None
+    [item] = chosen.items
+    assert item.told is not None
+    assert item.change.after is not None
+    assert (item.told.statement.value, item.change.after.value) == (number(3), number(1))
+
+
+def test_a_withdrawal_is_a_correction_to_the_told_and_nothing_to_others() -> None:
+    withdrawn = change(5, "withdrawn", THREE, None, ends=(THREE,))
+    assert roles(window(withdrawn, earlier=(told(1, THREE),))) == [("correction", 5)]
+    assert roles(window(withdrawn)) == []
+
+
+def test_a_silent_edit_waits_for_its_grace_and_is_held_over() -> None:
+    edited = change(5, "silently_edited", THREE, ONE, ends=(THREE,))
+    news = change(6, "first", None, said(number(7), POST, claim="signers"))
+    found = window(edited, news, earlier=(told(1, THREE),), grace=timedelta(hours=3))
+    chosen = edition(found, NOON + timedelta(hours=2))
+    assert chosen is not None
+    assert [item.change.seq for item in chosen.items] == [6]
+    assert chosen.held == (5,)
+    assert roles(found, NOON + timedelta(hours=3)) == [("correction", 5), ("news", 6)]
+
+
+def test_a_notice_within_the_grace_takes_the_silent_edits_place() -> None:
+    edited = change(5, "silently_edited", THREE, ONE, ends=(THREE,))
+    late = change(6, "corrected", THREE, ONE, amends=5)
+    found = window(edited, late, earlier=(told(1, THREE),), grace=timedelta(hours=3))
+    assert roles(found) == [("correction", 6)]
+
+
+def test_news_that_was_overtaken_before_it_was_mailed_is_left_out() -> None:
+    assert roles(window(change(4, "first", None, THREE), CORRECTED)) == [("news", 5)]
+
+
+@pytest.mark.parametrize("kind", ["repeated", "corroborated", "withheld"])
+def test_some_changes_only_ride_along(kind: str) -> None:
+    rider = change(5, kind, THREE, said(None if kind == "withheld" else number(3), POST))
+    news = change(6, "first", None, said(number(7), POST, claim="signers"))
+    assert roles(window(rider)) == []
+    assert roles(window(rider, news)) == [("news", 6), ("rides", 5)]
+
+
+def test_a_claims_first_silence_is_news() -> None:
+    silence = change(5, "withheld", None, said(None))
+    assert roles(window(silence, first_withheld=frozenset({5}))) == [("news", 5)]
+
+
+def test_what_editors_put_on_record_is_no_news_but_opens_a_first_edition() -> None:
+    by_hand = change(1, "first", None, said(number(1), engine="editor/1"))
+    assert roles(window(by_hand)) == []
+    news = change(6, "first", None, said(number(7), POST, claim="signers"))
+    assert roles(window(by_hand, news, opening=(by_hand,))) == [("news", 6), ("standing", 1)]
+
+
+def test_a_reader_of_one_story_hears_of_no_other() -> None:
+    bridge = replace(ANN, stories=("bridge",))
+    assert roles(window(change(4, "first", None, THREE), reader=bridge)) == []
+
+
+def test_corrections_at_once_leave_the_readers_place_where_it_was() -> None:
+    news = change(6, "first", None, said(number(7), POST, claim="signers"))
+    whole = edition(window(CORRECTED, news, earlier=(told(1, THREE),)), NOON)
+    assert whole is not None
+    at_once = corrections_only(whole, 4, (2,))
+    assert at_once is not None
+    assert [item.role for item in at_once.items] == [Role.CORRECTION]
+    assert (at_once.through, at_once.held) == (4, (2,))
+
+
+def test_an_opening_shows_every_side_of_a_dispute_and_who_is_silent() -> None:
+    claim = Claim(story="ice", id="meetings", kind=Kind.COUNT, question="How many?")
+    statements = (said(number(3)), said(number(3), COURIER), said(number(1), POST), said(None))
+    disputed = Standing(
+        claim=claim, state=State.DISPUTED, statements=statements, outlets=3, origins=3
+    )
+    assert [s.value for s in opening([disputed])] == [number(3), number(1), None]
+
+
+# ── hours ──────────────────────────────────────────────────────────────────────────────
+
+NEW_YORK = ZoneInfo("America/New_York")
+SEVEN = time(7)
+
+
+def due(last: str | None, now: str, at: time = SEVEN, every: Every = Every.DAY) -> bool:
+    reader = replace(ANN, every=every, at=at, joined=datetime(2018, 1, 1, tzinfo=UTC))
+    before = datetime.fromisoformat(last) if last else None
+    return is_due(reader, before, datetime.fromisoformat(now), SEVEN, NEW_YORK)
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "expected"),
+    [
+        ("2018-10-23T07:00-04:00", "2018-10-24T06:59-04:00", False),
+        ("2018-10-23T07:00-04:00", "2018-10-24T07:00-04:00", True),
+        ("2018-10-24T07:00-04:00", "2018-10-24T09:00-04:00", False),
+        ("2018-10-20T07:00-04:00", "2018-10-24T06:00-04:00", True),  # a missed day is caught up
+        (None, "2018-10-24T09:00-04:00", True),
+    ],
+)
+def test_an_edition_is_due_once_a_day_at_its_hour(
+    last: str | None, now: str, expected: bool
+) -> None:
+    assert due(last, now) is expected
+
+
+def test_an_hour_that_comes_twice_counts_once() -> None:
+    half_past_one = time(1, 30)
+    assert due("2018-11-03T01:30-04:00", "2018-11-04T01:30-04:00", half_past_one)
+    assert not due("2018-11-04T01:30-04:00", "2018-11-04T01:35-05:00", half_past_one)
+
+
+def test_an_hour_that_is_skipped_comes_right_after_the_gap() -> None:
+    half_past_two = time(2, 30)
+    assert not due("2018-03-10T02:30-05:00", "2018-03-11T03:05-04:00", half_past_two)
+    assert due("2018-03-10T02:30-05:00", "2018-03-11T03:30-04:00", half_past_two)
+    assert not due("2018-03-11T03:30-04:00", "2018-03-11T04:00-04:00", half_past_two)
+
+
+def test_a_weekly_edition_waits_its_week() -> None:
+    assert not due("2018-10-22T07:00-04:00", "2018-10-28T08:00-04:00", every=Every.WEEK)
+    assert due("2018-10-22T07:05-04:00", "2018-10-29T07:00-04:00", every=Every.WEEK)
