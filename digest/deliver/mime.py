@@ -98,7 +98,8 @@ def _one_click(base_url: str) -> list[str]:
 
 def _mailbox(name: str, mailbox: str, otherwise: str) -> str:
     display, spec = _parts(mailbox)
-    return _named(name, display or otherwise, address(spec))
+    shown = display or otherwise
+    return _named(name, shown, address(spec)) if shown else _whole(name, address(spec))
 
 
 def _parts(mailbox: str) -> tuple[str, str]:
