@@ -13,6 +13,7 @@ from digest.extract import phrases
 from digest.extract.lexicon import Frame, Verb
 from digest.extract.text import Tokens
 from digest.extract.withheld import withheld
+from digest.extract.words import words
 from digest.model import Stance
 
 Run = tuple[int, int]
@@ -286,7 +287,9 @@ def _spoken(
     source = _source(tokens, at, start, lo, last)
     if source is None and verb.frame is not Frame.ASK:
         return None
-    unsaid = negated or bool(auxiliaries & lex.MODALS) or tokens[start - 1 if start else 0].low == "to"
+    unsaid = (
+        negated or bool(auxiliaries & lex.MODALS) or tokens[start - 1 if start else 0].low == "to"
+    )
     passive = bool(auxiliaries & lex.BE) and not tokens[at].low.endswith("ing")
     stance = None if unsaid or passive else verb.stance
     end = phrases.clause_end(tokens, begin, hi)
@@ -318,11 +321,11 @@ def _sentence_subject(tokens: Tokens, lo: int, at: int) -> Run | None:
     return None
 
 
-_NOUN_OR_VERB = frozenset(
+_NOUN_OR_VERB = words(
     "report reports claim claims note notes state states point points post posts show shows"
-    " counter counters question questions demand demands estimate estimates hope hopes wish"
-    " fear fears doubt doubts guess answer reply tweet tweets press petition petitions remarks"
-    " remark find finds read reads rule rules dispute disputes brief".split()
+    " counter counters question questions demand demands estimate estimates hope hopes wish fear"
+    " fears doubt doubts guess answer reply tweet tweets press petition petitions remarks remark"
+    " find finds read reads rule rules dispute disputes brief"
 )
 
 
@@ -340,7 +343,10 @@ def _is_noun(tokens: Tokens, at: int, start: int, hi: int) -> bool:
         return False
     follows = tokens[at + 1].low if at + 1 < hi else "."
     return follows in ("of", "from", "about", "and", ",", ".") or (
-        not low.endswith("s") and start == at and not before.endswith("s") and before not in lex.PRONOUNS
+        not low.endswith("s")
+        and start == at
+        and not before.endswith("s")
+        and before not in lex.PRONOUNS
     )
 
 
@@ -368,7 +374,7 @@ def _content_start(tokens: Tokens, at: int, hi: int, verb: Verb) -> int | None:
     return begin
 
 
-_INTRODUCE = frozenset("that he she they it we i there whether if how".split())
+_INTRODUCE = words("that he she they it we i there whether if how")
 
 
 def _past_marks(tokens: Tokens, at: int, hi: int) -> int:
@@ -378,7 +384,7 @@ def _past_marks(tokens: Tokens, at: int, hi: int) -> int:
 
 
 def _may_follow_weak(tokens: Tokens, at: int, begin: int) -> bool:
-    """"Emails show Acme …", "I think it …": documents as subject, or a clause after it."""
+    """ "Emails show Acme …", "I think it …": documents as subject, or a clause after it."""
     if _documented(tokens, at):
         return True
     return lex.VERBS[tokens[at].low].base in ("think", "believe", "suspect") and (
@@ -406,8 +412,10 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
     """After "denied": "that …", a participle, "claims that …", "any …", a quoted claim."""
     if at >= hi:
         return None
-    while at < hi and (tokens[at].low in lex.DETERMINERS - {"that", "any", "it"}) and (
-        at + 1 < hi and tokens[at + 1].low in lex.RUMOURS
+    while (
+        at < hi
+        and (tokens[at].low in lex.DETERMINERS - {"that", "any", "it"})
+        and (at + 1 < hi and tokens[at + 1].low in lex.RUMOURS)
     ):
         at += 1
     if tokens[at].low in lex.RUMOURS:

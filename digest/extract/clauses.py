@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from digest.extract import lexicon as lex
 from digest.extract import phrases
 from digest.extract.text import Token, Tokens
+from digest.extract.words import words
 
-_CONTRASTS = frozenset("but while although though whereas because unless if".split())
-_MOMENTS = frozenset("after before when as since until once".split())
-_RELATIVES = frozenset("which who whose whom".split())
-_ELLIPTIC = frozenset("and but or".split())
+_CONTRASTS = words("but while although though whereas because unless if")
+_MOMENTS = words("after before when as since until once")
+_RELATIVES = words("which who whose whom")
+_ELLIPTIC = words("and but or")
 
 
 def clauses(tokens: Tokens) -> tuple[Tokens, ...]:
@@ -74,7 +75,7 @@ def _parts(tokens: Tokens, at: int, seen_verb: bool) -> bool:
     if token.low in _MOMENTS:
         return seen_verb and not _dates(tokens, at + 1) and _verb_near(tokens, at + 1, 7)
     if token.low in ("and", "or"):
-        return seen_verb and _verb_near(tokens, at + 1, 5)
+        return seen_verb and (_verb_near(tokens, at + 1, 5) or _present(tokens, at + 1))
     return False
 
 
@@ -92,8 +93,15 @@ def _verb_near(tokens: Tokens, start: int, reach: int) -> bool:
     return False
 
 
+def _present(tokens: Tokens, at: int) -> bool:
+    """Whether a verb in -s stands at `at`: "and competes with"."""
+    if at + 1 >= len(tokens) or tokens[at].capital or not tokens[at].low.endswith("s"):
+        return False
+    return tokens[at + 1].low in lex.DETERMINERS or tokens[at + 1].low in lex.PREPOSITIONS
+
+
 def _with_subject(clause: Tokens, before: Tokens) -> Tokens:
-    """"… and has no contract": whose subject is the one of the clause before."""
+    """ "… and has no contract": whose subject is the one of the clause before."""
     start = 0
     while start < len(clause) and not clause[start].word:
         start += 1
@@ -111,4 +119,4 @@ def _with_subject(clause: Tokens, before: Tokens) -> Tokens:
 def _begins_with_verb(clause: Tokens, at: int) -> bool:
     while at < len(clause) and (clause[at].low in lex.ADVERBS or clause[at].low.endswith("ly")):
         at += 1
-    return at < len(clause) and phrases.is_verb(clause, at)
+    return at < len(clause) and (phrases.is_verb(clause, at) or _present(clause, at))

@@ -8,21 +8,27 @@ import functools
 import re
 from collections.abc import Iterable
 
+from digest.extract.words import words
+
 #: base, past, participle (and other forms) of verbs and nouns that are not regular
 _IRREGULAR = """
-be is are was were been being am|become became|begin began begun beginning|bid bidding|break broke broken
-bring brought|brief briefing briefings briefed|build built building buildings|buy bought|catch caught|choose chose chosen|come came|cost costing|cut cutting
-deal dealt|die dies died dying|do did done does|draw drew drawn|drive drove driven|drop dropped dropping|eat ate eaten
-end|fall fell fallen|feel felt|fight fought|find found finding findings|fly flew flown|forbid forbade forbidden|forget forgot
-get got gotten getting|give gave given|go went gone goes|grow grew grown|halt|have has had having
-hear heard hearing hearings|hide hid hidden|hit hitting|hold held|hurt|keep kept|kill killed killing killings|know knew known|lay laid|lead led|leave left
-lend lent|let letting|lie lay lain lying|lose lost|make made|mean meant|meet met meeting meetings|pay paid|plan planned planning
-put putting|quit quitting|read|ride rode|ring rang rung|rise rose risen|run ran running|say said|see saw seen
-seek sought|sell sold|send sent|set setting|shed shedding|shoot shot shooting shootings|show shown|shrink shrank shrunk|shut shutting
-sink sank sunk|sit sat sitting|speak spoke spoken|spend spent|split splitting|stand stood|steal stole stolen
-stop stopped stopping|strike struck stricken|swear swore sworn|swim swam swum|take took taken|teach taught
-tell told|think thought|throw threw thrown|understand understood|upset|wear wore worn|win won winning
-withdraw withdrew withdrawn|write wrote written
+be is are was were been being am|become became|begin began begun beginning|bid bidding
+break broke broken|bring brought|brief briefing briefings briefed|build built building buildings
+buy bought|catch caught|choose chose chosen|come came|cost costing|cut cutting|deal dealt
+die dies died dying|do did done does|draw drew drawn|drive drove driven|drop dropped dropping
+eat ate eaten|end|fall fell fallen|feel felt|fight fought|find found finding findings
+fly flew flown|forbid forbade forbidden|forget forgot|get got gotten getting|give gave given
+go went gone goes|grow grew grown|halt|have has had having|hear heard hearing hearings
+hide hid hidden|hit hitting|hold held|hurt|keep kept|kill killed killing killings
+know knew known|lay laid|lead led|leave left|lend lent|let letting|lie lay lain lying|lose lost
+make made|mean meant|meet met meeting meetings|pay paid|plan planned planning|put putting
+quit quitting|read|ride rode|ring rang rung|rise rose risen|run ran running|say said
+see saw seen|seek sought|sell sold|send sent|set setting|shed shedding
+shoot shot shooting shootings|show shown|shrink shrank shrunk|shut shutting|sink sank sunk
+sit sat sitting|speak spoke spoken|spend spent|split splitting|stand stood|steal stole stolen
+stop stopped stopping|strike struck stricken|swear swore sworn|swim swam swum|take took taken
+teach taught|tell told|think thought|throw threw thrown|understand understood|upset
+wear wore worn|win won winning|withdraw withdrew withdrawn|write wrote written
 """.replace("\n", "|")
 #: nouns, which take no ending of a verb
 _NOUNS = """
@@ -34,10 +40,10 @@ _BASE = {form: group[0] for group in _GROUPS for form in group}
 _NOUN_BASES = frozenset(line.split()[0] for line in _NOUNS.split("|") if line.strip())
 _FORMS = {group[0]: frozenset(group) for group in _GROUPS}
 
-_DOUBLING = frozenset(
+_DOUBLING = words(
     "admit ban bar cancel chat commit control grab hop knit nod occur omit permit plan plug prefer"
     " quip refer regret rip rub scrap sever ship shop shut slam slip spin step stop submit tag tap"
-    " trap travel trim wed wrap".split()
+    " trap travel trim wed wrap"
 )
 
 
@@ -60,20 +66,26 @@ def inflections(word: str) -> frozenset[str]:
     return frozenset().union({low}, *(_forms(base) for base in bases))
 
 
-def phrase(words: str) -> tuple[frozenset[str], ...]:
+def forms(listed: str) -> frozenset[str]:
+    """Every form of every word of a list."""
+    return frozenset().union(*(inflections(word) for word in listed.split()))
+
+
+def phrase(written: str) -> tuple[frozenset[str], ...]:
     """The forms of each word of a phrase, in order."""
-    return tuple(inflections(word) for word in words.split())
+    return tuple(inflections(word) for word in written.split())
 
 
 def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Whole words or phrases in any inflection; for searching folded text."""
-    parts = sorted({_as_pattern(words) for words in phrases}, key=len, reverse=True)
+    parts = sorted({_as_pattern(written) for written in phrases}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
-def _as_pattern(words: str) -> str:
+def _as_pattern(written: str) -> str:
     return r"[ -]".join(
-        f"(?:{'|'.join(map(re.escape, sorted(forms, reverse=True)))})" for forms in phrase(words)
+        f"(?:{'|'.join(map(re.escape, sorted(spellings, reverse=True)))})"
+        for spellings in phrase(written)
     )
 
 

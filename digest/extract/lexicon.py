@@ -7,7 +7,8 @@ by word. Nothing here is a regular expression, so that anybody can add a word.
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from digest.extract.inflect import inflections
+from digest.extract.inflect import forms, inflections
+from digest.extract.words import words
 from digest.model import Stance
 
 
@@ -69,94 +70,87 @@ VERBS: dict[str, Verb] = {
 REPORTS = frozenset(form for form, verb in VERBS.items() if verb.frame in (Frame.SAY, Frame.ASK))
 
 #: nouns that pass on what nobody vouches for, before "that"
-RUMOURS = frozenset(
+RUMOURS = words(
     "allegation allegations accusation accusations claim claims rumor rumors rumour rumours"
-    " speculation suggestion suggestions report reports assertion assertions".split()
+    " speculation suggestion suggestions report reports assertion assertions"
 )
 #: verbs that tell, and so can be refused: "would not say", "declined to discuss"
-DISCLOSING = frozenset(
-    form
-    for base in "say comment disclose discuss confirm reveal specify provide give answer elaborate"
-    " share release identify name address explain talk describe detail tell state speak"
-    " offer".split()
-    for form in inflections(base)
+DISCLOSING = forms(
+    "say comment disclose discuss confirm reveal specify provide give answer elaborate share"
+    " release identify name address explain talk describe detail tell state speak offer"
 )
-REPLYING = frozenset(
-    form for base in ("respond", "reply", "answer", "return") for form in inflections(base)
-)
+REPLYING = forms("respond reply answer return")
 REFUSING = inflections("decline") | inflections("refuse")
 #: followed by "whether", "how", "if": nobody knows
-UNKNOWING = frozenset("unclear unknown uncertain".split())
+UNKNOWING = words("unclear unknown uncertain")
 
-AUXILIARIES = frozenset(
-    "has have had having did do does is are was were be been being would could will may might"
-    " must should can shall cannot 's 've 'd 'll 're 'm am".split()
+AUXILIARIES = words(
+    "has have had having did do does is are was were be been being would could will may might must"
+    " should can shall cannot 's 've 'd 'll 're 'm am"
 )
-MODALS = frozenset("would could will may might must should can shall cannot 'll".split())
-BE = frozenset("is are was were be been being 's 're 'm am".split())
-HAVE = frozenset("has have had having 've 'd".split())
-NEGATIONS = frozenset(
-    "not never no without neither nor nobody none nothing cannot hardly n't".split()
-)
-ADVERBS = frozenset(
+MODALS = words("would could will may might must should can shall cannot 'll")
+BE = words("is are was were be been being 's 're 'm am")
+HAVE = words("has have had having 've 'd")
+NEGATIONS = words("not never no without neither nor nobody none nothing cannot hardly n't")
+ADVERBS = words(
     "also then later again once often repeatedly recently previously already still even just now"
     " soon ever always further initially reportedly publicly privately first long since thus"
     " instead rather simply sometimes yet earlier both too only never himself herself itself"
-    " themselves".split()
+    " themselves"
 )
-DETERMINERS = frozenset(
-    "the a an his her their its our my some many several most all both two three other another"
-    " one no any each few these those this that".split()
+DETERMINERS = words(
+    "the a an his her their its our my some many several most all both two three other another one"
+    " no any each few these those this that"
 )
-PRONOUNS = frozenset("he she they it we i you".split())
-PREPOSITIONS = frozenset(
+PRONOUNS = words("he she they it we i you")
+PREPOSITIONS = words(
     "of in on at for from with by to about against among between during over under after before"
-    " into through without within toward towards via per outside inside near amid despite"
-    " since until".split()
+    " into through without within toward towards via per outside inside near amid despite since"
+    " until"
 )
-SUBORDINATORS = frozenset(
+SUBORDINATORS = words(
     "that but as when while because if after before since although though where whether until"
-    " unless than whereas how why what so or nor".split()
+    " unless than whereas how why what so or nor"
 )
-TIMES = frozenset(
+TIMES = words(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight"
-    " january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sept sep oct nov dec earlier later last recently week month"
-    " year night morning afternoon evening weekend spring summer fall autumn winter day".split()
+    " january february march april may june july august september october november december jan feb"
+    " mar apr jun jul aug sept sep oct nov dec earlier later last recently week month year night"
+    " morning afternoon evening weekend spring summer fall autumn winter day"
 )
-CALENDAR = frozenset(
+CALENDAR = words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May"
-    " June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep"
-    " Oct Nov Dec".split()
+    " June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct"
+    " Nov Dec"
 )
-ABBREVIATIONS = frozenset(
+ABBREVIATIONS = words(
     "mr mrs ms dr sen rep gov gen lt col sgt capt rev hon prof st jr sr jan feb mar apr jun jul"
-    " aug sept sep oct nov dec no vs inc corp co ltd llc e.g i.e ph.d fla calif mass ala ariz"
-    " ark colo conn del ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn"
-    " tex va vt wash wis wyo".split()
+    " aug sept sep oct nov dec no vs inc corp co ltd llc e.g i.e ph.d fla calif mass ala ariz ark"
+    " colo conn del ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va"
+    " vt wash wis wyo"
 )
 #: words that begin a new sentence after "U.S." or "Inc."
-STARTERS = frozenset(
-    "The A An He She It They But In On We That This His Her As For If When And Mr Ms Mrs There"
-    " At After Asked Neither Its Their".split()
+STARTERS = words(
+    "The A An He She It They But In On We That This His Her As For If When And Mr Ms Mrs There At"
+    " After Asked Neither Its Their"
 )
-ROLES = frozenset(
+ROLES = words(
     "spokesman spokeswoman spokesperson spokespeople representative representatives official"
-    " officials executive executives president director chief secretary lawyer attorney"
-    " manager managers chairman chairwoman founder analyst professor minister mayor governor"
-    " sheriff employee employees agent agents staff leaders".split()
+    " officials executive executives president director chief secretary lawyer attorney manager"
+    " managers chairman chairwoman founder analyst professor minister mayor governor sheriff"
+    " employee employees agent agents staff leaders"
 )
 #: what stands for somebody named before
-ANAPHORS = frozenset(
-    "it its they their them he she his her him we our us both neither either themselves".split()
+ANAPHORS = words(
+    "it its they their them he she his her him we our us both neither either themselves"
 )
 #: nouns that, after "the", stand for a party named before
-PARTY_NOUNS = frozenset(
+PARTY_NOUNS = words(
     "company companies agency agencies firm department retailer giant carmaker group two sides"
-    " parties pair bureau office maker organization organisation".split()
+    " parties pair bureau office maker organization organisation"
 )
-DOCUMENTS = frozenset(
+DOCUMENTS = words(
     "report poll survey study document documents email emails e-mail e-mails letter memo memos"
     " record records filing filings data figures statement calendar calendars files file audit"
-    " lawsuit complaint indictment transcript review notes minutes".split()
+    " lawsuit complaint indictment transcript review notes minutes"
 )

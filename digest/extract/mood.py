@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from digest.extract import lexicon as lex
 from digest.extract import phrases
-from digest.extract.inflect import inflections
+from digest.extract.inflect import forms
 from digest.extract.text import Tokens
+from digest.extract.words import words
 from digest.model import Stance
 
 
@@ -21,36 +22,32 @@ class Mood:
     stance: Stance  #: asserted, hedged, alleged or planned
 
 
-def _forms(words: str) -> frozenset[str]:
-    return frozenset().union(*(inflections(word) for word in words.split()))
-
-
-_CONDITIONS = frozenset("if unless whether should were wherever whenever".split())
-_POSSIBLE = frozenset("may might could".split())
-_TO_COME = frozenset("will would shall 'll".split())
+_CONDITIONS = words("if unless whether should were wherever whenever")
+_POSSIBLE = words("may might could")
+_TO_COME = words("will would shall 'll")
 
 #: before "to": it is meant to be so
-_PLANNING = _forms(
+_PLANNING = forms(
     "plan expect schedule set poise intend slate promise pledge vow go prepare decide aim"
 ) | {"due", "about", "ready", "is", "are", "was", "were"}
 #: before "to": it looks so
-_SEEMING = _forms("appear seem") | {"likely"}
+_SEEMING = forms("appear seem") | {"likely"}
 #: before "to have": it is said to be so
-_RUMOURED = _forms("say report allege believe think rumor rumour suspect claim accuse purport")
+_RUMOURED = forms("say report allege believe think rumor rumour suspect claim accuse purport")
 #: before "to": it was not done
-_UNDONE = _forms("refuse decline fail neglect") | {"yet"}
+_UNDONE = forms("refuse decline fail neglect") | {"yet"}
 #: before "to": it was done
-_DONE = _forms("agree manage begin start continue come order require force proceed oblige") | {
+_DONE = forms("agree manage begin start continue come order require force proceed oblige") | {
     "on",
     "used",
 }
-_ALLEGEDLY = frozenset("reportedly allegedly purportedly supposedly".split())
-_PERHAPS = frozenset(
-    "likely unlikely probably possibly perhaps apparently presumably potentially maybe".split()
+_ALLEGEDLY = words("reportedly allegedly purportedly supposedly")
+_PERHAPS = words(
+    "likely unlikely probably possibly perhaps apparently presumably potentially maybe"
 )
-_ONGOING = _forms("begin start keep resume continue admit acknowledge confirm")
-_EVIDENCE = frozenset("evidence indication sign proof record records suggestion".split())
-_SUBJECT_NEGATIONS = frozenset("no neither nobody none nothing".split())
+_ONGOING = forms("begin start keep resume continue admit acknowledge confirm")
+_EVIDENCE = words("evidence indication sign proof record records suggestion")
+_SUBJECT_NEGATIONS = words("no neither nobody none nothing")
 
 
 def mood(clause: Tokens, at: int, *, lenient: bool = False) -> Mood | None:
@@ -133,11 +130,11 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
 
 
 def _ordered(clause: Tokens, at: int) -> bool:
-    """"requires Acme to", "ordered the firm to"."""
+    """ "requires Acme to", "ordered the firm to"."""
     return any(token.low in _ORDERS for token in clause[max(0, at - 3) : at])
 
 
-_ORDERS = _forms("order require force oblige compel")
+_ORDERS = forms("order require force oblige compel")
 
 
 def _negated_around(clause: Tokens, start: int, at: int) -> bool:
@@ -156,7 +153,7 @@ def _negated_around(clause: Tokens, start: int, at: int) -> bool:
 
 
 def _longer(clause: Tokens, lo: int, hi: int) -> bool:
-    """"no longer", "no doubt", "no fewer than" negate nothing here."""
+    """ "no longer", "no doubt", "no fewer than" negate nothing here."""
     harmless = ("longer", "doubt", "fewer", "less", "more", "later", "earlier", "sooner", "matter")
     return any(
         token.low == "no" and k + 1 < len(clause) and clause[k + 1].low in harmless
@@ -166,7 +163,7 @@ def _longer(clause: Tokens, lo: int, hi: int) -> bool:
 
 
 def _no_evidence(clause: Tokens, start: int) -> bool:
-    """"no evidence that", "no indication that"."""
+    """ "no evidence that", "no indication that"."""
     return any(
         token.low in _EVIDENCE and k > 0 and clause[k - 1].low in ("no", "any", "little")
         for k, token in enumerate(clause[:start])

@@ -12,12 +12,15 @@ from digest.extract import lexicon as lex
 from digest.extract import phrases
 from digest.extract.said import joined
 from digest.extract.text import Article, Token, Tokens
+from digest.extract.words import words
 from digest.model import named
 
 Party = tuple[str, ...]  #: a subject with all its names
 
 
-def about(clause: Tokens, at: int, parties: Sequence[Party], near: str, strangers: "Strangers") -> bool:
+def about(
+    clause: Tokens, at: int, parties: Sequence[Party], near: str, strangers: "Strangers"
+) -> bool:
     """Whether the clause, with the topic at `at`, is about all the parties.
 
     `near`: the text round about in which a subject may be named instead.
@@ -55,7 +58,7 @@ def _anaphoric(tokens: Tokens) -> bool:
 
 
 def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
-    """"met with lawmakers", "a contract with Palantir": the first "with" that joins."""
+    """ "met with lawmakers", "a contract with Palantir": the first "with" that joins."""
     for k, token in enumerate(clause):
         if token.low != "with":
             continue
@@ -69,8 +72,10 @@ def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
 
 def _ends_party(clause: Tokens, at: int) -> bool:
     token = clause[at]
-    return token.text in ";—" or (token.low in lex.PREPOSITIONS and token.low not in ("of", "from")) or (
-        phrases.is_verb(clause, at)
+    return (
+        token.text in ";—"
+        or (token.low in lex.PREPOSITIONS and token.low not in ("of", "from"))
+        or (phrases.is_verb(clause, at))
     )
 
 
@@ -118,16 +123,24 @@ def _unlike_common(token: Token) -> bool:
     """Whether a word that opens a clause looks like a name rather than a common word."""
     low = token.low
     known = (
-        lex.DETERMINERS | lex.PRONOUNS | lex.PREPOSITIONS | lex.SUBORDINATORS | lex.ADVERBS
-        | lex.NEGATIONS | lex.ROLES | lex.TIMES | lex.ANAPHORS | _COMMON
+        lex.DETERMINERS
+        | lex.PRONOUNS
+        | lex.PREPOSITIONS
+        | lex.SUBORDINATORS
+        | lex.ADVERBS
+        | lex.NEGATIONS
+        | lex.ROLES
+        | lex.TIMES
+        | lex.ANAPHORS
+        | _COMMON
     )
     return low not in known and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
 
 
-_COMMON = frozenset(
+_COMMON = words(
     "there who what police both nearly about around roughly almost more fewer people dozens and or"
     " then asked procurement federal internal former senior top negotiators eleven twelve hundred"
-    " thousand talk two three four five six seven eight nine ten".split()
+    " thousand talk two three four five six seven eight nine ten"
 )
 
 

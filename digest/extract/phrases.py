@@ -6,18 +6,19 @@ and marks only; where they cannot tell, they answer with None or the shorter phr
 
 from digest.extract import lexicon as lex
 from digest.extract.text import Token, Tokens
+from digest.extract.words import words
 
 _DASHES = frozenset("—–-")
-_LEADING = frozenset(
+_LEADING = words(
     "then so later also now still even meanwhile however and but yet or nor instead moreover"
     " further indeed again perhaps thus earlier today yesterday while though although as neither"
-    " both either".split()
+    " both either"
 )
 _LONGEST_SUBJECT = 26
 #: after these a comma opens an aside that belongs to the name before it
-_ASIDES = frozenset(
+_ASIDES = words(
     "who which whose whom speaking in on at during when while after asked responding citing for"
-    " however though meanwhile too".split()
+    " however though meanwhile too"
 )
 _TITLED = lex.ROLES | {"former", "senior", "vice", "co-founder", "ceo", "head", "author", "editor"}
 
@@ -132,7 +133,7 @@ def _verb_like(tokens: Tokens, at: int) -> bool:
     return token.low in lex.AUXILIARIES or token.low.endswith("n't") or token.low in _SAID
 
 
-_SAID = frozenset("said says told met signed asked".split())
+_SAID = words("said says told met signed asked")
 
 
 def _trim(tokens: Tokens, start: int, end: int) -> int | None:
@@ -220,7 +221,7 @@ def adjunct(tokens: Tokens, at: int, hi: int) -> int:
     return at
 
 
-_ADJUNCTS = frozenset("in on at during via through to last earlier by of late early this".split())
+_ADJUNCTS = words("in on at during via through to last earlier by of late early this")
 _PHRASE_ENDS = _ADJUNCTS | lex.SUBORDINATORS | lex.PRONOUNS
 
 
@@ -233,9 +234,9 @@ def _prepositional(tokens: Tokens, at: int, hi: int) -> int:
     return at
 
 
-_OPENERS = frozenset(
+_OPENERS = words(
     "adding saying noting citing arguing telling calling according suggesting referring warning"
-    " describing claiming insisting accusing urging although whereas".split()
+    " describing claiming insisting accusing urging although whereas"
 )
 
 
@@ -283,9 +284,9 @@ def _another_speaker(tokens: Tokens, at: int, hi: int) -> bool:
     return False
 
 
-_PAST = frozenset(
+_PAST = words(
     "met won made came went took gave got led ran held left sold bought paid cut knew found began"
-    " rose fell sent kept became".split()
+    " rose fell sent kept became"
 )
 
 
@@ -304,3 +305,20 @@ def is_verb(tokens: Tokens, at: int) -> bool:
 def _modifies(tokens: Tokens, at: int) -> bool:
     before = tokens[at - 1].low if at else ""
     return before in lex.DETERMINERS or before in lex.PREPOSITIONS or before in lex.BE
+
+
+def governing(tokens: Tokens, at: int) -> int | None:
+    """The verb at `at`, else the nearest before it, else the nearest after."""
+    if verbal(tokens, at):
+        return at
+    before = (k for k in range(at - 1, -1, -1) if is_verb(tokens, k))
+    after = (k for k in range(at + 1, len(tokens)) if is_verb(tokens, k))
+    return next(before, next(after, None))
+
+
+def verbal(tokens: Tokens, at: int) -> bool:
+    """Whether a form that may be a noun or a verb is a verb here, as far as one can tell."""
+    before = tokens[at - 1].low if at else ""
+    if is_verb(tokens, at) or before in lex.AUXILIARIES or before in ("to", "not"):
+        return True
+    return before.endswith("n't") or (at > 0 and _adverb(tokens, at - 1) and before != "no")

@@ -13,6 +13,7 @@ from digest.extract import lexicon as lex
 from digest.extract import phrases
 from digest.extract.attribution import Attribution, Run, attributions
 from digest.extract.text import Article, Sentence, Token, Tokens
+from digest.extract.words import words
 from digest.model import Stance, named
 
 Names = Mapping[str, tuple[str, ...]]
@@ -131,14 +132,12 @@ def _under(outer: Stance | None, inner: Stance | None) -> Stance | None:
 
 
 def _without(tokens: Tokens, runs: Iterable[Run], inner: Iterable[Attribution]) -> Tokens:
-    gone = {
-        k for a in inner for start, end in (a.cue, *a.content) for k in range(start, end)
-    }
+    gone = {k for a in inner for start, end in (a.cue, *a.content) for k in range(start, end)}
     return tuple(tokens[k] for start, end in runs for k in range(start, end) if k not in gone)
 
 
-_PERSON = frozenset("he she him her who".split())
-_THING = frozenset("it its which".split())
+_PERSON = words("he she him her who")
+_THING = words("it its which")
 _ARTICLES = re.compile(r"^(?:an?|the|neither|both|some)\s+", re.IGNORECASE)
 
 
@@ -195,9 +194,9 @@ class _Speakers:
         if run[0].low == "the" and len(run) == 2 and self._fits(run[1].low):
             return self.person or credit
         roled = any(token.low in lex.ROLES for token in run)
-        if surname and not named(credit, self.names) and (len(capitals) > 1 or roled):
-            self.people[surname] = credit
-        elif surname and roled and len(capitals) > 1:
+        if (surname and not named(credit, self.names) and (len(capitals) > 1 or roled)) or (
+            surname and roled and len(capitals) > 1
+        ):
             self.people[surname] = credit
         if roled or (surname and len(capitals) > 1):
             self.person = credit

@@ -7,12 +7,13 @@ taken for it.
 from digest.extract import lexicon as lex
 from digest.extract import phrases
 from digest.extract.text import Tokens
+from digest.extract.words import words
 from digest.model import Stance
 
 #: stance, source, where the cue begins, where what is kept back begins
 Withheld = tuple[Stance, tuple[int, int] | None, int, int]
 
-_ASKING = frozenset("whether how if when what who which why where about on".split())
+_ASKING = words("whether how if when what who which why where about on")
 
 
 def withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
@@ -32,7 +33,7 @@ def withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
 
 
 def _refused(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
-    """"declined to say", "refusing to discuss"; also "declined comment on"."""
+    """ "declined to say", "refusing to discuss"; also "declined comment on"."""
     start, negated, _ = phrases.verb_group(tokens, at, lo)
     source = _who(tokens, at, start, lo)
     if negated or at + 1 >= hi:
@@ -50,7 +51,7 @@ def _refused(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
 
 
 def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
-    """"would not say whether", "has not disclosed", "neither … would say", "no comment"."""
+    """ "would not say whether", "has not disclosed", "neither … would say", "no comment"."""
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     low = tokens[at].low
     before = tokens[start - 1].low if start > lo else ""
@@ -59,7 +60,12 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     if low.startswith("confirm") and at > lo and tokens[at - 1].low == "neither":
         return _neither(tokens, at, lo, hi)
     if not negated and auxiliaries & lex.MODALS and "neither" in _lows(tokens, lo, at):
-        return Stance.DECLINED, _neither_source(tokens, start, lo), start, _onward(tokens, at + 1, hi)
+        return (
+            Stance.DECLINED,
+            _neither_source(tokens, start, lo),
+            start,
+            _onward(tokens, at + 1, hi),
+        )
     if not negated or not auxiliaries or auxiliaries & lex.BE:
         return None
     after = _onward(tokens, at + 1, hi)
@@ -72,11 +78,11 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     return Stance.DECLINED, _who(tokens, at, start, lo), start, after
 
 
-_DETAILS = frozenset("date details detail number figure figures information reason".split())
+_DETAILS = words("date details detail number figure figures information reason")
 
 
 def _neither(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
-    """"neither confirmed nor denied", "would neither confirm nor deny"."""
+    """ "neither confirmed nor denied", "would neither confirm nor deny"."""
     if at == lo or tokens[at - 1].low != "neither" or at + 2 >= hi:
         return None
     if tokens[at + 1].low != "nor" or not tokens[at + 2].low.startswith("den"):

@@ -1,0 +1,34 @@
+"""Whether what is kept back is what a claim asks."""
+
+from digest.extract.text import Tokens
+from digest.extract.words import words
+from digest.values import Kind
+
+_ASKED = {
+    Kind.COUNT: words("many often number frequency total"),
+    Kind.AMOUNT: words("much price cost size amount value sum large high"),
+    Kind.DATE: words("when date day dates timing long"),
+    Kind.STATUS: words("whether if"),
+    Kind.YESNO: words("whether if what"),
+    Kind.QUOTE: frozenset(),
+}
+_QUESTIONS = words("whether if what who where why which how when many often much whom whose")
+#: without a question word, the matter as a whole is kept back
+_WHOLE = (Kind.COUNT, Kind.STATUS, Kind.YESNO)
+
+
+def keeps_back(tokens: Tokens, kind: Kind) -> bool:
+    """Whether "how many times they met", "the contract" asks for a value of this kind.
+
+    "When" is no matter of how many, nor "how many" of when; the bare topic is for all
+    but dates, sums and words.
+    """
+    lows = {token.low for token in tokens}
+    if lows & _ASKED[kind]:
+        return True
+    if lows & _ASKED[Kind.STATUS] and kind is Kind.COUNT:
+        return True
+    questions = lows & _QUESTIONS or any(
+        lows & asked for other, asked in _ASKED.items() if other is not kind
+    )
+    return kind in _WHOLE and not questions

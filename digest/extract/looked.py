@@ -1,0 +1,166 @@
+"""What is looked for on a claim: its subjects, its words in every form, its states' phrases.
+
+Given by the editors, or drawn from the claim's question.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from digest.extract import inflect
+from digest.extract import lexicon as lex
+from digest.extract.parties import Party
+from digest.extract.states import Cue, built_in, declared
+from digest.extract.text import Tokens
+from digest.extract.words import words
+from digest.model import Claim, Story, named
+from digest.values import DEFAULT_STATES, Kind
+
+Phrase = tuple[frozenset[str], ...]
+
+_ASIDE_WORDS = words(
+    "how many much often times time when where who whom whose what which why whether so far any"
+    " there been being day date days ever currently now still big large long old more than people"
+    " percent number amount worth did does do"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """A claim made ready for reading."""
+
+    claim: Claim
+    parties: tuple[Party, ...]
+    phrases: tuple[Phrase, ...]  #: the words, each in every form
+    topic: re.Pattern[str]
+    least: int  #: how many different words a sentence must have
+    universe: frozenset[str]  #: a status claim's states
+    cues: tuple[Cue, ...]
+
+    def hits(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
+        """Where the claim's words stand among the tokens."""
+        return tuple(
+            (at, at + len(phrase))
+            for at in range(len(tokens))
+            for phrase in self.phrases
+            if matches(tokens, at, phrase)
+        )
+
+    def touched_by(self, text: str) -> bool:
+        """Whether enough of the claim's words stand in the text."""
+        if self.least == 1:
+            return bool(self.topic.search(text))
+        found = {self._which(hit.group()) for hit in self.topic.finditer(text)}
+        return len(found) >= self.least
+
+    def _which(self, word: str) -> int:
+        parts = re.split("[ -]", word.lower())
+        fits = (
+            k
+            for k, phrase in enumerate(self.phrases)
+            if len(phrase) == len(parts) and all(p in f for p, f in zip(parts, phrase, strict=True))
+        )
+        return next(fits, -1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """What is looked for on a claim, for showing to its editors.
+
+    `subjects`: for each, all the names it goes by; `words`: every form; `states`: for
+    each, the phrases that name it, "@" being one of the words.
+    """
+
+    subjects: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+    states: Mapping[str, tuple[str, ...]]
+
+
+def drawn(claim: Claim, story: Story) -> Drawn:
+    """The subjects, words and states that are looked for on a claim."""
+    looked = looked_for(claim, story)
+    words = {" ".join(forms) for phrase in looked.phrases for forms in _spelled(phrase)}
+    states = {
+        state: tuple(cue.written for cue in looked.cues if cue.state == state)
+        for state in (claim.states or (DEFAULT_STATES if claim.kind is Kind.STATUS else ()))
+    }
+    return Drawn(subjects=looked.parties, words=tuple(sorted(words)), states=states)
+
+
+def _spelled(phrase: Phrase) -> Iterator[tuple[str, ...]]:
+    if len(phrase) == 1:
+        yield from ((form,) for form in phrase[0])
+    else:
+        yield tuple(min(forms, key=len) for forms in phrase)
+
+
+def looked_for(claim: Claim, story: Story) -> Looked:
+    """The claim made ready: what the editors gave, or what its question gives."""
+    words = claim.words or tuple(_content_words(claim, story))
+    states = tuple(claim.states) or DEFAULT_STATES
+    cues = (*declared(claim.states), *built_in(states)) if claim.kind is Kind.STATUS else ()
+    return Looked(
+        claim=claim,
+        parties=tuple(_parties(claim, story)),
+        phrases=tuple(inflect.phrase(word) for word in words),
+        topic=inflect.pattern(words),
+        least=1 if claim.words or len(words) < 3 else 2,
+        universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
+        cues=cues,
+    )
+
+
+def matches(tokens: Tokens, at: int, phrase: Phrase) -> bool:
+    """Whether the phrase stands at token `at`."""
+    if at + len(phrase) > len(tokens):
+        return False
+    return all(tokens[at + k].low in forms for k, forms in enumerate(phrase))
+
+
+def _parties(claim: Claim, story: Story) -> Iterator[Party]:
+    """Each subject with its names; without subjects, those the question names, else any."""
+    if claim.subjects:
+        yield from (_names_of(subject, story) for subject in claim.subjects)
+        return
+    asked = [(name, *others) for name, others in story.names.items()]
+    in_question = [party for party in asked if named(claim.question, party)]
+    if in_question or not asked:
+        yield from in_question
+    elif any(word in claim.question.lower().split() for word in ("they", "their", "it", "its")):
+        yield tuple(name for party in asked for name in party)
+
+
+def _names_of(subject: str, story: Story) -> Party:
+    for name, others in story.names.items():
+        if subject in (name, *others):
+            return (name, *others)
+    return (subject,)
+
+
+def _content_words(claim: Claim, story: Story) -> Iterator[str]:
+    """The question's words that are no names, question words or small words."""
+    question = claim.question
+    for name in sorted(story.all_names, key=len, reverse=True):
+        if named(question, (name,)):
+            question = re.sub(
+                rf"(?<!\w){re.escape(name)}(?!\w)", " ", question, flags=re.IGNORECASE
+            )
+    small = (
+        _ASIDE_WORDS
+        | lex.AUXILIARIES
+        | lex.DETERMINERS
+        | lex.PRONOUNS
+        | lex.PREPOSITIONS
+        | lex.SUBORDINATORS
+        | lex.ADVERBS
+        | lex.NEGATIONS
+        | lex.ANAPHORS
+    )
+    for word in re.findall(r"\w+(?:-\w+)*", question):
+        if word.lower() not in small and not (word[0].isupper() and _inside(question, word)):
+            yield word.lower()
+
+
+def _inside(question: str, word: str) -> bool:
+    """Whether a capitalised word stands inside the question, and so is a name."""
+    return not question.lstrip().startswith(word)

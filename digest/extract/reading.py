@@ -1,0 +1,229 @@
+"""Reading one page for one story: its statements, mentions and notices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from digest import values
+from digest.extract import dates, measures, quote, status, text, yesno
+from digest.extract.clauses import clauses
+from digest.extract.found import Found
+from digest.extract.keeping import keeps_back
+from digest.extract.looked import Looked, looked_for
+from digest.extract.measures import When
+from digest.extract.mood import combined
+from digest.extract.notices import notices
+from digest.extract.parties import Strangers, about
+from digest.extract.said import Said, said
+from digest.extract.scope import moved, scope
+from digest.extract.text import Article, Sentence, Tokens
+from digest.extract.touches import touching
+from digest.model import Mention, Notice, Page, Reading, Stance, Statement, Story, named
+from digest.values import Count, Kind, Value
+
+ENGINE = "rules/1"
+
+
+def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
+    """All that the page says on the story's claims.
+
+    Each distinct statement once, with the first sentence that makes it as its evidence.
+    A partial date is a mention where the page's own date is not known.
+    """
+    published = page.published.astimezone(zone).date() if page.published else None
+    claims = tuple(looked_for(claim, story) for claim in story.claims)
+    found = notices(page)
+    reader = _Reader(page, story, claims, published, found)
+    statements: dict[object, Statement] = {}
+    mentions: list[Mention] = []
+    for one in reader.all():
+        if isinstance(one, Statement):
+            statements.setdefault(one.key, one)
+        else:
+            mentions.append(one)
+    return Reading(
+        statements=tuple(statements.values()),
+        mentions=tuple(mentions),
+        notices=touching(found, claims, page, published),
+    )
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A sentence in its article: where it stands and what is named near by."""
+
+    sentence: Sentence
+    evidence: str
+    start: int
+    near: str
+    earlier: tuple[date, ...]
+
+
+class _Reader:
+    """One page, cut up once and read for every claim."""
+
+    def __init__(
+        self,
+        page: Page,
+        story: Story,
+        claims: tuple[Looked, ...],
+        published: date | None,
+        found: tuple[Notice, ...],
+    ) -> None:
+        self.page = page
+        self.claims = claims
+        self.published = published
+        self.article: Article = text.article(page.text)
+        self.parts = said(self.article, story.names)
+        self.strangers = Strangers(self.article)
+        self.apart = tuple(text.fold(notice.text)[0] for notice in found)
+
+    def all(self) -> Iterator[Statement | Mention]:
+        """Statements and mentions in the article's order."""
+        for number, sentence in enumerate(self.article.sentences):
+            wanted = [one for one in self.claims if self._concerns(one, sentence)]
+            if not wanted or self._stands_apart(sentence):
+                continue
+            place = self._place(number, wanted)
+            for looked in wanted:
+                statements = tuple(self._statements(looked, place, self.parts[number]))
+                yield from statements
+                if not statements and self._mentions(looked, place):
+                    yield self._mention(looked, place)
+
+    def _concerns(self, looked: Looked, sentence: Sentence) -> bool:
+        if not looked.touched_by(sentence.text):
+            return False
+        return not named(sentence.text, looked.claim.without)
+
+    def _stands_apart(self, sentence: Sentence) -> bool:
+        """A notice's words are not the article's own, nor is its headline repeated."""
+        if sentence.text == text.fold(self.page.title)[0]:
+            return True
+        return any(sentence.text in notice for notice in self.apart)
+
+    def _place(self, number: int, wanted: list[Looked]) -> _Place:
+        sentence = self.article.sentences[number]
+        evidence, start = self.article.evidence(sentence)
+        before = [
+            earlier
+            for earlier in self.article.sentences[:number]
+            if earlier.paragraph >= sentence.paragraph - 1
+        ]
+        near = " ".join([self.page.title, *(s.text for s in before[-12:]), sentence.text])
+        dated = any(one.claim.kind is Kind.DATE for one in wanted)
+        return _Place(sentence, evidence, start, near, self._days(number) if dated else ())
+
+    def _days(self, number: int) -> tuple[date, ...]:
+        """The days named up to and in the sentence."""
+        until = self.article.sentences[number].end
+        return dates.days_named(self.article.folded[max(0, until - 4000) : until], self.published)
+
+    def _mentions(self, looked: Looked, place: _Place) -> bool:
+        return all(named(place.near, party) for party in looked.parties)
+
+    def _mention(self, looked: Looked, place: _Place) -> Mention:
+        return Mention(
+            story=looked.claim.story,
+            claim=looked.claim.id,
+            evidence=place.evidence,
+            why="names the topic, but gives no value that could safely be read",
+            start=place.start,
+        )
+
+    def _statements(
+        self, looked: Looked, place: _Place, parts: tuple[Said, ...]
+    ) -> Iterator[Statement]:
+        for part in parts:
+            if part.stance is None or not looked.hits(part.tokens):
+                continue
+            near = f"{place.near} {part.speaker or ''}"
+            if part.stance.withholds:
+                yield from self._withheld(looked, place, part, near)
+            elif looked.claim.kind is Kind.QUOTE:
+                words = quote.read(part, looked)
+                if words:
+                    yield self._statement(looked, place, part, part.tokens, words)
+            else:
+                yield from self._valued(looked, place, part, near)
+
+    def _withheld(
+        self, looked: Looked, place: _Place, part: Said, near: str
+    ) -> Iterator[Statement]:
+        at = looked.hits(part.tokens)[0][0]
+        ours = about(part.tokens, at, looked.parties, near, self.strangers)
+        if ours and keeps_back(part.tokens, looked.claim.kind):
+            yield self._statement(looked, place, part, part.tokens, None)
+
+    def _valued(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Statement]:
+        lenient = part.stance is Stance.DENIED
+        for clause in clauses(part.tokens):
+            hits = looked.hits(clause)
+            if not hits or not about(clause, hits[0][0], looked.parties, near, self.strangers):
+                continue
+            found = self._read(looked, place, clause, lenient=lenient, part=part)
+            if found is None and lenient:
+                found = _barely_denied(clause, looked)
+            if found and not (lenient and found.negated):
+                yield self._statement(looked, place, part, clause, found)
+
+    def _read(
+        self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool, part: Said
+    ) -> Found | None:
+        match looked.claim.kind:
+            case Kind.STATUS:
+                reported = part.speaker is not None
+                return status.read(clause, looked, lenient=lenient, reported=reported)
+            case Kind.YESNO:
+                return yesno.read(clause, looked, lenient=lenient)
+            case _:
+                when = When(published=self.published, earlier=place.earlier)
+                return measures.read(clause, looked, when, lenient=lenient)
+
+    def _statement(
+        self, looked: Looked, place: _Place, part: Said, clause: Tokens, found: Found | None
+    ) -> Statement:
+        assert part.stance
+        value = found.value if found else None
+        made = Statement(
+            story=looked.claim.story,
+            claim=looked.claim.id,
+            value=_worded(value, place),
+            stance=combined(part.stance, found.stance) if found else part.stance,
+            speaker=part.speaker or self.page.outlet,
+            via=part.via,
+            scope=scope(clause, looked) if looked.claim.kind in (Kind.STATUS, Kind.YESNO) else None,
+            as_of=self._as_of(place),
+            moved=moved(clause),
+            evidence=place.evidence,
+            start=place.start,
+            url=self.page.url,
+            outlet=self.page.outlet,
+            published=self.page.published,
+            engine=ENGINE,
+        )
+        if part.stance is not Stance.DENIED or made.value is None:
+            return made
+        left = values.denial(made.value, looked.universe or values.DEFAULT_STATES)
+        return replace(made, value=left, denies=made.value)
+
+    def _as_of(self, place: _Place) -> date | None:
+        if self.published is None:
+            return None
+        return dates.as_of(place.sentence.text, self.published) or self.published
+
+
+def _worded(value: Value | None, place: _Place) -> Value | None:
+    """The value with the words it was read from, where its reader left none."""
+    if value is None or value.text:
+        return value
+    return replace(value, text=place.evidence)
+
+
+def _barely_denied(clause: Tokens, looked: Looked) -> Found | None:
+    """ "denied that they met": what is denied is that there was any."""
+    if looked.claim.kind is not Kind.COUNT or any(t.text[0].isdigit() for t in clause):
+        return None
+    any_at_all = Count(low=1, high=None, unit=looked.claim.unit)
+    return Found(value=any_at_all, stance=Stance.ASSERTED, at=0)

@@ -1,0 +1,134 @@
+"""What narrows a statement ("for Rekognition", "public"), and whether its words tell of a move."""
+
+from digest.extract import lexicon as lex
+from digest.extract import phrases
+from digest.extract.inflect import inflections
+from digest.extract.looked import Looked
+from digest.extract.said import joined
+from digest.extract.text import Tokens
+from digest.extract.words import words
+from digest.model import named
+
+_NARROWING = words("public direct formal written exclusive private secret permanent")
+_LONGEST = 8
+#: after "for", these begin a length of time or a turn of phrase
+_NO_SCOPE = (
+    lex.TIMES
+    | lex.PRONOUNS
+    | lex.NEGATIONS
+    | words(
+        "now years months weeks days hours decades a comment example instance least more less"
+        " about nearly almost over much long several many two three four five six seven eight nine"
+        " ten them him us me"
+    )
+)
+
+
+def scope(clause: Tokens, looked: Looked) -> str | None:
+    """A short passage that narrows what is said, or None."""
+    for start, end in looked.hits(clause):
+        if start and clause[start - 1].low in _NARROWING:
+            return clause[start - 1].low
+        narrowed = _purpose(clause, end, looked)
+        if narrowed:
+            return narrowed
+    return None
+
+
+def _purpose(clause: Tokens, after: int, looked: Looked) -> str | None:
+    """ "for facial recognition" after the claim's word."""
+    for at in range(after, len(clause) - 1):
+        if clause[at].text == ";" or phrases.is_verb(clause, at):
+            return None
+        if clause[at].low == "for":
+            return _named_purpose(clause, at, looked)
+    return None
+
+
+def _named_purpose(clause: Tokens, at: int, looked: Looked) -> str | None:
+    begin = at + 1
+    while begin < len(clause) and clause[begin].text == '"':
+        begin += 1
+    if begin >= len(clause) or clause[begin].low in _NO_SCOPE or clause[begin].text[0].isdigit():
+        return None
+    end = begin
+    while end < len(clause) and end - begin < _LONGEST and clause[end].word:
+        if end > begin and (clause[end].low in lex.PREPOSITIONS - {"of"} or _breaks(clause, end)):
+            break
+        end += 1
+    words = joined(clause[begin:end])
+    if any(named(words, party) for party in looked.parties):
+        return None
+    return f"for {words}"
+
+
+def _breaks(clause: Tokens, at: int) -> bool:
+    return clause[at].low in lex.SUBORDINATORS | {"and", "which", "who", "at", "today"}
+
+
+_CHANGING = words("now newly recently anymore")
+_MOVING = frozenset().union(
+    *(
+        inflections(word)
+        for word in [
+            "rise",
+            "climb",
+            "grow",
+            "fall",
+            "drop",
+            "increase",
+            "decrease",
+            "jump",
+            "swell",
+            "revise",
+            "raise",
+            "lower",
+            "reduce",
+            "expire",
+            "lapse",
+            "terminate",
+            "cancel",
+            "end",
+            "renew",
+            "collapse",
+            "resume",
+        ]
+    )
+)
+_EVENTS = frozenset().union(
+    *(
+        inflections(word)
+        for word in [
+            "sign",
+            "ink",
+            "award",
+            "win",
+            "secure",
+            "reach",
+            "strike",
+            "seal",
+            "clinch",
+            "finalize",
+            "pause",
+            "suspend",
+            "lift",
+            "begin",
+            "start",
+            "stop",
+            "halt",
+            "approve",
+        ]
+    )
+)
+
+
+def moved(clause: Tokens) -> bool:
+    """Whether the words say that the value has changed: "no longer", "rose to", "signed on"."""
+    lows = [token.low for token in clause]
+    if _CHANGING & set(lows) or _MOVING & set(lows):
+        return True
+    pairs = set(zip(lows, lows[1:], strict=False))
+    if pairs & {("no", "longer"), ("has", "since"), ("have", "since"), ("any", "longer")}:
+        return True
+    dated = any(low in lex.TIMES for low in lows) or "last" in lows
+    return dated and bool(_EVENTS & set(lows))

@@ -1,0 +1,155 @@
+"""Status: which of a claim's states a clause names, and which it rules out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest import values
+from digest.extract import lexicon as lex
+from digest.extract import phrases
+from digest.extract.found import Found
+from digest.extract.looked import Looked
+from digest.extract.mood import Mood, mood
+from digest.extract.text import Tokens
+from digest.extract.words import words
+from digest.model import Stance
+from digest.values import Status
+
+_RENEWING = words("renew renewed renewing extend extended extending")
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """A state named at a token, and how."""
+
+    state: str
+    at: int
+    mood: Mood
+    own: bool
+
+
+def read(clause: Tokens, looked: Looked, *, lenient: bool, reported: bool) -> Found | None:
+    """The status the clause gives, or None where none can safely be read.
+
+    `lenient`: participles count ("denied having"); `reported`: in somebody's words, where
+    "had" may stand for "has".
+    """
+    if _left_open(clause):
+        return None
+    never = _never_yet(clause, looked)
+    if never:
+        return never
+    hits = tuple(_hits(clause, looked, lenient=lenient))
+    hits = tuple(hit for hit in hits if not _past(clause, hit, reported=reported))
+    positive = [hit for hit in hits if not hit.mood.negated]
+    if len({hit.state for hit in positive if hit.own}) > 1:
+        return None
+    chosen = min(positive or hits, key=_rank, default=None)
+    if chosen is None:
+        return _none_at_all(clause, looked)
+    if chosen.state == "talks" and any(token.low in _RENEWING for token in clause):
+        return None
+    value = _value(chosen, looked)
+    if value is None:
+        return None
+    return Found(value=value, stance=chosen.mood.stance, at=chosen.at, negated=chosen.mood.negated)
+
+
+def _hits(clause: Tokens, looked: Looked, *, lenient: bool) -> Iterator[_Hit]:
+    topics = looked.hits(clause)
+    for cue in looked.cues:
+        for at in cue.found(clause, topics):
+            verb = phrases.governing(clause, at)
+            found = mood(clause, verb, lenient=lenient) if verb is not None else None
+            if found is None or _as_adjective(clause, at):
+                continue
+            if cue.state == "ended" and cue.written == "no longer":
+                found = Mood(negated=False, stance=found.stance)
+            yield _Hit(cue.state, at, _not_with(clause, at, found), cue.own)
+
+
+def _as_adjective(clause: Tokens, at: int) -> bool:
+    """ "the signed contract", "a proposed deal": says nothing of when or whether."""
+    before = clause[at - 1].low if at else ""
+    return clause[at].low.endswith(("ed", "ing")) and (
+        before in lex.DETERMINERS - {"that", "this", "all", "both", "two", "some", "many"}
+        and clause[at].low not in ("existing",)
+    )
+
+
+def _not_with(clause: Tokens, at: int, found: Mood) -> Mood:
+    """ "has a contract not with Amazon but with Palantir"."""
+    lows = [token.low for token in clause[at : at + 8]]
+    if any(pair == ("not", "with") for pair in zip(lows, lows[1:], strict=False)):
+        return Mood(negated=not found.negated, stance=found.stance)
+    return found
+
+
+def _left_open(clause: Tokens) -> bool:
+    """ "did not rule out"; also any other words that leave the matter open."""
+    return any(
+        token.low in ("rule", "ruled", "ruling") and clause[k + 1].low == "out"
+        for k, token in enumerate(clause[:-1])
+        if phrases.verb_group(clause, k, 0)[1]
+    )
+
+
+def _never_yet(clause: Tokens, looked: Looked) -> Found | None:
+    """ "has yet to sign": nothing signed, and so nothing ended."""
+    lows = [token.low for token in clause]
+    if not {"none", "signed"} <= looked.universe:
+        return None
+    for k in range(len(lows) - 2):
+        if lows[k] == "yet" and lows[k + 1] == "to":
+            left = looked.universe - {"signed", "ended"}
+            value = Status(any_of=left, state="none")
+            return Found(value=value, stance=Stance.ASSERTED, at=k, negated=True)
+    return None
+
+
+def _past(clause: Tokens, hit: _Hit, *, reported: bool) -> bool:
+    """ "had a contract", of the outlet's own: background, not how it stands."""
+    return clause[hit.at].low == "had" and not reported and not hit.mood.negated
+
+
+def _rank(hit: _Hit) -> tuple[bool, int]:
+    order = ("ended", "talks", "signed")
+    if hit.mood.negated:
+        return not hit.own, -order.index(hit.state) if hit.state in order else 0
+    return not hit.own, order.index(hit.state) if hit.state in order else 0
+
+
+def _value(hit: _Hit, looked: Looked) -> Status | None:
+    if not hit.mood.negated:
+        return values.status(hit.state, looked.universe)
+    if hit.state == "signed" and "none" in looked.universe:
+        return values.status("none", looked.universe)
+    left = looked.universe - {hit.state}
+    if hit.state == "none" or not left:
+        return None
+    named = "none" if "none" in left and hit.own else None
+    return Status(any_of=left, state=named)
+
+
+def _none_at_all(clause: Tokens, looked: Looked) -> Found | None:
+    """ "There is no agreement in place", "no contract exists", "ruled out a contract"."""
+    if "none" not in looked.universe or "signed" not in looked.universe:
+        return None
+    for start, _ in looked.hits(clause):
+        verb = phrases.governing(clause, start)
+        if verb is None or not _denied_noun(clause, start):
+            continue
+        found = mood(clause, verb)
+        if found and (found.negated or clause[verb].low in ("ruled", "rules")):
+            value = values.status("none", looked.universe)
+            return Found(value=value, stance=found.stance, at=start, negated=True)
+    return None
+
+
+def _denied_noun(clause: Tokens, topic: int) -> bool:
+    """Whether "no" stands before the topic in its own noun phrase, or it is ruled out."""
+    for k in range(topic - 1, max(-1, topic - 5), -1):
+        if clause[k].low in ("no", "out", "any", "not"):
+            return True
+        if clause[k].low in lex.PREPOSITIONS or not clause[k].word:
+            return False
+    return False
