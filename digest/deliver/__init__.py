@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from digest.deliver.maildir import Maildir
+from digest.deliver.mime import to_bytes
 from digest.deliver.smtp import Smtp, server
 from digest.errors import ConfigError, Problem
+
+__all__ = ["Carrier", "open_mailbox", "to_bytes"]
 
 
 class Carrier(Protocol):
@@ -16,8 +19,8 @@ class Carrier(Protocol):
     def hand_over(self, message_id: str, sender: str, to: str, raw: bytes) -> str:
         """Hand one message over and return its receipt; raises DeliveryError."""
 
-    def holds(self, message_id: str) -> bool:
-        """Whether the message is known to be there already."""
+    def holds(self, message_id: str) -> bool | None:
+        """Whether the message is there already; None where that cannot be known."""
 
 
 @contextmanager

@@ -78,10 +78,9 @@ class Smtp:
         self._server = server
         self._connection: smtplib.SMTP | None = None
 
-    def holds(self, message_id: str) -> bool:
-        """Always False: SMTP cannot be asked what it has accepted."""
+    def holds(self, message_id: str) -> None:
+        """Never known: SMTP cannot be asked what it has accepted."""
         del message_id
-        return False
 
     def hand_over(self, message_id: str, sender: str, to: str, raw: bytes) -> str:
         """Hand one message over. Returns the server's reply; raises DeliveryError."""
