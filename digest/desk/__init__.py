@@ -1,0 +1,8 @@
+"""The pages: the public record of each story, and leaving by a link or one click.
+
+`app` makes the ASGI application from the settings, the ledger and a clock.
+"""
+
+from digest.desk.site import app
+
+__all__ = ["app"]

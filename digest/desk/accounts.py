@@ -1,0 +1,209 @@
+"""The record in words: what stands on a claim, and the changes that led there.
+
+What publishers wrote is made `plain` on its way, and their addresses are shown only
+where they may be followed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from digest.compose.choose import opening
+from digest.compose.verbatim import excerpt, host, link, plain
+from digest.compose.words import answer, counted, day, day_in, in_words, who
+from digest.model import (
+    Change,
+    ChangeKind,
+    Claim,
+    Notice,
+    NoticeKind,
+    Stance,
+    Standing,
+    State,
+    Statement,
+    written,
+)
+
+#: kinds by which a report takes back what it said
+TAKEN_BACK = (ChangeKind.CORRECTED, ChangeKind.SILENTLY_EDITED, ChangeKind.WITHDRAWN)
+#: kinds that leave the answer as it was
+_RIDES = (ChangeKind.REPEATED, ChangeKind.CORROBORATED)
+
+LATEST = 3  #: changes of a claim shown on its story's page
+
+
+@dataclass(frozen=True)
+class When:
+    """A moment or a day: as machines read it and as people do."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """One statement."""
+
+    answer: str
+    who: str  #: speaker and outlet
+    outlet: str
+    stance: Stance
+    denies: str  #: the value denied; empty where none is
+    published: When | None
+    as_of: When | None  #: where it is not the day of publication
+    evidence: str
+    by_hand: bool  #: put on record by the editors, in their own words
+    url: str | None
+    host: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noticed:
+    """A publisher's notice, in its own words."""
+
+    kind: NoticeKind
+    words: str
+    url: str | None
+    host: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """One change."""
+
+    seq: int
+    kind: ChangeKind
+    question: str
+    claim: str
+    at: When
+    was: Said | None
+    now: Said | None
+    struck: bool  #: what was said has been taken back by its own publisher
+    publisher: str  #: whose report caused it
+    notice: Noticed | None
+    amends: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """All there is to say on one claim."""
+
+    id: str
+    question: str
+    state: State
+    answers: tuple[str, ...]
+    behind: str  #: "5 outlets, 2 origins"; empty where nothing stands
+    said: tuple[Said, ...]
+    changes: tuple[Moved, ...]  #: oldest first
+
+    @property
+    def latest(self) -> tuple[Moved, ...]:
+        """The newest changes that touched the answer, newest first."""
+        touching = [moved for moved in self.changes if moved.kind not in _RIDES]
+        return tuple(reversed(touching[-LATEST:]))
+
+
+def account(standing: Standing, changes: Iterable[Change], zone: ZoneInfo) -> Account:
+    """The account of a claim from its standing and all its changes, oldest first."""
+    claim = standing.claim
+    outlets, origins = counted(standing.outlets, "outlets"), counted(standing.origins, "origins")
+    return Account(
+        id=claim.id,
+        question=claim.question,
+        state=standing.state,
+        answers=tuple(dict.fromkeys(answer(s, claim) for s in _answering(standing))),
+        behind=f"{outlets}, {origins}" if standing.statements else "",
+        said=tuple(_said(statement, claim, zone) for statement in standing.statements),
+        changes=tuple(_moved(change, claim, zone) for change in changes),
+    )
+
+
+def last_taken_back(accounts: Iterable[Account]) -> Moved | None:
+    """The newest change by which a report took back what it said."""
+    taken = [m for account in accounts for m in account.changes if m.kind in TAKEN_BACK]
+    return max(taken, key=lambda moved: moved.seq, default=None)
+
+
+def last_change(accounts: Iterable[Account]) -> Moved | None:
+    """The newest change of all."""
+    changes = (moved for account in accounts for moved in account.changes)
+    return max(changes, key=lambda moved: moved.seq, default=None)
+
+
+def _answering(standing: Standing) -> list[Statement]:
+    """The statements whose answers say how the claim stands; each side, oldest first."""
+    shown = list(opening([standing]))
+    if standing.state is State.WITHHELD:
+        return shown
+    if standing.state is State.DISPUTED:  # who only denies has no value, yet is a side
+        shown += [s for s in standing.statements if s.value is None and s.denies]
+    sides = [s for s in shown if not s.stance.withholds]
+    return sorted(sides, key=lambda s: (s.said_on or date.min, s.id or 0))
+
+
+def _said(statement: Statement, claim: Claim, zone: ZoneInfo) -> Said:
+    published, url = statement.published, link(statement.url)
+    said_on = published.astimezone(zone).date() if published else None
+    beside = statement.as_of is not None and statement.as_of != said_on
+    return Said(
+        answer=answer(statement, claim),
+        who=who(replace(statement, published=None), zone),
+        outlet=plain(statement.outlet),
+        stance=statement.stance,
+        denies=_denied(statement, claim),
+        published=When(published.isoformat(), day_in(zone, published)) if published else None,
+        as_of=_on(statement.as_of) if statement.as_of and beside else None,
+        evidence=excerpt(statement.evidence, statement.value.text if statement.value else ""),
+        by_hand=statement.engine.startswith("editor/"),
+        url=url,
+        host=host(url or ""),
+    )
+
+
+def _denied(statement: Statement, claim: Claim) -> str:
+    """What is denied, where the answer does not say it already."""
+    if statement.denies is None or statement.value is None:
+        return ""
+    return in_words(statement.denies, claim)
+
+
+def _moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
+    before, after = change.before, change.after
+    own = before is not None and before.url == change.report
+    return Moved(
+        seq=change.seq,
+        kind=change.kind,
+        question=claim.question,
+        claim=claim.id,
+        at=_detected(change.detected, zone),
+        was=_said(before, claim, zone) if before else None,
+        now=_said(after, claim, zone) if after else None,
+        struck=own and change.kind in TAKEN_BACK,
+        publisher=_publisher(change),
+        notice=_noticed(change.notice) if change.notice else None,
+        amends=change.amends,
+    )
+
+
+def _publisher(change: Change) -> str:
+    """The outlet whose report caused the change."""
+    for statement in (change.after, change.before):
+        if statement is not None and statement.url == change.report:
+            return plain(statement.outlet)
+    return host(link(change.report) or "") or "the publisher"
+
+
+def _noticed(notice: Notice) -> Noticed:
+    url = link(notice.url)
+    words = excerpt(notice.text, notice.wrong or "")
+    return Noticed(kind=notice.kind, words=words, url=url, host=host(url or ""))
+
+
+def _detected(at: datetime | None, zone: ZoneInfo) -> When:
+    assert at is not None, "a change on record has the time it was seen"
+    return When(written(at) or "", f"{day_in(zone, at)}, {at.astimezone(zone):%H:%M}")
+
+
+def _on(when: date) -> When:
+    return When(when.isoformat(), day(when))

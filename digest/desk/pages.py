@@ -1,0 +1,68 @@
+"""Pages rendered from templates/public; a folder of the operator's own may stand in.
+
+All text reaches a template as data and is escaped there; a name that a template does
+not know is an error. Templates run inside Jinja's sandbox.
+"""
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from babel.dates import get_timezone_location
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from digest.compose.words import LOCALE
+from digest.config import Settings
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page shows."""
+
+    title: str
+    root: str  #: the path of base_url, before every address
+    place: str  #: whose time the pages keep: "New York"
+
+
+def page(settings: Settings, name: str, **context: object) -> str:
+    """The HTML of one page; the templates must know every name in `context` they use."""
+    site = Site(
+        title=settings.title,
+        root=urlsplit(settings.base_url).path,
+        place=get_timezone_location(settings.zone, locale=LOCALE, return_city=True),
+    )
+    template = _templates(settings.templates).get_template(f"public/{name}")
+    return template.render(site=site, **context)
+
+
+def stylesheet(settings: Settings) -> str:
+    """The one stylesheet, as it stands."""
+    templates = _templates(settings.templates)
+    assert templates.loader is not None
+    return templates.loader.get_source(templates, "public/style.css")[0]
+
+
+@functools.lru_cache
+def _templates(folder: Path | None) -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader([folder, _packaged()] if folder else _packaged()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["capital"] = _capital
+    return environment
+
+
+def _packaged() -> Path:
+    """Inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
