@@ -1,0 +1,470 @@
+"""Editions as their readers see them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import lxml.html
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.compose.render import Look, render
+from digest.model import (
+    TOKEN,
+    Change,
+    ChangeKind,
+    Claim,
+    Content,
+    Edition,
+    Item,
+    Notice,
+    NoticeKind,
+    Role,
+    Stance,
+    Standing,
+    State,
+    Statement,
+    Story,
+    Subscriber,
+    Told,
+)
+from digest.values import Count, Kind, Value, status
+
+NEW_YORK = ZoneInfo("America/New_York")
+LOOK = Look(title="On the Record", base_url="https://record.example/", zone=NEW_YORK, hour="07:00")
+READER = Subscriber(
+    email="reader@mail.example", token="t", since=0, joined=datetime(2018, 9, 3, tzinfo=UTC)
+)
+STATES: dict[str, tuple[str, ...]] = {"none": (), "talks": (), "signed": (), "ended": ()}
+CONTRACT = Claim(
+    story="ice", id="contract", kind=Kind.STATUS, question="Is there a contract?", states=STATES
+)
+MEETINGS = Claim(
+    story="ice",
+    id="meetings",
+    kind=Kind.COUNT,
+    question="How many times did officials of the agency and of the company meet in that summer?",
+    unit="meetings",
+)
+LENGTH = Claim(
+    story="bridge", id="length", kind=Kind.COUNT, question="How long is it?", unit="metres"
+)
+ICE = Story(id="ice", title="The agency and the company", claims=(CONTRACT, MEETINGS))
+BRIDGE = Story(id="bridge", title="Calder Bridge", claims=(LENGTH,))
+
+
+def at(day: int, hour: int = 12) -> datetime:
+    return datetime(2018, 10, day, hour, tzinfo=UTC)
+
+
+def meetings(low: int, high: int | None) -> Count:
+    return Count(low=low, high=high, stated=low, unit="meetings")
+
+
+def says(claim: Claim, value: Value | None, evidence: str, **others: object) -> Statement:
+    """A statement of the Harbor Ledger, unless `others` say otherwise."""
+    base = Statement(
+        story=claim.story,
+        claim=claim.id,
+        value=value,
+        stance=Stance.ASSERTED,
+        speaker="Harbor Ledger",
+        evidence=evidence,
+        url=f"https://ledger.example/{claim.id}",
+        outlet="Harbor Ledger",
+        engine="rules/1",
+        published=at(23),
+    )
+    return replace(base, **others)  # type: ignore[arg-type]
+
+
+THREE = says(MEETINGS, meetings(3, 3), "They met three times.")
+ONE = says(MEETINGS, meetings(1, None), "They met at least once.", published=at(29))
+NONE = says(CONTRACT, status("none", STATES), "There is no contract.", speaker="a spokesperson")
+SIGNED = says(
+    CONTRACT,
+    status("signed", STATES),
+    "An agreement was signed in August.",
+    speaker="an aide",
+    outlet="Tidewater Courier",
+    url="https://tidewater.example/aide",
+    published=at(29),
+)
+SILENT = says(
+    MEETINGS,
+    None,
+    "She would not say how often.",
+    stance=Stance.DECLINED,
+    speaker="a spokesperson",
+    url="https://ledger.example/silent",
+)
+NOTICE = Notice(
+    kind=NoticeKind.CORRECTION,
+    text="We wrote that there were three meetings; our documents show one.",
+    url="https://ledger.example/meetings",
+    published=date(2018, 10, 29),
+)
+
+
+def change(
+    kind: ChangeKind,
+    before: Statement | None,
+    after: Statement | None,
+    notice: Notice | None = None,
+) -> Change:
+    cause = after or before
+    assert cause is not None
+    return Change(
+        story=cause.story,
+        claim=cause.claim,
+        kind=kind,
+        report=cause.url,
+        version=2,
+        before=before,
+        after=after,
+        notice=notice,
+    )
+
+
+def told(statement: Statement, when: datetime) -> Told:
+    return Told(seq=4, statement=statement, at=when, message_id="<d.1@record.example>")
+
+
+CORRECTION = Item(
+    role=Role.CORRECTION,
+    change=change(ChangeKind.CORRECTED, THREE, ONE, NOTICE),
+    told=told(THREE, at(24)),
+)
+CONTRADICTION = Item(role=Role.NEWS, change=change(ChangeKind.CONTRADICTED, NONE, SIGNED))
+
+
+def item(kind: ChangeKind, before: Statement | None, after: Statement | None) -> Item:
+    return Item(role=Role.NEWS, change=change(kind, before, after))
+
+
+def standing(claim: Claim, state: State, *live: Statement, outlets: int = 1) -> Standing:
+    return Standing(claim=claim, state=state, statements=live, outlets=outlets, origins=1)
+
+
+def rendered(
+    items: Iterable[Item],
+    *standings: Standing,
+    reader: Subscriber = READER,
+    stories: tuple[Story, ...] = (ICE, BRIDGE),
+    look: Look = LOOK,
+) -> Content:
+    edition = Edition(subscriber=reader, at=at(30, 11), items=tuple(items), through=9)
+    by_claim = {(s.claim.story, s.claim.id): s for s in standings}
+    return render(edition, stories, by_claim, look)
+
+
+def bodies(content: Content) -> tuple[str, str]:
+    """Both bodies as words on one line, as they are read."""
+    page = lxml.html.fromstring(content.html)
+    (body,) = page.xpath("//body")
+    spoken = " ".join(text for text in body.itertext() if text.strip())
+    return " ".join(content.text.split()), " ".join(spoken.split())
+
+
+def after_question(body: str, claim: Claim) -> str:
+    assert body.count(claim.question) >= 1
+    return body.partition(claim.question)[2]
+
+
+# ── corrections ────────────────────────────────────────────────────────────────────────
+
+
+def test_a_correction_says_what_we_told_her_when_on_whose_report_and_what_became_of_it() -> None:
+    for body in bodies(rendered([CORRECTION])):
+        item_text = after_question(body, MEETINGS)
+        assert (
+            "On 24 October 2018 we told you: three meetings, as Harbor Ledger reported. "
+            "Harbor Ledger has since corrected its report." in item_text
+        )
+        assert f"“{NOTICE.text}”" in item_text
+        assert "Harbor Ledger, correction notice, 29 October 2018" in item_text
+        assert f"“{ONE.evidence}”" in item_text
+        assert re.search(r"Was:? three meetings Now:? at least one meeting", item_text)
+
+
+def test_what_its_own_publisher_took_back_is_struck_and_nothing_else_is() -> None:
+    html = rendered([CORRECTION, CONTRADICTION]).html
+    assert re.findall(r"<del.*?>(.*?)</del>", html) == ["three meetings"]
+
+
+def test_a_silent_edit_says_that_there_was_no_notice() -> None:
+    silently = change(ChangeKind.SILENTLY_EDITED, THREE, None)
+    edited = Item(role=Role.CORRECTION, change=silently, told=told(THREE, at(24)))
+    for body in bodies(rendered([edited])):
+        assert "Harbor Ledger has since changed its report without a notice." in body
+        assert "no longer reported by Harbor Ledger" in body
+
+
+@pytest.mark.parametrize(
+    ("kind", "act"),
+    [(NoticeKind.RETRACTION, "withdrawn its report"), (NoticeKind.REMOVAL, "removed its report")],
+)
+def test_a_withdrawal_names_the_publishers_act(kind: NoticeKind, act: str) -> None:
+    gone = change(ChangeKind.WITHDRAWN, THREE, None, replace(NOTICE, kind=kind))
+    withdrawn = Item(role=Role.CORRECTION, change=gone, told=told(THREE, at(24)))
+    for body in bodies(rendered([withdrawn])):
+        assert f"Harbor Ledger has since {act}." in body
+
+
+def test_a_copy_is_corrected_in_the_name_of_the_report_it_shares_its_origin_with() -> None:
+    copy = replace(THREE, outlet="Northfield Courier", url="https://northfield.example/copy")
+    copied = replace(CORRECTION, told=told(copy, at(24)))
+    for body in bodies(rendered([copied], standing(MEETINGS, State.DISPUTED, ONE, copy))):
+        assert "as Northfield Courier reported." in body
+        assert "Harbor Ledger, whose report shares its origin, has since corrected" in body
+        assert "Northfield Courier still reports: three meetings." in body
+
+
+def test_the_earlier_edition_is_dated_in_the_readers_own_zone() -> None:
+    late = replace(CORRECTION, told=told(THREE, at(24, 20)))
+    assert "On 24 October 2018 we told you" in bodies(rendered([late]))[0]
+    in_tokyo = rendered([late], reader=replace(READER, zone="Asia/Tokyo"))
+    assert "On 25 October 2018 we told you" in bodies(in_tokyo)[0]
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.CORRECTED, ChangeKind.SILENTLY_EDITED])
+def test_who_was_never_told_the_old_value_reads_the_new_one_as_plain_news(kind: ChangeKind) -> None:
+    from_notice = replace(ONE, evidence=NOTICE.text)
+    for after in (ONE, from_notice):
+        news = Item(role=Role.NEWS, change=change(kind, THREE, after, NOTICE))
+        for body in bodies(rendered([news])):
+            item_text = after_question(body, MEETINGS)
+            assert "at least one meeting" in item_text
+            assert "three" not in item_text
+            assert not re.search(
+                r"correct|withdr|edited|told you|\bWas\b", item_text, re.IGNORECASE
+            )
+
+
+# ── news ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_both_sides_of_a_contradiction_stand_in_full_and_nobody_is_said_to_be_right() -> None:
+    disputed = standing(CONTRACT, State.DISPUTED, SIGNED, NONE, outlets=2)
+    content = rendered([CONTRADICTION], disputed)
+    for body in bodies(content):
+        assert f"“{NONE.evidence}”" in body
+        assert f"“{SIGNED.evidence}”" in body
+        assert "disputed: none, or signed" in body
+        assert "We do not decide which is right." in body
+        assert "2 outlets, 1 origin." in body
+    sides = re.findall(r'<p class="([^"]*)"[^>]*style="([^"]*)">“', content.html)
+    assert len(sides) == 2
+    assert sides[0] == sides[1]
+
+
+def test_an_update_dates_both_values() -> None:
+    for body in bodies(rendered([item(ChangeKind.UPDATED, NONE, SIGNED)])):
+        assert re.search(
+            r"Was:? none, as of 23 October 2018 Now:? signed, as of 29 October 2018", body
+        )
+
+
+def test_a_first_report_names_speaker_outlet_day_and_address() -> None:
+    content = rendered([item(ChangeKind.FIRST, None, SIGNED)])
+    for body in bodies(content):
+        assert "An aide, Tidewater Courier, 29 October 2018" in body
+    assert "\nhttps://tidewater.example/aide\n" in content.text
+    assert re.search(r'<a href="https://tidewater.example/aide"[^>]*>Read it at tide', content.html)
+
+
+def test_silence_is_told_as_silence() -> None:
+    for body in bodies(rendered([item(ChangeKind.WITHHELD, None, SILENT)])):
+        assert re.search(r"Withheld.*Now:? declined to say", body, re.IGNORECASE)
+
+
+def test_what_the_editors_put_on_record_is_never_in_quotation_marks() -> None:
+    by_hand = replace(NONE, engine="editor/1")
+    for body in bodies(rendered([item(ChangeKind.CONTRADICTED, by_hand, SIGNED)])):
+        assert by_hand.evidence in body
+        assert f"“{by_hand.evidence}”" not in body
+        assert "put on record by the editors" in body
+
+
+def test_what_rides_along_takes_a_line_a_claim() -> None:
+    others = [
+        replace(NONE, outlet=name, url=f"https://{name[0].lower()}.example/")
+        for name in ("Aldgate Post", "Birch Herald", "Cove Echo", "Dale Star")
+    ]
+    riding = [
+        Item(role=Role.RIDES, change=change(kind, NONE, other))
+        for kind, other in zip(
+            [ChangeKind.CORROBORATED, *[ChangeKind.REPEATED] * 3], others, strict=True
+        )
+    ]
+    riding.append(Item(role=Role.RIDES, change=change(ChangeKind.WITHHELD, None, SILENT)))
+    agreed = standing(CONTRACT, State.AGREED, NONE, *others, outlets=5)
+    for body in bodies(rendered([CORRECTION, *riding], agreed)):
+        line = after_question(body, CONTRACT)
+        assert line.lstrip().startswith(
+            "None: corroborated by Aldgate Post, repeated by Birch Herald, Cove Echo and Dale Star."
+            " 5 outlets, 1 origin."
+        )
+        assert "Declined to say: A spokesperson, Harbor Ledger, 23 October 2018." in body
+
+
+# ── the whole letter ───────────────────────────────────────────────────────────────────
+
+
+def test_corrections_come_first_whatever_the_order_they_are_handed_in() -> None:
+    bridge = item(ChangeKind.FIRST, None, says(LENGTH, Count(low=90, high=90), "It is 90 metres."))
+    content = rendered([bridge, CONTRADICTION, CORRECTION], stories=(BRIDGE, ICE))
+    for body in bodies(content):
+        places = [body.index(claim.question) for claim in (MEETINGS, CONTRACT, LENGTH)]
+        assert places == sorted(places)
+    assert content.subject.startswith("Correction: How many times")
+    assert content.subject.endswith("(and 2 more)")
+    assert len(content.subject) <= 70
+
+
+def test_the_opening_counts_what_follows() -> None:
+    text, _ = bodies(rendered([CORRECTION, CONTRADICTION]))
+    assert "One correction and one change in one of the two stories you follow." in text
+    assert "Nothing changed in the other stories you follow: Calder Bridge." in text
+    assert "every day at 07:00, New York time" in text
+
+
+def test_a_correction_in_a_story_she_muted_is_not_called_one_she_follows() -> None:
+    text, _ = bodies(rendered([CORRECTION], reader=replace(READER, stories=("bridge",))))
+    assert "One correction. Unsubscribe" in text
+
+
+def test_a_first_edition_opens_with_where_each_claim_stands() -> None:
+    live = [NONE, SIGNED, SILENT]
+    opening = [
+        Item(role=Role.STANDING, change=change(ChangeKind.FIRST, None, statement))
+        for statement in live
+    ]
+    bridge = says(LENGTH, Count(low=90, high=90, unit="metres"), "It is 90 metres long.")
+    content = rendered(
+        [*opening, item(ChangeKind.FIRST, None, bridge)],
+        standing(CONTRACT, State.DISPUTED, SIGNED, NONE),
+        standing(MEETINGS, State.WITHHELD, SILENT),
+        standing(LENGTH, State.AGREED, bridge),
+    )
+    for body in bodies(content):
+        place = after_question(body, CONTRACT)
+        assert place.index("none") < place.index("signed") < place.index(MEETINGS.question)
+        assert "We do not decide which is right." in place
+        assert after_question(body, MEETINGS).lstrip().startswith("withheld: declined to say")
+        assert body.lower().index("where each claim stands") < body.index(CONTRACT.question)
+
+
+def test_a_claim_without_a_record_is_said_to_have_none_in_a_first_edition() -> None:
+    opening = Item(role=Role.STANDING, change=change(ChangeKind.FIRST, None, NONE))
+    empty = standing(MEETINGS, State.EMPTY, outlets=0)
+    for body in bodies(rendered([opening, CONTRADICTION], empty)):
+        assert re.match(r" (– )?nothing on record", after_question(body, MEETINGS), re.IGNORECASE)
+
+
+def test_text_keeps_to_72_columns_and_never_breaks_a_question_or_an_address() -> None:
+    lines = rendered([CORRECTION, CONTRADICTION]).text.splitlines()
+    assert MEETINGS.question in lines
+    for line in lines:
+        assert len(line) <= 72 or line == MEETINGS.question or line.startswith("https://")
+
+
+def test_links_lead_only_to_sources_and_to_pages_that_exist() -> None:
+    content = rendered([CORRECTION, CONTRADICTION])
+    links = set(re.findall(r'href="([^"]*)"', content.html))
+    assert (
+        links
+        == set(re.findall(r"https://\S+", content.text))
+        == {
+            f"https://record.example/u/{TOKEN}",
+            "https://record.example/ice/meetings",
+            "https://record.example/ice/contract",
+            "https://ledger.example/meetings",
+            "https://ledger.example/contract",
+            "https://tidewater.example/aide",
+        }
+    )
+
+
+def test_the_mail_reports_nothing_back_and_reads_without_its_looks() -> None:
+    html = rendered([CORRECTION, CONTRADICTION]).html
+    page = lxml.html.fromstring(html)
+    assert not page.xpath("//img | //script | //link | //form | //@src | //@background")
+    assert "url(" not in html
+    assert page.xpath("/html/@lang") == ["en"]
+    assert set(page.xpath("//table/@role")) == {"presentation"}
+    assert not page.xpath("//table[not(@role)]")
+    assert not page.xpath("//a//p | //a//h3 | //a//table")
+    assert "prefers-color-scheme" in html
+
+
+def test_an_edition_too_heavy_for_a_mailbox_is_cut_by_weight_and_its_text_is_whole() -> None:
+    claims = tuple(replace(CONTRACT, id=f"c{n}", question=f"Question {n}?") for n in range(90))
+    many = [
+        item(ChangeKind.FIRST, None, replace(SIGNED, claim=c.id, evidence="Word for word. " * 20))
+        for c in claims
+    ]
+    story = replace(ICE, claims=(*claims, MEETINGS))
+    content = rendered([*many, CORRECTION], stories=(story,))
+    assert len(content.html.encode()) < 80_000
+    left_out = re.search(r'And (\d+) more <a href="https://record.example/ice"', content.html)
+    assert left_out is not None
+    shown = [c for c in claims if f">{c.question}<" in content.html]
+    assert len(shown) + int(left_out[1]) == 90
+    assert MEETINGS.question in content.html
+    assert all(f"\n{claim.question}\n" in content.text for claim in claims)
+
+
+def test_an_operators_own_template_stands_in_for_the_packaged_one(tmp_path: Path) -> None:
+    (tmp_path / "mail").mkdir()
+    (tmp_path / "mail" / "edition.txt").write_text("Dear reader: {{ letter.summary }}\n")
+    content = rendered([CONTRADICTION], look=replace(LOOK, templates=tmp_path))
+    assert content.text.startswith("Dear reader: One change in one of the two stories")
+    assert CONTRACT.question in content.html
+
+
+# ── hostile text ───────────────────────────────────────────────────────────────────────
+
+
+def shape(content: Content) -> list[str]:
+    return [str(element.tag) for element in lxml.html.fromstring(content.html).iter()]
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=120))
+def test_nothing_a_publisher_writes_becomes_markup_or_an_item_of_ours(text: str) -> None:
+    hostile = f"<b>{text}</b>\n{MEETINGS.question}\n{text}"
+    statement = replace(SIGNED, evidence=hostile, speaker=hostile)
+    attacked = rendered([item(ChangeKind.FIRST, None, statement)])
+    assert shape(attacked) == shape(rendered([item(ChangeKind.FIRST, None, SIGNED)]))
+    assert MEETINGS.question not in attacked.text.splitlines()
+
+
+def test_characters_that_hide_or_reorder_words_do_not_get_through() -> None:
+    sly = replace(SIGNED, evidence="sig\u202edeng\u200b in\x07 Aug\u2066ust", outlet="A\r\nB")
+    content = rendered([item(ChangeKind.FIRST, None, sly)])
+    for body in bodies(content):
+        assert "“sigdeng in August”" in body
+        assert "A B, 29 October 2018" in body
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "https://?e.example", f"https://e.example/{TOKEN}"],
+)
+def test_only_addresses_of_the_web_become_links(url: str) -> None:
+    content = rendered([item(ChangeKind.FIRST, None, replace(SIGNED, url=url))])
+    assert url not in content.html
+    assert url not in content.text
+    assert "An aide, Tidewater Courier" in content.text
+
+
+def test_a_publisher_cannot_have_the_readers_token_sent_to_them() -> None:
+    bait = f"See https://e.example/{TOKEN[:6]}{TOKEN}{TOKEN[6:]} now"
+    content = rendered([item(ChangeKind.FIRST, None, replace(SIGNED, evidence=bait))])
+    for body in (content.text, content.html):
+        assert body.count(TOKEN) == body.count(f"https://record.example/u/{TOKEN}") == 2
