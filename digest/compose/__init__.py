@@ -1,1 +1,11 @@
-"""Whose edition holds what, and how it reads."""
+"""Whose edition holds what, corrections first, and how it reads.
+
+`edition` chooses for one reader, `render` puts it into words. Nothing here sends, stores
+or reads the clock.
+"""
+
+from digest.compose.choose import Window, corrections_only, edition, opening
+from digest.compose.hours import is_due
+from digest.compose.render import Look, render
+
+__all__ = ["Look", "Window", "corrections_only", "edition", "is_due", "opening", "render"]
