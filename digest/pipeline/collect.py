@@ -136,7 +136,7 @@ def _feeds(stories: Iterable[Story]) -> dict[str, list[tuple[Story, Source]]]:
 def _read_feed(means: _Means, url: str, followers: Sequence[tuple[Story, Source]]) -> None:
     with means.ledger.reading() as tx:
         validators = gathered.source_validators(tx, url)
-    feed = gather.feed(means.web, url, validators, means.settings.zone)
+    feed = gather.feed(means.web, url, validators)
     # The validators are kept in the transaction that keeps what they vouch for.
     with means.ledger.writing() as tx:
         for entry in feed.entries:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from digest import compare, deliver, extract, gather
 from digest.config import Settings
 from digest.errors import DeliveryError, GatherError, LedgerError, Unreadable
+from digest.gather import pages
 from digest.ledger import Ledger, Tx, record
 from digest.model import Page, Reading, SourceKind, Story, Validators
 from digest.pipeline.outcome import Progress
@@ -94,8 +95,8 @@ def _saved(settings: Settings, file: Path, url: str) -> Page:
     except OSError as error:
         raise GatherError(str(file), error.strerror or str(error)) from error
     if b"<" in body[:2000] and b">" in body[:2000]:
-        return gather.page(body, url, None, settings.outlets, settings.zone)
-    return gather.text(body.decode("utf-8", "replace"), url, settings.outlets, settings.zone)
+        return pages.page(body, url, None, settings.outlets, settings.zone)
+    return pages.text(body.decode("utf-8", "replace"), url, settings.outlets, settings.zone)
 
 
 def _store(settings: Settings) -> Finding:
@@ -111,7 +112,7 @@ def _source(
 ) -> Finding:
     try:
         if kind is SourceKind.FEED:
-            feed = gather.feed(web, url, Validators(), settings.zone)
+            feed = gather.feed(web, url, Validators())
             return Finding(url, f"{len(feed.entries)} entries")
         fetched = gather.report(web, reading, url, Validators(), settings.outlets, settings.zone)
     except GatherError as error:

@@ -1,0 +1,108 @@
+"""From a source's address to what it announces, and from a report's address to its text.
+
+Validators are handed in and given back; nothing is kept here and nothing is judged.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from email.message import Message
+from zoneinfo import ZoneInfo
+
+from digest.errors import GatherError, Unreadable
+from digest.gather.addresses import canonical
+from digest.gather.feeds import entries
+from digest.gather.readers import Readers
+from digest.gather.revisits import next_read
+from digest.model import Entry, Outlet, Page, Validators
+from digest.web import Answer, Web
+
+__all__ = [
+    "Feed",
+    "Fetched",
+    "Readers",
+    "canonical",
+    "feed",
+    "next_read",
+    "report",
+]
+
+#: answers that say a report is there, but not for us
+_CLOSED = {
+    401: "asks for a login",
+    402: "asks to be paid",
+    403: "is closed to us",
+    451: "is withheld for legal reasons",
+}
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a feed announced; no entries where it has not changed."""
+
+    entries: tuple[Entry, ...]
+    validators: Validators
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A report as fetched; no page where it has not changed."""
+
+    page: Page | None
+    validators: Validators
+
+
+def feed(web: Web, url: str, validators: Validators) -> Feed:
+    """Read a feed, unless it is as it was. Raises GatherError."""
+    answer = web.get(url, etag=validators.etag, modified=validators.modified)
+    if answer.status == 304:
+        return Feed((), validators)
+    if answer.status != 200:
+        raise GatherError(url, f"answered {answer.status}")
+    fresh = _validators(answer)
+    if fresh.body == validators.body:
+        return Feed((), fresh)
+    return Feed(entries(answer.body, answer.url), fresh)
+
+
+def report(
+    web: Web,
+    readers: Readers,
+    url: str,
+    validators: Validators,
+    outlets: tuple[Outlet, ...],
+    zone: ZoneInfo,
+) -> Fetched:
+    """Read a report, unless it is as it was.
+
+    `zone` is that of dates which name none. Raises GatherError where it cannot be
+    fetched, Unreadable where it shows us no article.
+    """
+    answer = web.get(url, etag=validators.etag, modified=validators.modified)
+    if answer.status == 304:
+        return Fetched(None, validators)
+    if answer.status in _CLOSED:
+        raise Unreadable(url, f"{_CLOSED[answer.status]} ({answer.status})")
+    if answer.status != 200:
+        raise GatherError(url, f"answered {answer.status}")
+    if answer.headers.get("cf-mitigated"):
+        raise Unreadable(url, "asks for proof that we are human")
+    fresh = _validators(answer)
+    if fresh.body == validators.body:
+        return Fetched(None, fresh)
+    found = readers.read(answer.body, canonical(answer.url), _charset(answer), outlets, zone)
+    return Fetched(found, fresh)
+
+
+def _validators(answer: Answer) -> Validators:
+    return Validators(
+        etag=answer.headers.get("etag"),
+        modified=answer.headers.get("last-modified"),
+        body=hashlib.sha256(answer.body).hexdigest(),
+    )
+
+
+def _charset(answer: Answer) -> str | None:
+    """The character set that the Content-Type names."""
+    header = Message()
+    header["Content-Type"] = answer.headers.get("content-type", "")
+    return header.get_content_charset()

@@ -1,0 +1,17 @@
+"""When a report is to be read again: the longer it has not changed, the less often."""
+
+from datetime import datetime, timedelta
+
+#: for a report last changed less than so long ago, the wait until the next reading
+_BACK_OFF = (
+    (timedelta(hours=3), timedelta(minutes=15)),
+    (timedelta(days=1), timedelta(hours=1)),
+    (timedelta(days=7), timedelta(hours=3)),
+    (timedelta(days=30), timedelta(days=3)),
+    (timedelta(days=365), timedelta(days=30)),
+)
+
+
+def next_read(changed: datetime, now: datetime) -> datetime | None:
+    """When to read a report that last changed at `changed`; None: it has come to rest."""
+    return next((now + wait for age, wait in _BACK_OFF if now - changed < age), None)

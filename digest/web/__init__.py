@@ -1,0 +1,5 @@
+"""The only network client: guarded, bounded in time and size, polite."""
+
+from digest.web.client import Answer, Web
+
+__all__ = ["Answer", "Web"]

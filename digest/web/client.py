@@ -1,0 +1,202 @@
+"""`Web`: one guarded GET after another."""
+
+import re
+import ssl
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from typing import Self
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import httpcore2
+import httpx2
+
+from digest.errors import Forbidden, GatherError
+from digest.web.addresses import Allowed
+from digest.web.body import Broken, decoded
+from digest.web.manners import Manners
+from digest.web.wire import Deadline, Refused, Routes, TooSlow, Wire
+
+_CAP = 10 * 10**6  # bytes, decoded
+_HOPS = 5
+_LONGEST_WAIT = 24 * 3600.0
+_MOVED = (301, 302, 303, 307, 308)
+_FOR_GOOD = (301, 308)
+
+_NETWORK_FAULTS = (
+    httpcore2.NetworkError,
+    httpcore2.TimeoutException,
+    httpcore2.ProtocolError,
+    httpcore2.UnsupportedProtocol,
+    httpx2.HTTPError,
+    httpx2.InvalidURL,
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands at an address."""
+
+    url: str  #: the address that answered, after redirects, as published
+    status: int
+    headers: Mapping[str, str]  #: names in lower case
+    body: bytes  #: decoded
+    moved_to: str | None  #: set where every redirect on the way was permanent
+
+
+class Web:
+    """Fetches from publishers; its `get` may be called from several threads.
+
+    `allow` names private addresses or CIDRs that may be reached, with or without a
+    port. `connect` names hosts that are reached elsewhere: they are neither resolved
+    nor vetted, and given no pause. `pause` is the seconds between two requests to a
+    host, `deadline` the seconds a fetch may take from its first byte to its last,
+    redirects included, its pauses and robots.txt not.
+
+    Raises ValueError where `allow` or `connect` cannot be read.
+    """
+
+    def __init__(
+        self,
+        *,
+        agent: str,
+        allow: Sequence[str] = (),
+        connect: Mapping[str, str] | None = None,
+        pause: float = 1.0,
+        deadline: float = 30.0,
+    ) -> None:
+        self._agent = agent
+        self._allow = [Allowed.parse(text) for text in allow]
+        self._routes = Routes(connect or {})
+        self._deadline = deadline
+        self._manners = Manners(agent, pause, self._robots)
+        self._tls = ssl.create_default_context()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing stays open between two fetches."""
+
+    def get(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        modified: str | None = None,
+        robots: bool = True,
+    ) -> Answer:
+        """What `url` answers: 200, 304, 404, any status that is final.
+
+        Raises Forbidden where the address, or one it redirects to, must not be
+        connected to, and GatherError for every other failure: 429 and 5xx among them,
+        with the seconds the server asked us to wait.
+        """
+        headers = {"user-agent": self._agent, "accept-encoding": "gzip, deflate, br"}
+        if etag:
+            headers["if-none-match"] = etag
+        if modified:
+            headers["if-modified-since"] = modified
+        answer = self._follow(url, headers, robots=robots)
+        if answer.status == 429 or answer.status >= 500:
+            wait = _retry_after(answer.headers)
+            raise GatherError(url, f"answered {answer.status}", retry_after=wait)
+        if answer.status == 304 and not (etag or modified):
+            raise GatherError(url, "answered 304 though we hold no copy")
+        return answer
+
+    def _follow(self, url: str, headers: Mapping[str, str], *, robots: bool) -> Answer:
+        """The answer at the end of the redirects, each address of them vetted."""
+        left = self._deadline
+        at, for_good = url, True
+        for hop in range(_HOPS + 1):
+            _vet(at)
+            self._call_on(at, robots=robots, first=hop == 0)
+            deadline = Deadline.after(left)
+            answer = self._fetch(at, headers, deadline)
+            left = max(0.0, deadline.at - Deadline.after(0.0).at)
+            if answer.status not in _MOVED:
+                return replace(answer, moved_to=at if hop and for_good else None)
+            for_good = for_good and answer.status in _FOR_GOOD
+            at = _next(answer)
+        raise GatherError(url, f"more than {_HOPS} redirects")
+
+    def _call_on(self, url: str, *, robots: bool, first: bool) -> None:
+        """Ask whether we may, and wait our turn: once a fetch, however it is redirected."""
+        if robots:
+            self._manners.ask(url)
+        if robots and first and not self._routes.target(urlsplit(url).hostname or ""):
+            self._manners.wait(url)
+
+    def _fetch(self, url: str, headers: Mapping[str, str], deadline: Deadline) -> Answer:
+        """One request and its answer, redirects not followed."""
+        wire = Wire(self._tls, self._routes, self._allow, deadline)
+        try:
+            # Neither cookies nor connections are shared between fetches.
+            with (
+                httpx2.Client(transport=wire, trust_env=False) as client,
+                client.stream("GET", url, headers=headers) as got,
+            ):
+                named = {name.lower(): value for name, value in got.headers.items()}
+                coding = named.get("content-encoding", "")
+                moved = got.status_code in _MOVED
+                body = b"" if moved else decoded(got.iter_raw(), coding, _CAP)
+                return Answer(url, got.status_code, named, body, None)
+        except Refused as why:
+            raise Forbidden(url, str(why)) from why
+        except TooSlow as why:
+            raise GatherError(url, f"took longer than {self._deadline:g} s") from why
+        except Broken as why:
+            raise GatherError(url, str(why)) from why
+        except _NETWORK_FAULTS as fault:
+            raise GatherError(url, str(fault) or type(fault).__name__) from fault
+
+    def _robots(self, url: str) -> bytes:
+        answer = self.get(url, robots=False)
+        return answer.body if answer.status == 200 else b""
+
+
+def _vet(url: str) -> None:
+    """Refuse what is no plain address of a web page; raises Forbidden."""
+    if re.search(r"[\x00-\x20\x7f\\]", url):
+        raise Forbidden(url, "the address holds spaces or control characters")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as problem:
+        raise Forbidden(url, f"the address cannot be read: {problem}") from problem
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or port == 0:
+        raise Forbidden(url, "only http and https addresses are fetched")
+    if parts.username is not None or parts.password is not None:
+        raise Forbidden(url, "the address holds a user name")
+
+
+def _next(answer: Answer) -> str:
+    to = answer.headers.get("location", "").strip()
+    if not to:
+        raise GatherError(answer.url, f"answered {answer.status} without an address")
+    try:
+        return urldefrag(urljoin(answer.url, to)).url
+    except ValueError as problem:
+        raise Forbidden(to, f"the address cannot be read: {problem}") from problem
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds from now, at most a day; None where the header is missing or garbled.
+
+    A date (RFC 9110 §10.2.3) is reckoned from the answer's own Date.
+    """
+    asked = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,9}", asked):
+        return min(float(asked), _LONGEST_WAIT)
+    try:
+        until, now = (parsedate_to_datetime(text) for text in (asked, headers.get("date", "")))
+        return min(max((until - now).total_seconds(), 0.0), _LONGEST_WAIT)
+    except (ValueError, TypeError):  # no dates, or only one of them with a zone
+        return None
