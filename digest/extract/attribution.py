@@ -38,12 +38,11 @@ class Attribution:
 def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
     """Every attribution of one sentence, outer ones before those inside them."""
     found: list[Attribution] = []
-    for attribution in _within(tokens, 0, len(tokens), None, 0):
+    for one in _within(tokens, 0, len(tokens), None, 0):
         asked = found[-1].content if found and found[-1].stance is None else ()
-        if asked and not attribution.content and attribution.stance is not None:
-            # "Asked whether it had, Acme declined to comment"
-            attribution = replace(attribution, content=asked)
-        found.append(attribution)
+        # "Asked whether it had, Acme declined to comment"
+        unsaid = not one.content and one.stance is not None
+        found.append(replace(one, content=asked) if unsaid else one)
     return tuple(found)
 
 
@@ -118,7 +117,8 @@ def _tag(
     if not _closes(tokens, after, hi):
         return None
     content = _around(tokens, lo, before, after, hi)
-    if not content or (verb.frame is Frame.WEAK and not _strong_enough(tokens, source, content)):
+    weak = verb.frame is Frame.WEAK and verb.base != "show"
+    if not content or (weak and not _strong_enough(tokens, source, content)):
         return None
     return Attribution(
         source=source, cue=(start, at + 1), content=content, stance=verb.stance, outer=outer
@@ -291,6 +291,8 @@ def _spoken(
         negated or bool(auxiliaries & lex.MODALS) or tokens[start - 1 if start else 0].low == "to"
     )
     passive = bool(auxiliaries & lex.BE) and not tokens[at].low.endswith("ing")
+    if passive and tokens[begin - 1].low != "that":
+        return None
     stance = None if unsaid or passive else verb.stance
     end = phrases.clause_end(tokens, begin, hi)
     if at == lo or tokens[start - 1].low in ("who", "which"):
@@ -384,10 +386,11 @@ def _past_marks(tokens: Tokens, at: int, hi: int) -> int:
 
 
 def _may_follow_weak(tokens: Tokens, at: int, begin: int) -> bool:
-    """ "Emails show Acme …", "I think it …": documents as subject, or a clause after it."""
-    if _documented(tokens, at):
-        return True
-    return lex.VERBS[tokens[at].low].base in ("think", "believe", "suspect") and (
+    """Documents that show, or a clause after "think": "Emails show Acme …"."""
+    base = lex.VERBS[tokens[at].low].base
+    if base in ("show", "find", "indicate", "suggest"):
+        return _documented(tokens, at)
+    return base in ("think", "believe", "suspect") and (
         tokens[begin].capital or tokens[begin].low in lex.PRONOUNS | lex.DETERMINERS
     )
 

@@ -40,6 +40,8 @@ _BASE = {form: group[0] for group in _GROUPS for form in group}
 _NOUN_BASES = frozenset(line.split()[0] for line in _NOUNS.split("|") if line.strip())
 _FORMS = {group[0]: frozenset(group) for group in _GROUPS}
 
+#: one syllable, one vowel, one consonant after it: scan, stop
+_SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 _DOUBLING = words(
     "admit ban bar cancel chat commit control grab hop knit nod occur omit permit plan plug prefer"
     " quip refer regret rip rub scrap sever ship shop shut slam slip spin step stop submit tag tap"
@@ -104,7 +106,7 @@ def _forms(base: str) -> frozenset[str]:
         past = {base[:-1] + "ied"}
     else:
         past = {base + "ed"}
-    if base in _DOUBLING:
+    if base in _DOUBLING or _SHORT.fullmatch(base):
         past |= {base + base[-1] + "ed", base + base[-1] + "ing"}
     return known | regular | (frozenset() if known else past)
 
@@ -140,6 +142,6 @@ def _stems(stem: str, ending: str) -> set[str]:
         return {stem[:-1] + "y"}
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
         return {stem[:-1]}
-    if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", stem) or stem.endswith(("s", "c", "v", "u")):
+    if _SHORT.fullmatch(stem) or stem.endswith(("s", "c", "v", "u")):
         return {stem + "e"}
     return {stem} if _WHOLE.search(stem) else {stem, stem + "e"}

@@ -45,7 +45,7 @@ _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
     (
         Frame.WEAK,
         Stance.ASSERTED,
-        "show find point mention continue post learn discover determine rule know read",
+        "show find point mention continue post learn discover determine rule read",
     ),
     (
         Frame.WEAK,

@@ -19,11 +19,17 @@ Party = tuple[str, ...]  #: a subject with all its names
 
 
 def about(
-    clause: Tokens, at: int, parties: Sequence[Party], near: str, strangers: "Strangers"
+    clause: Tokens,
+    at: int,
+    parties: Sequence[Party],
+    near: str,
+    strangers: "Strangers",
+    speaker: str | None = None,
 ) -> bool:
     """Whether the clause, with the topic at `at`, is about all the parties.
 
-    `near`: the text round about in which a subject may be named instead.
+    `near`: the text round about in which a subject may be named instead; `speaker`: who
+    keeps it back, where that is one of them.
     """
     if not parties:
         return True
@@ -36,7 +42,8 @@ def about(
         return False
     if not missing:
         return not strangers.lead(clause, every)
-    return not strangers.any(clause, every) and _stands_in(clause, at, every)
+    speaks = speaker is not None and named(speaker, every)
+    return not strangers.any(clause, every) and (speaks or _stands_in(clause, at, every))
 
 
 def _stands_in(clause: Tokens, at: int, names: Party) -> bool:

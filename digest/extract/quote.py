@@ -15,7 +15,7 @@ def read(said: Said, looked: Looked) -> Found | None:
     """The speaker's words on the topic; None for other speakers and for mere phrases."""
     if said.stance is not Stance.ASSERTED or not _speaks(said, looked):
         return None
-    quoted = [token for token in said.tokens if token.quote >= 0 and token.text != '"']
+    quoted = [token for token in said.whole if token.quote >= 0 and token.text != '"']
     if sum(token.word for token in quoted) < _FEWEST_WORDS:
         return None
     pieces = [
@@ -27,4 +27,6 @@ def read(said: Said, looked: Looked) -> Found | None:
 
 def _speaks(said: Said, looked: Looked) -> bool:
     wanted = looked.claim.speaker
-    return wanted is None or (said.speaker is not None and named(said.speaker, (wanted,)))
+    if wanted is None or said.speaker is None:
+        return wanted is None
+    return named(said.speaker, (wanted,)) and f"{wanted}'s" not in said.speaker

@@ -45,7 +45,7 @@ def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
     return Reading(
         statements=tuple(statements.values()),
         mentions=tuple(mentions),
-        notices=touching(found, claims, page, published),
+        notices=touching(found, claims, published),
     )
 
 
@@ -136,15 +136,16 @@ class _Reader:
         self, looked: Looked, place: _Place, parts: tuple[Said, ...]
     ) -> Iterator[Statement]:
         for part in parts:
-            if part.stance is None or not looked.hits(part.tokens):
+            words = part.whole if looked.claim.kind is Kind.QUOTE else part.tokens
+            if part.stance is None or not looked.hits(words):
                 continue
             near = f"{place.near} {part.speaker or ''}"
             if part.stance.withholds:
                 yield from self._withheld(looked, place, part, near)
             elif looked.claim.kind is Kind.QUOTE:
-                words = quote.read(part, looked)
-                if words:
-                    yield self._statement(looked, place, part, part.tokens, words)
+                quoted = quote.read(part, looked)
+                if quoted:
+                    yield self._statement(looked, place, part, words, quoted)
             else:
                 yield from self._valued(looked, place, part, near)
 
@@ -152,7 +153,7 @@ class _Reader:
         self, looked: Looked, place: _Place, part: Said, near: str
     ) -> Iterator[Statement]:
         at = looked.hits(part.tokens)[0][0]
-        ours = about(part.tokens, at, looked.parties, near, self.strangers)
+        ours = about(part.tokens, at, looked.parties, near, self.strangers, part.speaker)
         if ours and keeps_back(part.tokens, looked.claim.kind):
             yield self._statement(looked, place, part, part.tokens, None)
 
@@ -160,7 +161,10 @@ class _Reader:
         lenient = part.stance is Stance.DENIED
         for clause in clauses(part.tokens):
             hits = looked.hits(clause)
-            if not hits or not about(clause, hits[0][0], looked.parties, near, self.strangers):
+            speaker = part.speaker if lenient else None
+            if not hits or not about(
+                clause, hits[0][0], looked.parties, near, self.strangers, speaker
+            ):
                 continue
             found = self._read(looked, place, clause, lenient=lenient, part=part)
             if found is None and lenient:
@@ -223,7 +227,9 @@ def _worded(value: Value | None, place: _Place) -> Value | None:
 
 def _barely_denied(clause: Tokens, looked: Looked) -> Found | None:
     """ "denied that they met": what is denied is that there was any."""
-    if looked.claim.kind is not Kind.COUNT or any(t.text[0].isdigit() for t in clause):
+    if looked.claim.kind is not Kind.COUNT or any(
+        token.text[0].isdigit() or token.low in ("times", "occasions") for token in clause
+    ):
         return None
     any_at_all = Count(low=1, high=None, unit=looked.claim.unit)
     return Found(value=any_at_all, stance=Stance.ASSERTED, at=0)

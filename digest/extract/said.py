@@ -28,6 +28,7 @@ class Said:
     """
 
     tokens: Tokens
+    whole: Tokens  #: with what others say inside it
     speaker: str | None
     via: str | None
     stance: Stance | None
@@ -62,7 +63,13 @@ def joined(tokens: Iterable[Token]) -> str:
 
 
 def _whole(sentence: Sentence, speaker: str | None) -> Said:
-    return Said(tokens=sentence.tokens, speaker=speaker, via=None, stance=Stance.ASSERTED)
+    return Said(
+        tokens=sentence.tokens,
+        whole=sentence.tokens,
+        speaker=speaker,
+        via=None,
+        stance=Stance.ASSERTED,
+    )
 
 
 def _quoted(sentence: Sentence) -> bool:
@@ -97,15 +104,18 @@ def _parts(
     names = {id(a): speakers.name(tokens, a.source) for a in found}
     own = _without(tokens, [(0, len(tokens))], found)
     if any(phrases.is_verb(own, k) for k in range(len(own))) or not found:
-        yield Said(tokens=own, speaker=None, via=None, stance=Stance.ASSERTED)
+        yield Said(tokens=own, whole=own, speaker=None, via=None, stance=Stance.ASSERTED)
     for attribution in found:
         inner = [a for a in found if a.outer is attribution]
         content = _without(tokens, attribution.content, inner)
         if content:
-            yield _said(attribution, content, names)
+            whole = _without(tokens, attribution.content, ())
+            yield _said(attribution, content, whole, names)
 
 
-def _said(attribution: Attribution, content: Tokens, names: Mapping[int, str | None]) -> Said:
+def _said(
+    attribution: Attribution, content: Tokens, whole: Tokens, names: Mapping[int, str | None]
+) -> Said:
     """With the stance that the speakers around it leave to it."""
     speaker, stance, via = names[id(attribution)], attribution.stance, None
     outer = attribution.outer
@@ -117,7 +127,7 @@ def _said(attribution: Attribution, content: Tokens, names: Mapping[int, str | N
             via = via or around
         stance = _under(outer.stance, stance)
         outer = outer.outer
-    return Said(tokens=content, speaker=speaker, via=via, stance=stance)
+    return Said(tokens=content, whole=whole, speaker=speaker, via=via, stance=stance)
 
 
 def _under(outer: Stance | None, inner: Stance | None) -> Stance | None:

@@ -1,5 +1,7 @@
 """What narrows a statement ("for Rekognition", "public"), and whether its words tell of a move."""
 
+from itertools import pairwise
+
 from digest.extract import lexicon as lex
 from digest.extract import phrases
 from digest.extract.inflect import inflections
@@ -127,7 +129,7 @@ def moved(clause: Tokens) -> bool:
     lows = [token.low for token in clause]
     if _CHANGING & set(lows) or _MOVING & set(lows):
         return True
-    pairs = set(zip(lows, lows[1:], strict=False))
+    pairs = set(pairwise(lows))
     if pairs & {("no", "longer"), ("has", "since"), ("have", "since"), ("any", "longer")}:
         return True
     dated = any(low in lex.TIMES for low in lows) or "last" in lows

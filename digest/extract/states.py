@@ -1,8 +1,8 @@
 """The phrases by which sentences name a claim's states: built-in ones and the editors' own.
 
-In a phrase "@" is one of the claim's words, and ".." up to six words of one noun phrase
-before it. "&" lets the claim's word stand on either side: "sign & @" catches "signed a
-contract" and "the contract was signed".
+In a phrase "@" is one of the claim's words, ".." up to six words of one noun phrase
+before it, and "..." up to six words of any kind. "&" lets the claim's word stand on
+either side: "sign & @" catches "signed a contract" and "the contract was signed".
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,12 +31,15 @@ _BUILT_IN = {
         "sign & @; ink & @; award & @; win & @; secure & @; strike .. @; reach & @; seal & @;"
         " clinch & @; finalize & @; finalise & @; grant & @; land .. @; enter into .. @;"
         " agree to .. @; have .. @; hold .. @; get .. @; receive .. @; be under @; under @ with;"
-        " choose .. @; choose for; select for; pick for; exist @; current @; extend & @;"
+        " choose ... @; select ... @; pick ... @; exist @; current @; extend & @;"
         " renew & @; expand & @; @ cover; @ run; @ be worth; @ in place"
     ),
 }
 #: words that shape a state's name but do not name it
 _SMALL = words("a an the in of to for by on not no")
+_MARKS = ("@", "..", "...", "&")
+#: what phrases begin with that are neither verbs nor prepositions
+_NO_VERBS = words("no close near finalist current exist")
 _REACH = 6
 _AROUND = 9
 
@@ -47,30 +50,39 @@ class Cue:
 
     state: str
     written: str
-    words: tuple[frozenset[str], ...]
+    spelled: tuple[frozenset[str], ...]
     before: bool = False  #: the claim's word stands before the phrase
     after: bool = False  #: … after it
+    loose: bool = False  #: other phrases may come between
     own: bool = False  #: given by the editors
+
+    @property
+    def verb(self) -> bool:
+        """Whether the phrase begins with a verb, as all but a few do."""
+        first = self.written.removeprefix("@ ").split()[0]
+        return first not in lex.PREPOSITIONS and first not in _NO_VERBS and not self.own
 
     def found(self, clause: Tokens, hits: Iterable[tuple[int, int]]) -> Iterator[int]:
         """The tokens at which the phrase stands, with the claim's word where it must."""
         places = tuple(hits)
-        for at in range(len(clause) - len(self.words) + 1):
-            if all(clause[at + k].low in forms for k, forms in enumerate(self.words)):
-                end = at + len(self.words)
+        for at in range(len(clause) - len(self.spelled) + 1):
+            if all(clause[at + k].low in forms for k, forms in enumerate(self.spelled)):
+                end = at + len(self.spelled)
                 if (
                     not (self.before or self.after)
-                    or (self.after and any(_object(clause, end, start) for start, _ in places))
+                    or (
+                        self.after and any(_object(clause, end, start, self) for start, _ in places)
+                    )
                     or (self.before and any(_subject(clause, stop, at, self) for _, stop in places))
                 ):
                     yield at
 
 
-def _object(clause: Tokens, end: int, topic: int) -> bool:
+def _object(clause: Tokens, end: int, topic: int, cue: Cue) -> bool:
     """Whether the topic is the object of what ends at `end`: one noun phrase between."""
     if not 0 <= topic - end <= _REACH:
         return False
-    return all(_in_noun_phrase(clause, k, end) for k in range(end, topic))
+    return cue.loose or all(_in_noun_phrase(clause, k, end) for k in range(end, topic))
 
 
 def _in_noun_phrase(clause: Tokens, at: int, begin: int) -> bool:
@@ -81,7 +93,8 @@ def _in_noun_phrase(clause: Tokens, at: int, begin: int) -> bool:
         return False
     if token.low in lex.SUBORDINATORS or token.low == "to":
         return False
-    return not (at == begin and (grammar.is_verb(clause, at) or token.low in _PARTICIPLES))
+    verbal = grammar.is_verb(clause, at) or token.low in _PARTICIPLES
+    return not (at == begin and (verbal or token.low in lex.ADVERBS or token.low == "not"))
 
 
 _PARTICIPLES = words("been met made taken given gone done seen shown known said")
@@ -129,12 +142,13 @@ def _ordinary(state: str) -> bool:
 
 
 def _cue(state: str, written: str, *, own: bool = False) -> Cue:
-    words = written.replace("_", " ").split()
+    spelled = written.replace("_", " ").split()
     return Cue(
         state=state,
         written=written,
-        words=tuple(inflect.inflections(w) for w in words if w not in ("@", "..", "&")),
-        before=words[0] == "@" or "&" in words,
-        after=words[-1] == "@",
+        spelled=tuple(inflect.inflections(w) for w in spelled if w not in _MARKS),
+        before=spelled[0] == "@" or "&" in spelled,
+        after=spelled[-1] == "@",
+        loose="..." in spelled,
         own=own,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest import values
 from digest.extract import lexicon as lex
@@ -9,6 +10,7 @@ from digest.extract import phrases
 from digest.extract.found import Found
 from digest.extract.looked import Looked
 from digest.extract.mood import Mood, mood
+from digest.extract.states import Cue
 from digest.extract.text import Tokens
 from digest.extract.words import words
 from digest.model import Stance
@@ -58,28 +60,32 @@ def _hits(clause: Tokens, looked: Looked, *, lenient: bool) -> Iterator[_Hit]:
     topics = looked.hits(clause)
     for cue in looked.cues:
         for at in cue.found(clause, topics):
-            verb = phrases.governing(clause, at)
+            verb = at if cue.verb else phrases.governing(clause, at)
             found = mood(clause, verb, lenient=lenient) if verb is not None else None
-            if found is None or _as_adjective(clause, at):
+            if found is None or (cue.verb and _as_noun(clause, at)):
                 continue
-            if cue.state == "ended" and cue.written == "no longer":
-                found = Mood(negated=False, stance=found.stance)
-            yield _Hit(cue.state, at, _not_with(clause, at, found), cue.own)
+            yield _hit(clause, at, cue, found)
 
 
-def _as_adjective(clause: Tokens, at: int) -> bool:
-    """ "the signed contract", "a proposed deal": says nothing of when or whether."""
+def _hit(clause: Tokens, at: int, cue: Cue, found: Mood) -> _Hit:
+    if cue.written == "no longer":
+        return _Hit(cue.state, at, Mood(negated=False, stance=found.stance), cue.own)
+    if found.negated and clause[at].low in _RENEWING:
+        return _Hit("ended", at, Mood(negated=False, stance=found.stance), cue.own)
+    return _Hit(cue.state, at, _not_with(clause, at, found), cue.own)
+
+
+def _as_noun(clause: Tokens, at: int) -> bool:
+    """A noun or adjective ("the end", "the signed contract") says not whether it is so."""
     before = clause[at - 1].low if at else ""
-    return clause[at].low.endswith(("ed", "ing")) and (
-        before in lex.DETERMINERS - {"that", "this", "all", "both", "two", "some", "many"}
-        and clause[at].low not in ("existing",)
-    )
+    nouns = lex.DETERMINERS - words("that this all both two three some many several few")
+    return before in nouns or (before in lex.PREPOSITIONS - {"to", "without"})
 
 
 def _not_with(clause: Tokens, at: int, found: Mood) -> Mood:
     """ "has a contract not with Amazon but with Palantir"."""
     lows = [token.low for token in clause[at : at + 8]]
-    if any(pair == ("not", "with") for pair in zip(lows, lows[1:], strict=False)):
+    if any(pair == ("not", "with") for pair in pairwise(lows)):
         return Mood(negated=not found.negated, stance=found.stance)
     return found
 

@@ -8,12 +8,12 @@ from digest.extract import amount, count, dates, measures, status, text, yesno
 from digest.extract.looked import Looked
 from digest.extract.measures import When
 from digest.extract.text import Tokens
-from digest.model import Notice, Page, Touch
+from digest.model import Notice, Touch
 from digest.values import Kind, Value
 
 
 def touching(
-    notices: tuple[Notice, ...], claims: tuple[Looked, ...], page: Page, published: date | None
+    notices: tuple[Notice, ...], claims: tuple[Looked, ...], published: date | None
 ) -> tuple[Notice, ...]:
     """The notices, each with the claims it touches.
 

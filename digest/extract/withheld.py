@@ -23,7 +23,7 @@ def withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         return _refused(tokens, at, lo, hi)
     if low in lex.DISCLOSING:
         return _undisclosed(tokens, at, lo, hi)
-    if low in lex.REPLYING or low == "reached":
+    if low in lex.REPLYING or (low == "reached" and at > lo and tokens[at - 1].low == "be"):
         return _unanswered(tokens, at, lo, hi)
     if low in lex.UNKNOWING or (low in ("clear", "known") and _negated(tokens, at, lo)):
         return _unknown(tokens, at, hi)
