@@ -101,7 +101,7 @@ def _present(tokens: Tokens, at: int) -> bool:
 
 
 def _with_subject(clause: Tokens, before: Tokens) -> Tokens:
-    """ "… and has no contract": whose subject is the one of the clause before."""
+    """For "… and has no contract": its subject is the one of the clause before."""
     start = 0
     while start < len(clause) and not clause[start].word:
         start += 1

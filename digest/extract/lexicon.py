@@ -31,35 +31,27 @@ class Verb:
     stance: Stance | None  #: None: what it introduces is not said to be so
 
 
+_SAY = """
+say add note write explain announce acknowledge insist warn assert declare conclude state
+maintain contend stress emphasize emphasise reiterate testify tweet recall respond reply
+complain observe remark caution reveal disclose admit affirm confirm counter concede argue
+clarify report underscore
+"""
+_ASK = """
+ask wonder question inquire urge demand want wish press pressure beg petition lobby hope
+recommend encourage threaten propose suggest
+"""
+_SHOW = "show find point mention continue post learn discover determine rule read"
+_THINK = "think believe suspect suggest indicate imply understand expect assume guess fear doubt"
 _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
-    (
-        Frame.SAY,
-        Stance.ASSERTED,
-        "say add note write explain announce acknowledge insist warn assert declare conclude"
-        " state maintain contend stress emphasize emphasise reiterate testify tweet recall"
-        " respond reply complain observe remark caution reveal disclose admit affirm confirm"
-        " counter concede argue clarify report underscore",
-    ),
+    (Frame.SAY, Stance.ASSERTED, _SAY),
     (Frame.SAY, Stance.HEDGED, "predict estimate speculate"),
     (Frame.SAY, Stance.ALLEGED, "allege claim"),
-    (
-        Frame.WEAK,
-        Stance.ASSERTED,
-        "show find point mention continue post learn discover determine rule read",
-    ),
-    (
-        Frame.WEAK,
-        Stance.HEDGED,
-        "think believe suspect suggest indicate imply understand expect assume guess fear doubt",
-    ),
+    (Frame.WEAK, Stance.ASSERTED, _SHOW),
+    (Frame.WEAK, Stance.HEDGED, _THINK),
     (Frame.TELL, Stance.ASSERTED, "tell inform notify remind assure brief advise"),
     (Frame.DENY, Stance.DENIED, "deny dispute reject refute rebut"),
-    (
-        Frame.ASK,
-        None,
-        "ask wonder question inquire urge demand want wish press pressure beg petition lobby"
-        " hope recommend encourage threaten propose suggest",
-    ),
+    (Frame.ASK, None, _ASK),
 )
 VERBS: dict[str, Verb] = {
     form: Verb(base, frame, stance)

@@ -77,7 +77,7 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
 
 
 def _bounded(clause: Tokens) -> bool:
-    """ "not more than three", "no earlier than May": the negation is the number's own."""
+    """The negation is the number's own: "not more than three", "no earlier than May"."""
     lows = [token.low for token in clause]
     return any(
         low in ("no", "not") and k + 2 < len(lows) and lows[k + 2] == "than"

@@ -68,7 +68,7 @@ def mood(clause: Tokens, at: int, *, lenient: bool = False) -> Mood | None:
         return Mood(negated=True, stance=Stance.HEDGED) if denials <= 1 else None
     if denials > 1:
         return None
-    return Mood(negated=bool(denials), stance=_weakest(clause, start, stance))
+    return Mood(negated=bool(denials), stance=_weakest(clause, stance))
 
 
 def _supposed(clause: Tokens, at: int) -> bool:
@@ -130,7 +130,7 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
 
 
 def _ordered(clause: Tokens, at: int) -> bool:
-    """ "requires Acme to", "ordered the firm to"."""
+    """Somebody was made to: "requires Acme to", "ordered the firm to"."""
     return any(token.low in _ORDERS for token in clause[max(0, at - 3) : at])
 
 
@@ -153,7 +153,7 @@ def _negated_around(clause: Tokens, start: int, at: int) -> bool:
 
 
 def _longer(clause: Tokens, lo: int, hi: int) -> bool:
-    """ "no longer", "no doubt", "no fewer than" negate nothing here."""
+    """Turns of phrase that negate nothing: "no longer", "no doubt", "no fewer than"."""
     harmless = ("longer", "doubt", "fewer", "less", "more", "later", "earlier", "sooner", "matter")
     return any(
         token.low == "no" and k + 1 < len(clause) and clause[k + 1].low in harmless
@@ -163,14 +163,14 @@ def _longer(clause: Tokens, lo: int, hi: int) -> bool:
 
 
 def _no_evidence(clause: Tokens, start: int) -> bool:
-    """ "no evidence that", "no indication that"."""
+    """What is only not shown: "no evidence that", "no indication that"."""
     return any(
         token.low in _EVIDENCE and k > 0 and clause[k - 1].low in ("no", "any", "little")
         for k, token in enumerate(clause[:start])
     )
 
 
-def _weakest(clause: Tokens, start: int, stance: Stance) -> Stance:
+def _weakest(clause: Tokens, stance: Stance) -> Stance:
     near = {token.low for token in clause}
     if near & _ALLEGEDLY:
         return Stance.ALLEGED

@@ -65,7 +65,7 @@ def _anaphoric(tokens: Tokens) -> bool:
 
 
 def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
-    """ "met with lawmakers", "a contract with Palantir": the first "with" that joins."""
+    """The first "with" joins a stranger: "met with lawmakers", "a contract with Palantir"."""
     for k, token in enumerate(clause):
         if token.low != "with":
             continue

@@ -322,3 +322,14 @@ def verbal(tokens: Tokens, at: int) -> bool:
     if is_verb(tokens, at) or before in lex.AUXILIARIES or before in ("to", "not"):
         return True
     return before.endswith("n't") or (at > 0 and _adverb(tokens, at - 1) and before != "no")
+
+
+def hearer(tokens: Tokens, at: int, hi: int) -> int:
+    """The index after whoever is told."""
+    stops = lex.SUBORDINATORS | lex.PREPOSITIONS | {"he", "she", "they", "it", "there"}
+    start = at
+    while at < hi and tokens[at].word and at - start < 9 and tokens[at].quote < 0:
+        if at > start and (tokens[at].low in stops - {"of"} or tokens[at].low in lex.TIMES):
+            break
+        at += 1
+    return at

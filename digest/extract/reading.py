@@ -226,7 +226,7 @@ def _worded(value: Value | None, place: _Place) -> Value | None:
 
 
 def _barely_denied(clause: Tokens, looked: Looked) -> Found | None:
-    """ "denied that they met": what is denied is that there was any."""
+    """What is denied is that there was any at all: "denied that they met"."""
     if looked.claim.kind is not Kind.COUNT or any(
         token.text[0].isdigit() or token.low in ("times", "occasions") for token in clause
     ):

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from digest.extract import lexicon as lex
 from digest.extract import phrases
-from digest.extract.attribution import Attribution, Run, attributions
+from digest.extract.attribution import attributions
+from digest.extract.speech import Attribution, Run
 from digest.extract.text import Article, Sentence, Token, Tokens
 from digest.extract.words import words
 from digest.model import Stance, named

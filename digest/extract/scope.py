@@ -38,7 +38,7 @@ def scope(clause: Tokens, looked: Looked) -> str | None:
 
 
 def _purpose(clause: Tokens, after: int, looked: Looked) -> str | None:
-    """ "for facial recognition" after the claim's word."""
+    """What stands after the claim's word: "for facial recognition"."""
     for at in range(after, len(clause) - 1):
         if clause[at].text == ";" or phrases.is_verb(clause, at):
             return None

@@ -83,7 +83,7 @@ def _as_noun(clause: Tokens, at: int) -> bool:
 
 
 def _not_with(clause: Tokens, at: int, found: Mood) -> Mood:
-    """ "has a contract not with Amazon but with Palantir"."""
+    """Turned round by "a contract not with Amazon but with Palantir"."""
     lows = [token.low for token in clause[at : at + 8]]
     if any(pair == ("not", "with") for pair in pairwise(lows)):
         return Mood(negated=not found.negated, stance=found.stance)
@@ -91,7 +91,7 @@ def _not_with(clause: Tokens, at: int, found: Mood) -> Mood:
 
 
 def _left_open(clause: Tokens) -> bool:
-    """ "did not rule out"; also any other words that leave the matter open."""
+    """The matter is left open: "did not rule out"."""
     return any(
         token.low in ("rule", "ruled", "ruling") and clause[k + 1].low == "out"
         for k, token in enumerate(clause[:-1])
@@ -100,7 +100,7 @@ def _left_open(clause: Tokens) -> bool:
 
 
 def _never_yet(clause: Tokens, looked: Looked) -> Found | None:
-    """ "has yet to sign": nothing signed, and so nothing ended."""
+    """With "has yet to sign" nothing is signed, and so nothing ended."""
     lows = [token.low for token in clause]
     if not {"none", "signed"} <= looked.universe:
         return None
@@ -113,7 +113,7 @@ def _never_yet(clause: Tokens, looked: Looked) -> Found | None:
 
 
 def _past(clause: Tokens, hit: _Hit, *, reported: bool) -> bool:
-    """ "had a contract", of the outlet's own: background, not how it stands."""
+    """In the outlet's own words "had a contract" is background, not how it stands."""
     return clause[hit.at].low == "had" and not reported and not hit.mood.negated
 
 
@@ -137,7 +137,7 @@ def _value(hit: _Hit, looked: Looked) -> Status | None:
 
 
 def _none_at_all(clause: Tokens, looked: Looked) -> Found | None:
-    """ "There is no agreement in place", "no contract exists", "ruled out a contract"."""
+    """The topic itself is denied: "There is no agreement", "ruled out a contract"."""
     if "none" not in looked.universe or "signed" not in looked.universe:
         return None
     for start, _ in looked.hits(clause):

@@ -33,7 +33,7 @@ def withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
 
 
 def _refused(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
-    """ "declined to say", "refusing to discuss"; also "declined comment on"."""
+    """After "declined to say", "refusing to discuss", "declined comment on"."""
     start, negated, _ = phrases.verb_group(tokens, at, lo)
     source = _who(tokens, at, start, lo)
     if negated or at + 1 >= hi:
@@ -51,7 +51,7 @@ def _refused(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
 
 
 def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
-    """ "would not say whether", "has not disclosed", "neither … would say", "no comment"."""
+    """After "would not say", "has not disclosed", "neither … would say", "no comment"."""
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     low = tokens[at].low
     before = tokens[start - 1].low if start > lo else ""
@@ -82,7 +82,7 @@ _DETAILS = words("date details detail number figure figures information reason")
 
 
 def _neither(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
-    """ "neither confirmed nor denied", "would neither confirm nor deny"."""
+    """After "neither confirmed nor denied", "would neither confirm nor deny"."""
     if at == lo or tokens[at - 1].low != "neither" or at + 2 >= hi:
         return None
     if tokens[at + 1].low != "nor" or not tokens[at + 2].low.startswith("den"):
