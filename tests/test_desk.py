@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import httpx2
 import pytest
@@ -16,9 +17,21 @@ from hypothesis import strategies as st
 from lxml import html
 
 from digest import config, desk
+from digest.compare import standing
+from digest.desk.accounts import Moved, account
 from digest.ledger import Ledger, Tx, gathered, readers, record
-from digest.model import Change, ChangeKind, Notice, NoticeKind, Page, Stance, Statement
-from digest.values import Count, Quote, status
+from digest.model import (
+    Change,
+    ChangeKind,
+    Claim,
+    Notice,
+    NoticeKind,
+    Page,
+    Stance,
+    State,
+    Statement,
+)
+from digest.values import Count, Kind, Quote, status
 
 NOON = datetime(2018, 10, 24, 16, tzinfo=UTC)
 STATES = ("none", "talks", "signed", "ended")
@@ -239,7 +252,9 @@ def _fill_hostile(tx: Tx) -> None:
     )
     notice = Notice(kind=NoticeKind.RETRACTION, text=ATTACK * 2, url="data:text/html,<script>")
     first = _enter(tx, ChangeKind.FIRST, None, words)
-    _enter(tx, ChangeKind.FIRST, None, _said("words", "b", story="hostile", value=Quote(words=ATTACK)))
+    _enter(
+        tx, ChangeKind.FIRST, None, _said("words", "b", story="hostile", value=Quote(words=ATTACK))
+    )
     _enter(tx, ChangeKind.WITHDRAWN, first, None, notice)
 
 
@@ -254,7 +269,7 @@ def test_the_front_page_lists_the_stories_and_where_each_claim_stands(site: Site
     assert "How many times have Amazon and ICE met? One meeting Agreed" in text
     assert "Does ICE have a contract with Amazon? Disputed: none, or signed Disputed" in text
     assert "Who wrote the emails? Declined to say Withheld" in text
-    assert "What would it have cost? Nothing on record" in text
+    assert "What would it have cost? No outlet has said Nothing on record" in text
 
 
 def test_a_record_page_shows_every_claim_with_who_says_so(site: Site) -> None:
@@ -276,12 +291,12 @@ def test_what_editors_put_on_record_is_theirs_and_never_in_quotation_marks(site:
 
 def test_a_correction_stands_first_with_was_and_now_in_words(site: Site) -> None:
     text = site.text("/amazon-ice")
-    told = "Corrected 24 October 2018, 12:00 Was three meetings ICE, Harbor Ledger"
+    told = "Corrected 24 October 2018, 12:00 Was Three meetings ICE, Harbor Ledger"
     assert text.index(told) < text.index("Where each claim stands")
-    assert "Now one meeting" in text
-    assert "Correction notice “We wrote three meetings; it was one.”" in text
+    assert "Now One meeting" in text
+    assert "Notice “We wrote three meetings; it was one.” Correction notice" in text
     (struck,) = site.page("/amazon-ice/meetings").xpath("//del/text()")
-    assert struck == "three meetings"
+    assert struck == "Three meetings"
 
 
 def test_a_contradiction_strikes_neither_side_and_does_not_decide(site: Site) -> None:
@@ -301,8 +316,42 @@ def test_a_claim_page_holds_the_whole_history_oldest_first_at_lasting_addresses(
 
 def test_a_claim_without_anything_on_record_says_so(site: Site) -> None:
     text = site.text("/amazon-ice/price")
-    assert "Nothing on record" in text
-    assert "No outlet has said anything" in text
+    assert text.startswith("Amazon & ICE What would it have cost? No outlet has said")
+    assert "Nothing has happened on this claim yet" in text
+
+
+CLAIM = Claim(story="amazon-ice", id="meetings", kind=Kind.COUNT, question="How many?", unit="men")
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def test_who_only_denies_is_a_side_of_the_dispute() -> None:
+    many = _said("meetings", "Harbor Ledger", value=Count(low=5000, high=5000), id=1)
+    denial = _said("meetings", "Wire", denies=many.value, stance=Stance.DENIED, id=2)
+    told = account(standing(CLAIM, [many, denial], {}), (), NEW_YORK)
+    assert told.state is State.DISPUTED
+    assert told.answers == ("5,000 men", "denied: 5,000 men")
+
+
+def test_only_what_its_own_publisher_took_back_is_struck() -> None:
+    original = _said("meetings", "Harbor Ledger", value=Count(low=3, high=3))
+    copy = _said("meetings", "Northfield Courier", value=Count(low=3, high=3))
+    struck = [_withdrawn(before, report=original.url).struck for before in (original, copy)]
+    assert struck == [True, False]
+
+
+def _withdrawn(before: Statement, report: str) -> Moved:
+    change = Change(
+        story=before.story,
+        claim=before.claim,
+        kind=ChangeKind.WITHDRAWN,
+        report=report,
+        version=2,
+        before=before,
+        after=None,
+        detected=NOON,
+    )
+    (moved,) = account(standing(CLAIM, [], {}), [change], NEW_YORK).changes
+    return moved
 
 
 # ── hostile publishers ─────────────────────────────────────────────────────────────────

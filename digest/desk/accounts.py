@@ -47,7 +47,6 @@ class Said:
 
     answer: str
     who: str  #: speaker and outlet
-    outlet: str
     stance: Stance
     denies: str  #: the value denied; empty where none is
     published: When | None
@@ -149,7 +148,6 @@ def _said(statement: Statement, claim: Claim, zone: ZoneInfo) -> Said:
     return Said(
         answer=answer(statement, claim),
         who=who(replace(statement, published=None), zone),
-        outlet=plain(statement.outlet),
         stance=statement.stance,
         denies=_denied(statement, claim),
         published=When(published.isoformat(), day_in(zone, published)) if published else None,
