@@ -18,7 +18,7 @@ from digest.cli.options import (
     settings,
     story_named,
 )
-from digest.errors import ConfigError
+from digest.errors import ConfigError, Problem
 from digest.model import Corrections, Every
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def _read_file(known: "Settings", file: Path) -> "list[tuple[str, Wishes]]":
     strange = set(rows[0]) - set(_COLUMNS) if rows else set()
     if not rows or "email" not in rows[0] or strange:
         raise refusal(str(file), f"expected a heading line of {', '.join(_COLUMNS)}")
-    problems, read = [], []
+    problems: list[Problem] = []
+    read: list[tuple[str, Wishes]] = []
     for line, row in enumerate(rows, start=2):
         try:
             read.append(_read(known, row, f"{file}:{line}"))
