@@ -213,14 +213,14 @@ def _hand_over(means: _Means, progress: Progress) -> tuple[int, list[Failure]]:
 def _try(means: _Means, message: Message) -> tuple[Sending, str]:
     """Hand over one message; how that went, and in whose words."""
     settings = means.settings
-    raw = deliver.to_bytes(
-        message,
-        sender=settings.mail_from,
-        title=settings.title,
-        base_url=settings.base_url,
-    )
     _, sender = parseaddr(settings.mail_from)
     try:
+        raw = deliver.to_bytes(
+            message,
+            sender=settings.mail_from,
+            title=settings.title,
+            base_url=settings.base_url,
+        )
         receipt = means.mailbox.hand_over(message.message_id, sender, message.to, raw)
     except DeliveryError as error:
         if error.uncertain:
