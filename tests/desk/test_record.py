@@ -1,25 +1,17 @@
-"""The public pages, asked for over a real server and read as a browser would."""
+"""The public record, asked for over a real server and read as a browser would."""
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from urllib.parse import quote
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import httpx2
 import pytest
-import uvicorn
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from lxml import html
 
-from digest import config, desk
 from digest.compare import standing
 from digest.desk.accounts import Moved, account
-from digest.ledger import Ledger, Tx, gathered, readers, record
+from digest.ledger import Ledger, Tx, gathered, record
 from digest.model import (
     Change,
     ChangeKind,
@@ -85,10 +77,9 @@ names = { Mallory = [] }
 @dataclass(frozen=True)
 class Site:
     url: str
-    ledger: Ledger
 
-    def get(self, path: str, **headers: str) -> httpx2.Response:
-        return httpx2.get(self.url + path, headers=headers)
+    def get(self, path: str) -> httpx2.Response:
+        return httpx2.get(self.url + path)
 
     def page(self, path: str) -> html.HtmlElement:
         answer = self.get(path)
@@ -101,32 +92,12 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("desk")
-    with Ledger(f"sqlite:///{folder / 'digest.db'}") as ledger:
-        with ledger.writing() as tx:
-            _fill(tx)
-            _fill_hostile(tx)
-        with _served(CONFIG, ledger, folder) as url:
-            yield Site(url, ledger)
-
-
-@contextmanager
-def _served(written: str, ledger: Ledger, folder: Path) -> Iterator[str]:
-    """The desk on a loopback port until the block ends, with this config.toml in `folder`."""
-    path = folder / "config.toml"
-    path.write_text(written)
-    app = desk.app(lambda: config.load(path), ledger, lambda: NOON + timedelta(days=9))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
+def site(start: Callable[[str], tuple[str, Ledger]]) -> Site:
+    url, ledger = start(CONFIG)
+    with ledger.writing() as tx:
+        _fill(tx)
+        _fill_hostile(tx)
+    return Site(url)
 
 
 def _said(claim: str, outlet: str, **facts: object) -> Statement:
@@ -377,189 +348,3 @@ def test_no_link_leads_anywhere_but_to_web_pages(site: Site, path: str) -> None:
 def test_characters_that_reorder_or_hide_text_are_gone(site: Site) -> None:
     for path in ("/", "/hostile", "/hostile/words"):
         assert not set("\u202e\u2066") & set(site.get(path).text)
-
-
-# ── leaving ────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def joined(site: Site) -> Callable[[str], str]:
-    """Subscribes an address and gives its token."""
-
-    def join(email: str) -> str:
-        with site.ledger.writing() as tx:
-            return readers.add_subscriber(tx, email, readers.Wishes(), NOON).token
-
-    return join
-
-
-def _is_subscribed(site: Site, email: str) -> bool:
-    with site.ledger.reading() as tx:
-        return email in [reader.email for reader in readers.subscribers(tx)]
-
-
-def test_looking_at_the_unsubscribe_page_changes_nothing(
-    site: Site, joined: Callable[[str], str]
-) -> None:
-    token = joined("looker@reader.example")
-    page = site.page(f"/u/{token}")
-    assert httpx2.head(f"{site.url}/u/{token}").status_code == 200
-    assert "all mail from On the Record to l…@reader.example" in page.text_content()
-    assert page.xpath("//form/@method") == ["post"]
-    assert "looker" not in site.get(f"/u/{token}").text
-    assert _is_subscribed(site, "looker@reader.example")
-
-
-def test_the_button_unsubscribes_and_says_from_what(
-    site: Site, joined: Callable[[str], str]
-) -> None:
-    token = joined("button@reader.example")
-    (button,) = site.page(f"/u/{token}").xpath("//form/button")
-    answer = httpx2.post(f"{site.url}/u/{token}", data={button.get("name"): button.get("value")})
-    assert "stopped all mail from On the Record to b…@reader.example" in answer.text
-    assert not _is_subscribed(site, "button@reader.example")
-
-
-ONE_CLICK = {
-    "urlencoded": {"data": {"List-Unsubscribe": "One-Click"}},
-    "multipart": {"files": {"List-Unsubscribe": (None, "One-Click")}},
-    "nothing": {},
-    "broken": {
-        "content": b"--x\r\nbroken",
-        "headers": {"Content-Type": "multipart/form-data; boundary=y"},
-    },
-    "huge": {"content": b"x" * 3_000_000},
-}
-
-
-@pytest.mark.parametrize("body", ONE_CLICK)
-def test_one_click_unsubscribes_at_once_and_again(
-    site: Site, joined: Callable[[str], str], body: str
-) -> None:
-    email = f"{body}@reader.example"
-    url = f"{site.url}/u/{joined(email)}"
-    for _ in range(2):
-        answer = httpx2.post(url, **ONE_CLICK[body])  # type: ignore[arg-type]
-        assert answer.status_code == 200
-        assert not answer.history
-        assert "set-cookie" not in answer.headers
-        assert not _is_subscribed(site, email)
-
-
-def test_whoever_left_may_come_back_and_leave_by_the_same_link(
-    site: Site, joined: Callable[[str], str]
-) -> None:
-    token = joined("again@reader.example")
-    httpx2.post(f"{site.url}/u/{token}")
-    assert joined("again@reader.example") == token
-    assert _is_subscribed(site, "again@reader.example")
-    httpx2.post(f"{site.url}/u/{token}")
-    assert not _is_subscribed(site, "again@reader.example")
-
-
-@pytest.mark.parametrize("ask", [httpx2.get, httpx2.post])
-def test_an_unknown_token_is_answered_like_any_other(
-    site: Site, ask: Callable[[str], httpx2.Response]
-) -> None:
-    answer = ask(f"{site.url}/u/nobody")
-    assert answer.status_code == 200
-    assert "No mail goes out by this link" in answer.text
-    assert answer.headers["cache-control"] == "no-store"
-
-
-# ── every response ─────────────────────────────────────────────────────────────────────
-
-ASKED = {
-    "/": 200,
-    "/style.css": 200,
-    "/healthz": 200,
-    "/amazon-ice": 200,
-    "/amazon-ice/meetings": 200,
-    "/u/nobody": 200,
-    "/nothing-here": 404,
-    "/amazon-ice/nothing-here": 404,
-    "/amazon-ice/": 404,
-    "/a/b/c": 404,
-}
-
-
-def _assert_sealed(answer: httpx2.Response) -> None:
-    policy = answer.headers["content-security-policy"]
-    assert policy.split("; ") == [
-        "default-src 'none'",
-        "style-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
-
-
-@pytest.mark.parametrize("path", ASKED)
-def test_every_answer_is_sealed(site: Site, path: str) -> None:
-    answer = site.get(path)
-    assert answer.status_code == ASKED[path]
-    _assert_sealed(answer)
-
-
-def test_a_method_that_is_not_allowed_is_sealed_too(site: Site) -> None:
-    answer = httpx2.delete(f"{site.url}/u/nobody")
-    assert answer.status_code == 405
-    assert {"GET", "POST"} <= set(answer.headers["allow"].split(", "))
-    _assert_sealed(answer)
-    assert httpx2.post(f"{site.url}/amazon-ice").status_code == 405
-
-
-@pytest.mark.parametrize(
-    ("host", "expected"),
-    [("record.example", 200), ("localhost:8000", 200), ("[::1]:8000", 200), ("evil.example", 400)],
-)
-def test_only_our_own_names_are_answered_to(site: Site, host: str, expected: int) -> None:
-    answer = site.get("/", Host=host)
-    assert answer.status_code == expected
-    _assert_sealed(answer)
-
-
-def test_a_fault_of_ours_is_sealed_and_tells_nothing(tmp_path: Path) -> None:
-    (tmp_path / "own" / "public").mkdir(parents=True)
-    (tmp_path / "own" / "public" / "stories.html").write_text("{{ no_such_name }}")
-    written = CONFIG.replace("[digest]", '[digest]\ntemplates = "own"')
-    with (
-        Ledger(f"sqlite:///{tmp_path / 'digest.db'}") as ledger,
-        _served(written, ledger, tmp_path) as url,
-    ):
-        answer = httpx2.get(f"{url}/")
-        assert httpx2.get(f"{url}/amazon-ice").status_code == 200  # not overridden
-    assert answer.status_code == 500
-    assert "no_such_name" not in answer.text
-    _assert_sealed(answer)
-
-
-def test_nothing_but_our_stylesheet_is_asked_of_anyone(site: Site) -> None:
-    page = site.page("/amazon-ice")
-    assert page.xpath("//link/@href") == ["/style.css"]
-    assert not page.xpath("//@src")
-    css = site.get("/style.css")
-    assert css.headers["content-type"].startswith("text/css")
-    assert "url(" not in css.text
-    assert "@import" not in css.text
-
-
-def test_pages_below_a_path_link_below_it(tmp_path: Path) -> None:
-    written = CONFIG.replace("record.example", "record.example/digest")
-    with (
-        Ledger(f"sqlite:///{tmp_path / 'digest.db'}") as ledger,
-        _served(written, ledger, tmp_path) as url,
-    ):
-        page = html.fromstring(httpx2.get(f"{url}/").text)
-    links = page.xpath("//link/@href | //h2/a/@href")
-    assert links == ["/digest/style.css", "/digest/amazon-ice", "/digest/hostile"]
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text(max_size=40), st.sampled_from(["GET", "POST", "HEAD", "OPTIONS"]))
-def test_no_address_brings_the_site_down(site: Site, tail: str, method: str) -> None:
-    answer = httpx2.request(method, f"{site.url}/{quote(tail, safe='/')}")
-    assert answer.status_code in (200, 400, 404, 405)
-    _assert_sealed(answer)

@@ -1,0 +1,47 @@
+"""A desk on a loopback port, with a ledger of its own."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+
+import pytest
+import uvicorn
+from starlette.types import ASGIApp
+
+from digest import config, desk
+from digest.ledger import Ledger
+
+NOON = datetime(2018, 10, 24, 16, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def start(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[str], tuple[str, Ledger]]]:
+    """Starts a desk with this config.toml; gives its address and its ledger."""
+    with ExitStack() as running:
+
+        def started(written: str) -> tuple[str, Ledger]:
+            folder = tmp_path_factory.mktemp("desk")
+            path = folder / "config.toml"
+            path.write_text(written)
+            ledger = running.enter_context(Ledger(f"sqlite:///{folder / 'digest.db'}"))
+            app = desk.app(lambda: config.load(path), ledger, lambda: NOON)
+            return running.enter_context(_serving(app)), ledger
+
+        yield started
+
+
+@contextmanager
+def _serving(app: ASGIApp) -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
