@@ -3,6 +3,7 @@
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -60,6 +61,7 @@ class Press:
     def __init__(self) -> None:
         self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.asked: list[str] = []
+        self.heard: list[tuple[str, dict[str, str], float]] = []  # address, headers, moment
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._answer)
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
@@ -96,6 +98,8 @@ class Press:
             def do_GET(self) -> None:
                 key = f"{self.headers['Host']}{self.path}"
                 press.asked.append(key)
+                sent = {name.lower(): value for name, value in self.headers.items()}
+                press.heard.append((key, sent, time.monotonic()))
                 status, headers, body = press.pages.get(key, (404, {}, b"not here"))
                 etag = f'"{hashlib.sha256(body).hexdigest()[:12]}"'
                 if status == 200 and self.headers.get("If-None-Match") == etag:
@@ -119,51 +123,3 @@ def press() -> Iterator[Press]:
     opened = Press()
     yield opened
     opened.close()
-
-
-@dataclass
-class Site:
-    """What a loopback server answers at its paths, whatever the host, and what it was asked."""
-
-    address: str = ""
-    answers: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
-    asked: list[tuple[str, dict[str, str], float]] = field(default_factory=list)
-
-    def put(self, path: str, body: str | bytes = b"", status: int = 200, **headers: str) -> None:
-        """Answer so at `path`; `content_type="…"` stands for a Content-Type header."""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        body = body.encode() if isinstance(body, str) else body
-        self.answers[path] = (status, named, body)
-
-    @property
-    def paths(self) -> list[str]:
-        return [path for path, _, _ in self.asked]
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A web server on loopback; whatever was not put there is a 404."""
-    site = Site()
-
-    class Counter(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            site.asked.append((self.path, headers, time.monotonic()))
-            status, named, body = site.answers.get(self.path, (404, {}, b"none here"))
-            if "etag" in named and headers.get("if-none-match") == named["etag"]:
-                status, body = 304, b""
-            self.send_response(status)
-            for name, value in {"content-length": str(len(body)), **named}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Counter)
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    site.address = f"http://127.0.0.1:{server.server_port}"
-    yield site
-    server.shutdown()
-    server.server_close()

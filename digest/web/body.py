@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 _STEP = 64 * 1024  # decoded at a time, so that a bomb is noticed when it starts
 
@@ -33,13 +33,14 @@ def decoded(pieces: Iterable[bytes], coding: str, cap: int) -> bytes:
     if named not in _DECODERS:
         raise Broken(f"the body is coded as {named[:40]!r}")
     decoder = _DECODERS[named]()
-    body = bytearray()
+    body, begun = bytearray(), False
     for piece in pieces:
+        begun = True
         for part in decoder.pieces(piece):
             body += part
             if len(body) > cap:
                 raise Broken(f"the body is larger than {cap // 10**6} MB")
-    if body and not decoder.finished:
+    if begun and not decoder.finished:
         raise Broken("the compressed body is cut short")
     return bytes(body)
 

@@ -113,26 +113,24 @@ class Web:
 
     def _follow(self, url: str, headers: Mapping[str, str], *, robots: bool) -> Answer:
         """The answer at the end of the redirects, each address of them vetted."""
-        left = self._deadline
+        self._come_up_to(url, robots=robots)
+        if robots and not self._routes.target(urlsplit(url).hostname or ""):
+            self._manners.wait(url)
+        deadline = Deadline.after(self._deadline)
         at, for_good = url, True
         for hop in range(_HOPS + 1):
-            _vet(at)
-            self._call_on(at, robots=robots, first=hop == 0)
-            deadline = Deadline.after(left)
             answer = self._fetch(at, headers, deadline)
-            left = max(0.0, deadline.at - Deadline.after(0.0).at)
             if answer.status not in _MOVED:
                 return replace(answer, moved_to=at if hop and for_good else None)
             for_good = for_good and answer.status in _FOR_GOOD
             at = _next(answer)
+            self._come_up_to(at, robots=robots)
         raise GatherError(url, f"more than {_HOPS} redirects")
 
-    def _call_on(self, url: str, *, robots: bool, first: bool) -> None:
-        """Ask whether we may, and wait our turn: once a fetch, however it is redirected."""
+    def _come_up_to(self, url: str, *, robots: bool) -> None:
+        _vet(url)
         if robots:
             self._manners.ask(url)
-        if robots and first and not self._routes.target(urlsplit(url).hostname or ""):
-            self._manners.wait(url)
 
     def _fetch(self, url: str, headers: Mapping[str, str], deadline: Deadline) -> Answer:
         """One request and its answer, redirects not followed."""
@@ -150,7 +148,7 @@ class Web:
                 return Answer(url, got.status_code, named, body, None)
         except Refused as why:
             raise Forbidden(url, str(why)) from why
-        except TooSlow as why:
+        except (TooSlow, httpcore2.ReadTimeout, httpcore2.WriteTimeout) as why:
             raise GatherError(url, f"took longer than {self._deadline:g} s") from why
         except Broken as why:
             raise GatherError(url, str(why)) from why

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from digest.errors import GatherError
+from digest.errors import Forbidden, GatherError
 
 _ROBOTS_BYTES = 500 * 1024  # RFC 9309 §2.5 asks for no more
 _LONGEST_PAUSE = 10.0  # a host that asks for more must not hold up the run
@@ -55,6 +55,8 @@ class Manners:
         with robots.lock:
             if not robots.known:
                 self._read(robots, site)
+        if isinstance(robots.problem, Forbidden):
+            raise Forbidden(url, robots.problem.why)
         if robots.problem:
             why = f"robots.txt could not be read: {robots.problem.why}"
             raise GatherError(url, why, retry_after=robots.problem.retry_after)

@@ -168,18 +168,18 @@ class _Gate(httpcore2.NetworkBackend):
             bad = addresses.refused(found, port, self._allow)
             if bad:
                 raise Refused(f"{host} is at {', '.join(bad)}, which is not public")
-        for last, address in ((at == found[-1], at) for at in found):
+        fault: Exception = httpcore2.ConnectError(f"{host} has no address")
+        for address in found:
             seconds = min(_CONNECT_SECONDS, self._deadline.left())
             try:
                 stream = self._plain.connect_tcp(
                     address, port, seconds, local_address, socket_options
                 )
-            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
-                if last:
-                    raise
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as why:
+                fault = why
             else:
                 return _Timed(stream, self._deadline)
-        raise httpcore2.ConnectError(f"{host} has no address")
+        raise fault
 
 
 class _Timed(httpcore2.NetworkStream):
