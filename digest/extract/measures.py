@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from digest.extract import amount, count, dates, phrases
 from digest.extract.found import Found
@@ -25,6 +26,11 @@ class When:
 
 #: what was called off, or is about another number of the same thing, counts for nothing
 _CALLED_OFF = forms("cancel scrap skip miss rehire hire add")
+#: before a noun, these leave open whether it came about
+_UNHELD = forms(
+    "refuse avoid decline reject oppose seek request propose offer invite consider discuss need"
+)
+_ARRANGED = forms("schedule plan arrange set slate")
 _FUTURE = words(
     "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
     " postponed delayed pushed moved rescheduled"
@@ -36,9 +42,7 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
     hits = looked.hits(clause)
     if not hits or any(token.low in _CALLED_OFF for token in clause):
         return None
-    verb = _predicate(clause, [start for start, _ in hits])
-    plain = Mood(negated=False, stance=Stance.ASSERTED)
-    found = plain if verb is None else mood(clause, verb, lenient=lenient)
+    found = _held(clause, [start for start, _ in hits], lenient=lenient)
     if found is None:
         return None
     value = _value(clause, looked, when, found)
@@ -51,12 +55,20 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
     return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
 
 
-def _predicate(clause: Tokens, hits: list[int]) -> int | None:
-    """The claim's word where it is a verb, else the verb that governs it."""
+def _held(clause: Tokens, hits: list[int], *, lenient: bool) -> Mood | None:
+    """The mood of the claim's word where it is a verb, else of the verb that governs it."""
     for at in hits:
         if phrases.verbal(clause, at):
-            return at
-    return phrases.governing(clause, hits[0])
+            return mood(clause, at, lenient=lenient)
+    verb = phrases.governing(clause, hits[0])
+    if verb is None:
+        return Mood(negated=False, stance=Stance.ASSERTED)
+    found = mood(clause, verb, lenient=lenient)
+    if found is None or (clause[verb].low in _UNHELD and verb < hits[0]):
+        return None
+    if clause[verb].low in _ARRANGED and found.stance is Stance.ASSERTED:
+        return Mood(negated=found.negated, stance=Stance.PLANNED)
+    return found
 
 
 def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:
@@ -64,7 +76,7 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
     match claim.kind:
         case Kind.COUNT:
             counted = count.read(text, looked.topic, claim.unit)
-            if counted is None and found.negated and not any(c.isdigit() for c in text):
+            if counted is None and _none_of_it(clause, looked, found):
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
             return counted and replace(counted, unit=counted.unit or claim.unit)
         case Kind.AMOUNT:
@@ -74,6 +86,46 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
             return dates.read(
                 text, looked.topic, when.published, future=future, earlier=when.earlier
             )
+
+
+def _none_of_it(clause: Tokens, looked: Looked, found: Mood) -> bool:
+    """Whether the clause says that there was none: "never met", "no jobs", "nobody died"."""
+    if not found.negated or _numbered(clause):
+        return False
+    if _of_events(clause, looked) or any(token.low == "nobody" for token in clause):
+        return True
+    lows = [token.low for token in clause]
+    no_one = any(pair == ("no", "one") for pair in pairwise(lows))
+    return no_one or any(
+        "no" in lows[max(0, start - 2) : start] for start, _ in looked.hits(clause)
+    )
+
+
+def _of_events(clause: Tokens, looked: Looked) -> bool:
+    """Whether what is counted is how often the verb found here came about."""
+    asked = looked.claim.question.lower()
+    unit = (looked.claim.unit or "").lower()
+    if "how often" in asked or "how many times" in asked:
+        return True
+    verbs = {clause[at].low for at, _ in looked.hits(clause)}
+    return any(unit in spelled and verbs & spelled for (spelled, *_) in looked.phrases)
+
+
+def _numbered(clause: Tokens) -> bool:
+    return any(
+        token.text[0].isdigit() or token.low in ("times", "occasions", "once", "twice")
+        for token in clause
+    )
+
+
+def barely_denied(clause: Tokens, looked: Looked) -> Found | None:
+    """What is denied is that there was any at all: "denied that they met"."""
+    if looked.claim.kind is not Kind.COUNT or _numbered(clause):
+        return None
+    if not _of_events(clause, looked) and not any(token.low == "any" for token in clause):
+        return None
+    any_at_all = Count(low=1, high=None, unit=looked.claim.unit)
+    return Found(value=any_at_all, stance=Stance.ASSERTED, at=0)
 
 
 def _bounded(clause: Tokens) -> bool:

@@ -6,7 +6,7 @@ joins "with" a stranger, is not the claim's.
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from digest.extract import lexicon as lex
 from digest.extract import phrases
@@ -87,9 +87,10 @@ def _ends_party(clause: Tokens, at: int) -> bool:
 
 
 class Strangers:
-    """The names in an article that belong to none of a claim's subjects."""
+    """The names in an article that are no party's and not the story's own subject matter."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, known: Iterable[str]) -> None:
+        self._known = frozenset(word for text in known for word in text.split())
         self._seen = frozenset(
             token.text
             for sentence in article.sentences
@@ -107,7 +108,7 @@ class Strangers:
 
     def any(self, clause: Tokens, names: Party) -> bool:
         """Whether the clause names a stranger who may be a party."""
-        own = _name_words(names)
+        own = self._known | _name_words(names)
         return any(
             self._names(clause, k) and token.text.removesuffix("'s") not in own
             for k, token in enumerate(clause)

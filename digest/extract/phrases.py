@@ -230,8 +230,14 @@ def _prepositional(tokens: Tokens, at: int, hi: int) -> int:
     while at < hi and at - start < 8 and tokens[at].word and tokens[at].quote < 0:
         if tokens[at].low in _PHRASE_ENDS and tokens[at].low != "last":
             break
+        if at > start and tokens[at].low in lex.DETERMINERS and not _leads(tokens[at - 1]):
+            break
         at += 1
     return at
+
+
+def _leads(token: Token) -> bool:
+    return token.low in lex.PREPOSITIONS or token.low in lex.DETERMINERS
 
 
 _OPENERS = words(

@@ -15,12 +15,13 @@ from digest.extract.measures import When
 from digest.extract.mood import combined
 from digest.extract.notices import notices
 from digest.extract.parties import Strangers, about
+from digest.extract.phrases import is_verb
 from digest.extract.said import Said, said
 from digest.extract.scope import moved, scope
 from digest.extract.text import Article, Sentence, Tokens
 from digest.extract.touches import touching
 from digest.model import Mention, Notice, Page, Reading, Stance, Statement, Story, named
-from digest.values import Count, Kind, Value
+from digest.values import Kind, Value
 
 ENGINE = "rules/1"
 
@@ -76,7 +77,8 @@ class _Reader:
         self.published = published
         self.article: Article = text.article(page.text)
         self.parts = said(self.article, story.names)
-        self.strangers = Strangers(self.article)
+        asked = (claim.question.rstrip("?") for claim in story.claims)
+        self.strangers = Strangers(self.article, (*story.all_names, *story.about, *asked))
         self.apart = tuple(text.fold(notice.text)[0] for notice in found)
 
     def all(self) -> Iterator[Statement | Mention]:
@@ -161,14 +163,15 @@ class _Reader:
         lenient = part.stance is Stance.DENIED
         for clause in clauses(part.tokens):
             hits = looked.hits(clause)
-            speaker = part.speaker if lenient else None
+            implied = lenient or not any(is_verb(clause, k) for k in range(len(clause)))
+            speaker = part.speaker if implied else None
             if not hits or not about(
                 clause, hits[0][0], looked.parties, near, self.strangers, speaker
             ):
                 continue
             found = self._read(looked, place, clause, lenient=lenient, part=part)
             if found is None and lenient:
-                found = _barely_denied(clause, looked)
+                found = measures.barely_denied(clause, looked)
             if found and not (lenient and found.negated):
                 yield self._statement(looked, place, part, clause, found)
 
@@ -199,7 +202,7 @@ class _Reader:
             via=part.via,
             scope=scope(clause, looked) if looked.claim.kind in (Kind.STATUS, Kind.YESNO) else None,
             as_of=self._as_of(place),
-            moved=moved(clause),
+            moved=moved(clause, place.sentence.tokens),
             evidence=place.evidence,
             start=place.start,
             url=self.page.url,
@@ -223,13 +226,3 @@ def _worded(value: Value | None, place: _Place) -> Value | None:
     if value is None or value.text:
         return value
     return replace(value, text=place.evidence)
-
-
-def _barely_denied(clause: Tokens, looked: Looked) -> Found | None:
-    """What is denied is that there was any at all: "denied that they met"."""
-    if looked.claim.kind is not Kind.COUNT or any(
-        token.text[0].isdigit() or token.low in ("times", "occasions") for token in clause
-    ):
-        return None
-    any_at_all = Count(low=1, high=None, unit=looked.claim.unit)
-    return Found(value=any_at_all, stance=Stance.ASSERTED, at=0)

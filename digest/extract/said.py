@@ -147,6 +147,18 @@ def _without(tokens: Tokens, runs: Iterable[Run], inner: Iterable[Attribution]) 
     return tuple(tokens[k] for start, end in runs for k in range(start, end) if k not in gone)
 
 
+def first_place(text: str, names: Iterable[str]) -> int | None:
+    """Where the first of the names stands in the text."""
+    lengths = [len(head) for name in names if (head := _until(text, name)) is not None]
+    return min(lengths, default=None)
+
+
+def _until(text: str, name: str) -> str | None:
+    if not named(text, (name,)):
+        return None
+    return text[: text.casefold().find(name.casefold())]
+
+
 _PERSON = words("he she him her who")
 _THING = words("it its which")
 _ARTICLES = re.compile(r"^(?:an?|the|neither|both|some)\s+", re.IGNORECASE)
@@ -178,7 +190,7 @@ class _Speakers:
         if len(run) == 1 and low in _PERSON:
             return self.person or self.last
         if len(run) == 1 and low in _THING:
-            return self.house or self.last
+            return self._named_before(run[0].start) or self.house or self.last
         if len(run) == 1 and low in lex.PRONOUNS:
             return self.last
         text = joined(run).replace(" 's", "'s")
@@ -188,6 +200,17 @@ class _Speakers:
             return house
         credit = _ARTICLES.sub("", text).replace(" nor ", " and ").strip()
         return self._remembered(run, credit)
+
+    def _named_before(self, start: int) -> str | None:
+        """The story's name that the sentence before speaks of first."""
+        before = [s for s in self.article.sentences if s.start < start][-2:-1]
+        places = {
+            at: name
+            for sentence in before
+            for name, others in self.names.items()
+            if (at := first_place(sentence.text, (name, *others))) is not None
+        }
+        return places[min(places)] if places else None
 
     def _stands_for(self, text: str, name: str) -> bool:
         plain = _ARTICLES.sub("", text).casefold()

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from digest.extract import lexicon as lex
 from digest.extract import phrases
-from digest.extract.inflect import inflections
+from digest.extract.inflect import forms
 from digest.extract.looked import Looked
 from digest.extract.said import joined
 from digest.extract.text import Tokens
@@ -69,62 +69,17 @@ def _breaks(clause: Tokens, at: int) -> bool:
 
 
 _CHANGING = words("now newly recently anymore")
-_MOVING = frozenset().union(
-    *(
-        inflections(word)
-        for word in [
-            "rise",
-            "climb",
-            "grow",
-            "fall",
-            "drop",
-            "increase",
-            "decrease",
-            "jump",
-            "swell",
-            "revise",
-            "raise",
-            "lower",
-            "reduce",
-            "expire",
-            "lapse",
-            "terminate",
-            "cancel",
-            "end",
-            "renew",
-            "collapse",
-            "resume",
-        ]
-    )
+_MOVING = forms(
+    "rise climb grow fall drop increase decrease jump swell revise raise lower reduce expire lapse"
+    " terminate cancel end renew collapse resume"
 )
-_EVENTS = frozenset().union(
-    *(
-        inflections(word)
-        for word in [
-            "sign",
-            "ink",
-            "award",
-            "win",
-            "secure",
-            "reach",
-            "strike",
-            "seal",
-            "clinch",
-            "finalize",
-            "pause",
-            "suspend",
-            "lift",
-            "begin",
-            "start",
-            "stop",
-            "halt",
-            "approve",
-        ]
-    )
+_EVENTS = forms(
+    "sign ink award win secure reach strike seal clinch finalize pause suspend lift begin start"
+    " stop halt approve announce impose"
 )
 
 
-def moved(clause: Tokens) -> bool:
+def moved(clause: Tokens, sentence: Tokens) -> bool:
     """Whether the words say that the value has changed: "no longer", "rose to", "signed on"."""
     lows = [token.low for token in clause]
     if _CHANGING & set(lows) or _MOVING & set(lows):
@@ -132,5 +87,6 @@ def moved(clause: Tokens) -> bool:
     pairs = set(pairwise(lows))
     if pairs & {("no", "longer"), ("has", "since"), ("have", "since"), ("any", "longer")}:
         return True
-    dated = any(low in lex.TIMES for low in lows) or "last" in lows
-    return dated and bool(_EVENTS & set(lows))
+    around = {token.low for token in sentence}
+    dated = around & lex.TIMES or "last" in around
+    return bool(dated and _EVENTS & around)

@@ -32,7 +32,7 @@ _BUILT_IN = {
         " clinch & @; finalize & @; finalise & @; grant & @; land .. @; enter into .. @;"
         " agree to .. @; have .. @; hold .. @; get .. @; receive .. @; be under @; under @ with;"
         " choose ... @; select ... @; pick ... @; exist @; current @; extend & @;"
-        " renew & @; expand & @; @ cover; @ run; @ be worth; @ in place"
+        " renew & @; expand & @; @ cover; @ run; @ in place"
     ),
 }
 #: words that shape a state's name but do not name it

@@ -8,6 +8,7 @@ from digest import values
 from digest.extract import lexicon as lex
 from digest.extract import phrases
 from digest.extract.found import Found
+from digest.extract.inflect import forms
 from digest.extract.looked import Looked
 from digest.extract.mood import Mood, mood
 from digest.extract.states import Cue
@@ -16,6 +17,11 @@ from digest.extract.words import words
 from digest.model import Stance
 from digest.values import Status
 
+#: what these verbs have for object has come about: "announced a pause"
+_MAKING = lex.AUXILIARIES | forms(
+    "announce impose introduce declare begin start order adopt approve enact place put institute"
+    " extend keep maintain issue remain go sell buy use"
+)
 _RENEWING = words("renew renewed renewing extend extended extending")
 
 
@@ -60,15 +66,35 @@ def _hits(clause: Tokens, looked: Looked, *, lenient: bool) -> Iterator[_Hit]:
     topics = looked.hits(clause)
     for cue in looked.cues:
         for at in cue.found(clause, topics):
-            verb = at if cue.verb else phrases.governing(clause, at)
-            found = mood(clause, verb, lenient=lenient) if verb is not None else None
-            if found is None or (cue.verb and _as_noun(clause, at)):
-                continue
-            yield _hit(clause, at, cue, found)
+            found = _mood(clause, at, cue, lenient=lenient)
+            if found:
+                yield _hit(clause, at, cue, found)
+
+
+def _mood(clause: Tokens, at: int, cue: Cue, *, lenient: bool) -> Mood | None:
+    """The mood of the phrase: its own where it is a verb, else of the verb it hangs on."""
+    if cue.verb:
+        return None if _as_noun(clause, at) else mood(clause, at, lenient=lenient)
+    if cue.own and (clause[at].low.endswith("ing") or phrases.verbal(clause, at)):
+        return mood(clause, at, lenient=lenient)
+    verb = phrases.governing(clause, at)
+    if verb is None or _trailing(clause, verb):
+        return _announced(clause, at)
+    made = clause[verb].low in _MAKING or verb > at
+    return mood(clause, verb, lenient=lenient) if made or not cue.own else None
+
+
+def _announced(clause: Tokens, at: int) -> Mood | None:
+    """A clause that is but one phrase is what somebody announced: "a one-year pause"."""
+    begins = next((token.low for token in clause if token.word), "")
+    plain = not any(token.low in lex.PREPOSITIONS for token in clause[:at])
+    if begins in ("a", "an", "the", "its", "no") and plain:
+        return Mood(negated=begins == "no", stance=Stance.ASSERTED)
+    return None
 
 
 def _hit(clause: Tokens, at: int, cue: Cue, found: Mood) -> _Hit:
-    if cue.written == "no longer":
+    if cue.written == "no longer" or cue.state == "none":
         return _Hit(cue.state, at, Mood(negated=False, stance=found.stance), cue.own)
     if found.negated and clause[at].low in _RENEWING:
         return _Hit("ended", at, Mood(negated=False, stance=found.stance), cue.own)
@@ -141,14 +167,28 @@ def _none_at_all(clause: Tokens, looked: Looked) -> Found | None:
     if "none" not in looked.universe or "signed" not in looked.universe:
         return None
     for start, _ in looked.hits(clause):
-        verb = phrases.governing(clause, start)
-        if verb is None or not _denied_noun(clause, start):
+        if not _denied_noun(clause, start):
             continue
-        found = mood(clause, verb)
-        if found and (found.negated or clause[verb].low in ("ruled", "rules")):
+        verb = phrases.governing(clause, start)
+        if verb is None or _trailing(clause, verb):
+            found = _announced(clause, start)
+        else:
+            found = mood(clause, verb)
+        ruled = verb is not None and clause[verb].low in ("ruled", "rules")
+        if found and (found.negated or ruled):
             value = values.status("none", looked.universe)
             return Found(value=value, stance=found.stance, at=start, negated=True)
     return None
+
+
+def _trailing(clause: Tokens, verb: int) -> bool:
+    """Whether the verb is but a participle at the end: "the services referenced"."""
+    follows = any(token.word for token in clause[verb + 1 :])
+    return (
+        not follows
+        and clause[verb].low.endswith("ed")
+        and (not phrases.verb_group(clause, verb, 0)[2])
+    )
 
 
 def _denied_noun(clause: Tokens, topic: int) -> bool:

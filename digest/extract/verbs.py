@@ -148,7 +148,7 @@ def _content_start(tokens: Tokens, at: int, hi: int, verb: Verb) -> int | None:
     return begin
 
 
-_INTRODUCE = words("that he she they it we i there whether if how")
+_INTRODUCE = words("that he she they it we i there whether if how a an no")
 
 
 def _past_marks(tokens: Tokens, at: int, hi: int) -> int:
