@@ -50,6 +50,22 @@ def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
     )
 
 
+#: a sentence with one of these speaks of the article, not of the matter
+_OF_ITSELF = (
+    "earlier version of this",
+    "previous version of this",
+    "original version of this",
+    "retracted this",
+    "retracts this",
+    "withdrawn this",
+    "this article has been",
+    "this story has been",
+    "this article was amended",
+    "this article was updated",
+    "this article misstated",
+)
+
+
 @dataclass(frozen=True)
 class _Place:
     """A sentence in its article: where it stands and what is named near by."""
@@ -101,6 +117,9 @@ class _Reader:
 
     def _stands_apart(self, sentence: Sentence) -> bool:
         """A notice's words are not the article's own, nor is its headline repeated."""
+        low = sentence.text.lower()
+        if any(words in low for words in _OF_ITSELF):
+            return True
         if sentence.text == text.fold(self.page.title)[0]:
             return True
         return any(sentence.text in notice for notice in self.apart)
@@ -137,9 +156,8 @@ class _Reader:
     def _statements(
         self, looked: Looked, place: _Place, parts: tuple[Said, ...]
     ) -> Iterator[Statement]:
-        for part in parts:
-            words = part.whole if looked.claim.kind is Kind.QUOTE else part.tokens
-            if part.stance is None or not looked.hits(words):
+        for part in _with_topic(looked, parts):
+            if part.stance is None:
                 continue
             near = f"{place.near} {part.speaker or ''}"
             if part.stance.withholds:
@@ -147,7 +165,7 @@ class _Reader:
             elif looked.claim.kind is Kind.QUOTE:
                 quoted = quote.read(part, looked)
                 if quoted:
-                    yield self._statement(looked, place, part, words, quoted)
+                    yield self._statement(looked, place, part, part.tokens, quoted)
             else:
                 yield from self._valued(looked, place, part, near)
 
@@ -219,6 +237,17 @@ class _Reader:
         if self.published is None:
             return None
         return dates.as_of(place.sentence.text, self.published) or self.published
+
+
+def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The parts that have the claim's words; where a verb of speech is one of them
+    ("warned"), the innermost part around it.
+    """
+    if looked.claim.kind is Kind.QUOTE:
+        return tuple(part for part in parts if looked.hits(part.whole))
+    having = tuple(part for part in parts if looked.hits(part.tokens))
+    around = [part for part in parts if looked.hits(part.whole)]
+    return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
 
 
 def _worded(value: Value | None, place: _Place) -> Value | None:

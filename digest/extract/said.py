@@ -104,8 +104,9 @@ def _parts(
     tokens = sentence.tokens
     names = {id(a): speakers.name(tokens, a.source) for a in found}
     own = _without(tokens, [(0, len(tokens))], found)
-    if any(phrases.is_verb(own, k) for k in range(len(own))) or not found:
-        yield Said(tokens=own, whole=own, speaker=None, via=None, stance=Stance.ASSERTED)
+    if found and not any(phrases.is_verb(own, k) for k in range(len(own))):
+        own = ()
+    yield Said(tokens=own, whole=tokens, speaker=None, via=None, stance=Stance.ASSERTED)
     for attribution in found:
         inner = [a for a in found if a.outer is attribution]
         content = _without(tokens, attribution.content, inner)

@@ -132,6 +132,8 @@ def _content_start(tokens: Tokens, at: int, hi: int, verb: Verb) -> int | None:
     if verb.frame is Frame.TELL:
         begin = phrases.hearer(tokens, begin, hi)
     if verb.frame is Frame.DENY:
+        after = phrases.adjunct(tokens, begin, hi)
+        begin = after if after < hi and tokens[after].low == "that" else begin
         return _denied_start(tokens, begin, hi)
     after = phrases.adjunct(tokens, begin, hi)
     if after < hi and (tokens[after].low in _INTRODUCE or tokens[after].text in ':,"'):
