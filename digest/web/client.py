@@ -30,7 +30,6 @@ _NETWORK_FAULTS = (
     httpcore2.ProtocolError,
     httpcore2.UnsupportedProtocol,
     httpx2.HTTPError,
-    httpx2.InvalidURL,
 )
 
 
@@ -146,7 +145,7 @@ class Web:
                 moved = got.status_code in _MOVED
                 body = b"" if moved else decoded(got.iter_raw(), coding, _CAP)
                 return Answer(url, got.status_code, named, body, None)
-        except Refused as why:
+        except (Refused, httpx2.InvalidURL) as why:
             raise Forbidden(url, str(why)) from why
         except (TooSlow, httpcore2.ReadTimeout, httpcore2.WriteTimeout) as why:
             raise GatherError(url, f"took longer than {self._deadline:g} s") from why
