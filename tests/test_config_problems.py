@@ -294,3 +294,9 @@ def test_every_value_has_the_line_it_stands_on(tables):
         value = functools.reduce(lambda inside, step: inside[step], path, read)
         if isinstance(value, int):
             assert str(value) in written[line - 1]
+
+
+@pytest.mark.parametrize("name", ["u", "healthz", "style.css", ".", "..", "-a", ""])
+def test_a_story_may_not_take_the_address_of_another_page(problems_of, name):
+    [problem] = problems_of(f'[[story]]\nid = "{name}"\n')
+    assert problem.key == "story[0].id"

@@ -60,6 +60,7 @@ def _value(written: object, info: ValidationInfo) -> Value | None:
 Line = Annotated[str, AfterValidator(words.one_line)]
 Lines = list[Line]
 Id = Annotated[str, AfterValidator(words.identifier)]
+StoryId = Annotated[str, AfterValidator(words.story_identifier)]
 Web = Annotated[str, AfterValidator(words.web_address)]
 Length = Annotated[timedelta, BeforeValidator(words.duration)]
 
@@ -231,7 +232,7 @@ def _frame(claim: Any) -> Frame | None:
 class StoryTable(Table):
     """[[story]]"""
 
-    id: Id = Field(description=_ID)
+    id: StoryId = Field(description=_ID)
     title: Line | None = Field(None, description="a title in quotes")
     feeds: list[Feed] = Field(
         [], description='addresses, or { url = "https://…", fetch = "all" }, in a list'

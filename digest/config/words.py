@@ -18,6 +18,10 @@ from email_validator import EmailNotValidError, validate_email
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
+#: addresses that a story's record page may not take
+_OUR_PAGES = frozenset("api desk e feeds healthz metrics robots.txt static style.css u".split())
+
+
 def near(found: object, known: Iterable[str]) -> str:
     """A hint for a misspelt word; empty where none comes close."""
     close = difflib.get_close_matches(str(found), list(known), n=1)
@@ -33,9 +37,16 @@ def one_line(text: str) -> str:
 
 
 def identifier(text: str) -> str:
-    """A name fit for an address: letters, digits, `-`, `_` and `.`."""
-    if not text or not all(sign.isalnum() or sign in "-_." for sign in text):
+    """A name fit for an address: letters, digits, `-`, `_` and `.`, a letter or digit first."""
+    if not text[:1].isalnum() or not all(sign.isalnum() or sign in "-_." for sign in text):
         raise ValueError
+    return text
+
+
+def story_identifier(text: str) -> str:
+    """The same, and not the address of another page of ours."""
+    if identifier(text) in _OUR_PAGES:
+        raise ValueError(f"not {text!r}, which is the address of another page")
     return text
 
 
