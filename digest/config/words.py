@@ -19,7 +19,9 @@ _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
 #: addresses that a story's record page may not take
-_OUR_PAGES = frozenset("api desk e feeds healthz metrics robots.txt static style.css u".split())
+_OUR_PAGES = frozenset(
+    ["api", "desk", "e", "feeds", "healthz", "metrics", "robots.txt", "static", "style.css", "u"]
+)
 
 
 def near(found: object, known: Iterable[str]) -> str:
