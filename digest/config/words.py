@@ -22,8 +22,6 @@ _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _OUR_PAGES = (
     "api", "desk", "e", "feeds", "healthz", "metrics", "robots.txt", "static", "style.css", "u",
 )  # fmt: skip
-    ["api", "desk", "e", "feeds", "healthz", "metrics", "robots.txt", "static", "style.css", "u"]
-)
 
 
 def near(found: object, known: Iterable[str]) -> str:
