@@ -2,7 +2,28 @@
 
 import re
 
+from digest.extract import widths
+from digest.extract.inflect import forms
+from digest.extract.labels import labelled
+from digest.extract.numbers import Quantity, quantities
+from digest.extract.pieces import Pieces, at, function, parted, pieces, topics, written
+from digest.extract.widths import Bound
+from digest.extract.words import words
 from digest.values import Amount
+
+_MONEY = words("money $ currency")
+_PERCENT = words("% percent percentage")
+#: verbs after which a bare amount is the change, not the level: "rose 5 percent"
+_MOVES = forms("rise fall increase decrease grow drop climb decline jump gain shrink slip surge")
+#: verbs that carry the topic to its amount: "the fine was reduced to $3 million"
+_CARRIES = _MOVES | forms(
+    "reduce cut raise lower set estimate revise cap fix agree total amount come stand bring price"
+    " value assess order face require"
+)
+#: nouns that lend their amount to the topic: "a settlement in the amount of $2 million"
+_SUMS = words("total sum amount maximum minimum average value rate level record")
+#: no amount is said of a topic farther off, in parts of the sentence
+_FARTHEST = 14
 
 
 def read(sentence: str, topic: re.Pattern[str], unit: str | None) -> Amount | None:
@@ -11,9 +32,159 @@ def read(sentence: str, topic: re.Pattern[str], unit: str | None) -> Amount | No
     `unit`: a currency ("USD"), "money" or "$" for any currency, "%" or "percent", or a
     plain noun ("miles"). The amount found carries the currency's code, "%", or the noun.
     """
-    return None
+    parts, ours = pieces(sentence), frozenset(topics(sentence, topic))
+    near = [
+        (distance, found)
+        for found in _of_unit(parts, sentence, unit)
+        if (distance := _distance(parts, found, ours)) is not None
+    ]
+    if not near or _listed(parts, [found for _, found in near]):
+        return None
+    nearest = min(distance for distance, _ in near)
+    said = {
+        (amount.low, amount.high, amount.unit): amount
+        for distance, found in near
+        if distance == nearest and (amount := _amount(sentence, found, unit))
+    }
+    return next(iter(said.values())) if len(said) == 1 else None
 
 
 def alone(words: str, unit: str | None) -> Amount | None:
-    """The amount that a fragment ("$1.2 million") consists of."""
-    return None
+    """The amount that a fragment ("$1.2 million") is about."""
+    said = list(_of_unit(pieces(words), words, unit)) or _unnamed(words, unit)
+    return _amount(words, said[0], unit) if len(said) == 1 else None
+
+
+def _unnamed(words: str, unit: str | None) -> list[Quantity]:
+    """A fragment may leave a plain unit out: "26, not 23"."""
+    if unit is None or _kind(unit) != "noun":
+        return []
+    return [q for q in quantities(words) if not q.unit and not q.stale]
+
+
+def _kind(unit: str | None) -> str:
+    if unit is None or unit.lower() in _MONEY:
+        return "money"
+    if unit.lower() in _PERCENT:
+        return "percent"
+    return "currency" if unit.isupper() and len(unit) == 3 else "noun"
+
+
+def _of_unit(parts: Pieces, sentence: str, unit: str | None) -> list[Quantity]:
+    """The quantities of the unit wanted that are still said to hold."""
+    kind = _kind(unit)
+    found = [one for one in quantities(sentence) if not one.stale]
+    if kind == "noun":
+        assert unit
+        nouns = forms(unit.lower().split()[-1])
+        return [one for one in found if not one.unit and _of_noun(parts, one, nouns)]
+    if kind == "percent":
+        return [one for one in found if one.unit == "%" and not _change(parts, one)]
+    money = [one for one in found if one.unit not in ("", "%", "points")]
+    return [one for one in money if kind == "money" or one.unit == unit]
+
+
+def _of_noun(parts: Pieces, found: Quantity, nouns: frozenset[str]) -> bool:
+    """Whether the noun follows: "26.2 miles", "a 300-mile march", "900 square miles"."""
+    after = found.after
+    hyphened = at(parts, after) == "-" and at(parts, after + 1) in nouns
+    if not hyphened and labelled(parts, found):
+        return False
+    return hyphened or at(parts, after) in nouns or at(parts, after + 1) in nouns
+
+
+def _change(parts: Pieces, found: Quantity) -> bool:
+    before = at(parts, found.first - 1)
+    return before in _MOVES or before == "by" or at(parts, found.after) in ("points", "of")
+
+
+def _distance(parts: Pieces, found: Quantity, topic: frozenset[int]) -> int | None:
+    """How far the nearest word of the topic is, in the same clause and with no other owner."""
+    if _another_has_it(parts, found, topic):
+        return None
+    carried = topic | {k for k, part in enumerate(parts) if part.low in _CARRIES}
+    gaps = [
+        gap
+        for k in topic
+        if (gap := _gap(found, k)) <= _FARTHEST
+        and not parted(parts, min(k, found.after), max(k, found.first), carried)
+    ]
+    return min(gaps, default=None)
+
+
+def _gap(found: Quantity, index: int) -> int:
+    return found.first - index if index < found.first else index - found.after
+
+
+def _another_has_it(parts: Pieces, found: Quantity, topic: frozenset[int]) -> bool:
+    """ "revenue of $9 billion", "a $9 billion company": the amount is another noun's."""
+    before = found.first - 2
+    if at(parts, found.first - 1) == "of" and before >= 0:
+        owner = parts[before]
+        if before not in topic and owner.low not in _SUMS and not function(owner):
+            return True
+    if at(parts, found.first - 1) not in ("a", "an", "its", "their", "the", "his", "her"):
+        return False
+    after = found.after + (at(parts, found.after) == "-")
+    follows = range(after, min(after + 3, len(parts)))
+    named = [k for k in follows if parts[k].word and not function(parts[k])]
+    if not named or named[0] != after:
+        return False
+    return not any(k in topic for k in named)
+
+
+def _listed(parts: Pieces, found: list[Quantity]) -> bool:
+    """ "fines of $2 million and $3 million": neither is the amount."""
+    return any(
+        at(parts, one.after) in ("and", "or") and one.after + 1 == other.first
+        for one in found
+        for other in found
+    )
+
+
+def _amount(sentence: str, found: Quantity, unit: str | None) -> Amount | None:
+    interval = _interval(found)
+    if interval is None:
+        return None
+    return Amount(
+        low=interval[0],
+        high=interval[1],
+        stated=found.stated,
+        unit=unit if _kind(unit) == "noun" else found.unit,
+        text=written(sentence, found.first, found.after),
+    )
+
+
+def _interval(found: Quantity) -> tuple[float, float | None] | None:
+    if found.vague:
+        low, high = found.vague
+        return (low, None if found.bound in (Bound.AT_LEAST, Bound.MORE) else high)
+    number = found.number
+    assert number
+    if found.upto:
+        return number.value, found.upto.value
+    match found.bound:
+        case Bound.AT_LEAST | Bound.MORE:
+            return number.value, None
+        case Bound.AT_MOST | Bound.LESS:
+            return 0.0, number.value
+        case Bound.NEARLY:
+            return number.value * widths.NEARLY, number.value
+        case Bound.ABOUT:
+            slack = number.value * widths.ABOUT
+            return round(number.value - slack, 6), round(number.value + slack, 6)
+    half = _rounding(found)
+    return round(number.value - half, 6), round(number.value + half, 6)
+
+
+def _rounding(found: Quantity) -> float:
+    """Half of the last digit said; a number written out in full is exact.
+
+    A share is rounded however it is written: "31 percent" may be 31.4.
+    """
+    assert found.number
+    if found.unit == "%" and found.number.half == 0 and found.number.value not in (0, 100):
+        return 0.5
+    if found.number.half and found.number.half < 0.01 and found.unit not in ("%", ""):
+        return 0.0  # cents: "$4.99" is written out in full
+    return found.number.half
