@@ -121,6 +121,8 @@ ABBREVIATIONS = words(
     " colo conn del ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va"
     " vt wash wis wyo"
 )
+#: abbreviations that a name follows
+TITLES = words("mr mrs ms dr sen rep gov gen lt col sgt capt rev hon prof st")
 #: words that begin a new sentence after "U.S." or "Inc."
 STARTERS = words(
     "The A An He She It They But In On We That This His Her As For If When And Mr Ms Mrs There At"

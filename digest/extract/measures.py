@@ -30,6 +30,8 @@ _CALLED_OFF = forms("cancel scrap skip miss rehire hire add")
 _UNHELD = forms(
     "refuse avoid decline reject oppose seek request propose offer invite consider discuss need"
 )
+#: what somebody has or employs is another number than what came about
+_HAVING = forms("have employ hold own list")
 _ARRANGED = forms("schedule plan arrange set slate")
 _FUTURE = words(
     "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
@@ -43,7 +45,7 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
     if not hits or any(token.low in _CALLED_OFF for token in clause):
         return None
     found = _held(clause, [start for start, _ in hits], lenient=lenient)
-    if found is None:
+    if found is None or _had(clause, hits[0][0], looked):
         return None
     value = _value(clause, looked, when, found)
     if value is None:
@@ -69,6 +71,20 @@ def _held(clause: Tokens, hits: list[int], *, lenient: bool) -> Mood | None:
     if clause[verb].low in _ARRANGED and found.stance is Stance.ASSERTED:
         return Mood(negated=found.negated, stance=Stance.PLANNED)
     return found
+
+
+def _had(clause: Tokens, at: int, looked: Looked) -> bool:
+    """Whether a count is of what somebody has, where the question is how many did or lost it."""
+    verb = phrases.governing(clause, at)
+    asked = set(looked.claim.question.lower().split())
+    return (
+        looked.claim.kind is Kind.COUNT
+        and verb is not None
+        and verb < at
+        and clause[verb].low in _HAVING
+        and not asked & _HAVING
+        and not _of_events(clause, looked)
+    )
 
 
 def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:

@@ -5,6 +5,7 @@ yields a value.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest.extract import lexicon as lex
 from digest.extract import phrases
@@ -22,6 +23,9 @@ class Mood:
     stance: Stance  #: asserted, hedged, alleged or planned
 
 
+_FALSE = words(
+    "false untrue wrong inaccurate incorrect baseless mistaken unfounded hoax fabricated"
+)
 _CONDITIONS = words("if unless whether should were wherever whenever")
 _POSSIBLE = words("may might could")
 _TO_COME = words("will would shall 'll")
@@ -72,11 +76,18 @@ def mood(clause: Tokens, at: int, *, lenient: bool = False) -> Mood | None:
 
 
 def _supposed(clause: Tokens, at: int) -> bool:
-    """Conditions and questions."""
+    """Conditions, questions, and what is named only to be called false."""
     first = next((token.low for token in clause if token.word), "")
+    if any(token.low in _FALSE for token in clause) or _not_true(clause):
+        return True
     if first in _CONDITIONS or any(token.text == "?" for token in clause):
         return True
     return any(token.low in ("if", "unless", "whether") for token in clause[:at])
+
+
+def _not_true(clause: Tokens) -> bool:
+    pairs = pairwise(token.low for token in clause)
+    return any(pair in (("not", "true"), ("the", "case")) for pair in pairs)
 
 
 def _of_verb(

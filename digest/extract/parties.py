@@ -46,6 +46,16 @@ def about(
     return not strangers.any(clause, every) and (speaks or _stands_in(clause, at, every))
 
 
+def leads(clause: Tokens, at: int, parties: Sequence[Party]) -> bool:
+    """Whether a party is what the verb at `at` is said of: named before it, or after "by"."""
+    every = tuple(name for party in parties for name in party)
+    after = clause[at + 1 :]
+    by = next((k for k, token in enumerate(after) if token.low == "by"), None)
+    agent = by is not None and named(joined(after[by : by + 6]), every)
+    lead = clause[: at + 1]
+    return not parties or agent or named(joined(lead), every) or _anaphoric(lead)
+
+
 def _stands_in(clause: Tokens, at: int, names: Party) -> bool:
     """Whether a name, pronoun or role before the topic can be the party not named."""
     lead = clause[: at + 1]

@@ -317,14 +317,40 @@ def governing(tokens: Tokens, at: int) -> int | None:
     """The verb at `at`, else the nearest before it, else the nearest after."""
     if verbal(tokens, at):
         return at
-    before = (k for k in range(at - 1, -1, -1) if is_verb(tokens, k))
-    after = (k for k in range(at + 1, len(tokens)) if is_verb(tokens, k))
+    before = (k for k in range(at - 1, -1, -1) if is_verb(tokens, k) or _infinitive(tokens, k))
+    after = (_main(tokens, k) for k in range(at + 1, len(tokens)) if is_verb(tokens, k))
     return next(before, next(after, None))
+
+
+def _infinitive(tokens: Tokens, at: int) -> bool:
+    """Whether a bare verb follows "to" or "would" here."""
+    if at == 0 or not tokens[at].word or tokens[at].capital:
+        return False
+    nouns = lex.DETERMINERS | lex.PREPOSITIONS | lex.AUXILIARIES
+    if tokens[at].low in nouns or tokens[at].text[0].isdigit() or _adverb(tokens, at):
+        return False
+    return tokens[at - 1].low == "to" or tokens[at - 1].low in lex.MODALS
+
+
+def _main(tokens: Tokens, at: int) -> int:
+    """The verb that the auxiliary at `at` helps, where there is one."""
+    end = at
+    while end + 1 < len(tokens) and (
+        tokens[end].low in lex.AUXILIARIES
+        or _adverb(tokens, end)
+        or tokens[end].low.endswith("n't")
+    ):
+        end += 1
+    token = tokens[end]
+    plain = token.word and not token.text[0].isdigit() and not token.capital
+    return end if plain and token.low not in lex.DETERMINERS | lex.PREPOSITIONS else at
 
 
 def verbal(tokens: Tokens, at: int) -> bool:
     """Whether a form that may be a noun or a verb is a verb here, as far as one can tell."""
     before = tokens[at - 1].low if at else ""
+    if before == "'s" and not _clitic_verb(tokens, at - 1):
+        return False
     if is_verb(tokens, at) or before in lex.AUXILIARIES or before in ("to", "not"):
         return True
     return before.endswith("n't") or (at > 0 and _adverb(tokens, at - 1) and before != "no")

@@ -14,7 +14,7 @@ from digest.extract.looked import Looked, looked_for
 from digest.extract.measures import When
 from digest.extract.mood import combined
 from digest.extract.notices import notices
-from digest.extract.parties import Strangers, about
+from digest.extract.parties import Strangers, about, leads
 from digest.extract.phrases import is_verb
 from digest.extract.said import Said, said
 from digest.extract.scope import moved, scope
@@ -201,7 +201,9 @@ class _Reader:
                 reported = part.speaker is not None
                 return status.read(clause, looked, lenient=lenient, reported=reported)
             case Kind.YESNO:
-                return yesno.read(clause, looked, lenient=lenient)
+                found = yesno.read(clause, looked, lenient=lenient)
+                ours = found and (lenient or leads(clause, found.at, looked.parties))
+                return found if ours else None
             case _:
                 when = When(published=self.published, earlier=place.earlier)
                 return measures.read(clause, looked, when, lenient=lenient)
@@ -223,6 +225,7 @@ class _Reader:
             moved=moved(clause, place.sentence.tokens),
             evidence=place.evidence,
             start=place.start,
+            paragraph=self.article.paragraph(place.start),
             url=self.page.url,
             outlet=self.page.outlet,
             published=self.page.published,

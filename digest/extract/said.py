@@ -204,7 +204,7 @@ class _Speakers:
 
     def _named_before(self, start: int) -> str | None:
         """The story's name that the sentence before speaks of first."""
-        before = [s for s in self.article.sentences if s.start < start][-2:-1]
+        before = [s for s in self.article.sentences if s.end <= start][-1:]
         places = {
             at: name
             for sentence in before

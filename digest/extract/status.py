@@ -22,6 +22,10 @@ _MAKING = lex.AUXILIARIES | forms(
     "announce impose introduce declare begin start order adopt approve enact place put institute"
     " extend keep maintain issue remain go sell buy use"
 )
+#: … and with these for verb it lasts
+_LASTING = forms("remain continue begin start take apply cover")
+#: parties that stand beside a subject and are not it; and what is not yet an agreement
+_BESIDE = words("rival rivals competitor competitors reseller resellers subcontractor principle")
 _RENEWING = words("renew renewed renewing extend extended extending")
 
 
@@ -47,7 +51,10 @@ def read(clause: Tokens, looked: Looked, *, lenient: bool, reported: bool) -> Fo
     if never:
         return never
     hits = tuple(_hits(clause, looked, lenient=lenient))
-    hits = tuple(hit for hit in hits if not _past(clause, hit, reported=reported))
+    beside = any(token.low in _BESIDE for token in clause)
+    hits = tuple(
+        hit for hit in hits if not _past(clause, hit, reported=reported) and (hit.own or not beside)
+    )
     positive = [hit for hit in hits if not hit.mood.negated]
     if len({hit.state for hit in positive if hit.own}) > 1:
         return None
@@ -80,7 +87,7 @@ def _mood(clause: Tokens, at: int, cue: Cue, *, lenient: bool) -> Mood | None:
     verb = phrases.governing(clause, at)
     if verb is None or _trailing(clause, verb):
         return _announced(clause, at)
-    made = clause[verb].low in _MAKING or verb > at
+    made = clause[verb].low in (_LASTING if verb > at else _MAKING)
     return mood(clause, verb, lenient=lenient) if made or not cue.own else None
 
 
@@ -140,7 +147,8 @@ def _never_yet(clause: Tokens, looked: Looked) -> Found | None:
 
 def _past(clause: Tokens, hit: _Hit, *, reported: bool) -> bool:
     """In the outlet's own words "had a contract" is background, not how it stands."""
-    return clause[hit.at].low == "had" and not reported and not hit.mood.negated
+    bare = clause[hit.at].low == "had" and not phrases.verb_group(clause, hit.at, 0)[2]
+    return bare and not reported and not hit.mood.negated
 
 
 def _rank(hit: _Hit) -> tuple[bool, int]:

@@ -48,7 +48,7 @@ def _tag(
     if not _closes(tokens, after, hi):
         return None
     content = _around(tokens, lo, before, after, hi)
-    weak = verb.frame is Frame.WEAK and verb.base != "show"
+    weak = verb.frame is Frame.WEAK and verb.stance is Stance.HEDGED
     if not content or (weak and not _strong_enough(tokens, source, content)):
         return None
     return Attribution(

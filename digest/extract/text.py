@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digest.extract.lexicon import ABBREVIATIONS, REPORTS, STARTERS
+from digest.extract.lexicon import ABBREVIATIONS, REPORTS, STARTERS, TITLES
 
 _FOLDS = {
     **dict.fromkeys("‘’‚‛ʼ`´", "'"),
@@ -90,6 +90,12 @@ class Article:
         start, end = self.at[sentence.start], self.at[sentence.end]
         passage = self.published[start:end]
         return passage.strip(), start + len(passage) - len(passage.lstrip())
+
+    def paragraph(self, start: int) -> str:
+        """The published paragraph that offset `start` stands in."""
+        begin = self.published.rfind("\n", 0, start) + 1
+        end = self.published.find("\n", start)
+        return self.published[begin : len(self.published) if end < 0 else end].strip()
 
 
 def article(text: str) -> Article:
@@ -207,7 +213,7 @@ def _ends_at_dot(tokens: Tokens, mark: int, after: Token) -> bool:
     if before is None or before.end != tokens[mark].start:
         return True
     if before.low in ABBREVIATIONS:
-        return after.text in STARTERS and before.low not in ("mr", "mrs", "ms", "dr")
+        return after.text in STARTERS and before.low not in TITLES
     return not (len(before.text) == 1 and before.capital and before.text != "I")
 
 

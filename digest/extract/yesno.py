@@ -35,7 +35,8 @@ def _mood(clause: Tokens, at: int, *, lenient: bool) -> Mood | None:
     verb = phrases.governing(clause, at)
     if verb is None:
         return None
-    if any(token.low == "there" for token in clause[:verb]):
+    joined = any(token.low in lex.PREPOSITIONS for token in clause[verb:at])
+    if any(token.low == "there" for token in clause[:verb]) and not joined:
         return mood(clause, verb)
     negative = mood(clause, verb)
     no = any(token.low == "no" for token in clause[max(0, at - 3) : at])
@@ -46,9 +47,18 @@ def _predicate(clause: Tokens, at: int) -> bool:
     before = clause[at - 1].low if at else ""
     if clause[at].low.endswith("ing"):
         return _after(clause, at, lex.BE) or before in ("without", "began", "started", "kept")
-    if phrases.verbal(clause, at):
+    if phrases.verbal(clause, at) or _present(clause, at):
         return True
     return before.endswith("s") and not before.endswith("'s") and not clause[at].low.endswith("s")
+
+
+def _present(clause: Tokens, at: int) -> bool:
+    """Whether a form in -s is a verb: "ICE uses the software"."""
+    if not 0 < at < len(clause) - 1 or not clause[at].low.endswith("s"):
+        return False
+    before, follows = clause[at - 1], clause[at + 1]
+    subject = before.capital or before.low in lex.PRONOUNS
+    return subject and (follows.capital or follows.low in lex.DETERMINERS)
 
 
 def _after(clause: Tokens, at: int, words: frozenset[str]) -> bool:
