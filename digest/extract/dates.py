@@ -1,9 +1,60 @@
 """When: the days a sentence gives for a claim's topic."""
 
 import re
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from digest.extract import widths
+from digest.extract.days import Expression, expressions
+from digest.extract.inflect import forms
+from digest.extract.pieces import LIGHT, Pieces, at, function, parted, pieces, topics
+from digest.extract.reckon import Calendar
+from digest.extract.words import words
 from digest.values import Days
+
+#: what words before an expression make of it; of two that fit, the longer
+_BOUNDS = {
+    tuple(phrase.split()): side
+    for side, listed in {
+        "from": "no earlier than|no sooner than|not before|at least|as early as|as soon as|since"
+        "|not until|from at least|on or after",
+        "after": "after|following|later than",
+        "to": "no later than|by|not after|on or before|at the latest|as late as|by the|not later than",
+        "before": "before|prior to|ahead of|earlier than",
+        "about": "around|about|circa|on or about|on or around|in or around",
+        "until": "until|till",
+    }.items()
+    for phrase in listed.split("|")
+}
+_STALE = words("originally previously initially formerly not from instead rather compared unlike")
+#: verbs that move the topic to another day: "has been pushed to late April"
+_MOVES = forms(
+    "delay postpone push move reschedule defer shift bring put slate time peg start begin"
+)
+_DELAYED = ("delay", "postpon", "push", "mov", "reschedul", "defer", "put", "bump")
+_REPORTS = forms(
+    "say tell report announce confirm write add acknowledge disclose testify publish release note"
+    " state explain respond reply declare post tweet insist deny reveal"
+)
+_PAPERS = words(
+    "statement email emails letter interview memo filing report article post tweet conference briefing"
+    " testimony note message story release call hearing"
+)
+_ON = words("on in at late early over during last this published dated sent of")
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """An expression among the parts of the sentence, from part `first` up to part `after`.
+
+    `bounded`: where the words that bound it ("no earlier than") begin.
+    """
+
+    days: Expression
+    bounded: int
+    first: int
+    after: int
+    side: str = ""
 
 
 def read(
@@ -19,19 +70,183 @@ def read(
     Partial dates are resolved to the nearest past occurrence (`future`: the next one)
     against `published`; `earlier` holds the days named before this sentence, in order.
     """
-    return None
+    parts, ours = pieces(sentence), frozenset(topics(sentence, topic))
+    if not ours:
+        return None
+    placed = _placed(sentence, Calendar(published, future), earlier)
+    near = [
+        (distance, one.first, one)
+        for one in placed
+        if not _elsewhere(parts, one, ours)
+        and (distance := _distance(parts, one, ours)) is not None
+    ]
+    if not near:
+        return None
+    nearest = min(near)[2]
+    if any(_listed(parts, nearest, other) for other in placed if other is not nearest):
+        return None
+    return _days(sentence, parts, nearest)
 
 
 def alone(words: str, published: date | None) -> Days | None:
-    """The days that a fragment ("June 12") names."""
-    return None
+    """The days that a fragment ("June 12") is about."""
+    placed = [one for one in _placed(words, Calendar(published), ()) if one.side != "until"]
+    return _days(words, pieces(words), placed[0]) if len(placed) == 1 else None
 
 
 def days_named(text: str, published: date | None) -> tuple[date, ...]:
-    """The exact days named in the text, in order."""
-    return ()
+    """The exact days named in the text, in order.
+
+    A weekday that says when somebody spoke ("said Tuesday") is no day of the events.
+    """
+    parts = pieces(text)
+    return tuple(
+        one.days.first
+        for one in _placed(text, Calendar(published), ())
+        if one.days.exact and not (_weekday(parts, one) and _of_the_report(parts, one, frozenset()))
+    )
 
 
 def as_of(sentence: str, published: date) -> date | None:
-    """The day the sentence says it holds at ("as of Monday"), if it says one."""
+    """The day the sentence says it holds at ("as of Monday"), if it says one.
+
+    Of an interval its last day; never later than publication.
+    """
+    parts = pieces(sentence)
+    for one in _placed(sentence, Calendar(published), ()):
+        held = (at(parts, one.first - 2), at(parts, one.first - 1)) == ("as", "of")
+        if held or _of_the_report(parts, one, frozenset()):
+            return one.days.last if one.days.last <= published else None
     return None
+
+
+def _placed(sentence: str, calendar: Calendar, earlier: tuple[date, ...]) -> list[_Placed]:
+    """The expressions in the sentence, with the words that bound them."""
+    parts = pieces(sentence)
+    found: list[_Placed] = []
+    index = 0
+    for days in expressions(sentence, calendar, earlier):
+        while index < len(parts) and parts[index].end <= days.start:
+            index += 1
+        first = index
+        while index < len(parts) and parts[index].start < days.end:
+            index += 1
+        found.append(_with_bound(parts, _Placed(days, first, first, index)))
+    return found
+
+
+def _with_bound(parts: Pieces, one: _Placed) -> _Placed:
+    begin = one.first
+    begin -= at(parts, begin - 1) in ("the", "sometime", "on", "in") and begin > 1
+    for start in {one.first, begin}:
+        for length in (4, 3, 2, 1):
+            phrase = tuple(at(parts, k) for k in range(start - length, start))
+            if start >= length and phrase in _BOUNDS:
+                return replace(one, bounded=start - length, side=_BOUNDS[phrase])
+    return one
+
+
+def _distance(parts: Pieces, one: _Placed, topic: frozenset[int]) -> int | None:
+    """How far the nearest word of the topic is, in the same clause."""
+    carried = topic | {k for k, part in enumerate(parts) if part.low in _MOVES}
+    gaps = [
+        abs(k - one.bounded)
+        for k in topic
+        if not parted(parts, min(k, one.after), max(k, one.bounded), carried)
+    ]
+    return min(gaps, default=None)
+
+
+def _elsewhere(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
+    """Whether the expression is about the past plan, the report, or another noun."""
+    return (
+        _expired(parts, one)
+        or _of_the_report(parts, one, topic)
+        or _of_another_noun(parts, one, topic)
+        or (one.side == "until" and not _was_delayed(parts, one))
+    )
+
+
+def _expired(parts: Pieces, one: _Placed) -> bool:
+    """ "originally set for Monday", "not June 12", "moved from June 12"."""
+    before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
+    near = before[-1] if before else ""
+    if near in ("not", "from") or before[-2:] in (["instead", "of"], ["rather", "than"]):
+        return True
+    if "had" in before and any(low in ("been", "planned", "hoped") for low in before):
+        return True
+    return any(low in _STALE and low not in ("not", "from") for low in before)
+
+
+def _of_the_report(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
+    """ "said on Tuesday", "in a statement Tuesday", "On Tuesday, the agency said"."""
+    k = one.bounded - 1
+    while k >= 0 and parts[k].low in _ON:
+        k -= 1
+    for back in range(k, max(k - 4, -1), -1):
+        low = at(parts, back)
+        if back in topic or low in (",", ";"):
+            break
+        if low in _REPORTS or (back == k and low in _PAPERS):
+            return True
+    if one.bounded > 1 and at(parts, one.bounded - 2) not in (",", "—", '"', "and"):
+        return False
+    for ahead in range(one.after, min(one.after + 8, len(parts))):
+        if ahead in topic:
+            return False
+        if parts[ahead].low in _REPORTS:
+            return True
+    return False
+
+
+def _of_another_noun(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
+    """ "the June 15 email": the day is the email's."""
+    before = at(parts, one.first - 1)
+    if before not in ("a", "an", "the", "its", "their", "his", "her") and not before.endswith("'s"):
+        return False
+    after = one.after
+    if after >= len(parts) or not parts[after].word or function(parts[after]):
+        return False
+    return after not in topic and after + 1 not in topic and parts[after].low not in LIGHT
+
+
+def _was_delayed(parts: Pieces, one: _Placed) -> bool:
+    return any(
+        parts[k].low.startswith(_DELAYED) for k in range(max(one.bounded - 12, 0), one.bounded)
+    )
+
+
+def _weekday(parts: Pieces, one: _Placed) -> bool:
+    return one.after - one.first <= 2 and at(parts, one.after - 1).endswith("day")
+
+
+def _listed(parts: Pieces, one: _Placed, other: _Placed) -> bool:
+    """ "on June 12 and July 9", "on June 12 and again on July 3": neither is the day."""
+    first, last = sorted((one, other), key=lambda placed: placed.first)
+    between = [at(parts, k) for k in range(first.after, last.bounded)]
+    return bool({"and", "or"} & set(between)) and set(between) <= set(
+        ("and", "or", "again", "on", "in", ",", "then", "later", "also")
+    )
+
+
+def _days(sentence: str, parts: Pieces, one: _Placed) -> Days | None:
+    first: date | None = one.days.first
+    last: date | None = one.days.last
+    assert first
+    assert last
+    match one.side:
+        case "from":
+            last = None
+        case "after":
+            first, last = last + timedelta(days=1), None
+        case "to":
+            first = None
+        case "before":
+            first, last = None, first - timedelta(days=1)
+        case "about":
+            if one.days.exact:
+                first, last = first - widths.AROUND, last + widths.AROUND
+    if one.side == "until" and (at(parts, one.bounded - 1) in ("not", "least")):
+        last = None
+    start = parts[one.bounded if one.side else one.first].start
+    return Days(first=first, last=last, text=sentence[start : parts[one.after - 1].end])
