@@ -21,7 +21,7 @@ Phrase = tuple[frozenset[str], ...]
 _ASIDE_WORDS = words(
     "how many much often times time when where who whom whose what which why whether so far any"
     " there been being day date days ever currently now still big large long old more than people"
-    " percent number amount worth did does do"
+    " percent number amount worth did does do say said tell told"
 )
 
 
@@ -32,6 +32,7 @@ class Looked:
     claim: Claim
     parties: tuple[Party, ...]
     phrases: tuple[Phrase, ...]  #: the words, each in every form
+    by_first: Mapping[str, tuple[Phrase, ...]]  #: the words, by each form of the first
     topic: re.Pattern[str]
     least: int  #: how many different words a sentence must have
     universe: frozenset[str]  #: a status claim's states
@@ -41,8 +42,8 @@ class Looked:
         """Where the claim's words stand among the tokens."""
         return tuple(
             (at, at + len(phrase))
-            for at in range(len(tokens))
-            for phrase in self.phrases
+            for at, token in enumerate(tokens)
+            for phrase in self.by_first.get(token.low, ())
             if matches(tokens, at, phrase)
         )
 
@@ -97,17 +98,24 @@ def _spelled(phrase: Phrase) -> Iterator[tuple[str, ...]]:
 def looked_for(claim: Claim, story: Story) -> Looked:
     """The claim made ready: what the editors gave, or what its question gives."""
     words = claim.words or tuple(_content_words(claim, story))
+    phrases = tuple(inflect.phrase(word) for word in words if word.split())
     states = tuple(claim.states) or DEFAULT_STATES
     cues = (*declared(claim.states), *built_in(states)) if claim.kind is Kind.STATUS else ()
     return Looked(
         claim=claim,
         parties=tuple(_parties(claim, story)),
-        phrases=tuple(inflect.phrase(word) for word in words),
+        phrases=phrases,
+        by_first=_by_first(phrases),
         topic=inflect.pattern(words),
         least=1 if claim.words or len(words) < 3 else 2,
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
     )
+
+
+def _by_first(phrases: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:
+    firsts = {form for phrase in phrases for form in phrase[0]}
+    return {form: tuple(p for p in phrases if form in p[0]) for form in firsts}
 
 
 def matches(tokens: Tokens, at: int, phrase: Phrase) -> bool:

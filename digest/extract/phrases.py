@@ -114,7 +114,7 @@ def _open_bracket(tokens: Tokens, closing: int, lo: int) -> int:
     at = closing - 1
     while at > lo and tokens[at].text != "(":
         at -= 1
-    return at
+    return max(at, lo)
 
 
 def _inner_dot(tokens: Tokens, at: int, lo: int) -> bool:

@@ -38,6 +38,7 @@ _CLOSERS = frozenset("\"')]")
 
 #: no sentence is longer; what is longer is cut, so that hostile text costs linear time
 LONGEST = 240
+_MOST_MARKS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +172,9 @@ def _runs(tokens: list[Token]) -> Iterator[list[Token]]:
                 begin = i
             continue
         mark = i - 1
-        while i < len(tokens) and _closes(tokens, mark, i):
+        while i < len(tokens) and i - mark < _MOST_MARKS and _closes(tokens, mark, i):
             i += 1
-        if _ends(tokens, mark, i):
+        if i - begin >= LONGEST or _ends(tokens, mark, i):
             yield tokens[begin:i]
             begin = i
     if begin < len(tokens):

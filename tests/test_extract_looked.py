@@ -1,0 +1,163 @@
+"""What is looked for on a claim, with little or much from the editors."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from digest.extract import drawn, reading
+from digest.model import Claim, Page, Reading, Story
+from digest.values import Kind
+
+NAMES = {
+    "Harrow": ("Harrow County", "the county"),
+    "Lumen": ("Lumen Systems", "the vendor"),
+    "Vance": ("Mayor Vance",),
+}
+
+
+def asked(question: str, kind: Kind = Kind.STATUS, **given: object) -> Claim:
+    return Claim(story="s", id="c", kind=kind, question=question, **given)  # type: ignore[arg-type]
+
+
+def story(claim: Claim) -> Story:
+    return Story(id="s", title="Harrow", names=NAMES, claims=(claim,))
+
+
+def read(claim: Claim, text: str, title: str = "Harrow and Lumen") -> Reading:
+    page = Page(
+        url="https://a.example/1",
+        outlet="The Ledger",
+        title=title,
+        text=text,
+        published=datetime(2024, 5, 16, 12, tzinfo=UTC),
+    )
+    return reading(page, story(claim), ZoneInfo("UTC"))
+
+
+def test_subjects_and_words_are_drawn_from_the_question() -> None:
+    claim = asked("Does Harrow County have a contract with Lumen Systems?")
+    found = drawn(claim, story(claim))
+    assert found.subjects == (
+        ("Harrow", "Harrow County", "the county"),
+        ("Lumen", "Lumen Systems", "the vendor"),
+    )
+    assert {"contract", "contracts"} <= set(found.words)
+    assert not {"have", "county", "systems", "does"} & set(found.words)
+
+
+def test_what_the_editors_give_replaces_what_would_be_drawn() -> None:
+    claim = asked(
+        "Does Harrow County have a contract with Lumen Systems?",
+        subjects=("Lumen",),
+        words=("service agreement",),
+    )
+    found = drawn(claim, story(claim))
+    assert found.subjects == (("Lumen", "Lumen Systems", "the vendor"),)
+    assert found.words == ("service agreement",)
+
+
+def test_a_verb_is_drawn_in_all_its_forms() -> None:
+    claim = asked("How many times have Harrow and Lumen met?", Kind.COUNT)
+    assert {"meet", "met", "meeting", "meetings"} <= set(drawn(claim, story(claim)).words)
+
+
+def test_default_states_show_their_built_in_phrases() -> None:
+    claim = asked("Does Harrow have a contract with Lumen?")
+    states = drawn(claim, story(claim)).states
+    assert list(states) == ["none", "talks", "signed", "ended"]
+    assert "expire" in states["ended"]
+
+
+def test_the_editors_states_are_known_by_their_phrases_and_names() -> None:
+    claim = asked(
+        "Has Harrow paused the cameras?",
+        states={"none": ("no pause",), "considered": (), "paused": ("switch off",)},
+    )
+    states = drawn(claim, story(claim)).states
+    assert states["paused"] == ("switch off", "paused")
+    assert states["none"] == ("no pause",)
+
+
+def test_a_question_alone_is_enough() -> None:
+    claim = asked("Does Harrow have a contract with Lumen?")
+    (found,) = read(claim, "Lumen has no contract with Harrow, the vendor said.").statements
+    assert (found.speaker, found.value.state) == ("Lumen", "none")  # type: ignore[union-attr]
+
+
+def test_many_words_drawn_must_not_stand_alone() -> None:
+    claim = asked("Did Mayor Vance approve the harbor bridge repair?", Kind.YESNO)
+    assert read(claim, "Vance did not approve the menu.", "Vance").statements == ()
+    assert read(claim, "Vance did not approve the bridge repair.", "Vance").statements != ()
+
+
+def test_a_subject_may_be_named_in_the_sentence_before() -> None:
+    claim = asked("Does Harrow have a contract with Lumen?", words=("contract",))
+    text = "Lumen sells cameras.\nIt has no contract with Harrow."
+    assert read(claim, text, "Cameras").statements != ()
+    assert read(claim, "It has no contract with Harrow.", "Cameras").statements == ()
+
+
+def test_a_stranger_is_not_taken_for_a_subject_named_before() -> None:
+    claim = asked("Does Harrow have a contract with Lumen?", words=("contract",))
+    text = "Harrow has met Lumen.\nPalisade has a contract with Harrow."
+    assert read(claim, text).statements == ()
+
+
+def test_words_ruled_out_silence_a_sentence() -> None:
+    text = "Lumen has no contract with Harrow for Palisade cameras."
+    claim = asked("Does Harrow have a contract with Lumen?", without=("Palisade",))
+    assert read(claim, text) == Reading()
+
+
+def test_a_state_that_is_denied_leaves_all_the_others() -> None:
+    claim = asked(
+        "Has Harrow paused the cameras?",
+        words=("camera",),
+        states={"none": (), "considered": (), "paused": ()},
+    )
+    (found,) = read(claim, "The county has not paused the cameras.").statements
+    assert found.value.any_of == {"none", "considered"}  # type: ignore[union-attr]
+    assert found.value.state == "none"  # type: ignore[union-attr]
+
+
+def test_the_scope_of_a_denial_is_kept() -> None:
+    claim = asked("Does Harrow have a contract with Lumen?")
+    found = read(claim, "Lumen has no contract with Harrow for body cameras.").statements
+    assert [one.scope for one in found] == ["for body cameras"]
+    found = read(claim, "Lumen has no direct contract with Harrow.").statements
+    assert [one.scope for one in found] == ["direct"]
+
+
+def test_change_words_are_marked() -> None:
+    claim = asked("Does Harrow have a contract with Lumen?")
+    for text, moved in (
+        ("Harrow no longer has a contract with Lumen.", True),
+        ("On Tuesday Harrow signed a contract with Lumen.", True),
+        ("Lumen's contract with Harrow has expired.", True),
+        ("Harrow has a contract with Lumen.", False),
+    ):
+        assert [one.moved for one in read(claim, text).statements] == [moved], text
+
+
+def test_a_statement_is_made_once_on_a_page() -> None:
+    claim = asked("Does Harrow have a contract with Lumen?")
+    text = "Harrow has no contract with Lumen.\nRain fell. Harrow has no contract with Lumen."
+    (found,) = read(claim, text).statements
+    assert found.start == 0
+
+
+def test_the_headline_repeated_in_the_text_is_not_evidence() -> None:
+    claim = asked("Does Harrow have a contract with Lumen?")
+    title = "Harrow has no contract with Lumen"
+    assert read(claim, title, title).statements == ()
+
+
+def test_without_a_date_of_its_own_a_page_has_no_as_of() -> None:
+    claim = asked("Does Harrow have a contract with Lumen?")
+    page = Page(
+        url="https://a.example/1",
+        outlet="The Ledger",
+        title="",
+        text="Harrow has no contract with Lumen.",
+    )
+    (found,) = reading(page, story(claim), ZoneInfo("UTC")).statements
+    assert (found.as_of, found.published) == (None, None)

@@ -1,0 +1,119 @@
+"""Which claims a notice touches, and with which values."""
+
+from datetime import date
+
+import pytest
+
+from digest import values
+from digest.extract.looked import looked_for
+from digest.extract.touches import touching
+from digest.model import Claim, Notice, NoticeKind, Story, Touch
+from digest.values import Amount, Count, Days, Kind
+
+CLAIMS = (
+    Claim(
+        story="s",
+        id="contract",
+        kind=Kind.STATUS,
+        question="Does ICE have a contract with Amazon?",
+        words=("contract",),
+    ),
+    Claim(
+        story="s",
+        id="meetings",
+        kind=Kind.COUNT,
+        question="How many times have they met?",
+        words=("meet", "meeting"),
+        unit="meetings",
+    ),
+    Claim(
+        story="s",
+        id="meeting-date",
+        kind=Kind.DATE,
+        question="When did they meet?",
+        words=("meet", "meeting"),
+    ),
+    Claim(
+        story="s",
+        id="price",
+        kind=Kind.AMOUNT,
+        question="What did the software cost?",
+        words=("cost",),
+        unit="USD",
+    ),
+)
+STORY = Story(id="s", title="S", names={"ICE": (), "Amazon": ()}, claims=CLAIMS)
+
+
+def touches(text: str, wrong: str | None = None, right: str | None = None) -> dict[str, Touch]:
+    notice = Notice(
+        kind=NoticeKind.CORRECTION, text=text, url="https://a.example/1", wrong=wrong, right=right
+    )
+    looked = tuple(looked_for(claim, STORY) for claim in CLAIMS)
+    (found,) = touching((notice,), looked, date(2018, 10, 24))
+    return {touch.claim: touch for touch in found.touches}
+
+
+def test_a_number_put_right_touches_the_count() -> None:
+    found = touches(
+        "An earlier version of this article misstated the number of meetings. There were three,"
+        " not five.",
+        wrong="five",
+        right="three",
+    )
+    assert set(found) == {"meetings"}
+    assert isinstance(found["meetings"].wrong, Count)
+    assert isinstance(found["meetings"].right, Count)
+    assert (found["meetings"].wrong.low, found["meetings"].right.low) == (5, 3)
+
+
+def test_a_day_put_right_touches_the_date_and_not_the_count() -> None:
+    found = touches(
+        "An earlier version of this article gave the wrong date for the meeting. It was June 12,"
+        " not June 14.",
+        wrong="June 14",
+        right="June 12",
+    )
+    assert set(found) == {"meeting-date"}
+    assert isinstance(found["meeting-date"].right, Days)
+    assert found["meeting-date"].right.first == date(2018, 6, 12)
+
+
+def test_a_sum_put_right_touches_the_amount() -> None:
+    found = touches(
+        "This story has been corrected to show that the software cost $1.5 million, not $15"
+        " million.",
+        wrong="$15 million",
+        right="the software cost $1.5 million",
+    )
+    assert set(found) == {"price"}
+    assert isinstance(found["price"].wrong, Amount)
+    assert found["price"].wrong.stated == 15_000_000
+
+
+def test_a_state_put_right_is_read_as_a_clause() -> None:
+    found = touches(
+        "An earlier version of this article said incorrectly that ICE had signed a contract with"
+        " Amazon. ICE has no contract with Amazon.",
+        wrong="ICE had signed a contract with Amazon",
+        right="ICE has no contract with Amazon",
+    )
+    assert set(found) == {"contract"}
+    assert found["contract"].wrong == values.status("signed", values.DEFAULT_STATES)
+    assert found["contract"].right == values.status("none", values.DEFAULT_STATES)
+
+
+def test_a_topic_without_values_touches_its_claims_with_none() -> None:
+    found = touches("This article has been updated to clarify the terms of the contract.")
+    assert found == {"contract": Touch(claim="contract", wrong=None, right=None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier version of this article misspelled the name of a lawyer.",
+        "This article has been updated.",
+    ],
+)
+def test_a_notice_on_something_else_touches_nothing(text: str) -> None:
+    assert touches(text) == {}
