@@ -1,7 +1,9 @@
 """From a publisher's feed to a digest in the mailbox, by the commands a person would give."""
 
+import contextlib
 import email
 import email.policy
+import io
 import json
 import os
 import random
@@ -16,6 +18,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+
+from digest.cli import main
 
 CONFIG = """
 [digest]
@@ -115,17 +119,18 @@ class Newsroom:
         return url
 
     def digest(self, *command: str, expect: int = 0) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "digest", *command],
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
-            capture_output=True,
-            text=True,
-            timeout=100,
-            check=False,
-        )
-        assert done.returncode == expect, f"{command}: {done.stdout}\n{done.stderr}"
-        return done.stdout + (done.stderr if expect else "")
+        """What a command answers; with what it says beside it where it is to fail."""
+        out, err = io.StringIO(), io.StringIO()
+        config = ("--config", str(self.folder / "config.toml"))
+        with (
+            pytest.raises(SystemExit) as left,
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            main([*command, *config])
+        code = left.value.code or 0
+        assert code == expect, f"{command}: {out.getvalue()}\n{err.getvalue()}"
+        return out.getvalue() + (err.getvalue() if expect else "")
 
     def run(self, at: str, *options: str, expect: int = 0) -> str:
         return self.digest("run", "--now", f"{at}-04:00", *options, expect=expect)

@@ -7,6 +7,7 @@ holds the lock; 70 a fault of ours. Commands load what they need when they run, 
 
 import sys
 import traceback
+from collections.abc import Sequence
 
 import typer
 
@@ -24,10 +25,10 @@ showing.add_to(app)
 people.add_to(app)
 
 
-def main() -> None:
-    """Run the command line; its exit codes are part of the contract."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command line, by default the one given; the exit codes are part of the contract."""
     try:
-        app()
+        app(arguments)
     except (ConfigError, Refused) as error:
         _leave(str(error), 2)
     except Busy as error:

@@ -181,7 +181,8 @@ def claim_try(story: str, claim: str, path: ConfigPath = CONFIG) -> None:
         ids = ", ".join(c.id for c in found.claims)
         raise refusal("CLAIM", f"{claim!r}; expected one of {ids}")
     drawn = extract.drawn(tried, found)
-    terminal.say(f"{tried.question}\n  about: {'; '.join(', '.join(names) for names in drawn.subjects) or 'anything'}")
+    subjects = "; ".join(", ".join(names) for names in drawn.subjects)
+    terminal.say(f"{tried.question}\n  about: {subjects or 'anything'}")
     terminal.say(f"  words: {', '.join(drawn.words)}")
     for state, phrases in drawn.states.items():
         terminal.say(f"  {state}: {', '.join(phrases) or '(its own name)'}")

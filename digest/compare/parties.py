@@ -12,33 +12,40 @@ _INSIDERS = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
-_TITLES = frozenset({"The", "A", "An", "Mr", "Ms", "Mrs", "Dr", "Sen", "Rep", "Gov", "Sheriff"})
+#: capitalised words that name nobody
+_TITLES = frozenset(
+    "a acting an another any attorney chairman chairwoman chief commissioner congressman"
+    " congresswoman council county deputy director dr executive five four general gov governor"
+    " he its judge justice many mayor minister mr mrs ms no officer officials one or our"
+    " police president professor rep representative secretary sen senator several she sheriff"
+    " some spokesman spokesperson spokeswoman the their they this those three two us".split()
+)
 
 
 def party(speaker: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
     """The name a speaker goes by, however they are credited; None for the unnamed.
 
-    "An ICE spokeswoman" and "the agency" are ICE; "Sheriff Ana Ruiz" and "Ruiz" are one;
-    "two people familiar with the matter" are nobody we could tell from others.
+    "An ICE spokeswoman" and "the agency" are ICE, who speak for it by their office;
+    "Sheriff Ana Ruiz" and "Ruiz" are one person; "two people familiar with the matter"
+    are nobody we could tell from others. `names` are the story's, with other names.
     """
-    if not _INSIDERS.search(speaker):
-        for name, others in names.items():
-            if named(speaker, (name, *others)):
-                return name
-    capitals = [word for word in _CAPITALISED.findall(speaker) if word not in _TITLES]
-    if not capitals:
-        return None
-    return re.sub(r"[’']s$", "", capitals[-1]).casefold() + _insider(speaker)
+    insider = _INSIDERS.search(speaker)
+    suffix = f" {insider.group().casefold()}" if insider else ""
+    known = {
+        word.casefold() for n, others in names.items() for word in f"{n} {' '.join(others)}".split()
+    }
+    head = re.split(r",| of ", speaker, maxsplit=1)[0]
+    own = [re.sub(r"[’']s$", "", word).casefold() for word in _CAPITALISED.findall(head)]
+    own = [word for word in own if word not in known and word not in _TITLES]
+    if own:
+        return own[-1] + suffix
+    for name, others in names.items():
+        if named(speaker, (name, *others)):
+            return name + suffix
+    return None
 
 
 def same_party(a: Statement, b: Statement, names: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the two statements have one named speaker."""
-    if a.speaker == b.speaker and a.speaker not in (a.outlet, b.outlet):
-        return party(a.speaker, names) is not None
     mine = party(a.speaker, names)
     return mine is not None and mine == party(b.speaker, names)
-
-
-def _insider(speaker: str) -> str:
-    found = _INSIDERS.search(speaker)
-    return f" {found.group().casefold()}" if found else ""
