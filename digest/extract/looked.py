@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from digest.extract import inflect
+from digest.extract import inflect, text
 from digest.extract import lexicon as lex
+from digest.extract import phrases as grammar
 from digest.extract.parties import Party
 from digest.extract.states import Cue, built_in, declared
 from digest.extract.text import Tokens
@@ -35,6 +36,7 @@ class Looked:
     by_first: Mapping[str, tuple[Phrase, ...]]  #: the words, by each form of the first
     topic: re.Pattern[str]
     least: int  #: how many different words a sentence must have
+    asked: frozenset[str]  #: the forms of the question's verb, where it is one of the words
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
 
@@ -47,11 +49,11 @@ class Looked:
             if matches(tokens, at, phrase)
         )
 
-    def touched_by(self, text: str) -> bool:
-        """Whether enough of the claim's words stand in the text."""
+    def touched_by(self, passage: str) -> bool:
+        """Whether enough of the claim's words stand in a passage."""
         if self.least == 1:
-            return bool(self.topic.search(text))
-        found = {self._which(hit.group()) for hit in self.topic.finditer(text)}
+            return bool(self.topic.search(passage))
+        found = {self._which(hit.group()) for hit in self.topic.finditer(passage)}
         return len(found) >= self.least
 
     def _which(self, word: str) -> int:
@@ -108,9 +110,20 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         by_first=_by_first(phrases),
         topic=inflect.pattern(words),
         least=1 if claim.words or len(words) < 3 else 2,
+        asked=_asked(claim, phrases),
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
     )
+
+
+def _asked(claim: Claim, phrases: tuple[Phrase, ...]) -> frozenset[str]:
+    """The first word of the claim's that stands as a verb in its question: "signed"."""
+    for sentence in text.article(claim.question).sentences:
+        for at, token in enumerate(sentence.tokens):
+            for phrase in phrases:
+                if token.low in phrase[0] and grammar.is_verb(sentence.tokens, at):
+                    return phrase[0]
+    return frozenset()
 
 
 def _by_first(phrases: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:

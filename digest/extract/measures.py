@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from digest.extract import amount, count, dates, phrases
+from digest.extract import lexicon as lex
 from digest.extract.found import Found
 from digest.extract.inflect import forms
 from digest.extract.looked import Looked
@@ -32,6 +33,10 @@ _UNHELD = forms(
 )
 #: what somebody has or employs is another number than what came about
 _HAVING = forms("have employ hold own list")
+#: … and by these a number itself is spoken of: "the number of signers rose to 600"
+_AMOUNTING = lex.BE | forms(
+    "reach rise grow climb fall drop number total stand top exceed pass hit draw gather carry bear"
+)
 _ARRANGED = forms("schedule plan arrange set slate")
 _FUTURE = words(
     "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
@@ -45,7 +50,7 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
     if not hits or any(token.low in _CALLED_OFF for token in clause):
         return None
     found = _held(clause, [start for start, _ in hits], lenient=lenient)
-    if found is None or _had(clause, hits[0][0], looked):
+    if found is None or _of_another_event(clause, hits[0][0], looked):
         return None
     value = _value(clause, looked, when, found)
     if value is None:
@@ -73,18 +78,23 @@ def _held(clause: Tokens, hits: list[int], *, lenient: bool) -> Mood | None:
     return found
 
 
-def _had(clause: Tokens, at: int, looked: Looked) -> bool:
-    """Whether a count is of what somebody has, where the question is how many did or lost it."""
+def _of_another_event(clause: Tokens, at: int, looked: Looked) -> bool:
+    """Whether a count is of those who did something else, or whom somebody merely has.
+
+    Where the claim's words hold its question's verb ("signed"), that verb must govern.
+    """
+    if looked.claim.kind is not Kind.COUNT or _of_events(clause, looked):
+        return False
     verb = phrases.governing(clause, at)
-    asked = set(looked.claim.question.lower().split())
-    return (
-        looked.claim.kind is Kind.COUNT
-        and verb is not None
-        and verb < at
-        and clause[verb].low in _HAVING
-        and not asked & _HAVING
-        and not _of_events(clause, looked)
-    )
+    if verb is None:
+        return False
+    low, asked = clause[verb].low, looked.asked
+    if asked:
+        hits = looked.hits(clause)
+        done = any(clause[k].low in asked and phrases.verbal(clause, k) for k, _ in hits)
+        return not done and low not in _AMOUNTING
+    question = set(looked.claim.question.lower().split())
+    return verb < at and low in _HAVING and not question & _HAVING
 
 
 def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:
@@ -99,9 +109,11 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
             return amount.read(text, looked.topic, claim.unit)
         case _:
             future = found.stance is Stance.PLANNED or any(t.low in _FUTURE for t in clause)
-            return dates.read(
+            days = dates.read(
                 text, looked.topic, when.published, future=future, earlier=when.earlier
             )
+            since = days is not None and days.last is None and not future
+            return None if since else days
 
 
 def _none_of_it(clause: Tokens, looked: Looked, found: Mood) -> bool:

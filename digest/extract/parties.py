@@ -25,11 +25,14 @@ def about(
     near: str,
     strangers: "Strangers",
     speaker: str | None = None,
+    *,
+    definite: bool = False,
 ) -> bool:
     """Whether the clause, with the topic at `at`, is about all the parties.
 
     `near`: the text round about in which a subject may be named instead; `speaker`: who
-    keeps it back, where that is one of them.
+    keeps it back, where that is one of them; `definite`: "the meeting" stands for the one
+    spoken of before.
     """
     if not parties:
         return True
@@ -43,7 +46,15 @@ def about(
     if not missing:
         return not strangers.lead(clause, every)
     speaks = speaker is not None and named(speaker, every)
-    return not strangers.any(clause, every) and (speaks or _stands_in(clause, at, every))
+    stands = speaks or (definite and _known(clause, at)) or _stands_in(clause, at, every)
+    return stands and not strangers.any(clause, every)
+
+
+def _known(clause: Tokens, at: int) -> bool:
+    """Whether the topic is one spoken of before: "the meeting", but not "the meeting of"."""
+    before = clause[at - 1].low if at else ""
+    after = clause[at + 1].low if at + 1 < len(clause) else ""
+    return before in ("the", "that", "those", "these", "this") and after not in ("of", "between")
 
 
 def leads(clause: Tokens, at: int, parties: Sequence[Party]) -> bool:

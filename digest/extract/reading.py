@@ -183,8 +183,15 @@ class _Reader:
             hits = looked.hits(clause)
             implied = lenient or not any(is_verb(clause, k) for k in range(len(clause)))
             speaker = part.speaker if implied else None
+            definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)
             if not hits or not about(
-                clause, hits[0][0], looked.parties, near, self.strangers, speaker
+                clause,
+                hits[0][0],
+                looked.parties,
+                near,
+                self.strangers,
+                speaker,
+                definite=definite,
             ):
                 continue
             found = self._read(looked, place, clause, lenient=lenient, part=part)

@@ -222,7 +222,9 @@ class _Speakers:
         """The full credit of a surname or of "the spokesman"; a new one is kept."""
         comma = next((k for k, token in enumerate(run) if token.text == ","), len(run))
         capitals = [token.text for token in run[:comma] if token.capital]
-        surname = capitals[-1] if capitals and run[comma - 1].text == capitals[-1] else None
+        many = any(token.low in lex.DOCUMENTS or token.low == "and" for token in run[:comma])
+        ends = capitals and not many and run[comma - 1].text == capitals[-1]
+        surname = capitals[-1] if ends else None
         if surname and surname in self.people and len(capitals) <= 2:
             self.person = self.people[surname]
             return self.person
