@@ -4,13 +4,14 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from digest.pipeline.outcome import Failure
-from digest.pipeline.outcome import Progress as Told
+if TYPE_CHECKING:
+    from digest.pipeline import Failure
+    from digest.pipeline import Progress as Told
 
 _STEP = 25  # where there is no terminal, one line for so many things done
 
@@ -30,7 +31,7 @@ def note(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def list_failures(failures: Iterable[Failure], heading: str) -> None:
+def list_failures(failures: "Iterable[Failure]", heading: str) -> None:
     """What went wrong and where, beside the answer."""
     for number, failure in enumerate(failures):
         if number == 0:
@@ -39,7 +40,7 @@ def list_failures(failures: Iterable[Failure], heading: str) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Told]:
+def progress() -> "Iterator[Told]":
     """A bar for each step on a terminal; plain lines otherwise."""
     if not sys.stderr.isatty():
         yield _line
