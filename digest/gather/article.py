@@ -1,0 +1,108 @@
+"""Which of a page's blocks are its article.
+
+trafilatura knows best where on a crowded page the article stands, but drops short
+paragraphs, and what it gives is not always as printed. So its answer only chooses the
+element; the text is that element's own. Measured on the 181 pages of the article
+extraction benchmark (scrapinghub), F1 of four-word runs: trafilatura alone 0.962, our
+own choice alone 0.952, both 0.966.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from digest.gather.blocks import Block
+from digest.gather.layout import Layout
+
+_MOST = 0.85  # of what trafilatura keeps must stand in the element chosen
+_SHARE = 0.4  # of the page's prose, where trafilatura keeps too little to go by
+_TOO_LITTLE = 200  # characters
+
+_NAMED = re.compile(
+    r"(?:article|story|entry|post|news|content)[-_]?(?:body|content|text|copy|main)"
+    r"|body-?copy|bodytext|storytext",
+    re.IGNORECASE,
+)
+_HEADS = frozenset("h1 h2 h3 h4 h5 h6 caption th summary legend dt address".split())
+_PROSE = frozenset("p blockquote pre dd".split())
+_SENTENCE = re.compile(r".{25,}[.!?…][\"”’')\]]*", re.DOTALL)
+
+
+def paragraphs(page: HtmlElement, layout: Layout, taken: set[int], kept: str) -> list[int]:
+    """The article's blocks, in order, as their places among the page's.
+
+    `taken` are those that hold notices; `kept` is trafilatura's text.
+    """
+    prose = [at for at, block in enumerate(layout.blocks) if at not in taken and _is_prose(block)]
+    own = [at for at in prose if not layout.is_furniture(layout.blocks[at])]
+    likely = _among(layout, prose, kept)
+    elements = list(_marked(page))
+    if _length(layout, likely) < _TOO_LITTLE:
+        chosen = _smallest(layout, elements, own, own, _SHARE)
+        return own if chosen is None else _within(layout, chosen, own)
+    chosen = _smallest(layout, elements, own, likely, _MOST)
+    if chosen is None:
+        chosen = _smallest(layout, list(layout.under), own, likely, _MOST)
+    return likely if chosen is None else _within(layout, chosen, own)
+
+
+def _marked(page: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements that a page's makers marked as holding an article."""
+    for element in page.iter("article", "main", "div", "section", "td", "span"):
+        names = (element.get("class", ""), element.get("id", ""))
+        if (
+            element.tag in ("article", "main")
+            or "articleBody" in element.get("itemprop", "")
+            or element.get("role") == "main"
+            or any(_NAMED.search(name) for name in names)
+        ):
+            yield element
+
+
+def _smallest(
+    layout: Layout,
+    elements: Sequence[HtmlElement],
+    own: Sequence[int],
+    wanted: Sequence[int],
+    share: float,
+) -> HtmlElement | None:
+    """The element with the least text of its own that holds its share of what is wanted."""
+    enough = share * _length(layout, wanted)
+    holding = [
+        (_length(layout, _within(layout, element, own)), element)
+        for element in elements
+        if _length(layout, _within(layout, element, wanted)) >= enough
+    ]
+    return min(holding, key=lambda pair: pair[0])[1] if enough and holding else None
+
+
+def _within(layout: Layout, element: HtmlElement, blocks: Sequence[int]) -> list[int]:
+    under = set(layout.under.get(element, ()))
+    return [at for at in blocks if at in under]
+
+
+def _length(layout: Layout, blocks: Sequence[int]) -> int:
+    return sum(len(layout.blocks[at].text) for at in blocks)
+
+
+def _among(layout: Layout, prose: Sequence[int], kept: str) -> list[int]:
+    """Those of the blocks whose words trafilatura kept."""
+    lines = {_bare(line) for line in kept.splitlines()} - {""}
+    run = "\n".join(lines)
+    bare = ((at, _bare(layout.blocks[at].text)) for at in prose)
+    return [at for at, words in bare if words in lines or (len(words) > 30 and words in run)]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is written to be read: no heading, no bare link, no crumb of text."""
+    text, tag = block.text, block.element.tag
+    if tag in _HEADS or not re.search(r"\w", text) or block.linked >= 0.9 * len(text):
+        return False
+    if tag == "li":
+        return 2 * block.linked < len(text)
+    return tag in _PROSE or len(text) >= 80 or bool(_SENTENCE.fullmatch(text))

@@ -1,0 +1,164 @@
+"""A page's visible text as blocks, in reading order, each with the element it stands in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main
+    menu nav ol p pre section summary table tbody td tfoot th thead tr ul
+    """.split()
+)
+_UNSEEN = frozenset(
+    """
+    script style noscript template iframe svg math head object embed video audio canvas
+    button select input textarea map
+    """.split()
+)
+_STRUCK = ("del", "s", "strike")
+_BREAK = "\x1e"
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph, list item or the like; whitespace collapsed."""
+
+    text: str  #: without what is struck out
+    whole: str  #: with it
+    element: HtmlElement
+    linked: int = 0  #: characters of `text` that stand in links
+    links: tuple[str, ...] = ()  #: where they lead, as written
+
+
+def blocks(root: HtmlElement) -> Iterator[Block]:
+    """The blocks under `root`, itself included.
+
+    Two line breaks or more part a block in two.
+    """
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    run = _Run(root)
+    for event, node in walk:
+        if event in ("comment", "pi"):
+            run.add(node.tail)
+            continue
+        if event == "start":
+            if _unseen(node):
+                walk.skip_subtree()
+                run.unseen = node
+                continue
+            yield from run.enter(node)
+        elif node is run.unseen:
+            run.unseen = None
+            run.add(node.tail if node is not root else None)
+        else:
+            yield from run.leave(node)
+            run.add(node.tail if node is not root else None)
+    yield from run.flush()
+
+
+def plain(root: HtmlElement) -> str:
+    """All visible text under `root`, a block a line."""
+    return "\n".join(block.text for block in blocks(root) if block.text)
+
+
+def collapsed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class _Piece:
+    text: str
+    struck: bool = False
+    href: str | None = None  #: where it leads; None outside links
+
+
+class _Run:
+    """The text read since the last edge of a block."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.unseen: HtmlElement | None = None
+        self._within = [root]
+        self._pieces: list[_Piece] = []
+        self._struck = 0
+        self._hrefs: list[str] = []
+
+    def add(self, text: str | None) -> None:
+        if text:
+            href = self._hrefs[-1] if self._hrefs else None
+            self._pieces.append(_Piece(text, self._struck > 0, href))
+
+    def enter(self, node: HtmlElement) -> Iterator[Block]:
+        if node.tag in _BLOCKS:
+            yield from self.flush()
+            self._within.append(node)
+        elif node.tag == "br":
+            self.add(_BREAK)
+        elif node.tag == "a":
+            self._hrefs.append(node.get("href", ""))
+        self._struck += _is_struck(node)
+        self.add(node.text)
+
+    def leave(self, node: HtmlElement) -> Iterator[Block]:
+        if node.tag in _BLOCKS:
+            yield from self.flush()
+            self._within.pop()
+        elif node.tag == "a":
+            self._hrefs.pop()
+        self._struck -= _is_struck(node)
+
+    def flush(self) -> Iterator[Block]:
+        pieces, self._pieces = self._pieces, []
+        line: list[_Piece] = []
+        for piece in _lines(pieces):
+            if piece is None:
+                yield from _block(line, self._within[-1])
+                line = []
+            else:
+                line.append(piece)
+        yield from _block(line, self._within[-1])
+
+
+def _lines(pieces: list[_Piece]) -> Iterator[_Piece | None]:
+    """The pieces; None for two line breaks or more, a space for one alone."""
+    breaks = 0
+    for piece in pieces:
+        if piece.text == _BREAK:
+            breaks += 1
+        elif not breaks or piece.text.strip():
+            if breaks:
+                yield None if breaks > 1 else _Piece(" ")
+            breaks = 0
+            yield piece
+
+
+def _block(pieces: list[_Piece], element: HtmlElement) -> Iterator[Block]:
+    whole = collapsed("".join(piece.text for piece in pieces))
+    if whole:
+        left = [piece for piece in pieces if not piece.struck]
+        linked = [piece for piece in left if piece.href is not None]
+        yield Block(
+            text=collapsed("".join(piece.text for piece in left)),
+            whole=whole,
+            element=element,
+            linked=len(collapsed("".join(piece.text for piece in linked))),
+            links=tuple(dict.fromkeys(piece.href for piece in linked if piece.href)),
+        )
+
+
+def _unseen(node: HtmlElement) -> bool:
+    return (
+        node.tag in _UNSEEN
+        or node.get("hidden") is not None
+        or bool(_HIDDEN.search(node.get("style", "")))
+    )
+
+
+def _is_struck(node: HtmlElement) -> bool:
+    return node.tag in _STRUCK or bool(_LINE_THROUGH.search(node.get("style", "")))

@@ -1,0 +1,87 @@
+"""Whether a page that came shows the article, or something in its place.
+
+Said before anything is compared: a paywall read as an article would look as if every
+claim in it had been taken back.
+"""
+
+import re
+from dataclasses import dataclass
+
+_LEAST = 40  # characters of article text
+_TEASER = 1000  # characters; an article shorter than that may be the opening of one
+_SHORT = 300
+
+
+def _any(*phrases: str) -> re.Pattern[str]:
+    return re.compile("|".join(phrases), re.IGNORECASE)
+
+
+#: whole titles
+_ERROR = _any(
+    r"(?:error\s*)?[45]\d\d\b.*",
+    r"(?:sorry\W+)?(?:(?:the |this )?(?:page|article|story) )?(?:was |is |could )?not (?:be )?found.*",
+    r"access (?:to this page )?(?:has been )?(?:denied|blocked).*",
+    r"forbidden|just a moment\W*|attention required.*|one more step.*",
+    r"(?:are you|you are not) a (?:robot|human).*|(?:security|robot) check.*",
+    r"service (?:temporarily )?unavailable.*|bad gateway.*|(?:internal )?server error.*",
+    r"(?:site |under |scheduled )*maintenance.*|pardon our interruption.*",
+    r"(?:please )?(?:log|sign)[ -]?in.*|before you continue.*",
+)
+_WALL = _any(
+    r"(?:subscribe|sign up|register|log ?in|sign in|join)(?: now| today| for free)? (?:to|and)"
+    r" (?:continue|keep|finish|read|unlock|access|view|see the (?:full|rest))",
+    r"(?:continue|keep) reading(?: (?:this|the|your) [\w ]{1,20})?,?"
+    r" (?:subscribe|sign|log|register|please|with|become|create|for)",
+    r"(?:this|the) (?:article|story|content|page) is (?:only |exclusively |available |reserved |"
+    r"limited |exclusive )+(?:to|for) (?:our )?(?:paying |registered )?(?:subscribers|members)",
+    r"(?:this|the) (?:article|story|content|page) is for (?:our )?(?:paying )?(?:subscribers|members)",
+    r"(?:subscriber|member|premium)s?[- ](?:only|exclusive)",
+    r"already (?:a subscriber|a member|have an account|subscribed)\s*\?",
+    r"you(?:['’]ve| have) (?:read|reached|used|hit) (?:all )?(?:of )?(?:your|the)"
+    r"[\w ]{0,30}(?:articles?|stories|limit)",
+    r"create an? (?:free )?account to|unlock (?:this|the) (?:article|story)",
+    r"become a (?:subscriber|member) to (?:read|continue)",
+)
+_MACHINE = _any(
+    r"(?:enable|turn on|allow) (?:javascript|cookies|js)\b|javascript is (?:disabled|required)",
+    r"checking (?:your browser|if the site)|verif(?:y|ying) (?:that )?you are (?:a )?human",
+    r"unusual (?:traffic|activity) from|complete the (?:captcha|security check)|ray id",
+)
+_CONSENT = _any(
+    r"(?:accept|agree to|consent to|use of|uses?) (?:all |the )?(?:our )?cookies",
+    r"we value your privacy|your privacy choices|we and our (?:\d+ )?partners",
+    r"before you continue to",
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What of a page bears on whether it is the article."""
+
+    title: str
+    text: str  #: the article's
+    around: str  #: all other visible text, save navigation, header and footer
+    notices: bool  #: whether it carries any
+    free: bool  #: False where the page says it may not be read for free
+
+
+def why_unreadable(shown: Shown) -> str | None:
+    """Why the page is not the article, or None where it seems to be.
+
+    A page that carries a notice and hardly any text is a stub, and is one to be read.
+    """
+    length = len(shown.text)
+    said = f"{shown.text}\n{shown.around}"
+    if length < _TEASER and _ERROR.fullmatch(shown.title.strip()):
+        return f"shows {shown.title.strip()[:60]!r} in place of an article"
+    if length < _TEASER and _WALL.search(said):
+        return "shows the opening of an article, and asks for a subscription"
+    if length < _SHORT and _MACHINE.search(said):
+        return "asks for a browser in place of showing an article"
+    if length < _SHORT and not shown.notices and _CONSENT.search(said):
+        return "asks for consent in place of showing an article"
+    if not shown.free and length < _TEASER:
+        return "shows part of an article that is not free to read"
+    if length < _LEAST and not shown.notices:
+        return "shows hardly any text"
+    return None

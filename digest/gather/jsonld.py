@@ -1,0 +1,92 @@
+"""What a page says of itself in JSON-LD (schema.org)."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from digest.model import Passage
+
+Node = dict[str, Any]
+
+_ARTICLE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|Review)")
+_TAG = re.compile(r"<[^<>]{1,500}>")
+
+
+def nodes(page: HtmlElement) -> list[Node]:
+    """Every object in the page's JSON-LD, outermost first; scripts that are broken, none."""
+    found: list[Node] = []
+    for script in page.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            try:
+                written = json.loads(script.text or "", strict=False)
+            except (ValueError, RecursionError):
+                continue
+            found.extend(_within(written))
+    return found
+
+
+def article(found: list[Node]) -> Node:
+    """The object that describes the article; empty where there is none."""
+    return next((node for node in found if any(map(_ARTICLE.fullmatch, types(node)))), {})
+
+
+def types(node: Node) -> list[str]:
+    return [str(name).rpartition("/")[2] for name in _listed(node.get("@type"))]
+
+
+def words(given: Any) -> str:
+    """A text as readers would see it: entities resolved, tags taken off, on one line."""
+    return " ".join(_TAG.sub(" ", unescape(given)).split()) if isinstance(given, str) else ""
+
+
+def names(given: Any) -> list[str]:
+    """The names of people or organisations, however they are given."""
+    each = (one.get("name") if isinstance(one, dict) else one for one in _listed(given))
+    return [name for one in each for name in map(words, _listed(one)) if name]
+
+
+def notices(found: list[Node]) -> list[Passage]:
+    """What stands under `correction`, and every CorrectionComment."""
+    given = [one for node in found for one in _listed(node.get("correction"))]
+    given += [node for node in found if "CorrectionComment" in types(node)]
+    passages = (_notice(one) for one in given)
+    return list({p.text: p for p in passages if p.text}.values())
+
+
+def _notice(given: Any) -> Passage:
+    if not isinstance(given, dict):
+        return Passage(text=words(given), where="json-ld")
+    text = words(given.get("text") or given.get("description") or given.get("name"))
+    return Passage(text=text, where="json-ld", published=_day(given.get("datePublished")))
+
+
+def _day(given: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(given)[:10])
+    except ValueError:
+        return None
+
+
+def _within(written: Any) -> Iterator[Node]:
+    """All objects, breadth first; never deeper than json itself went."""
+    level = [written]
+    while level:
+        below: list[Any] = []
+        for one in level:
+            if isinstance(one, dict):
+                yield one
+                below.extend(one.values())
+            elif isinstance(one, list):
+                below.extend(one)
+        level = below
+
+
+def _listed(given: Any) -> list[Any]:
+    if given is None:
+        return []
+    return given if isinstance(given, list) else [given]

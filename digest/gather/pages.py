@@ -1,0 +1,183 @@
+"""From a page's bytes to its text, its facts and the publisher's passages beside it.
+
+Loads trafilatura, which must not be called from threads: in a run, only the worker
+processes of `readers` import this.
+"""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from zoneinfo import ZoneInfo
+
+import trafilatura
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from digest.errors import Unreadable
+from digest.gather import article, dates, gate, jsonld, passages
+from digest.gather.addresses import canonical, linked
+from digest.gather.blocks import Block, blocks
+from digest.gather.charset import decoded
+from digest.gather.facts import Facts, known_outlet
+from digest.gather.layout import Layout
+from digest.gather.passages import Found
+from digest.model import Outlet, Page, Passage
+
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # what they cannot use is no fault
+
+_NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_FEEDS = ("rss", "feed", "rdf:rdf")
+_HEAD_LINES = 4  # a plain text opens with no more lines of title, byline and date
+_LONGEST_HEAD_LINE = 200
+
+
+def page(
+    body: bytes, url: str, charset: str | None, outlets: tuple[Outlet, ...], zone: ZoneInfo
+) -> Page:
+    """The page in these bytes of HTML.
+
+    `url` is where they were fetched, empty for a file; `charset` what the server
+    declared; `zone` that of dates which name none. Raises Unreadable.
+    """
+    tree = _tree(body, url, charset)
+    facts = Facts(tree, url, zone)
+    seen = tree.find("body")
+    layout = Layout(list(blocks(tree if seen is None else seen)))
+    found = passages.find(layout)
+    taken = {at for one in found for at in one.blocks}
+    chosen = article.paragraphs(tree, layout, taken, _kept(tree))
+    placed = [*_placed(layout, found, chosen), *jsonld.notices(facts.data)]
+    notices = passages.deduplicated(placed)
+    words = "\n".join(layout.blocks[at].text for at in chosen)
+    if not words and not notices:
+        words = _in_data(facts)
+    why = gate.why_unreadable(
+        gate.Shown(
+            title=facts.title,
+            text=words,
+            around="\n".join(_around(layout, {*taken, *chosen})),
+            notices=bool(notices),
+            free=str(facts.article.get("isAccessibleForFree", True)).lower() != "false",
+        )
+    )
+    if why:
+        raise Unreadable(url, why)
+    return Page(
+        url=facts.url,
+        outlet=facts.outlet(outlets),
+        title=facts.title,
+        text=words,
+        byline=facts.byline,
+        published=facts.published,
+        modified=facts.modified,
+        passages=(*notices, *_struck(layout, taken)),
+        links=_links(facts, [layout.blocks[at] for at in chosen]),
+    )
+
+
+def text(body: str, url: str, outlets: tuple[Outlet, ...], zone: ZoneInfo) -> Page:
+    """The page in a plain text: paragraphs parted by empty lines, or one a line.
+
+    Its first lines, as far as they are no sentences, are title, byline and date.
+    Raises Unreadable where there is no text.
+    """
+    parted = re.split(r"\n\s*\n", body) if re.search(r"\n\s*\n", body.strip()) else [body]
+    lines = body.splitlines() if len(parted) == 1 else parted
+    written = [line for line in (" ".join(line.split()) for line in lines) if line]
+    head = _head(written)
+    rest = written[len(head) :]
+    if not rest:
+        raise Unreadable(url, "shows hardly any text")
+    bylines = (line for line in head[1:] if line.lower().startswith("by "))
+    days = (dates.written(line, zone) or dates.worded(line, zone) for line in head[1:])
+    noted = [line for line in rest if passages.is_labelled(line)]
+    return Page(
+        url=canonical(url),
+        outlet=known_outlet(url, outlets) or "",
+        title=head[0] if head else "",
+        text="\n".join(line for line in rest if line not in noted),
+        byline=next((line[3:] for line in bylines), None),
+        published=next((day for day in days if day), None),
+        passages=tuple(Passage(text=line, where="body") for line in noted),
+    )
+
+
+def _head(written: Sequence[str]) -> list[str]:
+    head: list[str] = []
+    for line in written[:_HEAD_LINES]:
+        if len(line) > _LONGEST_HEAD_LINE or re.search(r"[.!?:][\"”’')\]]*$", line):
+            break
+        head.append(line)
+    return head
+
+
+def _tree(body: bytes, url: str, charset: str | None) -> HtmlElement:
+    markup = decoded(body, charset)
+    if markup is None:
+        raise Unreadable(url, "its letters cannot be made out")
+    if not re.search(r"<(?!\?)[a-z!]", markup, re.IGNORECASE):
+        raise Unreadable(url, "is not HTML")
+    raw = _NO_CHARACTERS.sub(" ", markup).encode()
+    try:
+        tree = html.document_fromstring(raw, parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError as error:
+        raise Unreadable(url, "shows nothing") from error
+    first = next((one.tag for one in tree.iter() if one.tag not in ("html", "body", "p")), "")
+    if str(first).lower() in _FEEDS:
+        raise Unreadable(url, "is a feed, not a page")
+    return tree
+
+
+def _kept(tree: HtmlElement) -> str:
+    """What trafilatura takes for the article; it is handed a copy, since it prunes."""
+    markup = html.tostring(tree, encoding="unicode")
+    kept = trafilatura.extract(markup, fast=True, favor_recall=True, include_comments=False)
+    return kept or ""
+
+
+def _placed(layout: Layout, found: Iterable[Found], chosen: Sequence[int]) -> Iterator[Passage]:
+    for one in found:
+        where = _where(layout, one.blocks[0], chosen)
+        yield Passage(text=one.text, where=where, published=one.published)
+
+
+def _where(layout: Layout, at: int, chosen: Sequence[int]) -> str:
+    """Where a passage stands: named by the element it is in, else by the article's text."""
+    for element in layout.above(layout.blocks[at]):
+        if element.tag in ("footer", "aside"):
+            return str(element.tag)
+    if not chosen or at < chosen[0]:
+        return "top"
+    return "after" if at > chosen[-1] else "body"
+
+
+def _struck(layout: Layout, taken: set[int]) -> Iterator[Passage]:
+    """The paragraphs of which something is struck out, with it in its place."""
+    for at, block in enumerate(layout.blocks):
+        if block.whole != block.text and at not in taken and not layout.is_furniture(block):
+            yield Passage(text=block.whole, where="struck")
+
+
+def _around(layout: Layout, used: set[int]) -> Iterator[str]:
+    """The visible text beside the article, save what stands on every page of a site."""
+    for at, block in enumerate(layout.blocks):
+        tags = {element.tag for element in layout.above(block)}
+        if at not in used and tags.isdisjoint(("nav", "header", "footer")):
+            yield block.text
+
+
+def _in_data(facts: Facts) -> str:
+    """The article as JSON-LD gives it, where the page shows none and it is free to read."""
+    given = facts.article.get("articleBody")
+    free = str(facts.article.get("isAccessibleForFree", True)).lower() != "false"
+    if not free or not isinstance(given, str):
+        return ""
+    lines = map(jsonld.words, re.split(r"\n|</p>|<br\s*/?>", given))
+    return "\n".join(line for line in lines if line)
+
+
+def _links(facts: Facts, chosen: Iterable[Block]) -> tuple[str, ...]:
+    base = facts.base or facts.url
+    found = (linked(base, href) for block in chosen for href in block.links)
+    return tuple(dict.fromkeys(url for url in found if url and url != facts.url))
