@@ -6,7 +6,7 @@ A rule's group `x`, where it has one, marks the words of the expression itself.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from re import Match
 
 from digest.extract import reckon, widths
