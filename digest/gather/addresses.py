@@ -1,10 +1,19 @@
-"""The canonical form of an address, as published: only what tracks readers is taken off."""
+"""The canonical form of an address, as published: only what tracks readers is taken off.
 
-from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
+Not courlan's: measured, it sorts the query, drops names that are no trackers (`cid`,
+`gallery`, `keyword`) and values that are empty, and rewrites paths that hold `@` or `;`,
+so that two reports could become one and no address need be the one published.
+"""
 
-from courlan import normalize_url
+import re
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 _PORTS = {"http": 80, "https": 443}
+_TRACKER = re.compile(
+    r"(?:utm|at|mc|mtm|pk|hsa|vero|oly|itm|icid)_\w+|\w*clid|gclsrc|igshid?|_hs(?:enc|mi)|mkt_tok"
+    r"|ocid|xtor|cmpid?|smid|smtyp|emc|ref(?:_?src|errer)?|__twitter_impression|s_cid|ncid",
+    re.IGNORECASE,
+)
 
 
 def canonical(url: str) -> str:
@@ -13,28 +22,57 @@ def canonical(url: str) -> str:
     What is no http(s) address comes back as it is.
     """
     try:
-        parts = urlsplit(urljoin(url.strip(), urlsplit(url.strip()).path or "/"))
-        query = urlsplit(url.strip()).query
+        parts = urlsplit(url.strip())
         port = parts.port
     except ValueError:
         return url
     if parts.scheme not in _PORTS or not parts.hostname:
         return url
-    host = parts.hostname if ":" not in parts.hostname else f"[{parts.hostname}]"
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     if port and port != _PORTS[parts.scheme]:
         host = f"{host}:{port}"
-    return urlunsplit((parts.scheme, host, parts.path, _untracked(query), ""))
+    path, query = _resolved(parts.path), _untracked(parts.query)
+    return urlunsplit((parts.scheme, host, path, query, ""))
+
+
+def linked(base: str, href: str) -> str | None:
+    """The canonical address that `href` on the page `base` leads to; None if no web page."""
+    try:
+        address = canonical(urljoin(base, href.strip()))
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in _PORTS and parts.hostname else None
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are on one host, a leading www., m., amp. or the like aside."""
+    return _site(one) == _site(other) != ""
+
+
+def _site(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return re.sub(r"^(?:www\d?|m|mobile|amp|edition)\.", "", host)
+
+
+def _resolved(path: str) -> str:
+    """Without dot segments (RFC 3986 §5.2.4)."""
+    kept: list[str] = []
+    segments = path.split("/")[1:] or [""]
+    for segment in segments:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/" + "/".join(kept)
 
 
 def _untracked(query: str) -> str:
-    """The query in its own order, less the parameters courlan knows for tracking."""
-    if not query:
-        return ""
-    kept = urlsplit(normalize_url(f"https://host.example/?{query}")).query
-    names = {name for name, _ in parse_qsl(kept, keep_blank_values=True)}
     return "&".join(
-        pair
-        for pair in query.split("&")
-        if pair.partition("=")[1] == ""
-        or any(name in names for name, _ in parse_qsl(pair, keep_blank_values=True))
+        pair for pair in query.split("&") if pair and not _TRACKER.fullmatch(pair.partition("=")[0])
     )

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from digest.gather.blocks import Block
-from digest.gather.layout import Layout
+from digest.gather import dates
+from digest.gather.layout import Layout, is_prose
 
 _MOST = 0.85  # of what trafilatura keeps must stand in the element chosen
 _SHARE = 0.4  # of the page's prose, where trafilatura keeps too little to go by
@@ -24,9 +24,6 @@ _NAMED = re.compile(
     r"|body-?copy|bodytext|storytext",
     re.IGNORECASE,
 )
-_HEADS = frozenset("h1 h2 h3 h4 h5 h6 caption th summary legend dt address".split())
-_PROSE = frozenset("p blockquote pre dd".split())
-_SENTENCE = re.compile(r".{25,}[.!?…][\"”’')\]]*", re.DOTALL)
 
 
 def paragraphs(page: HtmlElement, layout: Layout, taken: set[int], kept: str) -> list[int]:
@@ -34,7 +31,11 @@ def paragraphs(page: HtmlElement, layout: Layout, taken: set[int], kept: str) ->
 
     `taken` are those that hold notices; `kept` is trafilatura's text.
     """
-    prose = [at for at, block in enumerate(layout.blocks) if at not in taken and _is_prose(block)]
+    prose = [
+        at
+        for at, block in enumerate(layout.blocks)
+        if at not in taken and is_prose(block) and not dates.is_stamp(block.text)
+    ]
     own = [at for at in prose if not layout.is_furniture(layout.blocks[at])]
     likely = _among(layout, prose, kept)
     elements = list(_marked(page))
@@ -96,13 +97,3 @@ def _among(layout: Layout, prose: Sequence[int], kept: str) -> list[int]:
 
 def _bare(text: str) -> str:
     return re.sub(r"\W+", "", text).lower()
-
-
-def _is_prose(block: Block) -> bool:
-    """Whether a block is written to be read: no heading, no bare link, no crumb of text."""
-    text, tag = block.text, block.element.tag
-    if tag in _HEADS or not re.search(r"\w", text) or block.linked >= 0.9 * len(text):
-        return False
-    if tag == "li":
-        return 2 * block.linked < len(text)
-    return tag in _PROSE or len(text) >= 80 or bool(_SENTENCE.fullmatch(text))

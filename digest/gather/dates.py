@@ -22,6 +22,12 @@ _CLOCK = re.compile(
     r"|\b(?P<hour12>\d{1,2})\s*(?P<half12>[ap])\.?m\b\.?(?:\s*\(?(?P<zone12>[A-Z]{2,4})\b)?",
     re.IGNORECASE,
 )
+_STAMP = re.compile(
+    r"(?:(?:last|first|originally|published|posted|updated?|modified|on|at|by|minutes?|mins?|hours?"
+    r"|hrs?|days?|ago|[ap]\.?m|[a-z]{1,4}t|utc|gmt|today|yesterday|(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|\d+(?:st|nd|rd|th)?)\b\W*)+",
+    re.IGNORECASE,
+)
 #: hours from UTC; "ET" and its like depend on the day and are named by place
 _OFFSETS = {
     "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "cst": -6,
@@ -61,6 +67,11 @@ def worded(text: str, zone: tzinfo) -> datetime | None:
     except ValueError:
         return None
     return _likely(_at_hour(day, text[hit.end() : hit.end() + 40]))
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line gives a date or time and nothing else, as "Updated 3:10 p.m. ET"."""
+    return len(text) < 120 and bool(re.search(r"\d", text)) and bool(_STAMP.fullmatch(text))
 
 
 def in_address(path: str, zone: tzinfo) -> datetime | None:

@@ -24,7 +24,12 @@ _MODIFIED = "article:modified_time og:updated_time datemodified last-modified la
 _DATED = frozenset("date dateline datetime time timestamp published pubdate posted byline".split())
 _BYLINES = frozenset("byline bylines by author authors contributor writer".split())
 _TITLE_ENDS = re.compile(r"\s+[|·•»–—-]\s+|\s+::\s+")
-_LONGEST_BYLINE = 150
+_BYLINE_ENDS = re.compile(
+    r"\s[|·•]\s|\b(?:published|posted|updated|view|follow|share)\b|\d|@"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE = 100
 
 
 @dataclass(frozen=True)
@@ -93,12 +98,14 @@ class Facts:
 
     @cached_property
     def byline(self) -> str | None:
-        """Who wrote it, as printed, without "By"."""
-        credited = (_credit(element) for element in self.page.iter() if _is_byline(element))
-        printed = next((text for text in credited if 0 < len(text) <= _LONGEST_BYLINE), "")
+        """Who wrote it, without "By": as printed where that says more than the data do."""
         stated = ", ".join(jsonld.names(self.article.get("author")))
-        found = printed or stated or self.meta.get("author", "") or self.meta.get("byl", "")
-        return re.sub(r"^by:?\s+", "", found, flags=re.IGNORECASE) or None
+        stated = stated or self.meta.get("author", "") or self.meta.get("byl", "")
+        printed = (_credit(element) for element in self.page.iter() if _is_byline(element))
+        likely = [text for text in printed if 0 < len(text) <= _LONGEST_BYLINE]
+        fuller = (text for text in likely if stated and stated in text)
+        found = next(fuller, stated) or next(iter(likely), "")
+        return re.sub(r"^by\b:?\s*", "", found, flags=re.IGNORECASE) or None
 
     @cached_property
     def published(self) -> datetime | None:
@@ -150,9 +157,8 @@ class Facts:
 
     def _own_names(self) -> Iterator[str]:
         """What the outlet calls itself."""
-        if name := self.meta.get("og:site_name"):
-            yield name
-        yield from jsonld.names(self.article.get("publisher"))
+        given = (self.meta.get("og:site_name", ""), *jsonld.names(self.article.get("publisher")))
+        yield from (name for name in given if name and not re.match(r"@|https?:", name))
 
     def _without_outlet(self, title: str) -> str:
         host = urlsplit(self.url).hostname or ""
@@ -182,17 +188,18 @@ def _may_stand_for(own: str, asked: str) -> bool:
 def _is_byline(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in ("meta", "link", "body", "html"):
         return False
-    named = "author" in (element.get("rel", ""), element.get("itemprop", ""))
+    named = "author" in (element.get("rel"), element.get("itemprop"))
+    if any("comment" in tokens(above) for above in element.iterancestors() if above.tag != "body"):
+        return False
     return named or element.tag == "address" or not _BYLINES.isdisjoint(tokens(element))
 
 
 def _credit(element: HtmlElement) -> str:
-    """A byline's words, without its date."""
+    """A byline's words, up to its date."""
     text = collapsed(plain(element))
     for time in element.iter("time"):
         text = text.replace(collapsed(plain(time)), "")
-    text = re.split(r"\s[|·•]\s|\b(?:published|posted|updated)\b", text, flags=re.IGNORECASE)[0]
-    return collapsed(text).strip(" ,|·•–—-")
+    return collapsed(_BYLINE_ENDS.split(text)[0]).strip(" ,|/·•–—-")
 
 
 def _bare(text: str) -> str:

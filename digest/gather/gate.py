@@ -19,7 +19,7 @@ def _any(*phrases: str) -> re.Pattern[str]:
 #: whole titles
 _ERROR = _any(
     r"(?:error\s*)?[45]\d\d\b.*",
-    r"(?:sorry\W+)?(?:(?:the |this )?(?:page|article|story) )?(?:was |is |could )?not (?:be )?found.*",
+    r"(?:sorry\W+)?(?:(?:the |this )?(?:page|article|story) )?(?:was |could )?not (?:be )?found.*",
     r"access (?:to this page )?(?:has been )?(?:denied|blocked).*",
     r"forbidden|just a moment\W*|attention required.*|one more step.*",
     r"(?:are you|you are not) a (?:robot|human).*|(?:security|robot) check.*",
@@ -34,7 +34,7 @@ _WALL = _any(
     r" (?:subscribe|sign|log|register|please|with|become|create|for)",
     r"(?:this|the) (?:article|story|content|page) is (?:only |exclusively |available |reserved |"
     r"limited |exclusive )+(?:to|for) (?:our )?(?:paying |registered )?(?:subscribers|members)",
-    r"(?:this|the) (?:article|story|content|page) is for (?:our )?(?:paying )?(?:subscribers|members)",
+    r"(?:this|the) (?:article|story|content|page) is for (?:our |paying )*(?:subscribers|members)",
     r"(?:subscriber|member|premium)s?[- ](?:only|exclusive)",
     r"already (?:a subscriber|a member|have an account|subscribed)\s*\?",
     r"you(?:['’]ve| have) (?:read|reached|used|hit) (?:all )?(?:of )?(?:your|the)"

@@ -1,7 +1,7 @@
 """Where a page's blocks stand: which element holds how much text, and what is furniture."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from digest.gather.blocks import Block
 
 _FURNITURE_TAGS = frozenset("nav aside footer figure figcaption address label".split())
+_FURNITURE_CLASSES = frozenset("comments footer menu nav newsletter related sidebar".split())
 _FURNITURE = frozenset(
     """
     ad ads adslot advert advertisement adverts author authors banner bio breadcrumb breadcrumbs
@@ -24,6 +25,9 @@ _FURNITURE = frozenset(
 #: names that tell of the report's topic or of the page's make, not of what an element is
 _NOT_NAMES = re.compile(r"(?:tag|category|type|status|format|post|section|theme|has|is|js)-")
 _WHOLES = frozenset("html body main article".split())
+_HEADS = frozenset("h1 h2 h3 h4 h5 h6 caption th summary legend dt address".split())
+_PROSE = frozenset("p blockquote pre dd".split())
+_SENTENCE = re.compile(r".{25,}[.!?…][\"”’')\]]*", re.DOTALL)
 
 
 def tokens(element: HtmlElement) -> list[str]:
@@ -38,44 +42,54 @@ def tokens(element: HtmlElement) -> list[str]:
     ]
 
 
+def is_prose(block: Block) -> bool:
+    """Whether a block is written to be read: no heading, no bare link, no crumb of text."""
+    text, tag = block.text, block.element.tag
+    if tag in _HEADS or not re.search(r"\w", text) or block.linked >= 0.9 * len(text):
+        return False
+    if tag == "li":
+        return 2 * block.linked < len(text)
+    return tag in _PROSE or len(text) >= 80 or bool(_SENTENCE.fullmatch(text))
+
+
 class Layout:
     """The elements over a page's blocks, and how much of its text each holds."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.under: dict[HtmlElement, list[int]] = defaultdict(list)
+        self._prose: Counter[HtmlElement] = Counter()
+        self._all_prose = 0
         for at, block in enumerate(blocks):
-            for element in _upward(block.element):
+            weight = len(block.text) if is_prose(block) else 0
+            self._all_prose += weight
+            for element in self.above(block):
                 self.under[element].append(at)
-        self._size = {element: self._length(within) for element, within in self.under.items()}
-        self._total = self._length(range(len(blocks)))
+                self._prose[element] += weight
         self._furniture = {element for element in self.under if self._is_furniture(element)}
 
     def above(self, block: Block) -> Iterator[HtmlElement]:
         """The elements a block stands in, innermost first."""
-        return _upward(block.element)
+        element: HtmlElement | None = block.element
+        while element is not None:
+            yield element
+            element = element.getparent()
 
     def size(self, element: HtmlElement) -> int:
         """Characters of text under an element."""
-        return self._size.get(element, 0)
+        return sum(len(self.blocks[at].text) for at in self.under.get(element, ()))
 
     def is_furniture(self, block: Block) -> bool:
         """Whether a block belongs to the page's surroundings rather than to its article."""
         return any(element in self._furniture for element in self.above(block))
 
     def _is_furniture(self, element: HtmlElement) -> bool:
-        """Never what holds half of the page's text, whatever it is called."""
-        if element.tag in _WHOLES or 2 * self._size[element] > self._total:
+        if element.tag in _WHOLES:
             return False
         if element.tag == "header":
             return not any(self.blocks[at].element.tag == "h1" for at in self.under[element])
-        return element.tag in _FURNITURE_TAGS or not _FURNITURE.isdisjoint(tokens(element))
-
-    def _length(self, within: Sequence[int]) -> int:
-        return sum(len(self.blocks[at].text) for at in within)
-
-
-def _upward(element: HtmlElement | None) -> Iterator[HtmlElement]:
-    while element is not None:
-        yield element
-        element = element.getparent()
+        if element.tag in _FURNITURE_TAGS or element.get("class") in _FURNITURE_CLASSES:
+            return True
+        # A wrapper may be named after a part: "content-with-sidebar" is no sidebar.
+        holds_most = 2 * self._prose[element] > self._all_prose
+        return not holds_most and not _FURNITURE.isdisjoint(tokens(element))

@@ -11,7 +11,8 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
-from digest.gather.blocks import Block
+from digest.gather import dates
+from digest.gather.blocks import Block, collapsed
 from digest.gather.layout import Layout, tokens
 from digest.model import Passage
 
@@ -66,10 +67,17 @@ _OF_ITSELF = re.compile(
 _NOTICE_NAMES = frozenset(
     """
     correction corrections clarification clarifications retraction retractions amendment
-    amendments amended disclaimer editorsnote editornote addendum correctiontext
+    amendments amended editorsnote editornote addendum
     """.split()
 )
-_NOTICE_NAME = re.compile(r"editors?-s?-?note|editorial-note|update-?note|bottom-of-article")
+_NOTICE_NAME = re.compile(r"editors?-s?-?note|editorial-note|update-?note")
+#: names of boxes that hold a notice now and then, and words that one then has
+_MIXED_NAME = re.compile(r"\bdisclaimer|bottom-of-article|article-?foot|end-?note|addendum")
+_NOTICE_WORDS = re.compile(
+    r"correct|clarif|retract|amend|updat|(?:earlier|previous|original) version|misstat|misidentif"
+    r"|misspel|error|inaccura|mistake|withdr[ae]w|removed|apolog|regret|editor",
+    re.IGNORECASE,
+)
 _BOXES = ("aside", "details", "blockquote", "section")
 _NO_BOXES = ("html", "body", "main", "article")
 _OTHERS = frozenset(
@@ -88,7 +96,7 @@ class Found:
 
 def is_labelled(text: str) -> bool:
     """Whether a paragraph begins with a notice's label, or speaks of its own report."""
-    return bool(_LABEL.match(text) or _OF_ITSELF.match(text))
+    return bool(_LABEL.match(text) or _OF_ITSELF.match(text)) and not dates.is_stamp(text)
 
 
 def find(layout: Layout) -> list[Found]:
@@ -165,7 +173,10 @@ def _is_box(layout: Layout, element: HtmlElement, within: Sequence[int]) -> bool
 
 def _is_named(element: HtmlElement) -> bool:
     words = tokens(element)
-    return not _NOTICE_NAMES.isdisjoint(words) or bool(_NOTICE_NAME.search("-".join(words)))
+    name = "-".join(words)
+    if _MIXED_NAME.search(name):
+        return bool(_NOTICE_WORDS.search(collapsed(element.text_content())))
+    return not _NOTICE_NAMES.isdisjoint(words) or bool(_NOTICE_NAME.search(name))
 
 
 def _is_others(layout: Layout, block: Block) -> bool:
