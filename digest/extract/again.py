@@ -43,7 +43,7 @@ def more_than_once(ground: Ground) -> tuple[int, int, int | None, int] | None:
 
 
 def _no_noun(ground: Ground, k: int) -> tuple[int, int] | None:
-    """ "no meetings", "not a single meeting", "zero meetings", "no Amazon employees"."""
+    """As in "no meetings", "not a single meeting", "zero meetings", "no Amazon employees"."""
     parts = ground.parts
     before = k - 1
     if before > 0 and parts[before].capital:
@@ -60,7 +60,7 @@ def _no_noun(ground: Ground, k: int) -> tuple[int, int] | None:
 
 
 def _no_verb(ground: Ground, k: int) -> tuple[int, int] | None:
-    """ "never met", "have not met", "didn't meet": plainly, with nothing that narrows it."""
+    """As in "never met", "have not met", "didn't meet": plainly, with nothing that narrows it."""
     parts, before = ground.parts, k - 1
     if at(parts, k) in _SINGLES:
         return None
@@ -82,7 +82,7 @@ def _narrowed(ground: Ground, index: int) -> bool:
 
 
 def _nobody(ground: Ground, k: int) -> tuple[int, int] | None:
-    """ "No one was killed", "nobody died"."""
+    """As in "No one was killed", "nobody died"."""
     parts, before = ground.parts, k - 1
     while at(parts, before) in _AUXILIARIES:
         before -= 1
@@ -109,7 +109,7 @@ def _ordinal(ground: Ground, k: int) -> tuple[int, int, int | None, int] | None:
 
 
 def _again(ground: Ground, k: int) -> tuple[int, int, int | None, int] | None:
-    """ "met again", "met with ICE on June 12 and again on July 3", "met weekly"."""
+    """As in "met again", "met with ICE on June 12 and again on July 3", "met weekly"."""
     parts, low = ground.parts, at(ground.parts, k)
     if low in ("again", *REPEATED) or (
         low in ("times", "occasions") and at(parts, k - 1) == "many"

@@ -117,7 +117,7 @@ def _gap(found: Quantity, index: int) -> int:
 
 
 def _another_has_it(parts: Pieces, found: Quantity, topic: frozenset[int]) -> bool:
-    """ "revenue of $9 billion", "a $9 billion company": the amount is another noun's."""
+    """As in "revenue of $9 billion", "a $9 billion company": the amount is another noun's."""
     before = found.first - 2
     if at(parts, found.first - 1) == "of" and before >= 0:
         owner = parts[before]
@@ -134,7 +134,7 @@ def _another_has_it(parts: Pieces, found: Quantity, topic: frozenset[int]) -> bo
 
 
 def _listed(parts: Pieces, found: list[Quantity]) -> bool:
-    """ "fines of $2 million and $3 million": neither is the amount."""
+    """As in "fines of $2 million and $3 million": neither is the amount."""
     return any(
         at(parts, one.after) in ("and", "or") and one.after + 1 == other.first
         for one in found

@@ -58,7 +58,7 @@ _MULTIPLES = words(
 
 
 def of_the_noun(ground: Ground, found: Quantity) -> int | None:
-    """ "three meetings", "more than 450 Amazon employees", "900 of its jobs"."""
+    """As in "three meetings", "more than 450 Amazon employees", "900 of its jobs"."""
     parts = ground.parts
     if at(parts, found.first - 1) in _PART_OF or _owned_aside(parts, found):
         return None
@@ -69,7 +69,7 @@ def of_the_noun(ground: Ground, found: Quantity) -> int | None:
 
 
 def in_times(ground: Ground, found: Quantity) -> int | None:
-    """ "met three times", "on at least four occasions, they met", "twice met"."""
+    """As in "met three times", "on at least four occasions, they met", "twice met"."""
     parts = ground.parts
     after = _times_end(parts, found)
     if after is None or at(parts, after) in _MULTIPLES or _rate(parts, after):
@@ -80,7 +80,7 @@ def in_times(ground: Ground, found: Quantity) -> int | None:
 
 
 def in_total(ground: Ground, found: Quantity) -> int | None:
-    """ "the death toll rose to 41", "the number of dead was 12", "a total of five"."""
+    """As in "the death toll rose to 41", "the number of dead was 12", "a total of five"."""
     parts = ground.parts
     if not _stands_alone(ground, found):
         return None
@@ -94,7 +94,7 @@ def in_total(ground: Ground, found: Quantity) -> int | None:
 
 
 def by_the_verb(ground: Ground, found: Quantity) -> int | None:
-    """ "killing 12", "12 miners were killed", "450 people signed", "signed by 450"."""
+    """As in "killing 12", "12 miners were killed", "450 people signed", "signed by 450"."""
     parts = ground.parts
     if at(parts, found.first - 1) in _PART_OF or _owned_aside(parts, found):
         return None
@@ -160,7 +160,7 @@ def _any_head(parts: Pieces, found: Quantity) -> int | None:
 
 
 def _plain_one(parts: Pieces, found: Quantity) -> bool:
-    """ "one meeting" counts only where "one" is not "a certain"."""
+    """As in "one meeting" counts only where "one" is not "a certain"."""
     if found.first < found.start:
         return True
     nxt = at(parts, found.after + 1)
@@ -168,7 +168,7 @@ def _plain_one(parts: Pieces, found: Quantity) -> bool:
 
 
 def _owned_aside(parts: Pieces, found: Quantity) -> bool:
-    """ "Acme, which has 40,000 employees, …": how many there are, not what is told."""
+    """As in "Acme, which has 40,000 employees, …": how many there are, not what is told."""
     for k in range(max(found.first - 4, 0), found.first):
         if parts[k].low in ("which", "who", "that", "whose"):
             return at(parts, k + 1) in ("has", "have", "had", "employs", "employed", "counts")
@@ -177,7 +177,7 @@ def _owned_aside(parts: Pieces, found: Quantity) -> bool:
 
 
 def _rate(parts: Pieces, index: int) -> bool:
-    """ "three times a week" is no number of times."""
+    """As in "three times a week" is no number of times."""
     return at(parts, index) in ("a", "an", "per", "each", "every") and (
         at(parts, index + 1) in _PERIODS
     )
@@ -192,7 +192,7 @@ def _times_end(parts: Pieces, found: Quantity) -> int | None:
 
 
 def _truly_once(parts: Pieces, found: Quantity) -> bool:
-    """ "Once" is often "formerly", "as soon as" or "at once"."""
+    """As in "Once" is often "formerly", "as soon as" or "at once"."""
     before, after = at(parts, found.first - 1), at(parts, found.after)
     if before == "at" or after in ("again", "more", "-"):
         return False
@@ -280,7 +280,7 @@ def _modifies_next(parts: Pieces, index: int) -> bool:
 
 
 def _before_its_verb(ground: Ground, index: int, noun: int | None) -> bool:
-    """ "12 were killed", "eleven miners have died", "450 employees signed"."""
+    """As in "12 were killed", "eleven miners have died", "450 employees signed"."""
     parts, passive = ground.parts, False
     while at(parts, index) in _BE or at(parts, index) in ("have", "has", "had", "also"):
         passive = passive or at(parts, index) in _BE

@@ -16,10 +16,11 @@ from digest.values import Days
 _BOUNDS = {
     tuple(phrase.split()): side
     for side, listed in {
-        "from": "no earlier than|no sooner than|not before|at least|as early as|as soon as|since"
-        "|not until|from at least|on or after",
+        "from": "no earlier than|no sooner than|not before|at least|as early as|as soon as"
+        "|since|not until|from at least|on or after",
         "after": "after|following|later than",
-        "to": "no later than|by|not after|on or before|at the latest|as late as|by the|not later than",
+        "to": "no later than|by|not after|on or before|at the latest|as late as|by the"
+        "|not later than",
         "before": "before|prior to|ahead of|earlier than",
         "about": "around|about|circa|on or about|on or around|in or around",
         "until": "until|till",
@@ -40,6 +41,7 @@ _PAPERS = words(
     "statement email emails letter interview memo filing report article post tweet conference briefing"
     " testimony note message story release call hearing"
 )
+_LINKS = words("and or again on in , then later also")
 _ON = words("on in at late early over during last this published dated sent of")
 
 
@@ -168,7 +170,7 @@ def _elsewhere(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
 
 
 def _expired(parts: Pieces, one: _Placed) -> bool:
-    """ "originally set for Monday", "not June 12", "moved from June 12"."""
+    """As in "originally set for Monday", "not June 12", "moved from June 12"."""
     before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
     near = before[-1] if before else ""
     if near in ("not", "from") or before[-2:] in (["instead", "of"], ["rather", "than"]):
@@ -179,7 +181,7 @@ def _expired(parts: Pieces, one: _Placed) -> bool:
 
 
 def _of_the_report(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
-    """ "said on Tuesday", "in a statement Tuesday", "On Tuesday, the agency said"."""
+    """As in "said on Tuesday", "in a statement Tuesday", "On Tuesday, the agency said"."""
     k = one.bounded - 1
     while k >= 0 and parts[k].low in _ON:
         k -= 1
@@ -200,7 +202,7 @@ def _of_the_report(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
 
 
 def _of_another_noun(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
-    """ "the June 15 email": the day is the email's."""
+    """As in "the June 15 email": the day is the email's."""
     before = at(parts, one.first - 1)
     if before not in ("a", "an", "the", "its", "their", "his", "her") and not before.endswith("'s"):
         return False
@@ -221,32 +223,31 @@ def _weekday(parts: Pieces, one: _Placed) -> bool:
 
 
 def _listed(parts: Pieces, one: _Placed, other: _Placed) -> bool:
-    """ "on June 12 and July 9", "on June 12 and again on July 3": neither is the day."""
+    """As in "on June 12 and July 9", "on June 12 and again on July 3": neither is the day."""
     first, last = sorted((one, other), key=lambda placed: placed.first)
     between = [at(parts, k) for k in range(first.after, last.bounded)]
-    return bool({"and", "or"} & set(between)) and set(between) <= set(
-        ("and", "or", "again", "on", "in", ",", "then", "later", "also")
-    )
+    return bool({"and", "or"} & set(between)) and set(between) <= _LINKS
 
 
-def _days(sentence: str, parts: Pieces, one: _Placed) -> Days | None:
-    first: date | None = one.days.first
-    last: date | None = one.days.last
-    assert first
-    assert last
-    match one.side:
-        case "from":
-            last = None
-        case "after":
-            first, last = last + timedelta(days=1), None
-        case "to":
-            first = None
-        case "before":
-            first, last = None, first - timedelta(days=1)
-        case "about":
-            if one.days.exact:
-                first, last = first - widths.AROUND, last + widths.AROUND
-    if one.side == "until" and (at(parts, one.bounded - 1) in ("not", "least")):
-        last = None
+def _days(sentence: str, parts: Pieces, one: _Placed) -> Days:
+    first, last = _interval(parts, one)
     start = parts[one.bounded if one.side else one.first].start
     return Days(first=first, last=last, text=sentence[start : parts[one.after - 1].end])
+
+
+def _interval(parts: Pieces, one: _Placed) -> tuple[date | None, date | None]:
+    first, last = one.days.first, one.days.last
+    match one.side:
+        case "from":
+            return first, None
+        case "after":
+            return last + timedelta(days=1), None
+        case "to":
+            return None, last
+        case "before":
+            return None, first - timedelta(days=1)
+        case "about" if one.days.exact:
+            return first - widths.AROUND, last + widths.AROUND
+        case "until" if at(parts, one.bounded - 1) in ("not", "least"):
+            return first, None
+    return first, last

@@ -32,7 +32,7 @@ _MONTH = "|".join(
     name.capitalize() + ("" if len(name) > 4 or name in ("may", "june", "july") else r"\b\.?")
     for name in sorted(MONTHS, key=len, reverse=True)
 )
-_DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9])"
+_DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9%]|[.,:][0-9])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _OTHER_YEAR = r"(?:last|this|next|that) year|the (?:year before|previous year)"
 _WEEKDAY = "|".join(name.capitalize() for name in _WEEKDAYS)
@@ -133,7 +133,7 @@ def _from_month_to_month(match: Match[str], calendar: Calendar) -> Interval | No
 
 
 def _part_of_period(match: Match[str], calendar: Calendar) -> Interval | None:
-    """ "early this year", "the end of 2018", "the end of the month", "late last month"."""
+    """As in "early this year", "the end of 2018", "the end of the month", "late last month"."""
     third, said = widths.THIRD[_said(match, "third")], _said(match, "period")
     if said.isdigit():
         return reckon.third_of_year(int(said), third)
@@ -188,7 +188,7 @@ def _whole_year(match: Match[str], _: Calendar) -> Interval:
 
 
 def _within(match: Match[str], calendar: Calendar) -> Interval | None:
-    """ "earlier this month", "later this year"."""
+    """As in "earlier this month", "later this year"."""
     if calendar.published is None:
         return None
     first, last = reckon.period(_said(match, "unit"), calendar.published, 0)
@@ -255,7 +255,7 @@ def _count(written: str) -> int | None:
 
 
 def _loosely(match: Match[str]) -> bool:
-    """ "more than two weeks ago" leaves too much open."""
+    """As in "more than two weeks ago" leaves too much open."""
     before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
     return bool(before) and before[-1] in ("than", "nearly", "almost", "over", "least", "under")
 
@@ -264,7 +264,7 @@ def _loosely(match: Match[str]) -> bool:
 
 
 def _apart(match: Match[str], calendar: Calendar) -> Interval | None:
-    """ "three days earlier", "a week later", "two days before June 15"."""
+    """As in "three days earlier", "a week later", "two days before June 15"."""
     number = _count(match["number"])
     anchor = calendar.anchor
     if _said(match, "m"):
@@ -277,7 +277,7 @@ def _apart(match: Match[str], calendar: Calendar) -> Interval | None:
 
 
 def _beside(match: Match[str], calendar: Calendar) -> Interval | None:
-    """ "the next day", "the same week", "the day before", "the following month"."""
+    """As in "the next day", "the same week", "the day before", "the following month"."""
     if calendar.anchor is None:
         return None
     side, unit = _said(match, "side"), _said(match, "unit")
@@ -289,7 +289,7 @@ def _beside(match: Match[str], calendar: Calendar) -> Interval | None:
 
 
 def _weekday_beside(match: Match[str], calendar: Calendar) -> Interval | None:
-    """ "the following Tuesday", "the previous Friday"."""
+    """As in "the following Tuesday", "the previous Friday"."""
     if calendar.anchor is None:
         return None
     number = _WEEKDAYS.index(_said(match, "weekday"))
@@ -394,8 +394,8 @@ RULES = (
         _weekday,
     ),
     _rule(
-        r"(?i:\b(?P<x>(?:the day (?:before|after) )?(?:yesterday|tomorrow)|earlier today|today|tonight"
-        r"|this (?:morning|afternoon|evening)))\b",
+        r"(?i:\b(?P<x>(?:the day (?:before|after) )?(?:yesterday|tomorrow)|earlier today|today"
+        r"|tonight|this (?:morning|afternoon|evening)))\b",
         _today,
     ),
     _rule(

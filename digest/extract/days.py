@@ -66,7 +66,7 @@ def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
 
 
 def _ranges(text: str, found: list[Expression]) -> Iterator[Expression]:
-    """ "between June 12 and July 3", "June 12 to July 3": two expressions that are one."""
+    """As in "between June 12 and July 3", "June 12 to July 3": two expressions that are one."""
     index = 0
     while index < len(found):
         one = found[index]

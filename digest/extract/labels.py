@@ -64,7 +64,7 @@ def _beside_month(parts: Pieces, found: Quantity) -> bool:
 
 
 def _hyphened(parts: Pieces, found: Quantity) -> bool:
-    """ "a 12-person team", "two-hour meetings", "24/7", "6:30", "12°"."""
+    """As in "a 12-person team", "two-hour meetings", "24/7", "6:30", "12°"."""
     after = at(parts, found.after)
     return (
         after in ("-", "/", "°", ":", "_")
@@ -86,7 +86,7 @@ def _in_a_row(parts: Pieces, found: Quantity) -> bool:
 
 
 def _share(parts: Pieces, found: Quantity) -> bool:
-    """ "one in five", "three out of 12", "three of the five", "a 5-4 vote"."""
+    """As in "one in five", "three out of 12", "three of the five", "a 5-4 vote"."""
     after, number = at(parts, found.after), found.after + 1
     number += after == "out" and at(parts, number) == "of"
     number += after == "of" and at(parts, number) in ("the", "those", "these", "all")
@@ -111,5 +111,5 @@ _SMALL = re.compile("[0-9,]+|one|two|three|four|five|six|seven|eight|nine|ten|ev
 
 
 def _aged(parts: Pieces, found: Quantity) -> bool:
-    """ "Smith, 42, said"."""
+    """As in "Smith, 42, said"."""
     return at(parts, found.first - 1) == "," and at(parts, found.after) == ","

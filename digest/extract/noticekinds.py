@@ -31,9 +31,9 @@ _LABEL = _pattern(
 )
 #: a date, an hour or an ordinal between a label and its colon
 _HEADING = re.compile(
-    r"\W*(?:\w*\d\w*|on|at|of|as|appended|added|[ap]|m|[ap]m|e[ds]?t|p[ds]?t|gmt|bst|cet|no"
+    r"\W*(?:[\d:]*\d\w*|on|at|of|as|appended|added|[ap]\.?m|e[ds]?t|p[ds]?t|gmt|bst|cet|no"
     r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|and)\W*",
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|and)?\W*",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[:—–.](?=\s|$|[A-Z])|-(?=\s|[A-Z])|\)\s")
@@ -41,12 +41,13 @@ _LONGEST_HEADING = 70
 
 #: a report that speaks of itself
 _OF_ITSELF = _pattern(
-    rf"\b(?:earlier|previous|prior|original|initial|first|older) (?:published |online )?versions? of"
-    rf" (?:this|our) (?:\w+ ){{0,2}}?{_PIECE}\b",
+    rf"\b(?:earlier|previous|prior|original|initial|first|older) (?:published |online )?versions?"
+    rf" of (?:this|our) (?:\w+ ){{0,2}}?{_PIECE}\b",
     rf"\b(?:this|our) (?:\w+ ){{0,2}}?{_PIECE}(?:'s \w+)?(?: and (?:its )?\w+)? {_BEEN}"
-    rf" (?:\w+ )?(?:{_EDITED}|{_GONE}|retracted|withdrawn|published (?:in error|inadvertently))",
-    rf"\b(?:this|our) (?:\w+ )?{_PIECE} (?:originally|previously|initially|first|{_WRONGLY}|mis\w+ed"
-    r"|gave|omitted|overstated|understated|should have)",
+    rf" (?:\w+ )?(?:{_EDITED}|{_GONE}|retracted|withdrawn|published (?:in error"
+    r"|inadvertently))",
+    rf"\b(?:this|our) (?:\w+ )?{_PIECE} (?:originally|previously|initially|first|{_WRONGLY}"
+    r"|mis\w+ed|gave|omitted|overstated|understated|should have)",
     rf"\b(?:an?|our) (?:earlier|previous) (?:\w+ )?{_PIECE} (?:on this \w+ )?(?:{_WRONGLY}|mis\w+ed"
     r"|gave|said|stated|reported|omitted|contained)",
     rf"\bwe (?:have |had )?(?:{_WRONGLY}|previously|originally|misstated|misidentified|misquoted"
@@ -54,13 +55,13 @@ _OF_ITSELF = _pattern(
     r"|withdr[ae]w|are retracting|no longer stand|should have said|are happy to make clear"
     r"|have been asked to (?:make clear|point out))",
     r"\b(?:because of|due to|owing to) an? (?:editing|reporting|production|transcription) error",
-    rf"^in (?:an?|the|some) (?:\w+ ){{0,4}}(?:{_PIECE}|versions of an? {_PIECE})\b.{{0,300}}\breported"
-    rf" {_WRONGLY}",
+    rf"^in (?:an?|the|some) (?:\w+ ){{0,4}}(?:{_PIECE}|versions of an? {_PIECE})\b.{{0,300}}"
+    rf"\breported {_WRONGLY}",
 )
 _OF_THE_PIECE = _pattern(
     rf"\b(?:earlier|previous|prior|original|initial) versions? of the {_PIECE}\b",
-    rf"\b(?:the|that|a|an) (?:\w+ )?{_PIECE}\b.{{0,120}}\b(?:{_BEEN} (?:{_EDITED}|retracted|withdrawn"
-    rf"|{_GONE})|mis\w+ed|{_WRONGLY}|gave the wrong)",
+    rf"\b(?:the|that|a|an) (?:\w+ )?{_PIECE}\b.{{0,120}}\b(?:{_BEEN} (?:{_EDITED}"
+    rf"|retracted|withdrawn|{_GONE})|mis\w+ed|{_WRONGLY}|gave the wrong)",
 )
 _ERROR = _pattern(
     r"\bmis(?:stat|spel|identif|attribut|character|quot|report|calculat|represent|describ|label)",
@@ -142,11 +143,12 @@ _MARKETS = _pattern(r"\b(?:stocks?|shares|markets?|prices|housing|bull|bear|sell
 
 #: standing lines that say how errors are handled, or that a story may yet grow
 _STANDING = _pattern(
-    r"\bto (?:report|request|submit|suggest|flag|send) (?:an? |any |us )?(?:possible )?(?:error|correction"
-    r"|mistake|typo|inaccurac)",
+    r"\bto (?:report|request|submit|suggest|flag|send) (?:an? |any |us )?(?:possible )?(?:error"
+    r"|correction|mistake|typo|inaccurac)",
     r"\b(?:spot|spotted|found|notice|noticed|see|seen|have|got|know of) (?:an? |any )?(?:factual )?"
     r"(?:error|mistake|typo|correction|inaccuracy|something wrong)",
-    r"\b(?:our|the) (?:\w+ )?(?:corrections?|standards|ethics|editorial) (?:policy|policies|page|form|desk)",
+    r"\b(?:our|the) (?:\w+ )?(?:corrections?|standards|ethics|editorial) (?:policy|policies|page"
+    r"|form|desk)",
     r"\bcorrections? (?:policy|page|form|desk)\b|\bcommitted to (?:accuracy|correcting)",
     r"\b(?:we|\w+) (?:promptly )?corrects? (?:all )?(?:significant |factual |any )?errors",
     r"\b(?:e-?mail|contact|write to|call) (?:us|the|our|\S+@)|\S@\S|\blet us know\b|\btell us\b",

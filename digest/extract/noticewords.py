@@ -4,33 +4,48 @@ import re
 
 from digest.extract import text
 
-#: to the end of the clause; a point within a number ends nothing
+#: up to the end of the clause; a point within a number or after an initial ends nothing
 _CLAUSE = r"(?:[^.;]|\.(?=\d)|(?<=\b[A-Z])\.){1,240}?"
-_STOP = r"(?=[.;]?\"?$|;|\.(?:\s|$)|,? (?:because of|due to|owing to|as (?:was |we |stated|previously|originally|the)))"
-_WRONGLY = r"(?:incorrectly|erroneously|mistakenly|wrongly|inaccurately|in error)"
-_SAID = (
-    r"(?:said|says|stated|reported|indicated|claimed|suggested|wrote|noted|implied|asserted|gave|listed"
-    r"|described|identified|put|called|quoted|referred to|named|attributed|cited|characterized)"
+_STOP = (
+    r"(?=[.;]?\"?$|;|\.(?:\s|$)"
+    r"|,? (?:because of|due to|owing to|as (?:was |we |stated|previously|originally|the)))"
 )
+#: what the capitals in the templates below stand for
+_SLOTS = {
+    "WRONG": rf"(?P<wrong>{_CLAUSE})",
+    "RIGHT": rf"(?P<right>{_CLAUSE})",
+    "SAID": r"(?:said|says|stated|reported|indicated|claimed|suggested|wrote|noted|implied"
+    r"|asserted|gave|listed|described|identified|put|called|quoted|referred to|named|attributed"
+    r"|cited|characterized)",
+    "BADLY": r"(?:incorrectly|erroneously|mistakenly|wrongly|inaccurately|in error)",
+    "MISSAID": r"mis(?:stat|identif|spel|describ|report|character|calculat|label)\w*",
+    "REPORT": r"(?:versions? of|this|earlier|previous|original)\b.{0,60}\b",
+    "GAVE": r"(?:gave|listed|described|identified|put|cited|referred to)",
+    "TOLD": r"(?:said|stated|reported|suggested|implied|indicated|wrote)",
+    "EDITED": r"(?:corrected|amended|updated|changed|revised|edited|fixed|corrects?)",
+    "SHOW": r"(?:show|say|reflect|read|state|note|make clear|clarify|include|add|correct)",
+    "BE": r"(?:is|was|are|were|should be|should have been)",
+    "FAR": r".{0,120}?",
+    "NEAR": r".{0,60}?",
+}
+_SLOT = re.compile("|".join(rf"(?<![A-Z]){name}(?![A-Z])" for name in _SLOTS))
 
 
-def _pattern(*alternatives: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(one, re.IGNORECASE) for one in alternatives)
+def _templates(*written: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns from templates; each runs to the end of its clause."""
+    return tuple(
+        re.compile(_SLOT.sub(lambda slot: _SLOTS[slot.group()], one) + _STOP, re.IGNORECASE)
+        for one in written
+    )
 
 
-_BOTH = _pattern(
-    # "It was built in 1954, not 1957."
-    rf"(?P<right>{_CLAUSE})(?:,|—|–| -) ?(?:and )?not (?P<wrong>{_CLAUSE}){_STOP}",
-    rf"(?P<right>{_CLAUSE}),? (?:rather than|instead of) (?P<wrong>{_CLAUSE}){_STOP}",
-    # "was not three but five"
-    rf"\bnot (?P<wrong>{_CLAUSE}),? but (?P<right>{_CLAUSE}){_STOP}",
-    # "changed from $3 million to $2 million"
-    rf"\b(?:changed|corrected|amended|updated|revised|lowered|raised)\b.{{0,60}}? from (?P<wrong>{_CLAUSE})"
-    rf" to (?P<right>{_CLAUSE}){_STOP}",
-    # "gave the number as three; it is five", "said three when it was five"
-    rf"\b(?:{_SAID}|mis\w+ed)\b(?:.{{0,120}}?) as (?P<wrong>{_CLAUSE})[;,] (?:it|that|the \w+|he|she|they)"
-    rf" (?:is|was|are|were|should be|should have been) (?P<right>{_CLAUSE}){_STOP}",
-    rf"\b{_SAID} (?:that )?(?P<wrong>{_CLAUSE}),? when (?:in fact )?(?P<right>{_CLAUSE}){_STOP}",
+_BOTH = _templates(
+    r"RIGHT(?:,|—|–| -) ?(?:and )?not WRONG",
+    r"RIGHT,? (?:rather than|instead of) WRONG",
+    r"\bnot WRONG,? but RIGHT",
+    r"\bEDITED\b NEAR from WRONG to RIGHT",
+    r"\b(?:SAID|MISSAID)\b FAR as WRONG[;,] (?:it|that|the \w+|he|she|they) BE RIGHT",
+    r"\bSAID (?:that )?WRONG,? when (?:in fact )?RIGHT",
 )
 #: what stands before the right words in a sentence that gives both
 _LEAD = re.compile(
@@ -38,35 +53,35 @@ _LEAD = re.compile(
     r"|in fact,|should have (?:said|read|been)(?: that)?|correct \w+ (?:is|was)) ",
     re.IGNORECASE,
 )
-_WRONG = _pattern(
-    rf"\bmis(?:stat|identif|spel|describ|report|character|calculat|label)\w*\b.{{0,120}}? as (?P<wrong>{_CLAUSE}){_STOP}",
-    rf"\b{_WRONGLY} {_SAID}\b.{{0,120}}? as (?P<wrong>{_CLAUSE}){_STOP}",
-    rf"\b{_WRONGLY} {_SAID}(?: that)? (?P<wrong>{_CLAUSE}){_STOP}",
-    rf"\b{_SAID} {_WRONGLY}(?: that)? (?P<wrong>{_CLAUSE}){_STOP}",
-    rf"\b(?:versions? of|this|earlier|previous|original)\b.{{0,60}}\b(?:gave|listed|described|identified|put|cited|referred to)"
-    rf"\b.{{0,120}}? as (?P<wrong>{_CLAUSE}){_STOP}",
-    rf"\b(?:versions? of|this|earlier|previous|original)\b.{{0,60}}\b(?:said|stated|reported|suggested|implied|indicated)"
-    rf"(?: that)? (?P<wrong>{_CLAUSE}){_STOP}",
-    rf"^we (?:previously |originally |had )?(?:said|stated|reported|wrote)(?: that)? (?P<wrong>{_CLAUSE}){_STOP}",
+_WRONG = _templates(
+    r"\bMISSAID\b FAR as WRONG",
+    r"\bBADLY SAID\b FAR as WRONG",
+    r"\bBADLY SAID(?: that)? WRONG",
+    r"\bSAID BADLY(?: that)? WRONG",
+    r"\bREPORT GAVE\b FAR as WRONG",
+    r"\bREPORT TOLD(?: that)? WRONG",
+    r"^we (?:previously |originally |had )?TOLD(?: that)? WRONG",
 )
-_RIGHT = _pattern(
-    rf"\b(?:corrected|amended|updated|changed|revised|edited|fixed)\b.{{0,60}}? to (?:show|say|reflect|read|state|note"
-    rf"|make clear|clarify|include|add|correct)(?: that)? (?P<right>{_CLAUSE}){_STOP}",
-    rf"\bupdated (?:.{{0,60}}? )?with (?P<right>{_CLAUSE}){_STOP}",
-    rf"\bshould (?:have )?(?:said|say|read|been|be|made clear)(?: that)? (?P<right>{_CLAUSE}){_STOP}",
-    rf"\b(?:in fact|actually),? (?P<right>{_CLAUSE}){_STOP}",
-    rf"\bto clarify(?: that|,|:)? (?P<right>{_CLAUSE}){_STOP}",
-    rf"\bthe correct \w+ (?:is|was|are) (?P<right>{_CLAUSE}){_STOP}",
+_RIGHT = _templates(
+    r"\bEDITED\b NEAR to SHOW(?: that)? RIGHT",
+    r"\bupdated (?:NEAR )?with RIGHT",
+    r"\bshould (?:have )?(?:said|say|read|been|be|made clear)(?: that)? RIGHT",
+    r"\b(?:in fact|actually),? RIGHT",
+    r"\bto clarify(?: that|,|:)? RIGHT",
+    r"\bthe correct \w+ BE RIGHT",
 )
 #: sentences after the error that put nothing in its place
 _IDLE = re.compile(
-    r"\b(?:regrets?|apologi[sz]\w*)\b|\b(?:has|have) (?:since )?been (?:updated|corrected|amended|fixed|revised"
-    r"|changed|removed)\b|\bthe (?:error|mistake) (?:occurred|appeared|was)\b|\berror\b.{0,40}\bcorrected\b",
+    r"\b(?:regrets?|apologi[sz]\w*)\b"
+    r"|\b(?:has|have) (?:since )?been (?:updated|corrected|amended|fixed|revised|changed|removed)\b"
+    r"|\bthe (?:error|mistake) (?:occurred|appeared|was)\b|\berror\b.{0,40}\bcorrected\b",
     re.IGNORECASE,
 )
-_SPOKE = re.compile(
-    r"\bmis\w{3,}(?:ed|t)\b|\bincorrect|\berroneous|\bmistaken|\bwrong|\binaccura|\bversions? of\b|\boverstat"
-    r"|\bunderstat|\bin error\b|^we (?:previously |originally |had )?(?:said|reported|stated)\b",
+#: how a sentence that speaks of an error is known
+_ERROR = re.compile(
+    r"\bmis\w{3,}(?:ed|t)\b|\b(?:incorrect|erroneous|mistaken|wrong|inaccura|overstat|understat)"
+    r"|\bversions? of\b|\bin error\b"
+    r"|^we (?:previously |originally |had )?(?:said|reported|stated)\b",
     re.IGNORECASE,
 )
 
@@ -87,7 +102,7 @@ def wrong_and_right(body: str) -> tuple[str | None, str | None]:
 
 def _wrong(sentences: list[str]) -> tuple[str | None, int | None]:
     """The wrong words, and which sentence speaks of the error."""
-    error = next((k for k, one in enumerate(sentences) if _SPOKE.search(one)), None)
+    error = next((k for k, one in enumerate(sentences) if _ERROR.search(one)), None)
     if error is None:
         return None, None
     found = _first(_WRONG, sentences[error])

@@ -99,7 +99,7 @@ def _vague(parts: Pieces, index: int) -> Quantity | None:
 
 
 def _figures(parts: Pieces, index: int) -> Quantity | None:
-    """ "a six-figure sum": the currency is the topic's."""
+    """As in "a six-figure sum": the currency is the topic's."""
     size = _FIGURES.get(at(parts, index))
     if not size or at(parts, index + 1) != "-" or at(parts, index + 2) not in ("figure", "figures"):
         return None
@@ -185,7 +185,7 @@ def _joined(parts: Pieces, one: Quantity) -> Quantity | None:
 
 
 def _same_scale(one: Quantity, other: Quantity) -> tuple[Numeral, Numeral]:
-    """ "$5 to $7 million": the scale said last is the scale of both."""
+    """As in "$5 to $7 million": the scale said last is the scale of both."""
     assert one.number
     assert other.number
     low, high = one.number, other.number

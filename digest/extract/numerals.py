@@ -90,7 +90,7 @@ def _scale(pieces: Pieces, index: int) -> tuple[float, int]:
 
 
 def _of_article(pieces: Pieces, first: int) -> Numeral | None:
-    """ "a dozen", "half a million", "a quarter of a million", "a half-dozen"."""
+    """As in "a dozen", "half a million", "a quarter of a million", "a half-dozen"."""
     index, share = first, 1.0
     if at(pieces, index) in ("a", "an") and at(pieces, index + 1) in ("half", "quarter"):
         index += 1

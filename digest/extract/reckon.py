@@ -94,7 +94,7 @@ def years_about(published: date) -> range:
 
 
 def weekday(number: int, which: str, calendar_: Calendar) -> date | None:
-    """ "Tuesday", "last Tuesday", "next Tuesday"; 0 is Monday.
+    """As in "Tuesday", "last Tuesday", "next Tuesday"; 0 is Monday.
 
     A plain day of the week is the one nearest in the sentence's tense, publication's
     own day included.
@@ -122,7 +122,7 @@ def weekend(published: date, shift: int) -> Interval:
 
 
 def period(unit: str, published: date, shift: int) -> Interval:
-    """This, last or next week, month, quarter, year, season (shift 0, -1, 1)."""
+    """A week, month, quarter, year or season: this one, the last (-1), the next (1)."""
     if unit == "week":
         return week(published, shift)
     if unit == "weekend":

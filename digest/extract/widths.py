@@ -46,7 +46,8 @@ BEFORE = {
 AFTER = {
     tuple(words.split()): bound
     for bound, listed in {
-        Bound.AT_LEAST: "or more|or higher|or greater|at least|at the least|+|- plus|plus|and counting",
+        Bound.AT_LEAST: "or more|or higher|or greater|at least|at the least|+|- plus|plus"
+        "|and counting",
         Bound.AT_MOST: "or fewer|or less|at most|at the most|or lower",
         Bound.ABOUT: "or so|- odd|odd|or thereabouts|- ish|give or take",
     }.items()
