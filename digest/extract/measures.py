@@ -30,6 +30,7 @@ _CALLED_OFF = forms("cancel scrap skip miss rehire hire add")
 #: before a noun, these leave open whether it came about
 _UNHELD = forms(
     "refuse avoid decline reject oppose seek request propose offer invite consider discuss need"
+    " see hear"
 )
 #: what somebody has or employs is another number than what came about
 _HAVING = forms("have employ hold own list")
@@ -47,7 +48,7 @@ _FUTURE = words(
 def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
     """The value the clause gives, or None where none can safely be read."""
     hits = looked.hits(clause)
-    if not hits or any(token.low in _CALLED_OFF for token in clause):
+    if not hits or _called_off(clause, looked) or _of_another_year(clause):
         return None
     found = _held(clause, [start for start, _ in hits], lenient=lenient)
     if found is None or _of_another_event(clause, hits[0][0], looked):
@@ -60,6 +61,20 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
         return None
     stance = Stance.PLANNED if _to_come(value, when, found) else found.stance
     return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
+
+
+def _called_off(clause: Tokens, looked: Looked) -> bool:
+    """Whether it was called off or undone, unless the question asks just for that."""
+    asked = forms(looked.claim.question.rstrip("?"))
+    return any(token.low in _CALLED_OFF - asked for token in clause)
+
+
+def _of_another_year(clause: Tokens) -> bool:
+    """Whether another event is told of: "a 1987 fire"."""
+    return any(
+        year.text.isdigit() and len(year.text) == 4 and before.low in lex.DETERMINERS
+        for before, year in pairwise(clause)
+    )
 
 
 def _held(clause: Tokens, hits: list[int], *, lenient: bool) -> Mood | None:
@@ -108,12 +123,19 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
         case Kind.AMOUNT:
             return amount.read(text, looked.topic, claim.unit)
         case _:
-            future = found.stance is Stance.PLANNED or any(t.low in _FUTURE for t in clause)
+            future = found.stance is Stance.PLANNED or _ahead(clause)
             days = dates.read(
                 text, looked.topic, when.published, future=future, earlier=when.earlier
             )
             since = days is not None and days.last is None and not future
             return None if since else days
+
+
+def _ahead(clause: Tokens) -> bool:
+    """Whether the words look ahead: "will", "next", or the present for it: "opens on June 3"."""
+    if any(token.low in _FUTURE for token in clause):
+        return True
+    return not any(phrases.is_verb(clause, k) for k in range(len(clause)))
 
 
 def _none_of_it(clause: Tokens, looked: Looked, found: Mood) -> bool:

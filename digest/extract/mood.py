@@ -34,6 +34,7 @@ _TO_COME = words("will would shall 'll")
 _PLANNING = forms(
     "plan expect schedule set poise intend slate promise pledge vow go prepare decide aim"
 ) | {"due", "about", "ready", "is", "are", "was", "were"}
+_PLANS = words("due scheduled expected set planned slated supposed meant poised originally")
 #: before "to": it looks so
 _SEEMING = forms("appear seem") | {"likely"}
 #: before "to have": it is said to be so
@@ -66,7 +67,7 @@ def mood(clause: Tokens, at: int, *, lenient: bool = False) -> Mood | None:
     if found is None:
         return None
     undone, stance = found
-    denials = negated + undone + _negated_around(clause, start, at)
+    denials = negated + undone + (_negated_after(clause, at) or _negated_around(clause, start, at))
     evidence = _no_evidence(clause, start)
     if evidence:
         return Mood(negated=True, stance=Stance.HEDGED) if denials <= 1 else None
@@ -148,6 +149,14 @@ def _ordered(clause: Tokens, at: int) -> bool:
 _ORDERS = forms("order require force oblige compel")
 
 
+def _negated_after(clause: Tokens, at: int) -> bool:
+    """An auxiliary for main verb is negated by what follows: "is not on strike", "isn't"."""
+    if clause[at].low.endswith("n't"):
+        return True
+    near = [token.low for token in clause[at + 1 : at + 3]]
+    return clause[at].low in lex.AUXILIARIES and bool({"not", "never"} & set(near))
+
+
 def _negated_around(clause: Tokens, start: int, at: int) -> bool:
     """Negated by its subject ("no officials met") or object ("signed no contract")."""
     begin = start
@@ -188,6 +197,12 @@ def _weakest(clause: Tokens, stance: Stance) -> Stance:
     if near & _PERHAPS and stance is Stance.ASSERTED:
         return Stance.HEDGED
     return stance
+
+
+def stale_plan(clause: Tokens) -> bool:
+    """Whether the clause tells of a plan that was: "was due to open in March"."""
+    pairs = pairwise(token.low for token in clause)
+    return any(before in ("was", "were", "been") and after in _PLANS for before, after in pairs)
 
 
 def combined(speaker: Stance, clause: Stance) -> Stance:

@@ -6,6 +6,7 @@ joins "with" a stranger, is not the claim's.
 """
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 
 from digest.extract import lexicon as lex
@@ -57,6 +58,11 @@ def _known(clause: Tokens, at: int) -> bool:
     return before in ("the", "that", "those", "these", "this") and after not in ("of", "between")
 
 
+def _named_itself(tokens: Tokens, names: Party) -> bool:
+    """Whether a name stands for itself: not "Ruiz's deputy"."""
+    return named(re.sub(r"[\w'-]+ ?'s\b", " ", joined(tokens)), names)
+
+
 def leads(clause: Tokens, at: int, parties: Sequence[Party]) -> bool:
     """Whether a party is what the verb at `at` is said of: named before it, or after "by"."""
     every = tuple(name for party in parties for name in party)
@@ -64,7 +70,7 @@ def leads(clause: Tokens, at: int, parties: Sequence[Party]) -> bool:
     by = next((k for k, token in enumerate(after) if token.low == "by"), None)
     agent = by is not None and named(joined(after[by : by + 6]), every)
     lead = clause[: at + 1]
-    return not parties or agent or named(joined(lead), every) or _anaphoric(lead)
+    return not parties or agent or _named_itself(lead, every) or _anaphoric(lead)
 
 
 def _stands_in(clause: Tokens, at: int, names: Party) -> bool:

@@ -291,8 +291,10 @@ def _another_speaker(tokens: Tokens, at: int, hi: int) -> bool:
 
 
 _PAST = words(
-    "met won made came went took gave got led ran held left sold bought paid cut knew found began"
-    " rose fell sent kept became"
+    "met won made came went took gave got led ran held left sold bought paid knew found began rose"
+    " fell sent kept became saw grew drew broke chose brought built caught fought flew forgot froze"
+    " heard hid lent lost meant quit sought shot showed shrank spoke spent stood stole struck swore"
+    " taught thought threw understood woke wore withdrew wrote shook sank sang"
 )
 
 

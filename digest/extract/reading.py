@@ -12,7 +12,7 @@ from digest.extract.found import Found
 from digest.extract.keeping import keeps_back
 from digest.extract.looked import Looked, looked_for
 from digest.extract.measures import When
-from digest.extract.mood import combined
+from digest.extract.mood import combined, stale_plan
 from digest.extract.notices import notices
 from digest.extract.parties import Strangers, about, leads
 from digest.extract.phrases import is_verb
@@ -50,6 +50,8 @@ def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
     )
 
 
+#: how many sentences back a subject may be named, within the paragraph before
+_NEAR = 12
 #: a sentence with one of these speaks of the article, not of the matter
 _OF_ITSELF = (
     "earlier version of this",
@@ -107,8 +109,8 @@ class _Reader:
             for looked in wanted:
                 statements = tuple(self._statements(looked, place, self.parts[number]))
                 yield from statements
-                if not statements and self._mentions(looked, place):
-                    yield self._mention(looked, place)
+                if not statements and all(named(place.near, party) for party in looked.parties):
+                    yield self._mention(looked, place, self.parts[number])
 
     def _concerns(self, looked: Looked, sentence: Sentence) -> bool:
         if not looked.touched_by(sentence.text):
@@ -127,12 +129,9 @@ class _Reader:
     def _place(self, number: int, wanted: list[Looked]) -> _Place:
         sentence = self.article.sentences[number]
         evidence, start = self.article.evidence(sentence)
-        before = [
-            earlier
-            for earlier in self.article.sentences[:number]
-            if earlier.paragraph >= sentence.paragraph - 1
-        ]
-        near = " ".join([self.page.title, *(s.text for s in before[-12:]), sentence.text])
+        before = self.article.sentences[max(0, number - _NEAR) : number]
+        close = [one.text for one in before if one.paragraph >= sentence.paragraph - 1]
+        near = " ".join([self.page.title, *close, sentence.text])
         dated = any(one.claim.kind is Kind.DATE for one in wanted)
         return _Place(sentence, evidence, start, near, self._days(number) if dated else ())
 
@@ -141,15 +140,13 @@ class _Reader:
         until = self.article.sentences[number].end
         return dates.days_named(self.article.folded[max(0, until - 4000) : until], self.published)
 
-    def _mentions(self, looked: Looked, place: _Place) -> bool:
-        return all(named(place.near, party) for party in looked.parties)
-
-    def _mention(self, looked: Looked, place: _Place) -> Mention:
+    def _mention(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Mention:
+        unsaid = all(part.stance is None for part in _with_topic(looked, parts))
         return Mention(
             story=looked.claim.story,
             claim=looked.claim.id,
             evidence=place.evidence,
-            why="names the topic, but gives no value that could safely be read",
+            why="asked or wished, not said to be so" if unsaid else "no value could safely be read",
             start=place.start,
         )
 
@@ -180,6 +177,8 @@ class _Reader:
     def _valued(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Statement]:
         lenient = part.stance is Stance.DENIED
         for clause in clauses(part.tokens):
+            if part.speaker is None and stale_plan(clause):
+                continue
             hits = looked.hits(clause)
             implied = lenient or not any(is_verb(clause, k) for k in range(len(clause)))
             speaker = part.speaker if implied else None

@@ -40,7 +40,8 @@ def scope(clause: Tokens, looked: Looked) -> str | None:
 def _purpose(clause: Tokens, after: int, looked: Looked) -> str | None:
     """What stands after the claim's word: "for facial recognition"."""
     for at in range(after, len(clause) - 1):
-        if clause[at].text == ";" or phrases.is_verb(clause, at):
+        ends = clause[at].text == ";" or clause[at].low in lex.SUBORDINATORS
+        if ends or phrases.is_verb(clause, at) or clause[at].low.endswith("ing"):
             return None
         if clause[at].low == "for":
             return _named_purpose(clause, at, looked)
