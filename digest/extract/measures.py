@@ -157,7 +157,7 @@ def _of_events(clause: Tokens, looked: Looked) -> bool:
     unit = (looked.claim.unit or "").lower()
     if "how often" in asked or "how many times" in asked:
         return True
-    verbs = {clause[at].low for at, _ in looked.hits(clause)}
+    verbs = {clause[at].low for at, _ in looked.hits(clause) if phrases.verbal(clause, at)}
     return any(unit in spelled and verbs & spelled for (spelled, *_) in looked.phrases)
 
 
