@@ -266,3 +266,11 @@ def test_an_hour_that_is_skipped_comes_right_after_the_gap() -> None:
 def test_a_weekly_edition_waits_its_week() -> None:
     assert not due("2018-10-22T07:00-04:00", "2018-10-28T08:00-04:00", every=Every.WEEK)
     assert due("2018-10-22T07:05-04:00", "2018-10-29T07:00-04:00", every=Every.WEEK)
+
+
+def test_a_first_edition_says_where_a_claim_stands_rather_than_who_repeats_it() -> None:
+    stands = said(number(3), COURIER)
+    repeated = change(5, "repeated", THREE, stands)
+    news = change(6, "first", None, said(number(7), POST, claim="signers"))
+    found = window(repeated, news, opening=(repeated,))
+    assert roles(found) == [("news", 6), ("standing", 5)]

@@ -71,11 +71,9 @@ def edition(window: Window, now: datetime) -> Edition | None:
             rides.append(Item(role=role, change=change))
     if not corrections and not news:
         return None
-    opening = [
-        Item(role=Role.STANDING, change=change)
-        for change in window.opening
-        if window.subscriber.follows(change.story) and not _already(change, [*news, *rides])
-    ]
+    opening = _opening(window, news)
+    shown = {(item.change.story, item.change.claim) for item in opening}
+    rides = [item for item in rides if (item.change.story, item.change.claim) not in shown]
     return Edition(
         subscriber=window.subscriber,
         at=now,
@@ -124,6 +122,15 @@ def overturns(change: Change, told: Told) -> bool:
     return _relation(mailed, before) in (Relation.EQUAL, Relation.REFINES) or (
         after is not None and _relation(mailed, after) is Relation.CONFLICTS
     )
+
+
+def _opening(window: Window, news: Sequence[Item]) -> list[Item]:
+    """Where each followed claim stands, for a first edition, less what is told as news."""
+    return [
+        Item(role=Role.STANDING, change=change)
+        for change in window.opening
+        if window.subscriber.follows(change.story) and not _already(change, news)
+    ]
 
 
 def _waits(change: Change, window: Window, now: datetime) -> bool:

@@ -146,20 +146,26 @@ def withheld(changes: Sequence[Change], setting: Setting) -> tuple[Line, ...]:
     lines = []
     for group in _by_claim(c for c in changes if c.after and c.after.stance.withholds):
         claim = setting.claim(group[0])
-        said = [
-            f"{_capital(answer(c.after, claim))}: {who(c.after, setting.zone)}."
-            for c in group
-            if c.after is not None
-        ]
+        silent: dict[str, list[Statement]] = {}
+        for change in group:
+            if change.after is not None:
+                silent.setdefault(answer(change.after, claim), []).append(change.after)
         lines.append(
             Line(
                 face=_SILENT,
                 question=claim.question,
-                says=" ".join(dict.fromkeys(said)),
+                says=" ".join(_silence(words, of, setting) for words, of in silent.items()),
                 record=setting.record(claim.story, claim.id),
             )
         )
     return tuple(lines)
+
+
+def _silence(words: str, statements: Sequence[Statement], setting: Setting) -> str:
+    """Who was silent as one outlet put it, and how many others carry it."""
+    others = {plain(s.outlet) for s in statements} - {plain(statements[0].outlet)}
+    more = f", and {counted(len(others), 'other outlets')}" if others else ""
+    return f"{_capital(words)}: {who(statements[0], setting.zone)}{more}."
 
 
 def _by_claim(changes: Iterable[Change]) -> list[list[Change]]:
