@@ -20,6 +20,7 @@ from digest.extract.said import Said, said
 from digest.extract.scope import moved, scope
 from digest.extract.text import Article, Sentence, Tokens
 from digest.extract.touches import touching
+from digest.extract.words import words
 from digest.model import Mention, Notice, Page, Reading, Stance, Statement, Story, named
 from digest.values import Kind, Value
 
@@ -50,6 +51,10 @@ def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
     )
 
 
+#: how many sentences back a day may be named that another is reckoned from, and the
+#: words that do so: "three days earlier"
+_DAYS_BACK = 30
+_RECKONS = words("earlier later before after following previous prior next same afterward then")
 #: how many sentences back a subject may be named, within the paragraph before
 _NEAR = 12
 #: a sentence with one of these speaks of the article, not of the matter
@@ -120,7 +125,7 @@ class _Reader:
     def _stands_apart(self, sentence: Sentence) -> bool:
         """A notice's words are not the article's own, nor is its headline repeated."""
         low = sentence.text.lower()
-        if any(words in low for words in _OF_ITSELF):
+        if any(phrase in low for phrase in _OF_ITSELF):
             return True
         if sentence.text == text.fold(self.page.title)[0]:
             return True
@@ -136,9 +141,12 @@ class _Reader:
         return _Place(sentence, evidence, start, near, self._days(number) if dated else ())
 
     def _days(self, number: int) -> tuple[date, ...]:
-        """The days named up to and in the sentence."""
-        until = self.article.sentences[number].end
-        return dates.days_named(self.article.folded[max(0, until - 4000) : until], self.published)
+        """The days named up to and in a sentence that reckons from one."""
+        near = self.article.sentences[max(0, number - _DAYS_BACK) : number + 1]
+        if _RECKONS.isdisjoint(token.low for token in near[-1].tokens):
+            return ()
+        passage = self.article.folded[near[0].start : near[-1].end]
+        return dates.days_named(passage, self.published)
 
     def _mention(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Mention:
         unsaid = all(part.stance is None for part in _with_topic(looked, parts))
