@@ -22,7 +22,7 @@ _SINGLES = words("die kill injure wound hurt dies died killed injured wounded hu
 
 def none_at_all(ground: Ground) -> tuple[int, int] | None:
     """Where the sentence plainly says that there was none: first part and part after."""
-    for k in ground.covered:
+    for k in ground.order:
         found = _no_noun(ground, k) or _no_verb(ground, k) or _nobody(ground, k)
         if found:
             return found
@@ -43,7 +43,7 @@ def more_than_once(ground: Ground) -> tuple[int, int, int | None, int] | None:
 
 
 def _no_noun(ground: Ground, k: int) -> tuple[int, int] | None:
-    """As in "no meetings", "not a single meeting", "zero meetings", "no Amazon employees"."""
+    """As in "no meetings", "not a single meeting", "no Amazon employees"."""
     parts = ground.parts
     before = k - 1
     if before > 0 and parts[before].capital:
@@ -54,7 +54,7 @@ def _no_noun(ground: Ground, k: int) -> tuple[int, int] | None:
         low = at(parts, before)
     if low == "single" and at(parts, before - 1) == "a" and at(parts, before - 2) in _NEGATORS:
         return before - 2, k + 1
-    if low == "zero" or (low == "no" and at(parts, k) not in ("longer", "more")):
+    if low == "no" and at(parts, k) not in ("longer", "more"):
         return before, k + 1
     return None
 
@@ -101,7 +101,7 @@ def _ordinal(ground: Ground, k: int) -> tuple[int, int, int | None, int] | None:
     if number < 2 or at(parts, after) == "-":
         return None
     if at(parts, after) == "time":
-        if not any(_near(ground, t, k) for t in ground.topic):
+        if not any(_near(ground, t, k) for t in ground.around(k, k)):
             return None
         return k, after + 1, number, number
     after += after not in ground.topic and not function(parts[after]) if after < len(parts) else 0
@@ -114,9 +114,9 @@ def _again(ground: Ground, k: int) -> tuple[int, int, int | None, int] | None:
     if low in ("again", *REPEATED) or (
         low in ("times", "occasions") and at(parts, k - 1) == "many"
     ):
-        before = [t for t in ground.covered if t < k]
-        follows = k + 1 in ground.topic
-        if follows or (before and _near(ground, before[-1], k) and k - before[-1] < 12):
+        before = ground.around(k, k)[:1]
+        near = before and 0 < k - before[0] < 12 and _near(ground, before[0], k)
+        if near or k + 1 in ground.topic:
             return k, k + 1, None, 2
     return None
 

@@ -1,12 +1,13 @@
 """How much: the sum, share or measure a sentence gives for a claim's topic."""
 
 import re
+from itertools import pairwise
 
 from digest.extract import widths
 from digest.extract.inflect import forms
 from digest.extract.labels import labelled
 from digest.extract.numbers import Quantity, quantities
-from digest.extract.pieces import Pieces, at, function, parted, pieces, topics, written
+from digest.extract.pieces import Pieces, acts, at, function, parted, pieces, topics, written
 from digest.extract.widths import Bound
 from digest.extract.words import words
 from digest.values import Amount
@@ -18,7 +19,8 @@ _MOVES = forms("rise fall increase decrease grow drop climb decline jump gain sh
 #: verbs that carry the topic to its amount: "the fine was reduced to $3 million"
 _CARRIES = _MOVES | forms(
     "reduce cut raise lower set estimate revise cap fix agree total amount come stand bring price"
-    " value assess order face require"
+    " value assess order face require cover span stretch measure run weigh last exceed top hit"
+    " reach equal average"
 )
 #: nouns that lend their amount to the topic: "a settlement in the amount of $2 million"
 _SUMS = words("total sum amount maximum minimum average value rate level record")
@@ -102,12 +104,12 @@ def _distance(parts: Pieces, found: Quantity, topic: frozenset[int]) -> int | No
     """How far the nearest word of the topic is, in the same clause and with no other owner."""
     if _another_has_it(parts, found, topic):
         return None
-    carried = topic | {k for k, part in enumerate(parts) if part.low in _CARRIES}
+    reach = range(max(found.first - _FARTHEST, 0), min(found.after + _FARTHEST, len(parts)))
+    carried = topic | {k for k in reach if parts[k].low in _CARRIES}
     gaps = [
-        gap
-        for k in topic
-        if (gap := _gap(found, k)) <= _FARTHEST
-        and not parted(parts, min(k, found.after), max(k, found.first), carried)
+        _gap(found, k)
+        for k in reach
+        if k in topic and not parted(parts, min(k, found.after), max(k, found.first), carried)
     ]
     return min(gaps, default=None)
 
@@ -130,15 +132,14 @@ def _another_has_it(parts: Pieces, found: Quantity, topic: frozenset[int]) -> bo
     named = [k for k in follows if parts[k].word and not function(parts[k])]
     if not named or named[0] != after:
         return False
-    return not any(k in topic for k in named)
+    return not any(k in topic and not acts(parts[k]) for k in named)
 
 
 def _listed(parts: Pieces, found: list[Quantity]) -> bool:
     """As in "fines of $2 million and $3 million": neither is the amount."""
     return any(
         at(parts, one.after) in ("and", "or") and one.after + 1 == other.first
-        for one in found
-        for other in found
+        for one, other in pairwise(found)
     )
 
 

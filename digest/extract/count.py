@@ -72,7 +72,8 @@ def alone(words: str, unit: str | None) -> Count | None:
 
 def _ground(sentence: str, topic: re.Pattern[str], unit: str | None) -> Ground:
     units = forms(unit.lower().split()[-1]) if unit and unit.strip() else frozenset()
-    return Ground(pieces(sentence), frozenset(topics(sentence, topic)), units)
+    order = topics(sentence, topic)
+    return Ground(pieces(sentence), order, frozenset(order), units)
 
 
 def _candidates(ground: Ground, sentence: str) -> list[_Candidate]:
@@ -99,7 +100,7 @@ def _nearest(ground: Ground, found: list[_Candidate]) -> list[_Candidate]:
     if len(found) < 2:
         return found
     near = [
-        sum(1 for k in ground.topic if one.quantity.first <= k <= one.after + 3) for one in found
+        sum(k in ground.topic for k in range(one.quantity.first, one.after + 4)) for one in found
     ]
     return [one for one, words in zip(found, near, strict=True) if words == max(near)]
 

@@ -4,13 +4,25 @@ Each function looks at one way and answers with the part up to which the words o
 number run ("more than 450 employees"), or with None.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.extract.inflect import forms
 from digest.extract.numbers import Quantity
-from digest.extract.pieces import LIGHT, Piece, Pieces, acts, at, function, parted, plural
+from digest.extract.pieces import (
+    LIGHT,
+    Piece,
+    Pieces,
+    acts,
+    at,
+    function,
+    neighbours,
+    parted,
+    plural,
+)
 from digest.extract.words import words
+
+#: a topic farther off, in parts, is another clause's
+_FARTHEST = 40
 
 
 @dataclass(frozen=True)
@@ -18,12 +30,13 @@ class Ground:
     """A sentence's parts, which of them are the topic, and the forms of the unit."""
 
     parts: Pieces
-    topic: frozenset[int]
+    order: tuple[int, ...]  #: the topic's parts, ascending
+    topic: frozenset[int]  #: the same as a set
     unit: frozenset[str]
 
-    @property
-    def covered(self) -> Iterator[int]:
-        return iter(sorted(self.topic))
+    def around(self, first: int, after: int) -> tuple[int, ...]:
+        """The topic's nearest parts before `first` and from `after` on."""
+        return neighbours(self.order, first, after, _FARTHEST)
 
 
 #: "two more people", "another 12": what came on top, not how many there are
@@ -35,6 +48,7 @@ _BEFORE_ONE = words(
     "only just exactly single least had held have has was is were killed killing of one least be"
     " confirmed been total cut lost than , and"
 )
+_AFTER_ONCE = frozenset({"", ",", ".", '"', "”"}) | words("in on at during since with this last to")
 _OWNERS = words("its their his her our the")
 _PERIODS = words("day week month year quarter night season hour minute")
 #: what is counted by the noun a verb takes: "killed 12 miners"
@@ -111,14 +125,14 @@ def of_the_unit(ground: Ground, found: Quantity) -> int | None:
     """The number is of the claim's unit, and the topic stands in the same clause."""
     if at(ground.parts, found.first - 1) in _PART_OF or _owned_aside(ground.parts, found):
         return None
-    units = frozenset(k for k, piece in enumerate(ground.parts) if piece.low in ground.unit)
+    window = range(found.after, min(found.after + 8, len(ground.parts)))
+    units = frozenset(k for k in window if ground.parts[k].low in ground.unit)
     head = _head(ground, found, units)
     if head is None or (found.singular and not _plain_one(ground.parts, found)):
         return None
     near = any(
-        not parted(ground.parts, min(k, found.first), max(k, head), ground.topic)
-        for k in ground.topic
-        if abs(k - head) < 20
+        not parted(ground.parts, min(k, head), max(k, found.first), ground.topic)
+        for k in ground.around(found.first, head)
     )
     return head + 1 if near and not _rate(ground.parts, head + 1) else None
 
@@ -127,6 +141,8 @@ def _head(ground: Ground, found: Quantity, nouns: frozenset[int]) -> int | None:
     """The noun the number counts, if it is one of `nouns`."""
     parts = ground.parts
     index = found.after
+    if found.number and found.number.times:
+        return None
     if at(parts, index) == "of" and at(parts, index + 1) in _OWNERS:
         index += 2
     for k in range(index, min(index + 5, len(parts))):
@@ -192,28 +208,25 @@ def _times_end(parts: Pieces, found: Quantity) -> int | None:
 
 
 def _truly_once(parts: Pieces, found: Quantity) -> bool:
-    """As in "Once" is often "formerly", "as soon as" or "at once"."""
+    """Whether "once" is a number: often it is "formerly", "as soon as" or "at once"."""
     before, after = at(parts, found.first - 1), at(parts, found.after)
     if before == "at" or after in ("again", "more", "-"):
         return False
     if found.first < found.start or before in ("only", "just", "exactly", "than"):
         return True
-    return before not in ("was", "is", "were") and (
-        after
-        in ("", ",", ".", '"', "”", "in", "on", "at", "during", "since", "with", "this", "last")
-    )
+    return before not in ("was", "is", "were") and after in _AFTER_ONCE
 
 
 def _of_the_event(ground: Ground, found: Quantity, after: int) -> bool:
     """Whether what happened so many times is the topic."""
     parts, begin = ground.parts, found.first
     begin -= at(parts, begin - 1) in ("on", "in")
-    before = [k for k in ground.covered if k < begin]
-    if before and not parted(parts, before[-1] + 1, begin, ground.topic):
-        return _happens(ground, before[-1])
-    follows = next((k for k in ground.covered if k >= after), None)
-    if follows is None or parted(parts, after, follows, ground.topic):
+    near = ground.around(begin, after)
+    if near and near[0] < begin and not parted(parts, near[0] + 1, begin, ground.topic):
+        return _happens(ground, near[0])
+    if not near or near[-1] < after or parted(parts, after, near[-1], ground.topic):
         return False
+    follows = near[-1]
     adjacent = follows - after <= 2
     fronted = begin <= 1 or at(parts, begin - 1) in (",", "that", '"')
     return (adjacent and not _noun(parts, follows)) or (fronted and _happens(ground, follows))
@@ -252,7 +265,9 @@ def _reaches(ground: Ground, measure: int, found: Quantity) -> bool:
     parts, begin = ground.parts, found.first
     link = at(parts, begin - 1)
     ours = any(k in ground.topic for k in range(max(measure - 2, 0), begin))
-    if at(parts, measure) in ("total", "tally", "toll") and ground.topic:
+    if at(parts, measure) == "toll":
+        ours = ours or at(parts, measure - 1) in ("the", "its", "official", "confirmed")
+    if at(parts, measure) in ("total", "tally", "toll"):
         ours = ours or any(at(parts, k) in _BRINGS for k in range(max(measure - 3, 0), measure))
     if not ours:
         return False

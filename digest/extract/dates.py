@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from digest.extract import widths
 from digest.extract.days import Expression, expressions
 from digest.extract.inflect import forms
-from digest.extract.pieces import LIGHT, Pieces, at, function, parted, pieces, topics
+from digest.extract.pieces import LIGHT, Pieces, at, function, neighbours, parted, pieces, topics
 from digest.extract.reckon import Calendar
 from digest.extract.words import words
 from digest.values import Days
@@ -38,9 +38,11 @@ _REPORTS = forms(
     " state explain respond reply declare post tweet insist deny reveal"
 )
 _PAPERS = words(
-    "statement email emails letter interview memo filing report article post tweet conference briefing"
-    " testimony note message story release call hearing"
+    "statement email emails letter interview memo filing report article post tweet conference"
+    " briefing testimony note message story release call hearing"
 )
+#: no day is said of a topic farther off, in parts of the sentence
+_FARTHEST = 40
 _LINKS = words("and or again on in , then later also")
 _ON = words("on in at late early over during last this published dated sent of")
 
@@ -72,15 +74,16 @@ def read(
     Partial dates are resolved to the nearest past occurrence (`future`: the next one)
     against `published`; `earlier` holds the days named before this sentence, in order.
     """
-    parts, ours = pieces(sentence), frozenset(topics(sentence, topic))
-    if not ours:
+    parts, order = pieces(sentence), topics(sentence, topic)
+    if not order:
         return None
+    ours = frozenset(order)
     placed = _placed(sentence, Calendar(published, future), earlier)
     near = [
         (distance, one.first, one)
         for one in placed
         if not _elsewhere(parts, one, ours)
-        and (distance := _distance(parts, one, ours)) is not None
+        and (distance := _distance(parts, one, order)) is not None
     ]
     if not near:
         return None
@@ -148,9 +151,11 @@ def _with_bound(parts: Pieces, one: _Placed) -> _Placed:
     return one
 
 
-def _distance(parts: Pieces, one: _Placed, topic: frozenset[int]) -> int | None:
+def _distance(parts: Pieces, one: _Placed, order: tuple[int, ...]) -> int | None:
     """How far the nearest word of the topic is, in the same clause."""
-    carried = topic | {k for k, part in enumerate(parts) if part.low in _MOVES}
+    topic = frozenset(neighbours(order, one.bounded, one.after, _FARTHEST))
+    reach = range(max(one.bounded - _FARTHEST, 0), min(one.after + _FARTHEST, len(parts)))
+    carried = topic | {k for k in reach if parts[k].low in _MOVES}
     gaps = [
         abs(k - one.bounded)
         for k in topic

@@ -113,6 +113,15 @@ def parted(all_pieces: Pieces, first: int, after: int, topic: frozenset[int]) ->
     )
 
 
+def neighbours(order: tuple[int, ...], first: int, after: int, reach: int) -> tuple[int, ...]:
+    """Of ascending indexes, the last below `first` and the first from `after`, if in reach."""
+    before, behind = bisect_left(order, first) - 1, bisect_left(order, after)
+    near = order[before : before + 1] if before >= 0 else ()
+    return tuple(
+        k for k in (*near, *order[behind : behind + 1]) if first - reach <= k <= after + reach
+    )
+
+
 _PLURALS = words(
     "people men women children dead staff police personnel crew troops wounded injured media"
 )
