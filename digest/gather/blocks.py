@@ -1,5 +1,6 @@
 """A page's visible text as blocks, in reading order, each with the element it stands in."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _UNSEEN = frozenset(
 )
 _STRUCK = ("del", "s", "strike")
 _BREAK = "\x1e"
+_WORD_BREAKS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 
@@ -31,7 +33,7 @@ class Block:
     """One paragraph, list item or the like; whitespace collapsed."""
 
     text: str  #: without what is struck out
-    whole: str  #: with it
+    marked: str  #: with it, as "[struck out: …]"
     element: HtmlElement
     linked: int = 0  #: characters of `text` that stand in links
     links: tuple[str, ...] = ()  #: where they lead, as written
@@ -69,7 +71,8 @@ def plain(root: HtmlElement) -> str:
 
 
 def collapsed(text: str) -> str:
-    return " ".join(text.split())
+    """Whitespace as single spaces; what only tells where a word may be broken is left out."""
+    return " ".join(_WORD_BREAKS.sub("", text).split())
 
 
 @dataclass(frozen=True)
@@ -139,17 +142,23 @@ def _lines(pieces: list[_Piece]) -> Iterator[_Piece | None]:
 
 
 def _block(pieces: list[_Piece], element: HtmlElement) -> Iterator[Block]:
-    whole = collapsed("".join(piece.text for piece in pieces))
-    if whole:
+    marked = collapsed("".join(_marked(pieces)))
+    if marked:
         left = [piece for piece in pieces if not piece.struck]
         linked = [piece for piece in left if piece.href is not None]
         yield Block(
             text=collapsed("".join(piece.text for piece in left)),
-            whole=whole,
+            marked=marked,
             element=element,
             linked=len(collapsed("".join(piece.text for piece in linked))),
             links=tuple(dict.fromkeys(piece.href for piece in linked if piece.href)),
         )
+
+
+def _marked(pieces: list[_Piece]) -> Iterator[str]:
+    for struck, run in itertools.groupby(pieces, key=lambda piece: piece.struck):
+        words = "".join(piece.text for piece in run)
+        yield f"[struck out: {words.strip()}] " if struck and words.strip() else words
 
 
 def _unseen(node: HtmlElement) -> bool:

@@ -23,9 +23,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"(?:(?:last|first|originally|published|posted|updated?|modified|on|at|by|minutes?|mins?|hours?"
+    r"(?:(?:last|first|original(?:ly)?|published|posted|updated?|modified|on|at|by|minutes?|mins?|hours?"
     r"|hrs?|days?|ago|[ap]\.?m|[a-z]{1,4}t|utc|gmt|today|yesterday|(?:mon|tue|wed|thu|fri|sat|sun)"
-    r"[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|\d+(?:st|nd|rd|th)?)\b\W*)+",
+    r"[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|\d+(?:st|nd|rd|th|[ap]m)?)\b\W*)+",
     re.IGNORECASE,
 )
 #: hours from UTC; "ET" and its like depend on the day and are named by place

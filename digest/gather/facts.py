@@ -90,7 +90,9 @@ class Facts:
             collapsed("".join(element.text or "" for element in self.page.iter("title"))[:500]),
         ]
         visible = [collapsed(plain(element)) for element in self.page.iter("h1")]
-        shown = [h1 for h1 in visible if any(h1 and h1 in given for given in stated)]
+        shown = [
+            h1 for h1 in visible if any(h1 in one or one in h1 for one in stated if h1 and one)
+        ]
         named = {name.lower() for name in self._own_names()}
         unlike = [h1 for h1 in visible if h1 and h1.lower() not in named]
         found = next((text for text in (*shown[:1], *stated[:2], *unlike, stated[2]) if text), "")

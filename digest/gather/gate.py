@@ -10,22 +10,28 @@ from dataclasses import dataclass
 _LEAST = 40  # characters of article text
 _TEASER = 1000  # characters; an article shorter than that may be the opening of one
 _SHORT = 300
+_LITTLE = 150
 
 
 def _any(*phrases: str) -> re.Pattern[str]:
     return re.compile("|".join(phrases), re.IGNORECASE)
 
 
+_END = r"\W*(?:[|–—-].*)?"
 #: whole titles
 _ERROR = _any(
-    r"(?:error\s*)?[45]\d\d\b.*",
-    r"(?:sorry\W+)?(?:(?:the |this )?(?:page|article|story) )?(?:was |could )?not (?:be )?found.*",
-    r"access (?:to this page )?(?:has been )?(?:denied|blocked).*",
-    r"forbidden|just a moment\W*|attention required.*|one more step.*",
-    r"(?:are you|you are not) a (?:robot|human).*|(?:security|robot) check.*",
-    r"service (?:temporarily )?unavailable.*|bad gateway.*|(?:internal )?server error.*",
-    r"(?:site |under |scheduled )*maintenance.*|pardon our interruption.*",
-    r"(?:please )?(?:log|sign)[ -]?in.*|before you continue.*",
+    rf"(?:(?:error\W*)?[45]\d\d\W*)?(?:error|not found|forbidden|unauthorized|gone){_END}",
+    rf"(?:error\W*)[45]\d\d.*|[45]\d\d{_END}",
+    rf"(?:sorry\W+)?(?:[45]\d\d\W*)?(?:(?:the|this) )?(?:page|article|story) (?:\w+ )?not"
+    rf" (?:be )?found{_END}",
+    rf"(?:[45]\d\d\W*)?access (?:to this page )?(?:has been )?(?:denied|blocked){_END}",
+    rf"(?:[45]\d\d\W*)?(?:service (?:temporarily )?unavailable|bad gateway){_END}",
+    rf"(?:[45]\d\d\W*)?(?:gateway time-?out|too many requests|(?:internal )?server error){_END}",
+    rf"just a moment{_END}|attention required{_END}|one more step{_END}",
+    rf"are you a (?:robot|human){_END}|(?:security|robot) check{_END}",
+    rf"pardon our interruption{_END}",
+    rf"(?:site |under |scheduled )*maintenance{_END}|(?:log|sign)[ -]?in{_END}",
+    rf"before you continue{_END}",
 )
 _WALL = _any(
     r"(?:subscribe|sign up|register|log ?in|sign in|join)(?: now| today| for free)? (?:to|and)"
@@ -78,7 +84,7 @@ def why_unreadable(shown: Shown) -> str | None:
         return "shows the opening of an article, and asks for a subscription"
     if length < _SHORT and _MACHINE.search(said):
         return "asks for a browser in place of showing an article"
-    if length < _SHORT and not shown.notices and _CONSENT.search(said):
+    if length < _LITTLE and not shown.notices and _CONSENT.search(said):
         return "asks for consent in place of showing an article"
     if not shown.free and length < _TEASER:
         return "shows part of an article that is not free to read"

@@ -14,6 +14,7 @@ from digest.model import Passage
 Node = dict[str, Any]
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|Review)")
+_TOLD = {"headline", "datePublished", "dateModified", "author", "publisher", "articleBody"}
 _TAG = re.compile(r"<[^<>]{1,500}>")
 
 
@@ -31,8 +32,16 @@ def nodes(page: HtmlElement) -> list[Node]:
 
 
 def article(found: list[Node]) -> Node:
-    """The object that describes the article; empty where there is none."""
-    return next((node for node in found if any(map(_ARTICLE.fullmatch, types(node)))), {})
+    """The object that tells most of an article; empty where there is none."""
+    told = [(len(_TOLD & node.keys()), node) for node in found if _is_article(node)]
+    return max(told, key=lambda pair: pair[0])[1] if told else {}
+
+
+def is_free(found: list[Node]) -> bool:
+    """False where the page says that the article, or a part of it, is not free to read."""
+    bound = (node for node in found if _is_article(node) or "WebPageElement" in types(node))
+    stated = (str(node.get("isAccessibleForFree")).lower() for node in bound)
+    return not any(said.endswith("false") for said in stated)
 
 
 def types(node: Node) -> list[str]:
@@ -56,6 +65,10 @@ def notices(found: list[Node]) -> list[Passage]:
     given += [node for node in found if "CorrectionComment" in types(node)]
     passages = (_notice(one) for one in given)
     return list({p.text: p for p in passages if p.text}.values())
+
+
+def _is_article(node: Node) -> bool:
+    return any(map(_ARTICLE.fullmatch, types(node)))
 
 
 def _notice(given: Any) -> Passage:

@@ -27,6 +27,12 @@ _NOT_NAMES = re.compile(r"(?:tag|category|type|status|format|post|section|theme|
 _WHOLES = frozenset("html body main article".split())
 _HEADS = frozenset("h1 h2 h3 h4 h5 h6 caption th summary legend dt address".split())
 _PROSE = frozenset("p blockquote pre dd".split())
+#: "Read more: …" leads to another report
+_POINTER = re.compile(
+    r"(?:read|see|watch|listen)(?: more| also| next)?\s*:|(?:related|more|also)(?: \w+){0,2}\s*:",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:By|BY) [A-Z][^.!?]{2,80}")
 _SENTENCE = re.compile(r".{25,}[.!?…][\"”’')\]]*", re.DOTALL)
 
 
@@ -45,7 +51,9 @@ def tokens(element: HtmlElement) -> list[str]:
 def is_prose(block: Block) -> bool:
     """Whether a block is written to be read: no heading, no bare link, no crumb of text."""
     text, tag = block.text, block.element.tag
-    if tag in _HEADS or not re.search(r"\w", text) or block.linked >= 0.9 * len(text):
+    if tag in _HEADS or not re.search(r"[^\W_]", text) or block.linked >= 0.9 * len(text):
+        return False
+    if (block.linked and _POINTER.match(text)) or _BYLINE.fullmatch(text):
         return False
     if tag == "li":
         return 2 * block.linked < len(text)

@@ -7,6 +7,7 @@ processes of `readers` import this.
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import trafilatura
@@ -26,7 +27,9 @@ from digest.model import Outlet, Page, Passage
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)  # what they cannot use is no fault
 
+_LARGEST = 2_000_000  # bytes
 _NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_STUB = 600  # characters that may follow a notice that the report is gone
 _FEEDS = ("rss", "feed", "rdf:rdf")
 _HEAD_LINES = 4  # a plain text opens with no more lines of title, byline and date
 _LONGEST_HEAD_LINE = 200
@@ -47,9 +50,9 @@ def page(
     found = passages.find(layout)
     taken = {at for one in found for at in one.blocks}
     chosen = article.paragraphs(tree, layout, taken, _kept(tree))
-    placed = [*_placed(layout, found, chosen), *jsonld.notices(facts.data)]
-    notices = passages.deduplicated(placed)
-    words = "\n".join(layout.blocks[at].text for at in chosen)
+    found, chosen = _whole_stub(layout, found, chosen)
+    notices = passages.deduplicated([*map(_passage, found), *jsonld.notices(facts.data)])
+    words = "\n".join(dict.fromkeys(layout.blocks[at].text for at in chosen))
     if not words and not notices:
         words = _in_data(facts)
     why = gate.why_unreadable(
@@ -58,7 +61,7 @@ def page(
             text=words,
             around="\n".join(_around(layout, {*taken, *chosen})),
             notices=bool(notices),
-            free=str(facts.article.get("isAccessibleForFree", True)).lower() != "false",
+            free=jsonld.is_free(facts.data),
         )
     )
     if why:
@@ -113,12 +116,14 @@ def _head(written: Sequence[str]) -> list[str]:
 
 
 def _tree(body: bytes, url: str, charset: str | None) -> HtmlElement:
+    if len(body) > _LARGEST:
+        raise Unreadable(url, f"is too large to read: {len(body) / 10**6:.1f} MB")
     markup = decoded(body, charset)
     if markup is None:
         raise Unreadable(url, "its letters cannot be made out")
     if not re.search(r"<(?!\?)[a-z!]", markup, re.IGNORECASE):
         raise Unreadable(url, "is not HTML")
-    raw = _NO_CHARACTERS.sub(" ", markup).encode()
+    raw = _NO_CHARACTERS.sub("", markup).encode()
     try:
         tree = html.document_fromstring(raw, parser=html.HTMLParser(encoding="utf-8"))
     except etree.ParserError as error:
@@ -136,27 +141,28 @@ def _kept(tree: HtmlElement) -> str:
     return kept or ""
 
 
-def _placed(layout: Layout, found: Iterable[Found], chosen: Sequence[int]) -> Iterator[Passage]:
-    for one in found:
-        where = _where(layout, one.blocks[0], chosen)
-        yield Passage(text=one.text, where=where, published=one.published)
+def _whole_stub(
+    layout: Layout, found: list[Found], chosen: list[int]
+) -> tuple[list[Found], list[int]]:
+    """Where only a notice that the report is gone is left, all that follows belongs to it."""
+    said = sum(len(layout.blocks[at].text) for at in chosen)
+    if not found or said > _STUB or not passages.is_stub(found[0].text):
+        return found, chosen
+    if any(at < found[0].blocks.start for at in chosen):
+        return found, chosen
+    text = " ".join([found[0].text, *(layout.blocks[at].text for at in chosen)])
+    return [replace(found[0], text=text), *found[1:]], []
 
 
-def _where(layout: Layout, at: int, chosen: Sequence[int]) -> str:
-    """Where a passage stands: named by the element it is in, else by the article's text."""
-    for element in layout.above(layout.blocks[at]):
-        if element.tag in ("footer", "aside"):
-            return str(element.tag)
-    if not chosen or at < chosen[0]:
-        return "top"
-    return "after" if at > chosen[-1] else "body"
+def _passage(found: Found) -> Passage:
+    return Passage(text=found.text, where=found.where, published=found.published)
 
 
 def _struck(layout: Layout, taken: set[int]) -> Iterator[Passage]:
     """The paragraphs of which something is struck out, with it in its place."""
     for at, block in enumerate(layout.blocks):
-        if block.whole != block.text and at not in taken and not layout.is_furniture(block):
-            yield Passage(text=block.whole, where="struck")
+        if block.marked != block.text and at not in taken and not layout.is_furniture(block):
+            yield Passage(text=block.marked, where="struck")
 
 
 def _around(layout: Layout, used: set[int]) -> Iterator[str]:
@@ -170,8 +176,7 @@ def _around(layout: Layout, used: set[int]) -> Iterator[str]:
 def _in_data(facts: Facts) -> str:
     """The article as JSON-LD gives it, where the page shows none and it is free to read."""
     given = facts.article.get("articleBody")
-    free = str(facts.article.get("isAccessibleForFree", True)).lower() != "false"
-    if not free or not isinstance(given, str):
+    if not isinstance(given, str) or not jsonld.is_free(facts.data):
         return ""
     lines = map(jsonld.words, re.split(r"\n|</p>|<br\s*/?>", given))
     return "\n".join(line for line in lines if line)

@@ -7,7 +7,7 @@ passage is a notice, and what it says, is for `extract` to judge.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date
 
 from lxml.html import HtmlElement
 
@@ -16,6 +16,7 @@ from digest.gather.blocks import Block, collapsed
 from digest.gather.layout import Layout, tokens
 from digest.model import Passage
 
+_LABEL_DAY = 25  # characters after a label in which its day stands
 _LONGEST = 1500  # characters a notice may have; what is longer is an article
 _PIECE = (
     r"(?:article|story|stories|report|post|piece|version|column|headline|caption|item|page"
@@ -29,6 +30,7 @@ _EDITED = (
     r"(?:corrected|amended|updated|changed|clarified|revised|edited|removed|retracted|withdrawn"
     r"|unpublished|taken\s+down|deleted|fixed|modified|altered)"
 )
+_TAKEN = r"(?:retracted|withdrawn|removed|unpublished|taken\s+down|deleted)"
 
 #: a label, and what shows that it is one
 _LABEL = re.compile(
@@ -59,10 +61,15 @@ _OF_ITSELF = re.compile(
     | an?\s+(?:correction|clarification)\s+(?:was|has\s+been)\s+(?:made|appended|added|issued)
     | (?:because\s+of|owing\s+to|due\s+to)\s+an?\s+(?:editing|reporting|production|transcription)
         \s+error
-    | we\s+(?:have\s+)?(?:retract|remov|withdr[ae]w|correct|updat|amend)\w*\s+(?:this|our|the)\s+
-        {_PIECE}
+    | (?:we|[\w’' .]{{2,60}}?\s(?:has|have))\s+(?:have\s+)?(?:since\s+)?
+        (?:{_EDITED})\s+(?:this|our)\s+{_PIECE}\b
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+_GONE = re.compile(
+    rf"\b(?:this|the|our)\s+{_PIECE}\s+(?:(?:has|have)\s+been|was|is)\s+(?:since\s+)?{_TAKEN}"
+    rf"|\b{_TAKEN}\s+(?:this|the|our)\s+{_PIECE}\b",
+    re.IGNORECASE,
 )
 _NOTICE_NAMES = frozenset(
     """
@@ -79,6 +86,7 @@ _NOTICE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BOXES = ("aside", "details", "blockquote", "section")
+_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NO_BOXES = ("html", "body", "main", "article")
 _OTHERS = frozenset(
     "comment comments disqus related recommended recirc teaser teasers trending popular".split()
@@ -90,6 +98,7 @@ class Found:
     """A passage among a page's blocks, and which of them it takes up."""
 
     text: str
+    where: str  #: "aside" or "footer" where it is in one, else "box" or "body"
     blocks: range
     published: date | None
 
@@ -107,9 +116,14 @@ def find(layout: Layout) -> list[Found]:
     while at < len(layout.blocks):
         end = _end(layout, at, boxed)
         if end > at:
-            found.append(_found(layout, range(at, end)))
+            found.append(_found(layout, range(at, end), "box" if at in boxed else "body"))
         at = max(end, at + 1)
     return found
+
+
+def is_stub(notice: str) -> bool:
+    """Whether a notice says that the whole report is gone."""
+    return bool(_GONE.search(notice))
 
 
 def deduplicated(passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -129,10 +143,21 @@ def _end(layout: Layout, at: int, boxed: dict[int, range]) -> int:
     block = layout.blocks[at]
     if at in boxed:
         return _end_within(layout, at, boxed[at].stop)
-    if not is_labelled(block.text) or _is_others(layout, block):
+    if not (is_labelled(block.text) or _has_strong_label(block)) or _is_others(layout, block):
         return at
-    follows = at + 1 < len(layout.blocks) and _ONLY_A_LABEL.fullmatch(block.text)
-    return at + 2 if follows else at + 1
+    only_a_label = bool(_ONLY_A_LABEL.fullmatch(block.text))
+    if block.element.tag in _HEADS and not only_a_label:
+        return at  # a headline such as "Retracted: …" stays one
+    return at + 2 if only_a_label and at + 1 < len(layout.blocks) else at + 1
+
+
+def _has_strong_label(block: Block) -> bool:
+    """Whether a paragraph begins with a label that nothing but its letters sets apart."""
+    first = next(iter(block.element), None)
+    if first is None or first.tag not in ("b", "em", "i", "strong") or block.element.text:
+        return False
+    words = collapsed(first.text_content())
+    return bool(_LABEL.match(words)) and bool(_ONLY_A_LABEL.fullmatch(words))
 
 
 def _end_within(layout: Layout, at: int, stop: int) -> int:
@@ -190,22 +215,28 @@ def _is_others(layout: Layout, block: Block) -> bool:
     )
 
 
-def _found(layout: Layout, span: range) -> Found:
+def _found(layout: Layout, span: range, where: str) -> Found:
     blocks = [layout.blocks[at] for at in span]
-    times = (time.get("datetime") for block in blocks for time in block.element.iter("time"))
-    days = (re.match(r"\d{4}-\d{2}-\d{2}", given or "") for given in times)
+    tags = (str(element.tag) for element in layout.above(blocks[0]))
+    text = " ".join(block.text for block in blocks if block.text)
     return Found(
-        text=" ".join(block.text for block in blocks if block.text),
+        text=text,
+        where=next((tag for tag in tags if tag in ("aside", "footer")), where),
         blocks=span,
-        published=next((_day(day[0]) for day in days if day), None),
+        published=_made(blocks) or _in_label(text),
     )
 
 
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
+def _made(blocks: Sequence[Block]) -> date | None:
+    times = (time.get("datetime") or "" for one in blocks for time in one.element.iter("time"))
+    return next((at.date() for at in (dates.written(time, UTC) for time in times) if at), None)
+
+
+def _in_label(text: str) -> date | None:
+    """The day that a label carries: "Correction, Oct. 26, 2018: …"."""
+    labelled = _LABEL.match(text)
+    at = dates.worded(text[: labelled.end() + _LABEL_DAY], UTC) if labelled else None
+    return at.date() if at else None
 
 
 def _same(one: str, other: str) -> bool:
