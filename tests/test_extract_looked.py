@@ -1,11 +1,13 @@
 """What is looked for on a claim, with little or much from the editors."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from digest.extract import drawn, reading
 from digest.model import Claim, Page, Reading, Story
-from digest.values import Kind
+from digest.values import Days, Kind
 
 NAMES = {
     "Harrow": ("Harrow County", "the county"),
@@ -100,6 +102,32 @@ def test_a_stranger_is_not_taken_for_a_subject_named_before() -> None:
     claim = asked("Does Harrow have a contract with Lumen?", words=("contract",))
     text = "Harrow has met Lumen.\nPalisade has a contract with Harrow."
     assert read(claim, text).statements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a March 15 email, Lumen thanked Harrow for a meeting three days earlier.",
+        "Lumen wrote on March 15 that it was glad to have met Harrow three days earlier.",
+        "The email was dated March 15. Lumen told Harrow that they had met three days earlier.",
+        "After a March 12 meeting with Harrow, Lumen sent a note.",
+    ],
+)
+def test_a_day_is_reckoned_from_the_one_named_before(text: str) -> None:
+    claim = asked("When did Harrow and Lumen meet?", Kind.DATE)
+    days = {one.value for one in read(claim, text).statements}
+    assert days == {Days(first=date(2024, 3, 12), last=date(2024, 3, 12))}
+
+
+def test_a_plan_that_was_is_not_told_as_one_that_is() -> None:
+    claim = asked("When did Harrow and Lumen meet?", Kind.DATE)
+    assert read(claim, "Harrow was due to meet Lumen in March.").statements == ()
+
+
+def test_somebody_elses_possessor_is_not_the_subject() -> None:
+    claim = asked("Did Mayor Vance resign?", Kind.YESNO)
+    assert read(claim, "Vance's deputy resigned on Monday.", "Vance").statements == ()
+    assert read(claim, "Vance resigned on Monday.", "Vance").statements != ()
 
 
 def test_words_ruled_out_silence_a_sentence() -> None:

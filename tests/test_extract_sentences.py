@@ -16,7 +16,7 @@ import pytest
 
 from digest.extract import reading
 from digest.model import Claim, Page, Statement, Story
-from digest.values import Count, Days, Kind, Quote, Status, Value, YesNo
+from digest.values import Days, Kind, Quote, Status, Value, YesNo
 
 HERE = Path(__file__).parent
 TABLE = tomllib.loads((HERE / "cases" / "sentences.toml").read_text("utf-8"))
@@ -153,4 +153,3 @@ def test_silence_is_kept() -> None:
 def test_a_count_is_never_read_from_a_single_dated_event() -> None:
     met = next(case for case in CASES if "on June 12 in the annex" in case.text)
     assert met.statements() == ()
-    assert isinstance(Count(low=1, high=None), Count)

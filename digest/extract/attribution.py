@@ -19,7 +19,7 @@ _DEEPEST = 3
 def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
     """Every attribution of one sentence, outer ones before those inside them."""
     found: list[Attribution] = []
-    for one in _within(tokens, 0, len(tokens), None, 0):
+    for one in _within(tokens, (0, len(tokens)), None, None, 0):
         asked = found[-1].content if found and found[-1].stance is None else ()
         # "Asked whether it had, Acme declined to comment"
         unsaid = not one.content and one.stance is not None
@@ -28,18 +28,19 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
 
 
 def _within(
-    tokens: Tokens, lo: int, hi: int, outer: Attribution | None, depth: int
+    tokens: Tokens, run: Run, last: Run | None, outer: Attribution | None, depth: int
 ) -> Iterator[Attribution]:
+    """The attributions in a run; `last` spoke before it."""
+    lo, hi = run
     if depth > _DEEPEST:
         return
-    found = tagged(tokens, lo, hi, outer)
-    if found:
-        yield found
-        for start, end in found.content:
-            yield from _within(tokens, start, end, found, depth + 1)
-        yield from _within(tokens, _end(found), hi, outer, depth + 1)
+    tag = tagged(tokens, lo, hi, outer)
+    if tag:
+        yield tag
+        for inner in tag.content:
+            yield from _within(tokens, inner, None, tag, depth + 1)
+        yield from _within(tokens, (_end(tag), hi), tag.source, outer, depth + 1)
         return
-    last: Run | None = None
     at = lo
     while at < hi:
         found = forward(tokens, at, lo, hi, last, outer)
@@ -48,8 +49,8 @@ def _within(
             continue
         yield found
         last = found.source or last
-        for start, end in found.content:
-            yield from _within(tokens, start, end, found, depth + 1)
+        for inner in found.content:
+            yield from _within(tokens, inner, None, found, depth + 1)
         at = lo = max(at + 1, _end(found))
 
 

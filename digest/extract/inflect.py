@@ -12,7 +12,8 @@ from digest.extract.words import words
 
 #: base, past, participle (and other forms) of verbs and nouns that are not regular
 _IRREGULAR = """
-agree agrees agreed agreeing|be is are was were been being am|become became|begin began begun beginning|bid bidding
+agree agrees agreed agreeing
+be is are was were been being am|become became|begin began begun beginning|bid bidding
 break broke broken|bring brought|brief briefing briefings briefed|build built building buildings
 buy bought|catch caught|choose chose chosen|come came|cost costing|cut cutting|deal dealt
 die dies died dying|do did done does|draw drew drawn|drive drove driven|drop dropped dropping

@@ -46,6 +46,8 @@ _DONE = forms("agree manage begin start continue come order require force procee
     "on",
     "used",
 }
+#: before "to have": one is glad of what was done
+_GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed")
 _ALLEGEDLY = words("reportedly allegedly purportedly supposedly")
 _PERHAPS = words(
     "likely unlikely probably possibly perhaps apparently presumably potentially maybe"
@@ -105,7 +107,8 @@ def _of_verb(
     if auxiliaries & lex.MODALS:
         return None
     if before == "to":
-        return (False, Stance.ASSERTED) if lenient else _infinitive(clause, start - 1)
+        done = lenient or ("have" in auxiliaries and clause[start - 2].low in _GLAD)
+        return (False, Stance.ASSERTED) if done else _infinitive(clause, start - 1)
     if clause[at].low.endswith("ing") and not auxiliaries & lex.BE and not _noun_here(clause, at):
         if lenient or before in _ONGOING:
             return False, Stance.ASSERTED

@@ -365,5 +365,7 @@ def hearer(tokens: Tokens, at: int, hi: int) -> int:
     while at < hi and tokens[at].word and at - start < 9 and tokens[at].quote < 0:
         if at > start and (tokens[at].low in stops - {"of"} or tokens[at].low in lex.TIMES):
             break
+        if at > start and tokens[at].low in lex.DETERMINERS and not _leads(tokens[at - 1]):
+            break
         at += 1
     return at

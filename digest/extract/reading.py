@@ -81,7 +81,7 @@ class _Place:
     evidence: str
     start: int
     near: str
-    earlier: tuple[date, ...]
+    number: int
 
 
 class _Reader:
@@ -110,7 +110,7 @@ class _Reader:
             wanted = [one for one in self.claims if self._concerns(one, sentence)]
             if not wanted or self._stands_apart(sentence):
                 continue
-            place = self._place(number, wanted)
+            place = self._place(number)
             for looked in wanted:
                 statements = tuple(self._statements(looked, place, self.parts[number]))
                 yield from statements
@@ -131,21 +131,20 @@ class _Reader:
             return True
         return any(sentence.text in notice for notice in self.apart)
 
-    def _place(self, number: int, wanted: list[Looked]) -> _Place:
+    def _place(self, number: int) -> _Place:
         sentence = self.article.sentences[number]
         evidence, start = self.article.evidence(sentence)
         before = self.article.sentences[max(0, number - _NEAR) : number]
         close = [one.text for one in before if one.paragraph >= sentence.paragraph - 1]
         near = " ".join([self.page.title, *close, sentence.text])
-        dated = any(one.claim.kind is Kind.DATE for one in wanted)
-        return _Place(sentence, evidence, start, near, self._days(number) if dated else ())
+        return _Place(sentence, evidence, start, near, number)
 
-    def _days(self, number: int) -> tuple[date, ...]:
-        """The days named up to and in a sentence that reckons from one."""
-        near = self.article.sentences[max(0, number - _DAYS_BACK) : number + 1]
-        if _RECKONS.isdisjoint(token.low for token in near[-1].tokens):
+    def _days(self, number: int, clause: Tokens) -> tuple[date, ...]:
+        """The days named before a clause that reckons from one."""
+        if _RECKONS.isdisjoint(token.low for token in clause):
             return ()
-        passage = self.article.folded[near[0].start : near[-1].end]
+        begin = self.article.sentences[max(0, number - _DAYS_BACK)].start
+        passage = self.article.folded[begin : clause[0].start]
         return dates.days_named(passage, self.published)
 
     def _mention(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Mention:
@@ -219,7 +218,8 @@ class _Reader:
                 ours = found and (lenient or leads(clause, found.at, looked.parties))
                 return found if ours else None
             case _:
-                when = When(published=self.published, earlier=place.earlier)
+                earlier = self._days(place.number, clause)
+                when = When(published=self.published, earlier=earlier)
                 return measures.read(clause, looked, when, lenient=lenient)
 
     def _statement(

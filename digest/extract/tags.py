@@ -115,7 +115,8 @@ def _resumes(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
     if token.text == '"':
         return True
-    stops = lex.PREPOSITIONS | {"who", "which", "while", "although", "as", "a", "an", "the"}
+    stops = lex.PREPOSITIONS | {"who", "which", "as", "a", "an", "the"}
+    stops |= {"while", "although", "though", "but", "whereas"}
     return token.low not in stops and not token.low.endswith("ing")
 
 

@@ -67,7 +67,8 @@ def _spoken(
         return None
     stance = None if unsaid or passive else verb.stance
     end = phrases.clause_end(tokens, begin, hi)
-    if at == lo or tokens[start - 1].low in ("who", "which"):
+    opens = at == lo or (at == lo + 1 and tokens[lo].low in ("when", "if"))
+    if opens or tokens[start - 1].low in ("who", "which"):
         end = _first_comma(tokens, begin, end)
     return Attribution(
         source=source,
@@ -111,10 +112,10 @@ def _is_noun(tokens: Tokens, at: int, start: int, hi: int) -> bool:
         return True
     if low not in _NOUN_OR_VERB:
         return before in lex.PREPOSITIONS - {"to"} and not low.endswith("ing")
+    if _documented(tokens, start) and low in ("show", "shows"):
+        return False
     if before in lex.PREPOSITIONS or before == "" or not tokens[start - 1].word:
         return True
-    if _documented(tokens, start):
-        return False
     follows = tokens[at + 1].low if at + 1 < hi else "."
     return follows in ("of", "from", "about", "and", ",", ".") or (
         not low.endswith("s")
