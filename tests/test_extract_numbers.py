@@ -344,11 +344,11 @@ def test_time_grows_with_length_only(bait: str) -> None:
 
     def seconds(length: int) -> float:
         text = (bait * length)[:length]
-        begun = time.monotonic()
+        begun = time.thread_time()
         count.read(text, topic, "meetings")
         amount.read(text, topic, "money")
-        return time.monotonic() - begun
+        return time.thread_time() - begun
 
-    first, second, third = (min(seconds(n + k) for k in range(2)) for n in (10_000, 20_000, 40_000))
-    assert second < max(3 * first, 0.05)
-    assert third < max(3 * second, 0.05)
+    first, second, third = (min(seconds(n + k) for k in range(3)) for n in (10_000, 20_000, 40_000))
+    assert second < max(3 * first, 0.1)
+    assert third < max(3 * second, 0.1)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from digest.extract import widths
 from digest.extract.days import Expression, expressions
@@ -35,7 +36,7 @@ _MOVES = forms(
 _DELAYED = ("delay", "postpon", "push", "mov", "reschedul", "defer", "put", "bump")
 _REPORTS = forms(
     "say tell report announce confirm write add acknowledge disclose testify publish release note"
-    " state explain respond reply declare post tweet insist deny reveal"
+    " state explain respond reply declare post tweet insist deny reveal file speak"
 )
 _PAPERS = words(
     "statement email emails letter interview memo filing report article post tweet conference"
@@ -43,6 +44,12 @@ _PAPERS = words(
 )
 #: no day is said of a topic farther off, in parts of the sentence
 _FARTHEST = 40
+#: what may stand between "told" and the day of telling
+_HEARERS = words(
+    "reporters lawmakers investors employees journalists senators staff them him her us me it so"
+    " in at a an the to this publicly"
+)
+_BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LINKS = words("and or again on in , then later also")
 _ON = words("on in at late early over during last this published dated sent of")
 
@@ -88,13 +95,17 @@ def read(
     if not near:
         return None
     nearest = min(near)[2]
-    if any(_listed(parts, nearest, other) for other in placed if other is not nearest):
+    if any(
+        _listed(parts, one, other) for one, other in pairwise(placed) if nearest in (one, other)
+    ):
         return None
     return _days(sentence, parts, nearest)
 
 
 def alone(words: str, published: date | None) -> Days | None:
     """The days that a fragment ("June 12") is about."""
+    if _BARE_YEAR.fullmatch(words.strip()):
+        return Days(first=date(int(words), 1, 1), last=date(int(words), 12, 31), text=words.strip())
     placed = [one for one in _placed(words, Calendar(published), ()) if one.side != "until"]
     return _days(words, pieces(words), placed[0]) if len(placed) == 1 else None
 
@@ -120,9 +131,17 @@ def as_of(sentence: str, published: date) -> date | None:
     parts = pieces(sentence)
     for one in _placed(sentence, Calendar(published), ()):
         held = (at(parts, one.first - 2), at(parts, one.first - 1)) == ("as", "of")
-        if held or _of_the_report(parts, one, frozenset()):
+        if held or (_of_the_report(parts, one, frozenset()) and not _to_come(parts, one)):
             return one.days.last if one.days.last <= published else None
     return None
+
+
+def _to_come(parts: Pieces, one: _Placed) -> bool:
+    """As in "will say more on Friday"."""
+    return any(
+        at(parts, k) in ("will", "would", "shall", "to")
+        for k in range(one.bounded - 5, one.bounded)
+    )
 
 
 def _placed(sentence: str, calendar: Calendar, earlier: tuple[date, ...]) -> list[_Placed]:
@@ -178,24 +197,26 @@ def _expired(parts: Pieces, one: _Placed) -> bool:
     """As in "originally set for Monday", "not June 12", "moved from June 12"."""
     before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
     near = before[-1] if before else ""
-    if near in ("not", "from") or before[-2:] in (["instead", "of"], ["rather", "than"]):
+    if (
+        near == "not"
+        or (near == "from" and not _spans(parts, one))
+        or before[-2:] in (["instead", "of"], ["rather", "than"])
+    ):
         return True
     if "had" in before and any(low in ("been", "planned", "hoped") for low in before):
         return True
     return any(low in _STALE and low not in ("not", "from") for low in before)
 
 
+def _spans(parts: Pieces, one: _Placed) -> bool:
+    """As in "June 12 to 15": "from" only opens the range."""
+    return any(at(parts, k) in ("to", "through", "-", "–") for k in range(one.first, one.after))
+
+
 def _of_the_report(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
     """As in "said on Tuesday", "in a statement Tuesday", "On Tuesday, the agency said"."""
-    k = one.bounded - 1
-    while k >= 0 and parts[k].low in _ON:
-        k -= 1
-    for back in range(k, max(k - 4, -1), -1):
-        low = at(parts, back)
-        if back in topic or low in (",", ";"):
-            break
-        if low in _REPORTS or (back == k and low in _PAPERS):
-            return True
+    if at(parts, one.after) in _REPORTS or _said_on(parts, one.bounded - 1, topic):
+        return True
     if one.bounded > 1 and at(parts, one.bounded - 2) not in (",", "—", '"', "and"):
         return False
     for ahead in range(one.after, min(one.after + 8, len(parts))):
@@ -203,6 +224,23 @@ def _of_the_report(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
             return False
         if parts[ahead].low in _REPORTS:
             return True
+    return False
+
+
+def _said_on(parts: Pieces, index: int, topic: frozenset[int]) -> bool:
+    """Whether what stands before a date is "said", "told reporters", "in a statement"."""
+    while index >= 0 and parts[index].low in _ON:
+        index -= 1
+    if index not in topic and at(parts, index) in _PAPERS:
+        return True
+    for k in range(index, max(index - 5, -1), -1):
+        low = at(parts, k)
+        if k in topic:
+            return False
+        if low in _REPORTS:
+            return True
+        if low not in _HEARERS and low not in _PAPERS and not parts[k].capital:
+            return False
     return False
 
 
@@ -229,9 +267,9 @@ def _weekday(parts: Pieces, one: _Placed) -> bool:
 
 def _listed(parts: Pieces, one: _Placed, other: _Placed) -> bool:
     """As in "on June 12 and July 9", "on June 12 and again on July 3": neither is the day."""
-    first, last = sorted((one, other), key=lambda placed: placed.first)
-    between = [at(parts, k) for k in range(first.after, last.bounded)]
-    return bool({"and", "or"} & set(between)) and set(between) <= _LINKS
+    between = {at(parts, k) for k in range(one.after, min(other.bounded, one.after + 6))}
+    near = other.bounded - one.after <= 6
+    return near and not between.isdisjoint(("and", "or")) and between <= _LINKS
 
 
 def _days(sentence: str, parts: Pieces, one: _Placed) -> Days:

@@ -39,7 +39,7 @@ _WEEKDAY = "|".join(name.capitalize() for name in _WEEKDAYS)
 _NAMED_DAY = rf"(?:(?:{_WEEKDAY}),? )?"
 _THIRD = "|".join(widths.THIRD)
 _SEASON = "|".join(widths.SEASONS)
-_NUMBER = r"[0-9]{1,3}|[A-Za-z]{1,9}(?:-[a-z]{1,9})?"
+_NUMBER = r"[0-9]{1,3}|(?!the |that )[A-Za-z]{1,9}(?:-[a-z]{1,9})?"
 _UNIT = "day|week|month|year"
 _PREPOSITION = (
     "in|during|of|since|until|till|by|before|after|through|throughout|around|early|late|from|a|an"
