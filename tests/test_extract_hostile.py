@@ -51,9 +51,9 @@ def spent(text: str) -> float:
         text=text,
         published=datetime(2024, 5, 16, tzinfo=UTC),
     )
-    begin = time.monotonic()
+    begin = time.process_time()
     reading(page, STORY, ZoneInfo("UTC"))
-    return time.monotonic() - begin
+    return time.process_time() - begin
 
 
 @pytest.mark.parametrize("bait", BAITS.values(), ids=BAITS.keys())
@@ -63,7 +63,7 @@ def test_four_times_the_text_takes_no_more_than_four_times_as_long(bait: str) ->
 
     small = min(spent(hostile(10_000)) for _ in range(2))
     large = min(spent(hostile(40_000)) for _ in range(2))
-    assert large < max(0.3, small * 8)  # linear is 4; quadratic would be 16
+    assert large < max(0.5, small * 8)  # linear is 4; quadratic would be 16
 
 
 WORDS = """
