@@ -4,8 +4,11 @@ Validators are handed in and given back; nothing is kept here and nothing is jud
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from email.message import Message
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from digest.errors import GatherError, Unreadable
@@ -14,7 +17,9 @@ from digest.gather.feeds import entries
 from digest.gather.readers import Readers
 from digest.gather.revisits import next_read
 from digest.model import Entry, Outlet, Page, Validators
-from digest.web import Answer, Web
+
+if TYPE_CHECKING:  # a worker that only reads needs no HTTP client
+    from digest.web import Answer, Web
 
 __all__ = [
     "Feed",
@@ -51,7 +56,7 @@ class Fetched:
     validators: Validators
 
 
-def feed(web: Web, url: str, validators: Validators) -> Feed:
+def feed(web: "Web", url: str, validators: Validators) -> Feed:
     """Read a feed, unless it is as it was. Raises GatherError."""
     answer = web.get(url, etag=validators.etag, modified=validators.modified)
     if answer.status == 304:
@@ -65,7 +70,7 @@ def feed(web: Web, url: str, validators: Validators) -> Feed:
 
 
 def report(
-    web: Web,
+    web: "Web",
     readers: Readers,
     url: str,
     validators: Validators,
@@ -84,8 +89,8 @@ def report(
         raise Unreadable(url, f"{_CLOSED[answer.status]} ({answer.status})")
     if answer.status != 200:
         raise GatherError(url, f"answered {answer.status}")
-    if answer.headers.get("cf-mitigated"):
-        raise Unreadable(url, "asks for proof that we are human")
+    if why := _no_article(answer, url):
+        raise Unreadable(url, why)
     fresh = _validators(answer)
     if fresh.body == validators.body:
         return Fetched(None, fresh)
@@ -93,7 +98,20 @@ def report(
     return Fetched(found, fresh)
 
 
-def _validators(answer: Answer) -> Validators:
+def _no_article(answer: "Answer", url: str) -> str | None:
+    """What shows, before the page is read, that it is not the report."""
+    if answer.headers.get("cf-mitigated"):
+        return "asks for proof that we are human"
+    given = answer.headers.get("content-type", "")
+    if given and not re.search(r"html|xml|text/plain|octet-stream", given, re.IGNORECASE):
+        return f"is no page but {given.partition(';')[0]}"
+    end = urlsplit(answer.url)
+    if end.path.strip("/") == "" and not end.query and urlsplit(url).path.strip("/"):
+        return "leads to the front page"
+    return None
+
+
+def _validators(answer: "Answer") -> Validators:
     return Validators(
         etag=answer.headers.get("etag"),
         modified=answer.headers.get("last-modified"),
@@ -101,7 +119,7 @@ def _validators(answer: Answer) -> Validators:
     )
 
 
-def _charset(answer: Answer) -> str | None:
+def _charset(answer: "Answer") -> str | None:
     """The character set that the Content-Type names."""
     header = Message()
     header["Content-Type"] = answer.headers.get("content-type", "")

@@ -6,6 +6,8 @@ parser busy: each page has a process for itself, for a limited time and in limit
 
 import multiprocessing
 import resource
+import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -69,16 +71,21 @@ class Readers:
     ) -> Page:
         """The page in these bytes. Raises Unreadable, also where its worker had to be stopped."""
         worker = self._free.get()
+        answered = False
         try:
             worker = worker or self._start()
-            return self._ask(worker, (body, url, charset, outlets, zone), url)
+            answer = self._ask(worker, (body, url, charset, outlets, zone))
+            answered = True
         except _Lost as lost:
-            if worker is not None:
-                _stop(worker)
-            worker = None
             raise Unreadable(url, str(lost)) from lost
         finally:
+            if worker is not None and not answered:  # its answer must not be taken for the next
+                _stop(worker)
+                worker = None
             self._free.put(worker)
+        if isinstance(answer, Page):
+            return answer
+        raise Unreadable(url, answer)
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -86,34 +93,28 @@ class Readers:
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
-        if not _answers(ours, _START):
-            _stop(worker)
-            raise _Lost("its reader did not start")
-        ours.recv()
-        return worker
+        try:
+            if ours.poll(_START) and ours.recv():
+                return worker
+        except (EOFError, OSError):
+            pass
+        _stop(worker)
+        raise _Lost("its reader did not start")
 
-    def _ask(self, worker: _Worker, page: tuple[Any, ...], url: str) -> Page:
+    def _ask(self, worker: _Worker, page: tuple[Any, ...]) -> Page | str:
+        """The page, or why it cannot be read."""
         try:
             worker.line.send(page)
-            if not _answers(worker.line, self._seconds):
-                raise _Lost(f"took more than {self._seconds:.0f} seconds to read")
-            answer = worker.line.recv()
+            if not worker.line.poll(self._seconds):
+                raise _Lost(f"took more than {self._seconds:g} seconds to read")
+            answer: Page | str = worker.line.recv()
         except (EOFError, OSError) as error:
             raise _Lost("broke its reader") from error
-        if isinstance(answer, Page):
-            return answer
-        raise Unreadable(url, str(answer))
+        return answer
 
 
 class _Lost(Exception):
     """A worker gave no answer; why."""
-
-
-def _answers(line: Connection, seconds: float) -> bool:
-    try:
-        return line.poll(seconds)
-    except (EOFError, OSError):
-        return False
 
 
 def _stop(worker: _Worker) -> None:
@@ -126,7 +127,9 @@ def _serve(line: Connection) -> None:
     """A worker's life: a page in, a Page or the reason why not out."""
     from digest.gather.pages import page  # noqa: PLC0415 - trafilatura loads in workers only
 
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run is stopped by its own process
+    if sys.platform == "linux":  # elsewhere the limit is refused
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     line.send("ready")
     while True:
         try:
