@@ -43,7 +43,8 @@ _LONGEST_HEADING = 70
 _OF_ITSELF = _pattern(
     rf"\b(?:earlier|previous|prior|original|initial|first|older) (?:published |online )?versions?"
     rf" of (?:this|our) (?:\w+ ){{0,2}}?{_PIECE}\b",
-    rf"\b(?:this|our) (?:\w+ ){{0,2}}?{_PIECE}(?:'s \w+)?(?: and (?:its )?\w+)? {_BEEN}"
+    rf"\b(?:this|our) (?:\w+ ){{0,2}}?{_PIECE}(?:'s \w+)?(?: and (?:its )?\w+)?"
+    rf"(?: (?:of|on|from|about|published) [^.;,]{{1,50}})? {_BEEN}"
     rf" (?:\w+ )?(?:{_EDITED}|{_GONE}|retracted|withdrawn|published (?:in error"
     r"|inadvertently))",
     rf"\b(?:this|our) (?:\w+ )?{_PIECE} (?:originally|previously|initially|first|{_WRONGLY}"
@@ -60,6 +61,7 @@ _OF_ITSELF = _pattern(
 )
 _OF_THE_PIECE = _pattern(
     rf"\b(?:earlier|previous|prior|original|initial) versions? of the {_PIECE}\b",
+    rf"\b(?:this|our) (?:\w+ )?{_PIECE}\b",
     rf"\b(?:the|that|a|an) (?:\w+ )?{_PIECE}\b.{{0,120}}\b(?:{_BEEN} (?:{_EDITED}"
     rf"|retracted|withdrawn|{_GONE})|mis\w+ed|{_WRONGLY}|gave the wrong)",
 )
@@ -106,15 +108,15 @@ _ADDS = _pattern(
 _DOUBTS = _pattern(
     r"\bstandards\b",
     r"\b(?:reviewing|under review|a review of|investigating)\b",
-    r"\bquestions? (?:have been|were|has been|was) raised\b|\bconcerns?\b",
+    r"\bquestions? (?:(?:have been|were|has been|was) raised|arose|have arisen)\b|\bconcerns?\b",
     r"\b(?:unable to|could not|cannot) (?:be )?(?:independently )?(?:verif|confirm|substantiat)",
-    r"\bshould (?:not )?have\b",
+    r"\bshould not have been published\b",
     r"\bfabricat|\bplagiari|\bconflict of interest\b|\bdisclos",
     r"\b(?:after|since) (?:this \w+ was )?(?:publication|published)\b",
 )
 _WIRE_HEAD = re.compile(
     r"\W?\((?:official )?(?P<verb>correct|refil|fix|remov|clarif|add|updat|recast|withdr)\w*\b"
-    r"(?! (?:up|to)\b)",
+    r"(?! up\b)",
     re.IGNORECASE,
 )
 _TAG = re.compile(
@@ -247,11 +249,12 @@ def _of_part(heading: str, told: str, *, own: bool, structured: bool) -> NoticeK
         return NoticeKind.REMOVAL
     if _begun(heading) not in (None, NoticeKind.UPDATE):
         return _begun(heading)
+    noted = heading.startswith(("editor", "note"))
+    if noted and own and _DOUBTS.search(told) and not _WRONG.search(told):
+        return NoticeKind.EDITORS_NOTE
     by_words = _by_words(told) if own else None
-    if by_words:
+    if by_words or noted:
         return by_words
-    if heading.startswith(("editor", "note")):
-        return NoticeKind.EDITORS_NOTE if own and _DOUBTS.search(told) else None
     if heading.startswith(("updat", "addendum")):
         return NoticeKind.UPDATE
     return NoticeKind.CORRECTION if structured or heading.startswith("amend") else None

@@ -9,7 +9,7 @@ from digest.extract import noticekinds, noticewords, text
 from digest.extract.days import Expression, expressions
 from digest.extract.noticekinds import label
 from digest.extract.reckon import Calendar
-from digest.model import Notice, Page
+from digest.model import Notice, NoticeKind, Page
 
 #: a notice is short; what stands later is not looked at, so that hostile text costs little
 _LONGEST = 2_000
@@ -59,7 +59,8 @@ def _judged(words: _Words, page: Page) -> Notice | None:
     kind = noticekinds.kind(folded, outlet=page.outlet, structured=words.structured)
     if kind is None:
         return None
-    wrong, right = noticewords.wrong_and_right(label(folded)[1])
+    amends = kind in (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION, NoticeKind.UPDATE)
+    wrong, right = noticewords.wrong_and_right(label(folded)[1]) if amends else (None, None)
     return Notice(
         kind=kind,
         text=words.text,

@@ -8,7 +8,8 @@ from digest.extract import text
 _CLAUSE = r"(?:[^.;]|\.(?=\d)|(?<=\b[A-Z])\.){1,240}?"
 _STOP = (
     r"(?=[.;]?\"?$|;|\.(?:\s|$)"
-    r"|,? (?:because of|due to|owing to|as (?:was |we |stated|previously|originally|the)))"
+    r"|,? (?:in (?:the )?(?:\w+ )?paragraph|because of|due to|owing to"
+    r"|as (?:was |we |stated|previously|originally|the)))"
 )
 #: what the capitals in the templates below stand for
 _SLOTS = {
@@ -23,7 +24,7 @@ _SLOTS = {
     "GAVE": r"(?:gave|listed|described|identified|put|cited|referred to)",
     "TOLD": r"(?:said|stated|reported|suggested|implied|indicated|wrote)",
     "EDITED": r"(?:corrected|amended|updated|changed|revised|edited|fixed|corrects?)",
-    "SHOW": r"(?:show|say|reflect|read|state|note|make clear|clarify|include|add|correct)",
+    "SHOW": r"(?:show|say|reflect|read|state|note|make clear|clarify|include|add)",
     "BE": r"(?:is|was|are|were|should be|should have been)",
     "FAR": r".{0,120}?",
     "NEAR": r".{0,60}?",
@@ -43,27 +44,29 @@ _BOTH = _templates(
     r"RIGHT(?:,|—|–| -) ?(?:and )?not WRONG",
     r"RIGHT,? (?:rather than|instead of) WRONG",
     r"\bnot WRONG,? but RIGHT",
-    r"\bEDITED\b NEAR from WRONG to RIGHT",
-    r"\b(?:SAID|MISSAID)\b FAR as WRONG[;,] (?:it|that|the \w+|he|she|they) BE RIGHT",
+    r"\bEDITED\bNEAR from WRONG to RIGHT",
+    r"\b(?:SAID|MISSAID)\bFAR as WRONG[;,] (?:it|that|the \w+|he|she|they) BE RIGHT",
     r"\bSAID (?:that )?WRONG,? when (?:in fact )?RIGHT",
 )
 #: what stands before the right words in a sentence that gives both
 _LEAD = re.compile(
     r".*?\b(?:to (?:show|say|reflect|read|state|note|make clear|clarify)(?: that)?"
-    r"|in fact,|should have (?:said|read|been)(?: that)?|correct \w+ (?:is|was)) ",
+    r"|in fact,|should have (?:said|read|been)(?: that)?|correct \w+ (?:is|was)) "
+    r"|\W*(?:official )?corrects? ",
     re.IGNORECASE,
 )
 _WRONG = _templates(
-    r"\bMISSAID\b FAR as WRONG",
-    r"\bBADLY SAID\b FAR as WRONG",
+    r"\bMISSAID\bFAR as WRONG",
+    r"\bBADLY SAID\bFAR as WRONG",
     r"\bBADLY SAID(?: that)? WRONG",
     r"\bSAID BADLY(?: that)? WRONG",
-    r"\bREPORT GAVE\b FAR as WRONG",
+    r"\bto correct (?:the|an?) (?:claim|statement|assertion|suggestion|impression) that WRONG",
+    r"\bREPORT GAVE\bFAR as WRONG",
     r"\bREPORT TOLD(?: that)? WRONG",
     r"^we (?:previously |originally |had )?TOLD(?: that)? WRONG",
 )
 _RIGHT = _templates(
-    r"\bEDITED\b NEAR to SHOW(?: that)? RIGHT",
+    r"\bEDITED\bNEAR to SHOW(?: that)? RIGHT",
     r"\bupdated (?:NEAR )?with RIGHT",
     r"\bshould (?:have )?(?:said|say|read|been|be|made clear)(?: that)? RIGHT",
     r"\b(?:in fact|actually),? RIGHT",
@@ -80,7 +83,8 @@ _IDLE = re.compile(
 #: how a sentence that speaks of an error is known
 _ERROR = re.compile(
     r"\bmis\w{3,}(?:ed|t)\b|\b(?:incorrect|erroneous|mistaken|wrong|inaccura|overstat|understat)"
-    r"|\bversions? of\b|\bin error\b"
+    r"|\bversions? of\b|\bin error\b|\bto correct\b"
+    r"|\b(?:this|our|earlier|previous) \w+ (?:originally|previously|initially)\b"
     r"|^we (?:previously |originally |had )?(?:said|reported|stated)\b",
     re.IGNORECASE,
 )
