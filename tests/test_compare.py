@@ -230,11 +230,10 @@ def test_a_count_that_grows_is_updated_by_a_larger_one_only() -> None:
     assert kinds(desk.reads("b", 27, said(number(300), by="Amazon"))) == ["contradicted"]
 
 
-def test_a_date_that_cannot_move_is_contradicted_even_with_words_of_change() -> None:
+def test_a_later_date_by_another_speaker_contradicts() -> None:
     desk = Desk(MET_ON)
     desk.reads("post", 23, said(june(12, 12), by="ICE"))
-    changes = desk.reads("a", 30, said(june(14, 14), by="Amazon", moved=True))
-    assert kinds(changes) == ["contradicted"]
+    assert kinds(desk.reads("a", 30, said(june(14, 14), by="Amazon"))) == ["contradicted"]
 
 
 def test_an_earlier_state_reported_later_does_not_update() -> None:
@@ -277,6 +276,26 @@ def test_a_plan_is_no_fact_yet() -> None:
     desk.reads("post", 23, said(state("none"), by="ICE"))
     plan = said(state("signed"), "Amazon", Stance.PLANNED)
     assert kinds(desk.reads("a", 24, plan)) == ["first"]
+    assert desk.state is State.AGREED
+
+
+def test_a_later_plan_takes_the_place_of_an_earlier_one() -> None:
+    desk = Desk(MET_ON)
+    desk.reads("post", 23, said(june(12, 12), "ICE", Stance.PLANNED))
+    assert kinds(desk.reads("a", 25, said(june(20, 20), "ICE", Stance.PLANNED))) == ["updated"]
+    assert [s.value for s in desk.live] == [june(20, 20)]
+
+
+def test_what_came_about_takes_the_place_of_the_plan() -> None:
+    desk = Desk(MET_ON)
+    desk.reads("post", 23, said(june(1, 30), "ICE", Stance.PLANNED))
+    assert kinds(desk.reads("a", 25, said(june(12, 12), by="Amazon"))) == ["refined"]
+
+
+def test_a_fact_beside_a_plan_of_the_same_day_disputes_nothing() -> None:
+    desk = Desk(CONTRACT)
+    desk.reads("post", 23, said(state("signed"), "Amazon", Stance.PLANNED))
+    assert kinds(desk.reads("a", 23, said(state("none"), by="ICE"))) == ["first"]
     assert desk.state is State.AGREED
 
 

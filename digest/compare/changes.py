@@ -221,15 +221,16 @@ class _Reckoning:
 
     def _classified(self, after: Statement) -> Change:
         kind, before = classify(after, self.live, self.case.claim, self.case.names)
-        return _change(self.case, kind, before, after, self._outdated(kind, after))
+        overtaken = before if kind is ChangeKind.UPDATED else None
+        return _change(self.case, kind, before, after, self._outdated(overtaken, after))
 
-    def _outdated(self, kind: ChangeKind, after: Statement) -> tuple[Statement, ...]:
+    def _outdated(self, overtaken: Statement | None, after: Statement) -> tuple[Statement, ...]:
         """What no longer stands: overtaken values, and silence its own speaker has broken."""
-        overtaken = kind is ChangeKind.UPDATED
         return tuple(
             s
             for s in self.live
-            if (overtaken and disputes(after, s) and not _later(s, after))
+            if s == overtaken
+            or (overtaken and disputes(after, s) and not _later(s, after))
             or (after.value is not None and s.stance.withholds and self._broken(s, after))
         )
 

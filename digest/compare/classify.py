@@ -23,7 +23,7 @@ def classify(
     """
     if new.stance.withholds:
         return ChangeKind.WITHHELD, _nearest(new, live, names)
-    on_record = [s for s in live if s.value is not None and _same_track(new, s)]
+    on_record = _on_track(new, [s for s in live if s.value is not None])
     denied = [s for s in on_record if disputes(new, s) and not same_party(new, s, names)]
     if new.stance is Stance.DENIED and denied:
         return ChangeKind.CONTRADICTED, denied[-1]
@@ -32,7 +32,8 @@ def classify(
     before = _compared(new, on_record, names)
     if before is None:
         return (ChangeKind.REPEATED if new.value is None else ChangeKind.FIRST), None
-    return _against(new, before, on_record, claim, names), before
+    kind = _against(new, before, on_record, claim, names)
+    return kind, None if kind is ChangeKind.FIRST else before
 
 
 def _against(
@@ -43,7 +44,10 @@ def _against(
         return _agreed(new, on_record, names)
     if relation in _NARROWS:
         return ChangeKind.REPEATED if _copied(new, before, relation) else ChangeKind.REFINED
-    return ChangeKind.UPDATED if _has_moved(new, before, claim, names) else ChangeKind.CONTRADICTED
+    if _has_moved(new, before, claim, names):
+        return ChangeKind.UPDATED
+    overtaken_plan = before.stance is Stance.PLANNED and new.stance is not Stance.PLANNED
+    return ChangeKind.FIRST if overtaken_plan else ChangeKind.CONTRADICTED
 
 
 def _agreed(new: Statement, on_record: Sequence[Statement], names: Names) -> ChangeKind:
@@ -65,7 +69,7 @@ def _has_moved(new: Statement, before: Statement, claim: Claim, names: Names) ->
         return False
     if same_party(new, before, names):
         return True
-    if claim.motion is Motion.NEVER or new.stance is Stance.DENIED:
+    if new.stance is Stance.DENIED:
         return False
     return new.moved or (claim.motion is Motion.GROWS and _grown(new, before))
 
@@ -112,9 +116,12 @@ def _fair(new: Statement, old: Statement) -> bool:
     return new.scope == old.scope or _relation(new, old) is not Relation.CONFLICTS
 
 
-def _same_track(new: Statement, old: Statement) -> bool:
-    """Plans are compared with plans, facts with facts."""
-    return (new.stance is Stance.PLANNED) == (old.stance is Stance.PLANNED)
+def _on_track(new: Statement, on_record: list[Statement]) -> list[Statement]:
+    """Plans are compared with plans; facts with facts, and with plans while there are none."""
+    plans = [s for s in on_record if s.stance is Stance.PLANNED]
+    if new.stance is Stance.PLANNED:
+        return plans
+    return [s for s in on_record if s.stance is not Stance.PLANNED] or plans
 
 
 def _closeness(new: Statement, old: Statement) -> int:

@@ -22,7 +22,8 @@ Phrase = tuple[frozenset[str], ...]
 _ASIDE_WORDS = words(
     "how many much often times time when where who whom whose what which why whether so far any"
     " there been being day date days ever currently now still big large long old more than people"
-    " percent number amount worth did does do say said tell told"
+    " percent number amount worth did does do say said tell told and or both"
+    " official officials executive executives representative representatives"
 )
 
 

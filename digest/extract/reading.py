@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digest import values
@@ -33,7 +33,7 @@ def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
     Each distinct statement once, with the first sentence that makes it as its evidence.
     A partial date is a mention where the page's own date is not known.
     """
-    published = page.published.astimezone(zone).date() if page.published else None
+    published = _local_day(page.published, zone) if page.published else None
     claims = tuple(looked_for(claim, story) for claim in story.claims)
     found = notices(page)
     reader = _Reader(page, story, claims, published, found)
@@ -57,6 +57,14 @@ _DAYS_BACK = 30
 _RECKONS = words("earlier later before after following previous prior next same afterward then")
 #: how many sentences back a subject may be named, within the paragraph before
 _NEAR = 12
+
+
+def _local_day(published: datetime, zone: ZoneInfo) -> date:
+    """The day of publication where the page was made; UTC is an offset that tells no place."""
+    told = published.utcoffset()
+    return published.date() if told else published.astimezone(zone).date()
+
+
 #: a sentence with one of these speaks of the article, not of the matter
 _OF_ITSELF = (
     "earlier version of this",
@@ -236,7 +244,7 @@ class _Reader:
             via=part.via,
             scope=scope(clause, looked) if looked.claim.kind in (Kind.STATUS, Kind.YESNO) else None,
             as_of=self._as_of(place),
-            moved=moved(clause, place.sentence.tokens),
+            moved=moved(clause, place.sentence.tokens, looked.claim.motion),
             evidence=place.evidence,
             start=place.start,
             paragraph=self.article.paragraph(place.start),

@@ -9,7 +9,7 @@ from digest.extract.looked import Looked
 from digest.extract.said import joined
 from digest.extract.text import Tokens
 from digest.extract.words import words
-from digest.model import named
+from digest.model import Motion, named
 
 _NARROWING = words("public direct formal written exclusive private secret permanent")
 _LONGEST = 8
@@ -21,7 +21,8 @@ _NO_SCOPE = (
     | words(
         "now years months weeks days hours decades a comment example instance least more less"
         " about nearly almost over much long several many two three four five six seven eight nine"
-        " ten them him us me"
+        " ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
+        " them him us me"
     )
 )
 
@@ -72,7 +73,7 @@ def _breaks(clause: Tokens, at: int) -> bool:
 _CHANGING = words("now newly recently anymore")
 _MOVING = forms(
     "rise climb grow fall drop increase decrease jump swell revise raise lower reduce expire lapse"
-    " terminate cancel end renew collapse resume"
+    " terminate cancel end renew collapse resume postpone reschedule delay push move"
 )
 _EVENTS = forms(
     "sign ink award win secure reach strike seal clinch finalize pause suspend lift begin start"
@@ -80,10 +81,17 @@ _EVENTS = forms(
 )
 
 
-def moved(clause: Tokens, sentence: Tokens) -> bool:
-    """Whether the words say that the value has changed: "no longer", "rose to", "signed on"."""
+def moved(clause: Tokens, sentence: Tokens, motion: Motion) -> bool:
+    """Whether the words say that the value has changed: "no longer", "rose to", "signed on".
+
+    Of a value that never moves only a verb of moving says so: "now" and a day do not.
+    """
     lows = [token.low for token in clause]
-    if _CHANGING & set(lows) or _MOVING & set(lows):
+    if _MOVING & set(lows):
+        return True
+    if motion is Motion.NEVER:
+        return False
+    if _CHANGING & set(lows):
         return True
     pairs = set(pairwise(lows))
     if pairs & {("no", "longer"), ("has", "since"), ("have", "since"), ("any", "longer")}:
