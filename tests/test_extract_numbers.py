@@ -349,6 +349,5 @@ def test_time_grows_with_length_only(bait: str) -> None:
         amount.read(text, topic, "money")
         return time.thread_time() - begun
 
-    first, second, third = (min(seconds(n + k) for k in range(3)) for n in (10_000, 20_000, 40_000))
-    assert second < max(3 * first, 0.1)
-    assert third < max(3 * second, 0.1)
+    shorter, longer = (min(seconds(length + k) for k in range(5)) for length in (10_000, 40_000))
+    assert longer < max(9 * shorter, 0.1)  # under three times for each doubling
