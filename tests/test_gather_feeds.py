@@ -249,8 +249,11 @@ PIECES = st.sampled_from(
     [b"<rss version='2.0'>", b"<channel>", b"<item>", b"</item>", b"<link>", b"</link>", b"<title>",
      b"https://a.example/\xc3", b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"<entry>", b"\x00",
      b"<![CDATA[", b"]]>", b"<!DOCTYPE x [", b"&#xD800;", b"<pubDate>", b"99 Zzz", b"<id>",
-     b"<?xml", b"<updated>0000-00-00</updated>", b"<content type='xhtml'>", b"<div xml:base='http://['>",
-     b"<link href='http://['/>", b"<summary mode='base64'>!!", b"\xff\xfe", b"encoding='utf-7'?>"]
+     b"<?xml", b"<updated>0000-00-00</updated>", b"<content type='xhtml'>",
+     b"<div xml:base='http://['>", b"<link href='http://['/>", b"<summary mode='base64'>!!",
+     b"\xff\xfe", b"encoding='utf-7'?>", b"<!ENTITY",
+     b"<![", b"<!--", b"-->", b"&", b"&#x", b"<gml:pos>1 2 3</gml:pos>", b"<georss:point>1",
+     b"<enclosure length='x'/>", b"<source>", b"<author>", b"</", b"<'"]
 )  # fmt: skip
 
 

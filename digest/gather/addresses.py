@@ -6,8 +6,10 @@ so that two reports could become one and no address need be the one published.
 """
 
 import re
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+_EDGES = " \t\r\n\f"
+_SPACES = re.compile(r"[\x00-\x20\x7f]")  # an address holds none, yet some are written so
 _PORTS = {"http": 80, "https": 443}
 _TRACKER = re.compile(
     r"(?:utm|at|mc|mtm|pk|hsa|vero|oly|itm|icid)_\w+|\w*clid|gclsrc|igshid?|_hs(?:enc|mi)|mkt_tok"
@@ -22,7 +24,7 @@ def canonical(url: str) -> str:
     What is no http(s) address comes back as it is.
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(_SPACES.sub(lambda found: quote(found[0]), url.strip(_EDGES)))
         port = parts.port
     except ValueError:
         return url

@@ -17,7 +17,7 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset(
     """
-    script style noscript template iframe svg math head object embed video audio canvas
+    script style title noscript template iframe svg math object embed video audio canvas
     button select input textarea map
     """.split()
 )

@@ -87,7 +87,7 @@ class Facts:
         stated = [
             jsonld.words(self.article.get("headline")),
             self.meta.get("og:title", ""),
-            collapsed("".join(element.text or "" for element in self.page.iter("title"))[:500]),
+            collapsed(next((one.text or "" for one in self.page.iter("title")), "")),
         ]
         visible = [collapsed(plain(element)) for element in self.page.iter("h1")]
         shown = [

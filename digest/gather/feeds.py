@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 5_000_000  # bytes
 _REFERENCE = re.compile(rb"&#(x[0-9a-f]{1,9}|[0-9]{1,9});?", re.IGNORECASE)
+#: what feedparser raises over feeds broken in ways it did not expect (found by fuzzing)
+_STUMBLES = (LookupError, ValueError, OverflowError, AttributeError, TypeError, AssertionError)
 _MOST = 500  # entries, newest first as feeds give them
 
 
@@ -38,7 +40,7 @@ def entries(body: bytes, url: str) -> tuple[Entry, ...]:
     beginning = io.BytesIO(_REFERENCE.sub(_real, body[:_LARGEST]))
     try:
         parsed = feedparser.parse(beginning, sanitize_html=False, resolve_relative_uris=False)
-    except (ValueError, OverflowError) as error:  # hostile numbers, in places it does not expect
+    except _STUMBLES as error:
         raise GatherError(url, "is no feed that can be read") from error
     if not parsed.get("version"):  # `bozo` does not tell: an HTML page has it False
         raise GatherError(url, "is no feed that can be read")

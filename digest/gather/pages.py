@@ -45,8 +45,7 @@ def page(
     """
     tree = _tree(body, url, charset)
     facts = Facts(tree, url, zone)
-    seen = tree.find("body")
-    layout = Layout(list(blocks(tree if seen is None else seen)))
+    layout = Layout(list(blocks(tree)))
     found = passages.find(layout)
     taken = {at for one in found for at in one.blocks}
     chosen = article.paragraphs(tree, layout, taken, _kept(tree))
