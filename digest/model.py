@@ -470,6 +470,7 @@ class Told:
     statement: Statement
     at: datetime  #: the edition's date
     message_id: str
+    mends: int | None = None  #: the seq mailed earlier that it corrected
 
 
 class Role(StrEnum):

@@ -127,8 +127,29 @@ def test_whoever_was_told_through_a_copy_is_owed_the_correction_too() -> None:
 
 def test_nobody_is_corrected_twice_on_the_same_thing() -> None:
     again = change(9, "corrected", THREE, ONE, amends=5)
-    earlier = (told(1, THREE), told(5, ONE))
+    earlier = (told(1, THREE), replace(told(5, ONE), mends=1))
     assert roles(window(again, earlier=earlier)) == []
+
+
+def test_each_side_of_a_withdrawn_report_is_taken_back() -> None:
+    yes, no = said(number(3)), said(number(0))
+    gone = (
+        change(5, "withdrawn", yes, None, ends=(yes,)),
+        change(6, "withdrawn", no, None, ends=(no,)),
+    )
+    found = window(*gone, earlier=(told(1, yes), told(2, no)))
+    assert roles(found) == [("correction", 5), ("correction", 6)]
+
+
+def test_a_second_correction_starts_from_what_the_first_one_said() -> None:
+    two = said(number(2))
+    then = change(9, "corrected", ONE, two, ends=(ONE,))
+    earlier = (told(1, THREE), replace(told(5, ONE), mends=1))
+    chosen = edition(window(then, earlier=earlier), NOON)
+    assert chosen is not None
+    [item] = chosen.items
+    assert item.told is not None
+    assert item.told.seq == 5
 
 
 def test_copies_corrected_alike_make_one_correction() -> None:

@@ -437,6 +437,17 @@ def test_two_sides_in_one_report_are_both_kept() -> None:
     assert desk.state is State.DISPUTED
 
 
+def test_a_side_that_is_on_record_already_is_repeated_beside_the_new_one() -> None:
+    desk = Desk(CONTRACT)
+    desk.reads("post", 23, said(state("none"), by="ICE"))
+    changes = desk.reads(
+        "herald", 24, said(state("signed"), by="an aide"), said(state("none"), by="the agency")
+    )
+    assert kinds(changes) == ["contradicted", "repeated"]
+    standing = compare.standing(CONTRACT, desk.live, NAMES)
+    assert (standing.outlets, standing.origins) == (2, 2)
+
+
 def test_what_a_version_no_longer_says_is_gone_only_from_the_same_article() -> None:
     desk = Desk(MEETINGS)
     desk.reads("post", 23, said(number(3)))

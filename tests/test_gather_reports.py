@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -259,15 +258,3 @@ def test_the_canonical_address(given: str, canon: str | None) -> None:
 def test_a_canonical_address_stays_as_it_is(path: str, query: str) -> None:
     once = canonical(f"https://ledger.example/{path}?{query}")
     assert canonical(once) == once
-
-
-def test_a_slow_page_does_not_hold_up_another() -> None:
-    slow = "<p>" + "</p><p>".join([WORDS] * 20_000)
-    with Readers(count=2, seconds=3.0) as readers, ThreadPoolExecutor(2) as pool:
-        read(readers, PAGE)
-        first = pool.submit(read, readers, slow)
-        start = time.monotonic()
-        assert read(readers, PAGE).text == WORDS
-        assert time.monotonic() - start < 2.5
-        with pytest.raises(Unreadable):
-            first.result()

@@ -84,19 +84,24 @@ def _grown(new: Statement, before: Statement) -> bool:
 def _compared(new: Statement, on_record: Sequence[Statement], names: Names) -> Statement | None:
     """Of the same report, else speaker, else outlet, else the newest that bears on it.
 
+    What the same version says elsewhere comes last: it has only just been said.
     Statements of another scope are compared with only where they do not conflict.
     """
     fit = [s for s in on_record if _relation(new, s) is not None and _fair(new, s)]
+    earlier = [s for s in fit if (s.url, s.version) != (new.url, new.version)]
     for alike in (
         lambda s: s.url == new.url,
         lambda s: same_party(new, s, names),
         lambda s: s.outlet == new.outlet,
     ):
-        found = [s for s in fit if alike(s)]
+        found = [s for s in earlier if alike(s)]
         if found:
             return max(found, key=lambda s: (_closeness(new, s), on_record.index(s)))
-    agreeing = [s for s in fit if _relation(new, s) in _AGREES]
-    return agreeing[-1] if agreeing else (fit[-1] if fit else None)
+    for said in (earlier, fit):
+        agreeing = [s for s in said if _relation(new, s) in _AGREES]
+        if said:
+            return (agreeing or said)[-1]
+    return None
 
 
 def _nearest(new: Statement, live: Sequence[Statement], names: Names) -> Statement | None:

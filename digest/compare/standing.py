@@ -84,4 +84,5 @@ def _origins(statements: tuple[Statement, ...], names: Names) -> int:
 
 
 def _one(a: Statement, b: Statement, names: Names) -> bool:
-    return a.shares_origin(b) or same_party(a, b, names)
+    """One report that carries two sides rests on two pieces of reporting."""
+    return not disputes(a, b) and (a.shares_origin(b) or same_party(a, b, names))

@@ -142,35 +142,29 @@ def _waits(change: Change, window: Window, now: datetime) -> bool:
 
 
 def _corrections(changes: Sequence[Change], told: Sequence[Told]) -> list[Item]:
-    """One item a claim and origin: from what the reader was first told to what is said now."""
-    items: dict[tuple[str, str, str], Item] = {}
+    """One item for each thing told: from what the reader was told to what is said now."""
+    items: dict[int, Item] = {}
     for change in changes:
-        if change.kind not in _OVERTURNS:
-            continue
-        owed = _owed(change, told)
-        if owed is None:
-            continue
-        key = (change.story, change.claim, owed.statement.origin or owed.statement.url)
-        items[key] = Item(role=Role.CORRECTION, change=change, told=owed)
+        owed = _owed(change, told) if change.kind in _OVERTURNS else None
+        if owed is not None:
+            items[owed.seq] = Item(role=Role.CORRECTION, change=change, told=owed)
     return _one_a_value(items.values())
 
 
 def _owed(change: Change, told: Sequence[Told]) -> Told | None:
-    """What the reader was told that the change takes back, unless told better since."""
-    of_this = [t for t in told if _same_reporting(change, t)]
-    if not of_this or not overturns(change, of_this[-1]):
-        return None
-    return next(t for t in of_this if overturns(change, t))
-
-
-def _same_reporting(change: Change, told: Told) -> bool:
-    before, mailed = change.before, told.statement
-    return (
-        before is not None
-        and (mailed.story, mailed.claim) == (change.story, change.claim)
-        and mailed.value is not None
-        and (mailed.shares_origin(before) or mailed.url == change.report)
-    )
+    """The first thing the reader was told that the change takes back, unless told better since."""
+    mended = {later.mends for later in told}
+    after = change.after
+    for place, earlier in enumerate(told):
+        better = any(
+            after is not None
+            and later.statement.value == after.value
+            and later.statement.shares_origin(earlier.statement)
+            for later in told[place + 1 :]
+        )
+        if earlier.seq not in mended and not better and overturns(change, earlier):
+            return earlier
+    return None
 
 
 def _one_a_value(items: Iterable[Item]) -> list[Item]:

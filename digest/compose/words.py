@@ -232,7 +232,7 @@ def who(statement: Statement, zone: ZoneInfo) -> str:
 
 
 def _capital(speaker: str) -> str:
-    return re.sub(r"^(a|an|the|one|two|some|several)\b", lambda m: m[0].capitalize(), speaker)
+    return speaker[:1].upper() + speaker[1:]
 
 
 def listed(names: list[str]) -> str:

@@ -111,6 +111,8 @@ def _ordinal(ground: Ground, k: int) -> tuple[int, int, int | None, int] | None:
 def _again(ground: Ground, k: int) -> tuple[int, int, int | None, int] | None:
     """As in "met again", "met with ICE on June 12 and again on July 3", "met weekly"."""
     parts, low = ground.parts, at(ground.parts, k)
+    if at(parts, k - 1) == "as":
+        return None
     if low in ("again", *REPEATED) or (
         low in ("times", "occasions") and at(parts, k - 1) == "many"
     ):

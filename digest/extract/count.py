@@ -100,7 +100,8 @@ def _nearest(ground: Ground, found: list[_Candidate]) -> list[_Candidate]:
     if len(found) < 2:
         return found
     near = [
-        sum(k in ground.topic for k in range(one.quantity.first, one.after + 4)) for one in found
+        sum(k in ground.topic for k in range(one.quantity.first - 2, one.after + 4))
+        for one in found
     ]
     return [one for one, words in zip(found, near, strict=True) if words == max(near)]
 

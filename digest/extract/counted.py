@@ -6,6 +6,7 @@ number run ("more than 450 employees"), or with None.
 
 from dataclasses import dataclass
 
+from digest.extract import wholes
 from digest.extract.inflect import forms
 from digest.extract.numbers import Quantity
 from digest.extract.pieces import (
@@ -41,23 +42,21 @@ class Ground:
 
 #: "two more people", "another 12": what came on top, not how many there are
 _ON_TOP = words("other others more additional another extra further new fresh remaining")
-_PART_OF = words(
-    "another additional further other remaining last first next final past previous every extra"
-)
 _BEFORE_ONE = words(
     "only just exactly single least had held have has was is were killed killing of one least be"
     " confirmed been total cut lost than , and"
 )
 _AFTER_ONCE = frozenset({"", ",", ".", '"', "”"}) | words("in on at during since with this last to")
 _OWNERS = words("its their his her our the")
-_PERIODS = words("day week month year quarter night season hour minute")
 #: what is counted by the noun a verb takes: "killed 12 miners"
 _TAKES = forms(
     "kill injure wound hurt arrest detain displace evacuate charge sentence deport hire fire cut"
     " shed eliminate slash dismiss recall destroy infect rescue release lose axe furlough sack"
 )
 #: what is counted by the verb's subject: "450 employees signed"
-_DOES = forms("die sign perish resign quit protest strike attend vote drown vanish defect")
+_DOES = forms("sign resign quit protest strike attend vote vanish defect")
+#: and whatever the subject is: "12 miners died"
+_FALLS = forms("die perish drown")
 _BE = words("were was are is been being be got get")
 #: verbs that have the topic take place: "held talks twice"
 _HOLDING = forms("hold have attend conduct be happen occur convene")
@@ -74,21 +73,25 @@ _MULTIPLES = words(
 def of_the_noun(ground: Ground, found: Quantity) -> int | None:
     """As in "three meetings", "more than 450 Amazon employees", "900 of its jobs"."""
     parts = ground.parts
-    if at(parts, found.first - 1) in _PART_OF or _owned_aside(parts, found):
+    if wholes.of_a_whole(parts, found, ground.topic):
         return None
     head = _head(ground, found, ground.topic)
     if head is None or (found.singular and not _plain_one(parts, found)):
         return None
-    return None if _rate(parts, head + 1) else head + 1
+    if wholes.is_rate(parts, head + 1) or (
+        at(parts, head) in wholes.PEOPLE and not _said_to_be(ground, found, head)
+    ):
+        return None
+    return head + 1
 
 
 def in_times(ground: Ground, found: Quantity) -> int | None:
     """As in "met three times", "on at least four occasions, they met", "twice met"."""
     parts = ground.parts
     after = _times_end(parts, found)
-    if after is None or at(parts, after) in _MULTIPLES or _rate(parts, after):
+    if after is None or at(parts, after) in _MULTIPLES or wholes.is_rate(parts, after):
         return None
-    if at(parts, found.first - 1) in _PART_OF:
+    if wholes.of_a_whole(parts, found, ground.topic):
         return None
     return after if _of_the_event(ground, found, after) else None
 
@@ -110,12 +113,14 @@ def in_total(ground: Ground, found: Quantity) -> int | None:
 def by_the_verb(ground: Ground, found: Quantity) -> int | None:
     """As in "killing 12", "12 miners were killed", "450 people signed", "signed by 450"."""
     parts = ground.parts
-    if at(parts, found.first - 1) in _PART_OF or _owned_aside(parts, found):
+    if wholes.of_a_whole(parts, found, ground.topic):
         return None
     if found.singular and not _plain_one(parts, found):
         return None
     noun = _any_head(parts, found)
     after = found.after if noun is None else noun + 1
+    if wholes.is_rate(parts, after):
+        return None
     if _after_its_verb(ground, found, noun) or _before_its_verb(ground, after, noun):
         return after
     return None
@@ -123,7 +128,7 @@ def by_the_verb(ground: Ground, found: Quantity) -> int | None:
 
 def of_the_unit(ground: Ground, found: Quantity) -> int | None:
     """The number is of the claim's unit, and the topic stands in the same clause."""
-    if at(ground.parts, found.first - 1) in _PART_OF or _owned_aside(ground.parts, found):
+    if wholes.of_a_whole(ground.parts, found, ground.topic):
         return None
     window = range(found.after, min(found.after + 8, len(ground.parts)))
     units = frozenset(k for k in window if ground.parts[k].low in ground.unit)
@@ -134,7 +139,7 @@ def of_the_unit(ground: Ground, found: Quantity) -> int | None:
         not parted(ground.parts, min(k, head), max(k, found.first), ground.topic)
         for k in ground.around(found.first, head)
     )
-    return head + 1 if near and not _rate(ground.parts, head + 1) else None
+    return head + 1 if near and not wholes.is_rate(ground.parts, head + 1) else None
 
 
 def _head(ground: Ground, found: Quantity, nouns: frozenset[int]) -> int | None:
@@ -152,6 +157,15 @@ def _head(ground: Ground, found: Quantity, nouns: frozenset[int]) -> int | None:
         if piece.low in _ON_TOP or not _modifies(piece) or (plural(piece) and not piece.capital):
             return None
     return None
+
+
+def _said_to_be(ground: Ground, found: Quantity, head: int) -> bool:
+    """Whether the claim tells of these people: "12 people were killed", not "were arrested"."""
+    named = {k for k in ground.topic if at(ground.parts, k) not in wholes.PEOPLE}
+    return any(
+        not parted(ground.parts, min(k, head), max(k, found.first), ground.topic)
+        for k in neighbours(tuple(sorted(named)), found.first, head, _FARTHEST)
+    )
 
 
 def _countable(piece: Piece, found: Quantity) -> bool:
@@ -181,22 +195,6 @@ def _plain_one(parts: Pieces, found: Quantity) -> bool:
         return True
     nxt = at(parts, found.after + 1)
     return at(parts, found.first - 1) in _BEFORE_ONE or nxt in ("was", "were", "died")
-
-
-def _owned_aside(parts: Pieces, found: Quantity) -> bool:
-    """As in "Acme, which has 40,000 employees, …": how many there are, not what is told."""
-    for k in range(max(found.first - 4, 0), found.first):
-        if parts[k].low in ("which", "who", "that", "whose"):
-            return at(parts, k + 1) in ("has", "have", "had", "employs", "employed", "counts")
-    with_ = at(parts, found.first - 1) == "with"
-    return with_ and at(parts, found.first - 2) in (",", "company", "firm", "carmaker", "group")
-
-
-def _rate(parts: Pieces, index: int) -> bool:
-    """As in "three times a week" is no number of times."""
-    return at(parts, index) in ("a", "an", "per", "each", "every") and (
-        at(parts, index + 1) in _PERIODS
-    )
 
 
 def _times_end(parts: Pieces, found: Quantity) -> int | None:
@@ -264,7 +262,10 @@ def _stands_alone(ground: Ground, found: Quantity) -> bool:
 def _reaches(ground: Ground, measure: int, found: Quantity) -> bool:
     parts, begin = ground.parts, found.first
     link = at(parts, begin - 1)
-    ours = any(k in ground.topic for k in range(max(measure - 2, 0), begin))
+    ours = any(
+        k in ground.topic and at(parts, k) not in wholes.PEOPLE
+        for k in range(max(measure - 2, 0), begin)
+    )
     if at(parts, measure) == "toll":
         ours = ours or at(parts, measure - 1) in ("the", "its", "official", "confirmed")
     if at(parts, measure) in ("total", "tally", "toll"):
@@ -284,7 +285,7 @@ def _times(parts: Pieces, found: Quantity) -> bool:
 def _after_its_verb(ground: Ground, found: Quantity, noun: int | None) -> bool:
     parts, verb = ground.parts, found.first - 1
     if at(parts, verb) == "by" and verb - 1 in ground.topic:
-        return at(parts, verb - 1) in _DOES or _is_unit(ground, noun)
+        return at(parts, verb - 1) in _DOES and _fits(ground, noun)
     if verb not in ground.topic or at(parts, verb) not in _TAKES:
         return False
     return noun is not None or not _modifies_next(parts, found.after)
@@ -303,8 +304,14 @@ def _before_its_verb(ground: Ground, index: int, noun: int | None) -> bool:
     if index not in ground.topic or at(parts, index).endswith("ing"):
         return False
     low = at(parts, index)
-    return low in _DOES or passive or _is_unit(ground, noun) or (noun is None and low in _TAKES)
+    if passive or low in _FALLS or (noun is None and low in _TAKES):
+        return True
+    return low in _DOES and _fits(ground, noun)
 
 
-def _is_unit(ground: Ground, noun: int | None) -> bool:
-    return noun is not None and ground.parts[noun].low in ground.unit
+def _fits(ground: Ground, noun: int | None) -> bool:
+    """Whether the noun is the claim's unit; without a unit, whether it means people."""
+    if noun is None:
+        return True
+    low = ground.parts[noun].low
+    return low in ground.unit if ground.unit else low in wholes.STAFF

@@ -176,6 +176,8 @@ def _joined(parts: Pieces, one: Quantity) -> Quantity | None:
     """The second number of a range: "five to seven", "2,000-2,500", "between $5m and $7m"."""
     joint = at(parts, one.after)
     before = at(parts, one.first - 1)
+    if before in ("since", "in", "of") and joint == "to":
+        return None
     if before == "from" and at(parts, one.first - 2) not in _RANGING and joint == "to":
         return None
     if joint in ("to", "-", "–", "or") or (joint == "and" and before == "between"):

@@ -8,7 +8,7 @@ own choice alone 0.952, both 0.966.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -38,13 +38,13 @@ def paragraphs(page: HtmlElement, layout: Layout, taken: set[int], kept: str) ->
     ]
     own = [at for at in prose if not layout.is_furniture(layout.blocks[at])]
     likely = _among(layout, prose, kept)
-    elements = list(_marked(page))
+    marked = list(_marked(page))
     if _length(layout, likely) < _TOO_LITTLE:
-        chosen = _smallest(layout, elements, own, own, _SHARE)
+        chosen = _smallest(layout, marked, own, own, _SHARE)
         return own if chosen is None else _within(layout, chosen, own)
-    chosen = _smallest(layout, elements, own, likely, _MOST)
+    chosen = _smallest(layout, marked, own, likely, _MOST)
     if chosen is None:
-        chosen = _smallest(layout, list(layout.under), own, likely, _MOST)
+        chosen = _smallest(layout, layout.under, own, likely, _MOST)
     return likely if chosen is None else _within(layout, chosen, own)
 
 
@@ -63,19 +63,16 @@ def _marked(page: HtmlElement) -> Iterator[HtmlElement]:
 
 def _smallest(
     layout: Layout,
-    elements: Sequence[HtmlElement],
+    elements: Iterable[HtmlElement],
     own: Sequence[int],
     wanted: Sequence[int],
     share: float,
 ) -> HtmlElement | None:
     """The element with the least text of its own that holds its share of what is wanted."""
     enough = share * _length(layout, wanted)
-    holding = [
-        (_length(layout, _within(layout, element, own)), element)
-        for element in elements
-        if _length(layout, _within(layout, element, wanted)) >= enough
-    ]
-    return min(holding, key=lambda pair: pair[0])[1] if enough and holding else None
+    held, size = layout.weigh(wanted), layout.weigh(own)
+    holding = [element for element in elements if held[element] >= enough > 0]
+    return min(holding, key=lambda element: size[element], default=None)
 
 
 def _within(layout: Layout, element: HtmlElement, blocks: Sequence[int]) -> list[int]:

@@ -22,10 +22,11 @@ _CLOCK = re.compile(
     r"|\b(?P<hour12>\d{1,2})\s*(?P<half12>[ap])\.?m\b\.?(?:\s*\(?(?P<zone12>[A-Z]{2,4})\b)?",
     re.IGNORECASE,
 )
-_STAMP = re.compile(
-    r"(?:(?:last|first|original(?:ly)?|published|posted|updated?|modified|on|at|by|minutes?|mins?|hours?"
-    r"|hrs?|days?|ago|[ap]\.?m|[a-z]{1,4}t|utc|gmt|today|yesterday|(?:mon|tue|wed|thu|fri|sat|sun)"
-    r"[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|\d+(?:st|nd|rd|th|[ap]m)?)\b\W*)+",
+#: a word of a line that gives the hour and nothing else
+_STAMP_WORD = re.compile(
+    r"last|first|original(?:ly)?|published|posted|updated?|modified|on|at|by|minutes?|mins?|hours?"
+    r"|hrs?|days?|ago|[ap]|m|[ap]m|[a-z]{1,3}t|utc|gmt|today|yesterday|(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d+(?:st|nd|rd|th|[ap]m)?",
     re.IGNORECASE,
 )
 #: hours from UTC; "ET" and its like depend on the day and are named by place
@@ -71,7 +72,8 @@ def worded(text: str, zone: tzinfo) -> datetime | None:
 
 def is_stamp(text: str) -> bool:
     """Whether a line gives a date or time and nothing else, as "Updated 3:10 p.m. ET"."""
-    return len(text) < 120 and bool(re.search(r"\d", text)) and bool(_STAMP.fullmatch(text))
+    words = re.findall(r"\w+", text) if len(text) < 120 else []
+    return any(map(str.isdigit, text)) and bool(words) and all(map(_STAMP_WORD.fullmatch, words))
 
 
 def in_address(path: str, zone: tzinfo) -> datetime | None:

@@ -23,7 +23,7 @@ _PUBLISHED = (
 _MODIFIED = "article:modified_time og:updated_time datemodified last-modified lastmod".split()
 _DATED = frozenset("date dateline datetime time timestamp published pubdate posted byline".split())
 _BYLINES = frozenset("byline bylines by author authors contributor writer".split())
-_TITLE_ENDS = re.compile(r"\s+[|·•»–—-]\s+|\s+::\s+")
+_DIVIDER = r"\s+(?:[|·•»–—-]|::)\s+"
 _BYLINE_ENDS = re.compile(
     r"\s[|·•]\s|\b(?:published|posted|updated|view|follow|share)\b|\d|@"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d",
@@ -89,12 +89,10 @@ class Facts:
             self.meta.get("og:title", ""),
             collapsed(next((one.text or "" for one in self.page.iter("title")), "")),
         ]
+        named = {name.lower() for name in (*self._own_names(), _last_part(stated[2]))}
         visible = [collapsed(plain(element)) for element in self.page.iter("h1")]
-        shown = [
-            h1 for h1 in visible if any(h1 in one or one in h1 for one in stated if h1 and one)
-        ]
-        named = {name.lower() for name in self._own_names()}
         unlike = [h1 for h1 in visible if h1 and h1.lower() not in named]
+        shown = [h1 for h1 in unlike if any(h1 in one or one in h1 for one in stated if one)]
         found = next((text for text in (*shown[:1], *stated[:2], *unlike, stated[2]) if text), "")
         return self._without_outlet(found)
 
@@ -163,13 +161,18 @@ class Facts:
         yield from (name for name in given if name and not re.match(r"@|https?:", name))
 
     def _without_outlet(self, title: str) -> str:
-        host = urlsplit(self.url).hostname or ""
-        names = {_bare(name) for name in (*self._own_names(), host, host.removeprefix("www."))}
-        names |= {_bare(re.sub(r"^www\.|\.\w+$", "", host))}
-        ends = list(_TITLE_ENDS.finditer(title))
-        if ends and _bare(title[ends[-1].end() :]) in names:
-            return title[: ends[-1].start()]
+        host = (urlsplit(self.url).hostname or "").removeprefix("www.")
+        names = {_bare(name) for name in (*self._own_names(), host, host.partition(".")[0])}
+        last = _last_part(title)
+        if last and _bare(last) in names:
+            return re.sub(rf"{_DIVIDER}$", "", title.removesuffix(last))
         return title
+
+
+def _last_part(title: str) -> str:
+    """What stands behind the last divider of a title, most often the outlet; may be empty."""
+    ends = list(re.finditer(_DIVIDER, title))
+    return title[ends[-1].end() :] if ends else ""
 
 
 def known_outlet(url: str, outlets: tuple[Outlet, ...]) -> str | None:
@@ -191,9 +194,10 @@ def _is_byline(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in ("meta", "link", "body", "html"):
         return False
     named = "author" in (element.get("rel"), element.get("itemprop"))
-    if any("comment" in tokens(above) for above in element.iterancestors() if above.tag != "body"):
+    if not (named or element.tag == "address" or not _BYLINES.isdisjoint(tokens(element))):
         return False
-    return named or element.tag == "address" or not _BYLINES.isdisjoint(tokens(element))
+    around = (above for above in element.iterancestors() if above.tag != "body")
+    return not any("comment" in tokens(above) for above in around)
 
 
 def _credit(element: HtmlElement) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -66,14 +66,12 @@ class Layout:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.under: dict[HtmlElement, list[int]] = defaultdict(list)
-        self._prose: Counter[HtmlElement] = Counter()
-        self._all_prose = 0
         for at, block in enumerate(blocks):
-            weight = len(block.text) if is_prose(block) else 0
-            self._all_prose += weight
             for element in self.above(block):
                 self.under[element].append(at)
-                self._prose[element] += weight
+        prose = [at for at, block in enumerate(blocks) if is_prose(block)]
+        self._prose = self.weigh(prose)
+        self._all_prose = sum(len(blocks[at].text) for at in prose)
         self._furniture = {element for element in self.under if self._is_furniture(element)}
 
     def above(self, block: Block) -> Iterator[HtmlElement]:
@@ -83,9 +81,13 @@ class Layout:
             yield element
             element = element.getparent()
 
-    def size(self, element: HtmlElement) -> int:
-        """Characters of text under an element."""
-        return sum(len(self.blocks[at].text) for at in self.under.get(element, ()))
+    def weigh(self, blocks: Iterable[int]) -> Counter[HtmlElement]:
+        """How many characters of these blocks each element holds."""
+        held: Counter[HtmlElement] = Counter()
+        for at in blocks:
+            for element in self.above(self.blocks[at]):
+                held[element] += len(self.blocks[at].text)
+        return held
 
     def is_furniture(self, block: Block) -> bool:
         """Whether a block belongs to the page's surroundings rather than to its article."""

@@ -45,7 +45,7 @@ _LABEL = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ONLY_A_LABEL = re.compile(r"[\W_]*(?:[\w’']+\s+){0,2}[\w’']+[\W_]*")
+_MOST_LABEL_WORDS = 3
 
 #: a report that speaks of itself
 _OF_ITSELF = re.compile(
@@ -145,10 +145,14 @@ def _end(layout: Layout, at: int, boxed: dict[int, range]) -> int:
         return _end_within(layout, at, boxed[at].stop)
     if not (is_labelled(block.text) or _has_strong_label(block)) or _is_others(layout, block):
         return at
-    only_a_label = bool(_ONLY_A_LABEL.fullmatch(block.text))
+    only_a_label = _is_only_a_label(block.text)
     if block.element.tag in _HEADS and not only_a_label:
         return at  # a headline such as "Retracted: …" stays one
     return at + 2 if only_a_label and at + 1 < len(layout.blocks) else at + 1
+
+
+def _is_only_a_label(text: str) -> bool:
+    return bool(_LABEL.match(text)) and len(text.split()) <= _MOST_LABEL_WORDS
 
 
 def _has_strong_label(block: Block) -> bool:
@@ -156,15 +160,14 @@ def _has_strong_label(block: Block) -> bool:
     first = next(iter(block.element), None)
     if first is None or first.tag not in ("b", "em", "i", "strong") or block.element.text:
         return False
-    words = collapsed(first.text_content())
-    return bool(_LABEL.match(words)) and bool(_ONLY_A_LABEL.fullmatch(words))
+    return _is_only_a_label(collapsed(first.text_content()))
 
 
 def _end_within(layout: Layout, at: int, stop: int) -> int:
     """A box may hold several notices: each list item, each that has its own label."""
     if layout.blocks[at].element.tag == "li":
         return at + 1
-    content = not _ONLY_A_LABEL.fullmatch(layout.blocks[at].text)
+    content = not _is_only_a_label(layout.blocks[at].text)
     for end in range(at + 1, stop):
         block = layout.blocks[end]
         if content and (block.element.tag == "li" or is_labelled(block.text)):
@@ -176,8 +179,9 @@ def _end_within(layout: Layout, at: int, stop: int) -> int:
 def _boxed(layout: Layout) -> dict[int, range]:
     """For each block in a box of notices, the blocks of the outermost such box."""
     found: dict[int, range] = {}
+    held = layout.weigh(range(len(layout.blocks)))
     for element, within in layout.under.items():
-        if _is_box(layout, element, within):
+        if held[element] <= _LONGEST and _is_box(layout, element, within):
             span = range(within[0], within[-1] + 1)
             for at in span:
                 if at not in found or len(found[at]) < len(span):
@@ -187,7 +191,7 @@ def _boxed(layout: Layout) -> dict[int, range]:
 
 def _is_box(layout: Layout, element: HtmlElement, within: Sequence[int]) -> bool:
     first = layout.blocks[within[0]]
-    if element.tag in _NO_BOXES or layout.size(element) > _LONGEST:
+    if element.tag in _NO_BOXES:
         return False
     labelled = element.tag in _BOXES and is_labelled(first.text)
     if not labelled and not _is_named(element):

@@ -113,14 +113,20 @@ def covered(tx: Tx, reader: Subscriber) -> Covered:
 def told(tx: Tx, reader: Subscriber) -> list[Told]:
     """Every statement the reader was mailed or is about to be, oldest edition first."""
     rows = tx.execute(
-        sa.select(item.c.change, outbox.c.date, outbox.c.message_id)
+        sa.select(item.c.change, item.c.told, outbox.c.date, outbox.c.message_id)
         .join(outbox, outbox.c.content == item.c.content)
         .where(outbox.c.subscriber == reader.id, outbox.c.state.not_in(LOST))
         .order_by(outbox.c.id, item.c.place)
     ).all()
     mailed = {change.seq: change.after for change in changes_at(tx, {row.change for row in rows})}
     return [
-        Told(seq=row.change, statement=after, at=row.date, message_id=row.message_id)
+        Told(
+            seq=row.change,
+            statement=after,
+            at=row.date,
+            message_id=row.message_id,
+            mends=row.told,
+        )
         for row in rows
         if (after := mailed[row.change]) is not None
     ]
