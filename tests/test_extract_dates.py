@@ -87,6 +87,9 @@ PAST = [
     ("The meeting, originally set for June 10, took place on June 12.", "2018-06-12"),
     ("The meeting was moved from June 10 to June 12.", "2018-06-12"),
     ("They met on June 12, not June 14.", "2018-06-12"),
+    ("They met the week of June 12.", "2018-06-11..2018-06-17"),
+    ("They met in June, four months before the deal was signed in October.",
+     "2018-06-01..2018-06-30"),
     ("The two met on June 12, an official said Monday.", "2018-06-12"),
     ("A June 15 email speaks of the meeting on June 12.", "2018-06-12"),
 ]  # fmt: skip
@@ -103,6 +106,8 @@ FUTURE = [
     ("They will meet no earlier than May 1.", "2019-05-01.."),
     ("The meeting has been put off until January.", "2019-01-01..2019-01-31"),
     ("The meeting is delayed until at least mid-November.", "2018-11-11.."),
+    ("The meeting, planned for Dec. 10, has been delayed until Jan. 14.", "2019-01-14"),
+    ("They planned to meet on Dec. 10 but will now meet on Jan. 14.", "2019-01-14"),
     ("They will meet two weeks from now.", "2018-11-03..2018-11-09"),
 ]
 SILENCE = [
@@ -124,6 +129,9 @@ SILENCE = [
     "The contract runs until March 31, and the two have met.",
     "They met and left, and on June 20 they wrote a letter.",
     "They met years ago.",
+    "They met twice in 2017 and once in 2018.",
+    "The agency said Tuesday it met Lumen.",
+    "They met Lumen, which was founded in 2003.",
     "June met the mayor.",
     "They met on Black Friday.",
     "",

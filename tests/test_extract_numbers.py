@@ -95,6 +95,11 @@ MEETING_SILENCE = [
     "Smith, 42, met the agents.",
     "At one meeting, the agents complained.",
     "Prices rose three times as fast after the meeting.",
+    "The group has met 10 times as often as last year.",
+    "More than 100 people attended the meeting.",
+    "In at least three emails, officials discussed meeting with ICE.",
+    "There were meetings on June 12, June 14 and July 3.",
+    "The sides had two meetings with Lumen and one meeting with Acme.",
 ]
 
 
@@ -130,6 +135,12 @@ def test_other_numbers_are_not_of_the_meetings(sentence: str) -> None:
         ("Acme spent $900 million on workers.", JOBS, "-"),
         ("Another 12 workers were let go.", JOBS, "-"),
         ("Acme, with 40,000 employees, is based in Reno.", JOBS, "-"),
+        ("Acme, a firm of 40,000 employees, will cut jobs.", JOBS, "-"),
+        ("The plant employs 1,200 workers.", JOBS, "-"),
+        ("Acme will lay off 14 percent of its 5,000 employees.", JOBS, "-"),
+        ("About 1 in 10 employees will go.", JOBS, "-"),
+        ("The first 200 workers will leave in May.", JOBS, "-"),
+        ("The cuts would bring the number of jobs lost since 2016 to 5,000.", JOBS, "5000"),
     ],
 )  # fmt: skip
 def test_jobs_are_counted(sentence: str, words: list[str], expected: str) -> None:
@@ -158,6 +169,14 @@ def test_jobs_are_counted(sentence: str, words: list[str], expected: str) -> Non
         ("Scores of people died.", "40.."),
         ("One in five people died.", "-"),
         ("The driver did not die.", "-"),
+        ("Twelve people were arrested after the man was killed.", "-"),
+        ("Nine of the 12 people died.", "-"),
+        ("None of the 120 people aboard died.", "-"),
+        ("The flu kills as many as 50,000 people a year.", "-"),
+        ("The number of people without power fell to 4,000.", "-"),
+        ("Three people died at the scene and two people died later.", "-"),
+        ("It has killed about 1,200 people and infected 44,000 people.", "1080..1320"),
+        ("A gunman killed 12 people and wounded 30 people.", "12"),
         ("The death toll rose by 12.", "-"),
     ],
 )
@@ -175,6 +194,7 @@ def test_the_dead_are_counted(sentence: str, expected: str) -> None:
         ("A letter with 450 signatures was sent.", "signatures", "450"),
         ("The letter was signed by employees of 12 firms.", "employees", "-"),
         ("The letter runs to 12 pages.", "employees", "-"),
+        ("The letter, signed by 20 groups, was sent.", "employees", "-"),
     ],
 )
 def test_signers_are_counted(sentence: str, unit: str | None, expected: str) -> None:
@@ -242,6 +262,10 @@ AMOUNTS = [
     ("Regulators fined Acme $575 million over the leak.", FINE, "money", "574500000..575500000"),
     ("The fine is nearly $5 million.", FINE, "money", "4000000..5000000"),
     ("The fine was 20 million euros.", FINE, "EUR", "19500000..20500000"),
+    ("The fine was cut by $2 million to $8 million.", FINE, "USD", "7500000..8500000"),
+    ("The cost has grown from an estimated $40 million to $46 million.", COST, "USD",
+     "45500000..46500000"),
+    ("The cost is put at between $40 million and $45 million.", COST, "USD", "40000000..45000000"),
     ("The error rate rose to 31%.", SHARE, "%", "30.5..31.5"),
     ("The error rate was 5.4 percent.", SHARE, "percent", "5.35..5.45"),
     ("The error rate was between 5 and 7 percent.", SHARE, "%", "5..7"),
@@ -261,6 +285,10 @@ NO_AMOUNT = [
     ("The fine, down from $5 million, is not known.", FINE, "money"),
     ("Acme earned $9 million while it appealed the fine.", FINE, "money"),
     ("The route has 12 stops.", ROUTE, "miles"),
+    ("Acme was fined $3 million in 2015 and $5 million in 2017.", FINE, "money"),
+    ("The fine of $1 million followed a $200,000 penalty.", FINE, "money"),
+    ("The penalty could be as high as $40,000 a day.", FINE, "money"),
+    ("It costs $40 million more than planned.", COST, "money"),
 ]
 
 

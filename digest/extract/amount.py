@@ -1,13 +1,14 @@
 """How much: the sum, share or measure a sentence gives for a claim's topic."""
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.extract import widths
 from digest.extract.inflect import forms
-from digest.extract.labels import labelled
+from digest.extract.labels import MONTHS, labelled
 from digest.extract.numbers import Quantity, quantities
-from digest.extract.pieces import Pieces, acts, at, function, parted, pieces, topics, written
+from digest.extract.pieces import Piece, Pieces, acts, at, function, parted, pieces, topics, written
 from digest.extract.widths import Bound
 from digest.extract.words import words
 from digest.values import Amount
@@ -20,12 +21,24 @@ _MOVES = forms("rise fall increase decrease grow drop climb decline jump gain sh
 _CARRIES = _MOVES | forms(
     "reduce cut raise lower set estimate revise cap fix agree total amount come stand bring price"
     " value assess order face require cover span stretch measure run weigh last exceed top hit"
-    " reach equal average"
+    " reach equal average put double triple halve"
 )
 #: nouns that lend their amount to the topic: "a settlement in the amount of $2 million"
 _SUMS = words("total sum amount maximum minimum average value rate level record")
+_SHARES = words("share day week month year hour night head ton barrel gallon violation person")
+#: an amount as near as this is plainly the word's
+_BESIDE = 2
 #: no amount is said of a topic farther off, in parts of the sentence
 _FARTHEST = 14
+
+
+@dataclass(frozen=True)
+class _Near:
+    """An amount, how far the topic's nearest word is, and which it is."""
+
+    found: Quantity
+    gap: int
+    word: int
 
 
 def read(sentence: str, topic: re.Pattern[str], unit: str | None) -> Amount | None:
@@ -35,18 +48,16 @@ def read(sentence: str, topic: re.Pattern[str], unit: str | None) -> Amount | No
     plain noun ("miles"). The amount found carries the currency's code, "%", or the noun.
     """
     parts, ours = pieces(sentence), frozenset(topics(sentence, topic))
-    near = [
-        (distance, found)
-        for found in _of_unit(parts, sentence, unit)
-        if (distance := _distance(parts, found, ours)) is not None
-    ]
-    if not near or _listed(parts, [found for _, found in near]):
+    wanted = _of_unit(parts, sentence, unit)
+    near = sorted(
+        (one for found in wanted if (one := _near(parts, found, ours))), key=lambda one: one.gap
+    )
+    if not near or _listed(parts, wanted) or _rivals(near):
         return None
-    nearest = min(distance for distance, _ in near)
     said = {
         (amount.low, amount.high, amount.unit): amount
-        for distance, found in near
-        if distance == nearest and (amount := _amount(sentence, found, unit))
+        for one in near
+        if one.gap == near[0].gap and (amount := _amount(sentence, one.found, unit))
     }
     return next(iter(said.values())) if len(said) == 1 else None
 
@@ -100,18 +111,36 @@ def _change(parts: Pieces, found: Quantity) -> bool:
     return before in _MOVES or before == "by" or at(parts, found.after) in ("points", "of")
 
 
-def _distance(parts: Pieces, found: Quantity, topic: frozenset[int]) -> int | None:
-    """How far the nearest word of the topic is, in the same clause and with no other owner."""
-    if _another_has_it(parts, found, topic):
+def _near(parts: Pieces, found: Quantity, topic: frozenset[int]) -> _Near | None:
+    """The topic's nearest word in the same clause, unless the amount is something else's."""
+    if _another_has_it(parts, found, topic) or _in_passing(parts, found):
         return None
     reach = range(max(found.first - _FARTHEST, 0), min(found.after + _FARTHEST, len(parts)))
     carried = topic | {k for k in reach if parts[k].low in _CARRIES}
     gaps = [
-        _gap(found, k)
+        (_gap(found, k), k)
         for k in reach
         if k in topic and not parted(parts, min(k, found.after), max(k, found.first), carried)
     ]
-    return min(gaps, default=None)
+    return _Near(found, *min(gaps)) if gaps else None
+
+
+def _rivals(near: list[_Near]) -> bool:
+    """As in "paid a $2 million fine and a $3 million penalty": each has its own word."""
+    first = near[0]
+    return any(one.gap <= _BESIDE and one.word != first.word for one in near[1:])
+
+
+def _in_passing(parts: Pieces, found: Quantity) -> bool:
+    """As in "cut by $2 million", "$2 million more than planned", "$5 a share"."""
+    changed = any(at(parts, found.first - k) in _CARRIES for k in (2, 3, 4))
+    after = at(parts, found.after)
+    each = after in ("a", "an") and at(parts, found.after + 1) in _SHARES
+    return (
+        (at(parts, found.first - 1) == "by" and changed)
+        or after in ("more", "less", "higher", "lower", "per", "each", "apiece")
+        or each
+    )
 
 
 def _gap(found: Quantity, index: int) -> int:
@@ -136,11 +165,16 @@ def _another_has_it(parts: Pieces, found: Quantity, topic: frozenset[int]) -> bo
 
 
 def _listed(parts: Pieces, found: list[Quantity]) -> bool:
-    """As in "fines of $2 million and $3 million": neither is the amount."""
+    """As in "fines of $2 million in May and $3 million in June": neither is the amount."""
     return any(
-        at(parts, one.after) in ("and", "or") and one.after + 1 == other.first
+        any(at(parts, k) in ("and", "or") for k in range(one.after, other.first))
+        and all(_small(parts[k]) for k in range(one.after, other.first))
         for one, other in pairwise(found)
     )
+
+
+def _small(part: Piece) -> bool:
+    return function(part) or part.digits or part.text == "," or part.low in MONTHS
 
 
 def _amount(sentence: str, found: Quantity, unit: str | None) -> Amount | None:

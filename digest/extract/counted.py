@@ -161,10 +161,11 @@ def _head(ground: Ground, found: Quantity, nouns: frozenset[int]) -> int | None:
 
 def _said_to_be(ground: Ground, found: Quantity, head: int) -> bool:
     """Whether the claim tells of these people: "12 people were killed", not "were arrested"."""
-    named = {k for k in ground.topic if at(ground.parts, k) not in wholes.PEOPLE}
+    reach = range(max(found.first - _FARTHEST, 0), head + _FARTHEST)
+    named = [k for k in reach if k in ground.topic and at(ground.parts, k) not in wholes.PEOPLE]
     return any(
         not parted(ground.parts, min(k, head), max(k, found.first), ground.topic)
-        for k in neighbours(tuple(sorted(named)), found.first, head, _FARTHEST)
+        for k in neighbours(tuple(named), found.first, head, _FARTHEST)
     )
 
 

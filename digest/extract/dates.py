@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from digest.extract import widths
+from digest.extract import reckon, widths
 from digest.extract.days import Expression, expressions
 from digest.extract.inflect import forms
 from digest.extract.pieces import LIGHT, Pieces, at, function, neighbours, parted, pieces, topics
@@ -25,6 +25,7 @@ _BOUNDS = {
         "before": "before|prior to|ahead of|earlier than",
         "about": "around|about|circa|on or about|on or around|in or around",
         "until": "until|till",
+        "week": "the week of|week of",
     }.items()
     for phrase in listed.split("|")
 }
@@ -50,7 +51,7 @@ _HEARERS = words(
     " in at a an the to this publicly"
 )
 _BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
-_LINKS = words("and or again on in , then later also")
+_LINKS = words("and or again on in , then later also once twice at")
 _ON = words("on in at late early over during last this published dated sent of")
 
 
@@ -94,7 +95,7 @@ def read(
     ]
     if not near:
         return None
-    nearest = min(near)[2]
+    nearest = min([one for one in near if _moved_to(parts, one[2])] or near)[2]
     if any(
         _listed(parts, one, other) for one, other in pairwise(placed) if nearest in (one, other)
     ):
@@ -261,6 +262,12 @@ def _was_delayed(parts: Pieces, one: _Placed) -> bool:
     )
 
 
+def _moved_to(parts: Pieces, one: _Placed) -> bool:
+    """As in "has been delayed until Jan. 14", "will now open Jan. 14": what holds now."""
+    before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
+    return "now" in before or (one.side == "until" and _was_delayed(parts, one))
+
+
 def _weekday(parts: Pieces, one: _Placed) -> bool:
     return one.after - one.first <= 2 and at(parts, one.after - 1).endswith("day")
 
@@ -289,6 +296,8 @@ def _interval(parts: Pieces, one: _Placed) -> tuple[date | None, date | None]:
             return None, last
         case "before":
             return None, first - timedelta(days=1)
+        case "week" if one.days.exact:
+            return reckon.week(first, 0)
         case "about" if one.days.exact:
             return first - widths.AROUND, last + widths.AROUND
         case "until" if at(parts, one.bounded - 1) in ("not", "least"):

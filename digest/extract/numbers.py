@@ -176,14 +176,23 @@ def _joined(parts: Pieces, one: Quantity) -> Quantity | None:
     """The second number of a range: "five to seven", "2,000-2,500", "between $5m and $7m"."""
     joint = at(parts, one.after)
     before = at(parts, one.first - 1)
-    if before in ("since", "in", "of") and joint == "to":
-        return None
-    if before == "from" and at(parts, one.first - 2) not in _RANGING and joint == "to":
+    if joint == "to" and (before == "by" or _from(parts, one.first) or _year(one)):
         return None
     if joint in ("to", "-", "–", "or") or (joint == "and" and before == "between"):
         other = _one(parts, one.after + 1) if one.after + 1 < len(parts) else None
         return other if other and not (one.number and one.number.times) else None
     return None
+
+
+def _from(parts: Pieces, first: int) -> bool:
+    """As in "grew from an estimated $40 million to …": what it was, not a range."""
+    near = [k for k in range(max(first - 3, 0), first) if at(parts, k) == "from"]
+    return bool(near) and at(parts, near[-1] - 1) not in _RANGING
+
+
+def _year(one: Quantity) -> bool:
+    assert one.number
+    return len(one.number.figures) == 4 and one.number.figures[:2] in ("19", "20")
 
 
 def _same_scale(one: Quantity, other: Quantity) -> tuple[Numeral, Numeral]:
