@@ -16,7 +16,8 @@ from digest.gather import dates
 from digest.gather.layout import Layout, is_prose
 
 _MOST = 0.85  # of what trafilatura keeps must stand in the element chosen
-_SHARE = 0.4  # of the page's prose, where trafilatura keeps too little to go by
+_SHARE = 0.6  # of the page's prose, where trafilatura keeps too little to go by
+_HEADED = 0.3  # of it, where the headline stands in the same article
 _TOO_LITTLE = 200  # characters
 
 _NAMED = re.compile(
@@ -40,7 +41,10 @@ def paragraphs(page: HtmlElement, layout: Layout, taken: set[int], kept: str) ->
     likely = _among(layout, prose, kept)
     marked = list(_marked(page))
     if _length(layout, likely) < _TOO_LITTLE:
-        chosen = _smallest(layout, marked, own, own, _SHARE)
+        headed = [element for element in marked if _is_headed(layout, element)]
+        chosen = _smallest(layout, headed, own, own, _HEADED)
+        if chosen is None:
+            chosen = _smallest(layout, marked, own, own, _SHARE)
         return own if chosen is None else _within(layout, chosen, own)
     chosen = _smallest(layout, marked, own, likely, _MOST)
     if chosen is None:
@@ -59,6 +63,11 @@ def _marked(page: HtmlElement) -> Iterator[HtmlElement]:
             or any(_NAMED.search(name) for name in names)
         ):
             yield element
+
+
+def _is_headed(layout: Layout, element: HtmlElement) -> bool:
+    under = layout.under.get(element, ())
+    return element.tag == "article" and any(layout.blocks[at].element.tag == "h1" for at in under)
 
 
 def _smallest(

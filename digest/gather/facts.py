@@ -87,7 +87,7 @@ class Facts:
         stated = [
             jsonld.words(self.article.get("headline")),
             self.meta.get("og:title", ""),
-            collapsed(next((one.text or "" for one in self.page.iter("title")), "")),
+            self.window_title,
         ]
         named = {name.lower() for name in (*self._own_names(), _last_part(stated[2]))}
         visible = [collapsed(plain(element)) for element in self.page.iter("h1")]
@@ -95,6 +95,11 @@ class Facts:
         shown = [h1 for h1 in unlike if any(h1 in one or one in h1 for one in stated if one)]
         found = next((text for text in (*shown[:1], *stated[:2], *unlike, stated[2]) if text), "")
         return self._without_outlet(found)
+
+    @cached_property
+    def window_title(self) -> str:
+        """What stands in <title>."""
+        return collapsed(next((one.text or "" for one in self.page.iter("title")), ""))
 
     @cached_property
     def byline(self) -> str | None:

@@ -5,6 +5,7 @@ claim in it had been taken back.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _LEAST = 40  # characters of article text
@@ -46,12 +47,15 @@ _WALL = _any(
     r"you(?:['’]ve| have) (?:read|reached|used|hit) (?:all )?(?:of )?(?:your|the)"
     r"[\w ]{0,30}(?:articles?|stories|limit)",
     r"create an? (?:free )?account to|unlock (?:this|the) (?:article|story)",
-    r"become a (?:subscriber|member) to (?:read|continue)",
+    r"become a (?:subscriber|member) to (?:read|continue)|to (?:continue|keep|finish) reading\b",
+    r"(?:subscribe|sign up|register|join)(?: now| today)? for (?:full|unlimited|digital|all)\b",
+    r"for (?:subscribers|members) only",
 )
 _MACHINE = _any(
     r"(?:enable|turn on|allow) (?:javascript|cookies|js)\b|javascript is (?:disabled|required)",
     r"checking (?:your browser|if the site)|verif(?:y|ying) (?:that )?you are (?:a )?human",
     r"unusual (?:traffic|activity) from|complete the (?:captcha|security check)|ray id",
+    r"you have been blocked|using a security service to protect itself",
 )
 _CONSENT = _any(
     r"(?:accept|agree to|consent to|use of|uses?) (?:all |the )?(?:our )?cookies",
@@ -64,7 +68,7 @@ _CONSENT = _any(
 class Shown:
     """What of a page bears on whether it is the article."""
 
-    title: str
+    titles: tuple[str, ...]  #: the headline, and what stands in <title>
     text: str  #: the article's
     around: str  #: all other visible text, save navigation, header and footer
     notices: bool  #: whether it carries any
@@ -78,8 +82,9 @@ def why_unreadable(shown: Shown) -> str | None:
     """
     length = len(shown.text)
     said = f"{shown.text}\n{shown.around}"
-    if length < _TEASER and _ERROR.fullmatch(shown.title.strip()):
-        return f"shows {shown.title.strip()[:60]!r} in place of an article"
+    error = next(filter(_ERROR.fullmatch, _parts(shown.titles)), None)
+    if length < _TEASER and error:
+        return f"shows {error[:60]!r} in place of an article"
     if length < _TEASER and _WALL.search(said):
         return "shows the opening of an article, and asks for a subscription"
     if length < _SHORT and _MACHINE.search(said):
@@ -91,3 +96,10 @@ def why_unreadable(shown: Shown) -> str | None:
     if length < _LEAST and not shown.notices:
         return "shows hardly any text"
     return None
+
+
+def _parts(titles: Iterable[str]) -> Iterator[str]:
+    """The titles, and what stands in them beside the outlet's name."""
+    for title in titles:
+        yield title.strip()
+        yield from re.split(r"\s[|–—-]\s", title.strip())

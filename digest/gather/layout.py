@@ -32,7 +32,14 @@ _POINTER = re.compile(
     r"(?:read|see|watch|listen)(?: more| also| next)?\s*:|(?:related|more|also)(?: \w+){0,2}\s*:",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:By|BY) [A-Z][^.!?]{2,80}")
+_BYLINE = re.compile(r"(?:By|BY) [A-Z].{2,80}(?<![.!?…\"”’'])")
+_CRUMB = re.compile(
+    r"advertise?ment|(?:the )?(?:story|article) continues (?:below|after).*|follow us\b.*"
+    r"|(?:sign up|subscribe)(?: now)? (?:for|to) (?:our|the) .*|share this (?:article|story|post).*"
+    r"|read (?:more|also|next):.*",
+    re.IGNORECASE,
+)
+_LONGEST_CRUMB = 120
 _SENTENCE = re.compile(r".{25,}[.!?…][\"”’')\]]*", re.DOTALL)
 
 
@@ -54,6 +61,8 @@ def is_prose(block: Block) -> bool:
     if tag in _HEADS or not re.search(r"[^\W_]", text) or block.linked >= 0.9 * len(text):
         return False
     if (block.linked and _POINTER.match(text)) or _BYLINE.fullmatch(text):
+        return False
+    if len(text) <= _LONGEST_CRUMB and _CRUMB.fullmatch(text):
         return False
     if tag == "li":
         return 2 * block.linked < len(text)
@@ -93,6 +102,10 @@ class Layout:
         """Whether a block belongs to the page's surroundings rather than to its article."""
         return any(element in self._furniture for element in self.above(block))
 
+    def holds_most(self, element: HtmlElement) -> bool:
+        """Whether over half of the page's prose stands in an element."""
+        return 2 * self._prose[element] > self._all_prose
+
     def _is_furniture(self, element: HtmlElement) -> bool:
         if element.tag in _WHOLES:
             return False
@@ -101,5 +114,5 @@ class Layout:
         if element.tag in _FURNITURE_TAGS or element.get("class") in _FURNITURE_CLASSES:
             return True
         # A wrapper may be named after a part: "content-with-sidebar" is no sidebar.
-        holds_most = 2 * self._prose[element] > self._all_prose
-        return not holds_most and not _FURNITURE.isdisjoint(tokens(element))
+        named = element.tag == "form" or not _FURNITURE.isdisjoint(tokens(element))
+        return named and not self.holds_most(element)

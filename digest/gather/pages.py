@@ -20,7 +20,7 @@ from digest.gather.addresses import canonical, linked
 from digest.gather.blocks import Block, blocks
 from digest.gather.charset import decoded
 from digest.gather.facts import Facts, known_outlet
-from digest.gather.layout import Layout
+from digest.gather.layout import Layout, tokens
 from digest.gather.passages import Found
 from digest.model import Outlet, Page, Passage
 
@@ -30,6 +30,8 @@ for _name in ("trafilatura", "htmldate"):
 _LARGEST = 2_000_000  # bytes
 _NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _STUB = 600  # characters that may follow a notice that the report is gone
+_STUB_PARAGRAPHS = 3
+_WALLS = frozenset(("paywall", "regwall", "subwall"))
 _FEEDS = ("rss", "feed", "rdf:rdf")
 _HEAD_LINES = 4  # a plain text opens with no more lines of title, byline and date
 _LONGEST_HEAD_LINE = 200
@@ -49,21 +51,19 @@ def page(
     found = passages.find(layout)
     taken = {at for one in found for at in one.blocks}
     chosen = article.paragraphs(tree, layout, taken, _kept(tree))
-    found, chosen = _whole_stub(layout, found, chosen)
+    found, chosen = _whole_stub(layout, found, chosen, facts.title)
     notices = passages.deduplicated([*map(_passage, found), *jsonld.notices(facts.data)])
     words = "\n".join(dict.fromkeys(layout.blocks[at].text for at in chosen))
     if not words and not notices:
         words = _in_data(facts)
-    why = gate.why_unreadable(
-        gate.Shown(
-            title=facts.title,
-            text=words,
-            around="\n".join(_around(layout, {*taken, *chosen})),
-            notices=bool(notices),
-            free=jsonld.is_free(facts.data),
-        )
+    shown = gate.Shown(
+        titles=(facts.title, facts.window_title),
+        text=words,
+        around="\n".join(_around(layout, {*taken, *chosen})),
+        notices=bool(notices),
+        free=jsonld.is_free(facts.data) and not _is_walled(layout),
     )
-    if why:
+    if why := gate.why_unreadable(shown):
         raise Unreadable(url, why)
     return Page(
         url=facts.url,
@@ -141,16 +141,29 @@ def _kept(tree: HtmlElement) -> str:
 
 
 def _whole_stub(
-    layout: Layout, found: list[Found], chosen: list[int]
+    layout: Layout, found: list[Found], chosen: list[int], title: str
 ) -> tuple[list[Found], list[int]]:
     """Where only a notice that the report is gone is left, all that follows belongs to it."""
     said = sum(len(layout.blocks[at].text) for at in chosen)
-    if not found or said > _STUB or not passages.is_stub(found[0].text):
+    if not chosen or len(chosen) > _STUB_PARAGRAPHS or said > _STUB:
         return found, chosen
-    if any(at < found[0].blocks.start for at in chosen):
+    rest = " ".join(layout.blocks[at].text for at in chosen)
+    if not found and passages.heads_stub(title):
+        span = range(chosen[0], chosen[-1] + 1)
+        return [Found(text=rest, where="body", blocks=span, published=None)], []
+    heads = found and found[0].where == "body" and found[0].blocks.start < chosen[0]
+    if not heads or not passages.is_stub(found[0].text):
         return found, chosen
-    text = " ".join([found[0].text, *(layout.blocks[at].text for at in chosen)])
-    return [replace(found[0], text=text), *found[1:]], []
+    return [replace(found[0], text=f"{found[0].text} {rest}"), *found[1:]], []
+
+
+def _is_walled(layout: Layout) -> bool:
+    """Whether an element named for it asks to be paid."""
+    return any(
+        not _WALLS.isdisjoint(tokens(element)) and not layout.holds_most(element)
+        for element in layout.under
+        if element.tag not in ("html", "body", "main", "article")
+    )
 
 
 def _passage(found: Found) -> Passage:

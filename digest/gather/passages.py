@@ -50,9 +50,10 @@ _MOST_LABEL_WORDS = 3
 #: a report that speaks of itself
 _OF_ITSELF = re.compile(
     rf"""[\W_]*(?:
-      .{{0,120}}?\b(?:earlier|previous|prior|original|initial|first|older)\s+versions?\s+of\s+
-        (?:this|our|the)\s+{_PIECE}\b
-    | (?:this|our)\s+{_PIECE}(?:[’']s\s+{_PIECE}|\s+and\s+{_PIECE})?\s+
+      .{{0,120}}?\b(?:earlier|previous|prior|original|initial|first|older)\s+
+        (?:version|headline|caption|edition)s?\s+(?:of|on|for|to|in)\s+
+        (?:(?:this|our)\s+{_PIECE}|the\s+(?:article|story|headline))\b
+    | (?:this|our)\s+(?:\w+\.?\s+\d{{1,2}},?\s+)?{_PIECE}(?:[’']s\s+{_PIECE}|\s+and\s+{_PIECE})?\s+
         (?:(?:has|have|had)\s+(?:since\s+)?been|was|were|is)\s+
         (?:since\s+|later\s+|subsequently\s+|originally\s+published.{{0,60}}?)?{_EDITED}
     | (?:this|our|an?\s+(?:earlier|previous))\s+{_PIECE}\s+(?:on\s+this\s+{_PIECE}\s+)?
@@ -61,7 +62,10 @@ _OF_ITSELF = re.compile(
     | an?\s+(?:correction|clarification)\s+(?:was|has\s+been)\s+(?:made|appended|added|issued)
     | (?:because\s+of|owing\s+to|due\s+to)\s+an?\s+(?:editing|reporting|production|transcription)
         \s+error
-    | (?:we|[\w’' .]{{2,60}}?\s(?:has|have))\s+(?:have\s+)?(?:since\s+)?
+    | the\s+(?:article|story|post)\s+has\s+(?:since\s+)?been\s+{_TAKEN}
+    | (?<=\()(?:official\s+)?(?:corrects?|refiles?|removes|clarifies|fixes)\s
+    | we\s+are\s+(?:retracting|withdrawing|removing|correcting)\s+(?:this|our)\s+{_PIECE}
+    | (?:we(?:[’']ve)?|[\w’' .]{{2,60}}?\s(?:has|have))\s+(?:have\s+)?(?:since\s+)?
         (?:{_EDITED})\s+(?:this|our)\s+{_PIECE}\b
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -69,6 +73,10 @@ _OF_ITSELF = re.compile(
 _GONE = re.compile(
     rf"\b(?:this|the|our)\s+{_PIECE}\s+(?:(?:has|have)\s+been|was|is)\s+(?:since\s+)?{_TAKEN}"
     rf"|\b{_TAKEN}\s+(?:this|the|our)\s+{_PIECE}\b",
+    re.IGNORECASE,
+)
+_GONE_HEAD = re.compile(
+    r"\W*(?:(?:story|article)\s+)?(?:retract(?:ed|ion)|withdrawn|removed)\s*(?:[-–—:(|]|$)",
     re.IGNORECASE,
 )
 _NOTICE_NAMES = frozenset(
@@ -126,6 +134,11 @@ def is_stub(notice: str) -> bool:
     return bool(_GONE.search(notice))
 
 
+def heads_stub(title: str) -> bool:
+    """Whether a headline says that the report is gone."""
+    return bool(_GONE_HEAD.match(title))
+
+
 def deduplicated(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """Each notice once, the first that was given; what a twin tells of its day is kept."""
     kept: list[Passage] = []
@@ -148,6 +161,8 @@ def _end(layout: Layout, at: int, boxed: dict[int, range]) -> int:
     only_a_label = _is_only_a_label(block.text)
     if block.element.tag in _HEADS and not only_a_label:
         return at  # a headline such as "Retracted: …" stays one
+    if block.element.tag == "h1" and not _LABEL.fullmatch(block.text):
+        return at
     return at + 2 if only_a_label and at + 1 < len(layout.blocks) else at + 1
 
 
