@@ -3,6 +3,7 @@
 
 import contextlib
 import json
+import time
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -157,6 +158,19 @@ LAYOUTS = {
         f"<article>{P1}<script>var a = '<p>Not an article.</p>';</script><style>p {{ }}</style>"
         f"<p style='display:none'>You should not see this.</p>{P2}{P3}<!-- a note -->{P4}</article>"
     ),
+    "words between that lead elsewhere": (
+        f"<article>{P1}<p>Advertisement</p>{P2}<p>Story continues below</p>{P3}<p>Read more: Bridge to close"
+        f"</p>{P4}<p>Follow us on <a href=/x>the pier</a>.</p></article>"
+    ),
+    "a form within": f"<article>{P}<form><p>Our daily letter comes at seven in the morning.</p><input></form></article>",
+    "a form around everything": f"<form id=aspnet><div><h1>New ferry</h1>{P}</div></form>",
+    "two articles and no headline": f"<main><article>{P1}{P2}</article><article>{P3}{P4}</article></main>",
+    "a card nearly as long": (
+        f"<article><h1>New ferry</h1>{P}</article><article><h3>Bridge</h3><p>The bridge will close for a month of"
+        " repairs, and nobody at the harbour board could say on Tuesday what is to become of the buses, which"
+        " have run over it since 1957 and carry some 14,000 people every working day.</p></article>"
+    ),
+    "a byline with an address": f"<article><p>By Dana Whit | dana@ledger.example</p>{P}</article>",
     "tags left open": "<article><h1>New ferry" + "".join(f"<p>{words}" for words in ALL),
 }
 
@@ -281,6 +295,48 @@ NOTICES = {
         ("This article was amended on 26 October 2018 because it gave the wrong price.",),
         "footer",
     ),
+    "a wire's correction": Noticed(
+        f"<article><p>(Corrects paragraph 2 to show what the boat cost)</p>{P}</article>",
+        ("(Corrects paragraph 2 to show what the boat cost)",),
+    ),
+    "a wire's story of another day": Noticed(
+        f"<article><p>(This Oct. 24 story was corrected to show what the boat cost)</p>{P}</article>",
+        ("(This Oct. 24 story was corrected to show what the boat cost)",),
+    ),
+    "a headline that was wrong": Noticed(
+        f"<article>{P}<p>A previous headline on this story said that the ferry is free.</p></article>",
+        ("A previous headline on this story said that the ferry is free.",),
+    ),
+    "we have corrected": Noticed(
+        f"<article>{P}<p>We’ve corrected this story to show what the boat cost.</p></article>",
+        ("We’ve corrected this story to show what the boat cost.",),
+    ),
+    "a box of two paragraphs": Noticed(
+        f"<article>{P}<div class=correction><p>{NOTE}</p><p>The Ledger regrets the error.</p></div></article>",
+        (f"{NOTE} The Ledger regrets the error.",),
+        "box",
+    ),
+    "something to unfold": Noticed(
+        f"<article>{P}<details><summary>Correction</summary><p>It was $2.4 million.</p></details></article>",
+        ("Correction It was $2.4 million.",),
+        "box",
+    ),
+    "a retraction over a text left standing": Noticed(
+        f"<div class=editors-note>Editors' note: This article has been retracted.</div><article>{P}</article>",
+        ("Editors' note: This article has been retracted.",),
+        "box",
+    ),
+    "a stub under a headline that says so": Noticed(
+        "<article><h1>Retraction: New ferry</h1><p>The Ledger has retracted a report that the town bought a"
+        " boat.</p><p>Its papers were forged.</p></article>",
+        ("The Ledger has retracted a report that the town bought a boat. Its papers were forged.",),
+        article=(),
+    ),
+    "a stub of the wire": Noticed(
+        "<article><h1>STORY WITHDRAWN-New ferry</h1><p>The story has been withdrawn. There is no other.</p></article>",
+        ("The story has been withdrawn. There is no other.",),
+        article=(),
+    ),
     "only JSON-LD": Noticed(f"<article>{P}</article>", where="json-ld", head=data(correction=NOTE)),
     "a CorrectionComment": Noticed(
         f"<article>{P}</article>",
@@ -334,6 +390,8 @@ NO_NOTICES = {
     "an agreement amended": "Amended rules will go before the council in November, the mayor said.",
     "a retraction asked for": "Retraction of the landing gear failed twice, the pilot told inspectors.",
     "an earlier version of a bill": "An earlier version of the bill would have paid for two boats.",
+    "a report by others": "The report was withdrawn by the harbour board on Tuesday, a clerk said.",
+    "an earlier version of a report": "An earlier version of the report gave the price, said the clerk of the board.",
     "clarity": "Clarification of the rules is what we need, said the captain of the old boat.",
 }
 
@@ -579,6 +637,13 @@ UNREADABLE = {
             }
         ),
     ),
+    "a paywall of buttons": whole(
+        f"<article>{P1}<div class=paywall><button>Subscribe</button><a href=/in>Sign in</a></div></article>"
+    ),
+    "a paywall for full access": whole(
+        f"<article>{P1}<p>Subscribe now for full access.</p></article>"
+    ),
+    "a block": "<html><head><title>Attention Required! | Cloudflare</title></head><body><h1>Sorry, you have been blocked</h1><p>You cannot reach ledger.example, and we cannot tell you why that is so.</p></body></html>",
     "a login form": whole(
         "<h1>Log in</h1><form><p>Please log in with your account to go on to the page you asked for.</p><input type=email><input type=password></form>"
     ),
@@ -665,6 +730,26 @@ def test_a_page_beyond_two_million_bytes_is_refused() -> None:
 def test_deep_nesting_is_given_up_in_good_time() -> None:
     with pytest.raises(Unreadable):
         read("<div>" * 20_000 + P + "</div>" * 20_000)
+
+
+HOSTILE = {
+    "a stamp without end": "<p>" + "sat " * 40_000,
+    "a stamp that fails at its end": "<p>" + "1 sat sept " * 10 + "!x",
+    "labels": "<p>Correction " * 8_000,
+    "a label and quotation marks": f"<p>{P1}<p>Correction: " + "’ " * 40_000,
+    "an earlier version, nearly": f"<p>{P1}<p>" + "earlier versions of " * 8_000,
+    "dividers": f"<title>{' - | - ' * 10_000}</title>{P1}",
+    "open brackets in JSON-LD": f"<script type='application/ld+json'>{'[' * 100_000}</script>{P1}",
+    "tags in JSON-LD": P1 + data(correction="<" * 60_000),
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_page_costs_little(body: str) -> None:
+    start = time.monotonic()
+    with contextlib.suppress(Unreadable):
+        read(body)
+    assert time.monotonic() - start < 5
 
 
 @settings(max_examples=150, deadline=None)
