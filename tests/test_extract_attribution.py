@@ -2,8 +2,8 @@
 
 import pytest
 
-from digest.extract import text
-from digest.extract.said import Said, said
+from digest.extract.language import text
+from digest.extract.speakers.said import Said, said
 from digest.model import Stance
 
 NAMES = {"Acme": ("Acme Corp.", "the builder"), "Harbor Board": ("the board",)}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.extract import dates
-from digest.extract.inflect import pattern
+from digest.extract.kinds import dates
+from digest.extract.language.inflect import pattern
 from digest.values import Days
 
 TUESDAY = date(2018, 10, 23)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.extract.notices import notices
+from digest.extract.notices.judge import notices
 from digest.model import Notice, Page, Passage
 
 PUBLISHED = datetime(2018, 10, 23, 12, tzinfo=UTC)

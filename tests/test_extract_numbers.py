@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.extract import amount, count
-from digest.extract.inflect import pattern
+from digest.extract.kinds import amount, count
+from digest.extract.language.inflect import pattern
 from digest.values import Amount, Count
 
 MEETINGS = ["meet", "meeting"]

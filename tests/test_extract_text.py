@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.extract import inflect, reading, text
+from digest.extract import reading
+from digest.extract.language import inflect, text
 from digest.model import Claim, Page, Story
 from digest.values import Kind
 

@@ -6,7 +6,7 @@ import pytest
 
 from digest import values
 from digest.extract.looked import looked_for
-from digest.extract.touches import touching
+from digest.extract.notices.touches import touching
 from digest.model import Claim, Notice, NoticeKind, Story, Touch
 from digest.values import Amount, Count, Days, Kind
 

@@ -1,7 +1,7 @@
 """Whether what is kept back is what a claim asks."""
 
-from digest.extract.text import Tokens
-from digest.extract.words import words
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.values import Kind
 
 _ASKED = {

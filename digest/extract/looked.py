@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from digest.extract import inflect, text
-from digest.extract import lexicon as lex
-from digest.extract import phrases as grammar
+from digest.extract.kinds.states import Cue, built_in, declared
+from digest.extract.language import inflect, text
+from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases as grammar
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.parties import Party
-from digest.extract.states import Cue, built_in, declared
-from digest.extract.text import Tokens
-from digest.extract.words import words
 from digest.model import Claim, Story, named
 from digest.values import DEFAULT_STATES, Kind
 

@@ -9,11 +9,11 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
-from digest.extract import lexicon as lex
-from digest.extract import phrases
-from digest.extract.said import joined
-from digest.extract.text import Article, Token, Tokens
-from digest.extract.words import words
+from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases
+from digest.extract.language.text import Article, Token, Tokens
+from digest.extract.language.words import words
+from digest.extract.speakers.said import joined
 from digest.model import named
 
 Party = tuple[str, ...]  #: a subject with all its names

@@ -6,21 +6,22 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digest import values
-from digest.extract import dates, measures, quote, status, text, yesno
-from digest.extract.clauses import clauses
 from digest.extract.found import Found
 from digest.extract.keeping import keeps_back
+from digest.extract.kinds import dates, measures, quote, status, yesno
+from digest.extract.kinds.measures import When
+from digest.extract.language import text
+from digest.extract.language.clauses import clauses
+from digest.extract.language.mood import combined, stale_plan
+from digest.extract.language.phrases import is_verb
+from digest.extract.language.text import Article, Sentence, Tokens
+from digest.extract.language.words import words
 from digest.extract.looked import Looked, looked_for
-from digest.extract.measures import When
-from digest.extract.mood import combined, stale_plan
-from digest.extract.notices import notices
+from digest.extract.notices.judge import notices
+from digest.extract.notices.touches import touching
 from digest.extract.parties import Strangers, about, leads
-from digest.extract.phrases import is_verb
-from digest.extract.said import Said, said
 from digest.extract.scope import moved, scope
-from digest.extract.text import Article, Sentence, Tokens
-from digest.extract.touches import touching
-from digest.extract.words import words
+from digest.extract.speakers.said import Said, said
 from digest.model import Mention, Notice, Page, Reading, Stance, Statement, Story, named
 from digest.values import Kind, Value
 

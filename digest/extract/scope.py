@@ -2,13 +2,13 @@
 
 from itertools import pairwise
 
-from digest.extract import lexicon as lex
-from digest.extract import phrases
-from digest.extract.inflect import forms
+from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases
+from digest.extract.language.inflect import forms
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.said import joined
-from digest.extract.text import Tokens
-from digest.extract.words import words
+from digest.extract.speakers.said import joined
 from digest.model import Motion, named
 
 _NARROWING = words("public direct formal written exclusive private secret permanent")

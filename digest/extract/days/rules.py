@@ -1,0 +1,147 @@
+"""The rules that turn an expression of time into days; where two fit, the first holds.
+
+A rule's group `x`, where it has one, marks the words of the expression itself.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from re import Match
+
+from digest.extract.days import spans
+from digest.extract.days.reckon import Calendar, Interval
+from digest.extract.days.spans import DAY, MONTH, WEEKDAYS, YEAR
+from digest.extract.numbers import widths
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern, and the days that a match of it leaves open."""
+
+    pattern: re.Pattern[str]
+    days: Callable[[Match[str], Calendar], Interval | None]
+
+
+_OTHER_YEAR = r"(?:last|this|next|that) year|the (?:year before|previous year)"
+_WEEKDAY = "|".join(name.capitalize() for name in WEEKDAYS)
+_NAMED_DAY = rf"(?:(?:{_WEEKDAY}),? )?"
+_THIRD = "|".join(widths.THIRD)
+_SEASON = "|".join(widths.SEASONS)
+_NUMBER = r"[0-9]{1,3}|(?!the |that )[A-Za-z]{1,9}(?:-[a-z]{1,9})?"
+_UNIT = "day|week|month|year"
+_PREPOSITION = (
+    "in|during|of|since|until|till|by|before|after|through|throughout|around|early|late|from|a|an"
+    "|the|its|their|this|last|next|'s"
+)
+
+
+def _rule(pattern: str, days: Callable[[Match[str], Calendar], Interval | None]) -> Rule:
+    return Rule(re.compile(pattern), days)
+
+
+_DATE = rf"(?P<m>{MONTH}) (?P<d>{DAY})"
+_OF_YEAR = rf"(?:,? (?P<y>{YEAR}))?"
+_YEAR_WORDS = rf"(?P<y>{YEAR}|(?i:{_OTHER_YEAR}))"
+_OF_ANY_YEAR = rf"(?:,?(?: of)? {_YEAR_WORDS})?"
+_END = r"(?=[.,;:)—\"”]|$| (?:in|at|to|with|and|but|by|for|on)\b)"
+
+RULES = (
+    _rule(
+        rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s? (?P<way>before|after)"
+        rf"(?: the| its| their| a)?) {_DATE}{_OF_YEAR}",
+        spans.apart,
+    ),
+    _rule(
+        rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?"
+        rf" (?P<way>earlier|later|prior|afterwards?|(?:before|after){_END})\b)",
+        spans.apart,
+    ),
+    _rule(
+        r"(?i:\b(?:the|that) (?P<side>next|following|previous|preceding|same)"
+        r" (?P<unit>day|week|month|year)\b)",
+        spans.beside,
+    ),
+    _rule(rf"(?i:\bthe (?P<unit>day) (?P<side>before|after)\b{_END})", spans.beside),
+    _rule(
+        rf"(?i:\bthe (?P<side>next|following|previous|preceding)) (?P<weekday>{_WEEKDAY})\b",
+        spans.weekday_beside,
+    ),
+    _rule(r"\b(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])\b", spans.iso),
+    _rule(rf"(?i:\bbetween )(?P<x>{_DATE} and (?P<u>{DAY}){_OF_YEAR})", spans.day_of_month),
+    _rule(
+        rf"\b{_NAMED_DAY}{_DATE}(?:(?: ?[-–] ?| (?:to|through) )(?P<u>{DAY})(?! (?:{MONTH})))?"
+        rf"{_OF_YEAR}",
+        spans.day_of_month,
+    ),
+    _rule(
+        rf"(?<![0-9,.$£€:])\b{_NAMED_DAY}(?:the )?(?P<d>{DAY})"
+        rf"(?:(?: ?[-–] ?| (?:to|and) )(?P<u>{DAY}))?(?: of)? (?P<m>{MONTH}){_OF_YEAR}",
+        spans.day_of_month,
+    ),
+    _rule(
+        rf"(?i:\b(?:the )?(?P<third>{_THIRD})(?: of |-| ))(?P<m>{MONTH})\b{_OF_ANY_YEAR}",
+        spans.part_of_month,
+    ),
+    _rule(
+        rf"(?i:\b(?:between|from|in) )(?P<x>(?P<m>{MONTH}) (?:and|to|through|until)"
+        rf" (?P<n>{MONTH})\b(?! [0-9]{{1,2}}\b){_OF_YEAR})",
+        spans.from_month_to_month,
+    ),
+    _rule(rf"\b(?P<m>{MONTH})(?:,|,? of)? {_YEAR_WORDS}", spans.whole_month),
+    _rule(rf"(?i:\b(?P<which>this|last|next)) (?P<m>{MONTH})\b", spans.whole_month),
+    _rule(rf"(?i:(?:\b(?:{_PREPOSITION})|'s) )(?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month),
+    _rule(
+        rf"(?i:\b(?:the )?(?P<nth>first|second|third|fourth)[ -]quarter){_OF_ANY_YEAR}",
+        spans.quarter,
+    ),
+    _rule(rf"\bQ(?P<digit>[1-4])\b{_OF_ANY_YEAR}", spans.quarter),
+    _rule(
+        rf"(?i:\b(?:the )?(?P<nth>first|second) half of"
+        rf" (?P<period>{YEAR}|(?:last|this|next|the) year))",
+        spans.half,
+    ),
+    _rule(
+        rf"(?i:\b(?:the )?(?P<third>{_THIRD})(?: of| in)?[ -]"
+        rf"(?P<period>{YEAR}|(?:last|this|next|the) (?:year|month)))\b",
+        spans.part_of_period,
+    ),
+    _rule(
+        rf"(?i:\b(?:(?P<which>this|last|next)|(?:over|in|during|since|by) (?:the )?|of )"
+        rf" ?(?P<season>{_SEASON}))\b(?! of the\b){_OF_ANY_YEAR}",
+        spans.season,
+    ),
+    _rule(rf"(?i:\b(?P<season>{_SEASON})(?: of)? )(?P<y>{YEAR})", spans.season),
+    _rule(
+        r"(?i:\b(?P<side>earlier|later) (?:this|in the) (?P<unit>week|month|quarter|year)\b)",
+        spans.within,
+    ),
+    _rule(
+        rf"\b(?P<weekday>{_WEEKDAY}) (?i:(?:of )?(?P<which>last|next|this) week)\b",
+        spans.weekday_of_week,
+    ),
+    _rule(
+        r"(?i:(?<!the )\b(?P<which>this|last|next) (?P<unit>week|weekend|month|quarter|year))"
+        r"\b(?! of\b)",
+        spans.period,
+    ),
+    _rule(r"(?i:\b(?:over|during|at) the weekend)\b(?! of\b)", spans.weekend),
+    _rule(
+        r"(?<!Black )(?<!Good )(?<!Super )(?<!Cyber )(?<!Giving )(?<!Easter )"
+        rf"\b(?i:(?P<which>last|next) |this (?:past |coming )?)?(?P<weekday>{_WEEKDAY})\b",
+        spans.weekday,
+    ),
+    _rule(
+        r"(?i:\b(?P<x>(?:the day (?:before|after) )?(?:yesterday|tomorrow)|earlier today|today"
+        r"|tonight|this (?:morning|afternoon|evening)))\b",
+        spans.today,
+    ),
+    _rule(
+        rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s? (?P<way>ago|from now))\b",
+        spans.ago,
+    ),
+    _rule(
+        r"(?i:\b(?:in|during|since|by|before|after|until|till|of|throughout|around|from|to|and) )"
+        rf"(?P<x>(?P<y>{YEAR}))(?![-/])\b",
+        spans.whole_year,
+    ),
+)

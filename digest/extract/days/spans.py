@@ -1,0 +1,281 @@
+"""From the match of a rule to the interval of days that it leaves open.
+
+The groups that a match may have: `d`, `u` (day, and day until), `m`, `n` (month, and month
+until), `y` (year), `weekday`, `season`, `third`, `nth`, `which`, `side`, `way`, `unit`,
+`number`, `period`. None where the calendar does not settle it.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from re import Match
+
+from digest.extract.days import reckon
+from digest.extract.days.reckon import Calendar, Interval
+from digest.extract.numbers import widths
+from digest.extract.numbers.labels import MONTHS
+from digest.extract.numbers.numerals import numeral
+from digest.extract.numbers.pieces import pieces
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH = "|".join(
+    name.capitalize() + ("" if len(name) > 4 or name in ("may", "june", "july") else r"\b\.?")
+    for name in sorted(MONTHS, key=len, reverse=True)
+)
+DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9%]|[.,:][0-9])"
+YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+
+_SHIFTS = {"this": 0, "last": -1, "next": 1}
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+#: the year said with the second of two dates is the year of both
+_YEAR_AFTER = re.compile(
+    rf" ?(?:and|or|to|through|[-–]) ?(?:on )?(?:(?:{MONTH}) )?(?:{DAY}),? (?P<y>{YEAR})"
+)
+
+
+def _said(match: Match[str], name: str) -> str:
+    """A group's words in lower case; empty where the pattern has no such group."""
+    return (match.groupdict().get(name) or "").lower()
+
+
+def _year_said(match: Match[str], calendar: Calendar) -> int | None:
+    """The year that the match gives, by number or as "last year"."""
+    low, published, anchor = _said(match, "y"), calendar.published, calendar.anchor
+    if low.isdigit():
+        return int(low)
+    if low in ("the year before", "the previous year", "that year"):
+        base = anchor or (None if low == "that year" else published)
+        return base.year - (low != "that year") if base else None
+    return published.year + _SHIFTS[low.split()[0]] if published else None
+
+
+def _any_year(
+    match: Match[str], calendar: Calendar, make: Callable[[int], Interval | None]
+) -> Interval | None:
+    """The interval in the year said, else in the year nearest to publication."""
+    if _said(match, "y"):
+        year = _year_said(match, calendar)
+        return make(year) if year else None
+    if calendar.published is None:
+        return None
+    found = {y: one for y in reckon.years_about(calendar.published) if (one := make(y))}
+    return reckon.nearest(found, calendar)
+
+
+def _month(name: str) -> int:
+    return MONTHS[name.lower().rstrip(".")]
+
+
+def _number(written: str) -> int:
+    return int(re.sub("[a-z]", "", written))
+
+
+# ── days of a month ────────────────────────────────────────────────────────────────────
+
+
+def iso(match: Match[str], _: Calendar) -> Interval | None:
+    day = reckon.day(int(match["y"]), int(match["m"]), int(match["d"]))
+    return (day, day) if day else None
+
+
+def day_of_month(match: Match[str], calendar: Calendar) -> Interval | None:
+    month, first = _month(match["m"]), _number(match["d"])
+    last = _number(_said(match, "u") or match["d"])
+
+    def make(year: int) -> Interval | None:
+        begin, end = reckon.day(year, month, first), reckon.day(year, month, last)
+        return (begin, end) if begin and end and begin <= end else None
+
+    follows = None if _said(match, "y") else _YEAR_AFTER.match(match.string, match.end())
+    return make(int(follows["y"])) if follows else _any_year(match, calendar, make)
+
+
+# ── months, seasons, quarters, years ───────────────────────────────────────────────────
+
+
+def whole_month(match: Match[str], calendar: Calendar) -> Interval | None:
+    number = _month(match["m"])
+    which = _said(match, "which")
+    if which == "this" and calendar.published:
+        return reckon.month(calendar.published.year, number)
+    tense = {"next": True, "last": False}.get(which, calendar.future)
+    calendar = Calendar(calendar.published, tense, calendar.anchor)
+    return _any_year(match, calendar, lambda year: reckon.month(year, number))
+
+
+def part_of_month(match: Match[str], calendar: Calendar) -> Interval | None:
+    number, third = _month(match["m"]), widths.THIRD[_said(match, "third")]
+    return _any_year(match, calendar, lambda year: reckon.third_of_month(year, number, third))
+
+
+def from_month_to_month(match: Match[str], calendar: Calendar) -> Interval | None:
+    first, last = _month(match["m"]), _month(match["n"])
+    if first > last:
+        return None
+    return _any_year(match, calendar, lambda year: reckon.months(year, first, last))
+
+
+def part_of_period(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "early this year", "the end of 2018", "the end of the month", "late last month"."""
+    third, said = widths.THIRD[_said(match, "third")], _said(match, "period")
+    if said.isdigit():
+        return reckon.third_of_year(int(said), third)
+    which, _, unit = said.partition(" ")
+    if calendar.published is None:
+        return None
+    whole = reckon.period(unit, calendar.published, _SHIFTS.get(which, 0))
+    if unit == "month":
+        return reckon.third_of_month(whole[0].year, whole[0].month, third)
+    return reckon.third_of_year(whole[0].year, third)
+
+
+def quarter(match: Match[str], calendar: Calendar) -> Interval | None:
+    if match.string[: match.start()].lower().endswith(("fiscal ", "financial ")):
+        return None
+    nth = _said(match, "nth")
+    number = _ORDER[nth] if nth else int(match["digit"])
+    return _any_year(match, calendar, lambda year: reckon.quarter(number, year))
+
+
+def half(match: Match[str], calendar: Calendar) -> Interval | None:
+    first = 1 if _said(match, "nth") == "first" else 7
+    said = _said(match, "period")
+    if said.isdigit():
+        return reckon.months(int(said), first, first + 5)
+    if calendar.published is None:
+        return None
+    year = calendar.published.year + _SHIFTS.get(said.split()[0], 0)
+    return reckon.months(year, first, first + 5)
+
+
+def season(match: Match[str], calendar: Calendar) -> Interval | None:
+    name, which = _said(match, "season"), _said(match, "which")
+    published = calendar.published
+    if _said(match, "y") or not which or published is None:
+        return _any_year(match, calendar, lambda year: reckon.season(name, year))
+    this = reckon.season(name, published.year)
+    if which == "this":
+        before = reckon.season(name, published.year - 1)
+        return before if before[1] >= published else this
+    # in October, "last spring" is this year's to some and last year's to others
+    if which == "last":
+        return reckon.season(name, published.year - 1) if published <= this[1] else None
+    return reckon.season(name, published.year + 1) if this[0] <= published else None
+
+
+def whole_year(match: Match[str], _: Calendar) -> Interval:
+    return reckon.year(int(match["y"]))
+
+
+# ── reckoned from publication ──────────────────────────────────────────────────────────
+
+
+def within(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "earlier this month", "later this year"."""
+    if calendar.published is None:
+        return None
+    first, last = reckon.period(_said(match, "unit"), calendar.published, 0)
+    if _said(match, "side") == "earlier":
+        return first, calendar.published
+    return calendar.published, last
+
+
+def period(match: Match[str], calendar: Calendar) -> Interval | None:
+    if calendar.published is None:
+        return None
+    unit, shift = _said(match, "unit"), _SHIFTS[_said(match, "which")]
+    if unit == "weekend" and not shift:
+        return weekend(match, calendar)
+    return reckon.period(unit, calendar.published, shift)
+
+
+def weekend(_: Match[str], calendar: Calendar) -> Interval | None:
+    if calendar.published is None:
+        return None
+    begun = calendar.published.weekday() >= 5
+    return reckon.weekend(calendar.published, 0 if begun or calendar.future else -1)
+
+
+def weekday(match: Match[str], calendar: Calendar) -> Interval | None:
+    number = WEEKDAYS.index(_said(match, "weekday"))
+    day = reckon.weekday(number, _said(match, "which"), calendar)
+    return (day, day) if day else None
+
+
+def weekday_of_week(match: Match[str], calendar: Calendar) -> Interval | None:
+    if calendar.published is None:
+        return None
+    monday, _ = reckon.week(calendar.published, _SHIFTS[_said(match, "which")])
+    day = monday + timedelta(days=WEEKDAYS.index(_said(match, "weekday")))
+    return day, day
+
+
+def today(match: Match[str], calendar: Calendar) -> Interval | None:
+    if calendar.published is None:
+        return None
+    shift = {"yesterday": -1, "tomorrow": 1}.get(_said(match, "x").split()[-1], 0)
+    if _said(match, "x").startswith("the day "):
+        shift *= 2
+    day = calendar.published + timedelta(days=shift)
+    return day, day
+
+
+def ago(match: Match[str], calendar: Calendar) -> Interval | None:
+    number = _count(match["number"])
+    if calendar.published is None or number is None or _loosely(match):
+        return None
+    back = _said(match, "way") == "ago"
+    return reckon.apart(-number if back else number, _said(match, "unit"), calendar.published)
+
+
+def _count(written: str) -> int | None:
+    if written.lower() in ("a", "an"):
+        return 1
+    parts = pieces(written)
+    found = numeral(parts, 0)
+    whole = found is not None and found.after == len(parts) and found.value.is_integer()
+    return int(found.value) if found and whole else None
+
+
+def _loosely(match: Match[str]) -> bool:
+    """As in "more than two weeks ago" leaves too much open."""
+    before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
+    return bool(before) and before[-1] in ("than", "nearly", "almost", "over", "least", "under")
+
+
+# ── reckoned from a day named before ───────────────────────────────────────────────────
+
+
+def apart(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "three days earlier", "a week later", "two days before June 15"."""
+    number = _count(match["number"])
+    anchor = calendar.anchor
+    if _said(match, "m"):
+        named = day_of_month(match, calendar)
+        anchor = named[0] if named and named[0] == named[1] else None
+    if number is None or anchor is None or _loosely(match):
+        return None
+    back = _said(match, "way") in ("earlier", "before", "prior", "previously")
+    return reckon.apart(-number if back else number, _said(match, "unit"), anchor)
+
+
+def beside(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "the next day", "the same week", "the day before", "the following month"."""
+    if calendar.anchor is None:
+        return None
+    side, unit = _said(match, "side"), _said(match, "unit")
+    shift = {"next": 1, "following": 1, "after": 1, "same": 0}.get(side, -1)
+    if unit == "day":
+        day = calendar.anchor + timedelta(days=shift)
+        return day, day
+    return reckon.period(unit, calendar.anchor, shift)
+
+
+def weekday_beside(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "the following Tuesday", "the previous Friday"."""
+    if calendar.anchor is None:
+        return None
+    number = WEEKDAYS.index(_said(match, "weekday"))
+    which = "last" if _said(match, "side") in ("previous", "preceding") else "next"
+    day = reckon.weekday(number, which, Calendar(calendar.anchor))
+    return (day, day) if day else None

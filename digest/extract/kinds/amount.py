@@ -1,0 +1,235 @@
+"""How much: the sum, share or measure a sentence gives for a claim's topic."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from digest.extract.language.inflect import forms
+from digest.extract.language.words import words
+from digest.extract.numbers import widths
+from digest.extract.numbers.labels import MONTHS, labelled
+from digest.extract.numbers.pieces import (
+    Piece,
+    Pieces,
+    acts,
+    at,
+    function,
+    parted,
+    pieces,
+    topics,
+    written,
+)
+from digest.extract.numbers.quantities import Quantity, quantities
+from digest.extract.numbers.widths import Bound
+from digest.values import Amount
+
+_MONEY = words("money $ currency")
+_PERCENT = words("% percent percentage")
+#: verbs after which a bare amount is the change, not the level: "rose 5 percent"
+_MOVES = forms("rise fall increase decrease grow drop climb decline jump gain shrink slip surge")
+#: verbs that carry the topic to its amount: "the fine was reduced to $3 million"
+_CARRIES = _MOVES | forms(
+    "reduce cut raise lower set estimate revise cap fix agree total amount come stand bring price"
+    " value assess order face require cover span stretch measure run weigh last exceed top hit"
+    " reach equal average put double triple halve"
+)
+#: nouns that lend their amount to the topic: "a settlement in the amount of $2 million"
+_SUMS = words("total sum amount maximum minimum average value rate level record")
+_SHARES = words("share day week month year hour night head ton barrel gallon violation person")
+#: an amount as near as this is plainly the word's
+_BESIDE = 2
+#: no amount is said of a topic farther off, in parts of the sentence
+_FARTHEST = 14
+
+
+@dataclass(frozen=True)
+class _Near:
+    """An amount, how far the topic's nearest word is, and which it is."""
+
+    found: Quantity
+    gap: int
+    word: int
+
+
+def read(sentence: str, topic: re.Pattern[str], unit: str | None) -> Amount | None:
+    """The amount said of the topic, or None where none can safely be read.
+
+    `unit`: a currency ("USD"), "money" or "$" for any currency, "%" or "percent", or a
+    plain noun ("miles"). The amount found carries the currency's code, "%", or the noun.
+    """
+    parts, ours = pieces(sentence), frozenset(topics(sentence, topic))
+    wanted = _of_unit(parts, sentence, unit)
+    near = sorted(
+        (one for found in wanted if (one := _near(parts, found, ours))), key=lambda one: one.gap
+    )
+    if not near or _listed(parts, wanted) or _rivals(near):
+        return None
+    said = {
+        (amount.low, amount.high, amount.unit): amount
+        for one in near
+        if one.gap == near[0].gap and (amount := _amount(sentence, one.found, unit))
+    }
+    return next(iter(said.values())) if len(said) == 1 else None
+
+
+def alone(words: str, unit: str | None) -> Amount | None:
+    """The amount that a fragment ("$1.2 million") is about."""
+    said = list(_of_unit(pieces(words), words, unit)) or _unnamed(words, unit)
+    return _amount(words, said[0], unit) if len(said) == 1 else None
+
+
+def _unnamed(words: str, unit: str | None) -> list[Quantity]:
+    """A fragment may leave a plain unit out: "26, not 23"."""
+    if unit is None or _kind(unit) != "noun":
+        return []
+    return [q for q in quantities(words) if not q.unit and not q.stale]
+
+
+def _kind(unit: str | None) -> str:
+    if unit is None or unit.lower() in _MONEY:
+        return "money"
+    if unit.lower() in _PERCENT:
+        return "percent"
+    return "currency" if unit.isupper() and len(unit) == 3 else "noun"
+
+
+def _of_unit(parts: Pieces, sentence: str, unit: str | None) -> list[Quantity]:
+    """The quantities of the unit wanted that are still said to hold."""
+    kind = _kind(unit)
+    found = [one for one in quantities(sentence) if not one.stale]
+    if kind == "noun":
+        assert unit
+        nouns = forms(unit.lower().split()[-1])
+        return [one for one in found if not one.unit and _of_noun(parts, one, nouns)]
+    if kind == "percent":
+        return [one for one in found if one.unit == "%" and not _change(parts, one)]
+    money = [one for one in found if one.unit not in ("", "%", "points")]
+    return [one for one in money if kind == "money" or one.unit == unit]
+
+
+def _of_noun(parts: Pieces, found: Quantity, nouns: frozenset[str]) -> bool:
+    """Whether the noun follows: "26.2 miles", "a 300-mile march", "900 square miles"."""
+    after = found.after
+    hyphened = at(parts, after) == "-" and at(parts, after + 1) in nouns
+    if not hyphened and labelled(parts, found):
+        return False
+    return hyphened or at(parts, after) in nouns or at(parts, after + 1) in nouns
+
+
+def _change(parts: Pieces, found: Quantity) -> bool:
+    before = at(parts, found.first - 1)
+    return before in _MOVES or before == "by" or at(parts, found.after) in ("points", "of")
+
+
+def _near(parts: Pieces, found: Quantity, topic: frozenset[int]) -> _Near | None:
+    """The topic's nearest word in the same clause, unless the amount is something else's."""
+    if _another_has_it(parts, found, topic) or _in_passing(parts, found):
+        return None
+    reach = range(max(found.first - _FARTHEST, 0), min(found.after + _FARTHEST, len(parts)))
+    carried = topic | {k for k in reach if parts[k].low in _CARRIES}
+    gaps = [
+        (_gap(found, k), k)
+        for k in reach
+        if k in topic and not parted(parts, min(k, found.after), max(k, found.first), carried)
+    ]
+    return _Near(found, *min(gaps)) if gaps else None
+
+
+def _rivals(near: list[_Near]) -> bool:
+    """As in "paid a $2 million fine and a $3 million penalty": each has its own word."""
+    first = near[0]
+    return any(one.gap <= _BESIDE and one.word != first.word for one in near[1:])
+
+
+def _in_passing(parts: Pieces, found: Quantity) -> bool:
+    """As in "cut by $2 million", "$2 million more than planned", "$5 a share"."""
+    changed = any(at(parts, found.first - k) in _CARRIES for k in (2, 3, 4))
+    after = at(parts, found.after)
+    each = after in ("a", "an") and at(parts, found.after + 1) in _SHARES
+    return (
+        (at(parts, found.first - 1) == "by" and changed)
+        or after in ("more", "less", "higher", "lower", "per", "each", "apiece")
+        or each
+    )
+
+
+def _gap(found: Quantity, index: int) -> int:
+    return found.first - index if index < found.first else index - found.after
+
+
+def _another_has_it(parts: Pieces, found: Quantity, topic: frozenset[int]) -> bool:
+    """As in "revenue of $9 billion", "a $9 billion company": the amount is another noun's."""
+    before = found.first - 2
+    if at(parts, found.first - 1) == "of" and before >= 0:
+        owner = parts[before]
+        if before not in topic and owner.low not in _SUMS and not function(owner):
+            return True
+    if at(parts, found.first - 1) not in ("a", "an", "its", "their", "the", "his", "her"):
+        return False
+    after = found.after + (at(parts, found.after) == "-")
+    follows = range(after, min(after + 3, len(parts)))
+    named = [k for k in follows if parts[k].word and not function(parts[k])]
+    if not named or named[0] != after:
+        return False
+    return not any(k in topic and not acts(parts[k]) for k in named)
+
+
+def _listed(parts: Pieces, found: list[Quantity]) -> bool:
+    """As in "fines of $2 million in May and $3 million in June": neither is the amount."""
+    return any(
+        any(at(parts, k) in ("and", "or") for k in range(one.after, other.first))
+        and all(_small(parts[k]) for k in range(one.after, other.first))
+        for one, other in pairwise(found)
+    )
+
+
+def _small(part: Piece) -> bool:
+    return function(part) or part.digits or part.text == "," or part.low in MONTHS
+
+
+def _amount(sentence: str, found: Quantity, unit: str | None) -> Amount | None:
+    interval = _interval(found)
+    if interval is None:
+        return None
+    return Amount(
+        low=interval[0],
+        high=interval[1],
+        stated=found.stated,
+        unit=unit if _kind(unit) == "noun" else found.unit,
+        text=written(sentence, found.first, found.after),
+    )
+
+
+def _interval(found: Quantity) -> tuple[float, float | None] | None:
+    if found.vague:
+        low, high = found.vague
+        return (low, None if found.bound in (Bound.AT_LEAST, Bound.MORE) else high)
+    number = found.number
+    assert number
+    if found.upto:
+        return number.value, found.upto.value
+    match found.bound:
+        case Bound.AT_LEAST | Bound.MORE:
+            return number.value, None
+        case Bound.AT_MOST | Bound.LESS:
+            return 0.0, number.value
+        case Bound.NEARLY:
+            return number.value * widths.NEARLY, number.value
+        case Bound.ABOUT:
+            slack = number.value * widths.ABOUT
+            return round(number.value - slack, 6), round(number.value + slack, 6)
+    half = _rounding(found)
+    return round(number.value - half, 6), round(number.value + half, 6)
+
+
+def _rounding(found: Quantity) -> float:
+    """Half of the last digit said; a number written out in full is exact.
+
+    A share is rounded however it is written: "31 percent" may be 31.4.
+    """
+    assert found.number
+    if found.unit == "%" and found.number.half == 0 and found.number.value not in (0, 100):
+        return 0.5
+    if found.number.half and found.number.half < 0.01 and found.unit not in ("%", ""):
+        return 0.0  # cents: "$4.99" is written out in full
+    return found.number.half

@@ -1,0 +1,315 @@
+"""When: the days a sentence gives for a claim's topic."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from digest.extract.days import reckon
+from digest.extract.days.expressions import Expression, expressions
+from digest.extract.days.reckon import Calendar
+from digest.extract.language.inflect import forms
+from digest.extract.language.words import words
+from digest.extract.numbers import widths
+from digest.extract.numbers.pieces import (
+    LIGHT,
+    Pieces,
+    at,
+    function,
+    neighbours,
+    parted,
+    pieces,
+    topics,
+)
+from digest.values import Days
+
+#: what words before an expression make of it; of two that fit, the longer
+_BOUNDS = {
+    tuple(phrase.split()): side
+    for side, listed in {
+        "from": "no earlier than|no sooner than|not before|at least|as early as|as soon as"
+        "|since|not until|from at least|on or after",
+        "after": "after|following|later than",
+        "to": "no later than|by|not after|on or before|at the latest|as late as|by the"
+        "|not later than",
+        "before": "before|prior to|ahead of|earlier than",
+        "about": "around|about|circa|on or about|on or around|in or around",
+        "until": "until|till",
+        "week": "the week of|week of",
+    }.items()
+    for phrase in listed.split("|")
+}
+_STALE = words("originally previously initially formerly not from instead rather compared unlike")
+#: verbs that move the topic to another day: "has been pushed to late April"
+_MOVES = forms(
+    "delay postpone push move reschedule defer shift bring put slate time peg start begin"
+)
+_DELAYED = ("delay", "postpon", "push", "mov", "reschedul", "defer", "put", "bump")
+_REPORTS = forms(
+    "say tell report announce confirm write add acknowledge disclose testify publish release note"
+    " state explain respond reply declare post tweet insist deny reveal file speak"
+)
+_PAPERS = words(
+    "statement email emails letter interview memo filing report article post tweet conference"
+    " briefing testimony note message story release call hearing"
+)
+#: no day is said of a topic farther off, in parts of the sentence
+_FARTHEST = 40
+#: what may stand between "told" and the day of telling
+_HEARERS = words(
+    "reporters lawmakers investors employees journalists senators staff them him her us me it so"
+    " in at a an the to this publicly"
+)
+_BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_LINKS = words("and or again on in , then later also once twice at")
+_ON = words("on in at late early over during last this published dated sent of")
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """An expression among the parts of the sentence, from part `first` up to part `after`.
+
+    `bounded`: where the words that bound it ("no earlier than") begin.
+    """
+
+    days: Expression
+    bounded: int
+    first: int
+    after: int
+    side: str = ""
+
+
+def read(
+    sentence: str,
+    topic: re.Pattern[str],
+    published: date | None,
+    *,
+    future: bool = False,
+    earlier: tuple[date, ...] = (),
+) -> Days | None:
+    """The days said of the topic, or None where none can safely be read.
+
+    Partial dates are resolved to the nearest past occurrence (`future`: the next one)
+    against `published`; `earlier` holds the days named before this sentence, in order.
+    """
+    parts, order = pieces(sentence), topics(sentence, topic)
+    if not order:
+        return None
+    ours = frozenset(order)
+    placed = _placed(sentence, Calendar(published, future), earlier)
+    near = [
+        (distance, one.first, one)
+        for one in placed
+        if not _elsewhere(parts, one, ours)
+        and (distance := _distance(parts, one, order)) is not None
+    ]
+    if not near:
+        return None
+    nearest = min([one for one in near if _moved_to(parts, one[2])] or near)[2]
+    if any(
+        _listed(parts, one, other) for one, other in pairwise(placed) if nearest in (one, other)
+    ):
+        return None
+    return _days(sentence, parts, nearest)
+
+
+def alone(words: str, published: date | None) -> Days | None:
+    """The days that a fragment ("June 12") is about."""
+    if _BARE_YEAR.fullmatch(words.strip()):
+        return Days(first=date(int(words), 1, 1), last=date(int(words), 12, 31), text=words.strip())
+    placed = [one for one in _placed(words, Calendar(published), ()) if one.side != "until"]
+    return _days(words, pieces(words), placed[0]) if len(placed) == 1 else None
+
+
+def days_named(text: str, published: date | None) -> tuple[date, ...]:
+    """The exact days named in the text, in order.
+
+    A weekday that says when somebody spoke ("said Tuesday") is no day of the events.
+    """
+    parts = pieces(text)
+    return tuple(
+        one.days.first
+        for one in _placed(text, Calendar(published), ())
+        if one.days.exact and not (_weekday(parts, one) and _of_the_report(parts, one, frozenset()))
+    )
+
+
+def as_of(sentence: str, published: date) -> date | None:
+    """The day the sentence says it holds at ("as of Monday"), if it says one.
+
+    Of an interval its last day; never later than publication.
+    """
+    parts = pieces(sentence)
+    for one in _placed(sentence, Calendar(published), ()):
+        held = (at(parts, one.first - 2), at(parts, one.first - 1)) == ("as", "of")
+        if held or (_of_the_report(parts, one, frozenset()) and not _to_come(parts, one)):
+            return one.days.last if one.days.last <= published else None
+    return None
+
+
+def _to_come(parts: Pieces, one: _Placed) -> bool:
+    """As in "will say more on Friday"."""
+    return any(
+        at(parts, k) in ("will", "would", "shall", "to")
+        for k in range(one.bounded - 5, one.bounded)
+    )
+
+
+def _placed(sentence: str, calendar: Calendar, earlier: tuple[date, ...]) -> list[_Placed]:
+    """The expressions in the sentence, with the words that bound them."""
+    parts = pieces(sentence)
+    found: list[_Placed] = []
+    index = 0
+    for days in expressions(sentence, calendar, earlier):
+        while index < len(parts) and parts[index].end <= days.start:
+            index += 1
+        first = index
+        while index < len(parts) and parts[index].start < days.end:
+            index += 1
+        found.append(_with_bound(parts, _Placed(days, first, first, index)))
+    return found
+
+
+def _with_bound(parts: Pieces, one: _Placed) -> _Placed:
+    begin = one.first
+    begin -= at(parts, begin - 1) in ("the", "sometime", "on", "in") and begin > 1
+    for start in {one.first, begin}:
+        for length in (4, 3, 2, 1):
+            phrase = tuple(at(parts, k) for k in range(start - length, start))
+            if start >= length and phrase in _BOUNDS:
+                return replace(one, bounded=start - length, side=_BOUNDS[phrase])
+    return one
+
+
+def _distance(parts: Pieces, one: _Placed, order: tuple[int, ...]) -> int | None:
+    """How far the nearest word of the topic is, in the same clause."""
+    topic = frozenset(neighbours(order, one.bounded, one.after, _FARTHEST))
+    reach = range(max(one.bounded - _FARTHEST, 0), min(one.after + _FARTHEST, len(parts)))
+    carried = topic | {k for k in reach if parts[k].low in _MOVES}
+    gaps = [
+        abs(k - one.bounded)
+        for k in topic
+        if not parted(parts, min(k, one.after), max(k, one.bounded), carried)
+    ]
+    return min(gaps, default=None)
+
+
+def _elsewhere(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
+    """Whether the expression is about the past plan, the report, or another noun."""
+    return (
+        _expired(parts, one)
+        or _of_the_report(parts, one, topic)
+        or _of_another_noun(parts, one, topic)
+        or (one.side == "until" and not _was_delayed(parts, one))
+    )
+
+
+def _expired(parts: Pieces, one: _Placed) -> bool:
+    """As in "originally set for Monday", "not June 12", "moved from June 12"."""
+    before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
+    near = before[-1] if before else ""
+    if (
+        near == "not"
+        or (near == "from" and not _spans(parts, one))
+        or before[-2:] in (["instead", "of"], ["rather", "than"])
+    ):
+        return True
+    if "had" in before and any(low in ("been", "planned", "hoped") for low in before):
+        return True
+    return any(low in _STALE and low not in ("not", "from") for low in before)
+
+
+def _spans(parts: Pieces, one: _Placed) -> bool:
+    """As in "June 12 to 15": "from" only opens the range."""
+    return any(at(parts, k) in ("to", "through", "-", "–") for k in range(one.first, one.after))
+
+
+def _of_the_report(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
+    """As in "said on Tuesday", "in a statement Tuesday", "On Tuesday, the agency said"."""
+    if at(parts, one.after) in _REPORTS or _said_on(parts, one.bounded - 1, topic):
+        return True
+    if one.bounded > 1 and at(parts, one.bounded - 2) not in (",", "—", '"', "and"):
+        return False
+    for ahead in range(one.after, min(one.after + 8, len(parts))):
+        if ahead in topic:
+            return False
+        if parts[ahead].low in _REPORTS:
+            return True
+    return False
+
+
+def _said_on(parts: Pieces, index: int, topic: frozenset[int]) -> bool:
+    """Whether what stands before a date is "said", "told reporters", "in a statement"."""
+    while index >= 0 and parts[index].low in _ON:
+        index -= 1
+    if index not in topic and at(parts, index) in _PAPERS:
+        return True
+    for k in range(index, max(index - 5, -1), -1):
+        low = at(parts, k)
+        if k in topic:
+            return False
+        if low in _REPORTS:
+            return True
+        if low not in _HEARERS and low not in _PAPERS and not parts[k].capital:
+            return False
+    return False
+
+
+def _of_another_noun(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
+    """As in "the June 15 email": the day is the email's."""
+    before = at(parts, one.first - 1)
+    if before not in ("a", "an", "the", "its", "their", "his", "her") and not before.endswith("'s"):
+        return False
+    after = one.after
+    if after >= len(parts) or not parts[after].word or function(parts[after]):
+        return False
+    return after not in topic and after + 1 not in topic and parts[after].low not in LIGHT
+
+
+def _was_delayed(parts: Pieces, one: _Placed) -> bool:
+    return any(
+        parts[k].low.startswith(_DELAYED) for k in range(max(one.bounded - 12, 0), one.bounded)
+    )
+
+
+def _moved_to(parts: Pieces, one: _Placed) -> bool:
+    """As in "has been delayed until Jan. 14", "will now open Jan. 14": what holds now."""
+    before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
+    return "now" in before or (one.side == "until" and _was_delayed(parts, one))
+
+
+def _weekday(parts: Pieces, one: _Placed) -> bool:
+    return one.after - one.first <= 2 and at(parts, one.after - 1).endswith("day")
+
+
+def _listed(parts: Pieces, one: _Placed, other: _Placed) -> bool:
+    """As in "on June 12 and July 9", "on June 12 and again on July 3": neither is the day."""
+    between = {at(parts, k) for k in range(one.after, min(other.bounded, one.after + 6))}
+    near = other.bounded - one.after <= 6
+    return near and not between.isdisjoint(("and", "or")) and between <= _LINKS
+
+
+def _days(sentence: str, parts: Pieces, one: _Placed) -> Days:
+    first, last = _interval(parts, one)
+    start = parts[one.bounded if one.side else one.first].start
+    return Days(first=first, last=last, text=sentence[start : parts[one.after - 1].end])
+
+
+def _interval(parts: Pieces, one: _Placed) -> tuple[date | None, date | None]:
+    first, last = one.days.first, one.days.last
+    match one.side:
+        case "from":
+            return first, None
+        case "after":
+            return last + timedelta(days=1), None
+        case "to":
+            return None, last
+        case "before":
+            return None, first - timedelta(days=1)
+        case "week" if one.days.exact:
+            return reckon.week(first, 0)
+        case "about" if one.days.exact:
+            return first - widths.AROUND, last + widths.AROUND
+        case "until" if at(parts, one.bounded - 1) in ("not", "least"):
+            return first, None
+    return first, last

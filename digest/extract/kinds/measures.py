@@ -1,0 +1,194 @@
+"""Counts, amounts and dates: the number or day a clause gives, where it says that it is so."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from digest.extract.found import Found
+from digest.extract.kinds import amount, count, dates
+from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases
+from digest.extract.language.inflect import forms
+from digest.extract.language.mood import Mood, mood
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.speakers.said import joined
+from digest.model import Stance
+from digest.values import Count, Kind, Value
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """What dates are reckoned from: the day of publication, and days named before."""
+
+    published: date | None
+    earlier: tuple[date, ...] = ()
+
+
+#: what was called off, or is about another number of the same thing, counts for nothing
+_CALLED_OFF = forms("cancel scrap skip miss rehire hire add")
+#: before a noun, these leave open whether it came about
+_UNHELD = forms(
+    "refuse avoid decline reject oppose seek request propose offer invite consider discuss need"
+    " see hear"
+)
+#: what somebody has or employs is another number than what came about
+_HAVING = forms("have employ hold own list")
+#: … and by these a number itself is spoken of: "the number of signers rose to 600"
+_AMOUNTING = lex.BE | forms(
+    "reach rise grow climb fall drop number total stand top exceed pass hit draw gather carry bear"
+)
+_ARRANGED = forms("schedule plan arrange set slate")
+_FUTURE = words(
+    "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
+    " postponed delayed pushed moved rescheduled"
+)
+
+
+def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
+    """The value the clause gives, or None where none can safely be read."""
+    hits = looked.hits(clause)
+    if not hits or _called_off(clause, looked) or _of_another_year(clause):
+        return None
+    found = _held(clause, [start for start, _ in hits], lenient=lenient)
+    if found is None or _of_another_event(clause, hits[0][0], looked):
+        return None
+    value = _value(clause, looked, when, found)
+    if value is None:
+        return None
+    negated = found.negated and not (isinstance(value, Count) and value.high == 0)
+    if negated and not _bounded(clause):
+        return None
+    stance = Stance.PLANNED if _to_come(value, when, found) else found.stance
+    return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
+
+
+def _called_off(clause: Tokens, looked: Looked) -> bool:
+    """Whether it was called off or undone, unless the question asks just for that."""
+    asked = forms(looked.claim.question.rstrip("?"))
+    return any(token.low in _CALLED_OFF - asked for token in clause)
+
+
+def _of_another_year(clause: Tokens) -> bool:
+    """Whether another event is told of: "a 1987 fire"."""
+    return any(
+        year.text.isdigit() and len(year.text) == 4 and before.low in lex.DETERMINERS
+        for before, year in pairwise(clause)
+    )
+
+
+def _held(clause: Tokens, hits: list[int], *, lenient: bool) -> Mood | None:
+    """The mood of the claim's word where it is a verb, else of the verb that governs it."""
+    for at in hits:
+        if phrases.verbal(clause, at):
+            return mood(clause, at, lenient=lenient)
+    verb = phrases.governing(clause, hits[0])
+    if verb is None:
+        return Mood(negated=False, stance=Stance.ASSERTED)
+    found = mood(clause, verb, lenient=lenient)
+    if found is None or (clause[verb].low in _UNHELD and verb < hits[0]):
+        return None
+    if clause[verb].low in _ARRANGED and found.stance is Stance.ASSERTED:
+        return Mood(negated=found.negated, stance=Stance.PLANNED)
+    return found
+
+
+def _of_another_event(clause: Tokens, at: int, looked: Looked) -> bool:
+    """Whether a count is of those who did something else, or whom somebody merely has.
+
+    Where the claim's words hold its question's verb ("signed"), that verb must govern.
+    """
+    if looked.claim.kind is not Kind.COUNT or _of_events(clause, looked):
+        return False
+    verb = phrases.governing(clause, at)
+    if verb is None:
+        return False
+    low, asked = clause[verb].low, looked.asked
+    if asked:
+        hits = looked.hits(clause)
+        done = any(clause[k].low in asked and phrases.verbal(clause, k) for k, _ in hits)
+        return not done and low not in _AMOUNTING
+    question = set(looked.claim.question.lower().split())
+    return verb < at and low in _HAVING and not question & _HAVING
+
+
+def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:
+    text, claim = joined(clause), looked.claim
+    match claim.kind:
+        case Kind.COUNT:
+            counted = count.read(text, looked.topic, claim.unit)
+            if counted is None and _none_of_it(clause, looked, found):
+                return Count(low=0, high=0, stated=0, unit=claim.unit)
+            return counted and replace(counted, unit=counted.unit or claim.unit)
+        case Kind.AMOUNT:
+            return amount.read(text, looked.topic, claim.unit)
+        case _:
+            future = found.stance is Stance.PLANNED or _ahead(clause)
+            days = dates.read(
+                text, looked.topic, when.published, future=future, earlier=when.earlier
+            )
+            since = days is not None and days.last is None and not future
+            return None if since else days
+
+
+def _ahead(clause: Tokens) -> bool:
+    """Whether the words look ahead: "will", "next", or the present for it: "opens on June 3"."""
+    if any(token.low in _FUTURE for token in clause):
+        return True
+    return not any(phrases.is_verb(clause, k) for k in range(len(clause)))
+
+
+def _none_of_it(clause: Tokens, looked: Looked, found: Mood) -> bool:
+    """Whether the clause says that there was none: "never met", "no jobs", "nobody died"."""
+    if not found.negated or _numbered(clause):
+        return False
+    if _of_events(clause, looked) or any(token.low == "nobody" for token in clause):
+        return True
+    lows = [token.low for token in clause]
+    no_one = any(pair == ("no", "one") for pair in pairwise(lows))
+    return no_one or any(
+        "no" in lows[max(0, start - 2) : start] for start, _ in looked.hits(clause)
+    )
+
+
+def _of_events(clause: Tokens, looked: Looked) -> bool:
+    """Whether what is counted is how often the verb found here came about."""
+    asked = looked.claim.question.lower()
+    unit = (looked.claim.unit or "").lower()
+    if "how often" in asked or "how many times" in asked:
+        return True
+    verbs = {clause[at].low for at, _ in looked.hits(clause) if phrases.verbal(clause, at)}
+    return any(unit in spelled and verbs & spelled for (spelled, *_) in looked.phrases)
+
+
+def _numbered(clause: Tokens) -> bool:
+    return any(
+        token.text[0].isdigit() or token.low in ("times", "occasions", "once", "twice")
+        for token in clause
+    )
+
+
+def barely_denied(clause: Tokens, looked: Looked) -> Found | None:
+    """What is denied is that there was any at all: "denied that they met"."""
+    if looked.claim.kind is not Kind.COUNT or _numbered(clause):
+        return None
+    if not _of_events(clause, looked) and not any(token.low == "any" for token in clause):
+        return None
+    any_at_all = Count(low=1, high=None, unit=looked.claim.unit)
+    return Found(value=any_at_all, stance=Stance.ASSERTED, at=0)
+
+
+def _bounded(clause: Tokens) -> bool:
+    """The negation is the number's own: "not more than three", "no earlier than May"."""
+    lows = [token.low for token in clause]
+    return any(
+        low in ("no", "not") and k + 2 < len(lows) and lows[k + 2] == "than"
+        for k, low in enumerate(lows)
+    )
+
+
+def _to_come(value: Value, when: When, found: Mood) -> bool:
+    first = getattr(value, "first", None)
+    ahead = first is not None and when.published is not None and first > when.published
+    return ahead and found.stance is Stance.ASSERTED

@@ -1,0 +1,1 @@
+"""Words, sentences and phrases, and whether a clause says that something is so."""

@@ -1,0 +1,150 @@
+"""The words the reader knows: plain lists, one for each part they play.
+
+Verbs stand in their base form and are inflected by `inflect`; phrases are matched word
+by word. Nothing here is a regular expression, so that anybody can add a word.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from digest.extract.language.inflect import forms, inflections
+from digest.extract.language.words import words
+from digest.model import Stance
+
+
+class Frame(Enum):
+    """How a verb of speech takes what is said."""
+
+    SAY = auto()  #: with or without "that", or as a tag
+    WEAK = auto()  #: only before "that", a quotation or a colon, or as a tag
+    TELL = auto()  #: first the hearer, then what is said
+    DENY = auto()  #: "that", a participle, or "claims that"
+    ASK = auto()  #: what follows is not said to be so
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb of speech: its frame, and the stance of whoever it is said of."""
+
+    base: str
+    frame: Frame
+    stance: Stance | None  #: None: what it introduces is not said to be so
+
+
+_SAY = """
+say add note write explain announce acknowledge insist warn assert declare conclude state
+maintain contend stress emphasize emphasise reiterate testify tweet recall respond reply
+complain observe remark caution reveal disclose admit affirm confirm counter concede argue
+clarify report underscore
+"""
+_ASK = """
+ask wonder question inquire urge demand want wish press pressure beg petition lobby hope
+recommend encourage threaten propose suggest
+"""
+_SHOW = "show find point mention continue post learn discover determine rule read"
+_THINK = "think believe suspect suggest indicate imply understand expect assume guess fear doubt"
+_VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
+    (Frame.SAY, Stance.ASSERTED, _SAY),
+    (Frame.SAY, Stance.HEDGED, "predict estimate speculate"),
+    (Frame.SAY, Stance.ALLEGED, "allege claim"),
+    (Frame.WEAK, Stance.ASSERTED, _SHOW),
+    (Frame.WEAK, Stance.HEDGED, _THINK),
+    (Frame.TELL, Stance.ASSERTED, "tell inform notify remind assure brief advise"),
+    (Frame.DENY, Stance.DENIED, "deny dispute reject refute rebut"),
+    (Frame.ASK, None, _ASK),
+)
+VERBS: dict[str, Verb] = {
+    form: Verb(base, frame, stance)
+    for frame, stance, bases in reversed(_VERBS)
+    for base in bases.split()
+    for form in inflections(base)
+}
+REPORTS = frozenset(form for form, verb in VERBS.items() if verb.frame in (Frame.SAY, Frame.ASK))
+
+#: nouns that pass on what nobody vouches for, before "that"
+RUMOURS = words(
+    "allegation allegations accusation accusations claim claims rumor rumors rumour rumours"
+    " speculation suggestion suggestions report reports assertion assertions"
+)
+#: verbs that tell, and so can be refused: "would not say", "declined to discuss"
+DISCLOSING = forms(
+    "say comment disclose discuss confirm reveal specify provide give answer elaborate share"
+    " release identify name address explain talk describe detail tell state speak offer"
+)
+REPLYING = forms("respond reply answer return")
+REFUSING = inflections("decline") | inflections("refuse")
+#: followed by "whether", "how", "if": nobody knows
+UNKNOWING = words("unclear unknown uncertain")
+
+AUXILIARIES = words(
+    "has have had having did do does is are was were be been being would could will may might must"
+    " should can shall cannot 's 've 'd 'll 're 'm am"
+)
+MODALS = words("would could will may might must should can shall cannot 'll")
+BE = words("is are was were be been being 's 're 'm am")
+HAVE = words("has have had having 've 'd")
+NEGATIONS = words("not never no without neither nor nobody none nothing cannot hardly n't")
+ADVERBS = words(
+    "also then later again once often repeatedly recently previously already still even just now"
+    " soon ever always further initially reportedly publicly privately first long since thus"
+    " instead rather simply sometimes yet earlier both too only never himself herself itself"
+    " themselves"
+)
+DETERMINERS = words(
+    "the a an his her their its our my some many several most all both two three other another one"
+    " no any each few these those this that"
+)
+PRONOUNS = words("he she they it we i you")
+PREPOSITIONS = words(
+    "of in on at for from with by to about against among between during over under after before"
+    " into through without within toward towards via per outside inside near amid despite since"
+    " until"
+)
+SUBORDINATORS = words(
+    "that but as when while because if after before since although though where whether until"
+    " unless than whereas how why what so or nor"
+)
+TIMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight"
+    " january february march april may june july august september october november december jan feb"
+    " mar apr jun jul aug sept sep oct nov dec earlier later last recently week month year night"
+    " morning afternoon evening weekend spring summer fall autumn winter day"
+)
+CALENDAR = words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May"
+    " June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct"
+    " Nov Dec"
+)
+ABBREVIATIONS = words(
+    "mr mrs ms dr sen rep gov gen lt col sgt capt rev hon prof st jr sr jan feb mar apr jun jul"
+    " aug sept sep oct nov dec no vs inc corp co ltd llc e.g i.e ph.d fla calif mass ala ariz ark"
+    " colo conn del ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va"
+    " vt wash wis wyo"
+)
+#: abbreviations that a name follows
+TITLES = words("mr mrs ms dr sen rep gov gen lt col sgt capt rev hon prof st")
+#: words that begin a new sentence after "U.S." or "Inc."
+STARTERS = words(
+    "The A An He She It They But In On We That This His Her As For If When And Mr Ms Mrs There At"
+    " After Asked Neither Its Their"
+)
+ROLES = words(
+    "spokesman spokeswoman spokesperson spokespeople representative representatives official"
+    " officials executive executives president director chief secretary lawyer attorney manager"
+    " managers chairman chairwoman founder analyst professor minister mayor governor sheriff"
+    " employee employees agent agents staff leaders"
+)
+#: what stands for somebody named before
+ANAPHORS = words(
+    "it its they their them he she his her him we our us both neither either themselves"
+)
+#: nouns that, after "the", stand for a party named before
+PARTY_NOUNS = words(
+    "company companies agency agencies firm department retailer giant carmaker group two sides"
+    " parties pair bureau office maker organization organisation"
+)
+DOCUMENTS = words(
+    "report poll survey study document documents email emails e-mail e-mails letter memo memos"
+    " record records filing filings data figures statement calendar calendars files file audit"
+    " lawsuit complaint indictment transcript review notes minutes"
+)

@@ -1,0 +1,215 @@
+"""Whether a clause says that something is so: negated, hedged, alleged, planned, or unreal.
+
+What is wished, urged, supposed, possible or merely spoken of is unreal, and never
+yields a value.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases
+from digest.extract.language.inflect import forms
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.model import Stance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mood:
+    """How a predicate is said to be so."""
+
+    negated: bool
+    stance: Stance  #: asserted, hedged, alleged or planned
+
+
+_FALSE = words(
+    "false untrue wrong inaccurate incorrect baseless mistaken unfounded hoax fabricated"
+)
+_CONDITIONS = words("if unless whether should were wherever whenever")
+_POSSIBLE = words("may might could")
+_TO_COME = words("will would shall 'll")
+
+#: before "to": it is meant to be so
+_PLANNING = forms(
+    "plan expect schedule set poise intend slate promise pledge vow go prepare decide aim"
+) | {"due", "about", "ready", "is", "are", "was", "were"}
+_PLANS = words("due scheduled expected set planned slated supposed meant poised originally")
+#: before "to": it looks so
+_SEEMING = forms("appear seem") | {"likely"}
+#: before "to have": it is said to be so
+_RUMOURED = forms("say report allege believe think rumor rumour suspect claim accuse purport")
+#: before "to": it was not done
+_UNDONE = forms("refuse decline fail neglect") | {"yet"}
+#: before "to": it was done
+_DONE = forms("agree manage begin start continue come order require force proceed oblige") | {
+    "on",
+    "used",
+}
+#: before "to have": one is glad of what was done
+_GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed")
+_ALLEGEDLY = words("reportedly allegedly purportedly supposedly")
+_PERHAPS = words(
+    "likely unlikely probably possibly perhaps apparently presumably potentially maybe"
+)
+_ONGOING = forms("begin start keep resume continue admit acknowledge confirm")
+_EVIDENCE = words("evidence indication sign proof record records suggestion")
+_SUBJECT_NEGATIONS = words("no neither nobody none nothing")
+
+
+def mood(clause: Tokens, at: int, *, lenient: bool = False) -> Mood | None:
+    """The mood of the predicate whose main word stands at `at`; None where it is unreal.
+
+    `lenient`: a participle or infinitive counts too ("denied having met").
+    """
+    if _supposed(clause, at):
+        return None
+    start, negated, auxiliaries = phrases.verb_group(clause, at, 0)
+    found = _of_verb(clause, at, start, auxiliaries, lenient)
+    if found is None:
+        return None
+    undone, stance = found
+    denials = negated + undone + (_negated_after(clause, at) or _negated_around(clause, start, at))
+    evidence = _no_evidence(clause, start)
+    if evidence:
+        return Mood(negated=True, stance=Stance.HEDGED) if denials <= 1 else None
+    if denials > 1:
+        return None
+    return Mood(negated=bool(denials), stance=_weakest(clause, stance))
+
+
+def _supposed(clause: Tokens, at: int) -> bool:
+    """Conditions, questions, and what is named only to be called false."""
+    first = next((token.low for token in clause if token.word), "")
+    if any(token.low in _FALSE for token in clause) or _not_true(clause):
+        return True
+    if first in _CONDITIONS or any(token.text == "?" for token in clause):
+        return True
+    return any(token.low in ("if", "unless", "whether") for token in clause[:at])
+
+
+def _not_true(clause: Tokens) -> bool:
+    pairs = pairwise(token.low for token in clause)
+    return any(pair in (("not", "true"), ("the", "case")) for pair in pairs)
+
+
+def _of_verb(
+    clause: Tokens, at: int, start: int, auxiliaries: frozenset[str], lenient: bool
+) -> tuple[bool, Stance] | None:
+    """Whether it was left undone, and the stance the verb group itself gives."""
+    before = clause[start - 1].low if start else ""
+    if auxiliaries & _POSSIBLE:
+        past = "could" in auxiliaries and "have" in auxiliaries
+        return None if past else (False, Stance.HEDGED)
+    if auxiliaries & _TO_COME:
+        past = "would" in auxiliaries and "have" in auxiliaries
+        return None if past else (False, Stance.PLANNED)
+    if auxiliaries & lex.MODALS:
+        return None
+    if before == "to":
+        done = lenient or ("have" in auxiliaries and clause[start - 2].low in _GLAD)
+        return (False, Stance.ASSERTED) if done else _infinitive(clause, start - 1)
+    if clause[at].low.endswith("ing") and not auxiliaries & lex.BE and not _noun_here(clause, at):
+        if lenient or before in _ONGOING:
+            return False, Stance.ASSERTED
+        return (True, Stance.ASSERTED) if before == "without" else None
+    return False, Stance.ASSERTED
+
+
+def _noun_here(clause: Tokens, at: int) -> bool:
+    """A form in -ing that is a noun: "its meeting", "three meetings"."""
+    before = clause[at - 1].low if at else ""
+    return before in lex.DETERMINERS or before == "'s" or before[:1].isdigit()
+
+
+def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
+    """By the word that governs "to": "plans to", "refused to", "urged them to"."""
+    at = to - 1
+    while at > 0 and (clause[at].low in lex.ADVERBS or clause[at].low.endswith("ly")):
+        at -= 1
+    governor = clause[at].low if at >= 0 else ""
+    group, negated, auxiliaries = phrases.verb_group(clause, at, 0)
+    if auxiliaries & (lex.MODALS - _TO_COME) or (clause[group - 1].low == "to" if group else False):
+        return None
+    if governor in _UNDONE:
+        return not negated, Stance.ASSERTED
+    if governor in _SEEMING:
+        return False, Stance.HEDGED
+    if governor in _RUMOURED and auxiliaries & lex.BE:
+        return False, Stance.ALLEGED
+    if governor in _PLANNING:
+        return None if clause[at - 1].low == "no" else (False, Stance.PLANNED)
+    if governor in _DONE or _ordered(clause, at):
+        return False, Stance.PLANNED if auxiliaries & _TO_COME else Stance.ASSERTED
+    return None
+
+
+def _ordered(clause: Tokens, at: int) -> bool:
+    """Somebody was made to: "requires Acme to", "ordered the firm to"."""
+    return any(token.low in _ORDERS for token in clause[max(0, at - 3) : at])
+
+
+_ORDERS = forms("order require force oblige compel")
+
+
+def _negated_after(clause: Tokens, at: int) -> bool:
+    """An auxiliary for main verb is negated by what follows: "is not on strike", "isn't"."""
+    if clause[at].low.endswith("n't"):
+        return True
+    near = [token.low for token in clause[at + 1 : at + 3]]
+    return clause[at].low in lex.AUXILIARIES and bool({"not", "never"} & set(near))
+
+
+def _negated_around(clause: Tokens, start: int, at: int) -> bool:
+    """Negated by its subject ("no officials met") or object ("signed no contract")."""
+    begin = start
+    while begin > 0 and start - begin < 9:
+        if clause[begin - 1].text in ",;—" or phrases.is_verb(clause, begin - 1):
+            break
+        begin -= 1
+    if any(token.low in _SUBJECT_NEGATIONS for token in clause[begin:start]):
+        return not _longer(clause, begin, start)
+    follows = clause[at + 1 : at + 3]
+    return any(token.low in ("no", "nothing", "nobody", "neither") for token in follows) and (
+        not _longer(clause, at, at + 4)
+    )
+
+
+def _longer(clause: Tokens, lo: int, hi: int) -> bool:
+    """Turns of phrase that negate nothing: "no longer", "no doubt", "no fewer than"."""
+    harmless = ("longer", "doubt", "fewer", "less", "more", "later", "earlier", "sooner", "matter")
+    return any(
+        token.low == "no" and k + 1 < len(clause) and clause[k + 1].low in harmless
+        for k, token in enumerate(clause[:hi])
+        if k >= lo
+    )
+
+
+def _no_evidence(clause: Tokens, start: int) -> bool:
+    """What is only not shown: "no evidence that", "no indication that"."""
+    return any(
+        token.low in _EVIDENCE and k > 0 and clause[k - 1].low in ("no", "any", "little")
+        for k, token in enumerate(clause[:start])
+    )
+
+
+def _weakest(clause: Tokens, stance: Stance) -> Stance:
+    near = {token.low for token in clause}
+    if near & _ALLEGEDLY:
+        return Stance.ALLEGED
+    if near & _PERHAPS and stance is Stance.ASSERTED:
+        return Stance.HEDGED
+    return stance
+
+
+def stale_plan(clause: Tokens) -> bool:
+    """Whether the clause tells of a plan that was: "was due to open in March"."""
+    pairs = pairwise(token.low for token in clause)
+    return any(before in ("was", "were", "been") and after in _PLANS for before, after in pairs)
+
+
+def combined(speaker: Stance, clause: Stance) -> Stance:
+    """The stance of a statement, from its speaker's and its own words'."""
+    if speaker in (Stance.ASSERTED, Stance.DENIED) and clause is not Stance.ASSERTED:
+        return clause if speaker is Stance.ASSERTED else speaker
+    return speaker

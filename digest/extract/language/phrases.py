@@ -1,0 +1,371 @@
+"""Phrases of a sentence, found without a parser: verb groups, subjects, adjuncts, clauses.
+
+All functions take the sentence's tokens and indices into them. They look at word lists
+and marks only; where they cannot tell, they answer with None or the shorter phrase.
+"""
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.text import Token, Tokens
+from digest.extract.language.words import words
+
+_DASHES = frozenset("—–-")
+_LEADING = words(
+    "then so later also now still even meanwhile however and but yet or nor instead moreover"
+    " further indeed again perhaps thus earlier today yesterday while though although as neither"
+    " both either"
+)
+_LONGEST_SUBJECT = 26
+#: after these a comma opens an aside that belongs to the name before it
+_ASIDES = words(
+    "who which whose whom speaking in on at during when while after asked responding citing for"
+    " however though meanwhile too"
+)
+_TITLED = lex.ROLES | {"former", "senior", "vice", "co-founder", "ceo", "head", "author", "editor"}
+
+
+_SHORTENED = {"can't": "can", "won't": "will", "shan't": "shall"}
+
+
+def verb_group(tokens: Tokens, at: int, lo: int) -> tuple[int, bool, frozenset[str]]:
+    """Where the verb group of the verb at `at` begins, whether it is negated, its auxiliaries."""
+    start, negated, auxiliaries = at, False, set()
+    while start > lo and tokens[start - 1].quote == tokens[at].quote:
+        low = tokens[start - 1].low
+        if not (low in lex.AUXILIARIES or low.endswith("n't") or _adverb(tokens, start - 1)):
+            break
+        if low in ("will", "may") and tokens[start - 1].capital and start - 1 > lo:
+            break
+        if low == "'s" and not _clitic_verb(tokens, start - 1):
+            break
+        negated |= low in ("not", "never", "cannot") or low.endswith("n't")
+        if low in lex.AUXILIARIES or low.endswith("n't"):
+            auxiliaries.add(_SHORTENED.get(low, low.removesuffix("n't")))
+        start -= 1
+    return start, negated, frozenset(auxiliaries)
+
+
+def _adverb(tokens: Tokens, at: int) -> bool:
+    token = tokens[at]
+    if token.low in lex.ADVERBS or token.low in ("not", "never"):
+        return True
+    return len(token.low) > 4 and token.low.endswith("ly") and not token.capital
+
+
+def _clitic_verb(tokens: Tokens, at: int) -> bool:
+    return at > 0 and tokens[at - 1].low in lex.PRONOUNS | {"there", "that"}
+
+
+def subject(tokens: Tokens, verbs: int, lo: int) -> tuple[int, int] | None:
+    """The subject that ends just before the verb group at `verbs`, asides left out."""
+    end = verbs
+    while end > lo and tokens[end - 1].text in _DASHES:
+        end -= 1
+    if end <= lo:
+        return None
+    if tokens[end - 1].text == ",":
+        return _before_aside(tokens, end - 1, lo)
+    if tokens[end - 1].low in ("who", "which"):
+        name_end = end - 2 if end - 2 > lo and tokens[end - 2].text == "," else end - 1
+        start = noun_phrase(tokens, name_end, lo)
+        return None if start is None else (start, name_end)
+    start = noun_phrase(tokens, end, lo)
+    return None if start is None else (start, end)
+
+
+def _before_aside(tokens: Tokens, comma: int, lo: int) -> tuple[int, int] | None:
+    """The name before an aside closed by `comma`; with a short apposition, both."""
+    opening = comma - 1
+    while opening > lo and not (tokens[opening].text == "," and tokens[opening].quote < 0):
+        opening -= 1
+    if opening <= lo:
+        return None
+    start = noun_phrase(tokens, opening, lo)
+    if start is None or tokens[start].low in lex.TIMES or tokens[start].low in lex.PREPOSITIONS:
+        return None
+    aside = tokens[opening + 1]
+    keeps = aside.low in lex.DETERMINERS or aside.low in _TITLED or aside.capital
+    return start, (comma if keeps and aside.low not in _ASIDES else opening)
+
+
+def noun_phrase(tokens: Tokens, end: int, lo: int) -> int | None:
+    """Where the noun phrase ending before `end` begins."""
+    if end > lo and tokens[end - 1].low in lex.PRONOUNS:
+        return end - 1
+    start, joint = end, None
+    while start > lo and end - start < _LONGEST_SUBJECT:
+        token = tokens[start - 1]
+        if token.text == ")":
+            start = _open_bracket(tokens, start - 1, lo)
+            continue
+        if not token.word and not _inner_dot(tokens, start - 1, lo) and token.text not in "&'":
+            break
+        if token.low in ("and", "nor", "or") and start < end:
+            joint = joint or start
+        elif token.low in lex.SUBORDINATORS or token.low in ("who", "which", "whom"):
+            break
+        elif _verb_like(tokens, start - 1) and start < end:
+            start = joint or start
+            break
+        start -= 1
+    return _trim(tokens, start, end)
+
+
+def _open_bracket(tokens: Tokens, closing: int, lo: int) -> int:
+    at = closing - 1
+    while at > lo and tokens[at].text != "(":
+        at -= 1
+    return max(at, lo)
+
+
+def _inner_dot(tokens: Tokens, at: int, lo: int) -> bool:
+    if tokens[at].text != "." or at <= lo:
+        return False
+    before = tokens[at - 1]
+    return before.low in lex.ABBREVIATIONS or (len(before.text) == 1 and before.capital)
+
+
+def _verb_like(tokens: Tokens, at: int) -> bool:
+    token = tokens[at]
+    if token.low == "'s":
+        return _clitic_verb(tokens, at)
+    if token.capital and at > 0 and tokens[at - 1].word:
+        return False
+    return token.low in lex.AUXILIARIES or token.low.endswith("n't") or token.low in _SAID
+
+
+_SAID = words("said says told met signed asked")
+
+
+def _trim(tokens: Tokens, start: int, end: int) -> int | None:
+    """Drop what leads up to a subject: "But on Tuesday", "In a statement"."""
+    while start < end and (tokens[start].low in _LEADING or not tokens[start].word):
+        start += 1
+    while start < end and tokens[start].low in lex.TIMES and not _named(tokens, start, end):
+        start += 1
+    if start < end and tokens[start].low in lex.PREPOSITIONS:
+        start = _after_preposition(tokens, start, end)
+    return start if start < end else None
+
+
+def _named(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a word of time is really a name's first part: "May Jones"."""
+    return tokens[at].capital and at + 1 < end and tokens[at + 1].capital
+
+
+def _after_preposition(tokens: Tokens, start: int, end: int) -> int:
+    at = start + 1
+    if at < end and tokens[at].low in lex.DETERMINERS | {"last"}:
+        at += 1
+    while at < end and not _begins_phrase(tokens[at]):
+        at += 1
+    if at < end and (tokens[at].low in lex.TIMES or tokens[at].text[0].isdigit()):
+        while at < end and (tokens[at].low in lex.TIMES or tokens[at].text[0].isdigit()):
+            at += 1
+    return at if at < end else start
+
+
+def _begins_phrase(token: Token) -> bool:
+    return token.low in lex.DETERMINERS or token.capital
+
+
+def inverted(tokens: Tokens, start: int, hi: int) -> int:
+    """The end of a subject that follows its verb: `said Ana Ruiz, a lawyer,`."""
+    if start < hi and tokens[start].low in lex.PRONOUNS:
+        return start + 1
+    at, commas = start, 0
+    while at < hi:
+        token = tokens[at]
+        if token.text in '";:?!' or token.text in _DASHES:
+            break
+        if token.text == "." and not _inner_dot(tokens, at, start):
+            break
+        if token.text == ",":
+            if commas >= 2 or not _apposition(tokens, at + 1, hi):
+                break
+            commas += 1
+        elif at > start and _ends_name(tokens, at, commas):
+            break
+        at += 1
+    while at > start and not tokens[at - 1].word and tokens[at - 1].text != ")":
+        at -= 1
+    return at
+
+
+def _apposition(tokens: Tokens, at: int, hi: int) -> bool:
+    if at >= hi:
+        return False
+    return tokens[at].low in ("a", "an", "the", "his", "her", "its") or tokens[at].low in _TITLED
+
+
+def _ends_name(tokens: Tokens, at: int, commas: int) -> bool:
+    low = tokens[at].low
+    if low in ("of", "for", "and", "with", "to"):
+        return low in ("with", "to") and not commas
+    if low in lex.TIMES and not tokens[at - 1].capital:
+        return True
+    if low in lex.CALENDAR or tokens[at].text in lex.CALENDAR:
+        return True
+    return (low in lex.PREPOSITIONS or low in lex.SUBORDINATORS) and not commas
+
+
+def adjunct(tokens: Tokens, at: int, hi: int) -> int:
+    """The index after "in a statement", "on Tuesday", "to reporters", "late last year"."""
+    while at < hi and tokens[at].quote < 0:
+        token = tokens[at]
+        if token.low in lex.TIMES or _adverb(tokens, at):
+            at += 1
+        elif token.low in _ADJUNCTS:
+            at = _prepositional(tokens, at + 1, hi)
+        else:
+            break
+    return at
+
+
+_ADJUNCTS = words("in on at during via through to last earlier by of late early this")
+_PHRASE_ENDS = _ADJUNCTS | lex.SUBORDINATORS | lex.PRONOUNS
+
+
+def _prepositional(tokens: Tokens, at: int, hi: int) -> int:
+    start = at
+    while at < hi and at - start < 8 and tokens[at].word and tokens[at].quote < 0:
+        if tokens[at].low in _PHRASE_ENDS and tokens[at].low != "last":
+            break
+        if at > start and tokens[at].low in lex.DETERMINERS and not _leads(tokens[at - 1]):
+            break
+        at += 1
+    return at
+
+
+def _leads(token: Token) -> bool:
+    return token.low in lex.PREPOSITIONS or token.low in lex.DETERMINERS
+
+
+_OPENERS = words(
+    "adding saying noting citing arguing telling calling according suggesting referring warning"
+    " describing claiming insisting accusing urging although whereas"
+)
+
+
+def clause_end(tokens: Tokens, start: int, hi: int) -> int:
+    """Where what is said ends, when it begins at `start` and nothing closes it before `hi`."""
+    at = start
+    while at < hi:
+        token = tokens[at]
+        if token.quote < 0 and at > start:
+            if token.text == ";" or (token.low == "according" and _next(tokens, at, hi) == "to"):
+                break
+            if token.text == "," and _stops(tokens, at + 1, hi):
+                break
+            if token.low in ("and", "but") and _another_speaker(tokens, at + 1, hi):
+                break
+        at += 1
+    while at > start and not tokens[at - 1].word and tokens[at - 1].text not in '"%)':
+        at -= 1
+    return at
+
+
+def _next(tokens: Tokens, at: int, hi: int) -> str:
+    return tokens[at + 1].low if at + 1 < hi else ""
+
+
+def _stops(tokens: Tokens, at: int, hi: int) -> bool:
+    if at >= hi:
+        return True
+    low = tokens[at].low
+    if low in _OPENERS:
+        return True
+    return low in ("and", "but", "while", "though") and _another_speaker(tokens, at + 1, hi)
+
+
+def _another_speaker(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether the words from `at` on soon say that somebody speaks."""
+    for k in range(at, min(hi, at + 7)):
+        if tokens[k].text in ',;"' or tokens[k].low == "that":
+            return False
+        verb = lex.VERBS.get(tokens[k].low)
+        if verb and verb.frame is not lex.Frame.WEAK and tokens[k].low.endswith(("s", "d")):
+            return True
+        if tokens[k].low in lex.REFUSING:
+            return True
+    return False
+
+
+_PAST = words(
+    "met won made came went took gave got led ran held left sold bought paid knew found began rose"
+    " fell sent kept became saw grew drew broke chose brought built caught fought flew forgot froze"
+    " heard hid lent lost meant quit sought shot showed shrank spoke spent stood stole struck swore"
+    " taught thought threw understood woke wore withdrew wrote shook sank sang"
+)
+
+
+def is_verb(tokens: Tokens, at: int) -> bool:
+    """Whether the token is, as far as its form tells, a finite verb."""
+    token = tokens[at]
+    if token.capital and at > 0 and tokens[at - 1].word:
+        return False
+    if token.low in lex.AUXILIARIES:
+        return token.low != "'s" or _clitic_verb(tokens, at)
+    if token.low.endswith("n't") or token.low in _SAID or token.low in _PAST:
+        return True
+    return len(token.low) > 4 and token.low.endswith("ed") and not _modifies(tokens, at)
+
+
+def _modifies(tokens: Tokens, at: int) -> bool:
+    before = tokens[at - 1].low if at else ""
+    return before in lex.DETERMINERS or before in lex.PREPOSITIONS or before in lex.BE
+
+
+def governing(tokens: Tokens, at: int) -> int | None:
+    """The verb at `at`, else the nearest before it, else the nearest after."""
+    if verbal(tokens, at):
+        return at
+    before = (k for k in range(at - 1, -1, -1) if is_verb(tokens, k) or _infinitive(tokens, k))
+    after = (_main(tokens, k) for k in range(at + 1, len(tokens)) if is_verb(tokens, k))
+    return next(before, next(after, None))
+
+
+def _infinitive(tokens: Tokens, at: int) -> bool:
+    """Whether a bare verb follows "to" or "would" here."""
+    if at == 0 or not tokens[at].word or tokens[at].capital:
+        return False
+    nouns = lex.DETERMINERS | lex.PREPOSITIONS | lex.AUXILIARIES
+    if tokens[at].low in nouns or tokens[at].text[0].isdigit() or _adverb(tokens, at):
+        return False
+    return tokens[at - 1].low == "to" or tokens[at - 1].low in lex.MODALS
+
+
+def _main(tokens: Tokens, at: int) -> int:
+    """The verb that the auxiliary at `at` helps, where there is one."""
+    end = at
+    while end + 1 < len(tokens) and (
+        tokens[end].low in lex.AUXILIARIES
+        or _adverb(tokens, end)
+        or tokens[end].low.endswith("n't")
+    ):
+        end += 1
+    token = tokens[end]
+    plain = token.word and not token.text[0].isdigit() and not token.capital
+    return end if plain and token.low not in lex.DETERMINERS | lex.PREPOSITIONS else at
+
+
+def verbal(tokens: Tokens, at: int) -> bool:
+    """Whether a form that may be a noun or a verb is a verb here, as far as one can tell."""
+    before = tokens[at - 1].low if at else ""
+    if before == "'s" and not _clitic_verb(tokens, at - 1):
+        return False
+    if is_verb(tokens, at) or before in lex.AUXILIARIES or before in ("to", "not"):
+        return True
+    return before.endswith("n't") or (at > 0 and _adverb(tokens, at - 1) and before != "no")
+
+
+def hearer(tokens: Tokens, at: int, hi: int) -> int:
+    """The index after whoever is told."""
+    stops = lex.SUBORDINATORS | lex.PREPOSITIONS | {"he", "she", "they", "it", "there"}
+    start = at
+    while at < hi and tokens[at].word and at - start < 9 and tokens[at].quote < 0:
+        if at > start and (tokens[at].low in stops - {"of"} or tokens[at].low in lex.TIMES):
+            break
+        if at > start and tokens[at].low in lex.DETERMINERS and not _leads(tokens[at - 1]):
+            break
+        at += 1
+    return at

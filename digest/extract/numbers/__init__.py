@@ -1,0 +1,1 @@
+"""Numbers as written, how wide vague words are, and numbers that count nothing."""

@@ -1,0 +1,233 @@
+"""Quantities: a number with the words that bound it and the unit it is of."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from digest.extract.language.words import words
+from digest.extract.numbers import widths
+from digest.extract.numbers.numerals import Numeral, numeral
+from digest.extract.numbers.pieces import Pieces, at, pieces
+from digest.extract.numbers.widths import Bound
+
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB"}
+_BEFORE_DOLLAR = {
+    "us": "USD", "u.s": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD",
+    "hk": "HKD", "nz": "NZD", "s": "SGD", "nt": "TWD", "mex": "MXN", "r": "BRL",
+}  # fmt: skip
+_CODES = words("USD EUR GBP JPY INR CAD AUD CHF CNY HKD NZD SGD SEK NOK DKK KRW MXN BRL RUB ZAR")
+_NAMES = {
+    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP",
+    "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupees": "INR",
+    "francs": "CHF", "rubles": "RUB", "roubles": "RUB", "won": "KRW",
+}  # fmt: skip
+_FIGURES = {word: n for n, word in enumerate("four five six seven eight nine ten".split(), start=4)}
+
+#: what a number was before, or is not: "to 61 from 58", "three, not two"
+_STALE = words("from than not originally previously initially formerly versus")
+_STALE_PAIRS = frozenset({("compared", "with"), ("compared", "to"), ("instead", "of"),
+                          ("rather", "than"), ("up", "from"), ("down", "from")})  # fmt: skip
+_RANGING = words("ranging ranges ranged anywhere range")
+#: after these, "about" is no "roughly": "asked about three meetings"
+_TALK = words(
+    "ask asks asked asking talk talks talked talking know knew known question questions email"
+    " emails complained complain complaint complaints speak spoke information details learned"
+    " report reports questioned thought wrote concerns concern worried story stories told documents"
+    " news heard"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and what is said around it; from part `first` up to part `after`.
+
+    Either `number` (with `upto` in a range) or `vague` (lowest, highest) is given.
+    `unit`: a currency's code, "%", "points" or "" for a plain number. `start`: where the
+    number itself begins. `stale`: what the number was before, or is said not to be.
+    """
+
+    first: int
+    start: int
+    after: int
+    number: Numeral | None = None
+    upto: Numeral | None = None
+    vague: tuple[float, float | None] | None = None
+    bound: Bound = Bound.EXACT
+    unit: str = ""
+    stale: bool = False
+
+    @property
+    def stated(self) -> float | None:
+        """The one number printed; None for a range or a vague word."""
+        return self.number.value if self.number and not self.upto else None
+
+    @property
+    def singular(self) -> bool:
+        return self.stated == 1
+
+
+@functools.lru_cache(maxsize=64)
+def quantities(sentence: str) -> tuple[Quantity, ...]:
+    """Every quantity in the sentence, in order, whatever it is of."""
+    return tuple(_found(pieces(sentence)))
+
+
+def _found(parts: Pieces) -> Iterator[Quantity]:
+    index = 0
+    while index < len(parts):
+        found = _vague(parts, index) or _figures(parts, index) or _numbered(parts, index)
+        if found:
+            yield _bounded(parts, found)
+        index = found.after if found else index + 1
+
+
+def _vague(parts: Pieces, index: int) -> Quantity | None:
+    before, low = at(parts, index - 1), at(parts, index)
+    if before in ("as", "how", "so", "too", "quite", "the", "not") and low in ("many", "a"):
+        return None
+    for length in (3, 2, 1):
+        phrase = tuple(at(parts, index + k) for k in range(length))
+        if phrase in widths.VAGUE:
+            break
+    else:
+        return None
+    after = index + length
+    if phrase[-1] in ("number", "scores", "couple", "handful") and at(parts, after) != "of":
+        return None
+    after += at(parts, after) == "of"
+    return Quantity(index, index, after, vague=widths.VAGUE[phrase])
+
+
+def _figures(parts: Pieces, index: int) -> Quantity | None:
+    """As in "a six-figure sum": the currency is the topic's."""
+    size = _FIGURES.get(at(parts, index))
+    if not size or at(parts, index + 1) != "-" or at(parts, index + 2) not in ("figure", "figures"):
+        return None
+    lowest = 10.0 ** (size - 1)
+    return Quantity(index, index, index + 3, vague=(lowest, lowest * 10 - 1), unit="USD")
+
+
+def _numbered(parts: Pieces, index: int) -> Quantity | None:
+    one = _one(parts, index)
+    if one is None:
+        return None
+    other = _joined(parts, one)
+    if other is None:
+        return one
+    assert one.number
+    assert other.number
+    low, high = _same_scale(one, other)
+    if low.value >= high.value:
+        return one
+    unit = other.unit or one.unit
+    first = index - 1 if at(parts, index - 1) in ("between", "from") else index
+    return Quantity(first, index, other.after, number=low, upto=high, unit=unit)
+
+
+def _one(parts: Pieces, index: int) -> Quantity | None:
+    """One number, with its currency or percent sign."""
+    unit, start = _currency_before(parts, index)
+    if start >= len(parts):
+        return None
+    found = numeral(parts, start)
+    if found is None:
+        return None
+    after = found.after
+    if not unit:
+        unit, after = _unit_after(parts, after)
+    elif at(parts, after) == "-" and at(parts, after + 1) in _NAMES:
+        after += 2
+    return Quantity(index, index, after, number=found, unit=unit)
+
+
+def _currency_before(parts: Pieces, index: int) -> tuple[str, int]:
+    low, follows = at(parts, index), at(parts, index + 1)
+    if low in _BEFORE_DOLLAR and follows == "$" and parts[index].end == parts[index + 1].start:
+        return _BEFORE_DOLLAR[low], index + 2
+    if low in _SIGNS:
+        return _SIGNS[low], index + 1
+    if parts[index].text in _CODES:
+        return parts[index].text, index + 1
+    return "", index
+
+
+def _unit_after(parts: Pieces, index: int) -> tuple[str, int]:
+    low, follows = at(parts, index), at(parts, index + 1)
+    if low == "-" and follows in ("percent", "dollar", *_NAMES):
+        return ("%" if follows == "percent" else _NAMES[follows]), index + 2
+    if low == "%":
+        return "%", index + 1
+    if low in ("percentage", "basis") and follows in ("points", "point"):
+        return "points", index + 2
+    if low == "percent":
+        return "%", index + 1
+    if low == "per" and follows == "cent":
+        return "%", index + 2
+    if index < len(parts) and parts[index].text in _CODES:
+        return parts[index].text, index + 1
+    of = low == "u" and at(parts, index + 2) == "s"  # "10 million U.S. dollars"
+    name = index + 4 if of else index + (low in ("us", "american"))
+    if at(parts, name) in _NAMES:
+        return _NAMES[at(parts, name)], name + 1
+    return "", index
+
+
+def _joined(parts: Pieces, one: Quantity) -> Quantity | None:
+    """The second number of a range: "five to seven", "2,000-2,500", "between $5m and $7m"."""
+    joint = at(parts, one.after)
+    before = at(parts, one.first - 1)
+    if joint == "to" and (before == "by" or _from(parts, one.first) or _year(one)):
+        return None
+    if joint in ("to", "-", "–", "or") or (joint == "and" and before == "between"):
+        other = _one(parts, one.after + 1) if one.after + 1 < len(parts) else None
+        return other if other and not (one.number and one.number.times) else None
+    return None
+
+
+def _from(parts: Pieces, first: int) -> bool:
+    """As in "grew from an estimated $40 million to …": what it was, not a range."""
+    near = [k for k in range(max(first - 3, 0), first) if at(parts, k) == "from"]
+    return bool(near) and at(parts, near[-1] - 1) not in _RANGING
+
+
+def _year(one: Quantity) -> bool:
+    assert one.number
+    return len(one.number.figures) == 4 and one.number.figures[:2] in ("19", "20")
+
+
+def _same_scale(one: Quantity, other: Quantity) -> tuple[Numeral, Numeral]:
+    """As in "$5 to $7 million": the scale said last is the scale of both."""
+    assert one.number
+    assert other.number
+    low, high = one.number, other.number
+    if low.figures and not high.figures and low.value < 1000 <= high.value:
+        for scale in (1e9, 1e6, 1e3):
+            if high.value >= scale and low.value < high.value / scale:
+                return replace(low, value=low.value * scale, figures=""), high
+    return low, high
+
+
+def _bounded(parts: Pieces, found: Quantity) -> Quantity:
+    bound, first, after = found.bound, found.first, found.after
+    for length in (4, 3, 2, 1):
+        if first >= length:
+            phrase = tuple(at(parts, k) for k in range(first - length, first))
+            if phrase in widths.BEFORE and not _preposition(parts, first - length, phrase):
+                bound, first = widths.BEFORE[phrase], first - length
+                break
+    for length in (3, 2, 1):
+        phrase = tuple(at(parts, k) for k in range(after, after + length))
+        if phrase in widths.AFTER and bound is Bound.EXACT:
+            bound, after = widths.AFTER[phrase], after + length
+            break
+    return replace(found, bound=bound, first=first, after=after, stale=_stale(parts, first))
+
+
+def _preposition(parts: Pieces, index: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the word is no bound here: "asked about three meetings"."""
+    return len(phrase) == 1 and at(parts, index - 1) in _TALK
+
+
+def _stale(parts: Pieces, first: int) -> bool:
+    pair = (at(parts, first - 2), at(parts, first - 1))
+    return pair[1] in _STALE or pair in _STALE_PAIRS

@@ -1,0 +1,1 @@
+"""Who says what in an article, and what they keep back."""

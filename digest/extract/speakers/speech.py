@@ -1,0 +1,27 @@
+"""What one attribution consists of."""
+
+from dataclasses import dataclass
+
+from digest.extract.language.text import Tokens
+from digest.model import Stance
+
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribution:
+    """Somebody's words in a sentence; runs are half-open token ranges.
+
+    `stance` None: what is said is asked or wished, not said to be so.
+    """
+
+    source: Run | None
+    cue: Run
+    content: tuple[Run, ...]
+    stance: Stance | None
+    outer: "Attribution | None" = None
+
+
+def takes_that(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether "that" follows."""
+    return at + 1 < hi and tokens[at + 1].low == "that"

@@ -1,0 +1,138 @@
+"""What is kept back: "declined to say", "would not comment", "did not respond", "unclear".
+
+Found in the verb group, so that "declined to sign" or "did not answer for it" is not
+taken for it.
+"""
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.model import Stance
+
+#: stance, source, where the cue begins, where what is kept back begins
+Withheld = tuple[Stance, tuple[int, int] | None, int, int]
+
+_ASKING = words("whether how if when what who which why where about on")
+
+
+def withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """The cue whose main word stands at `at`, if it is one of keeping back."""
+    low = tokens[at].low
+    if low in lex.REFUSING:
+        return _refused(tokens, at, lo, hi)
+    if low in lex.DISCLOSING:
+        return _undisclosed(tokens, at, lo, hi)
+    if low in lex.REPLYING or (low == "reached" and at > lo and tokens[at - 1].low == "be"):
+        return _unanswered(tokens, at, lo, hi)
+    if low in lex.UNKNOWING or (low in ("clear", "known") and _negated(tokens, at, lo)):
+        return _unknown(tokens, at, hi)
+    if low == "remains" and [t.low for t in tokens[at + 1 : at + 4]] == ["to", "be", "seen"]:
+        return Stance.UNKNOWN, None, at, at + 4
+    return None
+
+
+def _refused(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """After "declined to say", "refusing to discuss", "declined comment on"."""
+    start, negated, _ = phrases.verb_group(tokens, at, lo)
+    source = _who(tokens, at, start, lo)
+    if negated or at + 1 >= hi:
+        return None
+    if tokens[at + 1].low == "comment":
+        return Stance.DECLINED, source, start, _onward(tokens, at + 2, hi)
+    if tokens[at + 1].low != "to":
+        return None
+    verb = at + 2
+    while verb < hi and (tokens[verb].low in ("immediately", "publicly", "further", "either")):
+        verb += 1
+    if verb < hi and tokens[verb].low in lex.DISCLOSING:
+        return Stance.DECLINED, source, start, _onward(tokens, verb + 1, hi)
+    return None
+
+
+def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """After "would not say", "has not disclosed", "neither … would say", "no comment"."""
+    start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
+    low = tokens[at].low
+    before = tokens[start - 1].low if start > lo else ""
+    if low == "comment" and before in ("no", "immediate"):
+        return Stance.DECLINED, _who(tokens, at, at - 1, lo), start, _onward(tokens, at + 1, hi)
+    if low.startswith("confirm") and at > lo and tokens[at - 1].low == "neither":
+        return _neither(tokens, at, lo, hi)
+    if not negated and auxiliaries & lex.MODALS and "neither" in _lows(tokens, lo, at):
+        return (
+            Stance.DECLINED,
+            _neither_source(tokens, start, lo),
+            start,
+            _onward(tokens, at + 1, hi),
+        )
+    if not negated or not auxiliaries or auxiliaries & lex.BE:
+        return None
+    after = _onward(tokens, at + 1, hi)
+    if low in ("give", "provide", "offer", "tell", "talk", "speak", "name", "state", "address"):
+        told = any(t.low in _ASKING or t.low in _DETAILS for t in tokens[at + 1 : at + 6])
+        if not told:
+            return None
+    if low == "say" and (after >= hi or tokens[after].low == "that"):
+        return None
+    return Stance.DECLINED, _who(tokens, at, start, lo), start, after
+
+
+_DETAILS = words("date details detail number figure figures information reason")
+
+
+def _neither(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """After "neither confirmed nor denied", "would neither confirm nor deny"."""
+    if at == lo or tokens[at - 1].low != "neither" or at + 2 >= hi:
+        return None
+    if tokens[at + 1].low != "nor" or not tokens[at + 2].low.startswith("den"):
+        return None
+    start, _, _ = phrases.verb_group(tokens, at - 1, lo)
+    return Stance.DECLINED, phrases.subject(tokens, start, lo), start, _onward(tokens, at + 3, hi)
+
+
+def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    start, negated, _ = phrases.verb_group(tokens, at, lo)
+    if not negated:
+        return None
+    after = at + 1
+    while after < hi and after - at < 9 and tokens[after].word:
+        if tokens[after].low in ("about", "on", "regarding", "whether", "asking", "concerning"):
+            break
+        after += 1
+    source = _who(tokens, at, start, lo)
+    return Stance.NO_REPLY, source, start, _onward(tokens, min(after, hi), hi)
+
+
+def _unknown(tokens: Tokens, at: int, hi: int) -> Withheld | None:
+    if not any(t.low in _ASKING - {"about", "on"} for t in tokens[at + 1 : min(hi, at + 3)]):
+        return None
+    return Stance.UNKNOWN, None, at, at + 1
+
+
+def _negated(tokens: Tokens, at: int, lo: int) -> bool:
+    near = _lows(tokens, max(lo, at - 4), at)
+    return any(low in ("not", "never", "yet", "immediately") or low.endswith("n't") for low in near)
+
+
+def _onward(tokens: Tokens, at: int, hi: int) -> int:
+    """Past "on", "about": what is kept back starts there."""
+    while at < hi and tokens[at].low in ("on", "about", "further", "of", "immediately", "to"):
+        at += 1
+    return at
+
+
+def _who(tokens: Tokens, at: int, start: int, lo: int) -> tuple[int, int] | None:
+    if tokens[at].low.endswith("ing") and start == at:
+        return None
+    return phrases.subject(tokens, start, lo)
+
+
+def _neither_source(tokens: Tokens, start: int, lo: int) -> tuple[int, int] | None:
+    end = start
+    begin = next((k for k in range(lo, end) if tokens[k].low == "neither"), None)
+    return None if begin is None or begin + 1 >= end else (begin + 1, end)
+
+
+def _lows(tokens: Tokens, lo: int, hi: int) -> list[str]:
+    return [token.low for token in tokens[lo:hi]]
