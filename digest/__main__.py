@@ -1,3 +1,4 @@
 from digest.cli import main
 
-main()
+if __name__ == "__main__":  # reading processes import this file and must not run it
+    main()

@@ -5,7 +5,7 @@
 `readers` (subscribers and what each was told), `outbox` (messages owed).
 """
 
-from digest.ledger import gathered, outbox, readers, record
+from digest.ledger import gathered, outbox, readers, record, rows
 from digest.ledger.store import Ledger, Tx, advance, secret
 
-__all__ = ["Ledger", "Tx", "advance", "gathered", "outbox", "readers", "record", "secret"]
+__all__ = ["Ledger", "Tx", "advance", "gathered", "outbox", "readers", "record", "rows", "secret"]

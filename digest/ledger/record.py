@@ -1,14 +1,22 @@
 """The record: versions, statements, and the changes they made. Only ever added to."""
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
 from digest import values
+from digest.ledger.rows import (
+    CHANGES,
+    VERSIONS,
+    Version,
+    fingerprint,
+    from_passage,
+    to_change,
+    to_statement,
+    to_version,
+)
 from digest.ledger.store import Tx
 from digest.ledger.tables import (
     announced,
@@ -25,29 +33,10 @@ from digest.model import (
     ChangeKind,
     Mention,
     Notice,
-    NoticeKind,
     Page,
-    Passage,
     Stance,
     Statement,
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Version:
-    """One text seen of a report."""
-
-    id: int
-    report: str
-    number: int
-    seen_at: datetime
-    page: Page
-
-
-def fingerprint(page: Page) -> str:
-    """What makes a text a new version: the article's own words and its notices."""
-    words = [page.title, page.text, *sorted(passage.text for passage in page.passages)]
-    return hashlib.sha256("\0".join(words).encode()).hexdigest()
 
 
 def add_version(tx: Tx, report_id: int, page: Page, now: datetime) -> Version:
@@ -65,7 +54,7 @@ def add_version(tx: Tx, report_id: int, page: Page, now: datetime) -> Version:
             published=page.published.isoformat() if page.published else None,
             modified=page.modified.isoformat() if page.modified else None,
             text=page.text,
-            passages=[_passage_row(passage) for passage in page.passages],
+            passages=[from_passage(passage) for passage in page.passages],
             links=list(page.links),
             digest=fingerprint(page),
         )
@@ -77,15 +66,15 @@ def add_version(tx: Tx, report_id: int, page: Page, now: datetime) -> Version:
 def last_version(tx: Tx, report_id: int) -> Version | None:
     """The newest version of a report."""
     row = tx.execute(
-        _VERSIONS.where(version.c.report == report_id).order_by(version.c.number.desc()).limit(1)
+        VERSIONS.where(version.c.report == report_id).order_by(version.c.number.desc()).limit(1)
     ).one_or_none()
-    return _version(row) if row else None
+    return to_version(row) if row else None
 
 
 def versions_of(tx: Tx, version_of: Version) -> list[Version]:
     """Every version of the report that `version_of` is one of, oldest first."""
-    rows = tx.execute(_VERSIONS.where(report.c.url == version_of.report).order_by(version.c.number))
-    return [_version(row) for row in rows]
+    rows = tx.execute(VERSIONS.where(report.c.url == version_of.report).order_by(version.c.number))
+    return [to_version(row) for row in rows]
 
 
 def versions_about(tx: Tx, story: str) -> list[Version]:
@@ -96,7 +85,7 @@ def versions_about(tx: Tx, story: str) -> list[Version]:
         .subquery()
     )
     rows = tx.execute(
-        _VERSIONS.join(announced, announced.c.report == version.c.report)
+        VERSIONS.join(announced, announced.c.report == version.c.report)
         .join(
             newest,
             sa.and_(
@@ -107,7 +96,7 @@ def versions_about(tx: Tx, story: str) -> list[Version]:
         .where(announced.c.story == story)
         .order_by(version.c.id)
     )
-    return [_version(row) for row in rows]
+    return [to_version(row) for row in rows]
 
 
 def said(tx: Tx, version_id: int, story: str, claim: str) -> list[Statement]:
@@ -121,7 +110,7 @@ def said(tx: Tx, version_id: int, story: str, claim: str) -> list[Statement]:
         )
         .order_by(statement.c.id)
     )
-    return [_statement(row) for row in rows]
+    return [to_statement(row) for row in rows]
 
 
 def live(tx: Tx, story: str, claim: str) -> list[Statement]:
@@ -138,7 +127,7 @@ def live(tx: Tx, story: str, claim: str) -> list[Statement]:
         .group_by(statement.c.id)
         .order_by(statement.c.id)
     )
-    return [_statement(row) for row in rows]
+    return [to_statement(row) for row in rows]
 
 
 def by_others(tx: Tx, story: str, claim: str, url: str) -> list[Statement]:
@@ -152,7 +141,7 @@ def by_others(tx: Tx, story: str, claim: str, url: str) -> list[Statement]:
         )
         .order_by(statement.c.id)
     )
-    return [_statement(row) for row in rows]
+    return [to_statement(row) for row in rows]
 
 
 def notices_of(tx: Tx, report_id: int) -> set[str]:
@@ -170,7 +159,7 @@ def silent_edits(tx: Tx, url: str, story: str, claim: str) -> list[Change]:
     """The report's silent edits of a claim that no later notice has explained."""
     later = change.alias("later")
     rows = tx.execute(
-        _CHANGES.outerjoin(later, later.c.amends == change.c.seq)
+        CHANGES.outerjoin(later, later.c.amends == change.c.seq)
         .where(
             change.c.report == url,
             change.c.story == story,
@@ -180,7 +169,7 @@ def silent_edits(tx: Tx, url: str, story: str, claim: str) -> list[Change]:
         )
         .order_by(change.c.seq)
     )
-    return [_change(row) for row in rows]
+    return [to_change(row) for row in rows]
 
 
 def enter_reading(
@@ -239,7 +228,7 @@ def by_hand(tx: Tx, story: str) -> list[Statement]:
     rows = tx.execute(
         sa.select(statement).where(statement.c.story == story, statement.c.version.is_(None))
     )
-    return [_statement(row) for row in rows]
+    return [to_statement(row) for row in rows]
 
 
 def last_seq(tx: Tx) -> int:
@@ -251,18 +240,18 @@ def changes(
     tx: Tx, *, story: str | None = None, after: int = 0, since: datetime | None = None
 ) -> list[Change]:
     """Changes in the order they were entered, from the one after seq `after` on."""
-    wanted = _CHANGES.where(change.c.seq > after).order_by(change.c.seq)
+    wanted = CHANGES.where(change.c.seq > after).order_by(change.c.seq)
     if story is not None:
         wanted = wanted.where(change.c.story == story)
     if since is not None:
         wanted = wanted.where(change.c.detected >= since)
-    return _with_endings(tx, [_change(row) for row in tx.execute(wanted)])
+    return _with_endings(tx, [to_change(row) for row in tx.execute(wanted)])
 
 
 def changes_at(tx: Tx, seqs: Iterable[int]) -> list[Change]:
     """The changes with these seqs."""
-    rows = tx.execute(_CHANGES.where(change.c.seq.in_(list(seqs))).order_by(change.c.seq))
-    return _with_endings(tx, [_change(row) for row in rows])
+    rows = tx.execute(CHANGES.where(change.c.seq.in_(list(seqs))).order_by(change.c.seq))
+    return _with_endings(tx, [to_change(row) for row in rows])
 
 
 def entered_by(tx: Tx, statements: Iterable[Statement]) -> list[Change]:
@@ -290,71 +279,6 @@ def first_withheld(tx: Tx) -> frozenset[int]:
 def outlets(tx: Tx) -> frozenset[str]:
     """The names of all outlets that have reports on record."""
     return frozenset(tx.scalars(sa.select(version.c.outlet).distinct()))
-
-
-# ── rows to words and back ─────────────────────────────────────────────────────────────
-
-_before, _after = statement.alias("b"), statement.alias("a")
-_CHANGES = (
-    sa.select(
-        *(column.label(f"c_{column.name}") for column in change.c),
-        *(column.label(f"b_{column.name}") for column in _before.c),
-        *(column.label(f"a_{column.name}") for column in _after.c),
-        *(column.label(f"n_{column.name}") for column in notice.c),
-    )
-    .select_from(change)
-    .outerjoin(_before, _before.c.id == change.c.before)
-    .outerjoin(_after, _after.c.id == change.c.after)
-    .outerjoin(notice, notice.c.id == change.c.notice)
-)
-_VERSIONS = sa.select(version, report.c.url).join(report, report.c.id == version.c.report)
-
-_Row = sa.Row[Any]
-
-
-def _version(row: _Row) -> Version:
-    page = Page(
-        url=row.url,
-        outlet=row.outlet,
-        title=row.title,
-        text=row.text,
-        byline=row.byline,
-        published=datetime.fromisoformat(row.published) if row.published else None,
-        modified=datetime.fromisoformat(row.modified) if row.modified else None,
-        passages=tuple(_passage(written) for written in row.passages),
-        links=tuple(row.links),
-    )
-    return Version(id=row.id, report=row.url, number=row.number, seen_at=row.seen_at, page=page)
-
-
-def _passage_row(passage: Passage) -> dict[str, str | None]:
-    day = passage.published.isoformat() if passage.published else None
-    return {"text": passage.text, "where": passage.where, "published": day}
-
-
-def _passage(written: dict[str, str | None]) -> Passage:
-    day = written["published"]
-    return Passage(
-        text=written["text"] or "",
-        where=written["where"] or "",
-        published=datetime.fromisoformat(day).date() if day else None,
-    )
-
-
-def _add_notice(tx: Tx, version_id: int, found: Notice) -> int:
-    key = tx.execute(
-        sa.insert(notice).values(
-            version=version_id,
-            kind=found.kind,
-            text=found.text,
-            url=found.url,
-            published=found.published,
-            wrong=found.wrong,
-            right=found.right,
-        )
-    ).inserted_primary_key
-    assert key is not None
-    return int(key[0])
 
 
 def _add_statement(tx: Tx, version_id: int | None, found: Statement) -> int:
@@ -386,59 +310,20 @@ def _add_statement(tx: Tx, version_id: int | None, found: Statement) -> int:
     return int(key[0])
 
 
-def _statement(row: _Row, prefix: str = "") -> Statement:
-    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's name for a row by column
-    facts = {column.name: columns[f"{prefix}{column.name}"] for column in statement.c}
-    return Statement(
-        id=facts["id"],
-        story=facts["story"],
-        claim=facts["claim"],
-        url=facts["url"],
-        version=facts["number"],
-        outlet=facts["outlet"],
-        value=values.from_json(facts["value"]) if facts["value"] else None,
-        denies=values.from_json(facts["denies"]) if facts["denies"] else None,
-        stance=Stance(facts["stance"]),
-        speaker=facts["speaker"],
-        via=facts["via"],
-        scope=facts["scope"],
-        as_of=facts["as_of"],
-        published=facts["published"],
-        moved=facts["moved"],
-        evidence=facts["evidence"],
-        start=facts["start"],
-        paragraph=facts["paragraph"],
-        origin=facts["origin"],
-        engine=facts["engine"],
-    )
-
-
-def _notice(row: _Row) -> Notice:
-    return Notice(
-        kind=NoticeKind(row.n_kind),
-        text=row.n_text,
-        url=row.n_url,
-        published=row.n_published,
-        wrong=row.n_wrong,
-        right=row.n_right,
-    )
-
-
-def _change(row: _Row) -> Change:
-    return Change(
-        seq=row.c_seq,
-        story=row.c_story,
-        claim=row.c_claim,
-        kind=ChangeKind(row.c_kind),
-        report=row.c_report,
-        version=row.c_version,
-        before=_statement(row, "b_") if row.b_id is not None else None,
-        after=_statement(row, "a_") if row.a_id is not None else None,
-        notice=_notice(row) if row.n_id is not None else None,
-        announced=row.c_announced,
-        amends=row.c_amends,
-        detected=row.c_detected,
-    )
+def _add_notice(tx: Tx, version_id: int, found: Notice) -> int:
+    key = tx.execute(
+        sa.insert(notice).values(
+            version=version_id,
+            kind=found.kind,
+            text=found.text,
+            url=found.url,
+            published=found.published,
+            wrong=found.wrong,
+            right=found.right,
+        )
+    ).inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def _with_endings(tx: Tx, found: list[Change]) -> list[Change]:
@@ -451,5 +336,5 @@ def _with_endings(tx: Tx, found: list[Change]) -> list[Change]:
     )
     ended: dict[int, list[Statement]] = {}
     for row in rows:
-        ended.setdefault(row.by, []).append(_statement(row))
+        ended.setdefault(row.by, []).append(to_statement(row))
     return [replace(entry, ends=tuple(ended.get(entry.seq, ()))) for entry in found]

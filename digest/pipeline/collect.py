@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from digest import compare, extract, gather
 from digest.config import Settings
 from digest.errors import GatherError, Unreadable
-from digest.ledger import Ledger, Tx, advance, gathered, record
+from digest.ledger import Ledger, Tx, advance, gathered, record, rows
 from digest.model import (
     Change,
     Claim,
@@ -177,7 +177,7 @@ def _read_report(means: _Means, due: gathered.Due) -> list[Change]:
                 tx, report_id, fetched.validators, means.now, changed=False, due_at=None
             )
             return []
-        if last is not None and record.fingerprint(last.page) == record.fingerprint(page):
+        if last is not None and rows.fingerprint(last.page) == rows.fingerprint(page):
             return _unchanged(tx, means, report_id, fetched, announced)
         due_at = gather.next_read(means.now, means.now)
         gathered.note_reading(
@@ -212,7 +212,7 @@ def _enter_version(
     means: _Means,
     report_id: int,
     page: Page,
-    last: record.Version | None,
+    last: rows.Version | None,
     readings: Sequence[tuple[Story, Reading]],
 ) -> list[Change]:
     seen = record.notices_of(tx, report_id)
@@ -246,7 +246,7 @@ def _with_origins(
     tx: Tx,
     means: _Means,
     claim: Claim,
-    version: record.Version,
+    version: rows.Version,
     statements: Iterable[Statement],
     credit: compare.Credit,
 ) -> tuple[Statement, ...]:
@@ -270,7 +270,7 @@ def _enter_changes(
     tx: Tx,
     means: _Means,
     case: compare.Case,
-    version: record.Version,
+    version: rows.Version,
     notices: Mapping[str, int],
 ) -> list[Change]:
     """Enter a version's statements on one claim, and the changes they make."""
@@ -301,8 +301,8 @@ def _enter_gone(
     means: _Means,
     story: Story,
     claim: Claim,
-    earlier: record.Version,
-    now_seen: record.Version,
+    earlier: rows.Version,
+    now_seen: rows.Version,
 ) -> list[Change]:
     """What neither the earlier reading nor this one says any more."""
     live = record.live(tx, story.id, claim.id)

@@ -1,0 +1,140 @@
+"""The record's rows, and the words they stand for."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest import values
+from digest.ledger.tables import change, notice, report, statement, version
+from digest.model import (
+    Change,
+    ChangeKind,
+    Notice,
+    NoticeKind,
+    Page,
+    Passage,
+    Stance,
+    Statement,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One text seen of a report."""
+
+    id: int
+    report: str
+    number: int
+    seen_at: datetime
+    page: Page
+
+
+def fingerprint(page: Page) -> str:
+    """What makes a text a new version: the article's own words and its notices."""
+    words = [page.title, page.text, *sorted(passage.text for passage in page.passages)]
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()
+
+
+_before, _after = statement.alias("b"), statement.alias("a")
+CHANGES = (
+    sa.select(
+        *(column.label(f"c_{column.name}") for column in change.c),
+        *(column.label(f"b_{column.name}") for column in _before.c),
+        *(column.label(f"a_{column.name}") for column in _after.c),
+        *(column.label(f"n_{column.name}") for column in notice.c),
+    )
+    .select_from(change)
+    .outerjoin(_before, _before.c.id == change.c.before)
+    .outerjoin(_after, _after.c.id == change.c.after)
+    .outerjoin(notice, notice.c.id == change.c.notice)
+)
+VERSIONS = sa.select(version, report.c.url).join(report, report.c.id == version.c.report)
+
+_Row = sa.Row[Any]
+
+
+def to_version(row: _Row) -> Version:
+    page = Page(
+        url=row.url,
+        outlet=row.outlet,
+        title=row.title,
+        text=row.text,
+        byline=row.byline,
+        published=datetime.fromisoformat(row.published) if row.published else None,
+        modified=datetime.fromisoformat(row.modified) if row.modified else None,
+        passages=tuple(_passage(written) for written in row.passages),
+        links=tuple(row.links),
+    )
+    return Version(id=row.id, report=row.url, number=row.number, seen_at=row.seen_at, page=page)
+
+
+def from_passage(passage: Passage) -> dict[str, str | None]:
+    day = passage.published.isoformat() if passage.published else None
+    return {"text": passage.text, "where": passage.where, "published": day}
+
+
+def _passage(written: dict[str, str | None]) -> Passage:
+    day = written["published"]
+    return Passage(
+        text=written["text"] or "",
+        where=written["where"] or "",
+        published=datetime.fromisoformat(day).date() if day else None,
+    )
+
+
+def to_statement(row: _Row, prefix: str = "") -> Statement:
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's name for a row by column
+    facts = {column.name: columns[f"{prefix}{column.name}"] for column in statement.c}
+    return Statement(
+        id=facts["id"],
+        story=facts["story"],
+        claim=facts["claim"],
+        url=facts["url"],
+        version=facts["number"],
+        outlet=facts["outlet"],
+        value=values.from_json(facts["value"]) if facts["value"] else None,
+        denies=values.from_json(facts["denies"]) if facts["denies"] else None,
+        stance=Stance(facts["stance"]),
+        speaker=facts["speaker"],
+        via=facts["via"],
+        scope=facts["scope"],
+        as_of=facts["as_of"],
+        published=facts["published"],
+        moved=facts["moved"],
+        evidence=facts["evidence"],
+        start=facts["start"],
+        paragraph=facts["paragraph"],
+        origin=facts["origin"],
+        engine=facts["engine"],
+    )
+
+
+def _notice(row: _Row) -> Notice:
+    return Notice(
+        kind=NoticeKind(row.n_kind),
+        text=row.n_text,
+        url=row.n_url,
+        published=row.n_published,
+        wrong=row.n_wrong,
+        right=row.n_right,
+    )
+
+
+def to_change(row: _Row) -> Change:
+    return Change(
+        seq=row.c_seq,
+        story=row.c_story,
+        claim=row.c_claim,
+        kind=ChangeKind(row.c_kind),
+        report=row.c_report,
+        version=row.c_version,
+        before=to_statement(row, "b_") if row.b_id is not None else None,
+        after=to_statement(row, "a_") if row.a_id is not None else None,
+        notice=_notice(row) if row.n_id is not None else None,
+        announced=row.c_announced,
+        amends=row.c_amends,
+        detected=row.c_detected,
+    )

@@ -1,0 +1,73 @@
+"""The words of the house, frozen: what travels from room to room.
+
+A *story* has *claims* and *sources*. A source announces *reports*; each text seen at a
+report's address is one of its *versions*. A version's *statements* say something on a
+claim; comparing them with the *standing* gives *changes*. Changes go into *editions*.
+Every time is aware of its zone; every address is canonical, as published.
+"""
+
+from digest.model.reader import (
+    TOKEN,
+    Content,
+    Corrections,
+    Edition,
+    Every,
+    Item,
+    Message,
+    Role,
+    Subscriber,
+    Told,
+)
+from digest.model.record import Change, ChangeKind, Standing, State
+from digest.model.report import (
+    Entry,
+    Mention,
+    Notice,
+    NoticeKind,
+    Page,
+    Passage,
+    Reading,
+    Statement,
+    Touch,
+    Validators,
+)
+from digest.model.stance import Stance
+from digest.model.story import Claim, Motion, OnRecord, Outlet, Source, SourceKind, Story, named
+from digest.model.times import written
+
+__all__ = [
+    "TOKEN",
+    "Change",
+    "ChangeKind",
+    "Claim",
+    "Content",
+    "Corrections",
+    "Edition",
+    "Entry",
+    "Every",
+    "Item",
+    "Mention",
+    "Message",
+    "Motion",
+    "Notice",
+    "NoticeKind",
+    "OnRecord",
+    "Outlet",
+    "Page",
+    "Passage",
+    "Reading",
+    "Role",
+    "Source",
+    "SourceKind",
+    "Stance",
+    "Standing",
+    "State",
+    "Statement",
+    "Story",
+    "Subscriber",
+    "Told",
+    "Touch",
+    "Validators",
+    "named",
+    "written",
+]

@@ -1,0 +1,118 @@
+"""Who is told: subscribers, what each was told, and what they are owed."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+from digest.model.record import Change
+from digest.model.report import Statement
+
+
+class Every(StrEnum):
+    """How often a subscriber wants an edition."""
+
+    DAY = "day"
+    WEEK = "week"
+
+
+class Corrections(StrEnum):
+    """When a correction reaches a subscriber: in the next edition, or at once."""
+
+    NEXT = "next"
+    ONCE = "once"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subscriber:
+    """Somebody an edition is owed to, from the change after `since` on."""
+
+    email: str
+    token: str  #: opaque; names the subscriber in addresses and Message-IDs
+    since: int  #: the ledger's last seq when they joined
+    joined: datetime
+    stories: tuple[str, ...] | None = None  #: None: all of them
+    at: time | None = None  #: None: the default hour
+    zone: str | None = None  #: IANA name; None: the digest's
+    every: Every = Every.DAY
+    corrections: Corrections | None = None  #: None: as [digest] says
+    confirmed: bool = True
+    paused: bool = False
+    id: int | None = None
+
+    def follows(self, story: str) -> bool:
+        return self.stories is None or story in self.stories
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A statement that one reader was mailed, and in which edition."""
+
+    seq: int  #: the change it was mailed as
+    statement: Statement
+    at: datetime  #: the edition's date
+    message_id: str
+    mends: int | None = None  #: the seq mailed earlier that it corrected
+
+
+class Role(StrEnum):
+    """Why a change stands in an edition."""
+
+    CORRECTION = "correction"  #: the reader was told what it overturns
+    NEWS = "news"
+    RIDES = "rides"  #: a line beside the news: corroborated, repeated, withheld again
+    STANDING = "standing"  #: where a claim stands, in a first edition
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One change in one edition."""
+
+    role: Role
+    change: Change
+    told: Told | None = None  #: what the reader was told before; for corrections
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """What one subscriber's digest contains.
+
+    `through` is the last seq it takes account of, `held` those up to it that wait for
+    a later edition.
+    """
+
+    subscriber: Subscriber
+    at: datetime
+    items: tuple[Item, ...]
+    through: int
+    held: tuple[int, ...] = ()
+
+    def in_role(self, *roles: Role) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.role in roles)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """An edition in words: what every reader of the same items shares.
+
+    `TOKEN` stands where a reader's own token goes.
+    """
+
+    subject: str
+    text: str
+    html: str
+
+
+TOKEN = "TOKENTOKENTOKENTOKENTOKENTOKENTOKEN"  # noqa: S105 - a placeholder, spliced out
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One message owed: all that its bytes are made from, fixed before the first try."""
+
+    id: int
+    message_id: str  #: with angle brackets
+    date: datetime
+    to: str
+    token: str
+    content: Content
+    references: tuple[str, ...] = ()

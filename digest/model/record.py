@@ -1,0 +1,95 @@
+"""What is on record: changes, and how each claim stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from digest.model.report import Notice, Statement
+from digest.model.story import Claim
+from digest.model.times import written
+
+
+class ChangeKind(StrEnum):
+    """What a statement does to the standing."""
+
+    FIRST = "first"
+    REPEATED = "repeated"
+    CORROBORATED = "corroborated"
+    REFINED = "refined"
+    UPDATED = "updated"
+    CONTRADICTED = "contradicted"
+    CORRECTED = "corrected"
+    SILENTLY_EDITED = "silently_edited"
+    WITHDRAWN = "withdrawn"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One line of the record: what was said did this to what stood.
+
+    `report` and `version` are what caused it. `after` is None when a report stopped
+    saying what `before` said. `ends` are the statements that live no longer by it.
+    """
+
+    story: str
+    claim: str
+    kind: ChangeKind
+    report: str
+    version: int
+    before: Statement | None
+    after: Statement | None
+    notice: Notice | None = None
+    announced: bool | None = None
+    amends: int | None = None  #: seq of the change this one completes
+    ends: tuple[Statement, ...] = ()
+    seq: int = 0  #: 0 until entered
+    detected: datetime | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "seq": self.seq,
+            "story": self.story,
+            "claim": self.claim,
+            "change": str(self.kind),
+            "report": self.report,
+            "version": self.version,
+            "detected": written(self.detected),
+            "before": self.before.as_json() if self.before else None,
+            "after": self.after.as_json() if self.after else None,
+            "notice": self.notice.as_json() if self.notice else None,
+            "announced": self.announced,
+            "amends": self.amends,
+        }
+
+
+class State(StrEnum):
+    """How a claim stands."""
+
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+    WITHHELD = "withheld"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What is on record for a claim now: its live statements, newest and most exact first."""
+
+    claim: Claim
+    state: State
+    statements: tuple[Statement, ...]
+    outlets: int
+    origins: int
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "story": self.claim.story,
+            "claim": self.claim.id,
+            "question": self.claim.question,
+            "state": str(self.state),
+            "standing": [statement.as_json() for statement in self.statements],
+            "outlets": self.outlets,
+            "origins": self.origins,
+        }

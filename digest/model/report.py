@@ -1,0 +1,187 @@
+"""What publishers say: entries, pages, notices and the statements read from them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
+
+from digest import values
+from digest.model.stance import Stance
+from digest.model.times import written
+from digest.values import Value
+
+
+@dataclass(frozen=True)
+class Validators:
+    """What a server gave us to ask again with (RFC 9110 §8.8); None where it gave nothing."""
+
+    etag: str | None = None
+    modified: str | None = None
+    body: str | None = None  #: sha256 of the bytes, hexadecimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What a feed announces: one report's address and what the feed tells of it."""
+
+    url: str
+    title: str
+    text: str  #: summary and content, as plain text
+    published: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A publisher's words that stand apart from the article and may be a notice."""
+
+    text: str
+    where: str  #: "json-ld", "footer", "headline", "body", …
+    published: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One readable text of a report, as gathered.
+
+    `text` holds the article's paragraphs, one a line, whitespace collapsed; notices are
+    not in it but in `passages`.
+    """
+
+    url: str  #: canonical
+    outlet: str
+    title: str
+    text: str
+    byline: str | None = None
+    published: datetime | None = None
+    modified: datetime | None = None
+    passages: tuple[Passage, ...] = ()
+    links: tuple[str, ...] = ()  #: addresses the article's text links to
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+
+class NoticeKind(StrEnum):
+    """A publisher's own act on its report."""
+
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    UPDATE = "update"
+    EDITORS_NOTE = "editors_note"
+    RETRACTION = "retraction"
+    REMOVAL = "removal"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Touch:
+    """What a notice says on one tracked claim."""
+
+    claim: str
+    wrong: Value | None
+    right: Value | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """A publisher's own words about an error or change."""
+
+    kind: NoticeKind
+    text: str
+    url: str
+    published: date | None = None
+    wrong: str | None = None  #: the words said to be wrong
+    right: str | None = None  #: the words put in their place
+    touches: tuple[Touch, ...] = ()
+
+    def touching(self, claim: str) -> Touch | None:
+        """What the notice says on `claim`, if anything."""
+        return next((touch for touch in self.touches if touch.claim == claim), None)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"kind": str(self.kind), "text": self.text, "url": self.url}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """What one version of one report says on one claim.
+
+    `version` and `origin` are set when the statement is entered: 0 and None before.
+    """
+
+    story: str
+    claim: str
+    value: Value | None
+    stance: Stance
+    speaker: str  #: as credited; the outlet where nobody is
+    evidence: str  #: verbatim, contiguous in the version's visible text
+    url: str
+    outlet: str
+    engine: str
+    denies: Value | None = None
+    via: str | None = None  #: who passes on what the speaker said
+    scope: str | None = None  #: "for Rekognition"
+    as_of: date | None = None
+    published: datetime | None = None
+    moved: bool = False  #: its words say the value moved: "now", "no longer", "rose to"
+    start: int | None = field(default=None, compare=False)  #: offset of evidence in Page.text
+    version: int = 0
+    origin: str | None = None  #: an address, or a name where no address is known
+    paragraph: str = field(default="", compare=False)  #: where the evidence stands
+    id: int | None = field(default=None, compare=False)  #: in the ledger
+
+    @property
+    def key(self) -> tuple[str, Value | None, Value | None, Stance, str, str | None]:
+        """What makes it distinct among the statements of one version."""
+        return (self.claim, self.value, self.denies, self.stance, self.speaker, self.scope)
+
+    @property
+    def said_on(self) -> date | None:
+        """The day it holds at: as it says itself, else the day it was published."""
+        return self.as_of or (self.published.date() if self.published else None)
+
+    def shares_origin(self, other: "Statement") -> bool:
+        """Whether both rest on the same reporting: one report, one copied, or one cited."""
+        mine, theirs = self.origin or self.url, other.origin or other.url
+        return mine in (theirs, other.url, other.outlet) or theirs in (self.url, self.outlet)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "story": self.story,
+            "claim": self.claim,
+            "value": values.as_json(self.value) if self.value else None,
+            "denies": values.as_json(self.denies) if self.denies else None,
+            "stance": str(self.stance),
+            "speaker": self.speaker,
+            "via": self.via,
+            "scope": self.scope,
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "evidence": self.evidence,
+            "url": self.url,
+            "outlet": self.outlet,
+            "published": written(self.published),
+            "version": self.version,
+            "origin": self.origin,
+            "engine": self.engine,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mention:
+    """A sentence on a claim's topic from which no value can safely be read."""
+
+    story: str
+    claim: str
+    evidence: str
+    why: str  #: for the editor: what kept it from being read
+    start: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """All that was read from one page for one story."""
+
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    notices: tuple[Notice, ...] = ()
