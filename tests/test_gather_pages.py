@@ -669,6 +669,7 @@ def test_what_shows_no_article_says_nothing(body: str) -> None:
 READABLE = {
     "a box to subscribe": f"<article>{P}</article><aside class=subscribe><p>Subscribe to our newsletter. Sign in.</p></aside>",
     "a login in the header": f"<header><a href=/login>Sign in</a> <a href=/sub>Subscribe</a></header><article>{P}</article>",
+    "a menu made for the wall": f"<div class=paywall-header><a class=paywall-login-link href=/in>Log in</a></div><article>{P}</article>",
     "a login form in the margin": f"<article>{P}</article><aside><form><input name=u><input type=password></form></aside>",
     "a long article with a gate for other pages": f"<article>{LONG}</article><div class=paywall>Subscribe to continue reading</div>",
     "javascript is off": f"<noscript>Please enable JavaScript and cookies to continue.</noscript><article>{P}</article>",

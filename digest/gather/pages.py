@@ -20,7 +20,7 @@ from digest.gather.addresses import canonical, linked
 from digest.gather.blocks import Block, blocks
 from digest.gather.charset import decoded
 from digest.gather.facts import Facts, known_outlet
-from digest.gather.layout import Layout, tokens
+from digest.gather.layout import Layout
 from digest.gather.passages import Found
 from digest.model import Outlet, Page, Passage
 
@@ -31,7 +31,12 @@ _LARGEST = 2_000_000  # bytes
 _NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _STUB = 600  # characters that may follow a notice that the report is gone
 _STUB_PARAGRAPHS = 3
-_WALLS = frozenset(("paywall", "regwall", "subwall"))
+#: the wall itself; a site's menu may have a "paywall-login-link"
+_WALL = re.compile(
+    r"(?:[\w-]*[-_])?(?:pay|reg|subscriber-?)wall"
+    r"(?:[-_](?:box|container|gate|message|overlay|prompt|wrapper))?",
+    re.IGNORECASE,
+)
 _FEEDS = ("rss", "feed", "rdf:rdf")
 _HEAD_LINES = 4  # a plain text opens with no more lines of title, byline and date
 _LONGEST_HEAD_LINE = 200
@@ -160,9 +165,9 @@ def _whole_stub(
 def _is_walled(layout: Layout) -> bool:
     """Whether an element named for it asks to be paid."""
     return any(
-        not _WALLS.isdisjoint(tokens(element)) and not layout.holds_most(element)
+        any(map(_WALL.fullmatch, element.get("class", "").split()))
         for element in layout.under
-        if element.tag not in ("html", "body", "main", "article")
+        if element.tag not in ("html", "body", "main", "article") and not layout.holds_most(element)
     )
 
 
