@@ -23,7 +23,11 @@ _UNSEEN = frozenset(
 )
 _STRUCK = ("del", "s", "strike")
 _BREAK = "\x1e"
-_WORD_BREAKS = re.compile("[\u00ad\u200b\u2060\ufeff]")
+#: places to break a word; control characters and half characters, which no store takes
+_UNSEEN_CHARACTERS = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
+)
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 
@@ -71,8 +75,8 @@ def plain(root: HtmlElement) -> str:
 
 
 def collapsed(text: str) -> str:
-    """Whitespace as single spaces; what only tells where a word may be broken is left out."""
-    return " ".join(_WORD_BREAKS.sub("", text).split())
+    """Whitespace as single spaces; characters that nobody sees are left out."""
+    return " ".join(_UNSEEN_CHARACTERS.sub("", text).split())
 
 
 @dataclass(frozen=True)
@@ -93,9 +97,14 @@ class _Run:
         self._hrefs: list[str] = []
 
     def add(self, text: str | None) -> None:
-        if text:
-            href = self._hrefs[-1] if self._hrefs else None
-            self._pieces.append(_Piece(text, self._struck > 0, href))
+        if not text:
+            return
+        href = self._hrefs[-1] if self._hrefs else None
+        parts = _BLANK_LINE.split(text) if self._within[-1].tag == "pre" else [text]
+        for number, part in enumerate(parts):
+            if number:
+                self._pieces += (_Piece(_BREAK), _Piece(_BREAK))
+            self._pieces.append(_Piece(part, self._struck > 0, href))
 
     def enter(self, node: HtmlElement) -> Iterator[Block]:
         if node.tag in _BLOCKS:

@@ -9,12 +9,14 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from digest.gather.blocks import collapsed
 from digest.model import Passage
 
 Node = dict[str, Any]
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|Review)")
 _TOLD = {"headline", "datePublished", "dateModified", "author", "publisher", "articleBody"}
+_UNWRAPPED = re.compile(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$")
 _TAG = re.compile(r"<[^<>]{1,500}>")
 
 
@@ -24,7 +26,7 @@ def nodes(page: HtmlElement) -> list[Node]:
     for script in page.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
             try:
-                written = json.loads(script.text or "", strict=False)
+                written = json.loads(_UNWRAPPED.sub("", script.text or ""), strict=False)
             except (ValueError, RecursionError):
                 continue
             found.extend(_within(written))
@@ -50,7 +52,9 @@ def types(node: Node) -> list[str]:
 
 def words(given: Any) -> str:
     """A text as readers would see it: entities resolved, tags taken off, on one line."""
-    return " ".join(_TAG.sub(" ", unescape(given)).split()) if isinstance(given, str) else ""
+    if not isinstance(given, str):
+        return ""
+    return collapsed(unescape(_TAG.sub(" ", unescape(given))))
 
 
 def names(given: Any) -> list[str]:
@@ -64,7 +68,7 @@ def notices(found: list[Node]) -> list[Passage]:
     given = [one for node in found for one in _listed(node.get("correction"))]
     given += [node for node in found if "CorrectionComment" in types(node)]
     passages = (_notice(one) for one in given)
-    return list({p.text: p for p in passages if p.text}.values())
+    return list({p.text: p for p in passages if " " in p.text}.values())
 
 
 def _is_article(node: Node) -> bool:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlsplit
 
 from digest import values
 from digest.model.stance import Stance
@@ -59,8 +58,9 @@ class Page:
     links: tuple[str, ...] = ()  #: addresses the article's text links to
 
     @property
-    def host(self) -> str:
-        return urlsplit(self.url).hostname or ""
+    def whole(self) -> str:
+        """All its words: headline, article and notices."""
+        return "\n".join((self.title, self.text, *(passage.text for passage in self.passages)))
 
 
 class NoticeKind(StrEnum):

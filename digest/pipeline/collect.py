@@ -22,6 +22,7 @@ from digest.model import (
     SourceKind,
     Statement,
     Story,
+    Validators,
 )
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.web import Web
@@ -64,10 +65,9 @@ def collect(
     One source or report that fails never stops the others. Raises Busy when another
     run collects, TooEarly when `now` lies before the last recorded time.
     """
-    agent = f"claims-digest (+{settings.base_url})"
     with (
         ledger.lock("collect"),
-        Web(agent=agent, allow=settings.allow, connect=settings.connect) as web,
+        network(settings) as web,
         gather.Readers() as readers,
     ):
         means = _Means(settings, ledger, web, readers, now)
@@ -88,6 +88,12 @@ def collect(
                 failures.append(Failure(report.url, why.why))
         progress("reading reports", len(due), len(due))
     return Collected(tuple(entered), len(due), tuple(failures), tuple(unreadable))
+
+
+def network(settings: Settings) -> Web:
+    """The network as the settings allow it, under our own name."""
+    agent = f"claims-digest (+{settings.base_url})"
+    return Web(agent=agent, allow=settings.allow, connect=settings.connect)
 
 
 def _pages(settings: Settings) -> list[str]:
@@ -162,43 +168,46 @@ def _read_report(means: _Means, due: gathered.Due) -> list[Change]:
         raise
     with means.ledger.reading() as tx:
         announced = gathered.stories_of(tx, due.id)
-    page = fetched.page
-    if page is None:
+    stories = [story for story in settings.stories if story.id in announced]
+    if fetched.page is None:
         with means.ledger.writing() as tx:
-            return _unchanged(tx, means, due.id, fetched, announced)
-    text = f"{page.title}\n{page.text}\n" + "\n".join(p.text for p in page.passages)
-    stories = [s for s in settings.stories if s.id in announced and s.owns(text)]
-    readings = [(story, extract.reading(page, story, settings.zone)) for story in stories]
+            return _unchanged(tx, means, due.id, fetched.validators, stories)
+    return _read_page(means, due, fetched.page, fetched.validators, stories)
+
+
+def _read_page(
+    means: _Means,
+    due: gathered.Due,
+    page: Page,
+    validators: Validators,
+    stories: Sequence[Story],
+) -> list[Change]:
+    """Read a page for the stories it belongs to, and enter it if its text is new."""
+    readings = [
+        (story, extract.reading(page, story, means.settings.zone))
+        for story in stories
+        if story.owns(page.whole)
+    ]
     with means.ledger.writing() as tx:
         report_id = gathered.settle(tx, due, page.url)
         last = record.last_version(tx, report_id)
-        if not readings and last is None:
-            gathered.note_reading(
-                tx, report_id, fetched.validators, means.now, changed=False, due_at=None
-            )
-            return []
         if last is not None and rows.fingerprint(last.page) == rows.fingerprint(page):
-            return _unchanged(tx, means, report_id, fetched, announced)
-        due_at = gather.next_read(means.now, means.now)
-        gathered.note_reading(
-            tx, report_id, fetched.validators, means.now, changed=True, due_at=due_at
-        )
-        return _enter_version(tx, means, report_id, page, last, readings)
+            return _unchanged(tx, means, report_id, validators, stories)
+        belongs = bool(readings) or last is not None
+        due_at = gather.next_read(means.now, means.now) if belongs else None
+        gathered.note_reading(tx, report_id, validators, means.now, changed=belongs, due_at=due_at)
+        return _enter_version(tx, means, report_id, page, last, readings) if belongs else []
 
 
 def _unchanged(
-    tx: Tx, means: _Means, report_id: int, fetched: gather.Fetched, announced: frozenset[str]
+    tx: Tx, means: _Means, report_id: int, validators: Validators, stories: Sequence[Story]
 ) -> list[Change]:
     """The text is the one on record: what it had dropped then, it has dropped."""
     last = record.last_version(tx, report_id)
-    changed_at = last.seen_at if last else means.now
-    due_at = gather.next_read(changed_at, means.now) if last else None
-    gathered.note_reading(
-        tx, report_id, fetched.validators, means.now, changed=False, due_at=due_at
-    )
+    due_at = gather.next_read(last.seen_at, means.now) if last else None
+    gathered.note_reading(tx, report_id, validators, means.now, changed=False, due_at=due_at)
     if last is None or means.now - last.seen_at < _SEEN_AGAIN:
         return []
-    stories = [story for story in means.settings.stories if story.id in announced]
     return [
         change
         for story in stories
@@ -351,12 +360,12 @@ def _by_hand(claim: Claim, given: OnRecord) -> Statement:
         stance=given.stance,
         speaker=given.speaker,
         evidence=given.evidence,
-        url=given.url,
+        url=gather.canonical(given.url),
         outlet=given.outlet,
         engine="editor/1",
         as_of=given.published.date(),
         published=given.published,
-        origin=given.url or given.outlet,
+        origin=gather.canonical(given.url),
     )
 
 

@@ -12,6 +12,7 @@ from digest.errors import DeliveryError, GatherError, LedgerError, Unreadable
 from digest.gather import pages
 from digest.ledger import Ledger, Tx, record
 from digest.model import Page, Reading, SourceKind, Story, Validators
+from digest.pipeline.collect import network
 from digest.pipeline.outcome import Progress
 from digest.web import Web
 
@@ -43,7 +44,7 @@ def readings(settings: Settings, page: Page, story: str | None) -> list[tuple[St
     outlets = [outlet.name for outlet in settings.outlets]
     found = []
     for candidate in settings.stories:
-        if candidate.id == story or (story is None and candidate.owns(_whole(page))):
+        if candidate.id == story or (story is None and candidate.owns(page.whole)):
             reading = extract.reading(page, candidate, settings.zone)
             statements = []
             for statement in reading.statements:
@@ -66,24 +67,15 @@ def check(settings: Settings, progress: Progress) -> Iterator[Finding]:
     sources = sorted(
         {(source.kind, source.url) for story in settings.stories for source in story.sources}
     )
-    with _web(settings) as web, gather.Readers() as reading:
+    with network(settings) as web, gather.Readers() as reading:
         for done, (kind, url) in enumerate(sources):
             progress("looking at sources", done, len(sources))
             yield _source(settings, web, reading, kind, url)
     yield _mailbox(settings)
 
 
-def _whole(page: Page) -> str:
-    return "\n".join((page.title, page.text, *(passage.text for passage in page.passages)))
-
-
-def _web(settings: Settings) -> Web:
-    agent = f"claims-digest (+{settings.base_url})"
-    return Web(agent=agent, allow=settings.allow, connect=settings.connect)
-
-
 def _fetched(settings: Settings, url: str) -> Page:
-    with _web(settings) as web, gather.Readers() as reading:
+    with network(settings) as web, gather.Readers() as reading:
         fetched = gather.report(web, reading, url, Validators(), settings.outlets, settings.zone)
     assert fetched.page is not None  # nothing was handed in that could be unchanged
     return fetched.page
