@@ -251,6 +251,14 @@ def test_a_denial_contradicts_what_another_says_and_agrees_with_its_own_side() -
     assert desk.state is State.DISPUTED
 
 
+def test_a_denial_carried_by_another_outlet_is_repeated() -> None:
+    desk = Desk(CONTRACT)
+    desk.reads("post", 23, said(state("signed"), by="an aide"))
+    denial = said(state("none"), "ICE", Stance.DENIED, denies=state("signed"))
+    desk.reads("wire", 24, denial)
+    assert kinds(desk.reads("courier", 24, denial)) == ["repeated"]
+
+
 def test_a_denial_with_nothing_on_record_is_first() -> None:
     denial = said(state("none"), "ICE", Stance.DENIED, denies=state("signed"))
     assert kinds(Desk(CONTRACT).reads("ledger", 24, denial)) == ["first"]

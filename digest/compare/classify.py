@@ -25,7 +25,7 @@ def classify(
         return ChangeKind.WITHHELD, _nearest(new, live, names)
     on_record = _on_track(new, [s for s in live if s.value is not None])
     denied = [s for s in on_record if disputes(new, s) and not same_party(new, s, names)]
-    if new.stance is Stance.DENIED and denied:
+    if new.stance is Stance.DENIED and denied and not _denied_before(new, on_record, names):
         return ChangeKind.CONTRADICTED, denied[-1]
     if not on_record:
         return ChangeKind.FIRST, None
@@ -34,6 +34,16 @@ def classify(
         return (ChangeKind.REPEATED if new.value is None else ChangeKind.FIRST), None
     kind = _against(new, before, on_record, claim, names)
     return kind, None if kind is ChangeKind.FIRST else before
+
+
+def _denied_before(new: Statement, on_record: Sequence[Statement], names: Names) -> bool:
+    """Whether the same denial stands already, carried by another report."""
+    return any(
+        s.stance is Stance.DENIED
+        and (s.value, s.denies) == (new.value, new.denies)
+        and (same_party(new, s, names) or new.shares_origin(s))
+        for s in on_record
+    )
 
 
 def _against(
