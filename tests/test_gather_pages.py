@@ -171,6 +171,8 @@ LAYOUTS = {
         " have run over it since 1957 and carry some 14,000 people every working day.</p></article>"
     ),
     "a byline with an address": f"<article><p>By Dana Whit | dana@ledger.example</p>{P}</article>",
+    "plain text in pre": "<h1>New ferry</h1><pre>" + "\n\n".join(ALL) + "</pre>",
+    "a kicker": f"<article><p>UPDATED</p><h1>New ferry</h1><p>Updated</p>{P}<p>Tags: Ferry, Pier</p></article>",
     "tags left open": "<article><h1>New ferry" + "".join(f"<p>{words}" for words in ALL),
 }
 
@@ -337,6 +339,24 @@ NOTICES = {
         ("The story has been withdrawn. There is no other.",),
         article=(),
     ),
+    "a label in a span": Noticed(
+        f"<article>{P}<p><span class=l>Correction</span> The boat cost $2.4 million.</p></article>",
+        ("Correction The boat cost $2.4 million.",),
+    ),
+    "a label and its date apart from the rest": Noticed(
+        f"<article>{P}<div class=bottom-of-article><p>Correction: <time>Oct. 26, 2018</time></p><p>An earlier version of"
+        " this article misstated what the boat cost.</p></div></article>",
+        (
+            "Correction: Oct. 26, 2018 An earlier version of this article misstated what the boat cost.",
+        ),
+        "box",
+    ),
+    "HTML in JSON-LD": Noticed(
+        f"<article>{P}</article>",
+        ("Correction: “Nell” is the boat.",),
+        "json-ld",
+        data(correction="&lt;p&gt;Correction: &amp;ldquo;Nell&amp;rdquo; is the boat.&lt;/p&gt;"),
+    ),
     "only JSON-LD": Noticed(f"<article>{P}</article>", where="json-ld", head=data(correction=NOTE)),
     "a CorrectionComment": Noticed(
         f"<article>{P}</article>",
@@ -412,6 +432,34 @@ def test_when_a_notice_was_made_is_read_from_its_label() -> None:
         date(2018, 10, 26),
         date(2018, 10, 27),
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        ("Correction, Oct. 26: The boat cost $2.4 million.", date(2018, 10, 26)),
+        ("Correction, Jan. 2: The boat cost $2.4 million.", date(2019, 1, 2)),
+        ("Correction, Oct. 1: The boat cost $2.4 million.", None),
+        ("This article was amended on 26 October 2018 to give the price.", date(2018, 10, 26)),
+    ],
+)
+def test_when_a_notice_was_made_is_reckoned_from_publication(note: str, day: date | None) -> None:
+    head = data(datePublished="2018-10-24T15:45:00-04:00")
+    [passage] = read(whole(f"<article>{P}<p>{note}</p></article>", head)).passages
+    assert passage.published == day
+
+
+def test_the_day_of_a_notice_is_not_that_of_the_report() -> None:
+    box = "<div class=correction><h4>Correction</h4><time datetime=2018-10-26>Oct. 26</time><p>It cost less.</p></div>"
+    found = read(whole(f"<article>{P}{box}</article>"), "https://ledger.example/ferry")
+    assert found.published is None
+    assert [passage.published for passage in found.passages] == [date(2018, 10, 26)]
+
+
+def test_what_no_store_can_keep_is_left_out() -> None:
+    facts = data(headline="New\0 ferry", author="Dana \ud800Whit", correction=f"\0{NOTE}")
+    found = read(whole(f"<article>{P}</article>", facts))
+    assert (found.title, found.byline, found.passages[0].text) == ("New ferry", "Dana Whit", NOTE)
 
 
 def test_when_a_notice_was_made_is_read_from_its_twin_in_json_ld() -> None:

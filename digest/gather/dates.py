@@ -1,7 +1,7 @@
 """Times as publishers write them; what is not surely one is none."""
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,8 @@ _WORDED = (
     re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
 )
+_SOON = timedelta(days=200)
+_YEARLESS = re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!,?\s+\d{{4}})", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*(?P<half>[ap])\.?m\b\.?)?"
     r"(?:\s*\(?(?P<zone>[A-Z]{2,4})\b)?"
@@ -68,6 +70,19 @@ def worded(text: str, zone: tzinfo) -> datetime | None:
     except ValueError:
         return None
     return _likely(_at_hour(day, text[hit.end() : hit.end() + 40]))
+
+
+def next_such_day(text: str, start: date) -> date | None:
+    """The day that `text` names by month and day alone, if one soon follows `start`."""
+    hit = _YEARLESS.search(text)
+    if not hit:
+        return None
+    month = _MONTHS.index(hit["month"][:3].lower()) + 1
+    try:
+        days = [date(year, month, int(hit["day"])) for year in (start.year, start.year + 1)]
+    except ValueError:
+        return None
+    return next((day for day in days if timedelta() <= day - start <= _SOON), None)
 
 
 def is_stamp(text: str) -> bool:

@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 
 from digest.gather import dates, jsonld
 from digest.gather.addresses import canonical, linked, same_site
-from digest.gather.blocks import collapsed, plain
+from digest.gather.blocks import blocks, collapsed, plain
 from digest.gather.layout import tokens
+from digest.gather.passages import is_labelled
 from digest.model import Outlet
 
 _PUBLISHED = (
@@ -29,6 +30,7 @@ _BYLINE_ENDS = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
 _LONGEST_BYLINE = 100
 
 
@@ -146,7 +148,7 @@ class Facts:
             if element.tag != "time" and named.isdisjoint(_DATED):
                 continue
             text = collapsed(plain(element))
-            if len(text) > 200 or re.match(r"(?:last )?(?:updated|modified)", text, re.IGNORECASE):
+            if len(text) > 200 or _is_later(element) or _is_later(element.getparent()):
                 continue
             found = dates.written(element.get("datetime"), self.zone)
             found = found or dates.worded(text, self.zone)
@@ -195,11 +197,19 @@ def _may_stand_for(own: str, asked: str) -> bool:
     return same_site(own, asked) and not (front and urlsplit(asked).path != "/")
 
 
+def _is_later(element: HtmlElement | None) -> bool:
+    """Whether an element tells when the report was changed rather than published."""
+    first = next(blocks(element), None) if element is not None else None
+    return first is not None and bool(_LATER.match(first.text) or is_labelled(first.text))
+
+
 def _is_byline(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in ("meta", "link", "body", "html"):
         return False
     named = "author" in (element.get("rel"), element.get("itemprop"))
     if not (named or element.tag == "address" or not _BYLINES.isdisjoint(tokens(element))):
+        return False
+    if "bio" in tokens(element):
         return False
     around = (above for above in element.iterancestors() if above.tag != "body")
     return not any("comment" in tokens(above) for above in around)

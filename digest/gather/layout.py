@@ -34,7 +34,8 @@ _POINTER = re.compile(
 )
 _BYLINE = re.compile(r"(?:By|BY) [A-Z].{2,80}(?<![.!?…\"”’'])")
 _CRUMB = re.compile(
-    r"advertise?ment|(?:the )?(?:story|article) continues (?:below|after).*|follow us\b.*"
+    r"advertise?ment|updated?|(?:tags|filed under):.*|follow us\b.*"
+    r"|(?:the )?(?:story|article) continues (?:below|after).*"
     r"|(?:sign up|subscribe)(?: now)? (?:for|to) (?:our|the) .*|share this (?:article|story|post).*"
     r"|read (?:more|also|next):.*",
     re.IGNORECASE,

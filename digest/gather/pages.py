@@ -57,7 +57,7 @@ def page(
     taken = {at for one in found for at in one.blocks}
     chosen = article.paragraphs(tree, layout, taken, _kept(tree))
     found, chosen = _whole_stub(layout, found, chosen, facts.title)
-    notices = passages.deduplicated([*map(_passage, found), *jsonld.notices(facts.data)])
+    notices = passages.deduplicated([*_passages(found, facts), *jsonld.notices(facts.data)])
     words = "\n".join(dict.fromkeys(layout.blocks[at].text for at in chosen))
     if not words and not notices:
         words = _in_data(facts)
@@ -171,8 +171,11 @@ def _is_walled(layout: Layout) -> bool:
     )
 
 
-def _passage(found: Found) -> Passage:
-    return Passage(text=found.text, where=found.where, published=found.published)
+def _passages(found: Iterable[Found], facts: Facts) -> Iterator[Passage]:
+    since = facts.published.date() if facts.published else None
+    for one in found:
+        made = one.published or (passages.labelled_day(one.text, since) if since else None)
+        yield Passage(text=one.text, where=one.where, published=made)
 
 
 def _struck(layout: Layout, taken: set[int]) -> Iterator[Passage]:

@@ -30,6 +30,9 @@ _EDITED = (
     r"(?:corrected|amended|updated|changed|clarified|revised|edited|removed|retracted|withdrawn"
     r"|unpublished|taken\s+down|deleted|fixed|modified|altered)"
 )
+_EDITED_ON = re.compile(
+    rf"[\W_]*this\s+{_PIECE}\s+[\w\s]{{0,20}}?{_EDITED}\s+on\s+(.{{1,25}})", re.IGNORECASE
+)
 _TAKEN = r"(?:retracted|withdrawn|removed|unpublished|taken\s+down|deleted)"
 
 #: a label, and what shows that it is one
@@ -93,6 +96,8 @@ _NOTICE_WORDS = re.compile(
     r"|misspel|error|inaccura|mistake|withdr[ae]w|removed|apolog|regret|editor",
     re.IGNORECASE,
 )
+_EMPHASES = ("b", "em", "i", "strong", "span", "mark")
+_KICKER = re.compile(r"updated?", re.IGNORECASE)  # alone, it tells of the page and is no label
 _BOXES = ("aside", "details", "blockquote", "section")
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NO_BOXES = ("html", "body", "main", "article")
@@ -129,6 +134,12 @@ def find(layout: Layout) -> list[Found]:
     return found
 
 
+def labelled_day(text: str, published: date) -> date | None:
+    """The day a label gives without its year: the first such day from publication on."""
+    label, colon, _ = text.partition(":")
+    return dates.next_such_day(label, published) if colon and is_labelled(text) else None
+
+
 def is_stub(notice: str) -> bool:
     """Whether a notice says that the whole report is gone."""
     return bool(_GONE.search(notice))
@@ -163,17 +174,25 @@ def _end(layout: Layout, at: int, boxed: dict[int, range]) -> int:
         return at  # a headline such as "Retracted: …" stays one
     if block.element.tag == "h1" and not _LABEL.fullmatch(block.text):
         return at
-    return at + 2 if only_a_label and at + 1 < len(layout.blocks) else at + 1
+    if not only_a_label:
+        return at + 1
+    follows = layout.blocks[at + 1].element.tag if at + 1 < len(layout.blocks) else "h1"
+    bare = block.element.tag not in _HEADS and not _has_strong_label(block)
+    return at if follows in _HEADS or (bare and _KICKER.fullmatch(block.text)) else at + 2
 
 
 def _is_only_a_label(text: str) -> bool:
-    return bool(_LABEL.match(text)) and len(text.split()) <= _MOST_LABEL_WORDS
+    """Whether it is a label, its date with it, and says no more."""
+    label = _LABEL.match(text)
+    if not label or len(text.split()) <= _MOST_LABEL_WORDS:
+        return bool(label)
+    return dates.is_stamp(text[label.end() - 1 :])
 
 
 def _has_strong_label(block: Block) -> bool:
     """Whether a paragraph begins with a label that nothing but its letters sets apart."""
     first = next(iter(block.element), None)
-    if first is None or first.tag not in ("b", "em", "i", "strong") or block.element.text:
+    if first is None or first.tag not in _EMPHASES or block.element.text:
         return False
     return _is_only_a_label(collapsed(first.text_content()))
 
@@ -252,9 +271,11 @@ def _made(blocks: Sequence[Block]) -> date | None:
 
 
 def _in_label(text: str) -> date | None:
-    """The day that a label carries: "Correction, Oct. 26, 2018: …"."""
+    """The day in a label, "Correction, Oct. 26, 2018: …", or after "was amended on"."""
     labelled = _LABEL.match(text)
-    at = dates.worded(text[: labelled.end() + _LABEL_DAY], UTC) if labelled else None
+    edited = _EDITED_ON.match(text)
+    near = text[: labelled.end() + _LABEL_DAY] if labelled else edited[1] if edited else ""
+    at = dates.worded(near, UTC)
     return at.date() if at else None
 
 
