@@ -40,7 +40,7 @@ class Mailed:
 
     def body(self, kind: str) -> str:
         part = self.message.get_body((kind,))
-        return str(part.get_content()) if part else ""
+        return str(part.get_content()).replace("\r\n", "\n") if part else ""
 
 
 def week(folder: Path | None = None, say: Say = print, progress: Progress = silent) -> list[Mailed]:
