@@ -326,6 +326,9 @@ def test_time_may_stand_still_but_not_run_back(newsroom: Newsroom) -> None:
     newsroom.run("2018-10-24T07:00")
     newsroom.run("2018-10-24T07:00")
     assert "before the last recorded time" in newsroom.run("2018-10-24T06:59", expect=2)
+    for command in (("preview",), ("subscriber", "add", "ann@readers.example")):
+        said = newsroom.digest(*command, "--now", "2018-10-24T06:59-04:00", expect=2)
+        assert "before the last recorded time" in said
     assert "expected a time with an offset" in newsroom.digest(
         "run", "--now", "2018-10-24T07:00", expect=2
     )

@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +24,7 @@ from digest.model import Corrections, Every
 
 if TYPE_CHECKING:
     from digest.config import Settings
+    from digest.ledger import Tx
     from digest.ledger.readers import Wishes
     from digest.model import Subscriber
 
@@ -71,6 +73,7 @@ def add(
     }
     address, wishes = _read(known, row, "arguments")
     with Ledger(known.store) as ledger, ledger.writing() as tx:
+        _note(tx, at_time, given=now)
         readers.add_subscriber(tx, address, wishes, at_time)
     terminal.say(f"{address} is subscribed.")
 
@@ -91,6 +94,7 @@ def remove(email: str, path: ConfigPath = CONFIG, now: Now = None) -> None:
 
     known, at = settings(path), moment(now)
     with Ledger(known.store) as ledger, ledger.writing() as tx:
+        _note(tx, at, given=now)
         readers.remove_subscriber(tx, email, at)
     terminal.say(f"{email} is no longer subscribed.")
 
@@ -106,6 +110,7 @@ def import_file(
     known, at = settings(path), moment(now)
     rows = _read_file(known, file)
     with Ledger(known.store) as ledger, ledger.writing() as tx:
+        _note(tx, at, given=now)
         for address, wishes in rows:
             readers.add_subscriber(tx, address, wishes, at)
     terminal.say(f"{len(rows)} subscribed.")
@@ -116,6 +121,14 @@ def export(path: ConfigPath = CONFIG) -> None:
     written = csv.DictWriter(sys.stdout, _COLUMNS)
     written.writeheader()
     written.writerows(_row(reader) for reader in _everybody(settings(path)))
+
+
+def _note(tx: "Tx", at: datetime, *, given: str | None) -> None:
+    """A time that was given is noted, so that no earlier one is taken after it."""
+    from digest.ledger import advance
+
+    if given is not None:
+        advance(tx, at)
 
 
 def _everybody(known: "Settings") -> "list[Subscriber]":

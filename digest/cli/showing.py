@@ -115,11 +115,13 @@ def preview(
 ) -> None:
     """Show the edition a subscriber would get now. Sends and records nothing."""
     from digest import pipeline
-    from digest.ledger import Ledger, readers
+    from digest.ledger import Ledger, readers, refuse_earlier
     from digest.model import Subscriber
 
     known, at = settings(path), moment(now)
     with Ledger(known.store) as ledger, ledger.reading() as tx:
+        if now is not None:
+            refuse_earlier(tx, at)
         if email is None:
             reader = Subscriber(email="you@example.org", token="", since=0, joined=at)
         else:

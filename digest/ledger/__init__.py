@@ -6,6 +6,17 @@
 """
 
 from digest.ledger import gathered, outbox, readers, record, rows
-from digest.ledger.store import Ledger, Tx, advance, secret
+from digest.ledger.store import Ledger, Tx, advance, refuse_earlier, secret
 
-__all__ = ["Ledger", "Tx", "advance", "gathered", "outbox", "readers", "record", "rows", "secret"]
+__all__ = [
+    "Ledger",
+    "Tx",
+    "advance",
+    "gathered",
+    "outbox",
+    "readers",
+    "record",
+    "refuse_earlier",
+    "rows",
+    "secret",
+]

@@ -104,10 +104,15 @@ class Ledger:
 
 def advance(tx: Tx, now: datetime) -> None:
     """Note `now` as the time given; the same may be given twice. Raises TooEarly."""
+    refuse_earlier(tx, now)
+    _set_mark(tx, "now", now.isoformat())
+
+
+def refuse_earlier(tx: Tx, now: datetime) -> None:
+    """Raises TooEarly where `now` lies before the last time given."""
     given = _mark(tx, "now")
     if given is not None and now < datetime.fromisoformat(given):
         raise TooEarly(f"{now.isoformat()} lies before the last recorded time, {given}")
-    _set_mark(tx, "now", now.isoformat())
 
 
 def secret(tx: Tx) -> str:
