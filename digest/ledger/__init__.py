@@ -6,7 +6,7 @@
 """
 
 from digest.ledger import gathered, outbox, readers, record, rows
-from digest.ledger.store import Ledger, Tx, advance, refuse_earlier, secret
+from digest.ledger.store import Ledger, Tx, advance, refuse_earlier
 
 __all__ = [
     "Ledger",
@@ -18,5 +18,4 @@ __all__ = [
     "record",
     "refuse_earlier",
     "rows",
-    "secret",
 ]

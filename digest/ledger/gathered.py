@@ -27,13 +27,12 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Health:
-    """How the last reading of a source or report went."""
+class Failing:
+    """A report that could not be read of late."""
 
     url: str
-    read_at: datetime | None
     failures: int
-    failure: str | None
+    failure: str
 
 
 def source_validators(tx: Tx, url: str) -> Validators:
@@ -161,17 +160,14 @@ def note_report_failure(tx: Tx, report_id: int, why: str, now: datetime) -> None
     )
 
 
-def unhealthy(tx: Tx) -> list[Health]:
-    """Sources and reports whose last reading failed."""
-    failed = []
-    for table in (source, report):
-        rows = tx.execute(
-            sa.select(table.c.url, table.c.read_at, table.c.failures, table.c.failure)
-            .where(table.c.failures > 0)
-            .order_by(table.c.url)
-        )
-        failed += [Health(*row) for row in rows]
-    return failed
+def failing_reports(tx: Tx) -> list[Failing]:
+    """Reports whose last reading failed."""
+    rows = tx.execute(
+        sa.select(report.c.url, report.c.failures, report.c.failure)
+        .where(report.c.failures > 0)
+        .order_by(report.c.url)
+    )
+    return [Failing(*row) for row in rows]
 
 
 def _put_source(tx: Tx, url: str, **facts: object) -> None:

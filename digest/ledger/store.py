@@ -4,7 +4,6 @@ import contextlib
 import fcntl
 import hashlib
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -113,15 +112,6 @@ def refuse_earlier(tx: Tx, now: datetime) -> None:
     given = _mark(tx, "now")
     if given is not None and now < datetime.fromisoformat(given):
         raise TooEarly(f"{now.isoformat()} lies before the last recorded time, {given}")
-
-
-def secret(tx: Tx) -> str:
-    """The key that signs what the ledger hands out; made once."""
-    found = _mark(tx, "secret")
-    if found is None:
-        found = secrets.token_hex(32)
-        _set_mark(tx, "secret", found)
-    return found
 
 
 def _mark(tx: Tx, name: str) -> str | None:

@@ -58,7 +58,7 @@ def _id() -> Column[int]:
     return Column("id", Integer, primary_key=True, autoincrement=True)
 
 
-#: single facts about the ledger itself: the last time given, the signing secret
+#: single facts about the ledger itself: the last time given
 mark = Table(
     "mark",
     metadata,

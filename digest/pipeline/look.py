@@ -10,7 +10,7 @@ from digest import compare, deliver, extract, gather
 from digest.config import Settings
 from digest.errors import DeliveryError, GatherError, LedgerError, Unreadable
 from digest.gather import pages
-from digest.ledger import Ledger, Tx, record
+from digest.ledger import Ledger, Tx, gathered, record
 from digest.model import Page, Reading, SourceKind, Story, Validators
 from digest.pipeline.collect import network
 from digest.pipeline.outcome import Progress
@@ -63,7 +63,7 @@ def read_again(tx: Tx, settings: Settings, story: Story) -> Iterator[tuple[str, 
 
 def check(settings: Settings, progress: Progress) -> Iterator[Finding]:
     """Look over the store, every source and the mailbox, one finding each."""
-    yield _store(settings)
+    yield from _store(settings)
     sources = sorted(
         {(source.kind, source.url) for story in settings.stories for source in story.sources}
     )
@@ -91,12 +91,16 @@ def _saved(settings: Settings, file: Path, url: str) -> Page:
     return pages.text(body.decode("utf-8", "replace"), url, settings.outlets, settings.zone)
 
 
-def _store(settings: Settings) -> Finding:
+def _store(settings: Settings) -> Iterator[Finding]:
+    """The store, and the reports on record whose last reading failed."""
     try:
         with Ledger(settings.store) as ledger, ledger.reading() as tx:
-            return Finding("store", f"{record.last_seq(tx)} changes on record")
+            yield Finding("store", f"{record.last_seq(tx)} changes on record")
+            for failing in gathered.failing_reports(tx):
+                why = f"failed {failing.failures} times, last: {failing.failure}"
+                yield Finding(failing.url, f"{why}; tried again in time")
     except LedgerError as error:
-        return Finding("store", str(error), wrong=True)
+        yield Finding("store", str(error), wrong=True)
 
 
 def _source(
