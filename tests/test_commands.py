@@ -177,6 +177,7 @@ def test_an_import_with_a_mistake_adds_nobody_and_names_the_lines(desk: Path) ->
         ("changes", "bridge"),
         ("claim", "try", "ice", "nothing"),
         ("run", "--now", "yesterday"),
+        ("read", "page.html", "--url", "https://["),
     ],
     ids=" ".join,
 )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from digest import config
-from digest.config import Settings
+from digest.config import Settings, words
 from digest.errors import ConfigError, Problem
 
 ConfigPath = Annotated[Path, typer.Option("--config", help="The configuration file.")]
@@ -46,6 +46,14 @@ def story_named(known: Settings, story: str | None) -> str | None:
     if story is not None and story not in ids:
         raise refusal("STORY", f"{story!r}; expected one of {', '.join(ids) or 'none'}")
     return story
+
+
+def web_address(given: str, option: str) -> str:
+    """An http or https address. Raises ConfigError."""
+    try:
+        return words.web_address(given)
+    except ValueError as error:
+        raise refusal(option, f"{given!r}; expected an http or https address") from error
 
 
 def refusal(what: str, why: str) -> ConfigError:

@@ -15,6 +15,7 @@ from digest.cli.options import (
     refusal,
     settings,
     story_named,
+    web_address,
 )
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def read(
 
     known = settings(path)
     given = moment(published, "--published") if published else None
+    if url is not None:
+        web_address(url, "--url")
     page = pipeline.page_at(known, source, url=url, published=given)
     readings = pipeline.readings(known, page, story_named(known, story))
     if not readings:

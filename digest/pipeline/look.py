@@ -86,9 +86,10 @@ def _saved(settings: Settings, file: Path, url: str) -> Page:
         body = file.read_bytes()
     except OSError as error:
         raise GatherError(str(file), error.strerror or str(error)) from error
-    if b"<" in body[:2000] and b">" in body[:2000]:
-        return pages.page(body, url, None, settings.outlets, settings.zone)
-    return pages.text(body.decode("utf-8", "replace"), url, settings.outlets, settings.zone)
+    if b"<" not in body[:2000]:
+        return pages.text(body.decode("utf-8", "replace"), url, settings.outlets, settings.zone)
+    with gather.Readers() as reading:
+        return reading.read(body, url, None, settings.outlets, settings.zone)
 
 
 def _store(settings: Settings) -> Iterator[Finding]:
