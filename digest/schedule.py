@@ -32,20 +32,26 @@ class LastGood:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._read_at = path.stat().st_mtime_ns
         self._settings = config.load(path)
+        self._read_at = path.stat().st_mtime_ns
 
     def __call__(self) -> Settings:
-        changed_at = self._path.stat().st_mtime_ns
+        try:
+            changed_at = self._path.stat().st_mtime_ns
+        except FileNotFoundError:  # between two moves of an editor that saves
+            return self._settings
         if changed_at != self._read_at:
             self._read_at = changed_at
-            try:
-                self._settings = config.load(self._path)
-            except ConfigError as error:
-                log.error("config refused; the last good one stays", problems=str(error))
-            else:
-                log.info("config read again", path=str(self._path))
+            self._read_again()
         return self._settings
+
+    def _read_again(self) -> None:
+        try:
+            self._settings = config.load(self._path)
+        except ConfigError as error:
+            log.error("config refused; the last good one stays", problems=str(error))
+        else:
+            log.info("config read again", path=str(self._path))
 
 
 @contextmanager

@@ -1,0 +1,44 @@
+"""The settings a running service goes by."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from digest.config import STARTER
+from digest.errors import ConfigError
+from digest.schedule import LastGood
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Save a file so that its time of change differs, however coarse the clock."""
+    path.write_text(text)
+    later = path.stat().st_mtime_ns + 10**9
+    os.utime(path, ns=(later, later))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "config.toml").write_text(STARTER)
+    return tmp_path / "config.toml"
+
+
+def test_a_change_of_the_file_is_taken_up(path: Path) -> None:
+    settings = LastGood(path)
+    rewrite(path, '[digest]\ntitle = "Other Matters"\n')
+    assert settings().title == "Other Matters"
+
+
+def test_a_mistake_leaves_the_last_good_settings_in_force(path: Path) -> None:
+    settings = LastGood(path)
+    good = settings()
+    rewrite(path, '[digest]\ntitel = "Other Matters"\n')
+    assert settings() is good
+    path.unlink()
+    assert settings() is good
+
+
+def test_a_service_does_not_start_on_a_mistake(path: Path) -> None:
+    path.write_text("[digest]\ntitel = 1\n")
+    with pytest.raises(ConfigError):
+        LastGood(path)
