@@ -2,6 +2,7 @@
 
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.looked import Looked
 from digest.values import Kind
 
 _ASKED = {
@@ -17,17 +18,20 @@ _QUESTIONS = words("whether if what who where why which how when many often much
 _WHOLE = (Kind.COUNT, Kind.STATUS, Kind.YESNO)
 
 
-def keeps_back(tokens: Tokens, kind: Kind) -> bool:
-    """Whether "how many times they met", "the contract" asks for a value of this kind.
+def keeps_back(tokens: Tokens, looked: Looked) -> bool:
+    """Whether "how many times they met", "the contract" asks for the claim's value.
 
     "When" is no matter of how many, nor "how many" of when; the bare topic is for all
     but dates, sums and words.
     """
+    kind = looked.claim.kind
     lows = {token.low for token in tokens}
     if lows & _ASKED[kind]:
         return True
     if lows & _ASKED[Kind.STATUS] and kind is Kind.COUNT:
-        return True
+        return bool(looked.claim.words) or all(
+            not lows.isdisjoint(phrase[0]) for phrase in looked.phrases
+        )
     questions = lows & _QUESTIONS or any(
         lows & asked for other, asked in _ASKED.items() if other is not kind
     )

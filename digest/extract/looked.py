@@ -13,6 +13,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases as grammar
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.numbers.wholes import STAFF
 from digest.extract.parties import Party
 from digest.model import Claim, Story, named
 from digest.values import DEFAULT_STATES, Kind
@@ -38,6 +39,7 @@ class Looked:
     topic: re.Pattern[str]
     least: int  #: how many different words a sentence must have
     asked: frozenset[str]  #: the forms of the question's verb, where it is one of the words
+    things: frozenset[str]  #: the noun after "how many", unless it means people or times
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
 
@@ -112,6 +114,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         topic=inflect.pattern(words),
         least=1 if claim.words or len(words) < 3 else 2,
         asked=_asked(claim, phrases),
+        things=_things(claim.question),
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
     )
@@ -125,6 +128,15 @@ def _asked(claim: Claim, phrases: tuple[Phrase, ...]) -> frozenset[str]:
                 if token.low in phrase[0] and grammar.is_verb(sentence.tokens, at):
                     return phrase[0]
     return frozenset()
+
+
+_HOW_MANY = re.compile(r"how many (\w+)\b", re.IGNORECASE)
+
+
+def _things(question: str) -> frozenset[str]:
+    found = _HOW_MANY.search(question)
+    noun = found.group(1).lower() if found else "people"
+    return frozenset() if noun in STAFF | {"times", "of", "more"} else inflect.inflections(noun)
 
 
 def _by_first(phrases: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digest import values
+from digest.extract.background import elsewhere
 from digest.extract.found import Found
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.measures import When
 from digest.extract.language import text
 from digest.extract.language.clauses import clauses
-from digest.extract.language.mood import combined, stale_plan
+from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
 from digest.extract.language.text import Article, Sentence, Tokens
 from digest.extract.language.words import words
@@ -187,7 +188,7 @@ class _Reader:
     ) -> Iterator[Statement]:
         at = looked.hits(part.tokens)[0][0]
         ours = about(part.tokens, at, looked.parties, near, self.strangers, part.speaker)
-        if ours and keeps_back(part.tokens, looked.claim.kind):
+        if ours and keeps_back(part.tokens, looked):
             yield self._statement(looked, place, part, part.tokens, None)
 
     def _valued(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Statement]:
@@ -199,6 +200,9 @@ class _Reader:
             implied = lenient or not any(is_verb(clause, k) for k in range(len(clause)))
             speaker = part.speaker if implied else None
             definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)
+            reported = part.speaker is not None
+            if elsewhere(clause, looked, self.published, reported=reported):
+                continue
             if not hits or not about(
                 clause,
                 hits[0][0],
@@ -212,7 +216,7 @@ class _Reader:
             found = self._read(looked, place, clause, lenient=lenient, part=part)
             if found is None and lenient:
                 found = measures.barely_denied(clause, looked)
-            if found and not (lenient and found.negated):
+            if found and not (lenient and found.negated) and not _hangs(part.tokens, clause, found):
                 yield self._statement(looked, place, part, clause, found)
 
     def _read(
@@ -274,6 +278,12 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     having = tuple(part for part in parts if looked.hits(part.tokens))
     around = [part for part in parts if looked.hits(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+
+
+def _hangs(tokens: Tokens, clause: Tokens, found: Found) -> bool:
+    """Whether what would be so hangs on a condition: "would concede if the count …"."""
+    unsure = found.stance in (Stance.PLANNED, Stance.HEDGED)
+    return unsure and conditional(tokens, clause[0].start)
 
 
 def _worded(value: Value | None, place: _Place) -> Value | None:

@@ -30,14 +30,18 @@ class _Candidate:
     after: int
 
 
-def read(sentence: str, topic: re.Pattern[str], unit: str | None) -> Count | None:
+def read(
+    sentence: str, topic: re.Pattern[str], unit: str | None, things: frozenset[str] = frozenset()
+) -> Count | None:
     """The number said of the topic, or None where none can safely be read.
+
+    `things`: the forms of the noun that the question counts, where that is not people.
 
     `topic` matches the claim's words in all their inflections. Counts are as said,
     without rounding: "more than 450" is 451 or more. Two numbers that could both be
     meant give None.
     """
-    ground = _ground(sentence, topic, unit)
+    ground = _ground(sentence, topic, unit, things)
     if not ground.topic:
         return None
     said = _distinct(
@@ -71,10 +75,12 @@ def alone(words: str, unit: str | None) -> Count | None:
     return None
 
 
-def _ground(sentence: str, topic: re.Pattern[str], unit: str | None) -> Ground:
+def _ground(
+    sentence: str, topic: re.Pattern[str], unit: str | None, things: frozenset[str]
+) -> Ground:
     units = forms(unit.lower().split()[-1]) if unit and unit.strip() else frozenset()
     order = topics(sentence, topic)
-    return Ground(pieces(sentence), order, frozenset(order), units)
+    return Ground(pieces(sentence), order, frozenset(order), units, things)
 
 
 def _candidates(ground: Ground, sentence: str) -> list[_Candidate]:

@@ -34,6 +34,7 @@ class Ground:
     order: tuple[int, ...]  #: the topic's parts, ascending
     topic: frozenset[int]  #: the same as a set
     unit: frozenset[str]
+    things: frozenset[str]  #: the noun that is asked for; empty for people
 
     def around(self, first: int, after: int) -> tuple[int, ...]:
         """The topic's nearest parts before `first` and from `after` on."""
@@ -118,12 +119,19 @@ def by_the_verb(ground: Ground, found: Quantity) -> int | None:
     if found.singular and not _plain_one(parts, found):
         return None
     noun = _any_head(parts, found)
+    if noun is not None and not _as_asked(ground, parts[noun].low):
+        return None
     after = found.after if noun is None else noun + 1
     if wholes.is_rate(parts, after):
         return None
     if _after_its_verb(ground, found, noun) or _before_its_verb(ground, after, noun):
         return after
     return None
+
+
+def _as_asked(ground: Ground, noun: str) -> bool:
+    """Whether the noun may be what is asked for: no "120,000 car seats" for strollers."""
+    return not ground.things or noun in ground.things | ground.unit | wholes.PIECES
 
 
 def of_the_unit(ground: Ground, found: Quantity) -> int | None:

@@ -1,7 +1,7 @@
 """Counts, amounts and dates: the number or day a clause gives, where it says that it is so."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from digest.extract.found import Found
@@ -15,7 +15,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.model import Stance
-from digest.values import Count, Kind, Value
+from digest.values import Count, Days, Kind, Value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +39,8 @@ _HAVING = forms("have employ hold own list")
 _AMOUNTING = lex.BE | forms(
     "reach rise grow climb fall drop number total stand top exceed pass hit draw gather carry bear"
 )
+_CHARGES = forms("accuse charge suspect indict")
+_A_YEAR = timedelta(days=365)
 _ARRANGED = forms("schedule plan arrange set slate")
 _FUTURE = words(
     "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
@@ -53,6 +55,8 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
         return None
     found = _held(clause, [start for start, _ in hits], lenient=lenient)
     if found is None or _of_another_event(clause, hits[0][0], looked):
+        return None
+    if looked.claim.kind is Kind.DATE and _acted_on(clause, hits, looked):
         return None
     value = _value(clause, looked, when, found)
     if value is None:
@@ -84,14 +88,32 @@ def _held(clause: Tokens, hits: list[int], *, lenient: bool) -> Mood | None:
         if phrases.verbal(clause, at):
             return mood(clause, at, lenient=lenient)
     verb = phrases.governing(clause, hits[0])
-    if verb is None:
+    if verb is None or _presupposed(clause, hits[0], verb):
         return Mood(negated=False, stance=Stance.ASSERTED)
     found = mood(clause, verb, lenient=lenient)
+    if found and _charged(clause, verb, hits[0]):
+        return Mood(negated=found.negated, stance=Stance.ALLEGED)
     if found is None or (clause[verb].low in _UNHELD and verb < hits[0]):
         return None
     if clause[verb].low in _ARRANGED and found.stance is Stance.ASSERTED:
         return Mood(negated=found.negated, stance=Stance.PLANNED)
     return found
+
+
+def _charged(clause: Tokens, verb: int, at: int) -> bool:
+    """Somebody is held to have done it: "accused of taking", "charged with stealing"."""
+    between = [token.low for token in clause[verb:at]]
+    return any(
+        low in _CHARGES and after in ("of", "with") for low, after in pairwise([*between, ""])
+    )
+
+
+def _presupposed(clause: Tokens, at: int, verb: int) -> bool:
+    """Whether the sum goes with the noun, whatever is done about it: "appeal the fine of $2m"."""
+    if clause[verb].low in _UNHELD or verb > at or clause[at - 1].low not in ("the", "its", "that"):
+        return False
+    follows = [token.low for token in clause[at + 1 : at + 3]]
+    return follows[:1] == ["of"] and (follows[-1][0].isdigit() or follows[-1][0] in "$€£")
 
 
 def _of_another_event(clause: Tokens, at: int, looked: Looked) -> bool:
@@ -113,30 +135,80 @@ def _of_another_event(clause: Tokens, at: int, looked: Looked) -> bool:
     return verb < at and low in _HAVING and not question & _HAVING
 
 
+def _acted_on(clause: Tokens, hits: tuple[tuple[int, int], ...], looked: Looked) -> bool:
+    """Whether the day is of what somebody did to the topic: "suspended the strike on Friday"."""
+    asked = forms(looked.claim.question.rstrip("?"))
+    if any(phrases.verbal(clause, start) for start, _ in hits):
+        return False
+    at = hits[0][0]
+    verb = phrases.governing(clause, at)
+    if verb is None or verb > at or clause[verb].low in _HELD | asked:
+        return False
+    return not any(
+        token.low in lex.PREPOSITIONS or not token.word for token in clause[verb + 1 : at]
+    )
+
+
+#: with these before it, the day of the topic itself is told
+_HELD = (
+    lex.AUXILIARIES
+    | _ARRANGED
+    | forms(
+        "hold announce begin start open launch order call attend conduct host convene issue cause"
+        " expect delay postpone push move reschedule defer put slate time peg follow stage run"
+        " confirm describe mark celebrate see recall remember arrange fix name choose"
+    )
+)
+
+
 def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:
     text, claim = joined(clause), looked.claim
     match claim.kind:
         case Kind.COUNT:
-            counted = count.read(text, looked.topic, claim.unit)
+            counted = count.read(text, looked.topic, claim.unit, looked.things)
             if counted is None and _none_of_it(clause, looked, found):
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
             return counted and replace(counted, unit=counted.unit or claim.unit)
         case Kind.AMOUNT:
             return amount.read(text, looked.topic, claim.unit)
         case _:
-            future = found.stance is Stance.PLANNED or _ahead(clause)
-            days = dates.read(
-                text, looked.topic, when.published, future=future, earlier=when.earlier
-            )
-            since = days is not None and days.last is None and not future
-            return None if since else days
+            return _days(clause, looked, when, found)
 
 
-def _ahead(clause: Tokens) -> bool:
-    """Whether the words look ahead: "will", "next", or the present for it: "opens on June 3"."""
-    if any(token.low in _FUTURE for token in clause):
-        return True
-    return not any(phrases.is_verb(clause, k) for k in range(len(clause)))
+def _days(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | None:
+    """The day said of the topic; where the words tell no tense, only one that both bear out."""
+
+    def read(*, future: bool) -> Days | None:
+        text = joined(clause)
+        return dates.read(text, looked.topic, when.published, future=future, earlier=when.earlier)
+
+    ahead = found.stance is Stance.PLANNED or any(token.low in _FUTURE for token in clause)
+    if ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):
+        days = read(future=ahead)
+    else:
+        ahead = True
+        days = _nearer(read(future=True), read(future=False), when.published)
+    if days is None or (days.last is None and not ahead):
+        return None
+    return None if _long_past(days, looked, when.published) else days
+
+
+def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Days | None:
+    """Of the next day and the last one that a partial date may mean, the much nearer one."""
+    if next_ == last or published is None or not (next_ and last and next_.first and last.last):
+        return next_
+    to_come, gone = next_.first - published, published - last.last
+    if max(to_come, gone) < 3 * min(to_come, gone):
+        return None
+    return next_ if to_come < gone else last
+
+
+def _long_past(days: Days, looked: Looked, published: date | None) -> bool:
+    """Whether a question about what is to come is met with a day of years ago."""
+    if published is None or days.last is None:
+        return False
+    to_come = looked.claim.question.lower().startswith(("when will", "when is", "when are"))
+    return to_come and published - days.last > _A_YEAR
 
 
 def _none_of_it(clause: Tokens, looked: Looked, found: Mood) -> bool:

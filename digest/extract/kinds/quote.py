@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from digest.extract.found import Found
+from digest.extract.language import lexicon as lex
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import Said, joined
 from digest.model import Stance, named
@@ -29,4 +30,17 @@ def _speaks(said: Said, looked: Looked) -> bool:
     wanted = looked.claim.speaker
     if wanted is None or said.speaker is None:
         return wanted is None
+    if _surname(said.speaker, wanted):
+        return True
     return named(said.speaker, (wanted,)) and f"{wanted}'s" not in said.speaker
+
+
+def _surname(speaker: str, wanted: str) -> bool:
+    """Whether a speaker nobody gave a first name is the one wanted: "Calder", "Mayor Calder"."""
+    *titles, last = speaker.split()
+    *first, surname = wanted.split()
+    return bool(first) and last == surname and all(_title(word) for word in titles)
+
+
+def _title(word: str) -> bool:
+    return word.lower().rstrip(".") in lex.ROLES | lex.TITLES | lex.OFFICES

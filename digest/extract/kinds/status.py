@@ -20,10 +20,12 @@ from digest.values import Status
 #: what these verbs have for object has come about: "announced a pause"
 _MAKING = lex.AUXILIARIES | forms(
     "announce impose introduce declare begin start order adopt approve enact place put institute"
-    " extend keep maintain issue remain go sell buy use"
+    " extend keep maintain issue remain go sell buy use find declare pronounce deem stay become"
 )
 #: … and with these for verb it lasts
 _LASTING = forms("remain continue begin start take apply cover")
+#: … and with these before them it still holds: "remains in force"
+_STAYING = forms("remain stay")
 #: parties that stand beside a subject and are not it; and what is not yet an agreement
 _BESIDE = words("rival rivals competitor competitors reseller resellers subcontractor principle")
 _RENEWING = words("renew renewed renewing extend extended extending")
@@ -84,6 +86,8 @@ def _mood(clause: Tokens, at: int, cue: Cue, *, lenient: bool) -> Mood | None:
         return None if _as_noun(clause, at) else mood(clause, at, lenient=lenient)
     if cue.own and (clause[at].low.endswith("ing") or phrases.verbal(clause, at)):
         return mood(clause, at, lenient=lenient)
+    if cue.own and at and clause[at - 1].low in _STAYING:
+        return mood(clause, at - 1, lenient=lenient)
     verb = phrases.governing(clause, at)
     if verb is None or _trailing(clause, verb):
         return _announced(clause, at)

@@ -33,7 +33,7 @@ class Verb:
 
 _SAY = """
 say add note write explain announce acknowledge insist warn assert declare conclude state
-maintain contend stress emphasize emphasise reiterate testify tweet recall respond reply
+maintain contend stress emphasize emphasise reiterate testify tweet respond reply
 complain observe remark caution reveal disclose admit affirm confirm counter concede argue
 clarify report underscore
 """
@@ -41,7 +41,7 @@ _ASK = """
 ask wonder question inquire urge demand want wish press pressure beg petition lobby hope
 recommend encourage threaten propose suggest
 """
-_SHOW = "show find point mention continue post learn discover determine rule read"
+_SHOW = "show find point mention continue post learn discover determine rule read recall"
 _THINK = "think believe suspect suggest indicate imply understand expect assume guess fear doubt"
 _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
     (Frame.SAY, Stance.ASSERTED, _SAY),
@@ -133,6 +133,12 @@ ROLES = words(
     " officials executive executives president director chief secretary lawyer attorney manager"
     " managers chairman chairwoman founder analyst professor minister mayor governor sheriff"
     " employee employees agent agents staff leaders"
+)
+#: … and titles before a name
+OFFICES = words(
+    "judge justice senator president governor mayor minister premier chancellor councilman"
+    " councilwoman commissioner sheriff chief captain inspector superintendent colonel general"
+    " lord lady sir dame king queen prince princess pope bishop ms. mr. mrs. dr."
 )
 #: what stands for somebody named before
 ANAPHORS = words(

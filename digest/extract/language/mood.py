@@ -202,6 +202,14 @@ def _weakest(clause: Tokens, stance: Stance) -> Stance:
     return stance
 
 
+def conditional(tokens: Tokens, start: int) -> bool:
+    """Whether a condition follows what begins at character `start`: "if", "unless"."""
+    return any(
+        token.low in ("if", "unless") and token.start > start and before.low not in ("even", "as")
+        for before, token in pairwise(tokens)
+    )
+
+
 def stale_plan(clause: Tokens) -> bool:
     """Whether the clause tells of a plan that was: "was due to open in March"."""
     pairs = pairwise(token.low for token in clause)

@@ -69,7 +69,13 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> tuple[int, int] | None:
         start = noun_phrase(tokens, name_end, lo)
         return None if start is None else (start, name_end)
     start = noun_phrase(tokens, end, lo)
-    return None if start is None else (start, end)
+    if start is None or tokens[start].low in _NO_SUBJECT:
+        return None
+    return start, end
+
+
+#: what these open is no subject: "with five bodies found"
+_NO_SUBJECT = words("with by from at for of to against through without toward towards into")
 
 
 def _before_aside(tokens: Tokens, comma: int, lo: int) -> tuple[int, int] | None:

@@ -108,9 +108,14 @@ def acts(piece: Piece) -> bool:
 def parted(all_pieces: Pieces, first: int, after: int, topic: frozenset[int]) -> bool:
     """Whether another clause or another verb lies between two places."""
     return any(
-        all_pieces[k].low in BREAKS or (k not in topic and acts(all_pieces[k]))
+        (all_pieces[k].low in BREAKS and at(all_pieces, k + 1) not in _HOURS)
+        or (k not in topic and acts(all_pieces[k]))
         for k in range(first, after)
     )
+
+
+#: "before dawn" and "after midnight" begin no clause
+_HOURS = words("dawn midnight noon sunrise sunset daybreak nightfall dusk dark daylight midday")
 
 
 def neighbours(order: tuple[int, ...], first: int, after: int, reach: int) -> tuple[int, ...]:

@@ -13,6 +13,8 @@ from digest.extract.numbers.quantities import Quantity
 PEOPLE = words("people persons person men women children residents")
 #: nouns of which a company or a place simply has a number
 STAFF = PEOPLE | forms("employee worker staff job position member soldier officer resident")
+#: nouns that stand for any thing counted
+PIECES = forms("unit item product piece device model one copy set")
 #: what came on top, or is one of several
 _PART_OF = words(
     "another additional further other remaining last first next final past previous every extra"

@@ -2,6 +2,7 @@
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
+from digest.extract.language.inflect import forms
 from digest.extract.language.lexicon import Frame, Verb
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -100,7 +101,7 @@ _NOUN_OR_VERB = words(
     "report reports claim claims note notes state states point points post posts show shows"
     " counter counters question questions demand demands estimate estimates hope hopes wish fear"
     " fears doubt doubts guess answer reply tweet tweets press petition petitions remarks remark"
-    " find finds read reads rule rules dispute disputes brief"
+    " find finds read reads rule rules dispute disputes brief recall recalls"
 )
 
 
@@ -117,12 +118,18 @@ def _is_noun(tokens: Tokens, at: int, start: int, hi: int) -> bool:
     if before in lex.PREPOSITIONS or before == "" or not tokens[start - 1].word:
         return True
     follows = tokens[at + 1].low if at + 1 < hi else "."
+    if follows in _TELLING and low.endswith("s"):
+        return True
     return follows in ("of", "from", "about", "and", ",", ".") or (
         not low.endswith("s")
         and start == at
         and not before.endswith("s")
         and before not in lex.PRONOUNS
     )
+
+
+#: verbs of papers: "final reports show", "early estimates put"
+_TELLING = forms("show say indicate suggest find put place reveal be")
 
 
 def _content_start(tokens: Tokens, at: int, hi: int, verb: Verb) -> int | None:

@@ -1,0 +1,106 @@
+"""What a clause tells of other events than the claim's: other years', rivals', earlier ones.
+
+Such a clause stands near the claim, often with its very words, and says nothing on it.
+"""
+
+from datetime import date
+from itertools import pairwise
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases
+from digest.extract.language.inflect import forms
+from digest.extract.language.text import Token, Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.speakers.said import joined
+from digest.model import named
+from digest.values import Kind
+
+#: before the claim's word these name another of its kind
+_OTHERS = words("previous earlier prior another similar different separate unrelated past former")
+_RIVALS = forms("rival competitor")
+_NEIGHBOURS = words("neighboring neighbouring nearby unrelated")
+#: a year opens a sentence about the past when it is this many years back
+_LONG_AGO = 2
+
+
+def elsewhere(clause: Tokens, looked: Looked, published: date | None, *, reported: bool) -> bool:
+    """Whether the clause tells of another event than the claim's.
+
+    `reported`: in somebody's words, where "had" may stand for "has".
+    """
+    hits = looked.hits(clause)
+    return (
+        any(_another(clause, start) for start, _ in hits)
+        or _rivals(clause, looked)
+        or (published is not None and _of_old(clause, hits, looked, published, reported))
+    )
+
+
+def _another(clause: Tokens, at: int) -> bool:
+    """As in "a previous strike", "another flood", "the last strike, in 1998"."""
+    before = [token.low for token in clause[max(0, at - 2) : at]]
+    if phrases.is_verb(clause, at):
+        return False
+    if not _OTHERS.isdisjoint(before):
+        return True
+    return "last" in before[-1:] and any(_year(token) for token in clause)
+
+
+def _rivals(clause: Tokens, looked: Looked) -> bool:
+    """As in "rival maker Acme recalled", where none of the claim's own is named."""
+    lows = {token.low for token in clause}
+    if lows.isdisjoint(_RIVALS | _NEIGHBOURS):
+        return False
+    names = tuple(name for party in looked.parties for name in party)
+    return not named(joined(clause), names)
+
+
+def _of_old(
+    clause: Tokens,
+    hits: tuple[tuple[int, int], ...],
+    looked: Looked,
+    published: date,
+    reported: bool,
+) -> bool:
+    """As in "In 2009 a jury convicted …", "a flood in 1953", "had been suspended in 2019"."""
+    years = [(k, int(t.text)) for k, t in enumerate(clause) if _year(t) and k]
+    old = [(k, year) for k, year in years if year < published.year]
+    if not old or any(token.low in ("since", "between") for token in clause):
+        return False
+    asked = looked.claim.question
+    if any(str(year) in asked for _, year in old):
+        return False
+    if looked.claim.kind is not Kind.DATE and _opens_with(clause, *old[0], published):
+        return True
+    if looked.claim.kind is Kind.STATUS and not reported and _had_been(clause):
+        return True
+    return any(_indefinite(clause, start, k) for start, _ in hits for k, _ in old)
+
+
+def _opens_with(clause: Tokens, at: int, year: int, published: date) -> bool:
+    lead = [token.low for token in clause[:at] if token.word]
+    far = published.year - year >= _LONG_AGO
+    return far and 0 < len(lead) <= 3 and lead[-1] in ("in", "during") and not _perfect(clause)
+
+
+def _perfect(clause: Tokens) -> bool:
+    return any(token.low in ("has", "have", "'ve") for token in clause)
+
+
+def _had_been(clause: Tokens) -> bool:
+    pairs = pairwise(token.low for token in clause)
+    return any(first == "had" and second not in lex.DETERMINERS for first, second in pairs)
+
+
+def _indefinite(clause: Tokens, at: int, year: int) -> bool:
+    """Whether the noun at `at` is any one of that year: "a flood in 1953"."""
+    if clause[year - 1].low not in ("in", "of") or not 0 < year - at <= 8:
+        return False
+    if any(phrases.is_verb(clause, k) for k in range(at, year)):
+        return False
+    return any(token.low in ("a", "an") for token in clause[max(0, at - 3) : at])
+
+
+def _year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20")
