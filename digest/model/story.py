@@ -103,12 +103,13 @@ class Story:
         return self.about or tuple(n for n in self.all_names if n[:1].isupper())
 
     def owns(self, text: str) -> bool:
-        """Whether a report with this text belongs to the story."""
-        return named(text, self.marks)
+        """Whether a report with this text belongs to the story; any does where none is named."""
+        return not self.marks or named(text, self.marks)
 
     def announced_by(self, text: str) -> bool:
         """Whether an entry with this title, summary or content is worth fetching."""
-        return named(text, (*self.marks, *(n for n in self.all_names if n[:1].isupper())))
+        looked_for = (*self.marks, *(n for n in self.all_names if n[:1].isupper()))
+        return not looked_for or named(text, looked_for)
 
 
 def named(text: str, names: Iterable[str]) -> bool:
