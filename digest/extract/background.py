@@ -64,6 +64,8 @@ def _of_old(
     reported: bool,
 ) -> bool:
     """As in "In 2009 a jury convicted …", "a flood in 1953", "had been suspended in 2019"."""
+    if looked.claim.kind is Kind.STATUS and not reported and _had_been(clause):
+        return True
     years = [(k, int(t.text)) for k, t in enumerate(clause) if _year(t) and k]
     old = [(k, year) for k, year in years if year < published.year]
     if not old or any(token.low in ("since", "between") for token in clause):
@@ -73,15 +75,40 @@ def _of_old(
         return False
     if looked.claim.kind is not Kind.DATE and _opens_with(clause, *old[0], published):
         return True
-    if looked.claim.kind is Kind.STATUS and not reported and _had_been(clause):
+    if looked.claim.kind is Kind.STATUS and any(
+        _done_then(clause, start, k)
+        for start, _ in hits
+        for k, year in old
+        if _far(year, published)
+    ):
         return True
     return any(_indefinite(clause, start, k) for start, _ in hits for k, _ in old)
 
 
 def _opens_with(clause: Tokens, at: int, year: int, published: date) -> bool:
     lead = [token.low for token in clause[:at] if token.word]
-    far = published.year - year >= _LONG_AGO
-    return far and 0 < len(lead) <= 3 and lead[-1] in ("in", "during") and not _perfect(clause)
+    return (
+        _far(year, published)
+        and 0 < len(lead) <= 3
+        and lead[-1] in ("in", "during")
+        and not _perfect(clause)
+    )
+
+
+def _far(year: int, published: date) -> bool:
+    return published.year - year >= _LONG_AGO
+
+
+def _done_then(clause: Tokens, at: int, year: int) -> bool:
+    """As in "suspended the curfew in 2015": that it still stands so is not said."""
+    between = clause[at:year]
+    beside = any(token.text in ",;—(" for token in between)
+    return (
+        bool(between)
+        and between[-1].low in ("in", "during")
+        and not beside
+        and (not _perfect(clause))
+    )
 
 
 def _perfect(clause: Tokens) -> bool:

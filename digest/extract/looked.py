@@ -4,7 +4,7 @@ Given by the editors, or drawn from the claim's question.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from digest.extract.kinds.states import Cue, built_in, declared
@@ -42,6 +42,16 @@ class Looked:
     things: frozenset[str]  #: the noun after "how many", unless it means people or times
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
+    telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
+
+    def places(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
+        """Where the claim's words stand, else a phrase of a state that takes no object."""
+        return self.hits(tokens) or tuple(
+            (at, at + len(phrase))
+            for phrase in self.telling
+            for at in range(1, len(tokens) - len(phrase) + 1)
+            if matches(tokens, at, phrase) and _ends_clause(tokens, at + len(phrase))
+        )
 
     def hits(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
         """Where the claim's words stand among the tokens."""
@@ -67,6 +77,14 @@ class Looked:
             if len(phrase) == len(parts) and all(p in f for p, f in zip(parts, phrase, strict=True))
         )
         return next(fits, -1)
+
+
+def _ends_clause(tokens: Tokens, at: int) -> bool:
+    """Whether no object follows: "gave way before dawn", but not "called off its picnic"."""
+    if at >= len(tokens) or not tokens[at].word:
+        return True
+    low = tokens[at].low
+    return low in lex.PREPOSITIONS | lex.TIMES | lex.ADVERBS | lex.SUBORDINATORS | {"and"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,20 +122,37 @@ def looked_for(claim: Claim, story: Story) -> Looked:
     """The claim made ready: what the editors gave, or what its question gives."""
     words = claim.words or tuple(_content_words(claim, story))
     phrases = tuple(inflect.phrase(word) for word in words if word.split())
+    if not claim.words:
+        phrases = tuple(_with_kin(phrase) for phrase in phrases)
     states = tuple(claim.states) or DEFAULT_STATES
     cues = (*declared(claim.states), *built_in(states)) if claim.kind is Kind.STATUS else ()
+    parties = tuple(_parties(claim, story))
+    telling = tuple(_telling(claim)) if parties else ()
     return Looked(
         claim=claim,
-        parties=tuple(_parties(claim, story)),
+        parties=parties,
         phrases=phrases,
         by_first=_by_first(phrases),
-        topic=inflect.pattern(words),
+        topic=inflect.pattern((*words, *_spellings(phrases), *telling)),
         least=1 if claim.words or len(words) < 3 else 2,
         asked=_asked(claim, phrases),
         things=_things(claim.question),
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
+        telling=tuple(inflect.phrase(phrase) for phrase in telling),
     )
+
+
+def _telling(claim: Claim) -> Iterator[str]:
+    """The editors' phrases for a state that need none of the claim's words beside them.
+
+    A single word does only where no words were given.
+    """
+    for state, phrases in claim.states.items():
+        for phrase in phrases if state != "none" else ():
+            plain = all(part.isalpha() for part in phrase.split())
+            if plain and (len(phrase.split()) > 1 or not claim.words):
+                yield phrase
 
 
 def _asked(claim: Claim, phrases: tuple[Phrase, ...]) -> frozenset[str]:
@@ -193,6 +228,32 @@ def _content_words(claim: Claim, story: Story) -> Iterator[str]:
     for word in re.findall(r"\w+(?:-\w+)*", question):
         if word.lower() not in small and not (word[0].isupper() and _inside(question, word)):
             yield word.lower()
+
+
+#: words that tell of one and the same thing; what is drawn from a question looks for all
+_KINDRED = (
+    ("die", "dead", "death", "fatality", "kill", "perish"),
+    ("injure", "hurt", "wound", "injury"),
+    ("infect", "infection"),
+    ("testify", "testimony"),
+    ("merge", "merger"),
+    ("acquire", "acquisition"),
+    ("resign", "resignation"),
+    ("evacuate", "evacuation"),
+    ("fine", "penalty"),
+)
+
+
+def _with_kin(phrase: Phrase) -> Phrase:
+    """A word with those that tell of the same: a question of who died looks for "killed"."""
+    if len(phrase) > 1:
+        return phrase
+    kin = next((group for group in _KINDRED if not phrase[0].isdisjoint(group)), ())
+    return (phrase[0].union(*(inflect.inflections(word) for word in kin)),)
+
+
+def _spellings(phrases: Iterable[Phrase]) -> Iterator[str]:
+    yield from (form for phrase in phrases if len(phrase) == 1 for form in sorted(phrase[0]))
 
 
 def _inside(question: str, word: str) -> bool:

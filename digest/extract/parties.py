@@ -73,6 +73,22 @@ def leads(clause: Tokens, at: int, parties: Sequence[Party]) -> bool:
     return not parties or agent or _named_itself(lead, every) or _anaphoric(lead)
 
 
+def of_a_stranger(clause: Tokens, parties: Sequence[Party], speaker: str | None) -> bool:
+    """Whether "we" are somebody else than a party: a captain's "we had no warning".
+
+    Whoever has a role ("chief executive") may speak for a party.
+    """
+    if not parties or speaker is None or _FIRST.isdisjoint(token.low for token in clause):
+        return False
+    every = tuple(name for party in parties for name in party)
+    roles = not lex.ROLES.isdisjoint(speaker.lower().replace(",", " ").split())
+    head = re.split(r",| of | for | from | at ", speaker)[0]
+    return not roles and not named(head, every) and not named(joined(clause), every)
+
+
+_FIRST = words("we us our ours i me my")
+
+
 def _stands_in(clause: Tokens, at: int, names: Party) -> bool:
     """Whether a name, pronoun or role before the topic can be the party not named."""
     lead = clause[: at + 1]

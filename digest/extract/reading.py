@@ -20,7 +20,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked, looked_for
 from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
-from digest.extract.parties import Strangers, about, leads
+from digest.extract.parties import Strangers, about, leads, of_a_stranger
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.said import Said, said
 from digest.model import Mention, Notice, Page, Reading, Stance, Statement, Story, named
@@ -186,7 +186,7 @@ class _Reader:
     def _withheld(
         self, looked: Looked, place: _Place, part: Said, near: str
     ) -> Iterator[Statement]:
-        at = looked.hits(part.tokens)[0][0]
+        at = looked.places(part.tokens)[0][0]
         ours = about(part.tokens, at, looked.parties, near, self.strangers, part.speaker)
         if ours and keeps_back(part.tokens, looked):
             yield self._statement(looked, place, part, part.tokens, None)
@@ -196,12 +196,14 @@ class _Reader:
         for clause in clauses(part.tokens):
             if part.speaker is None and stale_plan(clause):
                 continue
-            hits = looked.hits(clause)
+            hits = looked.places(clause)
             implied = lenient or not any(is_verb(clause, k) for k in range(len(clause)))
             speaker = part.speaker if implied else None
             definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)
             reported = part.speaker is not None
-            if elsewhere(clause, looked, self.published, reported=reported):
+            if elsewhere(clause, looked, self.published, reported=reported) or of_a_stranger(
+                clause, looked.parties, part.speaker
+            ):
                 continue
             if not hits or not about(
                 clause,
@@ -275,8 +277,8 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     """
     if looked.claim.kind is Kind.QUOTE:
         return tuple(part for part in parts if looked.hits(part.whole))
-    having = tuple(part for part in parts if looked.hits(part.tokens))
-    around = [part for part in parts if looked.hits(part.whole)]
+    having = tuple(part for part in parts if looked.places(part.tokens))
+    around = [part for part in parts if looked.places(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
 
 

@@ -110,10 +110,19 @@ def _charged(clause: Tokens, verb: int, at: int) -> bool:
 
 def _presupposed(clause: Tokens, at: int, verb: int) -> bool:
     """Whether the sum goes with the noun, whatever is done about it: "appeal the fine of $2m"."""
-    if clause[verb].low in _UNHELD or verb > at or clause[at - 1].low not in ("the", "its", "that"):
+    if clause[verb].low in _UNHELD or verb > at:
         return False
-    follows = [token.low for token in clause[at + 1 : at + 3]]
-    return follows[:1] == ["of"] and (follows[-1][0].isdigit() or follows[-1][0] in "$€£")
+    begin = at
+    while begin > 0 and clause[begin - 1].low not in _OWNING and at - begin < 4:
+        begin -= 1
+    if not begin or clause[begin - 1].low not in _OWNING:
+        return False
+    after = [token.low for token in clause[at + 1 : at + 3]]
+    sums = after[1:] if after[:1] == ["of"] else [token.low for token in clause[begin:at]]
+    return any(low[0].isdigit() or low[0] in "$€£" for low in sums)
+
+
+_OWNING = words("the its his her their that this")
 
 
 def _of_another_event(clause: Tokens, at: int, looked: Looked) -> bool:

@@ -112,8 +112,14 @@ def _with_subject(clause: Tokens, before: Tokens) -> Tokens:
     for at in range(len(before)):
         if phrases.is_verb(before, at):
             subject = phrases.subject(before, phrases.verb_group(before, at, 0)[0], 0)
-            return (*before[slice(*subject)], *clause[start + 1 :]) if subject else clause
+            had = before[at : at + 1] if _past_perfect(before, at) else ()
+            return (*before[slice(*subject)], *had, *clause[start + 1 :]) if subject else clause
     return clause
+
+
+def _past_perfect(clause: Tokens, at: int) -> bool:
+    """As in "had inspected the dam and found it sound": the "had" is that of both verbs."""
+    return clause[at].low == "had" and at + 1 < len(clause) and phrases.is_verb(clause, at + 1)
 
 
 def _begins_with_verb(clause: Tokens, at: int) -> bool:

@@ -52,6 +52,13 @@ _DOUBLING = words(
 
 #: endings of words that are nouns only
 _NOUN = re.compile(r"(?:ment|tion|sion|ness|ity|ism|ship|ee|ance|ence|ware|ium)$")
+#: … and verbs that have them all the same
+_ACTED = words(
+    "sentence finance influence silence experience reference balance advance dance enhance glance"
+    " question mention sanction auction caution function commission condition petition position"
+    " implement document comment experiment witness agree guarantee referee fee worship partition"
+    " ration station envision commence recommence pronounce evidence distance instance"
+)
 #: stems that take no "e" when "-ed" or "-ing" is taken off
 _WHOLE = re.compile(
     r"(?:[^aeiou][^aeioucgvzlrs]|[aeiou]{2}[^aeiousvzc]|er|en|on|it|el|or|et|op|an|[xwy])$"
@@ -97,7 +104,7 @@ def _forms(base: str) -> frozenset[str]:
     known = _FORMS.get(base, frozenset())
     if not base.isalpha() or len(base) < 3 or base in _NOUN_BASES:
         return known | {base}
-    if _NOUN.search(base):
+    if _NOUN.search(base) and base not in _ACTED:
         return known | {base, _with_s(base)}
     stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
     regular = {base, _with_s(base), f"{stem}ing"}
