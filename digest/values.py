@@ -224,7 +224,9 @@ def rounds(new: Value, old: Value) -> bool:
     """
     if not isinstance(new, Count | Amount) or not isinstance(old, Count | Amount):
         return False
-    return _holds(old, new.stated) or _holds(new, old.stated)
+    if new.high is None or old.high is None:
+        return False
+    return (_about(new) and _holds(new, old.stated)) or (_about(old) and _holds(old, new.stated))
 
 
 def exactness(value: Value) -> float:
@@ -301,6 +303,13 @@ def _bounds(value: Value) -> tuple[float, float]:
         return low, float(value.last.toordinal()) if value.last else math.inf
     assert isinstance(value, Count | Amount)
     return float(value.low), math.inf if value.high is None else float(value.high)
+
+
+def _about(value: Count | Amount) -> bool:
+    """Whether the number stated lies inside what it leaves open: "about 50", not "up to 50"."""
+    if value.stated is None or value.high is None:
+        return False
+    return value.low < value.stated < value.high
 
 
 def _holds(value: Count | Amount, number: float | None) -> bool:

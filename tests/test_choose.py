@@ -127,7 +127,7 @@ def test_whoever_was_told_through_a_copy_is_owed_the_correction_too() -> None:
 
 def test_nobody_is_corrected_twice_on_the_same_thing() -> None:
     again = change(9, "corrected", THREE, ONE, amends=5)
-    earlier = (told(1, THREE), replace(told(5, ONE), mends=1))
+    earlier = (replace(told(1, THREE), mended=True), told(5, ONE))
     assert roles(window(again, earlier=earlier)) == []
 
 
@@ -144,7 +144,7 @@ def test_each_side_of_a_withdrawn_report_is_taken_back() -> None:
 def test_a_second_correction_starts_from_what_the_first_one_said() -> None:
     two = said(number(2))
     then = change(9, "corrected", ONE, two, ends=(ONE,))
-    earlier = (told(1, THREE), replace(told(5, ONE), mends=1))
+    earlier = (replace(told(1, THREE), mended=True), told(5, ONE))
     chosen = edition(window(then, earlier=earlier), NOON)
     assert chosen is not None
     [item] = chosen.items
@@ -271,6 +271,14 @@ def test_an_edition_is_due_once_a_day_at_its_hour(
     assert due(last, now) is expected
 
 
+def test_an_hour_with_nothing_to_tell_is_gone() -> None:
+    asked = datetime.fromisoformat("2018-10-24T07:01-04:00")
+    afternoon = datetime.fromisoformat("2018-10-24T15:12-04:00")
+    next_day = datetime.fromisoformat("2018-10-25T07:00-04:00")
+    assert not is_due(ANN, None, afternoon, SEVEN, NEW_YORK, asked)
+    assert is_due(ANN, None, next_day, SEVEN, NEW_YORK, asked)
+
+
 def test_an_hour_that_comes_twice_counts_once() -> None:
     half_past_one = time(1, 30)
     assert due("2018-11-03T01:30-04:00", "2018-11-04T01:30-04:00", half_past_one)
@@ -295,3 +303,13 @@ def test_a_first_edition_says_where_a_claim_stands_rather_than_who_repeats_it() 
     news = change(6, "first", None, said(number(7), POST, claim="signers"))
     found = window(repeated, news, opening=(repeated,))
     assert roles(found) == [("news", 6), ("standing", 5)]
+
+
+def test_a_side_withdrawn_before_it_was_mailed_makes_no_dispute() -> None:
+    five = said(number(5), POST)
+    clash = change(5, "contradicted", THREE, five)
+    gone = change(6, "withdrawn", THREE, None, ends=(THREE,))
+    chosen = edition(window(clash, gone), NOON)
+    assert chosen is not None
+    [item] = chosen.items
+    assert (item.change.kind, item.change.before) == (ChangeKind.FIRST, None)

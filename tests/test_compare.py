@@ -14,6 +14,7 @@ from digest.model import (
     Motion,
     Notice,
     NoticeKind,
+    Page,
     Stance,
     State,
     Statement,
@@ -432,8 +433,50 @@ def test_a_page_first_seen_with_its_notice_is_read_as_it_stands() -> None:
 def test_an_update_the_report_announces_is_no_silent_edit() -> None:
     desk = Desk(SIGNERS)
     desk.reads("post", 23, said(number(450)))
-    update = Notice(kind=NoticeKind.UPDATE, text="Updated with the new number.", url="")
+    update = correction(None, None, SIGNERS, kind="update")
     assert kinds(desk.reads("post", 23, said(number(600)), notices=[update])) == ["updated"]
+
+
+def test_an_update_on_another_matter_does_not_cover_a_silent_change() -> None:
+    desk = Desk(SIGNERS)
+    desk.reads("post", 23, said(number(450)))
+    elsewhere = Notice(kind=NoticeKind.UPDATE, text="Update: adds a comment from Amazon.", url="")
+    changes = desk.reads("post", 23, said(number(600)), notices=[elsewhere])
+    assert kinds(changes) == ["silently_edited"]
+
+
+def test_an_outlet_does_not_corroborate_itself() -> None:
+    desk = Desk(MET_ON)
+    desk.reads("post", 23, said(june(12, 12), by="documents"))
+    second = "https://post.example/second"
+    case = compare.Case(
+        claim=MET_ON,
+        report=second,
+        outlet="post",
+        version=1,
+        new=(replace(desk.live[0], speaker="officials", url=second, origin=second),),
+        live=tuple(desk.live),
+        names=NAMES,
+    )
+    assert kinds(compare.changes(case)) == ["repeated"]
+
+
+def test_one_speakers_new_number_leaves_the_other_side_standing() -> None:
+    desk = Desk(SIGNERS)
+    desk.reads("post", 23, said(number(500), by="ICE"))
+    desk.reads("ledger", 23, said(number(100), by="Amazon"))
+    assert kinds(desk.reads("herald", 27, said(number(600), by="ICE"))) == ["updated"]
+    assert desk.state is State.DISPUTED
+    assert sorted(s.speaker for s in desk.live) == ["Amazon", "ICE"]
+
+
+def test_a_value_only_the_notice_gives_is_not_gone_when_the_page_changes_again() -> None:
+    desk = Desk(MEETINGS)
+    desk.reads("post", 23, said(number(3)))
+    notice = correction(number(3), number(1))
+    desk.reads("post", 23, notices=[notice])
+    assert desk.reads("post", 24, notices=[notice]) == []
+    assert [s.value for s in desk.live] == [number(1)]
 
 
 def test_two_sides_in_one_report_are_both_kept() -> None:
@@ -470,5 +513,6 @@ def test_what_a_version_no_longer_says_is_gone_only_from_the_same_article() -> N
     )
     rest = " ".join(f"The council heard witness number {n} on the matter." for n in range(9))
     earlier = {1: f"{rest} {desk.live[0].evidence}."}
-    assert kinds(compare.gone(case, earlier, rest)) == ["silently_edited"]
-    assert compare.gone(case, earlier, "Subscribe now to read on.") == ()
+    page = Page(url="https://post.example/report", outlet="post", title="", text=rest)
+    assert kinds(compare.gone(case, earlier, page)) == ["silently_edited"]
+    assert compare.gone(case, earlier, replace(page, text="Subscribe now to read on.")) == ()

@@ -166,11 +166,30 @@ def test_two_addresses_of_one_report_become_one(ledger: Ledger) -> None:
         gathered.want(tx, URL, "ice", NOON)
         gathered.want(tx, f"{URL}?from=feed", "bridge", NOON)
         canonical, stray = gathered.due(tx, NOON)
-        assert gathered.settle(tx, stray, URL) == canonical.id
+        assert gathered.settle(tx, stray, URL) == (canonical.id, URL)
         assert [due.id for due in gathered.due(tx, NOON)] == [canonical.id]
         assert gathered.stories_of(tx, canonical.id) == {"ice", "bridge"}
         gathered.want(tx, f"{URL}?from=feed", "ice", NOON)
         assert len(gathered.due(tx, NOON)) == 1
+
+
+def test_a_report_keeps_the_address_it_was_first_read_at(ledger: Ledger) -> None:
+    put_on_record(ledger, met(3))
+    with ledger.writing() as tx:
+        [due] = gathered.due(tx, NOON, always=[URL])
+        assert gathered.settle(tx, due, "https://post.example/new-name") == (due.id, URL)
+        gathered.want(tx, "https://post.example/new-name", "ice", NOON)
+        assert len(gathered.due(tx, NOON)) == 1
+
+
+def test_a_report_with_a_record_of_its_own_is_folded_without_losing_it(ledger: Ledger) -> None:
+    change = put_on_record(ledger, met(3))
+    with ledger.writing() as tx:
+        gathered.want(tx, "https://post.example/other", "ice", NOON)
+        first, other = gathered.due(tx, NOON)
+        assert gathered.settle(tx, first, other.url) == (other.id, other.url)
+        assert [due.id for due in gathered.due(tx, NOON)] == [other.id]
+        assert record.changes(tx) == [change]
 
 
 def test_nobody_subscribes_twice_and_whoever_left_may_come_back(ledger: Ledger) -> None:
@@ -202,14 +221,34 @@ def test_who_was_told_what_is_known_once_it_is_owed(ledger: Ledger) -> None:
     change = put_on_record(ledger, met(3))
     message = plan_one(ledger, reader, change)
     with ledger.writing() as tx:
+        assert readers.told(tx, reader) == []
+        assert readers.covered(tx, reader).waiting == change.seq
+        assert outbox.begin(tx, message, NOON)
+        outbox.settle(tx, message, Sending.ACCEPTED, NOON, "250 queued")
         [told] = readers.told(tx, reader)
         assert (told.seq, told.statement.value) == (change.seq, met(3).value)
         assert told.message_id == message.message_id
         assert readers.covered(tx, reader).through == change.seq
+
+
+def test_what_was_turned_away_for_good_is_owed_again(ledger: Ledger) -> None:
+    reader = join(ledger, "ann@example.org")
+    message = plan_one(ledger, reader, put_on_record(ledger, met(3)))
+    with ledger.writing() as tx:
         assert outbox.begin(tx, message, NOON)
         outbox.settle(tx, message, Sending.REJECTED, NOON, "550 no such mailbox")
-        assert readers.told(tx, reader) == []
-        assert readers.covered(tx, reader).through == reader.since
+        covered = readers.covered(tx, reader)
+    assert (covered.through, covered.first, covered.last_at) == (reader.since, True, NOON)
+
+
+def test_a_newer_message_takes_the_place_of_one_that_still_waits(ledger: Ledger) -> None:
+    reader = join(ledger, "ann@example.org")
+    change = put_on_record(ledger, met(3))
+    stale = plan_one(ledger, reader, change)
+    fresh = plan_one(ledger, reader, change)
+    assert fresh.id != stale.id
+    with ledger.reading() as tx:
+        assert outbox.tally(tx) == {Sending.CANCELLED: 1, Sending.PLANNED: 1}
 
 
 def test_a_message_is_not_sent_to_somebody_who_has_left(ledger: Ledger) -> None:

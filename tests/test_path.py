@@ -76,6 +76,7 @@ class PressRoom(Protocol):
 
     address: str
     asked: list[str]
+    pages: dict[str, Any]
 
     def prints(self, url: str, body: str, status: int = 200, **headers: str) -> None: ...
     def feed(self, url: str, *entries: tuple[str, str]) -> None: ...
@@ -241,6 +242,48 @@ def test_a_silent_edit_is_listed_at_once_and_mailed_after_the_grace(newsroom: Ne
     newsroom.run("2018-10-24T12:00")
     assert "we told you" in text_of(newsroom.mail()[-1]).lower()
     assert len(newsroom.mail()) == 2
+
+
+def test_a_retraction_told_at_once_is_told_once(newsroom: Newsroom) -> None:
+    at_once = ("--corrections", "once", "--now", "2018-10-24T00:00-04:00")
+    newsroom.digest("subscriber", "add", "ann@readers.example", *at_once)
+    url = newsroom.publishes("post", "a", THREE)
+    newsroom.run("2018-10-24T07:00")
+    newsroom.press.prints(
+        url,
+        "<html><body><article><p>The Post has retracted this article, which said that Amazon"
+        " officials met with ICE officials three times.</p></article></body></html>",
+    )
+    newsroom.digest("collect", "--reread", "--now", "2018-10-24T12:00-04:00")
+    for minute in range(1, 5):
+        newsroom.digest("publish", "--due", "--now", f"2018-10-24T12:0{minute}-04:00")
+    _, taken_back = newsroom.mail()
+    assert "we told you" in text_of(taken_back).lower()
+
+
+def test_hours_are_kept_even_after_a_quiet_morning(newsroom: Newsroom) -> None:
+    newsroom.digest("subscriber", "add", "ann@readers.example", "--now", "2018-10-24T00:00-04:00")
+    newsroom.digest("publish", "--due", "--now", "2018-10-24T07:00-04:00")
+    newsroom.publishes("post", "a", THREE)
+    newsroom.digest("collect", "--now", "2018-10-24T15:00-04:00")
+    newsroom.digest("publish", "--due", "--now", "2018-10-24T15:01-04:00")
+    assert newsroom.mail() == []
+    newsroom.digest("publish", "--due", "--now", "2018-10-25T07:00-04:00")
+    assert len(newsroom.mail()) == 1
+
+
+def test_a_page_that_changes_its_own_name_is_the_same_report(newsroom: Newsroom) -> None:
+    url = newsroom.publishes("post", "a", THREE)
+    newsroom.run("2018-10-24T07:00")
+    newsroom.publishes("post", "b", ONCE)
+    renamed = newsroom.press.pages.pop("post.example/b")
+    newsroom.press.pages["post.example/a"] = renamed
+    newsroom.press.feed(
+        "https://post.example/feed", *newsroom.announced["https://post.example/feed"][:1]
+    )
+    newsroom.run("2018-10-24T08:00", "--reread")
+    edited = newsroom.changes()[-1]
+    assert (edited["change"], edited["report"], edited["version"]) == ("silently_edited", url, 2)
 
 
 def test_a_sentence_dropped_is_gone_only_when_seen_twice(newsroom: Newsroom) -> None:

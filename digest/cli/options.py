@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -25,18 +26,28 @@ def settings(path: Path) -> Settings:
     return config.load(path)
 
 
-def moment(given: str | None, option: str = "--now") -> datetime:
+def moment(given: str | None) -> datetime:
     """The time a command is given, else the time it is. Raises ConfigError."""
-    if given is None:
-        return datetime.now(UTC)
+    return datetime.now(UTC) if given is None else _time(given, "--now", None)
+
+
+def time_in(zone: ZoneInfo, given: str, option: str) -> datetime:
+    """A time or a day, in `zone` where it names none. Raises ConfigError."""
+    return _time(given, option, zone)
+
+
+def _time(given: str, option: str, zone: ZoneInfo | None) -> datetime:
+    expected = "a time with an offset, 2018-10-24T07:00:00-04:00"
     try:
         read = datetime.fromisoformat(given)
-    except ValueError:
-        read = None
-    if read is None or read.tzinfo is None:
-        raise refusal(
-            option, f"{given!r}; expected a time with an offset, 2018-10-24T07:00:00-04:00"
-        )
+    except ValueError as error:
+        raise refusal(option, f"{given!r}; expected {expected}") from error
+    if read.tzinfo is None:
+        if zone is None:
+            raise refusal(option, f"{given!r}; expected {expected}")
+        read = read.replace(tzinfo=zone)
+    if not 1970 <= read.year < 2200:
+        raise refusal(option, f"{given!r}; expected a year from 1970 to 2199")
     return read
 
 

@@ -1,5 +1,6 @@
 """Commands that do the work: init, demo, run, collect, publish, serve."""
 
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +26,10 @@ def init(path: ConfigPath = CONFIG) -> None:
 
     if path.exists():
         raise refusal("--config", f"{path} is there already; expected a file that is not")
-    path.write_text(STARTER, encoding="utf-8")
+    try:
+        path.write_text(STARTER, encoding="utf-8")
+    except OSError as error:
+        raise refusal("--config", f"{path}: {error.strerror}") from error
     terminal.say(f"Wrote {path}. Edit it, then: digest check, digest subscriber add, digest run.")
 
 
@@ -37,8 +41,11 @@ def demo(
     """Play a week of the bundled sample newsroom, from feeds to finished emails."""
     from digest.demo import play
 
-    with terminal.progress() as progress:
-        play.week(folder, terminal.say, progress)
+    try:
+        with terminal.progress() as progress:
+            play.week(folder, terminal.say, progress)
+    except FileExistsError as error:
+        raise refusal("--folder", f"{folder}: {error.strerror}; expected a new folder") from error
 
 
 def run(
@@ -48,11 +55,15 @@ def run(
     from digest import pipeline
     from digest.ledger import Ledger
 
-    known, at = settings(path), moment(now)
-    with Ledger(known.store) as ledger, terminal.progress() as progress:
-        collected = pipeline.collect(known, ledger, at, reread=reread, progress=progress)
-        published = pipeline.publish(known, ledger, at, progress=progress)
-    _answer_collected(collected, json=json)
+    known = settings(path)
+    with Ledger(known.store) as ledger:
+        with terminal.progress() as progress:
+            collected = pipeline.collect(
+                known, ledger, moment(now), reread=reread, progress=progress
+            )
+        _answer_collected(collected, json=json)
+        with terminal.progress() as progress:
+            published = pipeline.publish(known, ledger, moment(now), progress=progress)
     _answer_published(published, json=json)
     _leave(bool(collected.failures or published.failures))
 
@@ -104,6 +115,9 @@ def serve(
     known = schedule.LastGood(path)
     with Ledger(known().store) as ledger, schedule.ticking(known, ledger):
         pages = desk.app(known, ledger, schedule.clock)
+        # uvicorn hands a signal on once it has stopped; the run under way is to end first
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: None)
         uvicorn.run(pages, host=host, port=port, log_level="warning", server_header=False)
 
 

@@ -15,6 +15,7 @@ from digest.cli.options import (
     refusal,
     settings,
     story_named,
+    time_in,
     web_address,
 )
 
@@ -51,7 +52,9 @@ def read(
     from digest import pipeline
 
     known = settings(path)
-    given = moment(published, "--published") if published else None
+    given = time_in(known.zone, published, "--published") if published else None
+    if "://" in source:
+        web_address(source, "FILE|URL")
     if url is not None:
         web_address(url, "--url")
     page = pipeline.page_at(known, source, url=url, published=given)
@@ -93,7 +96,7 @@ def changes(
     story: StoryId = None,
     path: ConfigPath = CONFIG,
     since: Annotated[str | None, typer.Option(help="From this time on: ISO 8601.")] = None,
-    after: Annotated[int, typer.Option(help="After this seq.")] = 0,
+    after: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="After this seq.")] = 0,
     json: Json = False,
 ) -> None:
     """List what changed, oldest first."""
@@ -101,7 +104,7 @@ def changes(
     from digest.ledger import record as entered
 
     known = settings(path)
-    start = moment(since, "--since") if since else None
+    start = time_in(known.zone, since, "--since") if since else None
     with Ledger(known.store) as ledger, ledger.reading() as tx:
         found = entered.changes(tx, story=story_named(known, story), after=after, since=start)
     for change in found:

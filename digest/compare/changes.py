@@ -12,7 +12,17 @@ from digest.compare.classify import classify
 from digest.compare.parties import same_party
 from digest.compare.removal import same_article
 from digest.compare.standing import disputes
-from digest.model import Change, ChangeKind, Claim, Notice, NoticeKind, Stance, Statement, Touch
+from digest.model import (
+    Change,
+    ChangeKind,
+    Claim,
+    Notice,
+    NoticeKind,
+    Page,
+    Stance,
+    Statement,
+    Touch,
+)
 from digest.values import Amount, Count, Days, Value
 
 _ENDS_ALL = (NoticeKind.RETRACTION, NoticeKind.REMOVAL)
@@ -55,11 +65,11 @@ def changes(case: Case) -> tuple[Change, ...]:
     return _Reckoning(case).changes()
 
 
-def gone(case: Case, texts: Mapping[int, str], text: str) -> tuple[Change, ...]:
+def gone(case: Case, texts: Mapping[int, str], page: Page) -> tuple[Change, ...]:
     """What the report no longer says, once two readings have shown it.
 
     `case.new` is what the two readings still say; `texts` the report's versions by
-    number; `text` the one that stands. The caller has made sure that the pages were
+    number; `page` the one that stands. The caller has made sure that the pages were
     readable and the readings far enough apart.
     """
     kept = {statement.key for statement in case.new}
@@ -67,8 +77,8 @@ def gone(case: Case, texts: Mapping[int, str], text: str) -> tuple[Change, ...]:
         _change(case, ChangeKind.SILENTLY_EDITED, before, None, (before,))
         for before in case.own
         if before.key not in kept
-        and before.evidence not in text
-        and same_article(texts.get(before.version, ""), text)
+        and before.evidence not in page.whole
+        and same_article(texts.get(before.version, ""), page.text)
     )
 
 
@@ -89,11 +99,17 @@ def _withdrawals(case: Case) -> tuple[Change, ...]:
     unseen = next((notice for notice in case.unseen if notice.kind in _ENDS_ALL), None)
     if unseen is None:
         return ()
+    own = [s for s in case.live if s.url == case.report]
+    copies = [s for s in case.live if _rests_on(s, case) and _copied_from(s, own, case)]
     return tuple(
         _change(case, ChangeKind.WITHDRAWN, before, None, (before,), notice=unseen)
-        for before in case.live
-        if before.url == case.report or _rests_on(before, case)
+        for before in (*own, *copies)
     )
+
+
+def _copied_from(copy: Statement, own: list[Statement], case: Case) -> bool:
+    """Credited to the outlet by name, it may copy another report: then the values tell."""
+    return copy.origin == case.report or any(_meets(copy.value, s.value) for s in own)
 
 
 def _rests_on(statement: Statement, case: Case) -> bool:
@@ -112,7 +128,8 @@ class _Reckoning:
         new = [statement for statement in case.new if not self._disowned(statement)]
         kept = {statement.key for statement in new}
         self.fresh = sorted((s for s in new if s.key not in told), key=_exact_first)
-        self.vanished = [statement for statement in case.own if statement.key not in kept]
+        noticed = {notice.text for notice in case.notices}
+        self.vanished = [s for s in case.own if s.key not in kept and s.evidence not in noticed]
 
     def changes(self) -> tuple[Change, ...]:
         for notice in self.case.unseen:
@@ -141,8 +158,9 @@ class _Reckoning:
             return
         for before in self._mended(touch):
             after = self._right(notice, touch, before)
-            if after is not None and after.value == before.value and after.stance == before.stance:
+            if after is not None and (after.value, after.stance) == (before.value, before.stance):
                 continue
+            self.fresh = [s for s in self.fresh if s != after]
             self._enter(self._corrected(notice, before, after))
             self._carry_over(notice, before, after)
 
@@ -167,7 +185,6 @@ class _Reckoning:
         fits = [s for s in self.fresh if touch.right is None or _meets(s.value, touch.right)]
         kept = [s for s in self.case.new if s.key not in {f.key for f in self.fresh}]
         if fits:
-            self.fresh.remove(fits[0])
             return fits[0]
         for statement in kept:
             if touch.right is not None and _meets(statement.value, touch.right):
@@ -213,11 +230,18 @@ class _Reckoning:
         same = before.value == after.value and before.stance == after.stance
         if same:
             kind = ChangeKind.REPEATED
-        elif any(notice.kind is NoticeKind.UPDATE for notice in self.case.unseen):
+        elif self._announced_as_update():
             kind = _as_updated(after, before)
         else:
             kind = ChangeKind.SILENTLY_EDITED
         self._enter(_change(self.case, kind, before, after, (before,)))
+
+    def _announced_as_update(self) -> bool:
+        """Whether the report says that it has new facts on this claim."""
+        return any(
+            notice.kind is NoticeKind.UPDATE and notice.touching(self.case.claim.id) is not None
+            for notice in self.case.unseen
+        )
 
     def _classified(self, after: Statement) -> Change:
         kind, before = classify(after, self.live, self.case.claim, self.case.names)
@@ -230,7 +254,7 @@ class _Reckoning:
             s
             for s in self.live
             if s == overtaken
-            or (overtaken and disputes(after, s) and not _later(s, after))
+            or (overtaken and _overtaken_too(s, overtaken, after))
             or (after.value is not None and s.stance.withholds and self._broken(s, after))
         )
 
@@ -311,6 +335,12 @@ def _change(
         amends=amends,
         ends=tuple(ends),
     )
+
+
+def _overtaken_too(statement: Statement, overtaken: Statement, after: Statement) -> bool:
+    """Whether what overtook the one overtakes the other; the opposing side stays."""
+    same_side = not disputes(overtaken, statement)
+    return same_side and disputes(after, statement) and not _later(statement, after)
 
 
 def _meets(value: Value | None, other: Value | None) -> bool:

@@ -63,7 +63,10 @@ def _against(
 def _agreed(new: Statement, on_record: Sequence[Statement], names: Names) -> ChangeKind:
     """Corroborated only by a firm statement that shares nothing with any that agrees."""
     agreeing = [s for s in on_record if s.scope == new.scope and _relation(new, s) in _AGREES]
-    independent = all(not new.shares_origin(s) and not same_party(new, s, names) for s in agreeing)
+    independent = all(
+        new.outlet != s.outlet and not new.shares_origin(s) and not same_party(new, s, names)
+        for s in agreeing
+    )
     corroborates = new.stance.firm and agreeing and independent
     return ChangeKind.CORROBORATED if corroborates else ChangeKind.REPEATED
 

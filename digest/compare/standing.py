@@ -84,5 +84,6 @@ def _origins(statements: tuple[Statement, ...], names: Names) -> int:
 
 
 def _one(a: Statement, b: Statement, names: Names) -> bool:
-    """One report that carries two sides rests on two pieces of reporting."""
-    return not disputes(a, b) and (a.shares_origin(b) or same_party(a, b, names))
+    """One outlet is one piece of reporting, unless it carries two sides."""
+    one = a.outlet == b.outlet or a.shares_origin(b) or same_party(a, b, names)
+    return one and not disputes(a, b)

@@ -61,7 +61,7 @@ def edition(window: Window, now: datetime) -> Edition | None:
     corrected = {item.change.seq for item in corrections}
     news: list[Item] = []
     rides: list[Item] = []
-    for change in ripe:
+    for change in (_as_it_stands(change, overtaken) for change in ripe):
         if change.seq in corrected or not _tells(change, window.subscriber, overtaken | mailed):
             continue
         role = _role(change, window.first_withheld)
@@ -133,6 +133,15 @@ def _opening(window: Window, news: Sequence[Item]) -> list[Item]:
     ]
 
 
+def _as_it_stands(change: Change, overtaken: set[int | None]) -> Change:
+    """A contradiction of what was taken back meanwhile is just what is said now."""
+    if change.before is None or change.before.id not in overtaken:
+        return change
+    if change.kind is not ChangeKind.CONTRADICTED:
+        return change
+    return replace(change, kind=ChangeKind.FIRST, before=None)
+
+
 def _waits(change: Change, window: Window, now: datetime) -> bool:
     """A silent edit waits for a notice that may still come."""
     if change.kind is not ChangeKind.SILENTLY_EDITED or change.detected is None:
@@ -153,7 +162,6 @@ def _corrections(changes: Sequence[Change], told: Sequence[Told]) -> list[Item]:
 
 def _owed(change: Change, told: Sequence[Told]) -> Told | None:
     """The first thing the reader was told that the change takes back, unless told better since."""
-    mended = {later.mends for later in told}
     after = change.after
     for place, earlier in enumerate(told):
         better = any(
@@ -162,7 +170,7 @@ def _owed(change: Change, told: Sequence[Told]) -> Told | None:
             and later.statement.shares_origin(earlier.statement)
             for later in told[place + 1 :]
         )
-        if earlier.seq not in mended and not better and overturns(change, earlier):
+        if not earlier.mended and not better and overturns(change, earlier):
             return earlier
     return None
 

@@ -9,17 +9,23 @@ _ALMOST_A_WEEK = timedelta(days=6, hours=12)  # an edition that came late must n
 
 
 def is_due(
-    reader: Subscriber, last: datetime | None, now: datetime, default: time, zone: ZoneInfo
+    reader: Subscriber,
+    last: datetime | None,
+    now: datetime,
+    default: time,
+    zone: ZoneInfo,
+    asked: datetime | None = None,
 ) -> bool:
-    """Whether the reader's hour has come since their last edition.
+    """Whether the reader's hour has come since `last`, their last edition.
 
+    An hour that has been `asked` about and had nothing to tell is gone, like one that had.
     Reckoned on the reader's own clock: an hour that a change of clocks skips comes right
     after the gap, one that it repeats counts once.
     """
     slot = _last_slot(now, reader.at or default, ZoneInfo(reader.zone) if reader.zone else zone)
     if reader.every is Every.WEEK and last is not None and slot - last < _ALMOST_A_WEEK:
         return False
-    return slot > (last or reader.joined)
+    return slot > max(filter(None, (last or reader.joined, asked)))
 
 
 def _last_slot(now: datetime, at: time, zone: ZoneInfo) -> datetime:

@@ -7,7 +7,6 @@ from digest.compose.verbatim import plain
 from digest.compose.words import answer, counted, day, listed, who
 from digest.model import Change, ChangeKind, Claim, Item, State, Statement
 
-_TAKEN_BACK = (ChangeKind.CORRECTED, ChangeKind.SILENTLY_EDITED, ChangeKind.WITHDRAWN)
 _DISPUTED = Face(
     weight=10,
     headline="Disputed",

@@ -143,15 +143,16 @@ def mailbox(text: str) -> str:
 
 def _mailbox(text: str, *, named: bool) -> str:
     try:
-        validate_email(
+        found = validate_email(
             text,
             check_deliverability=False,
             allow_display_name=named,
+            allow_smtputf8=False,
             test_environment=True,  # or it refuses the .test domain of RFC 2606
         )
     except EmailNotValidError as error:
         raise ValueError(str(error).rstrip(".")) from error
-    return text
+    return text if named else found.normalized
 
 
 def store_address(text: str) -> str:

@@ -19,6 +19,9 @@ class Carrier(Protocol):
     def hand_over(self, message_id: str, sender: str, to: str, raw: bytes) -> str:
         """Hand one message over and return its receipt; raises DeliveryError."""
 
+    def check(self) -> None:
+        """See whether it would take messages now; raises DeliveryError."""
+
     def holds(self, message_id: str) -> bool | None:
         """Whether the message is there already; None where that cannot be known."""
 

@@ -26,6 +26,13 @@ class Maildir:
                 (folder / part).mkdir(parents=True, exist_ok=True)
             self._read = {path.name.partition(":")[0] for path in (folder / "cur").iterdir()}
 
+    def check(self) -> None:
+        """Write and remove a file. Raises DeliveryError where that fails."""
+        with _as_delivery_error():
+            probe = self._folder / "tmp" / "check"
+            probe.write_bytes(b"")
+            probe.unlink()
+
     def holds(self, message_id: str) -> bool:
         """Whether the message lies in new/, or lay in cur/ when the mailbox was opened."""
         name = file_name(message_id)

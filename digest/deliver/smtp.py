@@ -78,6 +78,13 @@ class Smtp:
         self._server = server
         self._connection: smtplib.SMTP | None = None
 
+    def check(self) -> None:
+        """Connect and log in. Raises DeliveryError where that fails."""
+        try:
+            self._connection = self._connection or self._connect()
+        except (OSError, smtplib.SMTPException) as error:
+            raise DeliveryError(str(error)) from error
+
     def holds(self, message_id: str) -> None:
         """Never known: SMTP cannot be asked what it has accepted."""
         del message_id

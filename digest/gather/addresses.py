@@ -11,6 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 _EDGES = " \t\r\n\f"
 _SPACES = re.compile(r"[\x00-\x20\x7f]")  # an address holds none, yet some are written so
 _PORTS = {"http": 80, "https": 443}
+_LONGEST = 2_000  # characters; a longer address is no report anybody could link to
 _TRACKER = re.compile(
     r"(?:utm|at|mc|mtm|pk|hsa|vero|oly|itm|icid)_\w+|\w*clid|gclsrc|igshid?|_hs(?:enc|mi)|mkt_tok"
     r"|ocid|xtor|cmpid?|smid|smtyp|emc|ref(?:_?src|errer)?|__twitter_impression|s_cid|ncid",
@@ -44,7 +45,8 @@ def linked(base: str, href: str) -> str | None:
         parts = urlsplit(address)
     except ValueError:
         return None
-    return address if parts.scheme in _PORTS and parts.hostname else None
+    fit = parts.scheme in _PORTS and parts.hostname and len(address) <= _LONGEST
+    return address if fit else None
 
 
 def same_site(one: str, other: str) -> bool:

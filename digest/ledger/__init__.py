@@ -6,13 +6,15 @@
 """
 
 from digest.ledger import gathered, outbox, readers, record, rows
-from digest.ledger.store import Ledger, Tx, advance, refuse_earlier
+from digest.ledger.store import Ledger, Tx, advance, last_due, note_due, refuse_earlier
 
 __all__ = [
     "Ledger",
     "Tx",
     "advance",
     "gathered",
+    "last_due",
+    "note_due",
     "outbox",
     "readers",
     "record",

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from digest.ledger.store import Tx
-from digest.ledger.tables import address, announced, report, source
+from digest.ledger.tables import address, announced, report, source, version
 from digest.model import Validators
 
 #: a wanted page that fails is tried again after this, doubled with each failure
@@ -22,8 +22,6 @@ class Due:
     id: int
     url: str
     validators: Validators
-    read: bool  #: whether a version of it is on record
-    changed_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -94,8 +92,6 @@ def due(
             id=row.id,
             url=row.url,
             validators=Validators(row.etag, row.modified, row.body),
-            read=row.changed_at is not None,
-            changed_at=row.changed_at,
         )
         for row in rows
     ]
@@ -108,21 +104,23 @@ def stories_of(tx: Tx, report_id: int) -> frozenset[str]:
     )
 
 
-def settle(tx: Tx, found: Due, canonical: str) -> int:
-    """The report a fetched page belongs to, by its canonical address; returns its id.
+def settle(tx: Tx, found: Due, canonical: str) -> tuple[int, str]:
+    """The report a fetched page belongs to, by its canonical address: its id and address.
 
-    An address that turns out to lead to a report already known is folded into it.
+    The address a report was first read at stays its own, whatever its page calls itself
+    later. One that turns out to lead to a report already known is folded into it.
     """
-    if canonical == found.url:
-        return found.id
     known = tx.scalar(sa.select(address.c.report).where(address.c.url == canonical))
     if known is None:
-        tx.execute(sa.update(report).where(report.c.id == found.id).values(url=canonical))
         tx.execute(sa.insert(address).values(url=canonical, report=found.id))
-        return found.id
-    if known != found.id:
+        if not _has_versions(tx, found.id):
+            tx.execute(sa.update(report).where(report.c.id == found.id).values(url=canonical))
+        known = found.id
+    elif known != found.id:
         _fold(tx, found.id, known)
-    return int(known)
+    url = tx.scalar(sa.select(report.c.url).where(report.c.id == known))
+    assert url is not None
+    return int(known), url
 
 
 def note_reading(
@@ -149,10 +147,15 @@ def note_reading(
     tx.execute(sa.update(report).where(report.c.id == report_id).values(**facts))
 
 
-def note_report_failure(tx: Tx, report_id: int, why: str, now: datetime) -> None:
-    """A report could not be fetched or read; it is tried again, ever less often."""
+def note_report_failure(
+    tx: Tx, report_id: int, why: str, now: datetime, asked: timedelta = timedelta(0)
+) -> None:
+    """A report could not be fetched or read; it is tried again, ever less often.
+
+    Not before its server `asked` us to come back.
+    """
     failures = tx.scalar(sa.select(report.c.failures).where(report.c.id == report_id)) or 0
-    wait = min(_RETRY * 2 ** min(failures, 10), _LONGEST)
+    wait = max(min(_RETRY * 2 ** min(failures, 10), _LONGEST), asked)
     tx.execute(
         sa.update(report)
         .where(report.c.id == report_id)
@@ -195,10 +198,19 @@ def _announce(tx: Tx, report_id: int, story: str) -> None:
         tx.execute(sa.insert(announced).values(report=report_id, story=story))
 
 
+def _has_versions(tx: Tx, report_id: int) -> bool:
+    return (
+        tx.scalar(sa.select(version.c.id).where(version.c.report == report_id).limit(1)) is not None
+    )
+
+
 def _fold(tx: Tx, stray: int, known: int) -> None:
-    stories: Iterable[str] = stories_of(tx, stray)
-    for story in stories:
+    """All that led to the stray leads to the known report; its own record, if any, stays."""
+    for story in stories_of(tx, stray):
         _announce(tx, known, story)
     tx.execute(sa.update(address).where(address.c.report == stray).values(report=known))
+    if _has_versions(tx, stray):
+        tx.execute(sa.update(report).where(report.c.id == stray).values(due_at=None))
+        return
     tx.execute(sa.delete(announced).where(announced.c.report == stray))
     tx.execute(sa.delete(report).where(report.c.id == stray))

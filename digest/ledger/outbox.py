@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from digest.ledger.store import Tx
 from digest.ledger.tables import content, delivery, item, outbox, run, subscriber
-from digest.model import Content, Edition, Message, Role, written
+from digest.model import Content, Edition, Message, Role, Subscriber, written
 
 #: waits between the tries of a message that is turned away for now
 _WAITS = tuple(timedelta(minutes=m) for m in (5, 15, 60, 240, 720))
@@ -86,6 +86,7 @@ def plan(tx: Tx, editions: Iterable[tuple[Edition, Content]], now: datetime, dom
     assert key is not None
     for edition, words in owed:
         reader = edition.subscriber
+        _supersede(tx, reader, now)
         tx.execute(
             sa.insert(outbox).values(
                 run=key[0],
@@ -146,7 +147,7 @@ def settle(tx: Tx, message: Message, state: Sending, now: datetime, detail: str 
     next_try = None
     if state is Sending.DEFERRED:
         next_try = now + _WAITS[min(tries - 1, len(_WAITS) - 1)]
-    elif state is Sending.UNCERTAIN and tries < 2:  # a doubtful one is tried once more
+    elif state is Sending.UNCERTAIN and not _doubted_before(tx, message.id):
         next_try = now + timedelta(minutes=30)
     _set_state(tx, message.id, state, now, detail, next_try=next_try)
     return state
@@ -197,6 +198,24 @@ def _set_state(
         facts["tries"] = outbox.c.tries + 1
     tx.execute(sa.update(outbox).where(outbox.c.id == message).values(**facts))
     tx.execute(sa.insert(delivery).values(outbox=message, at=now, state=state, detail=detail))
+
+
+def _supersede(tx: Tx, reader: Subscriber, now: datetime) -> None:
+    """What still waits for the reader is told by the newer message, as it stands now."""
+    waiting = sa.select(outbox.c.id).where(
+        outbox.c.subscriber == reader.id,
+        outbox.c.state.in_((Sending.PLANNED, Sending.DEFERRED)),
+    )
+    for message in tx.scalars(waiting).all():
+        _set_state(tx, message, Sending.CANCELLED, now, "superseded by a newer message")
+
+
+def _doubted_before(tx: Tx, message: int) -> bool:
+    """Whether the message has been doubtful already."""
+    doubts = sa.select(delivery.c.id).where(
+        delivery.c.outbox == message, delivery.c.state == Sending.UNCERTAIN
+    )
+    return tx.scalar(doubts.limit(1)) is not None
 
 
 def _put_content(tx: Tx, edition: Edition, words: Content) -> str:

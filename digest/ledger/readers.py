@@ -14,17 +14,24 @@ from digest.ledger.store import Tx
 from digest.ledger.tables import item, outbox, subscriber
 from digest.model import Corrections, Every, Subscriber, Told
 
-#: a message in one of these states will never arrive; whatever it held is owed again
-LOST = ("rejected", "cancelled")
+#: a message in one of these states reached its reader, as far as anyone can know
+REACHED = ("accepted", "uncertain")
+#: in these it is still to be handed over
+WAITING = ("planned", "attempting", "deferred")
 
 
 @dataclass(frozen=True)
 class Covered:
-    """How far a subscriber's editions have taken account of the record."""
+    """How far a subscriber's editions have taken account of the record.
+
+    `waiting` is how far one that is still to be handed over does; None if there is none.
+    """
 
     through: int
     held: tuple[int, ...]
-    last_at: datetime | None  #: None while no edition has been planned for them
+    last_at: datetime | None  #: when their last edition was planned, whatever became of it
+    first: bool  #: whether no edition has reached them yet
+    waiting: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +53,9 @@ def add_subscriber(tx: Tx, email: str, wishes: Wishes, now: datetime) -> Subscri
     Somebody who left may come back, and is owed nothing of the time between. Raises
     Refused for an address that is subscribed already.
     """
-    known = tx.execute(sa.select(subscriber).where(subscriber.c.email == email)).one_or_none()
+    known = tx.execute(
+        sa.select(subscriber).where(sa.func.lower(subscriber.c.email) == email.lower())
+    ).one_or_none()
     if known is not None and known.left_at is None:
         raise Refused(f"{email} is subscribed already")
     facts = _wishes_row(wishes) | {"since": last_seq(tx), "joined": now, "left_at": None}
@@ -98,26 +107,35 @@ def subscriber_by_token(tx: Tx, token: str) -> Subscriber | None:
 
 
 def covered(tx: Tx, reader: Subscriber) -> Covered:
-    """What the reader's editions so far took account of, lost ones left out."""
+    """What the editions that reached the reader took account of."""
+    mine = outbox.c.subscriber == reader.id
     last = tx.execute(
-        sa.select(outbox.c.through, outbox.c.held, outbox.c.date)
-        .where(outbox.c.subscriber == reader.id, outbox.c.state.not_in(LOST))
+        sa.select(outbox.c.through, outbox.c.held)
+        .where(mine, outbox.c.state.in_(REACHED))
         .order_by(outbox.c.id.desc())
         .limit(1)
     ).one_or_none()
-    if last is None or last.through < reader.since:
-        return Covered(reader.since, (), last.date if last else None)
-    return Covered(last.through, tuple(last.held), last.date)
+    editions = sa.select(sa.func.max(outbox.c.date)).where(mine, outbox.c.kind == "edition")
+    waiting = sa.select(sa.func.max(outbox.c.through)).where(mine, outbox.c.state.in_(WAITING))
+    since = last is not None and last.through >= reader.since
+    return Covered(
+        through=last.through if last is not None and since else reader.since,
+        held=tuple(last.held) if last is not None and since else (),
+        last_at=tx.scalar(editions),
+        first=tx.scalar(editions.where(outbox.c.state.in_(REACHED))) is None,
+        waiting=tx.scalar(waiting),
+    )
 
 
 def told(tx: Tx, reader: Subscriber) -> list[Told]:
-    """Every statement the reader was mailed or is about to be, oldest edition first."""
+    """Every statement the reader was mailed, oldest edition first."""
     rows = tx.execute(
         sa.select(item.c.change, item.c.told, outbox.c.date, outbox.c.message_id)
         .join(outbox, outbox.c.content == item.c.content)
-        .where(outbox.c.subscriber == reader.id, outbox.c.state.not_in(LOST))
+        .where(outbox.c.subscriber == reader.id, outbox.c.state.in_(REACHED))
         .order_by(outbox.c.id, item.c.place)
     ).all()
+    mended = {row.told for row in rows}
     mailed = {change.seq: change.after for change in changes_at(tx, {row.change for row in rows})}
     return [
         Told(
@@ -125,7 +143,7 @@ def told(tx: Tx, reader: Subscriber) -> list[Told]:
             statement=after,
             at=row.date,
             message_id=row.message_id,
-            mends=row.told,
+            mended=row.change in mended,
         )
         for row in rows
         if (after := mailed[row.change]) is not None

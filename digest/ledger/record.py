@@ -113,6 +113,18 @@ def said(tx: Tx, version_id: int, story: str, claim: str) -> list[Statement]:
     return [to_statement(row) for row in rows]
 
 
+def stories_told_by(tx: Tx, report_id: int) -> frozenset[str]:
+    """The stories that some version of a report has said something on."""
+    return frozenset(
+        tx.scalars(
+            sa.select(statement.c.story)
+            .join(version, version.c.id == statement.c.version)
+            .where(version.c.report == report_id)
+            .distinct()
+        )
+    )
+
+
 def live(tx: Tx, story: str, claim: str) -> list[Statement]:
     """The statements that stand on a claim, oldest first."""
     rows = tx.execute(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -114,14 +115,26 @@ def refuse_earlier(tx: Tx, now: datetime) -> None:
         raise TooEarly(f"{now.isoformat()} lies before the last recorded time, {given}")
 
 
+def last_due(tx: Tx) -> datetime | None:
+    """When publishing last asked whose hour had come."""
+    noted = _mark(tx, "due")
+    return datetime.fromisoformat(noted) if noted else None
+
+
+def note_due(tx: Tx, now: datetime) -> None:
+    """Everybody whose hour had come by `now` has been asked about."""
+    _set_mark(tx, "due", now.isoformat())
+
+
 def _mark(tx: Tx, name: str) -> str | None:
     found: str | None = tx.scalar(sa.select(tables.mark.c.value).where(tables.mark.c.name == name))
     return found
 
 
 def _set_mark(tx: Tx, name: str, value: str) -> None:
-    tx.execute(sa.delete(tables.mark).where(tables.mark.c.name == name))
-    tx.execute(sa.insert(tables.mark).values(name=name, value=value))
+    insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    row = insert(tables.mark).values(name=name, value=value)
+    tx.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 
 
 def _engine(url: str) -> Engine:

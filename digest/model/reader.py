@@ -51,7 +51,7 @@ class Told:
     statement: Statement
     at: datetime  #: the edition's date
     message_id: str
-    mends: int | None = None  #: the seq mailed earlier that it corrected
+    mended: bool = False  #: whether a later message took it back
 
 
 class Role(StrEnum):

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from digest import compare, extract, gather
 from digest.config import Settings
-from digest.errors import GatherError, Unreadable
+from digest.errors import GatherError, LedgerError, Unreadable
 from digest.ledger import Ledger, Tx, advance, gathered, record, rows
 from digest.model import (
     Change,
@@ -86,6 +86,8 @@ def collect(
                 unreadable.append(Failure(report.url, why.why))
             except GatherError as why:
                 failures.append(Failure(report.url, why.why))
+            except LedgerError as why:  # one report the store will not take stops no other
+                failures.append(Failure(report.url, str(why)))
         progress("reading reports", len(due), len(due))
     return Collected(tuple(entered), len(due), tuple(failures), tuple(unreadable))
 
@@ -162,17 +164,29 @@ def _read_report(means: _Means, due: gathered.Due) -> list[Change]:
         fetched = gather.report(
             means.web, means.readers, due.url, due.validators, settings.outlets, settings.zone
         )
-    except (GatherError, Unreadable) as why:
-        with means.ledger.writing() as tx:
-            gathered.note_report_failure(tx, due.id, why.why, means.now)
+    except Unreadable as why:
+        _note_failure(means, due, why.why)
+        raise
+    except GatherError as why:
+        _note_failure(means, due, why.why, timedelta(seconds=why.retry_after or 0))
         raise
     with means.ledger.reading() as tx:
         announced = gathered.stories_of(tx, due.id)
+        told = record.stories_told_by(tx, due.id)
     stories = [story for story in settings.stories if story.id in announced]
     if fetched.page is None:
         with means.ledger.writing() as tx:
             return _unchanged(tx, means, due.id, fetched.validators, stories)
-    return _read_page(means, due, fetched.page, fetched.validators, stories)
+    # A report of the story stays one, though all that is left of it be a retraction.
+    belongs = [s for s in stories if s.id in told or s.owns(fetched.page.whole)]
+    return _read_page(means, due, fetched.page, fetched.validators, belongs)
+
+
+def _note_failure(
+    means: _Means, due: gathered.Due, why: str, asked: timedelta = timedelta(0)
+) -> None:
+    with means.ledger.writing() as tx:
+        gathered.note_report_failure(tx, due.id, why, means.now, asked)
 
 
 def _read_page(
@@ -183,13 +197,10 @@ def _read_page(
     stories: Sequence[Story],
 ) -> list[Change]:
     """Read a page for the stories it belongs to, and enter it if its text is new."""
-    readings = [
-        (story, extract.reading(page, story, means.settings.zone))
-        for story in stories
-        if story.owns(page.whole)
-    ]
+    readings = [(story, extract.reading(page, story, means.settings.zone)) for story in stories]
     with means.ledger.writing() as tx:
-        report_id = gathered.settle(tx, due, page.url)
+        report_id, url = gathered.settle(tx, due, page.url)
+        page = replace(page, url=url)
         last = record.last_version(tx, report_id)
         if last is not None and rows.fingerprint(last.page) == rows.fingerprint(page):
             return _unchanged(tx, means, report_id, validators, stories)
@@ -267,6 +278,7 @@ def _with_origins(
         if statement.claim == claim.id:
             placed = replace(
                 statement,
+                url=version.report,
                 version=version.number,
                 paragraph=compare.paragraph(version.page, statement),
             )
@@ -330,7 +342,7 @@ def _enter_gone(
     texts = {version.number: version.page.text for version in record.versions_of(tx, now_seen)}
     return [
         record.enter_change(tx, change, means.now)
-        for change in compare.gone(case, texts, now_seen.page.text)
+        for change in compare.gone(case, texts, now_seen.page)
     ]
 
 

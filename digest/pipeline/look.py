@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from digest import compare, deliver, extract, gather
 from digest.config import Settings
 from digest.errors import DeliveryError, GatherError, LedgerError, Unreadable
-from digest.gather import pages
 from digest.ledger import Ledger, Tx, gathered, record
 from digest.model import Page, Reading, SourceKind, Story, Validators
 from digest.pipeline.collect import network
@@ -87,6 +86,8 @@ def _saved(settings: Settings, file: Path, url: str) -> Page:
     except OSError as error:
         raise GatherError(str(file), error.strerror or str(error)) from error
     if b"<" not in body[:2000]:
+        from digest.gather import pages  # noqa: PLC0415 - it loads the extractor
+
         return pages.text(body.decode("utf-8", "replace"), url, settings.outlets, settings.zone)
     with gather.Readers() as reading:
         return reading.read(body, url, None, settings.outlets, settings.zone)
@@ -123,7 +124,7 @@ def _mailbox(settings: Settings) -> Finding:
     what = settings.mail_url.partition("@")[2] or settings.mail_url  # no password shown
     try:
         with deliver.open_mailbox(settings.mail_url, settings.path.parent) as mailbox:
-            mailbox.holds("<check@localhost>")
+            mailbox.check()
     except DeliveryError as error:
         return Finding(what, str(error), wrong=True)
     return Finding(what, "takes mail")

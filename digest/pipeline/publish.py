@@ -12,7 +12,7 @@ from email.utils import parseaddr
 from digest import compare, compose, deliver
 from digest.config import Settings
 from digest.errors import DeliveryError
-from digest.ledger import Ledger, Tx, advance, outbox, readers, record
+from digest.ledger import Ledger, Tx, advance, last_due, note_due, outbox, readers, record
 from digest.ledger.outbox import Sending
 from digest.model import (
     Change,
@@ -106,29 +106,43 @@ def _plan(means: _Means, *, due: bool) -> int:
     settings = means.settings
     with means.ledger.reading() as tx:
         standing = standings(tx, settings)
+        asked = last_due(tx) if due else None
         editions = [
             edition
             for reader in readers.subscribers(tx)
             if reader.confirmed and not reader.paused
-            for edition in [_owed(tx, means, reader, standing, due=due)]
+            for edition in [_owed(tx, means, reader, standing, asked, due=due)]
             if edition is not None
         ]
     owed = [(edition, _in_words(settings, edition, standing)) for edition in editions]
     _, address = parseaddr(settings.mail_from)
     with means.ledger.writing() as tx:
+        if due:
+            note_due(tx, means.now)
         return outbox.plan(tx, owed, means.now, domain=address.rpartition("@")[2])
 
 
 def _owed(
-    tx: Tx, means: _Means, reader: Subscriber, standing: Standings, *, due: bool
+    tx: Tx,
+    means: _Means,
+    reader: Subscriber,
+    standing: Standings,
+    asked: datetime | None,
+    *,
+    due: bool,
 ) -> Edition | None:
-    """The reader's edition; before their hour only what they want to hear at once."""
+    """The reader's edition; before their hour only what they want to hear at once.
+
+    One that still waits is made anew when the record has gone on since it was planned.
+    """
     settings, now = means.settings, means.now
     covered = readers.covered(tx, reader)
+    if covered.waiting is not None and covered.waiting >= record.last_seq(tx):
+        return None
     hour_has_come = not due or compose.is_due(
-        reader, covered.last_at, now, settings.publish_at, settings.zone
+        reader, covered.last_at, now, settings.publish_at, settings.zone, asked
     )
-    if hour_has_come:
+    if hour_has_come or covered.waiting is not None:
         return _edition(tx, settings, reader, now, standing)
     if (reader.corrections or settings.corrections) is Corrections.NEXT:
         return None
@@ -141,13 +155,12 @@ def _edition(
 ) -> Edition | None:
     covered = readers.covered(tx, reader)
     changes = record.changes_at(tx, covered.held) + record.changes(tx, after=covered.through)
-    first = covered.last_at is None
     window = compose.Window(
         subscriber=reader,
         changes=tuple(c for c in changes if (c.story, c.claim) in standing),
         through=record.last_seq(tx),
         told=tuple(readers.told(tx, reader)),
-        opening=_opening(tx, standing) if first else (),
+        opening=_opening(tx, standing) if covered.first else (),
         first_withheld=record.first_withheld(tx),
         grace=settings.grace,
     )

@@ -3,7 +3,7 @@
 import re
 import ssl
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Self
@@ -22,7 +22,6 @@ _CAP = 10 * 10**6  # bytes, decoded
 _HOPS = 5
 _LONGEST_WAIT = 24 * 3600.0
 _MOVED = (301, 302, 303, 307, 308)
-_FOR_GOOD = (301, 308)
 
 _NETWORK_FAULTS = (
     httpcore2.NetworkError,
@@ -41,7 +40,6 @@ class Answer:
     status: int
     headers: Mapping[str, str]  #: names in lower case
     body: bytes  #: decoded
-    moved_to: str | None  #: set where every redirect on the way was permanent
 
 
 class Web:
@@ -98,10 +96,9 @@ class Web:
         with the seconds the server asked us to wait.
         """
         headers = {"user-agent": self._agent, "accept-encoding": "gzip, deflate, br"}
-        if etag:
-            headers["if-none-match"] = etag
-        if modified:
-            headers["if-modified-since"] = modified
+        asked = {"if-none-match": etag, "if-modified-since": modified}
+        # what a server sent in other characters cannot be sent back as it was
+        headers |= {name: v for name, v in asked.items() if v and v.isascii() and v.isprintable()}
         answer = self._follow(url, headers, robots=robots)
         if answer.status == 429 or answer.status >= 500:
             wait = _retry_after(answer.headers)
@@ -116,12 +113,11 @@ class Web:
         if robots and not self._routes.target(urlsplit(url).hostname or ""):
             self._manners.wait(url)
         deadline = Deadline.after(self._deadline)
-        at, for_good = url, True
-        for hop in range(_HOPS + 1):
+        at = url
+        for _ in range(_HOPS + 1):
             answer = self._fetch(at, headers, deadline)
             if answer.status not in _MOVED:
-                return replace(answer, moved_to=at if hop and for_good else None)
-            for_good = for_good and answer.status in _FOR_GOOD
+                return answer
             at = _next(answer)
             self._come_up_to(at, robots=robots)
         raise GatherError(url, f"more than {_HOPS} redirects")
@@ -144,7 +140,7 @@ class Web:
                 coding = named.get("content-encoding", "")
                 moved = got.status_code in _MOVED
                 body = b"" if moved else decoded(got.iter_raw(), coding, _CAP)
-                return Answer(url, got.status_code, named, body, None)
+                return Answer(url, got.status_code, named, body)
         except (Refused, httpx2.InvalidURL) as why:
             raise Forbidden(url, str(why)) from why
         except (TooSlow, httpcore2.ReadTimeout, httpcore2.WriteTimeout) as why:
