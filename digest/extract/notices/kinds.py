@@ -55,6 +55,8 @@ _OF_ITSELF = _pattern(
     r"|misspelled|regret|apologi[sz]e|retract|corrected|removed|amended|updated this|unpublished"
     r"|withdr[ae]w|are retracting|no longer stand|should have said|are happy to make clear"
     r"|have been asked to (?:make clear|point out))",
+    rf"\b(?:has|have) (?:{_EDITED}|retracted|withdrawn|removed|unpublished|taken down)"
+    rf" (?:this|our) (?:\w+ ){{0,2}}?{_PIECE}\b",
     r"\b(?:because of|due to|owing to) an? (?:editing|reporting|production|transcription) error",
     rf"^in (?:an?|the|some) (?:\w+ ){{0,4}}(?:{_PIECE}|versions of an? {_PIECE})\b.{{0,300}}"
     rf"\breported {_WRONGLY}",
