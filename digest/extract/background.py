@@ -20,6 +20,9 @@ from digest.values import Kind
 _OTHERS = words("previous earlier prior another similar different separate unrelated past former")
 _RIVALS = forms("rival competitor")
 _NEIGHBOURS = words("neighboring neighbouring nearby unrelated")
+_EVERYWHERE = words("worldwide globally nationwide nationally industrywide industry-wide")
+#: before "of 1987" these belong to the date
+_OF_A_YEAR = lex.TIMES | words("end start beginning middle half quarter part rest close")
 #: a year opens a sentence about the past when it is this many years back
 _LONG_AGO = 2
 
@@ -48,8 +51,10 @@ def _another(clause: Tokens, at: int) -> bool:
 
 
 def _rivals(clause: Tokens, looked: Looked) -> bool:
-    """As in "rival maker Acme recalled", where none of the claim's own is named."""
-    lows = {token.low for token in clause}
+    """As in "rival maker Acme recalled", where none of the claim's own is named; "worldwide"."""
+    lows = {token.low for token in clause} - set(looked.claim.question.lower().split())
+    if not lows.isdisjoint(_EVERYWHERE):
+        return True
     if lows.isdisjoint(_RIVALS | _NEIGHBOURS):
         return False
     names = tuple(name for party in looked.parties for name in party)
@@ -81,6 +86,8 @@ def _of_old(
         for k, year in old
         if _far(year, published)
     ):
+        return True
+    if any(_event_of(clause, k) for k, _ in old):
         return True
     return any(_indefinite(clause, start, k) for start, _ in hits for k, _ in old)
 
@@ -127,6 +134,21 @@ def _indefinite(clause: Tokens, at: int, year: int) -> bool:
     if any(phrases.is_verb(clause, k) for k in range(at, year)):
         return False
     return any(token.low in ("a", "an") for token in clause[max(0, at - 3) : at])
+
+
+def _event_of(clause: Tokens, year: int) -> bool:
+    """As in "the Sutter fire of 2018"."""
+    return year > 1 and clause[year - 1].low == "of" and clause[year - 2].low not in _OF_A_YEAR
+
+
+def takes_up(clause: Tokens, looked: Looked, before: Tokens, published: date | None) -> bool:
+    """Whether "that deal" takes up what the sentence before told of another year."""
+    words_ = [token for token in clause if token.word]
+    if len(words_) < 2 or words_[0].low not in ("that", "those") or published is None:
+        return False
+    topics = {clause[start].start for start, _ in looked.hits(clause)}
+    old = any(_year(token) and _far(int(token.text), published) for token in before)
+    return old and words_[1].start in topics
 
 
 def _year(token: Token) -> bool:

@@ -39,9 +39,11 @@ class Looked:
     topic: re.Pattern[str]
     least: int  #: how many different words a sentence must have
     asked: frozenset[str]  #: the forms of the question's verb, where it is one of the words
+    does: frozenset[str]  #: the verb of "how many people have fallen"
     things: frozenset[str]  #: the noun after "how many", unless it means people or times
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
+    actors: tuple[Party, ...]  #: the parties whom the question's verb is said of
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
 
     def places(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
@@ -120,7 +122,7 @@ def _spelled(phrase: Phrase) -> Iterator[tuple[str, ...]]:
 
 def looked_for(claim: Claim, story: Story) -> Looked:
     """The claim made ready: what the editors gave, or what its question gives."""
-    words = claim.words or tuple(_content_words(claim, story))
+    words = claim.words or tuple(_content_words(claim, story)) or tuple(_asked_after(claim, story))
     phrases = tuple(inflect.phrase(word) for word in words if word.split())
     if not claim.words:
         phrases = tuple(_with_kin(phrase) for phrase in phrases)
@@ -136,11 +138,28 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         topic=inflect.pattern((*words, *_spellings(phrases), *telling)),
         least=1 if claim.words or len(words) < 3 else 2,
         asked=_asked(claim, phrases),
+        does=_does(claim.question, phrases),
         things=_things(claim.question),
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
+        actors=_actors(claim.question, phrases, parties),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
     )
+
+
+def _actors(
+    question: str, phrases: tuple[Phrase, ...], parties: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """The parties named before the question's last word; all, where it tells of "with"."""
+    spoken = [sentence.tokens for sentence in text.article(question).sentences]
+    tokens = spoken[0] if spoken else ()
+    known = frozenset(form for phrase in phrases for form in phrase[0])
+    last = max((k for k, token in enumerate(tokens) if token.low in known), default=None)
+    if last is None or any(token.low == "with" for token in tokens[last:]):
+        return parties
+    lead = question[: tokens[last].start]
+    before = tuple(party for party in parties if named(lead, party))
+    return before or (() if tokens[0].low in lex.BE else parties)
 
 
 def _telling(claim: Claim) -> Iterator[str]:
@@ -166,6 +185,17 @@ def _asked(claim: Claim, phrases: tuple[Phrase, ...]) -> frozenset[str]:
 
 
 _HOW_MANY = re.compile(r"how many (\w+)\b", re.IGNORECASE)
+
+
+_WHO_DID = re.compile(
+    r"how many \w+ (?:(?:have|has|had|were|was|are|is|been|be|will) ){0,3}(\w+)", re.IGNORECASE
+)
+
+
+def _does(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:
+    found = _WHO_DID.search(question)
+    verb = found.group(1).lower() if found else ""
+    return next((phrase[0] for phrase in phrases if verb in phrase[0]), frozenset())
 
 
 def _things(question: str) -> frozenset[str]:
@@ -235,6 +265,7 @@ _KINDRED = (
     ("die", "dead", "death", "fatality", "kill", "perish"),
     ("injure", "hurt", "wound", "injury"),
     ("infect", "infection"),
+    ("begin", "start"),
     ("testify", "testimony"),
     ("merge", "merger"),
     ("acquire", "acquisition"),
@@ -254,6 +285,13 @@ def _with_kin(phrase: Phrase) -> Phrase:
 
 def _spellings(phrases: Iterable[Phrase]) -> Iterator[str]:
     yield from (form for phrase in phrases if len(phrase) == 1 for form in sorted(phrase[0]))
+
+
+def _asked_after(claim: Claim, story: Story) -> Iterator[str]:
+    """The plain names in a question that has no other words: "about the fire"."""
+    for name in story.all_names:
+        if name.islower() and named(claim.question, (name,)):
+            yield name.removeprefix("the ")
 
 
 def _inside(question: str, word: str) -> bool:

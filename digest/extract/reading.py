@@ -6,13 +6,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digest import values
-from digest.extract.background import elsewhere
+from digest.extract.background import elsewhere, takes_up
 from digest.extract.found import Found
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.measures import When
 from digest.extract.language import text
-from digest.extract.language.clauses import clauses
+from digest.extract.language.clauses import clauses, opens_moment
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
 from digest.extract.language.text import Article, Sentence, Tokens
@@ -193,33 +193,48 @@ class _Reader:
 
     def _valued(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Statement]:
         lenient = part.stance is Stance.DENIED
+        told = False
         for clause in clauses(part.tokens):
-            if part.speaker is None and stale_plan(clause):
+            if not self._ours(looked, place, part, clause, near):
                 continue
-            hits = looked.places(clause)
-            implied = lenient or not any(is_verb(clause, k) for k in range(len(clause)))
-            speaker = part.speaker if implied else None
-            definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)
-            reported = part.speaker is not None
-            if elsewhere(clause, looked, self.published, reported=reported) or of_a_stranger(
-                clause, looked.parties, part.speaker
-            ):
-                continue
-            if not hits or not about(
-                clause,
-                hits[0][0],
-                looked.parties,
-                near,
-                self.strangers,
-                speaker,
-                definite=definite,
-            ):
+            if told and looked.claim.kind is Kind.STATUS and opens_moment(clause):
                 continue
             found = self._read(looked, place, clause, lenient=lenient, part=part)
             if found is None and lenient:
                 found = measures.barely_denied(clause, looked)
             if found and not (lenient and found.negated) and not _hangs(part.tokens, clause, found):
+                told = True
                 yield self._statement(looked, place, part, clause, found)
+
+    def _ours(self, looked: Looked, place: _Place, part: Said, clause: Tokens, near: str) -> bool:
+        """Whether the clause tells of the claim's own parties and event."""
+        if part.speaker is None and stale_plan(clause):
+            return False
+        hits = looked.places(clause)
+        reported = part.speaker is not None
+        before = self.article.sentences[place.number - 1].tokens if place.number else ()
+        if (
+            not hits
+            or elsewhere(clause, looked, self.published, reported=reported)
+            or takes_up(clause, looked, before, self.published)
+            or of_a_stranger(clause, looked.parties, part.speaker)
+        ):
+            return False
+        definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)
+        implied = (
+            part.stance is Stance.DENIED
+            or not any(is_verb(clause, k) for k in range(len(clause)))
+            or (definite and len(looked.parties) == 1)
+        )
+        return about(
+            clause,
+            hits[0][0],
+            looked.parties,
+            near,
+            self.strangers,
+            part.speaker if implied else None,
+            definite=definite,
+        )
 
     def _read(
         self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool, part: Said
@@ -230,7 +245,7 @@ class _Reader:
                 return status.read(clause, looked, lenient=lenient, reported=reported)
             case Kind.YESNO:
                 found = yesno.read(clause, looked, lenient=lenient)
-                ours = found and (lenient or leads(clause, found.at, looked.parties))
+                ours = found and (lenient or leads(clause, found.at, looked.actors))
                 return found if ours else None
             case _:
                 earlier = self._days(place.number, clause)

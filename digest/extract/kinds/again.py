@@ -45,6 +45,8 @@ def more_than_once(ground: Ground) -> tuple[int, int, int | None, int] | None:
 def _no_noun(ground: Ground, k: int) -> tuple[int, int] | None:
     """As in "no meetings", "not a single meeting", "no Amazon employees"."""
     parts = ground.parts
+    if at(parts, k).endswith("'s"):
+        return None
     before = k - 1
     if before > 0 and parts[before].capital:
         before -= 1
@@ -86,6 +88,8 @@ def _nobody(ground: Ground, k: int) -> tuple[int, int] | None:
     parts, before = ground.parts, k - 1
     while at(parts, before) in _AUXILIARIES:
         before -= 1
+    if (at(parts, before - 1), at(parts, before)) == ("of", "them"):
+        before -= 2
     if at(parts, before) in ("nobody", "none"):
         return before, k + 1
     if at(parts, before) == "one" and at(parts, before - 1) == "no":

@@ -31,17 +31,22 @@ class _Candidate:
 
 
 def read(
-    sentence: str, topic: re.Pattern[str], unit: str | None, things: frozenset[str] = frozenset()
+    sentence: str,
+    topic: re.Pattern[str],
+    unit: str | None,
+    things: frozenset[str] = frozenset(),
+    does: frozenset[str] = frozenset(),
 ) -> Count | None:
     """The number said of the topic, or None where none can safely be read.
 
-    `things`: the forms of the noun that the question counts, where that is not people.
+    `things`: the forms of the noun that the question counts, where that is not people;
+    `does`: those of the verb that is asked of them.
 
     `topic` matches the claim's words in all their inflections. Counts are as said,
     without rounding: "more than 450" is 451 or more. Two numbers that could both be
     meant give None.
     """
-    ground = _ground(sentence, topic, unit, things)
+    ground = _ground(sentence, topic, unit, things, does)
     if not ground.topic:
         return None
     said = _distinct(
@@ -76,11 +81,15 @@ def alone(words: str, unit: str | None) -> Count | None:
 
 
 def _ground(
-    sentence: str, topic: re.Pattern[str], unit: str | None, things: frozenset[str]
+    sentence: str,
+    topic: re.Pattern[str],
+    unit: str | None,
+    things: frozenset[str],
+    does: frozenset[str],
 ) -> Ground:
     units = forms(unit.lower().split()[-1]) if unit and unit.strip() else frozenset()
     order = topics(sentence, topic)
-    return Ground(pieces(sentence), order, frozenset(order), units, things)
+    return Ground(pieces(sentence), order, frozenset(order), units, things, does)
 
 
 def _candidates(ground: Ground, sentence: str) -> list[_Candidate]:

@@ -35,6 +35,7 @@ class Ground:
     topic: frozenset[int]  #: the same as a set
     unit: frozenset[str]
     things: frozenset[str]  #: the noun that is asked for; empty for people
+    does: frozenset[str]  #: the verb asked of those who are counted
 
     def around(self, first: int, after: int) -> tuple[int, ...]:
         """The topic's nearest parts before `first` and from `after` on."""
@@ -313,7 +314,7 @@ def _before_its_verb(ground: Ground, index: int, noun: int | None) -> bool:
     if index not in ground.topic or at(parts, index).endswith("ing"):
         return False
     low = at(parts, index)
-    if passive or low in _FALLS or (noun is None and low in _TAKES):
+    if passive or low in _FALLS | ground.does or (noun is None and low in _TAKES):
         return True
     return low in _DOES and _fits(ground, noun)
 

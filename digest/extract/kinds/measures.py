@@ -31,7 +31,7 @@ _CALLED_OFF = forms("cancel scrap skip miss rehire hire add")
 #: before a noun, these leave open whether it came about
 _UNHELD = forms(
     "refuse avoid decline reject oppose seek request propose offer invite consider discuss need"
-    " see hear"
+    " see hear demand want wish urge"
 )
 #: what somebody has or employs is another number than what came about
 _HAVING = forms("have employ hold own list")
@@ -51,9 +51,10 @@ _FUTURE = words(
 def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
     """The value the clause gives, or None where none can safely be read."""
     hits = looked.hits(clause)
-    if not hits or _called_off(clause, looked) or _of_another_year(clause):
+    if not hits or _called_off(clause, looked) or _of_another_year(clause) or _superseded(clause):
         return None
-    found = _held(clause, [start for start, _ in hits], lenient=lenient)
+    asked = forms(looked.claim.question.rstrip("?"))
+    found = _held(clause, [start for start, _ in hits], asked, lenient=lenient)
     if found is None or _of_another_event(clause, hits[0][0], looked):
         return None
     if looked.claim.kind is Kind.DATE and _acted_on(clause, hits, looked):
@@ -82,7 +83,7 @@ def _of_another_year(clause: Tokens) -> bool:
     )
 
 
-def _held(clause: Tokens, hits: list[int], *, lenient: bool) -> Mood | None:
+def _held(clause: Tokens, hits: list[int], asked: frozenset[str], *, lenient: bool) -> Mood | None:
     """The mood of the claim's word where it is a verb, else of the verb that governs it."""
     for at in hits:
         if phrases.verbal(clause, at):
@@ -93,7 +94,7 @@ def _held(clause: Tokens, hits: list[int], *, lenient: bool) -> Mood | None:
     found = mood(clause, verb, lenient=lenient)
     if found and _charged(clause, verb, hits[0]):
         return Mood(negated=found.negated, stance=Stance.ALLEGED)
-    if found is None or (clause[verb].low in _UNHELD and verb < hits[0]):
+    if found is None or (clause[verb].low in _UNHELD - asked and verb < hits[0]):
         return None
     if clause[verb].low in _ARRANGED and found.stance is Stance.ASSERTED:
         return Mood(negated=found.negated, stance=Stance.PLANNED)
@@ -146,18 +147,31 @@ def _of_another_event(clause: Tokens, at: int, looked: Looked) -> bool:
 
 def _acted_on(clause: Tokens, hits: tuple[tuple[int, int], ...], looked: Looked) -> bool:
     """Whether the day is of what somebody did to the topic: "suspended the strike on Friday"."""
-    asked = forms(looked.claim.question.rstrip("?"))
     if any(phrases.verbal(clause, start) for start, _ in hits):
         return False
     at = hits[0][0]
     verb = phrases.governing(clause, at)
-    if verb is None or verb > at or clause[verb].low in _HELD | asked:
+    if verb is None or verb > at or clause[verb].low in _held_by(looked.claim.question):
         return False
-    return not any(
-        token.low in lex.PREPOSITIONS or not token.word for token in clause[verb + 1 : at]
-    )
+    between = clause[verb + 1 : at]
+    if any(token.low in lex.TIMES or token.text[0].isdigit() for token in between):
+        return True
+    return not any(token.low in _THROUGHOUT or not token.word for token in between)
 
 
+def _held_by(question: str) -> frozenset[str]:
+    """The verbs that tell of the topic's own day: of other turns only the one asked about."""
+    asked = forms(question.rstrip("?"))
+    return (_HELD - _TURNS if asked & _TURNS else _HELD) | asked
+
+
+#: "left after the meeting on June 12" tells the meeting's day
+_THROUGHOUT = words("after before during since at for following until")
+#: turns that a thing takes, each on a day of its own
+_TURNS = forms(
+    "announce begin start open launch order call close end finish complete sign issue reopen resume"
+    " confirm"
+)
 #: with these before it, the day of the topic itself is told
 _HELD = (
     lex.AUXILIARIES
@@ -170,11 +184,21 @@ _HELD = (
 )
 
 
+def _superseded(clause: Tokens) -> bool:
+    """What was offered at some time before is not what is offered: "had offered $3m in May"."""
+    timed = any(token.low in lex.TIMES for token in clause)
+    pairs = pairwise(token.low for token in clause)
+    return timed and any(first == "had" and second in _OFFERS for first, second in pairs)
+
+
+_OFFERS = forms("offer propose bid ask seek demand request")
+
+
 def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:
     text, claim = joined(clause), looked.claim
     match claim.kind:
         case Kind.COUNT:
-            counted = count.read(text, looked.topic, claim.unit, looked.things)
+            counted = count.read(text, looked.topic, claim.unit, looked.things, looked.does)
             if counted is None and _none_of_it(clause, looked, found):
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
             return counted and replace(counted, unit=counted.unit or claim.unit)
@@ -229,7 +253,8 @@ def _none_of_it(clause: Tokens, looked: Looked, found: Mood) -> bool:
     lows = [token.low for token in clause]
     no_one = any(pair == ("no", "one") for pair in pairwise(lows))
     return no_one or any(
-        "no" in lows[max(0, start - 2) : start] for start, _ in looked.hits(clause)
+        "no" in lows[max(0, start - 2) : start] and lows[end : end + 1] != ["'s"]
+        for start, end in looked.hits(clause)
     )
 
 
@@ -270,6 +295,6 @@ def _bounded(clause: Tokens) -> bool:
 
 
 def _to_come(value: Value, when: When, found: Mood) -> bool:
-    first = getattr(value, "first", None)
+    first = getattr(value, "first", None) or getattr(value, "last", None)
     ahead = first is not None and when.published is not None and first > when.published
     return ahead and found.stance is Stance.ASSERTED

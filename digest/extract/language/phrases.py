@@ -69,9 +69,18 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> tuple[int, int] | None:
         start = noun_phrase(tokens, name_end, lo)
         return None if start is None else (start, name_end)
     start = noun_phrase(tokens, end, lo)
+    if start is not None and start - 1 > lo and _relative(tokens, start):
+        end, start = start - 1, noun_phrase(tokens, start - 1, lo)
     if start is None or tokens[start].low in _NO_SUBJECT:
         return None
     return start, end
+
+
+def _relative(tokens: Tokens, at: int) -> bool:
+    """Whether a relative clause begins at `at`: "the union that represents them"."""
+    token = tokens[at]
+    verb = token.low.endswith("s") and not token.capital and token.low not in lex.DETERMINERS
+    return tokens[at - 1].low in ("that", "who", "which") and verb
 
 
 #: what these open is no subject: "with five bodies found"
@@ -351,7 +360,9 @@ def _main(tokens: Tokens, at: int) -> int:
         end += 1
     token = tokens[end]
     plain = token.word and not token.text[0].isdigit() and not token.capital
-    return end if plain and token.low not in lex.DETERMINERS | lex.PREPOSITIONS else at
+    if plain and token.low not in lex.DETERMINERS | lex.PREPOSITIONS:
+        return end
+    return end - 1 if tokens[end - 1].low in ("have", "be") else at
 
 
 def verbal(tokens: Tokens, at: int) -> bool:

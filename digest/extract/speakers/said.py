@@ -7,7 +7,7 @@ the outlet's own.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
@@ -112,7 +112,17 @@ def _parts(
         content = _without(tokens, attribution.content, inner)
         if content:
             whole = _without(tokens, attribution.content, ())
-            yield _said(attribution, content, whole, names)
+            one = _said(attribution, content, whole, names)
+            yield replace(one, stance=None) if _said_once(tokens, attribution) else one
+
+
+def _said_once(tokens: Tokens, found: Attribution) -> bool:
+    """Whether speakers only tell what they said before: "we told you we had not paid"."""
+    if found.outer is None or found.source is None:
+        return False
+    verb = next((t.low for t in tokens[slice(*found.cue)] if t.low in lex.VERBS), "")
+    past = verb.endswith("ed") or verb in ("said", "told", "wrote", "thought")
+    return past and tokens[found.source[0]].low in ("i", "we")
 
 
 def _said(
@@ -161,6 +171,7 @@ def _until(text: str, name: str) -> str | None:
 
 
 _PERSON = words("he she him her who")
+_OPENING = lex.PRONOUNS | lex.DETERMINERS | lex.TIMES | lex.SUBORDINATORS | lex.ADVERBS
 _THING = words("it its which")
 _ARTICLES = re.compile(r"^(?:an?|the|neither|both|some)\s+", re.IGNORECASE)
 
@@ -189,7 +200,7 @@ class _Speakers:
     def _resolved(self, run: Tokens) -> str | None:
         low = run[0].low
         if len(run) == 1 and low in _PERSON:
-            return self.person or self.last
+            return self.person or self._who_before(run[0].start) or self.last
         if len(run) == 1 and low in _THING:
             return self._named_before(run[0].start) or self.house or self.last
         if len(run) == 1 and low in lex.PRONOUNS:
@@ -201,6 +212,15 @@ class _Speakers:
             return house
         credit = _ARTICLES.sub("", text).replace(" nor ", " and ").strip()
         return self._remembered(run, credit)
+
+    def _who_before(self, start: int) -> str | None:
+        """Whoever opens the sentence before, by surname alone: "Beck apologized."."""
+        before = [s.tokens for s in self.article.sentences if s.end <= start][-1:]
+        for tokens in before:
+            opens = tokens[0].capital and tokens[0].low not in _OPENING and len(tokens) > 1
+            if opens and phrases.is_verb(tokens, 1) and not named(tokens[0].text, self.names):
+                return tokens[0].text
+        return None
 
     def _named_before(self, start: int) -> str | None:
         """The story's name that the sentence before speaks of first."""

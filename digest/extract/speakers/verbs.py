@@ -57,6 +57,8 @@ def _spoken(
     begin = _content_start(tokens, at, hi, verb)
     if begin is None:
         return None
+    if verb.base == "demand" and not _has_verb(tokens, begin, hi) and tokens[begin].low != "to":
+        return None
     source = _source(tokens, at, start, lo, last)
     if source is None and verb.frame is not Frame.ASK:
         return None
