@@ -21,6 +21,7 @@ from digest.model import (
     Content,
     Edition,
     Item,
+    Letterhead,
     Message,
     Page,
     Passage,
@@ -34,6 +35,7 @@ from digest.values import Count
 
 NOON = datetime(2018, 10, 24, 12, tzinfo=UTC)
 URL = "https://post.example/meetings"
+HEAD = Letterhead(sender="R <r@example.org>", title="R", base_url="http://localhost")
 PAGE = Page(
     url=URL,
     outlet="Post",
@@ -211,7 +213,7 @@ def plan_one(ledger: Ledger, reader: Subscriber, change: Change) -> Message:
     )
     words = Content(subject="s", text="t", html="h")
     with ledger.writing() as tx:
-        outbox.plan(tx, [(edition, words)], NOON, "example.org")
+        outbox.plan(tx, [(edition, words)], NOON, HEAD)
         [message] = outbox.waiting(tx, NOON)
     return message
 

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from enum import StrEnum
 from typing import Any
 
@@ -17,7 +18,7 @@ import sqlalchemy as sa
 
 from digest.ledger.store import Tx
 from digest.ledger.tables import content, delivery, item, outbox, run, subscriber
-from digest.model import Content, Edition, Message, Role, Subscriber, written
+from digest.model import Content, Edition, Letterhead, Message, Role, Subscriber, written
 
 #: waits between the tries of a message that is turned away for now
 _WAITS = tuple(timedelta(minutes=m) for m in (5, 15, 60, 240, 720))
@@ -40,6 +41,14 @@ class Sending(StrEnum):
 ENDED = (Sending.ACCEPTED, Sending.REJECTED, Sending.CANCELLED, Sending.UNCERTAIN)
 #: what it is until then
 WAITING = (Sending.PLANNED, Sending.ATTEMPTING, Sending.DEFERRED)
+
+
+_MESSAGES = (
+    sa.select(outbox, content, subscriber.c.token, run.c.sender, run.c.title, run.c.base_url)
+    .join(content, content.c.hash == outbox.c.content)
+    .join(subscriber, subscriber.c.id == outbox.c.subscriber)
+    .join(run, run.c.id == outbox.c.run)
+)
 
 
 @dataclass(frozen=True)
@@ -71,19 +80,29 @@ class Owed:
         }
 
 
-def plan(tx: Tx, editions: Iterable[tuple[Edition, Content]], now: datetime, domain: str) -> int:
+def plan(
+    tx: Tx, editions: Iterable[tuple[Edition, Content]], now: datetime, head: Letterhead
+) -> int:
     """Plan a run: all its messages, or none. Returns how many there are.
 
-    Message-IDs and dates are fixed here and stay for every try.
+    All that their bytes are made from is fixed here and stays for every try.
     """
     owed = list(editions)
     if not owed:
         return 0
     through = max(edition.through for edition, _ in owed)
     key = tx.execute(
-        sa.insert(run).values(at=now, through=through, owed=len(owed))
+        sa.insert(run).values(
+            at=now,
+            through=through,
+            owed=len(owed),
+            sender=head.sender,
+            title=head.title,
+            base_url=head.base_url,
+        )
     ).inserted_primary_key
     assert key is not None
+    domain = parseaddr(head.sender)[1].rpartition("@")[2]
     for edition, words in owed:
         reader = edition.subscriber
         _supersede(tx, reader, now)
@@ -109,17 +128,13 @@ def plan(tx: Tx, editions: Iterable[tuple[Edition, Content]], now: datetime, dom
 def waiting(tx: Tx, now: datetime) -> list[Message]:
     """The messages to hand over now: corrections first, then in the order planned."""
     rows = tx.execute(
-        sa.select(outbox, content, subscriber.c.token)
-        .join(content, content.c.hash == outbox.c.content)
-        .join(subscriber, subscriber.c.id == outbox.c.subscriber)
-        .where(
+        _MESSAGES.where(
             sa.or_(
                 outbox.c.state == Sending.PLANNED,
                 sa.and_(outbox.c.state == Sending.DEFERRED, outbox.c.next_try <= now),
                 sa.and_(outbox.c.state == Sending.UNCERTAIN, outbox.c.next_try <= now),
             )
-        )
-        .order_by(sa.desc(outbox.c.kind == "correction"), outbox.c.id)
+        ).order_by(sa.desc(outbox.c.kind == "correction"), outbox.c.id)
     )
     return [_message(row) for row in rows]
 
@@ -155,13 +170,7 @@ def settle(tx: Tx, message: Message, state: Sending, now: datetime, detail: str 
 
 def interrupted(tx: Tx) -> list[Message]:
     """Messages that a run which died was handing over: doubtful until reconciled."""
-    rows = tx.execute(
-        sa.select(outbox, content, subscriber.c.token)
-        .join(content, content.c.hash == outbox.c.content)
-        .join(subscriber, subscriber.c.id == outbox.c.subscriber)
-        .where(outbox.c.state == Sending.ATTEMPTING)
-        .order_by(outbox.c.id)
-    )
+    rows = tx.execute(_MESSAGES.where(outbox.c.state == Sending.ATTEMPTING).order_by(outbox.c.id))
     return [_message(row) for row in rows]
 
 
@@ -255,6 +264,7 @@ def _message(row: sa.Row[Any]) -> Message:
         to=row.address,
         token=row.token,
         content=Content(subject=row.subject, text=row.text, html=row.html),
+        letterhead=Letterhead(sender=row.sender, title=row.title, base_url=row.base_url),
         references=tuple(row.refs) if row.kind == "correction" else (),
     )
 

@@ -243,6 +243,9 @@ run = Table(
     Column("at", Instant, nullable=False),
     Column("through", Integer, nullable=False),
     Column("owed", Integer, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("base_url", Text, nullable=False),
 )
 
 #: the words of an edition, once for all its readers

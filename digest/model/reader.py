@@ -106,6 +106,15 @@ TOKEN = "TOKENTOKENTOKENTOKENTOKENTOKENTOKEN"  # noqa: S105 - a placeholder, spl
 
 
 @dataclass(frozen=True, kw_only=True)
+class Letterhead:
+    """Whom a run's messages come from, as it stood when they were planned."""
+
+    sender: str  #: Name <address>, or the address alone
+    title: str
+    base_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Message:
     """One message owed: all that its bytes are made from, fixed before the first try."""
 
@@ -115,4 +124,5 @@ class Message:
     to: str
     token: str
     content: Content
+    letterhead: Letterhead
     references: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from digest.model import (
     Content,
     Corrections,
     Edition,
+    Letterhead,
     Message,
     Standing,
     Subscriber,
@@ -115,11 +116,11 @@ def _plan(means: _Means, *, due: bool) -> int:
             if edition is not None
         ]
     owed = [(edition, _in_words(settings, edition, standing)) for edition in editions]
-    _, address = parseaddr(settings.mail_from)
+    head = Letterhead(sender=settings.mail_from, title=settings.title, base_url=settings.base_url)
     with means.ledger.writing() as tx:
         if due:
             note_due(tx, means.now)
-        return outbox.plan(tx, owed, means.now, domain=address.rpartition("@")[2])
+        return outbox.plan(tx, owed, means.now, head)
 
 
 def _owed(
@@ -225,14 +226,11 @@ def _hand_over(means: _Means, progress: Progress) -> tuple[int, list[Failure]]:
 
 def _try(means: _Means, message: Message) -> tuple[Sending, str]:
     """Hand over one message; how that went, and in whose words."""
-    settings = means.settings
-    _, sender = parseaddr(settings.mail_from)
+    head = message.letterhead
+    _, sender = parseaddr(head.sender)
     try:
         raw = deliver.to_bytes(
-            message,
-            sender=settings.mail_from,
-            title=settings.title,
-            base_url=settings.base_url,
+            message, sender=head.sender, title=head.title, base_url=head.base_url
         )
         receipt = means.mailbox.hand_over(message.message_id, sender, message.to, raw)
     except DeliveryError as error:

@@ -45,6 +45,9 @@ def upgrade() -> None:
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("through", sa.Integer(), nullable=False),
         sa.Column("owed", sa.Integer(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("base_url", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_run"),
     )
     op.create_table(
