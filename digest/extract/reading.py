@@ -248,7 +248,8 @@ class _Reader:
                 ours = found and (lenient or leads(clause, found.at, looked.actors))
                 return found if ours else None
             case _:
-                earlier = self._days(place.number, clause)
+                dated = looked.claim.kind is Kind.DATE
+                earlier = self._days(place.number, clause) if dated else ()
                 when = When(published=self.published, earlier=earlier)
                 return measures.read(clause, looked, when, lenient=lenient)
 

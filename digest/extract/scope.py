@@ -5,7 +5,7 @@ from itertools import pairwise
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.inflect import forms
-from digest.extract.language.text import Tokens
+from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
@@ -42,7 +42,7 @@ def _purpose(clause: Tokens, after: int, looked: Looked) -> str | None:
     """What stands after the claim's word: "for facial recognition"."""
     for at in range(after, len(clause) - 1):
         ends = clause[at].text == ";" or clause[at].low in lex.SUBORDINATORS
-        if ends or phrases.is_verb(clause, at) or clause[at].low.endswith("ing"):
+        if ends or phrases.is_verb(clause, at) or _is_participle(clause[at]):
             return None
         if clause[at].low == "for":
             return _named_purpose(clause, at, looked)
@@ -79,6 +79,11 @@ _EVENTS = forms(
     "sign ink award win secure reach strike seal clinch finalize pause suspend lift begin start"
     " stop halt approve announce impose"
 )
+
+
+def _is_participle(token: Token) -> bool:
+    """A verb in -ing; "Delmar Engineering" is a name."""
+    return token.low.endswith("ing") and not token.capital
 
 
 def moved(clause: Tokens, sentence: Tokens, motion: Motion) -> bool:

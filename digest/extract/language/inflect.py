@@ -65,6 +65,7 @@ _WHOLE = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=8192)
 def inflections(word: str) -> frozenset[str]:
     """Every form of one word, lower case, the word as given included.
 
@@ -76,6 +77,7 @@ def inflections(word: str) -> frozenset[str]:
     return frozenset().union({low}, *(_forms(base) for base in bases))
 
 
+@functools.lru_cache(maxsize=1024)
 def forms(listed: str) -> frozenset[str]:
     """Every form of every word of a list."""
     return frozenset().union(*(inflections(word) for word in listed.split()))

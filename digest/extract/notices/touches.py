@@ -1,5 +1,6 @@
 """Which claims a publisher's notice touches, and with which wrong and right values."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,8 @@ from digest.extract.kinds.measures import When
 from digest.extract.language import text
 from digest.extract.language.text import Tokens
 from digest.extract.looked import Looked
-from digest.model import Notice, Touch
+from digest.extract.notices.words import wrong_and_right
+from digest.model import Notice, NoticeKind, Touch
 from digest.values import Kind, Value
 
 
@@ -18,8 +20,9 @@ def touching(
 ) -> tuple[Notice, ...]:
     """The notices, each with the claims it touches.
 
-    A claim is touched by a value of its kind among the wrong or right words; where no
-    claim is, by its topic alone.
+    A claim is touched by a value of its kind among the wrong or right words, or among
+    those of the sentences from the one on that names it; where no claim is, by its topic
+    alone. An update that brings new figures in so many words may touch any.
     """
     return tuple(
         replace(notice, touches=tuple(_touches(notice, claims, published))) for notice in notices
@@ -37,11 +40,37 @@ def _touches(notice: Notice, claims: tuple[Looked, ...], published: date | None)
         )
         for looked in named
     ]
+    found = [
+        touch if touch.wrong or touch.right else _further(folded, looked, published)
+        for touch, looked in zip(found, named, strict=True)
+    ]
     valued = [touch for touch in found if touch.wrong or touch.right]
     if valued:
         yield from valued
     elif not (notice.wrong and notice.right):
         yield from found
+        if notice.kind is NoticeKind.UPDATE and _NEW_FIGURES.search(folded):
+            others = (looked for looked in claims if looked not in named)
+            yield from (Touch(claim=one.claim.id, wrong=None, right=None) for one in others)
+
+
+def _further(folded: str, looked: Looked, published: date | None) -> Touch:
+    """What a notice that mends several things says from this claim's sentence on."""
+    sentences = [sentence.text for sentence in text.article(folded).sentences]
+    at = next((k for k, one in enumerate(sentences) if looked.topic.search(one)), 0)
+    wrong, right = wrong_and_right(" ".join(sentences[at:])) if at else (None, None)
+    return Touch(
+        claim=looked.claim.id,
+        wrong=_value(wrong, looked, published),
+        right=_value(right, looked, published),
+    )
+
+
+_NEW_FIGURES = re.compile(
+    r"\b(?:new|latest|more recent|revised|additional|fresh)\s+"
+    r"(?:figures?|numbers?|totals?|counts?|information|details|developments?|results?)\b",
+    re.IGNORECASE,
+)
 
 
 def _value(words: str | None, looked: Looked, published: date | None) -> Value | None:
