@@ -313,3 +313,16 @@ def test_a_side_withdrawn_before_it_was_mailed_makes_no_dispute() -> None:
     assert chosen is not None
     [item] = chosen.items
     assert (item.change.kind, item.change.before) == (ChangeKind.FIRST, None)
+
+
+def test_an_edit_undone_before_it_was_mailed_is_not_told() -> None:
+    again = said(number(3))
+    edited = change(5, "silently_edited", THREE, ONE, ends=(THREE,))
+    undone = change(6, "silently_edited", ONE, again, ends=(ONE,))
+    assert roles(window(edited, undone, earlier=(told(1, THREE),))) == []
+
+
+def test_an_older_change_takes_back_nothing_told_since() -> None:
+    now_told = said(number(3))
+    earlier = (replace(told(1, THREE), mended=True), replace(told(5, ONE), mended=True))
+    assert ("correction", 5) not in roles(window(CORRECTED, earlier=(*earlier, told(7, now_told))))

@@ -370,6 +370,19 @@ def test_a_notice_alone_corrects_though_the_body_says_nothing_new() -> None:
     assert desk.reads("post", 23, said(number(3)), notices=[notice]) == []
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [(number(400, None), number(300, None)), (number(360, 440), number(420))],
+    ids=["at least 300, not at least 400", "420, not about 400"],
+)
+def test_a_correction_may_overlap_what_it_corrects(wrong: Value, right: Value) -> None:
+    desk = Desk(MEETINGS)
+    desk.reads("wire", 23, said(wrong))
+    desk.reads("courier", 24, said(wrong, origin="https://wire.example/report"))
+    changes = desk.reads("wire", 23, said(right), notices=[correction(wrong, right)])
+    assert kinds(changes) == ["corrected", "corrected"]
+
+
 def test_a_notice_on_another_matter_does_not_cover_a_silent_change() -> None:
     desk = Desk(MEETINGS)
     desk.reads("post", 23, said(number(3)))

@@ -146,8 +146,8 @@ class _Reckoning:
         """Whether the page's own notice says that this value is the wrong one."""
         for notice in self.case.notices:
             touch = notice.touching(self.case.claim.id)
-            if touch and _meets(statement.value, touch.wrong) and touch.right:
-                return not _meets(statement.value, touch.right)
+            if touch and touch.right and _taken_back(statement.value, touch.wrong, touch.right):
+                return True
         return False
 
     def _mend(self, notice: Notice, touch: Touch) -> None:
@@ -167,9 +167,7 @@ class _Reckoning:
     def _mended(self, touch: Touch) -> list[Statement]:
         own = [s for s in self.live if s.url == self.case.report]
         if touch.wrong is not None:
-            hit = [
-                s for s in own if _meets(s.value, touch.wrong) and not _meets(s.value, touch.right)
-            ]
+            hit = [s for s in own if _taken_back(s.value, touch.wrong, touch.right)]
         else:
             hit = [s for s in own if s in self.vanished]
         if hit or own or touch.wrong is None:
@@ -187,16 +185,14 @@ class _Reckoning:
         if fits:
             return fits[0]
         for statement in kept:
-            if touch.right is not None and _meets(statement.value, touch.right):
+            if statement.value != before.value and _meets(statement.value, touch.right):
                 return statement
         return _from_notice(notice, touch.right, before, self.case) if touch.right else None
 
     def _carry_over(self, notice: Notice, wrong: Statement, right: Statement | None) -> None:
         """The same for statements that rest on the corrected report alone."""
         for before in [s for s in self.live if _rests_on(s, self.case)]:
-            if _meets(before.value, wrong.value) and not (
-                right and _meets(before.value, right.value)
-            ):
+            if _taken_back(before.value, wrong.value, right.value if right else None):
                 self._enter(self._corrected(notice, before, right))
 
     def _corrected(
@@ -279,7 +275,7 @@ def _in_place_of(after: Statement, before: Statement) -> bool:
 
 
 def _as_updated(after: Statement, before: Statement) -> ChangeKind:
-    return ChangeKind.UPDATED if disputes(after, before) else ChangeKind.REFINED
+    return ChangeKind.REFINED if _meets(after.value, before.value) else ChangeKind.UPDATED
 
 
 def _explains(touch: Touch, silent: Change) -> bool:
@@ -345,6 +341,13 @@ def _overtaken_too(statement: Statement, overtaken: Statement, after: Statement)
 
 def _meets(value: Value | None, other: Value | None) -> bool:
     return value is not None and other is not None and values.meets(value, other)
+
+
+def _taken_back(value: Value | None, wrong: Value | None, right: Value | None) -> bool:
+    """Whether a value is the wrong one: the very one, or one that fits only what was wrong."""
+    if value is not None and value == wrong:
+        return value != right
+    return _meets(value, wrong) and not _meets(value, right)
 
 
 def _later(a: Statement, b: Statement) -> bool:

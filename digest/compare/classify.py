@@ -1,14 +1,12 @@
 """The class of a statement that no notice and no earlier version of its report explains."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from digest import values
-from digest.compare.parties import same_party
+from digest.compare.parties import Names, same_party
 from digest.compare.standing import disputes
 from digest.model import ChangeKind, Claim, Motion, Stance, Statement
 from digest.values import Amount, Count, Relation
-
-Names = Mapping[str, tuple[str, ...]]
 
 _AGREES = (Relation.EQUAL, Relation.BROADENS)
 _NARROWS = (Relation.REFINES, Relation.OVERLAPS)

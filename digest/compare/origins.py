@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from digest.compare.parties import Names, party
 from digest.model import Outlet, Page, Statement
 
 #: agencies whose mark stands in a dateline, where the editors named no wire of their own
@@ -29,7 +30,7 @@ _MARK = re.compile(
 )
 _BREAKS = r"\b(?:first\s+|originally\s+)"
 _ALIKE = 0.6  #: share of word triples of the shorter paragraph found in the longer
-_ENOUGH = 10  #: words a paragraph must have before likeness means anything
+_ENOUGH = 12  #: words a paragraph must have before likeness means anything
 
 
 @dataclass(frozen=True)
@@ -60,15 +61,19 @@ def paragraph(page: Page, statement: Statement) -> str:
 
 
 def origin(
-    statement: Statement, given: Credit, outlets: Iterable[str], earlier: Sequence[Statement]
+    statement: Statement,
+    given: Credit,
+    outlets: Iterable[str],
+    earlier: Sequence[Statement],
+    names: Names,
 ) -> str:
     """Where the statement's reporting comes from: an address, or a name if none is known.
 
     `earlier` are statements on the same claim by other reports, oldest first; `outlets`
-    the names of outlets that may be cited.
+    the names of outlets that may be cited; `names` the story's, by which speakers go.
     """
     for other in earlier:
-        if alike(statement.paragraph, other.paragraph):
+        if _copied(statement, other, names):
             theirs = other.origin or other.url
             return statement.url if theirs == statement.outlet else theirs
     name = given.wire or _cited(statement, outlets) or given.first_reported_by
@@ -76,6 +81,15 @@ def origin(
         return statement.url
     named = [other for other in earlier if other.outlet == name and other.value is not None]
     return (named[-1].origin or named[-1].url) if named else name
+
+
+def _copied(statement: Statement, other: Statement, names: Names) -> bool:
+    """A copy says the same of the same speaker; like words of another are his own."""
+    speakers = (party(statement.speaker, names), party(other.speaker, names))
+    own = (statement.outlet, other.outlet)
+    unnamed = (statement.speaker in own, other.speaker in own)
+    same = speakers[0] == speakers[1] or all(unnamed)
+    return same and statement.stance is other.stance and alike(statement.paragraph, other.paragraph)
 
 
 def alike(a: str, b: str) -> bool:

@@ -22,7 +22,11 @@ _TITLES = frozenset(
 )
 
 
-def party(speaker: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
+#: a story's names, each with its other names
+Names = Mapping[str, tuple[str, ...]]
+
+
+def party(speaker: str, names: Names) -> str | None:
     """The name a speaker goes by, however they are credited; None for the unnamed.
 
     "An ICE spokeswoman" and "the agency" are ICE, who speak for it by their office;
@@ -45,7 +49,7 @@ def party(speaker: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
     return None
 
 
-def same_party(a: Statement, b: Statement, names: Mapping[str, tuple[str, ...]]) -> bool:
+def same_party(a: Statement, b: Statement, names: Names) -> bool:
     """Whether the two statements have one named speaker."""
     mine = party(a.speaker, names)
     return mine is not None and mine == party(b.speaker, names)

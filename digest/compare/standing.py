@@ -1,15 +1,13 @@
 """How a claim stands: agreed, disputed, withheld or empty."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import combinations
 
 from digest import values
-from digest.compare.parties import same_party
+from digest.compare.parties import Names, same_party
 from digest.model import Claim, Stance, Standing, State, Statement
 from digest.values import Relation
-
-Names = Mapping[str, tuple[str, ...]]
 
 
 def standing(claim: Claim, live: Iterable[Statement], names: Names) -> Standing:

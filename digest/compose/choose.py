@@ -57,12 +57,14 @@ def edition(window: Window, now: datetime) -> Edition | None:
     ripe = [change for change in window.changes if change not in held]
     overtaken = {ended.id for change in ripe for ended in change.ends}
     mailed = {told.statement.id for told in window.told}
-    corrections = _corrections(ripe, window.told)
+    corrections = _corrections(ripe, window.told, overtaken)
     corrected = {item.change.seq for item in corrections}
     news: list[Item] = []
     rides: list[Item] = []
     for change in (_as_it_stands(change, overtaken) for change in ripe):
         if change.seq in corrected or not _tells(change, window.subscriber, overtaken | mailed):
+            continue
+        if change.kind in _OVERTURNS and _knows(change, window.told):
             continue
         role = _role(change, window.first_withheld)
         if role is Role.NEWS and not _already(change, [*corrections, *news]):
@@ -150,14 +152,30 @@ def _waits(change: Change, window: Window, now: datetime) -> bool:
     return now < change.detected + window.grace and not explained
 
 
-def _corrections(changes: Sequence[Change], told: Sequence[Told]) -> list[Item]:
-    """One item for each thing told: from what the reader was told to what is said now."""
+def _corrections(
+    changes: Sequence[Change], told: Sequence[Told], overtaken: set[int | None]
+) -> list[Item]:
+    """One item for each thing told: from what the reader was told to what is said now.
+
+    Of changes that take back the same thing the last holds, and of those of one moment
+    the report's own; what was itself taken back by now is left out.
+    """
     items: dict[int, Item] = {}
     for change in changes:
         owed = _owed(change, told) if change.kind in _OVERTURNS else None
-        if owed is not None:
-            items[owed.seq] = Item(role=Role.CORRECTION, change=change, told=owed)
+        if owed is None or (change.after is not None and change.after.id in overtaken):
+            continue
+        item = Item(role=Role.CORRECTION, change=change, told=owed)
+        kept = items.get(owed.seq)
+        if kept is None or _now(kept) != _now(item) or _of_itself(item):
+            items[owed.seq] = item
     return _one_a_value(items.values())
+
+
+def _of_itself(item: Item) -> bool:
+    """Whether the report that was told of is the one that takes it back."""
+    told, before = item.told, item.change.before
+    return told is not None and before is not None and told.statement.url == before.url
 
 
 def _owed(change: Change, told: Sequence[Told]) -> Told | None:
@@ -170,7 +188,8 @@ def _owed(change: Change, told: Sequence[Told]) -> Told | None:
             and later.statement.shares_origin(earlier.statement)
             for later in told[place + 1 :]
         )
-        if not earlier.mended and not better and overturns(change, earlier):
+        later_than = change.seq > earlier.seq and not earlier.mended
+        if later_than and not better and overturns(change, earlier):
             return earlier
     return None
 
@@ -199,6 +218,16 @@ def _tells(change: Change, reader: Subscriber, stale: set[int | None]) -> bool:
     if after is None or not reader.follows(change.story):
         return False
     return not after.engine.startswith("editor/") and after.id not in stale
+
+
+def _knows(change: Change, told: Iterable[Told]) -> bool:
+    """Whether the reader was told the value that a report has come to, or come back to."""
+    after = change.after
+    return after is not None and any(
+        t.statement.value == after.value and t.statement.shares_origin(after) and not t.mended
+        for t in told
+        if (t.statement.story, t.statement.claim) == (change.story, change.claim)
+    )
 
 
 def _role(change: Change, first_withheld: frozenset[int]) -> Role:

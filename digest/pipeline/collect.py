@@ -242,7 +242,7 @@ def _enter_version(
     for story, reading in readings:
         notices = record.enter_reading(tx, version.id, reading.notices, reading.mentions)
         for claim in story.claims:
-            new = _with_origins(tx, means, claim, version, reading.statements, credit)
+            new = _with_origins(tx, means, story, claim, version, reading.statements, credit)
             case = compare.Case(
                 claim=claim,
                 report=page.url,
@@ -265,6 +265,7 @@ def _enter_version(
 def _with_origins(
     tx: Tx,
     means: _Means,
+    story: Story,
     claim: Claim,
     version: rows.Version,
     statements: Iterable[Statement],
@@ -282,7 +283,7 @@ def _with_origins(
                 version=version.number,
                 paragraph=compare.paragraph(version.page, statement),
             )
-            origin = compare.origin(placed, credit, outlets, earlier)
+            origin = compare.origin(placed, credit, outlets, earlier, story.names)
             found.append(replace(placed, origin=origin))
     return tuple(found)
 

@@ -33,7 +33,7 @@ def page_at(
         page = _fetched(settings, source)
     else:
         page = _saved(settings, Path(source), url or "")
-    page = replace(page, url=url) if url else page
+    page = replace(page, url=gather.canonical(url)) if url else page
     return replace(page, published=published) if published else page
 
 
@@ -48,7 +48,7 @@ def readings(settings: Settings, page: Page, story: str | None) -> list[tuple[St
             statements = []
             for statement in reading.statements:
                 placed = replace(statement, version=1, paragraph=compare.paragraph(page, statement))
-                origin = compare.origin(placed, credit, outlets, ())
+                origin = compare.origin(placed, credit, outlets, (), candidate.names)
                 statements.append(replace(placed, origin=origin or None))
             found.append((candidate, replace(reading, statements=tuple(statements))))
     return found
