@@ -35,18 +35,25 @@ def party(speaker: str, names: Names) -> str | None:
     """
     insider = _INSIDERS.search(speaker)
     suffix = f" {insider.group().casefold()}" if insider else ""
-    known = {
-        word.casefold() for n, others in names.items() for word in f"{n} {' '.join(others)}".split()
-    }
     head = re.split(r",| of ", speaker, maxsplit=1)[0]
-    own = [re.sub(r"[’']s$", "", word).casefold() for word in _CAPITALISED.findall(head)]
-    own = [word for word in own if word not in known and word not in _TITLES]
-    if own:
-        return own[-1] + suffix
+    person = _surname(head, names)
+    if person:
+        return person + suffix
     for name, others in names.items():
         if named(speaker, (name, *others)):
             return name + suffix
-    return None
+    person = _surname(speaker, names)  # "the captain, Dan Moore"
+    return person + suffix if person else None
+
+
+def _surname(words: str, names: Names) -> str | None:
+    """The last capitalised word that is neither a title nor of a name the story has."""
+    known = {
+        word for name, others in names.items() for word in f"{name} {' '.join(others)}".split()
+    }
+    ours = {word.casefold() for word in known} | _TITLES
+    capitals = [re.sub(r"[’']s$", "", word).casefold() for word in _CAPITALISED.findall(words)]
+    return next((word for word in reversed(capitals) if word not in ours), None)
 
 
 def same_party(a: Statement, b: Statement, names: Names) -> bool:
