@@ -12,6 +12,8 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.numbers.numerals import numeral
+from digest.extract.numbers.pieces import pieces
 from digest.extract.speakers.said import joined
 from digest.model import named
 from digest.values import Kind
@@ -34,20 +36,26 @@ def elsewhere(clause: Tokens, looked: Looked, published: date | None, *, reporte
     """
     hits = looked.hits(clause)
     return (
-        any(_another(clause, start) for start, _ in hits)
+        _opens_another(clause)
+        or any(_another(clause, start) for start, _ in hits)
         or _rivals(clause, looked)
         or (published is not None and _of_old(clause, hits, looked, published, reported))
     )
 
 
+def _opens_another(clause: Tokens) -> bool:
+    """As in "Another state offered", but not "another 30 people", who are of the same."""
+    said = [token for token in clause if token.word or token.text[0].isdigit()][:2]
+    opens = len(said) > 1 and said[0].low == "another"
+    return opens and said[1].word and numeral(pieces(said[1].text), 0) is None
+
+
 def _another(clause: Tokens, at: int) -> bool:
-    """As in "a previous strike", "another flood", "the last strike, in 1998"."""
+    """As in "a previous strike", "another flood"."""
     before = [token.low for token in clause[max(0, at - 2) : at]]
     if phrases.is_verb(clause, at):
         return False
-    if not _OTHERS.isdisjoint(before):
-        return True
-    return "last" in before[-1:] and any(_year(token) for token in clause)
+    return not _OTHERS.isdisjoint(before)
 
 
 def _rivals(clause: Tokens, looked: Looked) -> bool:
@@ -87,7 +95,7 @@ def _of_old(
         if _far(year, published)
     ):
         return True
-    if any(_event_of(clause, k) for k, _ in old):
+    if _the_last(clause) or any(_event_of(clause, k) for k, _ in old):
         return True
     return any(_indefinite(clause, start, k) for start, _ in hits for k, _ in old)
 
@@ -134,6 +142,16 @@ def _indefinite(clause: Tokens, at: int, year: int) -> bool:
     if any(phrases.is_verb(clause, k) for k in range(at, year)):
         return False
     return any(token.low in ("a", "an") for token in clause[max(0, at - 3) : at])
+
+
+def _the_last(clause: Tokens) -> bool:
+    """As in "the last deadly wreck, in 1996"; but not "last June"."""
+    for k, token in enumerate(clause[:-1]):
+        if phrases.is_verb(clause, k):
+            return False
+        if token.low == "last" and clause[k + 1].low not in lex.TIMES:
+            return True
+    return False
 
 
 def _event_of(clause: Tokens, year: int) -> bool:

@@ -17,6 +17,8 @@ _NOT_YET_DONE = (
     "agree", "invit", "postpon", "demand", "refus", "call", "hope", "expect", "set", "offer",
 )  # fmt: skip
 _NEGATORS = words("never not n't no cannot without")
+#: in the plain present these tell of what is to come: "they meet again in July"
+_TO_COME = words("meet meets talk talks speak speaks vote votes")
 _SINGLES = words("die kill injure wound hurt dies died killed injured wounded hurt dead survive")
 
 
@@ -115,7 +117,7 @@ def _ordinal(ground: Ground, k: int) -> tuple[int, int, int | None, int] | None:
 def _again(ground: Ground, k: int) -> tuple[int, int, int | None, int] | None:
     """As in "met again", "met with ICE on June 12 and again on July 3", "met weekly"."""
     parts, low = ground.parts, at(ground.parts, k)
-    if at(parts, k - 1) == "as":
+    if at(parts, k - 1) == "as" or (low == "again" and at(parts, k - 1) in _TO_COME):
         return None
     if low in ("again", *REPEATED) or (
         low in ("times", "occasions") and at(parts, k - 1) == "many"

@@ -294,6 +294,7 @@ def _times(parts: Pieces, found: Quantity) -> bool:
 
 def _after_its_verb(ground: Ground, found: Quantity, noun: int | None) -> bool:
     parts, verb = ground.parts, found.first - 1
+    verb -= at(parts, verb) == "all"
     if at(parts, verb) == "by" and verb - 1 in ground.topic:
         return at(parts, verb - 1) in _DOES and _fits(ground, noun)
     if verb not in ground.topic or at(parts, verb) not in _TAKES:

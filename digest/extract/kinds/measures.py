@@ -27,7 +27,7 @@ class When:
 
 
 #: what was called off, or is about another number of the same thing, counts for nothing
-_CALLED_OFF = forms("cancel scrap skip miss rehire hire add")
+_CALLED_OFF = forms("cancel scrap skip miss rehire hire add save preserve create spare")
 #: before a noun, these leave open whether it came about
 _UNHELD = forms(
     "refuse avoid decline reject oppose seek request propose offer invite consider discuss need"

@@ -68,7 +68,8 @@ def _spoken(
     passive = bool(auxiliaries & lex.BE) and not tokens[at].low.endswith("ing")
     if passive and tokens[begin - 1].low != "that":
         return None
-    stance = None if unsaid or passive else verb.stance
+    before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
+    stance = None if unsaid or passive or before else verb.stance
     end = phrases.clause_end(tokens, begin, hi)
     opens = at == lo or (at == lo + 1 and tokens[lo].low in ("when", "if"))
     if opens or tokens[start - 1].low in ("who", "which"):
