@@ -82,7 +82,6 @@ AUXILIARIES = words(
 )
 MODALS = words("would could will may might must should can shall cannot 'll")
 BE = words("is are was were be been being 's 're 'm am")
-HAVE = words("has have had having 've 'd")
 NEGATIONS = words("not never no without neither nor nobody none nothing cannot hardly n't")
 ADVERBS = words(
     "also then later again once often repeatedly recently previously already still even just now"
