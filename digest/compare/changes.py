@@ -317,7 +317,6 @@ def _change(
     notice: Notice | None = None,
     amends: int | None = None,
 ) -> Change:
-    told = kind in (ChangeKind.CORRECTED, ChangeKind.SILENTLY_EDITED, ChangeKind.WITHDRAWN)
     return Change(
         story=case.claim.story,
         claim=case.claim.id,
@@ -327,7 +326,7 @@ def _change(
         before=before,
         after=after,
         notice=notice,
-        announced=notice is not None if told else None,
+        announced=notice is not None if kind.takes_back else None,
         amends=amends,
         ends=tuple(ends),
     )

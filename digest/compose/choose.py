@@ -19,8 +19,6 @@ from digest.model import (
 )
 from digest.values import Relation
 
-#: kinds that take back what a report had on record
-_OVERTURNS = (ChangeKind.CORRECTED, ChangeKind.SILENTLY_EDITED, ChangeKind.WITHDRAWN)
 #: kinds an edition goes out for, beside corrections and a claim's first withheld
 _NEWS = (
     ChangeKind.CORRECTED,
@@ -64,7 +62,7 @@ def edition(window: Window, now: datetime) -> Edition | None:
     for change in (_as_it_stands(change, overtaken) for change in ripe):
         if change.seq in corrected or not _tells(change, window.subscriber, overtaken | mailed):
             continue
-        if change.kind in _OVERTURNS and _knows(change, window.told):
+        if change.kind.takes_back and _knows(change, window.told):
             continue
         role = _role(change, window.first_withheld)
         if role is Role.NEWS and not _already(change, [*corrections, *news]):
@@ -162,7 +160,7 @@ def _corrections(
     """
     items: dict[int, Item] = {}
     for change in changes:
-        owed = _owed(change, told) if change.kind in _OVERTURNS else None
+        owed = _owed(change, told) if change.kind.takes_back else None
         if owed is None or (change.after is not None and change.after.id in overtaken):
             continue
         item = Item(role=Role.CORRECTION, change=change, told=owed)
@@ -188,8 +186,8 @@ def _owed(change: Change, told: Sequence[Told]) -> Told | None:
             and later.statement.shares_origin(earlier.statement)
             for later in told[place + 1 :]
         )
-        later_than = change.seq > earlier.seq and not earlier.mended
-        if later_than and not better and overturns(change, earlier):
+        believed = not earlier.mended and not better and earlier.seq < change.seq
+        if believed and overturns(change, earlier):
             return earlier
     return None
 

@@ -64,7 +64,7 @@ def _we_told_you(told: Told, was: str, setting: Setting) -> str:
 
 
 def _happened(change: Change, told: Statement) -> str:
-    publisher = _publisher(change)
+    publisher = publisher_of(change)
     match change.kind:
         case ChangeKind.SILENTLY_EDITED:
             act = "changed its report without a notice"
@@ -80,11 +80,11 @@ def _happened(change: Change, told: Statement) -> str:
 
 def _now(change: Change, claim: Claim) -> str:
     if change.after is None:
-        return f"no longer reported by {_publisher(change)}"
+        return f"no longer reported by {publisher_of(change)}"
     return answer(change.after, claim)
 
 
-def _publisher(change: Change) -> str:
+def publisher_of(change: Change) -> str:
     """The outlet whose report caused the change."""
     for statement in (change.after, change.before):
         if statement is not None and statement.url == change.report:
@@ -94,7 +94,7 @@ def _publisher(change: Change) -> str:
 
 def _voices(change: Change, setting: Setting) -> tuple[Voice, ...]:
     """The notice in its own words, and the sentence that stands now."""
-    after, notice, publisher = change.after, change.notice, _publisher(change)
+    after, notice, publisher = change.after, change.notice, publisher_of(change)
     voices = [_noticed(notice, publisher)] if notice else []
     if after is not None and (notice is None or after.evidence != notice.text):
         voices.append(setting.voice(after))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from digest.compose.blocks import UNDECIDED, Block, Face, Line, Place, Setting, Voice
 from digest.compose.verbatim import plain
-from digest.compose.words import answer, counted, day, listed, who
+from digest.compose.words import answer, capital, counted, day, listed, who
 from digest.model import Change, ChangeKind, Claim, Item, State, Statement
 
 _DISPUTED = Face(
@@ -131,7 +131,7 @@ def _acts(group: Iterable[Change], claim: Claim) -> list[tuple[str, str]]:
         if plain(change.after.outlet) not in outlets:
             outlets.append(plain(change.after.outlet))
     return [
-        (_capital(words), ", ".join(f"{act} by {_outlets(acts[act])}" for act in sorted(acts)))
+        (capital(words), ", ".join(f"{act} by {_outlets(acts[act])}" for act in sorted(acts)))
         for words, acts in said.items()
     ]
 
@@ -164,7 +164,7 @@ def _silence(words: str, statements: Sequence[Statement], setting: Setting) -> s
     """Who was silent as one outlet put it, and how many others carry it."""
     others = {plain(s.outlet) for s in statements} - {plain(statements[0].outlet)}
     more = f", and {counted(len(others), 'other outlets')}" if others else ""
-    return f"{_capital(words)}: {who(statements[0], setting.zone)}{more}."
+    return f"{capital(words)}: {who(statements[0], setting.zone)}{more}."
 
 
 def _by_claim(changes: Iterable[Change]) -> list[list[Change]]:
@@ -172,10 +172,6 @@ def _by_claim(changes: Iterable[Change]) -> list[list[Change]]:
     for change in changes:
         groups.setdefault(change.claim, []).append(change)
     return list(groups.values())
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 # ── where claims stand ─────────────────────────────────────────────────────────────────

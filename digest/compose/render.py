@@ -71,7 +71,7 @@ def _weight(html: str) -> int:
 def _templates(folder: Path | None) -> SandboxedEnvironment:
     loaders = [FileSystemLoader(folder)] if folder else []
     environment = SandboxedEnvironment(
-        loader=ChoiceLoader([*loaders, FileSystemLoader(_packaged())]),
+        loader=ChoiceLoader([*loaders, FileSystemLoader(packaged_templates())]),
         autoescape=select_autoescape(("html",)),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -81,7 +81,7 @@ def _templates(folder: Path | None) -> SandboxedEnvironment:
     return environment
 
 
-def _packaged() -> Path:
+def packaged_templates() -> Path:
     """Inside the package when installed, beside it in a checkout."""
     package = Path(__file__).parents[1]
     inside = package / "templates"

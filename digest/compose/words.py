@@ -222,7 +222,7 @@ def _months(first: date, last: date) -> str:
 def who(statement: Statement, zone: ZoneInfo) -> str:
     """Speaker, outlet and day: "ICE spokesperson, Fox Business, 23 October 2018"."""
     speaker, outlet = plain(statement.speaker), plain(statement.outlet)
-    parts = [_capital(speaker)] if speaker != outlet else []
+    parts = [capital(speaker)] if speaker != outlet else []
     if statement.via and plain(statement.via) not in (speaker, outlet):
         parts.append(f"as told by {plain(statement.via)}")
     parts.append(outlet)
@@ -231,8 +231,9 @@ def who(statement: Statement, zone: ZoneInfo) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _capital(speaker: str) -> str:
-    return speaker[:1].upper() + speaker[1:]
+def capital(words: str) -> str:
+    """Words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]
 
 
 def listed(names: list[str]) -> str:

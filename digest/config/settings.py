@@ -175,7 +175,7 @@ def _states(table: ClaimTable) -> dict[str, tuple[str, ...]]:
 
 def _on_record(table: OnRecordTable, outlets: tuple[Outlet, ...], zone: ZoneInfo) -> OnRecord:
     host = urlsplit(table.url).hostname or ""
-    known = (outlet.name for outlet in outlets if _owns(outlet, host))
+    known = (outlet.name for outlet in outlets if outlet.owns(host))
     return OnRecord(
         value=table.value,
         stance=table.stance,
@@ -185,10 +185,6 @@ def _on_record(table: OnRecordTable, outlets: tuple[Outlet, ...], zone: ZoneInfo
         url=table.url,
         evidence=table.evidence,
     )
-
-
-def _owns(outlet: Outlet, host: str) -> bool:
-    return any(host == own or host.endswith(f".{own}") for own in outlet.hosts)
 
 
 def _moment(published: date, zone: ZoneInfo) -> datetime:

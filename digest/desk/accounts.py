@@ -10,7 +10,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digest.compose.choose import opening
-from digest.compose.verbatim import excerpt, host, link, plain
+from digest.compose.corrections import publisher_of
+from digest.compose.verbatim import excerpt, host, link
 from digest.compose.words import answer, counted, day, day_in, in_words, who
 from digest.model import (
     Change,
@@ -25,8 +26,6 @@ from digest.model import (
     written,
 )
 
-#: kinds by which a report takes back what it said
-TAKEN_BACK = (ChangeKind.CORRECTED, ChangeKind.SILENTLY_EDITED, ChangeKind.WITHDRAWN)
 #: kinds that leave the answer as it was
 _RIDES = (ChangeKind.REPEATED, ChangeKind.CORROBORATED)
 
@@ -120,7 +119,7 @@ def account(standing: Standing, changes: Iterable[Change], zone: ZoneInfo) -> Ac
 
 def last_taken_back(accounts: Iterable[Account]) -> Moved | None:
     """The newest change by which a report took back what it said."""
-    taken = [m for account in accounts for m in account.changes if m.kind in TAKEN_BACK]
+    taken = [m for account in accounts for m in account.changes if m.kind.takes_back]
     return max(taken, key=lambda moved: moved.seq, default=None)
 
 
@@ -177,19 +176,11 @@ def _moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
         at=_detected(change.detected, zone),
         was=_said(before, claim, zone) if before else None,
         now=_said(after, claim, zone) if after else None,
-        struck=own and change.kind in TAKEN_BACK,
-        publisher=_publisher(change),
+        struck=own and change.kind.takes_back,
+        publisher=publisher_of(change),
         notice=_noticed(change.notice) if change.notice else None,
         amends=change.amends,
     )
-
-
-def _publisher(change: Change) -> str:
-    """The outlet whose report caused the change."""
-    for statement in (change.after, change.before):
-        if statement is not None and statement.url == change.report:
-            return plain(statement.outlet)
-    return host(link(change.report) or "") or "the publisher"
 
 
 def _noticed(notice: Notice) -> Noticed:

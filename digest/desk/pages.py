@@ -13,7 +13,8 @@ from babel.dates import get_timezone_location
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from digest.compose.words import LOCALE
+from digest.compose.render import packaged_templates
+from digest.compose.words import LOCALE, capital
 from digest.config import Settings
 
 
@@ -47,22 +48,11 @@ def stylesheet(settings: Settings) -> str:
 @functools.lru_cache
 def _templates(folder: Path | None) -> SandboxedEnvironment:
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader([folder, _packaged()] if folder else _packaged()),
+        loader=FileSystemLoader([folder, packaged_templates()] if folder else packaged_templates()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["capital"] = _capital
+    environment.filters["capital"] = capital
     return environment
-
-
-def _packaged() -> Path:
-    """Inside the package when installed, beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -186,7 +186,7 @@ def known_outlet(url: str, outlets: tuple[Outlet, ...]) -> str | None:
     """The name the editors gave the outlet of this host, or of one it is under."""
     host = urlsplit(url).hostname or ""
     for outlet in outlets:
-        if any(host == known or host.endswith(f".{known}") for known in outlet.hosts):
+        if outlet.owns(host):
             return outlet.name
     return None
 

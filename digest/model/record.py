@@ -24,6 +24,11 @@ class ChangeKind(StrEnum):
     WITHDRAWN = "withdrawn"
     WITHHELD = "withheld"
 
+    @property
+    def takes_back(self) -> bool:
+        """Whether it takes back what a report had on record."""
+        return self in (ChangeKind.CORRECTED, ChangeKind.SILENTLY_EDITED, ChangeKind.WITHDRAWN)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:

@@ -37,6 +37,10 @@ class Outlet:
     owner: str | None = None
     wire: bool = False  #: sells its reports to others
 
+    def owns(self, host: str) -> bool:
+        """Whether a host is one of its own, or below one."""
+        return any(host == own or host.endswith(f".{own}") for own in self.hosts)
+
 
 class Motion(StrEnum):
     """Whether the true value of a claim may move with time."""
