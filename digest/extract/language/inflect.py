@@ -73,8 +73,12 @@ def inflections(word: str) -> frozenset[str]:
     among the answers, since they do no harm.
     """
     low = word.lower()
-    bases = {_BASE[low]} if low in _BASE else _bases(low)
-    return frozenset().union({low}, *(_forms(base) for base in bases))
+    return frozenset().union({low}, *(_forms(base) for base in bases(low)))
+
+
+def bases(low: str) -> set[str]:
+    """What a form, in small letters, may be a form of."""
+    return {_BASE[low]} if low in _BASE else _bases(low)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from digest.extract.language.classes import Class, classes
 from digest.extract.language.lexicon import ABBREVIATIONS, REPORTS, STARTERS, TITLES
 
 _FOLDS = {
@@ -50,6 +51,7 @@ class Token:
     start: int
     end: int
     quote: int = -1  #: which quotation it stands in; -1 outside
+    cls: Class = Class.NOUN
 
     @property
     def word(self) -> bool:
@@ -138,20 +140,30 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of one paragraph; a quotation left open runs to its end."""
-    tokens: list[Token] = []
+    places = [found.span() for found in _TOKEN.finditer(text, start, end)]
+    texts = [text[begin:stop] for begin, stop in places]
+    lows = [word.lower() for word in texts]
+    quotes = _quotes(text, start, end, places)
+    return [
+        Token(word, low, begin, stop, quote, cls)
+        for word, low, (begin, stop), quote, cls in zip(
+            texts, lows, places, quotes, classes(texts, lows), strict=True
+        )
+    ]
+
+
+def _quotes(text: str, start: int, end: int, places: list[tuple[int, int]]) -> Iterator[int]:
+    """Which quotation each token stands in, its marks included; -1 outside."""
     quote, count = -1, 0
-    for found in _TOKEN.finditer(text, start, end):
-        word = found.group()
-        if word != '"':
-            tokens.append(Token(word, word.lower(), found.start(), found.end(), quote))
-            continue
-        if quote < 0 or _opens(text, found.start(), start, end):
+    for begin, _ in places:
+        if text[begin] != '"':
+            yield quote
+        elif quote < 0 or _opens(text, begin, start, end):
             quote, count = count, count + 1
-            tokens.append(Token(word, word, found.start(), found.end(), quote))
+            yield quote
         else:
-            tokens.append(Token(word, word, found.start(), found.end(), quote))
+            yield quote
             quote = -1
-    return tokens
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
