@@ -1,0 +1,49 @@
+"""The labelled pages, read as a run reads them: from the HTML to statements and notices."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from digest.extract import reading
+from digest.gather.pages import page
+from digest.model import Story
+
+from .labels import claim_of, label
+from .tally import Case
+
+ZONE = ZoneInfo("America/New_York")
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Every labelled page below `folder`/pages."""
+    for file in sorted(folder.glob("pages/*/story.toml")):
+        story = story_of(file)
+        for expected in sorted(file.parent.glob("*/expected.toml")):
+            yield _case(expected, story)
+
+
+def story_of(file: Path) -> Story:
+    """The story of a folder of pages."""
+    table = tomllib.loads(file.read_text("utf-8"))
+    given = table.get("story", table)
+    given = given[0] if isinstance(given, list) else given
+    return Story(
+        id=given["id"],
+        title=given.get("title", given["id"]),
+        names={name: tuple(others) for name, others in given.get("names", {}).items()},
+        about=tuple(given.get("about", ())),
+        claims=tuple(claim_of(given["id"], one["id"], one) for one in given["claim"]),
+    )
+
+
+def _case(expected: Path, story: Story) -> Case:
+    table = tomllib.loads(expected.read_text("utf-8"))
+    body = (expected.parent / "page.html").read_bytes()
+    read = page(body, table["url"], "utf-8", (), ZONE)
+    return Case(
+        where=f"{expected.parent.parent.name}/{expected.parent.name}",
+        story=story,
+        asked=tuple(label(one, one["claim"]) for one in table.get("statement", ())),
+        found=reading(read, story, ZONE).statements,
+    )
