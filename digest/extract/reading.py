@@ -1,6 +1,6 @@
 """Reading one page for one story: its statements, mentions and notices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -23,10 +23,32 @@ from digest.extract.notices.touches import touching
 from digest.extract.parties import Strangers, about, leads, of_a_stranger
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.said import Said, said
-from digest.model import Mention, Notice, Page, Reading, Stance, Statement, Story, named
+from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
 from digest.values import Kind, Value
 
 ENGINE = "rules/1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What was made of one part of a sentence for one claim: a statement, or why not."""
+
+    claim: str
+    part: Said
+    clause: Tokens  #: the words that were looked at
+    statement: Statement | None = None
+    why: str = ""  #: what kept it from being a statement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Examined:
+    """One sentence of a page: who says what in it, and what was made of that."""
+
+    evidence: str  #: as published
+    start: int  #: of the evidence in the page's text
+    parts: tuple[Said, ...]
+    looks: tuple[Look, ...]
+    mentions: tuple[Mention, ...]
 
 
 def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
@@ -35,22 +57,35 @@ def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
     Each distinct statement once, with the first sentence that makes it as its evidence.
     A partial date is a mention where the page's own date is not known.
     """
-    published = _local_day(page.published, zone) if page.published else None
-    claims = tuple(looked_for(claim, story) for claim in story.claims)
-    found = notices(page)
-    reader = _Reader(page, story, claims, published, found)
+    reader = _Reader(page, story, zone)
     statements: dict[object, Statement] = {}
     mentions: list[Mention] = []
-    for one in reader.all():
-        if isinstance(one, Statement):
-            statements.setdefault(one.key, one)
-        else:
-            mentions.append(one)
+    for sentence in reader.all():
+        mentions += sentence.mentions
+        for look in sentence.looks:
+            if look.statement:
+                statements.setdefault(look.statement.key, look.statement)
     return Reading(
         statements=tuple(statements.values()),
         mentions=tuple(mentions),
-        notices=touching(found, claims, published),
+        notices=touching(reader.notices, reader.claims, reader.published),
     )
+
+
+def examined(page: Page, story: Story, zone: ZoneInfo) -> tuple[Examined, ...]:
+    """Every sentence of the page that stands near a claim, for showing how it was read."""
+    return tuple(_Reader(page, story, zone).all())
+
+
+_UNREAD = "no value could safely be read"
+_UNSAID = "asked or wished, not said to be so"
+_NOT_OURS = "about somebody or something else"
+
+
+def _look(looked: Looked, part: Said, clause: Tokens, made: Statement | str) -> Look:
+    if isinstance(made, str):
+        return Look(claim=looked.claim.id, part=part, clause=clause, why=made)
+    return Look(claim=looked.claim.id, part=part, clause=clause, statement=made)
 
 
 #: how many sentences back a day may be named that another is reckoned from, and the
@@ -97,35 +132,47 @@ class _Place:
 class _Reader:
     """One page, cut up once and read for every claim."""
 
-    def __init__(
-        self,
-        page: Page,
-        story: Story,
-        claims: tuple[Looked, ...],
-        published: date | None,
-        found: tuple[Notice, ...],
-    ) -> None:
+    def __init__(self, page: Page, story: Story, zone: ZoneInfo) -> None:
         self.page = page
-        self.claims = claims
-        self.published = published
+        self.claims = tuple(looked_for(claim, story) for claim in story.claims)
+        self.published = _local_day(page.published, zone) if page.published else None
+        self.notices = notices(page)
         self.article: Article = text.article(page.text)
         self.parts = said(self.article, story.names)
         asked = (claim.question.rstrip("?") for claim in story.claims)
         self.strangers = Strangers(self.article, (*story.all_names, *story.about, *asked))
-        self.apart = tuple(text.fold(notice.text)[0] for notice in found)
+        self.apart = tuple(text.fold(notice.text)[0] for notice in self.notices)
 
-    def all(self) -> Iterator[Statement | Mention]:
-        """Statements and mentions in the article's order."""
+    def all(self) -> Iterator[Examined]:
+        """The sentences that stand near a claim, in the article's order."""
         for number, sentence in enumerate(self.article.sentences):
             wanted = [one for one in self.claims if self._concerns(one, sentence)]
             if not wanted or self._stands_apart(sentence):
                 continue
             place = self._place(number)
-            for looked in wanted:
-                statements = tuple(self._statements(looked, place, self.parts[number]))
-                yield from statements
-                if not statements and all(named(place.near, party) for party in looked.parties):
-                    yield self._mention(looked, place, self.parts[number])
+            looks = [(one, tuple(self._looks(one, place, self.parts[number]))) for one in wanted]
+            yield Examined(
+                evidence=place.evidence,
+                start=place.start,
+                parts=self.parts[number],
+                looks=tuple(look for _, each in looks for look in each),
+                mentions=tuple(self._mentions(looks, place)),
+            )
+
+    def _mentions(
+        self, looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: _Place
+    ) -> Iterator[Mention]:
+        """For each claim on which nothing was read, though its parties are named near by."""
+        for looked, each in looks:
+            near = all(named(place.near, party) for party in looked.parties)
+            if near and not any(look.statement for look in each):
+                yield Mention(
+                    story=looked.claim.story,
+                    claim=looked.claim.id,
+                    evidence=place.evidence,
+                    why=next((look.why for look in each if look.why), _UNREAD),
+                    start=place.start,
+                )
 
     def _concerns(self, looked: Looked, sentence: Sentence) -> bool:
         if not looked.touched_by(sentence.text):
@@ -157,54 +204,54 @@ class _Reader:
         passage = self.article.folded[begin : clause[0].start]
         return dates.days_named(passage, self.published)
 
-    def _mention(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Mention:
-        unsaid = all(part.stance is None for part in _with_topic(looked, parts))
-        return Mention(
-            story=looked.claim.story,
-            claim=looked.claim.id,
-            evidence=place.evidence,
-            why="asked or wished, not said to be so" if unsaid else "no value could safely be read",
-            start=place.start,
-        )
-
-    def _statements(
-        self, looked: Looked, place: _Place, parts: tuple[Said, ...]
-    ) -> Iterator[Statement]:
+    def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
         for part in _with_topic(looked, parts):
-            if part.stance is None:
-                continue
             near = f"{place.near} {part.speaker or ''}"
-            if part.stance.withholds:
-                yield from self._withheld(looked, place, part, near)
+            if part.stance is None:
+                yield _look(looked, part, part.tokens, _UNSAID)
+            elif part.stance.withholds:
+                yield self._withheld(looked, place, part, near)
             elif looked.claim.kind is Kind.QUOTE:
                 quoted = quote.read(part, looked)
-                if quoted:
-                    yield self._statement(looked, place, part, part.tokens, quoted)
+                made = (
+                    self._statement(looked, place, part, part.tokens, quoted) if quoted else _UNREAD
+                )
+                yield _look(looked, part, part.tokens, made)
             else:
                 yield from self._valued(looked, place, part, near)
 
-    def _withheld(
-        self, looked: Looked, place: _Place, part: Said, near: str
-    ) -> Iterator[Statement]:
+    def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
         at = looked.places(part.tokens)[0][0]
-        ours = about(part.tokens, at, looked.parties, near, self.strangers, part.speaker)
-        if ours and keeps_back(part.tokens, looked):
-            yield self._statement(looked, place, part, part.tokens, None)
+        if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
+            return _look(looked, part, part.tokens, _NOT_OURS)
+        if not keeps_back(part.tokens, looked):
+            return _look(looked, part, part.tokens, "something else is kept back")
+        made = self._statement(looked, place, part, part.tokens, None)
+        return _look(looked, part, part.tokens, made)
 
-    def _valued(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Statement]:
+    def _valued(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         lenient = part.stance is Stance.DENIED
         told = False
         for clause in clauses(part.tokens):
+            if not looked.places(clause):
+                continue
             if not self._ours(looked, place, part, clause, near):
+                yield _look(looked, part, clause, _NOT_OURS)
                 continue
             if told and looked.claim.kind is Kind.STATUS and opens_moment(clause):
+                yield _look(looked, part, clause, "only says when")
                 continue
             found = self._read(looked, place, clause, lenient=lenient, part=part)
             if found is None and lenient:
                 found = measures.barely_denied(clause, looked)
-            if found and not (lenient and found.negated) and not _hangs(part.tokens, clause, found):
+            if found is None or (lenient and found.negated):
+                yield _look(looked, part, clause, _UNREAD)
+            elif _hangs(part.tokens, clause, found):
+                yield _look(looked, part, clause, "hangs on a condition")
+            else:
                 told = True
-                yield self._statement(looked, place, part, clause, found)
+                made = self._statement(looked, place, part, clause, found)
+                yield _look(looked, part, clause, made)
 
     def _ours(self, looked: Looked, place: _Place, part: Said, clause: Tokens, near: str) -> bool:
         """Whether the clause tells of the claim's own parties and event."""
