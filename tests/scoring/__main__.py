@@ -1,49 +1,44 @@
-"""`python -m tests.scoring [develop|check] [--kind KIND] [--errors]`: the table of scores."""
+"""`python -m tests.scoring [develop|check] [--kind KIND] [--errors]`: the table of scores.
+
+`--raise` writes today's scores into tests/floors.toml wherever they are better.
+"""
 
 import argparse
-from pathlib import Path
+import sys
 
-from . import pages, sentences
-from .tally import Case, Tally, by_kind, by_stance
+from . import floors, pages, sentences
+from .scores import CASES, PARTS, scores
+from .tally import Case, Tally, by_kind, by_stance, pooled
 
-CASES = Path(__file__).parent.parent / "cases"
-_COLUMNS = "asked  recall  precis.  wrong  speaker  silence"
+_COLUMNS = "asked  recall  precis.   wrong  speaker silence"
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("part", nargs="?", default="develop", choices=("develop", "check"))
+    asked.add_argument("part", nargs="?", default="develop", choices=PARTS)
     asked.add_argument("--kind", help="one kind only")
     asked.add_argument("--errors", action="store_true", help="list what is behind the figures")
+    asked.add_argument("--raise", action="store_true", dest="raising")
     given = asked.parse_args()
-    folder = CASES / given.part
-    for name, cases in (
-        ("sentences", tuple(sentences.cases(folder))),
-        ("pages", tuple(pages.cases(folder))),
-    ):
-        _print(name, cases, given.kind, errors=given.errors)
+    if given.raising:
+        floors.rise({name: score for part in PARTS for name, score in scores(part).items()})
+        return
+    for name, read in (("sentences", sentences.cases), ("pages", pages.cases)):
+        _show(name, tuple(read(CASES / given.part)), given.kind, errors=given.errors)
 
 
-def _print(name: str, cases: tuple[Case, ...], only: str | None, *, errors: bool) -> None:
-    print(f"\n{name:16}{_COLUMNS}")
+def _show(name: str, cases: tuple[Case, ...], only: str | None, *, errors: bool) -> None:
+    _say(f"\n{name:16}{_COLUMNS}")
     tallies = {kind: one for kind, one in by_kind(cases).items() if only in (None, kind)}
     for kind, tally in sorted(tallies.items()):
-        print(_row(kind, tally))
-    print(_row("all", _pooled(tallies)))
+        _say(_row(kind, tally))
+    _say(_row("all", pooled(tallies.values())))
     if only is None:
         for stance, (precision, recall) in by_stance(cases).items():
-            print(f"  {stance:12} precision {precision:.2f}  recall {recall:.2f}")
+            _say(f"  {stance:12} precision {precision:.2f}  recall {recall:.2f}")
     if errors:
         for tally in tallies.values():
-            print(*tally.errors, sep="\n")
-
-
-def _pooled(tallies: dict[str, Tally]) -> Tally:
-    pooled = Tally()
-    for one in tallies.values():
-        for field in ("asked", "right", "credited", "emitted", "wrong", "silent", "kept"):
-            setattr(pooled, field, getattr(pooled, field) + getattr(one, field))
-    return pooled
+            _say("\n".join(tally.errors))
 
 
 def _row(name: str, one: Tally) -> str:
@@ -51,6 +46,10 @@ def _row(name: str, one: Tally) -> str:
         f"{name:16}{one.asked:5}  {one.recall:6.3f}  {one.precision:6.3f}  {one.mistaken:6.3f}"
         f"  {one.attribution:6.3f}  {one.silence:6.3f}   ({one.wrong} of {one.emitted} wrong)"
     )
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 main()

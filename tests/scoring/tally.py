@@ -107,6 +107,15 @@ def by_kind(cases: Iterable[Case]) -> dict[str, Tally]:
     return tallies
 
 
+def pooled(tallies: Iterable[Tally]) -> Tally:
+    """One tally of all counts."""
+    total = Tally()
+    for one in tallies:
+        for count in ("asked", "right", "credited", "emitted", "wrong", "silent", "kept"):
+            setattr(total, count, getattr(total, count) + getattr(one, count))
+    return total
+
+
 def _apart(cases: Iterable[Case]) -> Iterator[tuple[Case, str]]:
     for case in cases:
         for claim in case.story.claims:
