@@ -27,7 +27,7 @@ claim_app = typer.Typer(help="Try out how a claim is read.", no_args_is_help=Tru
 
 
 def add_to(app: typer.Typer) -> None:
-    for command in (read, record, changes, preview, outbox, check):
+    for command in (read, record, changes, preview, outbox, check, bench):
         app.command()(command)
     claim_app.command("try")(claim_try)
     app.add_typer(claim_app, name="claim")
@@ -174,6 +174,14 @@ def check(path: ConfigPath = CONFIG) -> None:
             terminal.say(f"{'FAILED' if finding.wrong else 'ok':7} {finding.what}: {finding.says}")
     if failed:
         raise typer.Exit(1)
+
+
+def bench() -> None:
+    """Measure how fast pages are read, beside a peer."""
+    from digest.bench import reading
+
+    for figure in reading():
+        terminal.say(str(figure))
 
 
 def claim_try(story: str, claim: str, path: ConfigPath = CONFIG) -> None:

@@ -1,0 +1,57 @@
+"""Reading the sample newsroom for a story of twenty claims, beside a cutter of sentences."""
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+
+from digest import config
+from digest.bench.rounds import Figure, measured
+from digest.demo import press
+from digest.extract import reading as read
+from digest.extract.language import text
+from digest.model import Page
+
+_CONFIG = Path(__file__).parent / "twenty-claims.toml"
+#: enough text that a round takes about a second
+_SENTENCES = 3_000
+
+
+def reading() -> Iterator[Figure]:
+    """Sentences a second for the whole reading; then for a peer that only cuts them apart."""
+    settings = config.load(_CONFIG)
+    pages, count = _pages()
+    story = settings.stories[0]
+    yield measured(
+        f"the whole reading, {len(story.claims)} claims",
+        "sentences",
+        count,
+        lambda: [read(page, story, settings.zone) for page in pages],
+    )
+    if importlib.util.find_spec("pysbd"):
+        import pysbd  # noqa: PLC0415 - a peer that need not be there
+
+        cutter = pysbd.Segmenter(language="en", clean=False)
+        yield measured(
+            "pysbd, cutting the same text into sentences, no more",
+            "sentences",
+            count,
+            lambda: [cutter.segment(page.text) for page in pages],
+        )
+
+
+def _pages() -> tuple[list[Page], int]:
+    """The newsroom's articles, again and again, and how many sentences they have."""
+    found: list[Page] = []
+    count = 0
+    while count < _SENTENCES:
+        for article in press.articles():
+            page = Page(
+                url=f"{article.url}?{len(found)}",
+                outlet=article.masthead.name,
+                title=article.title,
+                text="\n".join(part.striptags() for part in article.paragraphs),
+                published=article.published,
+            )
+            found.append(page)
+            count += len(text.article(page.text).sentences)
+    return found, count

@@ -1,0 +1,31 @@
+"""Timing: the same work several times, by the processor's clock."""
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ROUNDS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """How fast one thing went."""
+
+    what: str
+    unit: str  #: what is counted
+    each_second: float
+
+    def __str__(self) -> str:
+        return f"{self.each_second:10,.0f} {self.unit}/s   {self.what}"
+
+
+def measured(what: str, unit: str, count: int, work: Callable[[], object]) -> Figure:
+    """The speed of `work`, which handles `count` units; one round to warm up is not counted."""
+    work()
+    taken = []
+    for _ in range(ROUNDS):
+        begin = time.process_time()
+        work()
+        taken.append(time.process_time() - begin)
+    return Figure(what=what, unit=unit, each_second=count / statistics.median(taken))
