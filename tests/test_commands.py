@@ -197,6 +197,20 @@ def test_a_claim_can_be_tried_on_the_reports_on_record(desk: Path, press: Any) -
     assert "https://post.example/2018/pitch" in said
 
 
+def test_a_claim_can_be_tried_on_a_saved_page_and_shows_what_it_nearly_caught(desk: Path) -> None:
+    page = desk / "page.txt"
+    page.write_text(
+        "Emails\n\nAmazon pitched its software to ICE in June. ICE said Amazon had pitched it once"
+        " before. The agency has no contract with Palantir.\n",
+        encoding="utf-8",
+    )
+    said = answer(desk, "claim", "try", "ice", "contract", str(page))
+    assert "passed over: has none of the words" in said
+    assert "without its words, often have: pitch (2)" in said
+    assert "passed over: names no Amazon near by" not in said
+    assert "1 page: 0 caught" in said
+
+
 def test_a_preview_sends_and_records_nothing(desk: Path, press: Any) -> None:
     press.prints("https://post.example/2018/pitch", PAGE)
     press.feed("https://post.example/feed", ("https://post.example/2018/pitch", "Amazon and ICE"))

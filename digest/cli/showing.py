@@ -12,7 +12,6 @@ from digest.cli.options import (
     Now,
     StoryId,
     moment,
-    refusal,
     settings,
     story_named,
     time_in,
@@ -23,19 +22,10 @@ if TYPE_CHECKING:
     from digest.config import Settings
     from digest.model import Change, Claim, Reading, Statement, Story
 
-claim_app = typer.Typer(help="Try out how a claim is read.", no_args_is_help=True)
-
 
 def add_to(app: typer.Typer) -> None:
     for command in (read, record, changes, preview, outbox, check, bench):
         app.command()(command)
-    claim_app.command("try")(claim_try)
-    app.add_typer(claim_app, name="claim")
-
-
-@claim_app.callback()
-def _claim() -> None:
-    """Try out how a claim is read."""
 
 
 def read(
@@ -89,7 +79,7 @@ def record(story: StoryId = None, path: ConfigPath = CONFIG, json: Json = False)
             f"  {standing.state}; outlets: {standing.outlets}, origins: {standing.origins}"
         )
         for statement in standing.statements:
-            terminal.say(f"  · {_in_words(known, statement, standing.claim)}")
+            terminal.say(f"  · {in_words(known, statement, standing.claim)}")
 
 
 def changes(
@@ -184,35 +174,12 @@ def bench() -> None:
         terminal.say(str(figure))
 
 
-def claim_try(story: str, claim: str, path: ConfigPath = CONFIG) -> None:
-    """Show what a claim looks for, catches and nearly catches in the reports on record."""
-    from digest import extract, pipeline
-    from digest.ledger import Ledger
-
-    known = settings(path)
-    story_named(known, story)
-    found = next(s for s in known.stories if s.id == story)
-    tried = next((c for c in found.claims if c.id == claim), None)
-    if tried is None:
-        ids = ", ".join(c.id for c in found.claims)
-        raise refusal("CLAIM", f"{claim!r}; expected one of {ids}")
-    drawn = extract.drawn(tried, found)
-    subjects = "; ".join(", ".join(names) for names in drawn.subjects)
-    terminal.say(f"{tried.question}\n  about: {subjects or 'anything'}")
-    terminal.say(f"  words: {', '.join(drawn.words)}")
-    for state, phrases in drawn.states.items():
-        terminal.say(f"  {state}: {', '.join(phrases) or '(its own name)'}")
-    with Ledger(known.store) as ledger, ledger.reading() as tx:
-        for url, reading in pipeline.read_again(tx, known, found):
-            _show_tried(known, tried, url, reading)
-
-
 def _show_reading(known: "Settings", story: "Story", reading: "Reading") -> None:
     terminal.say(f"{story.title}")
     claims = {claim.id: claim for claim in story.claims}
     for statement in reading.statements:
         claim = claims[statement.claim]
-        terminal.say(f"\n  {claim.question}\n    {_in_words(known, statement, claim)}")
+        terminal.say(f"\n  {claim.question}\n    {in_words(known, statement, claim)}")
         terminal.say(f"    “{statement.evidence}”")
     for mention in reading.mentions:
         terminal.say(f"\n  {claims[mention.claim].question}\n    not read: {mention.why}")
@@ -231,22 +198,12 @@ def _show_change(known: "Settings", change: "Change") -> None:
     )
     for word, statement in (("was", change.before), ("now", change.after)):
         if statement is not None and claim is not None:
-            terminal.say(f"         {word}: {_in_words(known, statement, claim)}")
+            terminal.say(f"         {word}: {in_words(known, statement, claim)}")
     terminal.say(f"         {change.report}")
 
 
-def _show_tried(known: "Settings", claim: "Claim", url: str, reading: "Reading") -> None:
-    caught = [s for s in reading.statements if s.claim == claim.id]
-    nearly = [m for m in reading.mentions if m.claim == claim.id]
-    if caught or nearly:
-        terminal.say(f"\n{url}")
-    for statement in caught:
-        terminal.say(f"  caught: {_in_words(known, statement, claim)}\n    “{statement.evidence}”")
-    for mention in nearly:
-        terminal.say(f"  nearly: {mention.why}\n    “{mention.evidence}”")
-
-
-def _in_words(known: "Settings", statement: "Statement", claim: "Claim") -> str:
+def in_words(known: "Settings", statement: "Statement", claim: "Claim") -> str:
+    """A statement in a line: what it says, who says so, and when."""
     from digest.compose import words
 
     return f"{words.answer(statement, claim)} ({words.who(statement, known.zone)})"

@@ -6,6 +6,7 @@ what is on record.
 """
 
 from digest.extract.looked import Drawn, drawn
+from digest.extract.nearly import Near, common, nearly
 from digest.extract.reading import ENGINE, reading
 
-__all__ = ["ENGINE", "Drawn", "drawn", "reading"]
+__all__ = ["ENGINE", "Drawn", "Near", "common", "drawn", "nearly", "reading"]

@@ -5,7 +5,7 @@ publish   ledger → compose → deliver
 """
 
 from digest.pipeline.collect import Collected, collect
-from digest.pipeline.look import Finding, check, page_at, read_again, readings
+from digest.pipeline.look import Finding, Tried, check, page_at, pages_about, readings, tried
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.pipeline.publish import Published, compose_for, publish, standings
 
@@ -15,13 +15,15 @@ __all__ = [
     "Finding",
     "Progress",
     "Published",
+    "Tried",
     "check",
     "collect",
     "compose_for",
     "page_at",
+    "pages_about",
     "publish",
-    "read_again",
     "readings",
     "silent",
     "standings",
+    "tried",
 ]

@@ -10,7 +10,7 @@ from digest import compare, deliver, extract, gather
 from digest.config import Settings
 from digest.errors import DeliveryError, GatherError, LedgerError, Unreadable
 from digest.ledger import Ledger, Tx, gathered, record
-from digest.model import Page, Reading, SourceKind, Story, Validators
+from digest.model import Claim, Mention, Page, Reading, SourceKind, Statement, Story, Validators
 from digest.pipeline.collect import network
 from digest.pipeline.outcome import Progress
 from digest.web import Web
@@ -54,10 +54,33 @@ def readings(settings: Settings, page: Page, story: str | None) -> list[tuple[St
     return found
 
 
-def read_again(tx: Tx, settings: Settings, story: Story) -> Iterator[tuple[str, Reading]]:
-    """What the newest version of each of a story's reports says, read afresh."""
+def pages_about(tx: Tx, story: Story) -> Iterator[Page]:
+    """The newest version of each of a story's reports."""
     for version in record.versions_about(tx, story.id):
-        yield version.report, extract.reading(version.page, story, settings.zone)
+        yield version.page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """What one page gives a claim: what is caught, what is not read, what is passed over."""
+
+    url: str
+    caught: tuple[Statement, ...]
+    unread: tuple[Mention, ...]
+    passed: tuple[extract.Near, ...]
+
+
+def tried(settings: Settings, story: Story, claim: Claim, page: Page) -> Tried:
+    """How a page is read for one claim alone. Records nothing."""
+    reading = extract.reading(page, replace(story, claims=(claim,)), settings.zone)
+    unread = {mention.evidence for mention in reading.mentions}
+    passed = (near for near in extract.nearly(page, claim, story) if near.evidence not in unread)
+    return Tried(
+        url=page.url,
+        caught=reading.statements,
+        unread=reading.mentions,
+        passed=tuple(passed),
+    )
 
 
 def check(settings: Settings, progress: Progress) -> Iterator[Finding]:
