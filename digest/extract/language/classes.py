@@ -182,10 +182,6 @@ def _nominal(line: _Line, k: int) -> bool:
     return may[0] in "NJMG" or may == "VEd" or (line.texts[k][0].isupper() and may[0] not in "DOIX")
 
 
-def _plural(low: str) -> bool:
-    return low in known.PLURALS or (low[-1:] == "s" and low[-2:] not in ("ss", "us", "is"))
-
-
 def _verb_ahead(line: _Line, k: int) -> bool:
     """Whether a verb that is surely finite stands after `k` before its clause ends."""
     for n in range(k + 1, min(len(line.may), k + _REACH)):
@@ -277,7 +273,7 @@ def _finite_base(line: _Line, k: int, j: int, noun: str) -> str:
         if not noun:
             return "V"
         one = takes or follows[0] in "ISWR."
-        if before == "N" and _plural(word) and one and not _taken(line, k, j):
+        if before == "N" and known.plural(word) and one and not _taken(line, k, j):
             return "V"
         return noun
     return noun or ("V" if before in "WSRV" else "B")
@@ -308,7 +304,7 @@ def _third(line: _Line, k: int) -> str:
     if before == "C":
         takes = follows[0] in "DO" or line.lows[k + 1] == "that"
         return "V" if takes and _last_verb(line, k) == "V" else "N"
-    if (before == "N" and _plural(word)) or _taken(line, k, j):
+    if (before == "N" and known.plural(word)) or _taken(line, k, j):
         return "N"
     return "V" if follows[0] in "DOTSWMRI" and line.lows[k + 1] != "of" else "N"
 
@@ -345,7 +341,9 @@ def _of_subject(line: _Line, k: int, j: int) -> str:
     if _asked(line, j) and line.lows[j] not in known.BE:
         return "E"
     low, follows = line.lows[k], line.may[k + 1]
-    takes = follows[0] in "DOS" or (follows[0] in "NM" and line.texts[k + 1].lower() not in known.DATES)
+    takes = follows[0] in "DOS" or (
+        follows[0] in "NM" and line.texts[k + 1].lower() not in known.DATES
+    )
     if line.found[j] == "O" or takes or bases(low) & known.INTRANSITIVE:
         return "V"
     behind = _verb_behind(line, j)
@@ -408,7 +406,10 @@ def _that(line: _Line, k: int) -> str:
     verb = follows[0] in "XVE" or follows[-1] in "zb"
     if before in "NP" and (verb or follows == "R"):
         return "W"
-    return "O" if follows[0] in "XV" and before in ".CIV" else "S"
+    if before in ".CSW" and follows[0] == "N":
+        return "D"
+    alone = before in "VBEGI" and follows[0] in ".I"
+    return "O" if alone or (follows[0] in "XV" and before in ".CIVS") else "S"
 
 
 def _to(line: _Line, k: int) -> str:
@@ -423,12 +424,25 @@ def _to(line: _Line, k: int) -> str:
 
 
 def _clitic(line: _Line, k: int) -> str:
-    """ 's: of possession, or is or has."""
-    if line.lows[k - 1] in ("he", "she", "it", "that", "there", "what", "who", "where", "here", "how"):
+    """'s: of possession, or is or has."""
+    if line.lows[k - 1] in (
+        "he",
+        "she",
+        "it",
+        "that",
+        "there",
+        "what",
+        "who",
+        "where",
+        "here",
+        "how",
+    ):
         return "X"
     if line.lows[k - 1] == "let":
         return "O"
-    return "X" if line.lows[k + 1] in ("a", "an", "the", "not", "been", "no", "going", "also") else "L"
+    return (
+        "X" if line.lows[k + 1] in ("a", "an", "the", "not", "been", "no", "going", "also") else "L"
+    )
 
 
 def _her(line: _Line, k: int) -> str:
@@ -467,7 +481,7 @@ def _capital(line: _Line, k: int, *, opens: bool) -> str:
     if not opens or (text.isupper() and len(text) > 1):
         return "P"
     named = line.texts[k + 1][0].isupper() and line.lows[k + 1] not in _CLOSED
-    if named and may[0] in "NBJVG" and not _plural(low):
+    if named and may[0] in "NBJVG" and not known.plural(low):
         return "P"
     if may != "N":
         return _RULES[may[-1]](line, k) if len(may) > 1 else may
@@ -477,5 +491,20 @@ def _capital(line: _Line, k: int, *, opens: bool) -> str:
 def _common(low: str) -> bool:
     """Whether a word that opens a sentence looks like a noun rather than a name."""
     return low in known.NOUNS or low.endswith(
-        ("s", "er", "or", "ity", "ion", "ist", "ent", "men", "man", "ing", "ness", "ship", "ance", "ence")
+        (
+            "s",
+            "er",
+            "or",
+            "ity",
+            "ion",
+            "ist",
+            "ent",
+            "men",
+            "man",
+            "ing",
+            "ness",
+            "ship",
+            "ance",
+            "ence",
+        )
     )

@@ -112,7 +112,9 @@ NAMINGS = words("called named dubbed entitled titled nicknamed")
 #: adverbs before anything, adjectives after "the" at most
 FOCUSING = words("just only still even right pretty well rather quite further now")
 #: words in -ly and other adverbs that are adjectives after "is"
-PREDICATIVE = words("early late hard fast alone alike likely unlikely ready deadly costly overdue long")
+PREDICATIVE = words(
+    "early late hard fast alone alike likely unlikely ready deadly costly overdue long"
+)
 #: participles that say how somebody is, not what was done
 FEELINGS = words(
     """
@@ -129,7 +131,7 @@ ADJECTIVE_ENDINGS = (
 DESTINATIONS = words(
     """
 court jail prison trial police market date death school life power hospital people home class
-office church college university town bed war peace rest work press
+office church college university town bed war peace
 """
 )
 
@@ -448,3 +450,8 @@ analysis basis crisis thesis
 union region religion
 """
 )
+
+
+def plural(low: str) -> bool:
+    """Whether a noun looks as if it meant several."""
+    return low in PLURALS or (low[-1:] == "s" and low[-2:] not in ("ss", "us", "is"))
