@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.extract.language import vocabulary as known
+from digest.extract.language import small
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
 
@@ -27,9 +27,10 @@ _VERB_GROUP = re.compile(
 )
 
 _COPULAS = words(
-    "become becomes became becoming remain remains remained seem seems seemed appear appears appeared"
+    "become becomes became becoming remain remains remained seem seems seemed appear appears"
+    " appeared"
 )
-_NO_OBJECT = known.BE | known.MODALS | known.DO | _COPULAS
+_NO_OBJECT = small.BE | small.MODALS | small.DO | _COPULAS
 _UNFINITE = words("be been being having")
 _NEGATIONS = words("not n't never cannot")
 #: prepositions that also open clauses: "after Acme signed"
@@ -118,7 +119,7 @@ def object_of(
         return None
     if _dated(search, found) or tokens[found.head].low in _TIMES:
         return None
-    if head in known.CLAUSE_TAKERS and search.verb_follows(found.end):
+    if head in small.CLAUSE_TAKERS and search.verb_follows(found.end):
         return None
     if head in _SPEECH and verb.start and search.letters[verb.start - 1] == ".":
         return None
@@ -131,7 +132,7 @@ def _letters(tokens: Sequence[Token]) -> str:
 
 
 def _letter(token: Token) -> str:
-    if token.cls == "P" and token.low in known.DATES:
+    if token.cls == "P" and token.low in small.DATES:
         return "t"
     return _OWN.get(token.low) or token.cls
 
@@ -158,9 +159,9 @@ def _verb(tokens: Sequence[Token], start: int, end: int) -> VerbGroup:
     return VerbGroup(
         start, end, head, frozenset(helping),
         negated=any(low in _NEGATIONS or low.endswith("n't") for low in lows),
-        passive=done and helping[-1] in known.BE and helping[-1] != "'s",
-        modal=first in known.MODALS,
-        perfect=any(low in known.HAVE for low in helping) and (done or "been" in lows),
+        passive=done and helping[-1] in small.BE and helping[-1] != "'s",
+        modal=first in small.MODALS,
+        perfect=any(low in small.HAVE for low in helping) and (done or "been" in lows),
         finite=not to and (classes[-1] == "V" or ("X" in classes and first not in _UNFINITE)),
         to=to,
     )  # fmt: skip
@@ -169,7 +170,7 @@ def _verb(tokens: Sequence[Token], start: int, end: int) -> VerbGroup:
 def _number(verb: Sequence[Token]) -> str:
     """Whether a verb's form wants one ("s") or several ("p") to do it; empty for either."""
     low, one = verb[0].low, verb[0].cls
-    if low in ("is", "was", "has", "does") or (one == "V" and known.plural(low)):
+    if low in ("is", "was", "has", "does") or (one == "V" and small.plural(low)):
         return "s"
     return "p" if low in ("are", "were", "have") else ""
 
@@ -250,7 +251,7 @@ class _Search:
         if before in "EGB":
             return self._left_of(self._verb_start(k - 1), steps - 1)
         if before in "VX":
-            return self._left_of_relative(k - 1, steps - 1)
+            return self._left_of_relative(k - 1)
         return None
 
     def _as_subject(self, group: NounGroup, steps: int) -> NounGroup | None:
@@ -271,7 +272,7 @@ class _Search:
         return group
 
     def _over_preposition(self, group: NounGroup, steps: int) -> NounGroup | None:
-        """ "officials at the agency": the officials; "after the agency": the agency."""
+        """The officials, of "officials at the agency"; but the agency, of "after the agency"."""
         at = group.start - 1
         if self.tokens[at].low in _OPENERS:
             return group
@@ -281,14 +282,14 @@ class _Search:
         return None
 
     def _coordinated(self, group: NounGroup, steps: int) -> NounGroup:
-        """ "Acme and Norwick": both, where the first cannot be another verb's object."""
+        """Both of "Acme and Norwick", where the first cannot be another verb's object."""
         first = self.ending.get(group.start - 1)
         if first is None:
             return group
         before = self.letters[first.start - 1 : first.start]
         if before in ("I", "o"):
             return self._over_preposition(first, steps) or group
-        told = before == "V" and self.tokens[first.start - 1].low in known.CLAUSE_TAKERS
+        told = before == "V" and self.tokens[first.start - 1].low in small.CLAUSE_TAKERS
         if not told and before not in ("", ".", "S", "W"):
             return group
         if self.letters[first.start - 1 : first.start] == "." and first.start > 1:
@@ -328,7 +329,7 @@ class _Search:
 
     def _number_of(self, group: NounGroup) -> str:
         many = (
-            known.plural(self.tokens[group.head].low)
+            small.plural(self.tokens[group.head].low)
             or "&" in self.letters[group.start : group.end]
         )
         return "p" if many else "s"
@@ -344,8 +345,8 @@ class _Search:
                 return None
         return None
 
-    def _left_of_relative(self, at: int, steps: int) -> NounGroup | None:
-        """ "The deal that Acme signed failed": the deal."""
+    def _left_of_relative(self, at: int) -> NounGroup | None:
+        """The deal, of "the deal that Acme signed failed"."""
         inner = self.ending.get(self._verb_start(at))
         if inner and inner.start and self.letters[inner.start - 1] in "WS":
             return self._antecedent(inner.start - 1)
