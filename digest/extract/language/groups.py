@@ -14,7 +14,7 @@ from digest.extract.language.words import words
 
 # Besides the letters of `Class`: o for "of", & for itself, t for a month or weekday
 _OWN = {"of": "o", "&": "&"}
-_CORE = r"(?:D*+(?:R?[JM]|(?<=D)t)*+[NP]++)"
+_CORE = r"(?:D{0,3}+(?:R?[JM]|(?<=D)t){0,12}+[NP]++)"
 _NAME = r"(?:(?<=P)(?:oD?|&)P++)"
 _NOUN_GROUP = re.compile(
     rf"{_CORE}(?:L{_CORE})*+{_NAME}*+"  # the city's new deal, Department of Justice
@@ -45,6 +45,8 @@ _GIVEN = words(
 )
 #: how many steps to the left a subject may stand
 _STEPS = 16
+#: the longest apposition or parenthesis, in tokens
+_INSIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +306,7 @@ class _Search:
         if mark not in (",", ")", "—"):
             return None
         wanted = "(" if mark == ")" else mark
-        for n in range(k - 2, -1, -1):
+        for n in range(k - 2, max(-1, k - _INSIDE), -1):
             if self.tokens[n].text == wanted:
                 inside = self.letters[n + 1 : n + 2]
                 ok = mark == ")" or inside in tuple("DNPWEGIoJMtR")
