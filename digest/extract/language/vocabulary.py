@@ -198,39 +198,39 @@ hammer hand handle harm harvest hazard head heat help highlight hike hire hit ho
 honour hope host house howl hunt hurt impact import increase influence initial institute insult
 intercept interest interview invite issue jail job joke journey judge jump kick kill kind knock
 label labor labour lack lag land lapse last laugh launch lead leak lean leap lease leave lecture
-level leverage licence license lick lie lift light like limit line link list live load loan lobby
-lock lodge log look loss lot love lunch make man mandate manufacture map march mark market mask
-match mate matter mean measure medal menace merit mess message milestone mind mine mint minute miss
-mistake mix model monitor mortgage mount mouth move murder nail name need nerve net network nod
-nominee notch note notice number object offer offset open order outline outrage overhaul own pace
-pack page paint pair panel parade pardon park parole part partner party pass paste patent path
-patrol pause pay peak people permit person petition phase phone photo photograph pick picture piece
-pile pilot pitch pity place plan plane plant play plea pledge plot plunge pocket point poison
-police policy polish poll pool position possible post pound power practice praise premiere present
-press pressure price print prison prize probe process produce product profile profit program
-progress project promise proof protest provision pull pump punch purchase purge purpose push
-question quote race raid rain raise rally range rank rate reach read reason rebound rebuke recall
-receipt record recruit reference refit reform refund regard register regret release relief remains
-remand remark remedy rent repair repeal repeat reply report request rescue research reserve resort
-resource respect response rest result resume retreat return reverse review reward ride right ring
-riot rise risk rival river roar roast rock role roll room root round route row rule run rush sack
-sacrifice sale sample sanction sanctions save say scale scan scandal scar scare scene schedule
-school score scream screen script seal search season seat second secret section sense sentence
-series service set sex shadow shake shape share shed shelter shield shift ship shock shoot shop
-shot show shower shuttle side sigh sign signal silence sip site size sketch slate sleep slice slide
-slip slot slump smell smile smoke snap sort sound source space spark speech speed spell spend spill
-spin splash split sponsor sport spot spread spring spur spy staff stage stain stake stall stamp
-stand standard staple star start state status stay steam steel stem step stick stock stone stop
-store storm story strain strand stream street strength stress stretch strike string strip struggle
-strut student study stunt subject subpoena suit supplement supply support surface surge surprise
-survey suspect swap sweep swing switch system table tail talk tally tank tap target task taste tax
-team tear term test text thank thanks theme thing thought threat thrust tide tie time tip title
-toll tone tool top torture total touch tour tow town trace track trade trail train transfer transit
-transport trap travel treat trend trial trick trigger trip triumph troop trouble truck trust truth
-try tube tune turn tweet twist type update upgrade upset urge use value vent venture veto view
-visit voice volume volunteer vote vow wage wait walk wall want war warning warrant wash waste watch
-water wave way wealth wear weather weight welcome while whip whistle will win wind wink winter wish
-witness word work worry worship worth wound wrap wreck yard yield zone
+level leverage licence license lick lie lift light like limit line link list load loan lobby lock
+lodge log look loss lot love lunch man mandate manufacture map march mark market mask match mate
+matter mean measure medal menace merit mess message milestone mind mine mint minute miss mistake
+mix model monitor mortgage mount mouth move murder nail name need nerve net network nod nominee
+notch note notice number object offer offset open order outline outrage overhaul own pace pack page
+paint pair panel parade pardon park parole part partner party pass paste patent path patrol pause
+pay peak people permit person petition phase phone photo photograph pick picture piece pile pilot
+pitch pity place plan plane plant play plea pledge plot plunge pocket point poison police policy
+polish poll pool position possible post pound power practice praise premiere present press pressure
+price print prison prize probe process produce product profile profit program progress project
+promise proof protest provision pull pump punch purchase purge purpose push question quote race
+raid rain raise rally range rank rate reach read reason rebound rebuke recall receipt record
+recruit reference refit reform refund regard register regret release relief remains remand remark
+remedy rent repair repeal repeat reply report request rescue research reserve resort resource
+respect response rest result resume retreat return reverse review reward ride right ring riot rise
+risk rival river roar roast rock role roll room root round route row rule run rush sack sacrifice
+sale sample sanction sanctions save scale scan scandal scar scare scene schedule school score
+scream screen script seal search season seat second secret section sense sentence series service
+set sex shadow shake shape share shed shelter shield shift ship shock shoot shop shot show shower
+shuttle side sigh sign signal silence sip site size sketch slate sleep slice slide slip slot slump
+smell smile smoke snap sort sound source space spark speech speed spell spend spill spin splash
+split sponsor sport spot spread spring spur spy staff stage stain stake stall stamp stand standard
+staple star start state status stay steam steel stem step stick stock stone stop store storm story
+strain strand stream street strength stress stretch strike string strip struggle strut student
+study stunt subject subpoena suit supplement supply support surface surge surprise survey suspect
+swap sweep swing switch system table tail talk tally tank tap target task taste tax team tear term
+test text thank thanks theme thing thought threat thrust tide tie time tip title toll tone tool top
+torture total touch tour tow town trace track trade trail train transfer transit transport trap
+travel treat trend trial trick trigger trip triumph troop trouble truck trust truth try tube tune
+turn tweet twist type update upgrade upset urge use value vent venture veto view visit voice volume
+volunteer vote vow wage wait walk wall want war warning warrant wash waste watch water wave way
+wealth wear weather weight welcome while whip whistle will win wind wink winter wish witness word
+work worry worship worth wound wrap wreck yard yield zone
     """
 )
 
@@ -355,7 +355,7 @@ supply thesis thing trading training understanding union warning wedding weed wi
 
 ADJECTIVE_ENDINGS = (
     "ous", "ful", "ive", "able", "ible", "less", "ical", "ional", "ary", "ese", "ic", "ish",
-    "tural", "ietal", "ential", "ntal", "iest", "ier", "cial", "tional", "logical", "moral", "oral", "ographic", "acial", "ular", "ivial", "torial",
+    "tural", "ietal", "ential", "ntal", "iest", "ier", "cial", "oral", "ular", "ivial", "torial",
 )  # fmt: skip
 #: of nouns that may open a sentence and so have a capital
 NOUN_ENDINGS = (
