@@ -186,7 +186,7 @@ def _third(line: Line, k: int) -> str:
         return "V" if takes and _last_verb(line, k) == "V" else "N"
     if (before == "N" and small.plural(word)) or _taken(line, k, j):
         return "N"
-    return "V" if follows[0] in "DOTSWMRI" and line.lows[k + 1] != "of" else "N"
+    return "V" if follows[0] in "DOTSWMRIJG" and line.lows[k + 1] != "of" else "N"
 
 
 def _past(line: Line, k: int) -> str:
@@ -241,6 +241,8 @@ def _of_subject(line: Line, k: int, j: int) -> str:
     if _asked(line, j) and line.lows[j] not in small.BE:
         return "E"
     low, follows = line.lows[k], line.may[k + 1]
+    if low in small.NAMINGS and line.found[j] == "N" and not small.plural(line.lows[j]):
+        return "V" if follows[0] in "DO" else "E"
     takes = follows[0] in "DOS" or (
         follows[0] in "NM" and line.texts[k + 1].lower() not in small.DATES
     )
@@ -248,8 +250,6 @@ def _of_subject(line: Line, k: int, j: int) -> str:
         return "V"
     behind = _verb_behind(line, j)
     if behind and line.lows[behind] not in small.CLAUSE_TAKERS:
-        return "E"
-    if low in small.NAMINGS and line.lows[j - 1] in ("a", "an", "this", "another"):
         return "E"
     return "E" if _verb_ahead(line, k) else "V"
 

@@ -14,13 +14,13 @@ from digest.extract.language.words import words
 
 # Besides the letters of `Class`: o for "of", & for itself, t for a month or weekday
 _OWN = {"of": "o", "&": "&"}
-_CORE = r"(?:D{0,3}+(?:R?[JM]|(?<=D)t){0,12}+[NP]++)"
+_CORE = r"(?:D{0,3}+(?:R{0,2}+[JM]|(?<=D)t){0,12}+[NP]++)"
 _NAME = r"(?:(?<=P)(?:oD?|&)P++)"
 _NOUN_GROUP = re.compile(
     rf"{_CORE}(?:L{_CORE})*+{_NAME}*+"  # the city's new deal, Department of Justice
     r"|O|t++[MN]*+"  # she; Monday morning
     r"|D*+R?M++"  # about 20, the two
-    r"|D++J(?![JNP])|D"  # the poor, this
+    r"|D{1,3}+(?:R{0,2}+[JM]){1,12}+|D"  # the poor, this
 )
 _VERB_GROUP = re.compile(
     r"TR*+(?:X(?:R*+X)*+R*+)?[BEG]|T(?=X)X++|X(?:R*+X)*+R?(?:R*+[VBEG])?|[VBEG]"
