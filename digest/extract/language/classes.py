@@ -1,8 +1,8 @@
 """Word classes: which words of a sentence are nouns, verbs, names, and so on.
 
 `possible` says what a word may be by itself, `doubts` chooses where that is more than one.
-Measured on news, interviews and court talk of a treebank: right for about 24 words in 25;
-what leans on it must bear the twenty-fifth.
+Measured on news, interviews and court talk of a treebank (GUM), harmless differences aside:
+right for about 24 words in 25; what leans on it must bear the twenty-fifth.
 """
 
 from collections.abc import Callable, Sequence
