@@ -155,7 +155,7 @@ def _enter_notice(tx: Tx, cause: Statement, notice: Notice | None) -> int | None
     (report,) = (due.id for due in gathered.due(tx, NOON) if due.url == cause.url)
     page = Page(url=cause.url, outlet=cause.outlet, title="", text="")
     version = record.add_version(tx, report, page, NOON)
-    return record.enter_reading(tx, version.id, [notice], [])[notice.text]
+    return record.enter_notices(tx, version.id, [notice])[notice.text]
 
 
 def _fill(tx: Tx) -> None:
