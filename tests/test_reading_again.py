@@ -232,6 +232,23 @@ def test_what_was_mailed_stands_until_an_editor_decides(newsroom: Newsroom) -> N
     assert [count(s) for s in newsroom.stands()] == [3]
 
 
+def test_a_retraction_that_was_not_seen_waits_where_its_report_was_mailed(
+    newsroom: Newsroom,
+) -> None:
+    def unheeding(page: Page, story: Story, zone: ZoneInfo) -> Reading:
+        return replace(extract.reading(page, story, zone), notices=())
+
+    retracted = "</p><footer>Retraction: The Post has retracted this article.</footer><p>"
+    newsroom.prints("a", THREE, retracted)
+    newsroom.collect("2018-10-24T07:00", extract.Engine("rules/0", unheeding))
+    assert len(newsroom.publish("2018-10-24T07:00")) == 1
+    for at, again in (("07:10", extract.RULES), ("07:20", engine("rules/2", alike))):
+        newsroom.collect(f"2018-10-24T{at}", again)
+        [proposal] = newsroom.proposals()
+        assert (count(proposal.statement), proposal.read_as) == (3, None)
+        assert [count(s) for s in newsroom.stands()] == [3]
+
+
 def test_what_was_mailed_and_is_not_read_any_more_stands_too(newsroom: Newsroom) -> None:
     newsroom.prints("a", THREE)
     newsroom.collect("2018-10-24T07:00")

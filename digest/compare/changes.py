@@ -107,6 +107,7 @@ def editorial(statement: Statement) -> Change:
 
 
 def withdrawals(case: Case) -> tuple[Change, ...]:
+    """What a notice that no earlier version carried takes back, with what rests on it."""
     unseen = next((notice for notice in case.unseen if notice.kind in _ENDS_ALL), None)
     if unseen is None:
         return ()

@@ -28,17 +28,15 @@ def reread(case: Case, mailed: frozenset[int], engine: str) -> Reread:
     of the claim's statements that readers were told.
     """
     again = _Rereading(case, mailed, engine)
-    if case.ends_all:
-        for change in withdrawals(case):
-            again.enter(change)
-    else:
-        again.changes()
-    return Reread(tuple(again.found), tuple(again.proposals))
+    return Reread(again.changes(), tuple(again.proposals))
 
 
 def confirmed(case: Case, engine: str) -> tuple[Proposal, ...]:
-    """For what waits for the editors, and is read as it was again: nothing waits any more."""
-    kept = {statement.key for statement in case.new}
+    """For what waits for the editors, and is read as it was again: nothing waits any more.
+
+    Unless it waits for what a notice says, which does not stop the text from saying it.
+    """
+    kept = set() if case.ends_all else {statement.key for statement in Reckoning(case).new}
     return tuple(
         Proposal(statement=p.statement, read_as=p.statement, engine=engine)
         for p in case.proposals
@@ -57,6 +55,10 @@ class _Rereading(Reckoning):
         self.fresh = self._unknown({s.key for s in case.said} - proposed)
 
     def changes(self) -> tuple[Change, ...]:
+        if self.case.ends_all:
+            for change in withdrawals(self.case):
+                self._enter(change)
+            return tuple(self.found)
         self._heed_notices()
         for before, after in self._pairs():
             self._edited(before, after)
@@ -67,7 +69,7 @@ class _Rereading(Reckoning):
                 self._enter(self._classified(after))
         return tuple(self.found)
 
-    def enter(self, change: Change) -> None:
+    def _enter(self, change: Change) -> None:
         """Enter what takes back nothing that was mailed; propose what does."""
         taken = [s for s in change.ends if s.id in self.mailed and self._overturns(change, s)]
         if taken:
@@ -77,9 +79,6 @@ class _Rereading(Reckoning):
             self.vanished = [s for s in self.vanished if s not in change.ends]
         else:
             super()._enter(replace(change, engine=self.engine))
-
-    def _enter(self, change: Change) -> None:
-        self.enter(change)
 
     def _may_vanish(self, statement: Statement) -> bool:
         """What the text has lost is another matter: a sentence that is there is read anew."""
@@ -105,7 +104,9 @@ class _Rereading(Reckoning):
             return True
         if after.value != told.value and not meets(after.value, told.value):
             return True
-        return told.speaker != told.outlet and not same_party(after, told, self.case.names)
+        if told.speaker in (after.speaker, told.outlet):
+            return False
+        return not same_party(after, told, self.case.names)
 
     def _overtaken_since(self, old: Statement) -> bool:
         """Whether what was said later would have ended it, had it been read in its time."""
