@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from digest.errors import Busy, LedgerError, Refused, TooEarly
-from digest.ledger import Ledger, advance, gathered, outbox, readers, record, tables
+from digest.ledger import Ledger, advance, gathered, outbox, readers, readings, record, tables
 from digest.ledger.outbox import Sending
 from digest.ledger.readers import Wishes
 from digest.model import (
@@ -101,6 +103,44 @@ def test_a_store_newer_than_the_program_is_refused(tmp_path: Path) -> None:
         store.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(LedgerError, match="newer than this program"):
         Ledger(url)
+
+
+def test_a_store_from_before_readings_were_kept_is_brought_along(tmp_path: Path) -> None:
+    path = tmp_path / "digest.db"
+    url = f"sqlite:///{path}"
+    migrated_to("0001", url)
+    with sqlite3.connect(path) as old:
+        old.executescript(BEFORE_READINGS)
+    with Ledger(url) as ledger, ledger.reading() as tx:
+        [said] = record.said(tx, 1, "ice", "meetings")
+        assert record.live(tx, "ice", "meetings") == [said]
+        assert readings.outdated(tx, {"ice": "mark"}) == {1: ["ice"]}
+        assert compare_metadata(MigrationContext.configure(tx), tables.metadata) == []
+    assert (tmp_path / "digest.db.before-0002-was-0001").exists()
+
+
+def migrated_to(revision: str, url: str) -> None:
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(tables.__file__).parent / "migrations"))
+    with sa.create_engine(url).begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, revision)
+
+
+#: one report with one statement, as a store at 0001 held them
+BEFORE_READINGS = """
+INSERT INTO report (id, url, found_at, failures) VALUES (1, 'https://post.example/a', '', 0);
+INSERT INTO announced (report, story) VALUES (1, 'ice');
+INSERT INTO version VALUES
+  (1, 1, 1, '2018-10-24T12:00:00.000000Z', 'Post', 'T', NULL, NULL, NULL, 'They met.',
+   '[]', '[]', '');
+INSERT INTO statement VALUES
+  (1, 1, 'ice', 'meetings', 'https://post.example/a', 1, 'Post', NULL, NULL, 'declined', 'ICE',
+   NULL, NULL, NULL, NULL, 0, 'They met.', 0, '', NULL, 'rules/1');
+INSERT INTO change VALUES
+  (1, 'ice', 'meetings', 'withheld', 'https://post.example/a', 1, NULL, 1, NULL, NULL, NULL,
+   '2018-10-24T12:00:00.000000Z');
+"""
 
 
 def test_a_store_that_cannot_be_opened_says_where(tmp_path: Path) -> None:

@@ -127,7 +127,8 @@ def _answer_collected(collected: "Collected", *, json: bool) -> None:
             terminal.say_json(change.as_json())
     else:
         changed = _counted(len(collected.changes), "change")
-        terminal.say(f"{changed} from {_counted(collected.reports, 'report')} read.")
+        again = f", {collected.again} read again from the store" if collected.again else ""
+        terminal.say(f"{changed} from {_counted(collected.reports, 'report')} read{again}.")
     terminal.list_failures(collected.unreadable, "Not readable, which says nothing of any claim:")
     terminal.list_failures(collected.failures, "Could not be read; tried again next time:")
 

@@ -195,6 +195,7 @@ def _show_change(known: "Settings", change: "Change") -> None:
     claim = claims.get((change.story, change.claim))
     terminal.say(
         f"{change.seq:5}  {written(change.detected)}  {change.kind}  {change.story}/{change.claim}"
+        + (f"  (read again by {change.engine})" if change.engine else "")
     )
     for word, statement in (("was", change.before), ("now", change.after)):
         if statement is not None and claim is not None:

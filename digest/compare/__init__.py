@@ -5,16 +5,20 @@ Reckons over its arguments and touches nothing else.
 
 from digest.compare.changes import Case, changes, editorial, gone
 from digest.compare.origins import Credit, credit, origin, paragraph
+from digest.compare.rereading import Reread, confirmed, reread
 from digest.compare.standing import standing
 
 __all__ = [
     "Case",
     "Credit",
+    "Reread",
     "changes",
+    "confirmed",
     "credit",
     "editorial",
     "gone",
     "origin",
     "paragraph",
+    "reread",
     "standing",
 ]

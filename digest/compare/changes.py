@@ -16,9 +16,11 @@ from digest.model import (
     Change,
     ChangeKind,
     Claim,
+    Key,
     Notice,
     NoticeKind,
     Page,
+    Proposal,
     Stance,
     Statement,
     Touch,
@@ -37,7 +39,8 @@ class Case:
     the report's version before it said; `live` all that stands on the claim, the report's
     own included, oldest first; `notices` all of the version, `unseen` those among them
     that no earlier version carried; `silent` the report's own silent edits of the claim
-    that no notice has explained yet.
+    that no notice has explained yet; `proposals` what waits for the editors of the
+    report's own; `text` all the words of the version.
     """
 
     claim: Claim
@@ -50,7 +53,14 @@ class Case:
     notices: tuple[Notice, ...] = ()
     unseen: tuple[Notice, ...] = ()
     silent: tuple[Change, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    text: str = ""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def ends_all(self) -> bool:
+        """Whether a notice takes back all that the report says."""
+        return any(notice.kind in _ENDS_ALL for notice in self.notices)
 
     @property
     def own(self) -> tuple[Statement, ...]:
@@ -60,23 +70,24 @@ class Case:
 
 def changes(case: Case) -> tuple[Change, ...]:
     """Every change the version makes to the claim, in the order to enter them."""
-    if any(notice.kind in _ENDS_ALL for notice in case.notices):
-        return _withdrawals(case)
-    return _Reckoning(case).changes()
+    if case.ends_all:
+        return withdrawals(case)
+    return Reckoning(case).changes()
 
 
 def gone(case: Case, texts: Mapping[int, str], page: Page) -> tuple[Change, ...]:
     """What the report no longer says, once two readings have shown it.
 
-    `case.new` is what the two readings still say; `texts` the report's versions by
-    number; `page` the one that stands. The caller has made sure that the pages were
-    readable and the readings far enough apart.
+    `case.new` is what the two readings still say and `case.text` the words of the
+    earlier one; `texts` the report's versions by number; `page` the one that stands. The
+    caller has made sure that the pages were readable and the readings far enough apart.
     """
     kept = {statement.key for statement in case.new}
     return tuple(
-        _change(case, ChangeKind.SILENTLY_EDITED, before, None, (before,))
+        change_of(case, ChangeKind.SILENTLY_EDITED, before, None, (before,))
         for before in case.own
         if before.key not in kept
+        and before.evidence not in case.text
         and before.evidence not in page.whole
         and same_article(texts.get(before.version, ""), page.text)
     )
@@ -95,21 +106,22 @@ def editorial(statement: Statement) -> Change:
     )
 
 
-def _withdrawals(case: Case) -> tuple[Change, ...]:
+def withdrawals(case: Case) -> tuple[Change, ...]:
+    """What a notice that no earlier version carried takes back, with what rests on it."""
     unseen = next((notice for notice in case.unseen if notice.kind in _ENDS_ALL), None)
     if unseen is None:
         return ()
     own = [s for s in case.live if s.url == case.report]
     copies = [s for s in case.live if _rests_on(s, case) and _copied_from(s, own, case)]
     return tuple(
-        _change(case, ChangeKind.WITHDRAWN, before, None, (before,), notice=unseen)
+        change_of(case, ChangeKind.WITHDRAWN, before, None, (before,), notice=unseen)
         for before in (*own, *copies)
     )
 
 
 def _copied_from(copy: Statement, own: list[Statement], case: Case) -> bool:
     """Credited to the outlet by name, it may copy another report: then the values tell."""
-    return copy.origin == case.report or any(_meets(copy.value, s.value) for s in own)
+    return copy.origin == case.report or any(meets(copy.value, s.value) for s in own)
 
 
 def _rests_on(statement: Statement, case: Case) -> bool:
@@ -117,30 +129,46 @@ def _rests_on(statement: Statement, case: Case) -> bool:
     return statement.url != case.report and statement.origin in (case.report, case.outlet)
 
 
-class _Reckoning:
+class Reckoning:
     """One version against one claim: what is live and what is new shrink as we go."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
         self.live = list(case.live)
         self.found: list[Change] = []
-        told = {statement.key for statement in case.said} | {s.key for s in case.own}
-        new = [statement for statement in case.new if not self._disowned(statement)]
-        kept = {statement.key for statement in new}
-        self.fresh = sorted((s for s in new if s.key not in told), key=_exact_first)
+        self.new = [statement for statement in case.new if not self._disowned(statement)]
+        self.fresh = self._unknown(s.key for s in case.said)
+        kept = {statement.key for statement in self.new}
         noticed = {notice.text for notice in case.notices}
-        self.vanished = [s for s in case.own if s.key not in kept and s.evidence not in noticed]
+        self.vanished = [
+            s
+            for s in case.own
+            if s.key not in kept and s.evidence not in noticed and self._may_vanish(s)
+        ]
 
     def changes(self) -> tuple[Change, ...]:
-        for notice in self.case.unseen:
-            touch = notice.touching(self.case.claim.id)
-            if touch and notice.kind in _MENDS:
-                self._mend(notice, touch)
+        self._heed_notices()
         for before, after in self._pairs():
             self._edited(before, after)
         for after in self.fresh:
             self._enter(self._classified(after))
         return tuple(self.found)
+
+    def _unknown(self, said: Iterable[Key]) -> list[Statement]:
+        """What is new beside what was `said` and what stands."""
+        told = {*said, *(s.key for s in self.case.own)}
+        return sorted((s for s in self.new if s.key not in told), key=_exact_first)
+
+    def _may_vanish(self, statement: Statement) -> bool:
+        """What only our reading lost has not vanished while its sentence is there."""
+        waits = any(p.statement == statement for p in self.case.proposals)
+        return not waits or statement.evidence not in self.case.text
+
+    def _heed_notices(self) -> None:
+        for notice in self.case.unseen:
+            touch = notice.touching(self.case.claim.id)
+            if touch and notice.kind in _MENDS:
+                self._mend(notice, touch)
 
     def _disowned(self, statement: Statement) -> bool:
         """Whether the page's own notice says that this value is the wrong one."""
@@ -172,7 +200,7 @@ class _Reckoning:
             hit = [s for s in own if s in self.vanished]
         if hit or own or touch.wrong is None:
             return hit
-        return [s for s in self.live if self._kin(s) and _meets(s.value, touch.wrong)]
+        return [s for s in self.live if self._kin(s) and meets(s.value, touch.wrong)]
 
     def _kin(self, other: Statement) -> bool:
         """Whether another report's statement shares its origin with this version."""
@@ -180,12 +208,12 @@ class _Reckoning:
 
     def _right(self, notice: Notice, touch: Touch, before: Statement) -> Statement | None:
         """What now stands in place of `before`: said in the body, else by the notice."""
-        fits = [s for s in self.fresh if touch.right is None or _meets(s.value, touch.right)]
+        fits = [s for s in self.fresh if touch.right is None or meets(s.value, touch.right)]
         kept = [s for s in self.case.new if s.key not in {f.key for f in self.fresh}]
         if fits:
             return fits[0]
         for statement in kept:
-            if statement.value != before.value and _meets(statement.value, touch.right):
+            if statement.value != before.value and meets(statement.value, touch.right):
                 return statement
         return _from_notice(notice, touch.right, before, self.case) if touch.right else None
 
@@ -205,7 +233,7 @@ class _Reckoning:
     ) -> Change:
         ends = (before,) if before is not None and before in self.live else ()
         kind = ChangeKind.CORRECTED
-        return _change(self.case, kind, before, after, ends, notice=notice, amends=amends)
+        return change_of(self.case, kind, before, after, ends, notice=notice, amends=amends)
 
     def _pairs(self) -> list[tuple[Statement, Statement]]:
         """Each new statement with the one of the earlier version it stands in place of."""
@@ -213,13 +241,16 @@ class _Reckoning:
         for before in list(self.vanished):
             after = min(
                 (s for s in self.fresh if _in_place_of(s, before)),
-                key=lambda s: (not same_party(s, before, self.case.names), s.scope != before.scope),
+                key=lambda s: self._distance(s, before),
                 default=None,
             )
             if after is not None and before in self.live:
                 self.fresh.remove(after)
                 pairs.append((before, after))
         return pairs
+
+    def _distance(self, after: Statement, before: Statement) -> tuple[bool, ...]:
+        return not same_party(after, before, self.case.names), after.scope != before.scope
 
     def _edited(self, before: Statement, after: Statement) -> None:
         """The same report says otherwise now, and no notice says so."""
@@ -230,7 +261,7 @@ class _Reckoning:
             kind = _as_updated(after, before)
         else:
             kind = ChangeKind.SILENTLY_EDITED
-        self._enter(_change(self.case, kind, before, after, (before,)))
+        self._enter(change_of(self.case, kind, before, after, (before,)))
 
     def _announced_as_update(self) -> bool:
         """Whether the report says that it has new facts on this claim."""
@@ -242,7 +273,7 @@ class _Reckoning:
     def _classified(self, after: Statement) -> Change:
         kind, before = classify(after, self.live, self.case.claim, self.case.names)
         overtaken = before if kind is ChangeKind.UPDATED else None
-        return _change(self.case, kind, before, after, self._outdated(overtaken, after))
+        return change_of(self.case, kind, before, after, self._outdated(overtaken, after))
 
     def _outdated(self, overtaken: Statement | None, after: Statement) -> tuple[Statement, ...]:
         """What no longer stands: overtaken values, and silence its own speaker has broken."""
@@ -275,15 +306,15 @@ def _in_place_of(after: Statement, before: Statement) -> bool:
 
 
 def _as_updated(after: Statement, before: Statement) -> ChangeKind:
-    return ChangeKind.REFINED if _meets(after.value, before.value) else ChangeKind.UPDATED
+    return ChangeKind.REFINED if meets(after.value, before.value) else ChangeKind.UPDATED
 
 
 def _explains(touch: Touch, silent: Change) -> bool:
     was = silent.before.value if silent.before else None
     now = silent.after.value if silent.after else None
     if touch.wrong is not None:
-        return _meets(was, touch.wrong)
-    return touch.right is None or _meets(now, touch.right)
+        return meets(was, touch.wrong)
+    return touch.right is None or meets(now, touch.right)
 
 
 def _from_notice(notice: Notice, right: Value, before: Statement, case: Case) -> Statement:
@@ -307,7 +338,7 @@ def _from_notice(notice: Notice, right: Value, before: Statement, case: Case) ->
     )
 
 
-def _change(
+def change_of(
     case: Case,
     kind: ChangeKind,
     before: Statement | None,
@@ -338,7 +369,7 @@ def _overtaken_too(statement: Statement, overtaken: Statement, after: Statement)
     return same_side and disputes(after, statement) and not _later(statement, after)
 
 
-def _meets(value: Value | None, other: Value | None) -> bool:
+def meets(value: Value | None, other: Value | None) -> bool:
     return value is not None and other is not None and values.meets(value, other)
 
 
@@ -346,7 +377,7 @@ def _taken_back(value: Value | None, wrong: Value | None, right: Value | None) -
     """Whether a value is the wrong one: the very one, or one that fits only what was wrong."""
     if value is not None and value == wrong:
         return value != right
-    return _meets(value, wrong) and not _meets(value, right)
+    return meets(value, wrong) and not meets(value, right)
 
 
 def _later(a: Statement, b: Statement) -> bool:

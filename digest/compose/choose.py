@@ -35,9 +35,10 @@ class Window:
     """What an edition is chosen from.
 
     `changes` are those after the reader's last edition and those held over from it, in
-    order; `told` all they were ever mailed, oldest first; `opening`, for a first edition,
-    the changes that put on record what stands now; `first_withheld` the changes by which
-    a claim was first put on record as withheld.
+    order, those of an engine that read again among them; `told` all they were ever
+    mailed, oldest first; `opening`, for a first edition, the changes that put on record
+    what stands now; `first_withheld` the changes by which a claim was first put on
+    record as withheld.
     """
 
     subscriber: Subscriber
@@ -53,13 +54,14 @@ def edition(window: Window, now: datetime) -> Edition | None:
     """The reader's edition at `now`; None when there is nothing to tell them."""
     held = [change for change in window.changes if _waits(change, window, now)]
     ripe = [change for change in window.changes if change not in held]
-    overtaken = {ended.id for change in ripe for ended in change.ends}
+    overtaken = {ended.id for change in ripe if not _read_alike(change) for ended in change.ends}
     mailed = {told.statement.id for told in window.told}
-    corrections = _corrections(ripe, window.told, overtaken)
+    acts = [change for change in ripe if change.engine is None]  # ours are no news
+    corrections = _corrections(acts, window.told, overtaken)
     corrected = {item.change.seq for item in corrections}
     news: list[Item] = []
     rides: list[Item] = []
-    for change in (_as_it_stands(change, overtaken) for change in ripe):
+    for change in (_as_it_stands(change, overtaken) for change in acts):
         if change.seq in corrected or not _tells(change, window.subscriber, overtaken | mailed):
             continue
         if change.kind.takes_back and _knows(change, window.told):
@@ -140,6 +142,11 @@ def _as_it_stands(change: Change, overtaken: set[int | None]) -> Change:
     if change.kind is not ChangeKind.CONTRADICTED:
         return change
     return replace(change, kind=ChangeKind.FIRST, before=None)
+
+
+def _read_alike(change: Change) -> bool:
+    """Whether a report's words, read again, say much the same: what was said is told still."""
+    return change.engine is not None and change.kind in (ChangeKind.REPEATED, ChangeKind.REFINED)
 
 
 def _waits(change: Change, window: Window, now: datetime) -> bool:

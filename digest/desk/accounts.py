@@ -77,10 +77,11 @@ class Moved:
     at: When
     was: Said | None
     now: Said | None
-    struck: bool  #: what was said has been taken back by its own publisher
+    struck: bool  #: what was said has been taken back, by its own publisher or as misread
     publisher: str  #: whose report caused it
     notice: Noticed | None
     amends: int | None
+    engine: str | None  #: what read the report again, where its publisher did nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +120,8 @@ def account(standing: Standing, changes: Iterable[Change], zone: ZoneInfo) -> Ac
 
 def last_taken_back(accounts: Iterable[Account]) -> Moved | None:
     """The newest change by which a report took back what it said."""
-    taken = [m for account in accounts for m in account.changes if m.kind.takes_back]
+    changes = (moved for account in accounts for moved in account.changes)
+    taken = [moved for moved in changes if moved.kind.takes_back and moved.engine is None]
     return max(taken, key=lambda moved: moved.seq, default=None)
 
 
@@ -180,6 +182,7 @@ def _moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
         publisher=publisher_of(change),
         notice=_noticed(change.notice) if change.notice else None,
         amends=change.amends,
+        engine=change.engine,
     )
 
 

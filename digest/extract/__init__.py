@@ -5,8 +5,9 @@ claim's kind for the value; what cannot safely be read is a mention. Nothing her
 what is on record.
 """
 
+from digest.extract.engine import RULES, Engine
 from digest.extract.looked import Drawn, drawn
 from digest.extract.nearly import Near, common, nearly
 from digest.extract.reading import ENGINE, reading
 
-__all__ = ["ENGINE", "Drawn", "Near", "common", "drawn", "nearly", "reading"]
+__all__ = ["ENGINE", "RULES", "Drawn", "Engine", "Near", "common", "drawn", "nearly", "reading"]

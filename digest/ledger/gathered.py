@@ -33,15 +33,17 @@ class Failing:
     failure: str
 
 
-def source_validators(tx: Tx, url: str) -> Validators:
-    """What to ask a source's server with."""
+def source_validators(tx: Tx, url: str, followers: str) -> Validators:
+    """What to ask a source's server with; nothing where it was read for other `followers`."""
     row = tx.execute(
-        sa.select(source.c.etag, source.c.modified, source.c.body).where(source.c.url == url)
+        sa.select(source.c.etag, source.c.modified, source.c.body).where(
+            source.c.url == url, source.c.followers == followers
+        )
     ).one_or_none()
     return Validators(*row) if row else Validators()
 
 
-def note_source(tx: Tx, url: str, validators: Validators, now: datetime) -> None:
+def note_source(tx: Tx, url: str, validators: Validators, now: datetime, followers: str) -> None:
     """A source was read. In the same transaction as the addresses it announced."""
     _put_source(
         tx,
@@ -52,6 +54,7 @@ def note_source(tx: Tx, url: str, validators: Validators, now: datetime) -> None
         read_at=now,
         failures=0,
         failure=None,
+        followers=followers,
     )
 
 
@@ -62,11 +65,16 @@ def note_source_failure(tx: Tx, url: str, why: str) -> None:
 
 
 def want(tx: Tx, url: str, story: str, now: datetime) -> None:
-    """An address announced for a story; a row wanted until it is read."""
+    """An address announced for a story; a row wanted until it is read.
+
+    One that was read before, and belonged to no story then, is wanted again.
+    """
     known = tx.scalar(sa.select(address.c.report).where(address.c.url == url))
     if known is None:
         known = _add_report(tx, url, now)
-    _announce(tx, known, story)
+    if _announce(tx, known, story) and not _has_versions(tx, known):
+        unread = {"due_at": now, "etag": None, "modified": None, "body": None}
+        tx.execute(sa.update(report).where(report.c.id == known).values(**unread))
 
 
 def due(
@@ -188,7 +196,8 @@ def _add_report(tx: Tx, url: str, now: datetime) -> int:
     return int(key[0])
 
 
-def _announce(tx: Tx, report_id: int, story: str) -> None:
+def _announce(tx: Tx, report_id: int, story: str) -> bool:
+    """Whether that was not known."""
     there = tx.scalar(
         sa.select(announced.c.story).where(
             announced.c.report == report_id, announced.c.story == story
@@ -196,6 +205,7 @@ def _announce(tx: Tx, report_id: int, story: str) -> None:
     )
     if there is None:
         tx.execute(sa.insert(announced).values(report=report_id, story=story))
+    return there is None
 
 
 def _has_versions(tx: Tx, report_id: int) -> bool:

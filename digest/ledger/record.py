@@ -24,6 +24,7 @@ from digest.ledger.tables import (
     ending,
     mention,
     notice,
+    reading,
     report,
     statement,
     version,
@@ -60,7 +61,9 @@ def add_version(tx: Tx, report_id: int, page: Page, now: datetime) -> Version:
         )
     ).inserted_primary_key
     assert key is not None
-    return Version(id=key[0], report=page.url, number=number, seen_at=now, page=page)
+    return Version(
+        id=key[0], report_id=report_id, report=page.url, number=number, seen_at=now, page=page
+    )
 
 
 def last_version(tx: Tx, report_id: int) -> Version | None:
@@ -99,14 +102,23 @@ def versions_about(tx: Tx, story: str) -> list[Version]:
     return [to_version(row) for row in rows]
 
 
+def version_at(tx: Tx, version_id: int) -> Version:
+    """The version with this id."""
+    return to_version(tx.execute(VERSIONS.where(version.c.id == version_id)).one())
+
+
 def said(tx: Tx, version_id: int, story: str, claim: str) -> list[Statement]:
-    """What a version said on a claim."""
+    """What a version says on a claim, as it was last read."""
+    last = sa.select(sa.func.max(reading.c.id)).where(
+        reading.c.version == version_id, reading.c.story == story
+    )
     rows = tx.execute(
         sa.select(statement)
         .where(
             statement.c.version == version_id,
             statement.c.story == story,
             statement.c.claim == claim,
+            statement.c.reading.is_not_distinct_from(last.scalar_subquery()),
         )
         .order_by(statement.c.id)
     )
@@ -142,14 +154,24 @@ def live(tx: Tx, story: str, claim: str) -> list[Statement]:
     return [to_statement(row) for row in rows]
 
 
-def by_others(tx: Tx, story: str, claim: str, url: str) -> list[Statement]:
-    """What other reports ever said on a claim, oldest first."""
+def by_others(tx: Tx, story: str, claim: str, than: Version) -> list[Statement]:
+    """What other reports said on a claim before this version, oldest first.
+
+    Before: in an earlier version, or in a report that was found earlier, whichever of
+    its versions has been read for it by now.
+    """
     rows = tx.execute(
         sa.select(statement)
+        .outerjoin(version, version.c.id == statement.c.version)
         .where(
             statement.c.story == story,
             statement.c.claim == claim,
-            statement.c.url != url,
+            statement.c.url != than.report,
+            sa.or_(
+                statement.c.version.is_(None),
+                version.c.id < than.id,
+                version.c.report < than.report_id,
+            ),
         )
         .order_by(statement.c.id)
     )
@@ -184,10 +206,21 @@ def silent_edits(tx: Tx, url: str, story: str, claim: str) -> list[Change]:
     return [to_change(row) for row in rows]
 
 
-def enter_reading(
-    tx: Tx, version_id: int, notices: Iterable[Notice], mentions: Iterable[Mention]
-) -> dict[str, int]:
-    """Enter a version's notices and mentions; returns the notices' ids by their words."""
+def enter_notices(tx: Tx, version_id: int, notices: Iterable[Notice]) -> dict[str, int]:
+    """Enter those of a version's notices that are not yet; returns their ids by their words."""
+    rows = tx.execute(sa.select(notice.c.text, notice.c.id).where(notice.c.version == version_id))
+    known = {row.text: row.id for row in rows}
+    return known | {
+        found.text: _add_notice(tx, version_id, found)
+        for found in notices
+        if found.text not in known
+    }
+
+
+def enter_mentions(
+    tx: Tx, version_id: int, mentions: Iterable[Mention], reading_id: int | None = None
+) -> None:
+    """Enter what one reading of a version left to the editors."""
     for found in mentions:
         tx.execute(
             sa.insert(mention).values(
@@ -197,16 +230,21 @@ def enter_reading(
                 evidence=found.evidence,
                 start=found.start,
                 why=found.why,
+                reading=reading_id,
             )
         )
-    return {found.text: _add_notice(tx, version_id, found) for found in notices}
 
 
 def enter_statements(
-    tx: Tx, version_id: int | None, statements: Iterable[Statement]
+    tx: Tx,
+    version_id: int | None,
+    statements: Iterable[Statement],
+    reading_id: int | None = None,
 ) -> list[Statement]:
-    """Enter statements; each comes back with its id."""
-    return [replace(found, id=_add_statement(tx, version_id, found)) for found in statements]
+    """Enter what one reading of a version found; each comes back with its id."""
+    return [
+        replace(found, id=_add_statement(tx, version_id, found, reading_id)) for found in statements
+    ]
 
 
 def enter_change(tx: Tx, entered: Change, now: datetime, notice_id: int | None = None) -> Change:
@@ -227,6 +265,7 @@ def enter_change(tx: Tx, entered: Change, now: datetime, notice_id: int | None =
             announced=entered.announced,
             amends=entered.amends,
             detected=now,
+            engine=entered.engine,
         )
     ).inserted_primary_key
     assert key is not None
@@ -277,12 +316,12 @@ def entered_by(tx: Tx, statements: Iterable[Statement]) -> list[Change]:
 
 
 def first_withheld(tx: Tx) -> frozenset[int]:
-    """For every claim, the seq of the change that first put it on record as withheld."""
+    """For every claim, the seq of the change that first told that it is withheld."""
     silent = [stance for stance in Stance if stance.withholds]
     rows = tx.scalars(
         sa.select(sa.func.min(change.c.seq))
         .join(statement, statement.c.id == change.c.after)
-        .where(statement.c.stance.in_(silent))
+        .where(statement.c.stance.in_(silent), change.c.engine.is_(None))
         .group_by(change.c.story, change.c.claim)
     )
     return frozenset(rows)
@@ -293,7 +332,7 @@ def outlets(tx: Tx) -> frozenset[str]:
     return frozenset(tx.scalars(sa.select(version.c.outlet).distinct()))
 
 
-def _add_statement(tx: Tx, version_id: int | None, found: Statement) -> int:
+def _add_statement(tx: Tx, version_id: int | None, found: Statement, reading_id: int | None) -> int:
     key = tx.execute(
         sa.insert(statement).values(
             version=version_id,
@@ -316,6 +355,7 @@ def _add_statement(tx: Tx, version_id: int | None, found: Statement) -> int:
             paragraph=found.paragraph,
             origin=found.origin,
             engine=found.engine,
+            reading=reading_id,
         )
     ).inserted_primary_key
     assert key is not None

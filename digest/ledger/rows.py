@@ -26,6 +26,7 @@ class Version:
     """One text seen of a report."""
 
     id: int
+    report_id: int
     report: str
     number: int
     seen_at: datetime
@@ -68,7 +69,14 @@ def to_version(row: _Row) -> Version:
         passages=tuple(_passage(written) for written in row.passages),
         links=tuple(row.links),
     )
-    return Version(id=row.id, report=row.url, number=row.number, seen_at=row.seen_at, page=page)
+    return Version(
+        id=row.id,
+        report_id=row.report,
+        report=row.url,
+        number=row.number,
+        seen_at=row.seen_at,
+        page=page,
+    )
 
 
 def from_passage(passage: Passage) -> dict[str, str | None]:
@@ -136,5 +144,6 @@ def to_change(row: _Row) -> Change:
         notice=_notice(row) if row.n_id is not None else None,
         announced=row.c_announced,
         amends=row.c_amends,
+        engine=row.c_engine,
         detected=row.c_detected,
     )

@@ -1,7 +1,8 @@
 """The tables of the ledger.
 
-The record is append-only: `version`, `notice`, `statement`, `mention`, `change`,
-`ending`, `run`, `content`, `item` and `delivery` rows are never changed. What does
+The record is append-only: `version`, `reading`, `notice`, `statement`, `mention`,
+`change`, `ending`, `proposal`, `run`, `content`, `item` and `delivery` rows are never
+changed. What does
 change is only how far work has come: `source`, `report`, `outbox`, `subscriber`, `mark`.
 Times are text in UTC to the microsecond, so that they sort and compare as they read.
 """
@@ -78,6 +79,7 @@ source = Table(
     Column("read_at", Instant),
     Column("failures", Integer, nullable=False, default=0),
     Column("failure", Text),
+    Column("followers", String(64)),  # sha256 of what its stories took from it when it was read
 )
 
 #: one row for each article's canonical address; *wanted* until its first version is read
@@ -135,6 +137,19 @@ version = Table(
     UniqueConstraint("report", "number"),
 )
 
+#: each time a version was read for a story, and by which reader; the newest row holds
+reading = Table(
+    "reading",
+    metadata,
+    _id(),
+    Column("version", ForeignKey("version.id"), nullable=False),
+    Column("story", String(80), nullable=False),
+    Column("engine", String(80), nullable=False),
+    Column("mark", String(64), nullable=False),  # the engine and the story as it was looked for
+    Column("at", Instant, nullable=False),
+    Index(None, "version", "story"),
+)
+
 notice = Table(
     "notice",
     metadata,
@@ -172,6 +187,7 @@ statement = Table(
     Column("paragraph", Text, nullable=False),
     Column("origin", Text),
     Column("engine", String(80), nullable=False),
+    Column("reading", ForeignKey("reading.id")),  # null: by hand, or before readings were kept
     Index(None, "story", "claim", "id"),
     Index(None, "version"),
 )
@@ -186,6 +202,7 @@ mention = Table(
     Column("evidence", Text, nullable=False),
     Column("start", Integer),
     Column("why", Text, nullable=False),
+    Column("reading", ForeignKey("reading.id")),
 )
 
 change = Table(
@@ -203,6 +220,7 @@ change = Table(
     Column("announced", Boolean),
     Column("amends", ForeignKey("change.seq")),
     Column("detected", Instant, nullable=False),
+    Column("engine", String(80)),  # what read a stored version again; null: a publisher acted
     Index(None, "story", "claim", "seq"),
     Index(None, "report", "kind"),
     sqlite_autoincrement=True,
@@ -214,6 +232,17 @@ ending = Table(
     metadata,
     Column("statement", ForeignKey("statement.id"), primary_key=True),
     Column("change", ForeignKey("change.seq"), nullable=False, index=True),
+)
+
+#: corrections of ours that wait for the editors; of a statement's the newest row holds
+proposal = Table(
+    "proposal",
+    metadata,
+    _id(),
+    Column("statement", ForeignKey("statement.id"), nullable=False, index=True),
+    Column("read_as", ForeignKey("statement.id")),  # null: nothing; itself: as it was, after all
+    Column("engine", String(80), nullable=False),
+    Column("at", Instant, nullable=False),
 )
 
 # ── who is told ────────────────────────────────────────────────────────────────────────

@@ -19,9 +19,10 @@ from digest.model.reader import (
     Subscriber,
     Told,
 )
-from digest.model.record import Change, ChangeKind, Standing, State
+from digest.model.record import Change, ChangeKind, Proposal, Standing, State
 from digest.model.report import (
     Entry,
+    Key,
     Mention,
     Notice,
     NoticeKind,
@@ -47,6 +48,7 @@ __all__ = [
     "Entry",
     "Every",
     "Item",
+    "Key",
     "Letterhead",
     "Mention",
     "Message",
@@ -57,6 +59,7 @@ __all__ = [
     "Outlet",
     "Page",
     "Passage",
+    "Proposal",
     "Reading",
     "Role",
     "Source",

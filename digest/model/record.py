@@ -36,6 +36,9 @@ class Change:
 
     `report` and `version` are what caused it. `after` is None when a report stopped
     saying what `before` said. `ends` are the statements that live no longer by it.
+    `engine` is set where no publisher did anything but we read a stored version again:
+    such a change is on record and is never mailed. `corrected` without a notice is then
+    a mistake of ours, put right before anybody was told it.
     """
 
     story: str
@@ -49,6 +52,7 @@ class Change:
     announced: bool | None = None
     amends: int | None = None  #: seq of the change this one completes
     ends: tuple[Statement, ...] = ()
+    engine: str | None = None  #: the engine that read again
     seq: int = 0  #: 0 until entered
     detected: datetime | None = None
 
@@ -67,6 +71,21 @@ class Change:
             "announced": self.announced,
             "amends": self.amends,
         }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A correction of ours that waits for the editors: what was mailed is read otherwise now.
+
+    Until they decide, `statement` stands. `read_as` is what its text is read as now; None
+    where nothing is read from it any more; the statement itself where a later reading
+    agrees with it again, and nothing is left to decide.
+    """
+
+    statement: Statement
+    read_as: Statement | None
+    engine: str
+    at: datetime | None = None  #: None until entered
 
 
 class State(StrEnum):

@@ -103,6 +103,10 @@ class Notice:
         return {"kind": str(self.kind), "text": self.text, "url": self.url}
 
 
+#: what makes a statement distinct among those of one version
+Key = tuple[str, Value | None, Value | None, Stance, str, str | None]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Statement:
     """What one version of one report says on one claim.
@@ -132,7 +136,7 @@ class Statement:
     id: int | None = field(default=None, compare=False)  #: in the ledger
 
     @property
-    def key(self) -> tuple[str, Value | None, Value | None, Stance, str, str | None]:
+    def key(self) -> Key:
         """What makes it distinct among the statements of one version."""
         return (self.claim, self.value, self.denies, self.stance, self.speaker, self.scope)
 

@@ -4,31 +4,29 @@ Fetching and reading are done before a report's transaction, comparing and enter
 inside it, so that what is compared is what stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from digest import compare, extract, gather
 from digest.config import Settings
 from digest.errors import GatherError, LedgerError, Unreadable
-from digest.ledger import Ledger, Tx, advance, gathered, record, rows
+from digest.ledger import Ledger, Tx, advance, gathered, readings, record, rows
 from digest.model import (
     Change,
     Claim,
     OnRecord,
     Page,
-    Reading,
     Source,
     SourceKind,
     Statement,
     Story,
     Validators,
 )
+from digest.pipeline.enter import SEEN_AGAIN, Found, Means, enter_again, enter_gone, enter_version
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.web import Web
-
-#: a report must be seen without a sentence twice, this far apart, to have dropped it
-_SEEN_AGAIN = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -37,19 +35,9 @@ class Collected:
 
     changes: tuple[Change, ...]
     reports: int
+    again: int  #: stored versions that were read anew
     failures: tuple[Failure, ...]
     unreadable: tuple[Failure, ...]
-
-
-@dataclass(frozen=True)
-class _Means:
-    """What every step of one run is handed."""
-
-    settings: Settings
-    ledger: Ledger
-    web: Web
-    readers: gather.Readers
-    now: datetime
 
 
 def collect(
@@ -58,23 +46,29 @@ def collect(
     now: datetime,
     *,
     reread: bool = False,
+    engine: extract.Engine = extract.RULES,
     progress: Progress = silent,
 ) -> Collected:
     """Gather all sources, read what is wanted or due, and enter what changed.
 
-    One source or report that fails never stops the others. Raises Busy when another
-    run collects, TooEarly when `now` lies before the last recorded time.
+    What `engine` has not read yet, as the stories look for it now, is first read again
+    from the store, so that a new version is compared with an old one read alike. One
+    source or report that fails never stops the others. Raises Busy when another run
+    collects, TooEarly when `now` lies before the last recorded time.
     """
     with (
         ledger.lock("collect"),
         network(settings) as web,
         gather.Readers() as readers,
     ):
-        means = _Means(settings, ledger, web, readers, now)
+        means = Means(settings, ledger, web, readers, engine, now)
         with ledger.writing() as tx:
             advance(tx, now)
             entered = _enter_by_hand(tx, settings.stories, now)
         failures = _read_sources(means, progress)
+        again, found, broken = _read_again(means, progress)
+        entered += found
+        failures += broken
         with ledger.reading() as tx:
             due = gathered.due(tx, now, always=_pages(settings), everything=reread)
         unreadable = []
@@ -89,7 +83,7 @@ def collect(
             except LedgerError as why:  # one report the store will not take stops no other
                 failures.append(Failure(report.url, str(why)))
         progress("reading reports", len(due), len(due))
-    return Collected(tuple(entered), len(due), tuple(failures), tuple(unreadable))
+    return Collected(tuple(entered), len(due), again, tuple(failures), tuple(unreadable))
 
 
 def network(settings: Settings) -> Web:
@@ -110,7 +104,7 @@ def _pages(settings: Settings) -> list[str]:
 # ── sources ────────────────────────────────────────────────────────────────────────────
 
 
-def _read_sources(means: _Means, progress: Progress) -> list[Failure]:
+def _read_sources(means: Means, progress: Progress) -> list[Failure]:
     """Put every address that the sources announce on the list of what is wanted."""
     with means.ledger.writing() as tx:
         for story in means.settings.stories:
@@ -141,9 +135,15 @@ def _feeds(stories: Iterable[Story]) -> dict[str, list[tuple[Story, Source]]]:
     return feeds
 
 
-def _read_feed(means: _Means, url: str, followers: Sequence[tuple[Story, Source]]) -> None:
+def _wanted_by(followers: Iterable[tuple[Story, Source]]) -> str:
+    """What the stories take from a feed, as one sha256: once it differs, all is read anew."""
+    wanted = [(s.id, source.fetch_all, s.marks, s.all_names) for s, source in followers]
+    return hashlib.sha256(repr(wanted).encode()).hexdigest()
+
+
+def _read_feed(means: Means, url: str, followers: Sequence[tuple[Story, Source]]) -> None:
     with means.ledger.reading() as tx:
-        validators = gathered.source_validators(tx, url)
+        validators = gathered.source_validators(tx, url, _wanted_by(followers))
     feed = gather.feed(means.web, url, validators)
     # The validators are kept in the transaction that keeps what they vouch for.
     with means.ledger.writing() as tx:
@@ -151,13 +151,13 @@ def _read_feed(means: _Means, url: str, followers: Sequence[tuple[Story, Source]
             for story, source in followers:
                 if source.fetch_all or story.announced_by(f"{entry.title}\n{entry.text}"):
                     gathered.want(tx, entry.url, story.id, means.now)
-        gathered.note_source(tx, url, feed.validators, means.now)
+        gathered.note_source(tx, url, feed.validators, means.now, _wanted_by(followers))
 
 
 # ── reports ────────────────────────────────────────────────────────────────────────────
 
 
-def _read_report(means: _Means, due: gathered.Due) -> list[Change]:
+def _read_report(means: Means, due: gathered.Due) -> list[Change]:
     """Fetch one report, read it, and enter what changed."""
     settings = means.settings
     try:
@@ -177,174 +177,98 @@ def _read_report(means: _Means, due: gathered.Due) -> list[Change]:
     if fetched.page is None:
         with means.ledger.writing() as tx:
             return _unchanged(tx, means, due.id, fetched.validators, stories)
-    # A report of the story stays one, though all that is left of it be a retraction.
-    belongs = [s for s in stories if s.id in told or s.owns(fetched.page.whole)]
-    return _read_page(means, due, fetched.page, fetched.validators, belongs)
+    found = _readings(means, fetched.page, stories, told)
+    with means.ledger.writing() as tx:
+        return _enter_page(tx, means, due, fetched.page, fetched.validators, found)
 
 
 def _note_failure(
-    means: _Means, due: gathered.Due, why: str, asked: timedelta = timedelta(0)
+    means: Means, due: gathered.Due, why: str, asked: timedelta = timedelta(0)
 ) -> None:
     with means.ledger.writing() as tx:
         gathered.note_report_failure(tx, due.id, why, means.now, asked)
 
 
-def _read_page(
-    means: _Means,
+def _readings(
+    means: Means, page: Page, stories: Iterable[Story], told: Container[str]
+) -> list[Found]:
+    """What the page says for each story that it belongs to.
+
+    A report of the story stays one, though all that is left of it be a retraction.
+    """
+    read, zone = means.engine.read, means.settings.zone
+    belongs = {story.id for story in stories if story.id in told or story.owns(page.whole)}
+    return [(s, read(page, s, zone) if s.id in belongs else None) for s in stories]
+
+
+def _enter_page(
+    tx: Tx,
+    means: Means,
     due: gathered.Due,
     page: Page,
     validators: Validators,
-    stories: Sequence[Story],
+    found: Sequence[Found],
 ) -> list[Change]:
-    """Read a page for the stories it belongs to, and enter it if its text is new."""
-    readings = [(story, extract.reading(page, story, means.settings.zone)) for story in stories]
-    with means.ledger.writing() as tx:
-        report_id, url = gathered.settle(tx, due, page.url)
-        page = replace(page, url=url)
-        last = record.last_version(tx, report_id)
-        if last is not None and rows.fingerprint(last.page) == rows.fingerprint(page):
-            return _unchanged(tx, means, report_id, validators, stories)
-        belongs = bool(readings) or last is not None
-        due_at = gather.next_read(means.now, means.now) if belongs else None
-        gathered.note_reading(tx, report_id, validators, means.now, changed=belongs, due_at=due_at)
-        return _enter_version(tx, means, report_id, page, last, readings) if belongs else []
+    """Enter a page that was read, if its text is new."""
+    report_id, url = gathered.settle(tx, due, page.url)
+    page = replace(page, url=url)
+    last = record.last_version(tx, report_id)
+    if last is not None and rows.fingerprint(last.page) == rows.fingerprint(page):
+        return _unchanged(tx, means, report_id, validators, [story for story, _ in found])
+    belongs = last is not None or any(reading is not None for _, reading in found)
+    due_at = gather.next_read(means.now, means.now) if belongs else None
+    gathered.note_reading(tx, report_id, validators, means.now, changed=belongs, due_at=due_at)
+    return enter_version(tx, means, report_id, page, last, found) if belongs else []
 
 
 def _unchanged(
-    tx: Tx, means: _Means, report_id: int, validators: Validators, stories: Sequence[Story]
+    tx: Tx, means: Means, report_id: int, validators: Validators, stories: Sequence[Story]
 ) -> list[Change]:
     """The text is the one on record: what it had dropped then, it has dropped."""
     last = record.last_version(tx, report_id)
     due_at = gather.next_read(last.seen_at, means.now) if last else None
     gathered.note_reading(tx, report_id, validators, means.now, changed=False, due_at=due_at)
-    if last is None or means.now - last.seen_at < _SEEN_AGAIN:
+    if last is None or means.now - last.seen_at < SEEN_AGAIN:
         return []
     return [
         change
         for story in stories
         for claim in story.claims
-        for change in _enter_gone(tx, means, story, claim, last, last)
+        for change in enter_gone(tx, means, story, claim, last, last)
     ]
 
 
-def _enter_version(
-    tx: Tx,
-    means: _Means,
-    report_id: int,
-    page: Page,
-    last: rows.Version | None,
-    readings: Sequence[tuple[Story, Reading]],
-) -> list[Change]:
-    seen = record.notices_of(tx, report_id)
-    version = record.add_version(tx, report_id, page, means.now)
-    credit = compare.credit(page, means.settings.outlets, record.outlets(tx))
+# ── what is stored ─────────────────────────────────────────────────────────────────────
+
+
+def _read_again(means: Means, progress: Progress) -> tuple[int, list[Change], list[Failure]]:
+    """Read what is stored anew where it was last read otherwise than it would be now.
+
+    One transaction a version: a run that dies here goes on where it was.
+    """
+    stories = {story.id: story for story in means.settings.stories}
+    marks = {key: means.engine.mark(s, means.settings.zone) for key, s in stories.items()}
+    with means.ledger.reading() as tx:
+        outdated = readings.outdated(tx, marks)
     entered: list[Change] = []
-    for story, reading in readings:
-        notices = record.enter_reading(tx, version.id, reading.notices, reading.mentions)
-        for claim in story.claims:
-            new = _with_origins(tx, means, story, claim, version, reading.statements, credit)
-            case = compare.Case(
-                claim=claim,
-                report=page.url,
-                outlet=page.outlet,
-                version=version.number,
-                new=new,
-                said=tuple(record.said(tx, last.id, story.id, claim.id)) if last else (),
-                live=tuple(record.live(tx, story.id, claim.id)),
-                notices=reading.notices,
-                unseen=tuple(n for n in reading.notices if n.text not in seen),
-                silent=tuple(record.silent_edits(tx, page.url, story.id, claim.id)),
-                names=story.names,
-            )
-            entered += _enter_changes(tx, means, case, version, notices)
-            if last is not None and means.now - last.seen_at >= _SEEN_AGAIN:
-                entered += _enter_gone(tx, means, story, claim, last, version)
-    return entered
+    failures = []
+    for done, (version_id, ids) in enumerate(outdated.items()):
+        progress("reading stored reports again", done, len(outdated))
+        try:
+            entered += _read_version(means, version_id, [stories[key] for key in ids])
+        except LedgerError as why:
+            failures.append(Failure(f"version {version_id}", str(why)))
+    progress("reading stored reports again", len(outdated), len(outdated))
+    return len(outdated), entered, failures
 
 
-def _with_origins(
-    tx: Tx,
-    means: _Means,
-    story: Story,
-    claim: Claim,
-    version: rows.Version,
-    statements: Iterable[Statement],
-    credit: compare.Credit,
-) -> tuple[Statement, ...]:
-    """A version's statements on a claim, each with where its reporting comes from."""
-    earlier = record.by_others(tx, claim.story, claim.id, version.report)
-    outlets = record.outlets(tx) | {outlet.name for outlet in means.settings.outlets}
-    found = []
-    for statement in statements:
-        if statement.claim == claim.id:
-            placed = replace(
-                statement,
-                url=version.report,
-                version=version.number,
-                paragraph=compare.paragraph(version.page, statement),
-            )
-            origin = compare.origin(placed, credit, outlets, earlier, story.names)
-            found.append(replace(placed, origin=origin))
-    return tuple(found)
-
-
-def _enter_changes(
-    tx: Tx,
-    means: _Means,
-    case: compare.Case,
-    version: rows.Version,
-    notices: Mapping[str, int],
-) -> list[Change]:
-    """Enter a version's statements on one claim, and the changes they make."""
-    entered = record.enter_statements(tx, version.id, case.new)
-    known = {statement: statement for statement in (*case.live, *entered)}
-    found = []
-    for change in compare.changes(case):
-        after = change.after
-        if after is not None and after not in known and after.id is None:
-            known[after] = record.enter_statements(tx, version.id, [after])[0]
-        placed = replace(
-            change,
-            before=_known(known, change.before),
-            after=_known(known, after),
-            ends=tuple(known[ended] for ended in change.ends),
-        )
-        notice_id = notices[change.notice.text] if change.notice else None
-        found.append(record.enter_change(tx, placed, means.now, notice_id))
-    return found
-
-
-def _known(known: Mapping[Statement, Statement], wanted: Statement | None) -> Statement | None:
-    return known.get(wanted, wanted) if wanted is not None else None
-
-
-def _enter_gone(
-    tx: Tx,
-    means: _Means,
-    story: Story,
-    claim: Claim,
-    earlier: rows.Version,
-    now_seen: rows.Version,
-) -> list[Change]:
-    """What neither the earlier reading nor this one says any more."""
-    live = record.live(tx, story.id, claim.id)
-    still = record.said(tx, earlier.id, story.id, claim.id)
-    if now_seen.id != earlier.id:
-        still += record.said(tx, now_seen.id, story.id, claim.id)
-    case = compare.Case(
-        claim=claim,
-        report=now_seen.report,
-        outlet=now_seen.page.outlet,
-        version=now_seen.number,
-        new=tuple(still),
-        live=tuple(live),
-        names=story.names,
-    )
-    texts = {version.number: version.page.text for version in record.versions_of(tx, now_seen)}
-    return [
-        record.enter_change(tx, change, means.now)
-        for change in compare.gone(case, texts, now_seen.page)
-    ]
+def _read_version(means: Means, version_id: int, stories: Sequence[Story]) -> list[Change]:
+    with means.ledger.reading() as tx:
+        version = record.version_at(tx, version_id)
+        told = record.stories_told_by(tx, version.report_id)
+    found = _readings(means, version.page, stories, told)
+    with means.ledger.writing() as tx:
+        return enter_again(tx, means, version, found)
 
 
 # ── what editors put on record by hand ─────────────────────────────────────────────────

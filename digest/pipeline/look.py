@@ -7,10 +7,22 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from digest import compare, deliver, extract, gather
+from digest.compose import words
 from digest.config import Settings
 from digest.errors import DeliveryError, GatherError, LedgerError, Unreadable
 from digest.ledger import Ledger, Tx, gathered, record
-from digest.model import Claim, Mention, Page, Reading, SourceKind, Statement, Story, Validators
+from digest.ledger import readings as read
+from digest.model import (
+    Claim,
+    Mention,
+    Page,
+    Proposal,
+    Reading,
+    SourceKind,
+    Statement,
+    Story,
+    Validators,
+)
 from digest.pipeline.collect import network
 from digest.pipeline.outcome import Progress
 from digest.web import Web
@@ -117,15 +129,33 @@ def _saved(settings: Settings, file: Path, url: str) -> Page:
 
 
 def _store(settings: Settings) -> Iterator[Finding]:
-    """The store, and the reports on record whose last reading failed."""
+    """The store, the reports whose last reading failed, and what waits for the editors."""
     try:
         with Ledger(settings.store) as ledger, ledger.reading() as tx:
             yield Finding("store", f"{record.last_seq(tx)} changes on record")
             for failing in gathered.failing_reports(tx):
                 why = f"failed {failing.failures} times, last: {failing.failure}"
                 yield Finding(failing.url, f"{why}; tried again in time")
+            for proposal in read.proposals(tx):
+                yield from _proposed(settings, proposal)
     except LedgerError as error:
         yield Finding("store", str(error), wrong=True)
+
+
+def _proposed(settings: Settings, proposal: Proposal) -> Iterator[Finding]:
+    """A correction of ours that waits; nothing where its claim is tracked no more."""
+    told, now = proposal.statement, proposal.read_as
+    for claim in (c for story in settings.stories for c in story.claims):
+        if (claim.story, claim.id) == (told.story, told.claim):
+            was = f"{words.answer(told, claim)} ({words.who(told, settings.zone)})"
+            read_as = "nothing"
+            if now is not None:
+                read_as = f"{words.answer(now, claim)} ({words.who(now, settings.zone)})"
+            yield Finding(
+                told.url,
+                f"waits for an editor: {claim.question} We told: {was}. {proposal.engine} reads"
+                f" {read_as} now, so what we told stands. “{told.evidence}”",
+            )
 
 
 def _source(

@@ -155,7 +155,7 @@ def _enter_notice(tx: Tx, cause: Statement, notice: Notice | None) -> int | None
     (report,) = (due.id for due in gathered.due(tx, NOON) if due.url == cause.url)
     page = Page(url=cause.url, outlet=cause.outlet, title="", text="")
     version = record.add_version(tx, report, page, NOON)
-    return record.enter_reading(tx, version.id, [notice], [])[notice.text]
+    return record.enter_notices(tx, version.id, [notice])[notice.text]
 
 
 def _fill(tx: Tx) -> None:
@@ -348,3 +348,29 @@ def test_no_link_leads_anywhere_but_to_web_pages(site: Site, path: str) -> None:
 def test_characters_that_reorder_or_hide_text_are_gone(site: Site) -> None:
     for path in ("/", "/hostile", "/hostile/words"):
         assert not set("\u202e\u2066") & set(site.get(path).text)
+
+
+def test_what_only_we_read_otherwise_is_not_laid_at_the_publishers_door(
+    start: Callable[[str], tuple[str, Ledger]],
+) -> None:
+    url, ledger = start(CONFIG)
+    misread = _said("meetings", "Harbor Ledger", value=Count(low=3, high=3, text="three times"))
+    with ledger.writing() as tx:
+        [entered] = record.enter_statements(tx, None, [misread])
+        change = Change(
+            story=misread.story,
+            claim=misread.claim,
+            kind=ChangeKind.CORRECTED,
+            report=misread.url,
+            version=1,
+            before=entered,
+            after=None,
+            engine="rules/2",
+            announced=False,
+        )
+        record.enter_change(tx, change, NOON)
+    site = Site(url)
+    told = site.text("/amazon-ice/meetings")
+    assert "The report has not changed; we read it again (rules/2)." in told
+    assert "No longer reported" not in told
+    assert not site.page("/amazon-ice").xpath("//section[contains(@class, 'alert')]")

@@ -1,0 +1,34 @@
+"""Who reads: an engine by its name, and what its readings depend on beside the page."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from digest.extract.reading import ENGINE, reading
+from digest.model import Page, Reading, Story
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One way to read pages. Its name is on every statement it makes.
+
+    A change to what it reads is a new name, so that stored versions are read again.
+    """
+
+    name: str
+    read: Callable[[Page, Story, ZoneInfo], Reading]
+
+    def mark(self, story: Story, zone: ZoneInfo) -> str:
+        """The engine and the story as it is looked for, as one sha256, hexadecimal.
+
+        Two readings of a page under one mark are the same. All the story's claims are in
+        it, since one claim's words bear on how a sentence is read for another.
+        """
+        claims = tuple(replace(claim, on_record=()) for claim in story.claims)
+        looked_for = (story.id, story.about, story.names, claims)
+        return hashlib.sha256(repr((self.name, zone.key, looked_for)).encode()).hexdigest()
+
+
+#: the rules, the engine there is unless another is given
+RULES = Engine(ENGINE, reading)

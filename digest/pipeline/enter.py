@@ -1,0 +1,215 @@
+"""From what was read of a version to what stands on record: compare → ledger.
+
+Inside the one transaction of a version, so that what is compared is what stands.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from digest import compare, extract, gather
+from digest.config import Settings
+from digest.ledger import Ledger, Tx, readings, record, rows
+from digest.model import Change, Claim, Page, Proposal, Reading, Statement, Story
+from digest.web import Web
+
+#: a report must be seen without a sentence twice, this far apart, to have dropped it
+SEEN_AGAIN = timedelta(minutes=30)
+
+
+#: a story that a report was announced for, and what it says on it; None: it is of another
+Found = tuple[Story, Reading | None]
+
+
+@dataclass(frozen=True)
+class Means:
+    """What every step of one run is handed."""
+
+    settings: Settings
+    ledger: Ledger
+    web: Web
+    readers: gather.Readers
+    engine: extract.Engine
+    now: datetime
+
+
+def enter_version(
+    tx: Tx,
+    means: Means,
+    report_id: int,
+    page: Page,
+    last: rows.Version | None,
+    found: Iterable[Found],
+) -> list[Change]:
+    """Enter a text as its report's next version, and what it changes.
+
+    `last` is the version before it; `found` what was read in it.
+    """
+    seen = record.notices_of(tx, report_id)
+    version = record.add_version(tx, report_id, page, means.now)
+    entered: list[Change] = []
+    for story, reading in found:
+        read = _enter_reading(tx, means, version, story, reading)
+        for claim in story.claims:
+            said = record.said(tx, last.id, story.id, claim.id) if last else ()
+            case = _case(tx, means, read, claim, said, seen)
+            placing = _Placing(tx, read, case)
+            entered += placing.enter(compare.changes(case), means.now)
+            placing.propose(compare.confirmed(case, means.engine.name), means.now)
+            if last is not None and means.now - last.seen_at >= SEEN_AGAIN:
+                entered += enter_gone(tx, means, story, claim, last, version)
+    return entered
+
+
+def enter_again(
+    tx: Tx, means: Means, version: rows.Version, found: Iterable[Found]
+) -> list[Change]:
+    """Enter another reading of a version that was read before. None of it is news."""
+    seen = record.notices_of(tx, version.report_id)
+    entered: list[Change] = []
+    for story, reading in found:
+        said = {c.id: record.said(tx, version.id, story.id, c.id) for c in story.claims}
+        read = _enter_reading(tx, means, version, story, reading)
+        for claim in story.claims:
+            case = _case(tx, means, read, claim, said[claim.id], seen)
+            mailed = readings.mailed(tx, story.id, claim.id)
+            again = compare.reread(case, mailed, means.engine.name)
+            placing = _Placing(tx, read, case)
+            entered += placing.enter(again.changes, means.now)
+            placing.propose(again.proposals, means.now)
+            placing.propose(compare.confirmed(case, means.engine.name), means.now)
+    return entered
+
+
+def enter_gone(
+    tx: Tx,
+    means: Means,
+    story: Story,
+    claim: Claim,
+    earlier: rows.Version,
+    now_seen: rows.Version,
+) -> list[Change]:
+    """What neither the earlier reading nor this one says any more."""
+    live = record.live(tx, story.id, claim.id)
+    still = record.said(tx, earlier.id, story.id, claim.id)
+    if now_seen.id != earlier.id:
+        still += record.said(tx, now_seen.id, story.id, claim.id)
+    case = compare.Case(
+        claim=claim,
+        report=now_seen.report,
+        outlet=now_seen.page.outlet,
+        version=now_seen.number,
+        new=tuple(still),
+        live=tuple(live),
+        text=earlier.page.whole,
+        names=story.names,
+    )
+    texts = {version.number: version.page.text for version in record.versions_of(tx, now_seen)}
+    return [
+        record.enter_change(tx, change, means.now)
+        for change in compare.gone(case, texts, now_seen.page)
+    ]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One reading of one version for one story, as it is on record."""
+
+    id: int
+    version: rows.Version
+    story: Story
+    reading: Reading
+    notices: Mapping[str, int]  #: the ids of the version's notices, by their words
+    credit: compare.Credit
+
+
+def _enter_reading(
+    tx: Tx, means: Means, version: rows.Version, story: Story, found: Reading | None
+) -> _Read:
+    engine, reading = means.engine, found or Reading()
+    mark = engine.mark(story, means.settings.zone)
+    key = readings.enter(tx, version.id, story.id, engine.name, mark, means.now)
+    record.enter_mentions(tx, version.id, reading.mentions, key)
+    notices = record.enter_notices(tx, version.id, reading.notices)
+    credit = compare.credit(version.page, means.settings.outlets, record.outlets(tx))
+    return _Read(key, version, story, reading, notices, credit)
+
+
+def _case(
+    tx: Tx, means: Means, read: _Read, claim: Claim, said: Iterable[Statement], seen: set[str]
+) -> compare.Case:
+    """All that bears on what the reading does to one claim."""
+    version, notices = read.version, read.reading.notices
+    return compare.Case(
+        claim=claim,
+        report=version.report,
+        outlet=version.page.outlet,
+        version=version.number,
+        new=_with_origins(tx, means, read, claim),
+        said=tuple(said),
+        live=tuple(record.live(tx, claim.story, claim.id)),
+        notices=notices,
+        unseen=tuple(notice for notice in notices if notice.text not in seen),
+        silent=tuple(record.silent_edits(tx, version.report, claim.story, claim.id)),
+        proposals=tuple(readings.proposals(tx, claim=claim, report=version.report)),
+        text=version.page.whole,
+        names=read.story.names,
+    )
+
+
+def _with_origins(tx: Tx, means: Means, read: _Read, claim: Claim) -> tuple[Statement, ...]:
+    """A version's statements on a claim, each with where its reporting comes from."""
+    version = read.version
+    earlier = record.by_others(tx, claim.story, claim.id, version)
+    outlets = record.outlets(tx) | {outlet.name for outlet in means.settings.outlets}
+    found = []
+    for statement in read.reading.statements:
+        if statement.claim == claim.id:
+            placed = replace(
+                statement,
+                url=version.report,
+                version=version.number,
+                paragraph=compare.paragraph(version.page, statement),
+            )
+            origin = compare.origin(placed, read.credit, outlets, earlier, read.story.names)
+            found.append(replace(placed, origin=origin))
+    return tuple(found)
+
+
+class _Placing:
+    """Enters a version's statements on one claim, and what points to them."""
+
+    def __init__(self, tx: Tx, read: _Read, case: compare.Case) -> None:
+        self.tx = tx
+        self.read = read
+        entered = record.enter_statements(tx, read.version.id, case.new, read.id)
+        self.known = {statement: statement for statement in (*case.live, *entered)}
+
+    def enter(self, changes: Iterable[Change], now: datetime) -> list[Change]:
+        return [self._enter(change, now) for change in changes]
+
+    def propose(self, proposals: Iterable[Proposal], now: datetime) -> None:
+        placed = (replace(one, read_as=self._on_record(one.read_as)) for one in proposals)
+        readings.propose(self.tx, placed, now)
+
+    def _enter(self, change: Change, now: datetime) -> Change:
+        after = self._on_record(change.after)
+        placed = replace(
+            change,
+            before=self._known(change.before),
+            after=after,
+            ends=tuple(self.known[ended] for ended in change.ends),
+        )
+        notice_id = self.read.notices[change.notice.text] if change.notice else None
+        return record.enter_change(self.tx, placed, now, notice_id)
+
+    def _on_record(self, statement: Statement | None) -> Statement | None:
+        """The statement as it is on record; one that only a notice makes is entered."""
+        if statement is not None and statement not in self.known and statement.id is None:
+            version, reading = self.read.version.id, self.read.id
+            [entered] = record.enter_statements(self.tx, version, [statement], reading)
+            self.known[statement] = entered
+        return self._known(statement)
+
+    def _known(self, wanted: Statement | None) -> Statement | None:
+        return self.known.get(wanted, wanted) if wanted is not None else None
