@@ -99,16 +99,14 @@ def _page(row: Mapping[str, Any], story: Mapping[str, Any], number: int) -> Page
     outlet = row.get("outlet", story["outlet"])
     published = str(row.get("published", story["published"]))
     told = row.get("jsonld", "")
+    told = told if isinstance(told, str) else json.dumps(told)
     head = "".join(
         (
             f"<title>{escape(row['title'])}</title>",
             f'<meta property="og:title" content="{escape(row["title"])}">',
             f'<meta property="og:site_name" content="{escape(outlet)}">',
             f'<meta property="article:published_time" content="{published}">',
-            f'<script type="application/ld+json">{told if isinstance(told, str) else json.dumps(told)}'
-            "</script>"
-            if told
-            else "",
+            f'<script type="application/ld+json">{told}</script>' if told else "",
         )
     )
     whole = (
@@ -147,8 +145,8 @@ def _add(total: Score, case: Case) -> None:
             total.right[part] += fits
             if not fits:
                 total.errors.append(
-                    f"{part:6} {case.title}\n       asked {asked.get(part)!r}, read {_told(best, part)!r}"
-                    f"\n       «{best.text}»"
+                    f"{part:6} {case.title}\n       asked {asked.get(part)!r},"
+                    f" read {_told(best, part)!r}\n       «{best.text}»"
                 )
     total.false += len(left)
     total.errors += (f"false  {case.title}\n       {one.kind} «{one.text}»" for one in left)
@@ -218,8 +216,10 @@ def _told(found: Notice, part: str) -> object:
 def summary(total: Score) -> str:
     """One line for each share."""
     lines = [
-        f"notices asked {total.asked}  recall {total.recall:.3f}  precision {total.precision:.3f}"
-        f"  quiet pages {total.kept} of {total.quiet}  faults {len(total.faults)}"
+        (
+            f"notices asked {total.asked}  recall {total.recall:.3f}"
+            f"  precision {total.precision:.3f}  quiet pages {total.kept} of {total.quiet}  faults {len(total.faults)}"
+        )
     ]
     lines += [f"  {part:7} {total.share(part):.3f}  of {total.of[part]}" for part in total.of]
     return "\n".join(lines)
