@@ -8,14 +8,14 @@ import pytest
 from .scoring.notices import Score, cases, same, score, summary
 
 HERE = Path(__file__).parent
-DEVELOP = HERE / "cases" / "develop" / "notices.toml"
+DEVELOP = sorted((HERE / "cases" / "develop").glob("notices*.toml"))
 #: shares below which the pages that the rules are written against may not fall
 FLOORS = {"kind": 0.99, "wrong": 0.98, "right": 0.98, "cause": 0.99, "date": 0.99, "names": 0.99}
 
 
-@pytest.fixture(scope="module")
-def scored() -> Score:
-    return score(DEVELOP)
+@pytest.fixture(scope="module", params=DEVELOP, ids=lambda file: file.stem)
+def scored(request: pytest.FixtureRequest) -> Score:
+    return score(request.param)
 
 
 def test_every_wording_and_place_of_a_notice_is_found(scored: Score) -> None:
@@ -39,7 +39,7 @@ def test_a_notice_touches_the_claims_it_is_about_with_their_values(scored: Score
 
 
 def test_there_are_enough_pages() -> None:
-    pages = tomllib.loads(DEVELOP.read_text("utf-8"))["page"]
+    pages = [page for file in DEVELOP for page in tomllib.loads(file.read_text("utf-8"))["page"]]
     assert sum(bool(page.get("notice")) for page in pages) >= 60
     assert sum(not page.get("notice") for page in pages) >= 30
 

@@ -41,7 +41,7 @@ NOTICES = [
     ("This story has been corrected to show that the toll is $2, not $20.", "correction", "$20",
      "$2"),
     (("This article has been corrected to reflect that the county paid nine million dollars instead"
-     " of ninety."), "correction", "ninety", "the county paid nine million dollars"),
+     " of ninety."), "correction", "ninety", "nine million dollars"),
     ("The Mill Courier previously misidentified the mayor in this article.", "correction", None,
      None),
     (("Because of an editing error, an earlier version of this article gave the price as $12"
@@ -263,6 +263,12 @@ def test_no_text_is_too_strange(text: str, label: str) -> None:
         "misstated as ",
         "not, not, ",
         "this story has been ",
+        "because of an error in the ",
+        "due to figures from the ",
+        "In a story, ",
+        "a report misstated the number of ",
+        "twenty-two hundred ",
+        "[struck out: a] ",
         "Correction, Oct. 1, ",
         "a" * 50,
         " " * 50,
@@ -279,3 +285,79 @@ def test_time_grows_with_length_only(bait: str) -> None:
 
     shorter, longer = (min(seconds(length + k) for k in range(5)) for length in (10_000, 40_000))
     assert longer < max(9 * shorter, 0.1)  # under three times for each doubling
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("Because of an editing error, this article misstated the toll.", "an editing error"),
+        ("Correction: Due to a reporter's error, this article misstated the toll.",
+         "a reporter's error"),
+        (("Correction: Because of incorrect information supplied by the county, this story misstated"
+          " the toll."), "incorrect information supplied by the county"),
+        (("Correction: An earlier version of this article, based on figures from the county,"
+          " misstated the toll."), "figures from the county"),
+        ("Correction: This article misstated the toll. The error was introduced in editing.",
+         "introduced in editing"),
+        ("Correction: This article misstated the toll.", None),
+        ("Correction: This article misstated how many lost work due to the flood.", None),
+    ],
+)  # fmt: skip
+def test_a_notice_may_say_whose_error_it_was(words: str, cause: str | None) -> None:
+    assert only(words).cause == cause
+
+
+def entry(text: str, label: str = "", links: tuple[str, ...] = ()) -> Notice:
+    passage = Passage(text=text, where="entry", label=label, links=links)
+    title = "Corrections and clarifications"
+    [found] = notices(Page(url="u", outlet="o", title=title, text="", passages=(passage,)))
+    return found
+
+
+def test_an_entry_of_a_page_of_corrections_names_its_report() -> None:
+    address = "https://courier.example/toll"
+    wrong = "A report on Monday misstated the toll. It is $2, not $20."
+    assert entry(wrong, links=(address,)).names == address
+    assert entry(wrong, label="Toll to rise on the bridge").names == "Toll to rise on the bridge"
+    headlined = wrong.replace("on Monday", "headlined “Toll to rise in May,”")
+    assert entry(headlined).names == "Toll to rise in May"
+    assert entry(wrong).names is None
+
+
+def test_a_notice_in_its_own_report_names_no_other() -> None:
+    link = ("https://county.example/tolls",)
+    words = "Correction: An earlier version of this article misstated the toll. It is $2, not $20."
+    passage = Passage(text=words, where="body", links=link)
+    [found] = notices(Page(url="u", outlet="o", title="t", text="", passages=(passage,)))
+    assert found.names is None
+
+
+def test_what_is_struck_out_is_mended_by_what_follows() -> None:
+    found = notices(page("The toll is [struck out: $20] $2, she said.", where="struck"))
+    assert [(one.kind, one.wrong, one.right) for one in found] == [("correction", "$20", "$2")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The board’s [struck out: bully] chairman spoke.",
+        "A lamp is [struck out: $20] $15 and a chair [struck out: $40] $30.",
+        "The toll is [struck out: $20] high, and was paid on June 12.",
+    ],
+)
+def test_what_is_struck_out_in_jest_or_in_a_shop_is_no_notice(words: str) -> None:
+    assert notices(page(words, where="struck")) == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("Correction 25.10.2018: ", date(2018, 10, 25)),
+        ("Correction 25/10/2018: ", date(2018, 10, 25)),
+        ("Correction 11/10/2018: ", date(2018, 11, 10)),  # the other order is before the report
+        ("Correction 02/03/2019: ", None),
+        ("Correction 31/31/2018: ", None),
+    ],
+)
+def test_a_day_in_figures_is_read_where_one_order_fits(label: str, day: date | None) -> None:
+    assert only(f"{label}This article misstated the toll.").published == day

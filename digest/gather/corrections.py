@@ -35,8 +35,9 @@ _MANY = re.compile(
 _OPENS = re.compile(
     r"[\W_]*(?:[A-Z][A-Z .,]{2,40}\([^()]{2,40}\)\s*[–—-]+\s*)?"
     r"(?:(?i:because of|due to|owing to|as a result of)\s[^.;]{3,100}?,\s)?"
-    rf"(?i:(?:in|on)\s+)?(?i:an?|the|our|some|several|two|three|\w+[’']s|earlier|previous)\s"
-    rf"[^.;]{{0,70}}?\b(?i:{PIECE}s?)\b"
+    r"(?i:(?:in|on)\s+)?(?:(?i:stories|articles|reports)\b"
+    r"|(?i:an?|the|our|some|several|two|three|\w+[’']s|earlier|previous)\s"
+    rf"[^.;]{{0,70}}?\b(?i:{PIECE}s?)\b)"
 )
 _ERRS = re.compile(
     r"\bmis(?:stat|identif|spel|attribut|character|quot|report|calculat|represent|describ|label)"

@@ -41,7 +41,9 @@ _LABEL = re.compile(
     rf"""[\W_]*(?:
       (?P<act> corrections? | clarifications? | retractions? | amendments? | updates? | removal
         | withdrawal | addendum | editor(?:ial|s|[’']s|s[’'])?\s+note
-        | for\s+the\s+record | note\s+(?:to|from)\s+(?:our\s+|the\s+)?(?:readers?|editors?) )
+        | for\s+the\s+record
+        | (?:corrections?|clarifications?)\s+(?:and|&)\s+(?:corrections?|clarifications?)
+        | note\s+(?:to|from)\s+(?:our\s+|the\s+)?(?:readers?|editors?) )
       (?: \s*(?:[:.;(\[|–—-]|$) | ,?\s*{_DAY_FOLLOWS}
         | \s+(?:appended|added|published|posted|made|issued|dated)\b )
     | (?P<done> corrected | updated | amended | retracted | clarified | withdrawn | refiled? )
@@ -62,6 +64,12 @@ _OF_ITSELF = re.compile(
         (?:(?:has|have|had)\s+(?:since\s+)?been|was|were|is)\s+
         (?:since\s+|later\s+|subsequently\s+|originally\s+published.{{0,60}}?)?
         {_EDITED}\b(?!\s+by\s+(?:\w+\s+)?(?:act|law|decree|order|regulation|ordinance|statute)\b)
+    | (?:this|our)\s+{PIECE}\s+(?:corrects|refiles)\s
+    | (?:eds?|editors)\s*[:.]\s*(?:corrects?|fixes|refiles|adds|clarifies|recasts|updates)\s
+    | we\s+apologi[sz]e\s[^"“”]{{0,80}}?\bfor\s+(?:saying|stating|reporting|suggesting|claiming
+        |having|the\s+error|this\s+error|an?\s+error|{_WRONGLY})\b
+    | this\s+{PIECE}\s+was\s+(?:first|originally)\s+published\b.{{0,60}}?[.;]\s+it\s+
+        (?:was|has\s+been)\s+(?:last\s+|later\s+)?{_EDITED}\b
     | (?:this|our)\s+\w+\.?\s+\d{{1,2}},?\s+{PIECE}\s+(?:corrects|clarifies|refiles|fixes)\s
     | .{{0,120}}?\bno\s+longer\s+stands?\s+(?:by|behind)\s+(?:this|our|its)\s+{PIECE}\b
     | (?:(?:in|on)\s+)?(?:an?|our|this|the)\s+[^"“”]{{0,80}}?\b{PIECE}\b[^"“”]{{0,60}}?\bwe\s+

@@ -218,7 +218,8 @@ def summary(total: Score) -> str:
     lines = [
         (
             f"notices asked {total.asked}  recall {total.recall:.3f}"
-            f"  precision {total.precision:.3f}  quiet pages {total.kept} of {total.quiet}  faults {len(total.faults)}"
+            f"  precision {total.precision:.3f}  quiet pages {total.kept} of {total.quiet}"
+            f"  faults {len(total.faults)}"
         )
     ]
     lines += [f"  {part:7} {total.share(part):.3f}  of {total.of[part]}" for part in total.of]

@@ -11,12 +11,14 @@ _ONES = (
     r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
 )
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|\b{_ONES}\b)(?:[ -]{_SCALE}\b){{0,2}}"
+_NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|\b{_ONES}\b)(?:[ -]{_SCALE}\b){{0,2}}"
 #: what carries a value, by sort; the first sort that both sides have is what they differ in
 _SORTS = {
     "sum": re.compile(
-        rf"(?:US|AU?|NZ|CA?|HK)?[$£€¥]\s?\d[\d,]*(?:\.\d+)?(?:\s?{_SCALE}\b|(?:bn|m|k|tn)\b)?"
-        rf"|{_NUMBER} (?:dollars|pounds|euros|cents)\b",
+        rf"(?:US|AU?|NZ|CA?|HK)?[$£€¥]\s?\d+(?:,\d{{3}})*(?:\.\d+)?"
+        rf"(?:\s?{_SCALE}\b|(?:bn|m|k|tn)\b)?"
+        rf"|{_NUMBER} (?:dollars|pounds|euros|cents|kron(?:er|or|e|a)|francs?|rupees|pesos|yen"
+        rf"|yuan|rand|reais|rou?bles|lira|won|shekels|dirhams|naira|shillings)\b",
         re.IGNORECASE,
     ),
     "day": re.compile(
@@ -40,7 +42,10 @@ _OPENING = re.compile(
 )
 
 
-_CLAUSE = re.compile(r"\b(?:is|was|were|are|had|has|have|did|does|been|\w{3,}ed)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:is|was|were|are|had|has|have|did|does|been|would|will|could|can|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
 
 
 def shortest(wrong: str | None, right: str | None) -> tuple[str | None, str | None]:
@@ -57,9 +62,34 @@ def shortest(wrong: str | None, right: str | None) -> tuple[str | None, str | No
             sides = [[one for one in side if one not in common] for side in sides]
         if all(len(side) == 1 for side in sides) and (len(sides) == 2 or _is_alone(wrong or right)):
             return (wrong and sides[0][0]), (right and sides[-1][0])
+    if wrong and right and (mixed := _sum_and_number(wrong, right)):
+        return mixed
     if wrong and right and not _CLAUSE.search(wrong):
         return wrong, _OPENING.sub("", right, count=1)
     return wrong, right
+
+
+def _sum_and_number(wrong: str, right: str) -> tuple[str, str] | None:
+    """A sum and a bare number that is another: "32 million kroner", "3.2 million"."""
+    money, number = _SORTS["sum"], _SORTS["number"]
+    for one, other, swapped in ((wrong, right, False), (right, wrong, True)):
+        sums, numbers = _of(money, one), _of(number, other)
+        if len(sums) == len(numbers) == 1 and not _of(money, other):
+            return (numbers[0], sums[0]) if swapped else (sums[0], numbers[0])
+    return None
+
+
+def lent(bare: str, partner: str) -> str:
+    """A bare number in the unit of the words beside it: "3.2 million", "32 million kroner".
+
+    "Ninety" beside "nine million dollars" may leave out the millions: it stays bare.
+    """
+    number = _SORTS["number"]
+    hit = number.search(partner)
+    scaled = hit and re.search(_SCALE, hit[0], re.IGNORECASE) and not re.search(_SCALE, bare)
+    if not hit or scaled or not number.fullmatch(bare):
+        return bare
+    return partner[: hit.start()] + bare + partner[hit.end() :]
 
 
 def _is_alone(words: str | None) -> bool:

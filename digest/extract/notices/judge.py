@@ -9,6 +9,7 @@ from digest.extract.days.reckon import Calendar
 from digest.extract.language import text
 from digest.extract.notices import kinds, others, struck
 from digest.extract.notices.cause import cause
+from digest.extract.notices.days import in_figures
 from digest.extract.notices.kinds import label
 from digest.extract.notices.words import pairs
 from digest.model import Notice, NoticeKind, Page, Passage
@@ -114,6 +115,9 @@ def _keep(found: dict[str, Notice], notice: Notice) -> None:
 def _day(folded: str, body: str, page: Page) -> date | None:
     """The day in the label or after "amended on"; of several the last."""
     begin = len(folded) - len(body)
+    figures = in_figures(folded[:begin], page.published.date()) if page.published else None
+    if figures:
+        return figures
     days = [
         one.first
         for one in _reckoned(folded, page)

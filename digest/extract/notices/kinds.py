@@ -28,11 +28,12 @@ _LABEL = _pattern(
     r"\W{0,5}(?P<label>corrections?|clarifications?|retractions?|removal|withdrawal|amendments?"
     r"|editor(?:ial|'?s'?)? ?note|editors note|note (?:to|from) (?:our |the )?(?:readers?|editors?)"
     r"|updates?|updated|corrected|clarified|amended|retracted|withdrawn|addendum"
-    r"|for the record)(?!\w)"
+    r"|for the record)(?P<other> (?:and|&) (?:corrections?|clarifications?))?(?!\w)"
 )
+_MIXED = "amendments"  # "Corrections and clarifications": which of them, the words show
 #: a date, an hour or an ordinal between a label and its colon
 _HEADING = re.compile(
-    r"\W*(?:[\d:]*\d\w*|on|at|of|as|appended|added|published|posted|made|issued|dated"
+    r"\W*(?:[\d:./-]*\d\w*|on|at|of|as|appended|added|published|posted|made|issued|dated"
     r"|[ap]\.?m|e[ds]?t|p[ds]?t|gmt|bst|cet|no"
     r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|and)?\W*",
@@ -62,7 +63,11 @@ _OF_ITSELF = _pattern(
     r"\b(?:because of|due to|owing to) an? (?:editing|reporting|production|transcription) error",
     rf"^(?:because of|due to|owing to) [^.;\"]{{3,100}}, (?:this|our) {PIECE}\b",
     rf"^(?:on [^.;\"]{{3,40}} )?we published an? {PIECE}\b",
-    rf"\b(?:this|our) (?:\w+\.? \d{{1,2}},? )?{PIECE} (?:corrects|clarifies|refiles|fixes)\b",
+    rf"\b(?:this|our) (?:\w+\.? \d{{1,2}},? )?{PIECE} (?:corrects|refiles)\b",
+    rf"\b(?:this|our) \w+\.? \d{{1,2}},? {PIECE} (?:clarifies|fixes)\b",
+    r"^(?:updated|corrected|amended|clarified)\b.{1,40}? to (?:add|correct|clarify|fix|include|note"
+    r"|reflect|remove|say|show|state)\b",
+    rf"^it (?:was|has been) (?:last |later )?{_EDITED} (?:on|at) .{{3,30}}? to\b",
     rf"^in (?:an?|the|some) (?:\w+ ){{0,4}}(?:{PIECE}|versions of an? {PIECE})\b.{{0,300}}"
     rf"\breported {_WRONGLY}",
 )
@@ -91,6 +96,10 @@ _ERROR = _pattern(
 _WRONG = _pattern(
     rf"\b{_WRONGLY}\b|\bmis(?:stat|quot|identif|report)|\b(?:incorrect|wrong)\b|\bin fact,"
     r"|\bwe (?:previously |originally )?(?:said|stated|reported|wrote)\b"
+)
+_PUTS_RIGHT = _pattern(
+    r"\bto (?:reflect|show|include|give|add|say) the (?:correct|right|proper|accurate)\b",
+    r"\b(?:apologi[sz]e|regret)\b.{0,80}\bfor (?:saying|stating|reporting|suggesting|claiming)\b",
 )
 _CHANGED = _pattern(r"\b(?:has|have) been (?:updated|revised|changed|edited)\b|\bwas updated\b")
 _CLARIFIES = _pattern(r"\bclarif(?:y|ies|ied)\b", r"\bmake clear(?:er)?\b", r"\bpoint out\b")
@@ -128,7 +137,7 @@ _DOUBTS = _pattern(
     r"\b(?:after|since) (?:this \w+ was )?(?:publication|published)\b",
 )
 _WIRE_HEAD = re.compile(
-    r"\W?\((?:(?:\w+ ){1,3}(?=corrects\b))?"
+    r"(?:\W?\(|eds?: ?|editors: ?)(?:(?:\w+ ){1,3}(?=corrects\b))?"
     r"(?P<verb>correct|refil|fix|remov|clarif|add|updat|recast|withdr)\w*\b"
     r"(?! up\b)",
     re.IGNORECASE,
@@ -189,13 +198,14 @@ def label(words: str, apart: str = "") -> tuple[str, str]:
     found = _LABEL.match(words)
     if not found:
         return "", words
+    act = _MIXED if found["other"] else found["label"].lower()
     if apart and words.startswith(apart):
-        return found["label"].lower(), words[len(apart) :].lstrip(" :.—–-")
+        return act, words[len(apart) :].lstrip(" :.—–-")
     for mark in _SEPARATOR.finditer(words, found.end(), found.end() + _LONGEST_HEADING):
         heading = words[found.end() : mark.start()]
         if heading.strip() and (mark.group() == "." or not _dated(heading)):
             continue
-        return found["label"].lower(), words[mark.end() :].strip()
+        return act, words[mark.end() :].strip()
     return "", words
 
 
@@ -292,6 +302,8 @@ def _of_part(heading: str, told: str, *, own: bool, structured: bool) -> NoticeK
 
 
 def _by_words(told: str) -> NoticeKind | None:
+    if _PUTS_RIGHT.search(told):
+        return NoticeKind.CORRECTION
     if _ADDS.search(told):
         return NoticeKind.UPDATE
     wrong = _ERROR.search(told)

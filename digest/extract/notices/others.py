@@ -26,7 +26,8 @@ _ITEM = re.compile(
     r"\W*(?:corrections?|correcting|corrected|clarification)\s*[:–—-]\s*", re.IGNORECASE
 )
 _IN_AN_ITEM = re.compile(
-    rf"(?:^|[–—-]\s*)(?:in|on) an? (?:\w+ ){{0,3}}?(?:{PIECE}|versions? of an? {PIECE})\b",
+    rf"(?:^|[–—-]\s*)(?:in|on) (?:an? |two |some |several )?(?:\w+ ){{0,3}}?"
+    rf"(?:stories|{PIECE}|versions? of an? {PIECE})\b",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from digest.extract.notices.core import values_in
 _STRUCK = re.compile(
     r"\[struck out: (?P<wrong>[^\[\]]{1,200})\]\s*(?P<put>\[put in: (?P<in>[^\[\]]{1,200})\])?"
 )
+_FIGURES = frozenset(("sum", "number"))  # "32 million" may be mended to "3.2 million kroner"
 _AFTER = 80  # characters after what is struck out, among which the right value stands first
 _LEADS = re.compile(r"(?:(?:only|just|about|some|nearly|almost|in|on|to|at) ){0,2}$")
 
@@ -34,8 +35,11 @@ def mended(marked: str) -> Mended | None:
     if found[0]["in"]:
         return Mended(wrong, found[0]["in"].strip())
     after = marked[found[0].end() : found[0].end() + _AFTER]
+    sorts = set(values_in(wrong))
+    if sorts & _FIGURES:
+        sorts |= _FIGURES
     for sort, (word, start) in values_in(after).items():
-        if sort in values_in(wrong) and _LEADS.fullmatch(after[:start].lstrip()):
+        if sort in sorts and _LEADS.fullmatch(after[:start].lstrip()):
             return Mended(wrong, word)
     return None
 

@@ -13,7 +13,7 @@ from digest.extract.language.text import Tokens
 from digest.extract.looked import Looked
 from digest.extract.notices import struck
 from digest.extract.notices.asked import could_mean, is_named, trimmed
-from digest.extract.notices.core import values_in
+from digest.extract.notices.core import lent, values_in
 from digest.extract.notices.kinds import is_bare_tag, label
 from digest.extract.notices.words import Pair, pairs
 from digest.model import Notice, NoticeKind, Touch
@@ -90,6 +90,9 @@ def _touch(pair: Pair, looked: Looked, published: date | None) -> Touch:
     short_wrong, short_right = pair.shortest()
     wrong = _value(pair.wrong, short_wrong, looked, published)
     right = _value(pair.right, short_right, looked, published)
+    if short_wrong and short_right and not (wrong and right):
+        wrong = wrong or _value(pair.wrong, lent(short_wrong, short_right), looked, published)
+        right = right or _value(pair.right, lent(short_right, short_wrong), looked, published)
     if wrong and right is None and _DID_NOT.fullmatch(pair.right or ""):
         right = values.denial(wrong, looked.universe or values.DEFAULT_STATES)
     if wrong and right and values.comparable(wrong, right) and wrong == right:

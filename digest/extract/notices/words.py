@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from digest.extract.language import text
 from digest.extract.notices.core import shortest
 
-#: up to the end of the clause; a point within a number or after an initial ends nothing
-_CLAUSE = (
-    r"(?:[^.;]|\.(?=\d)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|No|Co))\.|(?<=\bMrs)\."
-    r"|(?<=\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec|Sep))\.(?= \d)|(?<=\bSept)\.(?= \d)){1,240}?"
-)
+#: up to the end of the clause; a point within the sentence ends nothing
+_CLAUSE = r"(?:[^.;]|\.(?=\s?\S)){1,240}?"
 _STOP = (
-    r"(?=[.;]?\"?$|;|\.(?:\s|$)"
+    r"(?=[.;]?\"?$|;"
     r"|,? (?:in (?:the )?(?:\w+ )?paragraph|in par(?:as?|s|agraphs)\b|because of|due to|owing to"
     r"|as (?:was |we |stated|reported|previously|originally|initially|first|the|this|an? (?:earlier"
     r"|previous|original))|and (?:we )?(?:apologi|regret)))"
@@ -79,6 +76,7 @@ _WRONG = _templates(
     r"\bto correct (?:the|an?) (?:claim|statement|assertion|suggestion|impression) that WRONG",
     r"\bREPORT GAVE\bFAR as WRONG",
     r"\bREPORT put\bFAR at WRONG",
+    r"\bfor TOLDING(?: that)? WRONG",
     r"\b(?:was|were) (?:BADLY )?(?:given|described|named|listed|identified|stated|reported)"
     r" as WRONG",
     r"\bREPORT TOLD(?: that)? WRONG",
@@ -222,7 +220,8 @@ def _beside(sentences: list[str], error: int, *, known: bool) -> str | None:
         return _clean(same)
     later = (one for one in sentences[error + 1 :] if not _IDLE.search(one))
     right = next((_clean(one) for one in later), None)
-    if right is None and known and error and not _IDLE.search(sentences[error - 1]):
+    alone = known or (error == 1 and len(sentences) == 2)
+    if right is None and alone and error and not _IDLE.search(sentences[error - 1]):
         return _clean(sentences[error - 1])
     return right
 
