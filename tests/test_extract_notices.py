@@ -293,8 +293,8 @@ def test_time_grows_with_length_only(bait: str) -> None:
         ("Because of an editing error, this article misstated the toll.", "an editing error"),
         ("Correction: Due to a reporter's error, this article misstated the toll.",
          "a reporter's error"),
-        (("Correction: Because of incorrect information supplied by the county, this story misstated"
-          " the toll."), "incorrect information supplied by the county"),
+        (("Correction: Because of incorrect information supplied by the county, this story"
+          " misstated the toll."), "incorrect information supplied by the county"),
         (("Correction: An earlier version of this article, based on figures from the county,"
           " misstated the toll."), "figures from the county"),
         ("Correction: This article misstated the toll. The error was introduced in editing.",
@@ -361,3 +361,10 @@ def test_what_is_struck_out_in_jest_or_in_a_shop_is_no_notice(words: str) -> Non
 )
 def test_a_day_in_figures_is_read_where_one_order_fits(label: str, day: date | None) -> None:
     assert only(f"{label}This article misstated the toll.").published == day
+
+
+def test_an_aside_in_brackets_is_no_headline() -> None:
+    aside = "A report misstated the toll. It is $2 (The old one was $1, paid twice), not $3."
+    assert entry(aside).names is None
+    listed = "A report misstated the toll, which is $2 (Toll to rise in May, 3 October, page 6)."
+    assert entry(listed).names == "Toll to rise in May"

@@ -41,7 +41,7 @@ _LABEL = re.compile(
     rf"""[\W_]*(?:
       (?P<act> corrections? | clarifications? | retractions? | amendments? | updates? | removal
         | withdrawal | addendum | editor(?:ial|s|[’']s|s[’'])?\s+note
-        | for\s+the\s+record
+        | for\s+the\s+record | errat(?:um|a)
         | (?:corrections?|clarifications?)\s+(?:and|&)\s+(?:corrections?|clarifications?)
         | note\s+(?:to|from)\s+(?:our\s+|the\s+)?(?:readers?|editors?) )
       (?: \s*(?:[:.;(\[|–—-]|$) | ,?\s*{_DAY_FOLLOWS}
@@ -56,7 +56,7 @@ _MOST_LABEL_WORDS = 3
 
 #: a report that speaks of itself
 _OF_ITSELF = re.compile(
-    rf"""[\W_]*(?:
+    rf"""[\W_]*(?:(?:please\s+)?note\s*:?\s+(?:that\s+)?)?(?:
       [^"“”]{{0,120}}?\b(?:earlier|previous|prior|original|initial|first|older)\s+
         (?:version|headline|caption|edition)s?\s+(?:of|on|for|to|in)\s+
         (?:(?:this|our)\s+{PIECE}|the\s+(?:article|story|headline))\b
@@ -74,11 +74,13 @@ _OF_ITSELF = re.compile(
     | .{{0,120}}?\bno\s+longer\s+stands?\s+(?:by|behind)\s+(?:this|our|its)\s+{PIECE}\b
     | (?:(?:in|on)\s+)?(?:an?|our|this|the)\s+[^"“”]{{0,80}}?\b{PIECE}\b[^"“”]{{0,60}}?\bwe\s+
         (?:{_WRONGLY}|previously\s+|originally\s+)?\s*(?:said|stated|reported|wrote|described
-        |suggested|gave)\b(?=.{{0,400}}\b(?:in\s+fact|we\s+(?:accept|acknowledge|apologi[sz]e
+        |suggested|gave)\b(?=.{{0,400}}\b(?:in\s+fact|the\s+correct|should\s+have|sorry|we\s+(?:accept|acknowledge|apologi[sz]e
         |regret|are\s+happy\s+to|now\s+accept|should\s+have)|{_WRONGLY}|,\s+not\s))
     | we\s+(?:are\s+happy\s+to\s+(?:clarify|make\s+clear|point\s+out)
         |have\s+been\s+asked\s+to\s+(?:clarify|make\s+clear|point\s+out)
         |{_WRONGLY}\s+(?:said|stated|reported))\b
+    | [\w’' .]{{2,60}}?\s(?:wish(?:es)?|would\s+like)\s+to\s+(?:make\s+clear|clarify|point\s+out
+        |apologi[sz]e|correct)\b(?=.{{0,400}}\b(?:this|our|of\s+the)\s+{PIECE}\b)
     | please\s+disregard\s+(?:this|the)\s+(?:\w+\s+){{0,3}}{PIECE}\b
     | (?:this|our|an?\s+(?:earlier|previous))\s+{PIECE}\s+(?:on\s+this\s+{PIECE}\s+)?
         (?:originally|previously|initially|{_WRONGLY}|gave\s+(?:the\s+wrong|an?\s+(?:incorrect|wrong))
@@ -119,6 +121,11 @@ _MIXED_NAME = re.compile(r"\bdisclaimer|bottom-of-article|article-?foot|end-?not
 _NOTICE_WORDS = re.compile(
     r"correct|clarif|retract|amend|updat|(?:earlier|previous|original) version|misstat|misidentif"
     r"|misspel|error|inaccura|mistake|withdr[ae]w|removed|apolog|regret|editor",
+    re.IGNORECASE,
+)
+_MADE_ON = re.compile(
+    r"\W*an?\s+(?:correction|clarification)\s+(?:was|has\s+been)\s+(?:made|appended|added)"
+    r"(?:\s+on)?\W*",
     re.IGNORECASE,
 )
 _BARE = 90  # characters of "This article was amended on 17 and 20 May 2024."
@@ -227,6 +234,8 @@ def _goes_on(layout: Layout, at: int) -> bool:
 def _is_only_a_label(text: str) -> bool:
     """Whether it is a label, its date with it, and says no more."""
     label = _LABEL.match(text)
+    if _MADE_ON.fullmatch(text):
+        return True
     if not label or len(text.split()) <= _MOST_LABEL_WORDS:
         return bool(label)
     return dates.is_stamp(text[max(label.end("act"), label.end("done")) :])
@@ -249,7 +258,7 @@ def _end_within(layout: Layout, at: int, stop: int) -> int:
         block = layout.blocks[end]
         if content and (block.element.tag == "li" or is_labelled(block.text)):
             return end
-        content = True
+        content = content or not dates.is_stamp(block.text)
     return stop
 
 

@@ -28,7 +28,7 @@ _LABEL = _pattern(
     r"\W{0,5}(?P<label>corrections?|clarifications?|retractions?|removal|withdrawal|amendments?"
     r"|editor(?:ial|'?s'?)? ?note|editors note|note (?:to|from) (?:our |the )?(?:readers?|editors?)"
     r"|updates?|updated|corrected|clarified|amended|retracted|withdrawn|addendum"
-    r"|for the record)(?P<other> (?:and|&) (?:corrections?|clarifications?))?(?!\w)"
+    r"|erratum|errata|for the record)(?P<other> (?:and|&) (?:corrections?|clarifications?))?(?!\w)"
 )
 _MIXED = "amendments"  # "Corrections and clarifications": which of them, the words show
 #: a date, an hour or an ordinal between a label and its colon
@@ -101,6 +101,7 @@ _PUTS_RIGHT = _pattern(
     r"\bto (?:reflect|show|include|give|add|say) the (?:correct|right|proper|accurate)\b",
     r"\b(?:apologi[sz]e|regret)\b.{0,80}\bfor (?:saying|stating|reporting|suggesting|claiming)\b",
 )
+_MENDS = _pattern(rf"\b{_EDITED}\b.{{0,60}}\bto (?:remove|correct|fix|clarify|add|include)\b")
 _CHANGED = _pattern(r"\b(?:has|have) been (?:updated|revised|changed|edited)\b|\bwas updated\b")
 _CLARIFIES = _pattern(r"\bclarif(?:y|ies|ied)\b", r"\bmake clear(?:er)?\b", r"\bpoint out\b")
 _WHOLE = r"(?:article|story|report|post|piece|column|editorial|essay|page|podcast|dispatch)"
@@ -151,6 +152,7 @@ _TAG = re.compile(
 #: the kinds by how their words begin
 _KINDS = {
     "correct": NoticeKind.CORRECTION,
+    "errat": NoticeKind.CORRECTION,
     "refil": NoticeKind.CORRECTION,
     "fix": NoticeKind.CORRECTION,
     "remov": NoticeKind.CORRECTION,
@@ -291,7 +293,8 @@ def _of_part(heading: str, told: str, *, own: bool, structured: bool) -> NoticeK
     if _begun(heading) not in (None, NoticeKind.UPDATE):
         return _begun(heading)
     noted = heading.startswith(("editor", "note"))
-    if noted and own and _DOUBTS.search(told) and not _WRONG.search(told):
+    doubts = _DOUBTS.search(told) and not (_WRONG.search(told) or _MENDS.search(told))
+    if noted and own and doubts:
         return NoticeKind.EDITORS_NOTE
     by_words = _by_words(told) if own else None
     if by_words or noted:

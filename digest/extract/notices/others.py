@@ -18,6 +18,8 @@ _OTHER = re.compile(
 _HEADLINE = re.compile(
     rf"\b(?:headlined|titled|entitled|(?:with|under|had|carried) the (?:headline|title)|called"
     rf"|{PIECE})\b,?:? ?\(?\"(?P<headline>[^\"]{{4,200}}?)[,.]?\""
+    r"|\((?P<listed>(?-i:[A-Z])[^()\"]{8,150}?)(?:,? (?:\d{1,2} [A-Z]\w+|[A-Z]\w+\.? \d{1,2}"
+    r"|pages? \d+|p\d+)[^()]{0,60}\)|\)\W*$|\), we\b)"
     r"|[(\[]\"(?P<bracketed>[^\"]{4,200}?)[,.]?\"",
     re.IGNORECASE,
 )
@@ -45,7 +47,7 @@ def names(
     if links and (listed or _OTHER.match(folded) or len(links) == 1):
         return links[0]
     quoted = _HEADLINE.search(folded)
-    headline = (quoted["headline"] or quoted["bracketed"]) if quoted else ""
+    headline = next((one for one in quoted.groups() if one), "") if quoted else ""
     if len(headline.split()) >= _FEWEST:
         return headline
     if label:

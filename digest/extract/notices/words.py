@@ -49,6 +49,8 @@ def _templates(*written: str) -> tuple[re.Pattern[str], ...]:
 
 _BOTH = _templates(
     r"RIGHT(?:,\"?|—|–| -) ?(?:and )?not WRONG",
+    r"RIGHT and not (?=[$£€\d])WRONG",
+    r"\b(?:called|named|gave) (?:the \w+ |him |her |them )?WRONG[;,] (?:it|he|she|they) BE RIGHT",
     r"\b(?:SAID|BADLY)(?: that)? WRONG,? (?:rather than|instead of) RIGHT",
     r"RIGHT,? (?:rather than|instead of) WRONG",
     r"RIGHT[;,] (?:it|they|he|she|that) (?:is|was|are|were|did|does|do|has|had) not WRONG",
@@ -68,6 +70,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _WRONG = _templates(
+    r"\b(?:misattributed|BADLY (?:attributed|credited))\bFAR to WRONG",
     r"\bMISSAID\bFAR as WRONG",
     r"\bMISSAID that WRONG",
     r"\bBADLY SAID\bFAR as WRONG",
@@ -76,6 +79,9 @@ _WRONG = _templates(
     r"\bto correct (?:the|an?) (?:claim|statement|assertion|suggestion|impression) that WRONG",
     r"\bREPORT GAVE\bFAR as WRONG",
     r"\bREPORT put\bFAR at WRONG",
+    r"\b(?:it|we|originally|previously|initially) (?:\w+ )?GAVE\bFAR as WRONG",
+    r"\bREPORT (?:BADLY )?(?:referred to|mentioned|spoke of) WRONG",
+    r"\bto remove (?:an?|the|any) (?:suggestion|claim|assertion|statement|implication) that WRONG",
     r"\bfor TOLDING(?: that)? WRONG",
     r"\b(?:was|were) (?:BADLY )?(?:given|described|named|listed|identified|stated|reported)"
     r" as WRONG",
@@ -95,7 +101,9 @@ _RIGHT = _templates(
     r"\bto clarify(?: that|,|:)? RIGHT",
     r"\bthe correct (?:\w+ ){1,3}BE RIGHT",
     r"\bwe (?:now )?(?:accept|acknowledge|recogni[sz]e)(?: that)? RIGHT",
-    r"\b(?:happy|asked|like|wish) to (?:clarify|make clear|point out|state|say)(?: that)? RIGHT",
+    r"\bthe (?:correct|right|proper) .{1,60}?, which BE RIGHT",
+    r"\b(?:happy|asked|like|wish(?:es)?)(?: us)? to (?:clarify|make clear|point out|state|say)"
+    r"(?: that)? RIGHT",
     r"\bit has since (?:emerged|been established) that RIGHT",
 )
 #: sentences after the error that put nothing in its place
