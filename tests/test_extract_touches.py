@@ -108,6 +108,53 @@ def test_a_topic_without_values_touches_its_claims_with_none() -> None:
     assert found == {"contract": Touch(claim="contract", wrong=None, right=None)}
 
 
+def test_a_notice_that_mends_two_things_touches_each_with_its_own() -> None:
+    found = touches(
+        "An earlier version of this article misstated the number of meetings. There were three, not"
+        " five. It also misstated what the software cost; it was $1.5 million, not $15 million.",
+    )
+    assert set(found) == {"meetings", "price"}
+    assert isinstance(found["meetings"].wrong, Count)
+    assert isinstance(found["price"].right, Amount)
+    assert (found["meetings"].wrong.stated, found["price"].right.stated) == (5, 1_500_000)
+
+
+def test_what_was_given_wrongly_says_which_kind_of_claim_is_meant() -> None:
+    days = "An earlier version of this article gave the wrong date for the meeting."
+    assert set(touches(days)) == {"meeting-date"}
+    number = "An earlier version of this article misstated the number of meetings."
+    assert set(touches(number)) == {"meetings"}
+
+
+def test_the_number_of_something_else_touches_nothing() -> None:
+    found = touches(
+        "An earlier version of this article misstated the number of employees at Amazon, which held"
+        " a meeting with ICE. It is 500, not 50."
+    )
+    assert found == {}
+
+
+def test_what_did_not_happen_is_read_from_what_was_said_to_have() -> None:
+    found = touches(
+        "An earlier version of this article said ICE had signed a contract. It had not."
+    )
+    assert found["contract"].wrong == values.status("signed", values.DEFAULT_STATES)
+    assert found["contract"].right == values.denial(found["contract"].wrong)
+
+
+def test_a_number_whose_millions_may_be_left_out_is_not_read() -> None:
+    found = touches(
+        "This story has been corrected to show that the software cost nine million dollars instead"
+        " of ninety."
+    )
+    assert found["price"].wrong is None
+    assert isinstance(found["price"].right, Amount)
+
+
+def test_a_tag_on_a_headline_touches_nothing() -> None:
+    assert touches("CORRECTED-Contract between ICE and Amazon") == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [

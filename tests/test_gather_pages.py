@@ -480,6 +480,66 @@ def test_what_is_struck_out_is_no_article_but_is_kept(tag: str) -> None:
     assert struck.text == "A new boat cost the town [struck out: $4.2 million] $2.4 million."
 
 
+def test_what_is_put_in_for_it_is_marked_too() -> None:
+    body = f"<article>{P1}<p>A boat cost <del>$4.2 million</del> <ins>$2.4 million</ins> then.</p>{P3}</article>"
+    found = read(whole(body))
+    assert paragraphs(found)[1] == "A boat cost $2.4 million then."
+    [struck] = found.passages
+    assert struck.text == "A boat cost [struck out: $4.2 million] [put in: $2.4 million] then."
+
+
+def test_an_insertion_that_replaces_nothing_is_no_mark() -> None:
+    body = f"<article>{P1}<p>A new boat cost the town <ins>$2.4 million</ins>.</p>{P3}</article>"
+    assert read(whole(body)).passages == ()
+
+
+# ── pages of corrections ───────────────────────────────────────────────────────────────
+
+
+def listed(title: str, body: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    head = f'<meta property="og:title" content="{title}">'
+    found = read(whole(f"<main><h1>{title}</h1>{body}</main>", head))
+    return [(one.text, one.label, one.links) for one in found.passages if one.where == "entry"]
+
+
+ENTRY = "A report on Monday misstated what the ferry cost. It was $2.4 million."
+
+
+def test_each_entry_of_a_page_of_corrections_leads_to_its_report() -> None:
+    body = (
+        f"<p>The Ledger corrects its errors.</p><p>{ENTRY} (<a href=/ferry>New ferry</a>)</p>"
+        "<p>A column gave the wrong day for the fair. It is Friday.</p>"
+        "<p>To report an error, write to the desk.</p>"
+    )
+    assert listed("Corrections and clarifications", body) == [
+        (f"{ENTRY} (New ferry)", "", ("https://ledger.example/ferry",)),
+        ("A column gave the wrong day for the fair. It is Friday.", "", ()),
+    ]
+
+
+def test_a_headline_over_an_entry_goes_with_it() -> None:
+    body = (
+        "<h3><a href=/ferry>New ferry to run on Sundays</a></h3>"
+        "<p>We said that the boat cost $4.2 million.</p><p>In fact it cost $2.4 million.</p>"
+    )
+    text = "We said that the boat cost $4.2 million. In fact it cost $2.4 million."
+    address = "https://ledger.example/ferry"
+    assert listed("For the record", body) == [(text, "New ferry to run on Sundays", (address,))]
+
+
+def test_a_day_over_entries_is_when_they_were_made() -> None:
+    body = f"<main><h1>Corrections</h1><h2>October 26, 2018</h2><p>{ENTRY}</p></main>"
+    found = read(whole(body, '<meta property="og:title" content="Corrections">'))
+    assert [one.published for one in found.passages] == [date(2018, 10, 26)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Corrections officers ask for more", "Market correction", "New ferry", "Correction fluid"]
+)
+def test_other_headlines_make_no_page_of_corrections(title: str) -> None:
+    assert listed(title, f"<p>{ENTRY}</p>") == []
+
+
 def test_a_mere_stamp_of_the_hour_is_neither_article_nor_notice() -> None:
     found = read(whole(f"<article><p>Updated 3:10 p.m., Oct. 24, 2018</p>{P}</article>"))
     assert (paragraphs(found), found.passages) == (ALL, ())
@@ -787,6 +847,10 @@ HOSTILE = {
     "labels": "<p>Correction " * 8_000,
     "a label and quotation marks": f"<p>{P1}<p>Correction: " + "’ " * 40_000,
     "an earlier version, nearly": f"<p>{P1}<p>" + "earlier versions of " * 8_000,
+    "an apology, nearly": f"<p>{P1}<p>" + "we apologise for an article " * 6_000,
+    "entries": "<title>Corrections</title>" + "<p>A report was wrong" * 4_000,
+    "an entry without end": "<title>Corrections</title><p>" + "a report on the " * 10_000,
+    "a dateline without end": "<title>Correction: Ferry</title><p>" + "A, " * 30_000,
     "dividers": f"<title>{' - | - ' * 10_000}</title>{P1}",
     "open brackets in JSON-LD": f"<script type='application/ld+json'>{'[' * 100_000}</script>{P1}",
     "tags in JSON-LD": P1 + data(correction="<" * 60_000),

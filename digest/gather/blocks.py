@@ -37,7 +37,7 @@ class Block:
     """One paragraph, list item or the like; whitespace collapsed."""
 
     text: str  #: without what is struck out
-    marked: str  #: with it, as "[struck out: …]"
+    marked: str  #: with it, as "[struck out: …]", and what is put in then as "[put in: …]"
     element: HtmlElement
     linked: int = 0  #: characters of `text` that stand in links
     links: tuple[str, ...] = ()  #: where they lead, as written
@@ -83,6 +83,7 @@ def collapsed(text: str) -> str:
 class _Piece:
     text: str
     struck: bool = False
+    put_in: bool = False
     href: str | None = None  #: where it leads; None outside links
 
 
@@ -94,6 +95,7 @@ class _Run:
         self._within = [root]
         self._pieces: list[_Piece] = []
         self._struck = 0
+        self._put_in = 0
         self._hrefs: list[str] = []
 
     def add(self, text: str | None) -> None:
@@ -104,7 +106,7 @@ class _Run:
         for number, part in enumerate(parts):
             if number:
                 self._pieces += (_Piece(_BREAK), _Piece(_BREAK))
-            self._pieces.append(_Piece(part, self._struck > 0, href))
+            self._pieces.append(_Piece(part, self._struck > 0, self._put_in > 0, href))
 
     def enter(self, node: HtmlElement) -> Iterator[Block]:
         if node.tag in _BLOCKS:
@@ -115,6 +117,7 @@ class _Run:
         elif node.tag == "a":
             self._hrefs.append(node.get("href", ""))
         self._struck += _is_struck(node)
+        self._put_in += node.tag == "ins"
         self.add(node.text)
 
     def leave(self, node: HtmlElement) -> Iterator[Block]:
@@ -124,6 +127,7 @@ class _Run:
         elif node.tag == "a":
             self._hrefs.pop()
         self._struck -= _is_struck(node)
+        self._put_in -= node.tag == "ins"
 
     def flush(self) -> Iterator[Block]:
         pieces, self._pieces = self._pieces, []
@@ -165,9 +169,17 @@ def _block(pieces: list[_Piece], element: HtmlElement) -> Iterator[Block]:
 
 
 def _marked(pieces: list[_Piece]) -> Iterator[str]:
-    for struck, run in itertools.groupby(pieces, key=lambda piece: piece.struck):
+    mended = any(piece.struck for piece in pieces)
+    for (struck, put_in), run in itertools.groupby(
+        pieces, key=lambda one: (one.struck, one.put_in)
+    ):
         words = "".join(piece.text for piece in run)
-        yield f"[struck out: {words.strip()}] " if struck and words.strip() else words
+        if struck and words.strip():
+            yield f"[struck out: {words.strip()}] "
+        elif put_in and mended and words.strip():
+            yield f" [put in: {words.strip()}] "
+        else:
+            yield words
 
 
 def _unseen(node: HtmlElement) -> bool:

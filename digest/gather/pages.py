@@ -15,7 +15,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from digest.errors import Unreadable
-from digest.gather import article, dates, gate, jsonld, passages
+from digest.gather import article, corrections, dates, gate, jsonld, passages
 from digest.gather.addresses import canonical, linked
 from digest.gather.blocks import Block, blocks
 from digest.gather.charset import decoded
@@ -53,7 +53,7 @@ def page(
     tree = _tree(body, url, charset)
     facts = Facts(tree, url, zone)
     layout = Layout(list(blocks(tree)))
-    found = passages.find(layout)
+    found = _noticed(layout, facts.title)
     taken = {at for one in found for at in one.blocks}
     chosen = article.paragraphs(tree, layout, taken, _kept(tree))
     found, chosen = _whole_stub(layout, found, chosen, facts.title)
@@ -145,6 +145,13 @@ def _kept(tree: HtmlElement) -> str:
     return kept or ""
 
 
+def _noticed(layout: Layout, title: str) -> list[Found]:
+    listed = list(corrections.find(layout, title)) if corrections.is_list(title) else []
+    entries = {at for one in listed for at in one.blocks}
+    found = [one for one in passages.find(layout) if entries.isdisjoint(one.blocks)]
+    return sorted((*found, *listed), key=lambda one: one.blocks.start)
+
+
 def _whole_stub(
     layout: Layout, found: list[Found], chosen: list[int], title: str
 ) -> tuple[list[Found], list[int]]:
@@ -173,9 +180,17 @@ def _is_walled(layout: Layout) -> bool:
 
 def _passages(found: Iterable[Found], facts: Facts) -> Iterator[Passage]:
     since = facts.published.date() if facts.published else None
+    base = facts.base or facts.url
     for one in found:
         made = one.published or (passages.labelled_day(one.text, since) if since else None)
-        yield Passage(text=one.text, where=one.where, published=made)
+        links = (linked(base, href) for href in one.links)
+        yield Passage(
+            text=one.text,
+            where=one.where,
+            published=made,
+            label=one.label,
+            links=tuple(dict.fromkeys(link for link in links if link and link != facts.url)),
+        )
 
 
 def _struck(layout: Layout, taken: set[int]) -> Iterator[Passage]:

@@ -18,7 +18,7 @@ from digest.model import Passage
 
 _LABEL_DAY = 25  # characters after a label in which its day stands
 _LONGEST = 1500  # characters a notice may have; what is longer is an article
-_PIECE = (
+PIECE = (
     r"(?:article|story|stories|report|post|piece|version|column|headline|caption|item|page"
     r"|dispatch|graphic|chart|review|obituary|transcript|blog|interview|video|podcast|newsletter)"
 )
@@ -28,21 +28,25 @@ _DAY_FOLLOWS = (
 )
 _EDITED = (
     r"(?:corrected|amended|updated|changed|clarified|revised|edited|removed|retracted|withdrawn"
-    r"|unpublished|taken\s+down|deleted|fixed|modified|altered)"
+    r"|unpublished|taken\s+down|deleted|fixed|modified|altered|refiled)"
 )
+_WRONGLY = r"(?:incorrectly|mistakenly|wrongly|erroneously|inaccurately)"
 _EDITED_ON = re.compile(
-    rf"[\W_]*this\s+{_PIECE}\s+[\w\s]{{0,20}}?{_EDITED}\s+on\s+(.{{1,25}})", re.IGNORECASE
+    rf"[\W_]*this\s+{PIECE}\s+[\w\s]{{0,20}}?{_EDITED}\s+on\s+(.{{1,25}})", re.IGNORECASE
 )
 _TAKEN = r"(?:retracted|withdrawn|removed|unpublished|taken\s+down|deleted)"
 
 #: a label, and what shows that it is one
 _LABEL = re.compile(
     rf"""[\W_]*(?:
-      (?: corrections? | clarifications? | retractions? | amendments? | updates? | removal
+      (?P<act> corrections? | clarifications? | retractions? | amendments? | updates? | removal
         | withdrawal | addendum | editor(?:ial|s|[’']s|s[’'])?\s+note
+        | for\s+the\s+record | errat(?:um|a)
+        | (?:corrections?|clarifications?)\s+(?:and|&)\s+(?:corrections?|clarifications?)
         | note\s+(?:to|from)\s+(?:our\s+|the\s+)?(?:readers?|editors?) )
-      (?: \s*(?:[:.;(\[|–—-]|$) | ,?\s*{_DAY_FOLLOWS} | \s+(?:appended|added)\b )
-    | (?: corrected | updated | amended | retracted | clarified | withdrawn | refiled? )
+      (?: \s*(?:[:.;(\[|–—-]|$) | ,?\s*{_DAY_FOLLOWS}
+        | \s+(?:appended|added|published|posted|made|issued|dated)\b )
+    | (?P<done> corrected | updated | amended | retracted | clarified | withdrawn | refiled? )
       (?: \s*(?:[:;(\[|–—]|-\s|$) | ,?\s*(?:on|at)?\s*{_DAY_FOLLOWS}
         | \s+to\s+(?:add|correct|clarify|fix|include|note|reflect|remove|say|show|state)\b )
     )""",
@@ -52,30 +56,53 @@ _MOST_LABEL_WORDS = 3
 
 #: a report that speaks of itself
 _OF_ITSELF = re.compile(
-    rf"""[\W_]*(?:
-      .{{0,120}}?\b(?:earlier|previous|prior|original|initial|first|older)\s+
+    rf"""[\W_]*(?:(?:please\s+)?note\s*:?\s+(?:that\s+)?)?(?:
+      [^"“”]{{0,120}}?\b(?:earlier|previous|prior|original|initial|first|older)\s+
         (?:version|headline|caption|edition)s?\s+(?:of|on|for|to|in)\s+
-        (?:(?:this|our)\s+{_PIECE}|the\s+(?:article|story|headline))\b
-    | (?:this|our)\s+(?:\w+\.?\s+\d{{1,2}},?\s+)?{_PIECE}(?:[’']s\s+{_PIECE}|\s+and\s+{_PIECE})?\s+
+        (?:(?:this|our)\s+{PIECE}|the\s+(?:article|story|headline))\b
+    | (?:this|our)\s+(?:\w+\.?\s+\d{{1,2}},?\s+)?{PIECE}(?:[’']s\s+{PIECE}|\s+and\s+{PIECE})?\s+
         (?:(?:has|have|had)\s+(?:since\s+)?been|was|were|is)\s+
-        (?:since\s+|later\s+|subsequently\s+|originally\s+published.{{0,60}}?)?{_EDITED}
-    | (?:this|our|an?\s+(?:earlier|previous))\s+{_PIECE}\s+(?:on\s+this\s+{_PIECE}\s+)?
-        (?:originally|previously|initially|incorrectly|mistakenly|wrongly|erroneously|misstated
-        |misidentified|misspelled|misquoted)\b
+        (?:since\s+|later\s+|subsequently\s+|originally\s+published.{{0,60}}?)?
+        {_EDITED}\b(?!\s+by\s+(?:\w+\s+)?(?:act|law|decree|order|regulation|ordinance|statute)\b)
+    | (?:this|our)\s+{PIECE}\s+(?:corrects|refiles)\s
+    | (?:eds?|editors)\s*[:.]\s*(?:corrects?|fixes|refiles|adds|clarifies|recasts|updates)\s
+    | we\s+apologi[sz]e\s[^"“”]{{0,80}}?\bfor\s+(?:saying|stating|reporting|suggesting|claiming
+        |having|the\s+error|this\s+error|an?\s+error|{_WRONGLY})\b
+    | this\s+{PIECE}\s+was\s+(?:first|originally)\s+published\b.{{0,60}}?[.;]\s+it\s+
+        (?:was|has\s+been)\s+(?:last\s+|later\s+)?{_EDITED}\b
+    | (?:this|our)\s+\w+\.?\s+\d{{1,2}},?\s+{PIECE}\s+(?:corrects|clarifies|refiles|fixes)\s
+    | .{{0,120}}?\bno\s+longer\s+stands?\s+(?:by|behind)\s+(?:this|our|its)\s+{PIECE}\b
+    | (?:(?:in|on)\s+)?(?:an?|our|this|the)\s+[^"“”]{{0,80}}?\b{PIECE}\b[^"“”]{{0,60}}?\bwe\s+
+        (?:{_WRONGLY}|previously\s+|originally\s+)?\s*(?:said|stated|reported|wrote|described
+        |suggested|gave)\b(?=.{{0,400}}\b(?:in\s+fact|the\s+correct|should\s+have|sorry|we\s+(?:accept|acknowledge|apologi[sz]e
+        |regret|are\s+happy\s+to|now\s+accept|should\s+have)|{_WRONGLY}|,\s+not\s))
+    | we\s+(?:are\s+happy\s+to\s+(?:clarify|make\s+clear|point\s+out)
+        |have\s+been\s+asked\s+to\s+(?:clarify|make\s+clear|point\s+out)
+        |{_WRONGLY}\s+(?:said|stated|reported))\b
+    | [\w’' .]{{2,60}}?\s(?:wish(?:es)?|would\s+like)\s+to\s+(?:make\s+clear|clarify|point\s+out
+        |apologi[sz]e|correct)\b(?=.{{0,400}}\b(?:this|our|of\s+the)\s+{PIECE}\b)
+    | please\s+disregard\s+(?:this|the)\s+(?:\w+\s+){{0,3}}{PIECE}\b
+    | (?:this|our|an?\s+(?:earlier|previous))\s+{PIECE}\s+(?:on\s+this\s+{PIECE}\s+)?
+        (?:originally|previously|initially|{_WRONGLY}|gave\s+(?:the\s+wrong|an?\s+(?:incorrect|wrong))
+        |mis(?:stated|identified|spelled|quoted|attributed|reported|described|represented)
+        |overstated|understated|should\s+have)\b
     | an?\s+(?:correction|clarification)\s+(?:was|has\s+been)\s+(?:made|appended|added|issued)
     | (?:because\s+of|owing\s+to|due\s+to)\s+an?\s+(?:editing|reporting|production|transcription)
         \s+error
+    | (?:because\s+of|owing\s+to|due\s+to)\s[^.;"“”]{{3,100}}?,\s+(?:this|our)\s+{PIECE}\b
+    | (?:on\s[^.;"“”]{{3,40}}?\s)?we\s+published\s+an?\s+{PIECE}\b(?=.{{0,400}}\b(?:accept
+        |acknowledge|apologi[sz]e|untrue|not\s+(?:true|the\s+case)|in\s+fact|{_WRONGLY}))
     | the\s+(?:article|story|post)\s+has\s+(?:since\s+)?been\s+{_TAKEN}
-    | (?<=\()(?:official\s+)?(?:corrects?|refiles?|removes|clarifies|fixes)\s
-    | we\s+are\s+(?:retracting|withdrawing|removing|correcting)\s+(?:this|our)\s+{_PIECE}
+    | (?<=\()(?:\w+\s+){{0,2}}(?:corrects?|refiles?|removes|clarifies|fixes)\s
+    | we\s+are\s+(?:retracting|withdrawing|removing|correcting)\s+(?:this|our)\s+{PIECE}
     | (?:we(?:[’']ve)?|[\w’' .]{{2,60}}?\s(?:has|have))\s+(?:have\s+)?(?:since\s+)?
-        (?:{_EDITED})\s+(?:this|our)\s+{_PIECE}\b
+        (?:{_EDITED})\s+(?:this|our)\s+{PIECE}\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _GONE = re.compile(
-    rf"\b(?:this|the|our)\s+{_PIECE}\s+(?:(?:has|have)\s+been|was|is)\s+(?:since\s+)?{_TAKEN}"
-    rf"|\b{_TAKEN}\s+(?:this|the|our)\s+{_PIECE}\b",
+    rf"\b(?:this|the|our)\s+{PIECE}\s+(?:(?:has|have)\s+been|was|is)\s+(?:since\s+)?{_TAKEN}"
+    rf"|\b{_TAKEN}\s+(?:this|the|our)\s+{PIECE}\b",
     re.IGNORECASE,
 )
 _GONE_HEAD = re.compile(
@@ -96,6 +123,17 @@ _NOTICE_WORDS = re.compile(
     r"|misspel|error|inaccura|mistake|withdr[ae]w|removed|apolog|regret|editor",
     re.IGNORECASE,
 )
+_MADE_ON = re.compile(
+    r"\W*an?\s+(?:correction|clarification)\s+(?:was|has\s+been)\s+(?:made|appended|added)"
+    r"(?:\s+on)?\W*",
+    re.IGNORECASE,
+)
+_BARE = 90  # characters of "This article was amended on 17 and 20 May 2024."
+_EXPLAINS = re.compile(
+    r"\W*(?:(?:an?|the|our|in an) (?:earlier|previous|original|first)\b|in fact\b"
+    r"|we (?:said|wrote))",
+    re.IGNORECASE,
+)
 _EMPHASES = ("b", "em", "i", "strong", "span", "mark")
 _KICKER = re.compile(r"updated?", re.IGNORECASE)  # alone, it tells of the page and is no label
 _BOXES = ("aside", "details", "blockquote", "section")
@@ -111,9 +149,11 @@ class Found:
     """A passage among a page's blocks, and which of them it takes up."""
 
     text: str
-    where: str  #: "aside" or "footer" where it is in one, else "box" or "body"
+    where: str  #: "aside" or "footer" where it is in one, else "box", "body" or "entry"
     blocks: range
     published: date | None
+    label: str = ""  #: its first words, where they are set apart as a label
+    links: tuple[str, ...] = ()  #: as written
 
 
 def is_labelled(text: str) -> bool:
@@ -175,18 +215,30 @@ def _end(layout: Layout, at: int, boxed: dict[int, range]) -> int:
     if block.element.tag == "h1" and not _LABEL.fullmatch(block.text):
         return at
     if not only_a_label:
-        return at + 1
+        return at + 1 + _goes_on(layout, at)
     follows = layout.blocks[at + 1].element.tag if at + 1 < len(layout.blocks) else "h1"
     bare = block.element.tag not in _HEADS and not _has_strong_label(block)
     return at if follows in _HEADS or (bare and _KICKER.fullmatch(block.text)) else at + 2
 
 
+def _goes_on(layout: Layout, at: int) -> bool:
+    """Whether a paragraph that tells only when it was done is explained by the next one."""
+    here = layout.blocks[at]
+    if len(here.text) > _BARE or at + 1 == len(layout.blocks):
+        return False
+    later = layout.blocks[at + 1]
+    together = later.element.getparent() is here.element.getparent()
+    return together and bool(_EXPLAINS.match(later.text)) and not is_labelled(later.text)
+
+
 def _is_only_a_label(text: str) -> bool:
     """Whether it is a label, its date with it, and says no more."""
     label = _LABEL.match(text)
+    if _MADE_ON.fullmatch(text):
+        return True
     if not label or len(text.split()) <= _MOST_LABEL_WORDS:
         return bool(label)
-    return dates.is_stamp(text[label.end() - 1 :])
+    return dates.is_stamp(text[max(label.end("act"), label.end("done")) :])
 
 
 def _has_strong_label(block: Block) -> bool:
@@ -206,7 +258,7 @@ def _end_within(layout: Layout, at: int, stop: int) -> int:
         block = layout.blocks[end]
         if content and (block.element.tag == "li" or is_labelled(block.text)):
             return end
-        content = True
+        content = content or not dates.is_stamp(block.text)
     return stop
 
 
@@ -262,7 +314,18 @@ def _found(layout: Layout, span: range, where: str) -> Found:
         where=next((tag for tag in tags if tag in ("aside", "footer")), where),
         blocks=span,
         published=_made(blocks) or _in_label(text),
+        label=_set_apart(blocks),
+        links=tuple(link for block in blocks for link in block.links),
     )
+
+
+def _set_apart(blocks: Sequence[Block]) -> str:
+    """The label that stands in an element of its own."""
+    if len(blocks) > 1 and _is_only_a_label(blocks[0].text):
+        return blocks[0].text
+    if _has_strong_label(blocks[0]):
+        return collapsed(blocks[0].element[0].text_content())
+    return ""
 
 
 def _made(blocks: Sequence[Block]) -> date | None:

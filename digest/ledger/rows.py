@@ -79,17 +79,24 @@ def to_version(row: _Row) -> Version:
     )
 
 
-def from_passage(passage: Passage) -> dict[str, str | None]:
-    day = passage.published.isoformat() if passage.published else None
-    return {"text": passage.text, "where": passage.where, "published": day}
+def from_passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "text": passage.text,
+        "where": passage.where,
+        "published": passage.published.isoformat() if passage.published else None,
+        "label": passage.label,
+        "links": passage.links,
+    }
 
 
-def _passage(written: dict[str, str | None]) -> Passage:
+def _passage(written: dict[str, Any]) -> Passage:
     day = written["published"]
     return Passage(
-        text=written["text"] or "",
-        where=written["where"] or "",
+        text=written["text"],
+        where=written["where"],
         published=datetime.fromisoformat(day).date() if day else None,
+        label=written.get("label", ""),
+        links=tuple(written.get("links", ())),
     )
 
 

@@ -35,8 +35,10 @@ class Passage:
     """A publisher's words that stand apart from the article and may be a notice."""
 
     text: str
-    where: str  #: "json-ld", "footer", "headline", "body", …
+    where: str  #: "json-ld", "footer", "headline", "body", "struck", "entry" of a list of notices…
     published: date | None = None
+    label: str = ""  #: its first words, where the markup sets them apart, or a headline over it
+    links: tuple[str, ...] = ()  #: addresses that its words link to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +95,8 @@ class Notice:
     published: date | None = None
     wrong: str | None = None  #: the words said to be wrong
     right: str | None = None  #: the words put in their place
+    cause: str | None = None  #: whose error it was, as printed: "an editing error"
+    names: str | None = None  #: the other report it is about: an address, else a headline
     touches: tuple[Touch, ...] = ()
 
     def touching(self, claim: str) -> Touch | None:

@@ -1,48 +1,47 @@
 """A publisher's own words about an error or change in its report."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
 from digest.extract.days.expressions import Expression, expressions
 from digest.extract.days.reckon import Calendar
 from digest.extract.language import text
-from digest.extract.notices import kinds
-from digest.extract.notices import words as noticewords
+from digest.extract.notices import kinds, others, struck
+from digest.extract.notices.cause import cause
+from digest.extract.notices.days import in_figures
 from digest.extract.notices.kinds import label
-from digest.model import Notice, NoticeKind, Page
+from digest.extract.notices.words import pairs
+from digest.model import Notice, NoticeKind, Page, Passage
 
 #: a notice is short; what stands later is not looked at, so that hostile text costs little
 _LONGEST = 2_000
-#: how far into a notice its own date stands, in characters
-_HEAD = 200
+#: characters before a day that tell whether the notice was made on it
+_HEAD = 100
+_STAMP = 30  # characters that may stand before the day in a stamp at the head
 _DONE_ON = re.compile(
-    r"\b(?:amended|corrected|updated|clarified|changed|revised|edited|removed|retracted|withdrawn)"
+    r"\b(?:amended|corrected|updated|clarified|changed|revised|edited|removed|retracted|withdrawn"
+    r"|correction (?:was|has been) (?:made|added|appended|issued|published))"
     r" (?:at .{0,20})?(?:on )?$|\d and (?:again )?(?:on )?$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class _Words:
-    """A candidate: the publisher's words and the day they carry with them."""
-
-    text: str
-    structured: bool
-    published: date | None
 
 
 def notices(page: Page) -> tuple[Notice, ...]:
     """Every notice among the page's passages and in its title; `touches` left empty.
 
     The same words once; a tag in the title ("CORRECTED-") only where no passage tells
-    more of the same kind.
+    more of the same kind; words struck out only where no passage tells what was wrong.
     """
     found: dict[str, Notice] = {}
-    for words in _candidates(page):
-        notice = _judged(words, page)
+    struck_out = [one for one in page.passages if one.where == "struck"]
+    for passage in page.passages:
+        notice = _judged(passage, page) if passage not in struck_out else None
         if notice:
+            _keep(found, notice)
+    for passage in struck_out:
+        notice = _struck(passage, page)
+        if notice and not any(str(notice.wrong) in other.text for other in found.values()):
             _keep(found, notice)
     tagged = kinds.of_title(page.title)
     if tagged and all(notice.kind is not tagged for notice in found.values()):
@@ -50,26 +49,55 @@ def notices(page: Page) -> tuple[Notice, ...]:
     return tuple(found.values())
 
 
-def _candidates(page: Page) -> Iterator[_Words]:
-    for passage in page.passages:
-        if passage.where != "headline" or _plain(passage.text) not in _plain(page.title):
-            yield _Words(_plain(passage.text), passage.where == "json-ld", passage.published)
-
-
-def _judged(words: _Words, page: Page) -> Notice | None:
-    folded = text.fold(words.text[:_LONGEST])[0]
-    kind = kinds.kind(folded, outlet=page.outlet, structured=words.structured)
+def _judged(passage: Passage, page: Page) -> Notice | None:
+    words = _plain(passage.text)
+    if passage.where == "headline" and words in _plain(page.title):
+        return None
+    folded = text.fold(words[:_LONGEST])[0]
+    entry = passage.where == "entry"
+    head = "" if entry else text.fold(_plain(passage.label))[0]
+    kind = kinds.kind(
+        folded, outlet=page.outlet, structured=entry or passage.where == "json-ld", apart=head
+    )
     if kind is None:
         return None
-    amends = kind in (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION, NoticeKind.UPDATE)
-    wrong, right = noticewords.wrong_and_right(label(folded)[1]) if amends else (None, None)
+    body = label(folded, head)[1]
+    wrong, right = _mended(kind, body)
     return Notice(
         kind=kind,
-        text=words.text,
+        text=words,
         url=page.url,
-        published=_day(folded, page) or words.published,
+        published=_day(folded, body, page) or passage.published,
         wrong=wrong,
         right=right,
+        cause=cause(body),
+        names=others.names(
+            body, passage.label if entry else "", passage.links, page.title, listed=entry
+        ),
+    )
+
+
+def _mended(kind: NoticeKind, body: str) -> tuple[str | None, str | None]:
+    """The wrong words and the right; what only clarifies or adds is given as it is said."""
+    if kind not in (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION, NoticeKind.UPDATE):
+        return None, None
+    found = pairs(body, corrects=kind is NoticeKind.CORRECTION)
+    first = next((one for one in found if one.wrong or one.right), found[0])
+    if kind is NoticeKind.CORRECTION or first.wrong:
+        return first.shortest()
+    return None, first.right
+
+
+def _struck(passage: Passage, page: Page) -> Notice | None:
+    mended = struck.mended(passage.text)
+    if mended is None:
+        return None
+    return Notice(
+        kind=NoticeKind.CORRECTION,
+        text=passage.text,
+        url=page.url,
+        wrong=mended.wrong,
+        right=mended.right,
     )
 
 
@@ -84,15 +112,25 @@ def _keep(found: dict[str, Notice], notice: Notice) -> None:
     found[key] = notice
 
 
-def _day(folded: str, page: Page) -> date | None:
+def _day(folded: str, body: str, page: Page) -> date | None:
     """The day in the label or after "amended on"; of several the last."""
-    body = len(folded) - len(label(folded)[1])
+    begin = len(folded) - len(body)
+    figures = in_figures(folded[:begin], page.published.date()) if page.published else None
+    if figures:
+        return figures
     days = [
         one.first
-        for one in _reckoned(folded[: max(_HEAD, body)], page)
-        if one.exact and (one.start < body or _DONE_ON.search(folded[: one.start]))
+        for one in _reckoned(folded, page)
+        if one.exact and (one.start < begin or _is_its_own(folded, one))
     ]
     return max(days, default=None)
+
+
+def _is_its_own(folded: str, day: Expression) -> bool:
+    """Whether a day in the body is when the notice was made: "9:12 a.m. May 18, 2024: …"."""
+    before = folded[max(0, day.start - _HEAD) : day.start]
+    heads = day.start < _STAMP and not re.search(r"[a-z]{4}", before)
+    return bool(_DONE_ON.search(before)) or (heads and folded[day.end :].lstrip()[:1] == ":")
 
 
 def _reckoned(head: str, page: Page) -> Iterable[Expression]:

@@ -9,12 +9,12 @@ import re
 
 from digest.model import NoticeKind
 
-_PIECE = (
+PIECE = (
     r"(?:article|story|post|report|piece|column|headline|subheading|caption|item|editorial|essay"
     r"|review|graphic|chart|podcast|dispatch|obituary|tweet|alert|newsletter|page|blog|video"
-    r"|transcript|interview|map|photo|feature|summary|explainer)s?"
+    r"|transcript|interview|map|photo|feature|summary|explainer|version|quiz|table)s?"
 )
-_EDITED = r"(?:corrected|amended|updated|changed|clarified|revised|edited|fixed|modified)"
+_EDITED = r"(?:corrected|amended|updated|changed|clarified|revised|edited|fixed|modified|refiled)"
 _GONE = r"(?:removed|taken down|deleted|unpublished|pulled)"
 _WRONGLY = r"(?:incorrectly|erroneously|mistakenly|wrongly|inaccurately)"
 _BEEN = r"(?:(?:has|have|had) (?:since |now |also |subsequently )?been|was|were|is|are|is being)"
@@ -27,11 +27,14 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 _LABEL = _pattern(
     r"\W{0,5}(?P<label>corrections?|clarifications?|retractions?|removal|withdrawal|amendments?"
     r"|editor(?:ial|'?s'?)? ?note|editors note|note (?:to|from) (?:our |the )?(?:readers?|editors?)"
-    r"|updates?|updated|corrected|clarified|amended|retracted|withdrawn|addendum)(?!\w)"
+    r"|updates?|updated|corrected|clarified|amended|retracted|withdrawn|addendum"
+    r"|erratum|errata|for the record)(?P<other> (?:and|&) (?:corrections?|clarifications?))?(?!\w)"
 )
+_MIXED = "amendments"  # "Corrections and clarifications": which of them, the words show
 #: a date, an hour or an ordinal between a label and its colon
 _HEADING = re.compile(
-    r"\W*(?:[\d:]*\d\w*|on|at|of|as|appended|added|[ap]\.?m|e[ds]?t|p[ds]?t|gmt|bst|cet|no"
+    r"\W*(?:[\d:./-]*\d\w*|on|at|of|as|appended|added|published|posted|made|issued|dated"
+    r"|[ap]\.?m|e[ds]?t|p[ds]?t|gmt|bst|cet|no"
     r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|and)?\W*",
     re.IGNORECASE,
@@ -42,29 +45,36 @@ _LONGEST_HEADING = 70
 #: a report that speaks of itself
 _OF_ITSELF = _pattern(
     rf"\b(?:earlier|previous|prior|original|initial|first|older) (?:published |online )?versions?"
-    rf" of (?:this|our) (?:\w+ ){{0,2}}?{_PIECE}\b",
-    rf"\b(?:this|our) (?:\w+ ){{0,2}}?{_PIECE}(?:'s \w+)?(?: and (?:its )?\w+)?"
+    rf" of (?:this|our) (?:\w+ ){{0,2}}?{PIECE}\b",
+    rf"\b(?:this|our) (?:\w+ ){{0,2}}?{PIECE}(?:'s \w+)?(?: and (?:its )?\w+)?"
     rf"(?: (?:of|on|from|about|published) [^.;,]{{1,50}})? {_BEEN}"
     rf" (?:\w+ )?(?:{_EDITED}|{_GONE}|retracted|withdrawn|published (?:in error"
     r"|inadvertently))",
-    rf"\b(?:this|our) (?:\w+ )?{_PIECE} (?:originally|previously|initially|first|{_WRONGLY}"
+    rf"\b(?:this|our) (?:\w+ )?{PIECE} (?:originally|previously|initially|first|{_WRONGLY}"
     r"|mis\w+ed|gave|omitted|overstated|understated|should have)",
-    rf"\b(?:an?|our) (?:earlier|previous) (?:\w+ )?{_PIECE} (?:on this \w+ )?(?:{_WRONGLY}|mis\w+ed"
+    rf"\b(?:an?|our) (?:earlier|previous) (?:\w+ )?{PIECE} (?:on this \w+ )?(?:{_WRONGLY}|mis\w+ed"
     r"|gave|said|stated|reported|omitted|contained)",
     rf"\bwe (?:have |had )?(?:{_WRONGLY}|previously|originally|misstated|misidentified|misquoted"
     r"|misspelled|regret|apologi[sz]e|retract|corrected|removed|amended|updated this|unpublished"
     r"|withdr[ae]w|are retracting|no longer stand|should have said|are happy to make clear"
     r"|have been asked to (?:make clear|point out))",
     rf"\b(?:has|have) (?:{_EDITED}|retracted|withdrawn|removed|unpublished|taken down)"
-    rf" (?:this|our) (?:\w+ ){{0,2}}?{_PIECE}\b",
+    rf" (?:this|our) (?:\w+ ){{0,2}}?{PIECE}\b",
     r"\b(?:because of|due to|owing to) an? (?:editing|reporting|production|transcription) error",
-    rf"^in (?:an?|the|some) (?:\w+ ){{0,4}}(?:{_PIECE}|versions of an? {_PIECE})\b.{{0,300}}"
+    rf"^(?:because of|due to|owing to) [^.;\"]{{3,100}}, (?:this|our) {PIECE}\b",
+    rf"^(?:on [^.;\"]{{3,40}} )?we published an? {PIECE}\b",
+    rf"\b(?:this|our) (?:\w+\.? \d{{1,2}},? )?{PIECE} (?:corrects|refiles)\b",
+    rf"\b(?:this|our) \w+\.? \d{{1,2}},? {PIECE} (?:clarifies|fixes)\b",
+    r"^(?:updated|corrected|amended|clarified)\b.{1,40}? to (?:add|correct|clarify|fix|include|note"
+    r"|reflect|remove|say|show|state)\b",
+    rf"^it (?:was|has been) (?:last |later )?{_EDITED} (?:on|at) .{{3,30}}? to\b",
+    rf"^in (?:an?|the|some) (?:\w+ ){{0,4}}(?:{PIECE}|versions of an? {PIECE})\b.{{0,300}}"
     rf"\breported {_WRONGLY}",
 )
 _OF_THE_PIECE = _pattern(
-    rf"\b(?:earlier|previous|prior|original|initial) versions? of the {_PIECE}\b",
-    rf"\b(?:this|our) (?:\w+ )?{_PIECE}\b",
-    rf"\b(?:the|that|a|an) (?:\w+ )?{_PIECE}\b.{{0,120}}\b(?:{_BEEN} (?:{_EDITED}"
+    rf"\b(?:earlier|previous|prior|original|initial) versions? of the {PIECE}\b",
+    rf"\b(?:this|our) (?:\w+ )?{PIECE}\b",
+    rf"\b(?:the|that|a|an) (?:\w+ )?{PIECE}\b.{{0,120}}\b(?:{_BEEN} (?:{_EDITED}"
     rf"|retracted|withdrawn|{_GONE})|mis\w+ed|{_WRONGLY}|gave the wrong)",
 )
 _ERROR = _pattern(
@@ -73,16 +83,25 @@ _ERROR = _pattern(
     rf"\b{_WRONGLY}\b",
     r"\b(?:incorrect|erroneous|inaccurate|wrong|mistaken)\b",
     r"\b(?:in error|regrets? the error|an error|omitted|conflated)\b",
-    rf"\b(?:corrected|fixed)\b|\b(?:{_EDITED}|edited)\b.{{0,60}}\bto (?:correct|fix|remove)\b",
+    r"\b(?:correct(?:s|ed)|fix(?:es|ed))\b",
+    rf"\b{_EDITED}\b.{{0,60}}\bto (?:correct|fix|remove)\b",
     r"\b(?:earlier|previous|original|initial) versions?\b.{0,80}\b(?:said|stated|reported|gave"
     r"|suggested|referred|described|listed|implied)\b",
-    r"\bin fact,",
+    r"\bin fact\b",
+    r"\bwe (?:previously |originally )?(?:said|stated|reported|wrote)\b",
+    r"\b(?:untrue|not true|not the case)\b",
     r"\bshould have (?:said|read|been)\b",
     r"[,—–] not \S",
 )
 _WRONG = _pattern(
     rf"\b{_WRONGLY}\b|\bmis(?:stat|quot|identif|report)|\b(?:incorrect|wrong)\b|\bin fact,"
+    r"|\bwe (?:previously |originally )?(?:said|stated|reported|wrote)\b"
 )
+_PUTS_RIGHT = _pattern(
+    r"\bto (?:reflect|show|include|give|add|say) the (?:correct|right|proper|accurate)\b",
+    r"\b(?:apologi[sz]e|regret)\b.{0,80}\bfor (?:saying|stating|reporting|suggesting|claiming)\b",
+)
+_MENDS = _pattern(rf"\b{_EDITED}\b.{{0,60}}\bto (?:remove|correct|fix|clarify|add|include)\b")
 _CHANGED = _pattern(r"\b(?:has|have) been (?:updated|revised|changed|edited)\b|\bwas updated\b")
 _CLARIFIES = _pattern(r"\bclarif(?:y|ies|ied)\b", r"\bmake clear(?:er)?\b", r"\bpoint out\b")
 _WHOLE = r"(?:article|story|report|post|piece|column|editorial|essay|page|podcast|dispatch)"
@@ -98,14 +117,16 @@ _RETRACTS = _pattern(
 _REMOVES = _pattern(
     rf"(?<!in )(?<!from )(?<!of )\b(?:this|our|the) {_WHOLE} (?:[^.;,]{{0,60}} )?{_BEEN} (?:\w+ )?"
     rf"{_GONE}\b(?! from the)",
+    rf"\b(?:has|have) (?:since )?{_GONE} (?:this|our) {_WHOLE}\b",
     rf"\bwe (?:have )?(?:removed|taken down|took down|deleted|unpublished|pulled) (?:this|the|our)"
     rf" {_WHOLE}\b",
     rf"\b(?:this|the) {_WHOLE} is no longer available\b",
     rf"\b(?:published|posted) (?:in error|inadvertently|by mistake)\b.{{0,60}}\b{_GONE}\b",
 )
 _ADDS = _pattern(
-    r"\b(?:updated|amended|revised|changed|edited)\b.{0,60}?\b(?:with|to (?:add|include|incorporate"
-    r"|attribute|note that .{0,80}(?:declined|responded)))\b"
+    r"\b(?:updated|amended|revised|changed|edited)\b(?:(?! to ).){0,60}? with\b",
+    r"\b(?:updated|amended|revised|changed|edited)\b.{0,60}?\bto (?:add|include|incorporate"
+    r"|attribute|note that .{0,80}(?:declined|responded))\b",
 )
 _DOUBTS = _pattern(
     r"\bstandards\b",
@@ -117,7 +138,8 @@ _DOUBTS = _pattern(
     r"\b(?:after|since) (?:this \w+ was )?(?:publication|published)\b",
 )
 _WIRE_HEAD = re.compile(
-    r"\W?\((?:official )?(?P<verb>correct|refil|fix|remov|clarif|add|updat|recast|withdr)\w*\b"
+    r"(?:\W?\(|eds?: ?|editors: ?)(?:(?:\w+ ){1,3}(?=corrects\b))?"
+    r"(?P<verb>correct|refil|fix|remov|clarif|add|updat|recast|withdr)\w*\b"
     r"(?! up\b)",
     re.IGNORECASE,
 )
@@ -130,6 +152,7 @@ _TAG = re.compile(
 #: the kinds by how their words begin
 _KINDS = {
     "correct": NoticeKind.CORRECTION,
+    "errat": NoticeKind.CORRECTION,
     "refil": NoticeKind.CORRECTION,
     "fix": NoticeKind.CORRECTION,
     "remov": NoticeKind.CORRECTION,
@@ -162,25 +185,29 @@ _STANDING = _pattern(
 _LAW = _pattern(
     r"\bby (?:the )?(?:Act|Law|Decree|Regulation|Order)\b",
     r"\b(?:entered|came|comes) into force\b|\bofficial (?:gazette|journal)\b|\bstatut",
-    r"\b(?:Act|Law|Decree|Regulation) (?:No\b|of \d|\d)|\bparagraph \(?\d|\bamended by\b",
+    r"\b(?:Act|Law|Decree|Regulation) (?:No\b|of \d|\d)|\bparagraph \(\d|\bamended by\b",
 )
 _QUOTED = re.compile(r'"[^"]{0,400}"')
 _STAMP = re.compile(r"[\W\d_]*(?:[\w.]{1,10}[\W\d_]*){0,3}")
 
 
-def label(words: str) -> tuple[str, str]:
+def label(words: str, apart: str = "") -> tuple[str, str]:
     """The label at the head of a notice in lower case, and what follows its date and colon.
 
-    The label is empty where there is none, and then all the words follow.
+    The label is empty where there is none, and then all the words follow. `apart`: the
+    head of the words, where the page sets it apart from the rest.
     """
     found = _LABEL.match(words)
     if not found:
         return "", words
+    act = _MIXED if found["other"] else found["label"].lower()
+    if apart and words.startswith(apart):
+        return act, words[len(apart) :].lstrip(" :.—–-")
     for mark in _SEPARATOR.finditer(words, found.end(), found.end() + _LONGEST_HEADING):
         heading = words[found.end() : mark.start()]
         if heading.strip() and (mark.group() == "." or not _dated(heading)):
             continue
-        return found["label"].lower(), words[mark.end() :].strip()
+        return act, words[mark.end() :].strip()
     return "", words
 
 
@@ -199,18 +226,32 @@ def of_title(title: str) -> NoticeKind | None:
     return _begun(tag)
 
 
-def kind(words: str, *, outlet: str, structured: bool = False) -> NoticeKind | None:
+def is_bare_tag(words: str) -> bool:
+    """Whether the words are a headline with a tag, and so tell only that something changed."""
+    return of_title(words) is not None and not re.search(r"[.!?)\]\"”’]\W*$", words)
+
+
+def kind(
+    words: str, *, outlet: str, structured: bool = False, apart: str = ""
+) -> NoticeKind | None:
     """The kind of notice the words are; None where they are none.
 
-    `structured`: the publisher marked them as a correction itself (JSON-LD).
+    `structured`: the publisher marked them as a correction itself (JSON-LD, a page of
+    corrections). `apart`: the head of the words, where the page sets it apart.
     """
-    heading, body = label(words)
+    heading, body = label(words, apart)
     told = _without_standing(_QUOTED.sub('""', body))
     if not told or (heading.startswith("updat") and _STAMP.fullmatch(told)):
         return None
     wire = _WIRE_HEAD.match(words)
     if wire:
         return _begun(wire["verb"])
+    if (
+        _begun(heading) is NoticeKind.CORRECTION
+        and _MARKETS.search(told)
+        and not _ERROR.search(told)
+    ):
+        return None
     own = _speaks_of_itself(told, outlet, labelled=bool(heading) or structured)
     if not (own or heading or structured) or (not heading and _LAW.search(told)):
         return None
@@ -252,7 +293,8 @@ def _of_part(heading: str, told: str, *, own: bool, structured: bool) -> NoticeK
     if _begun(heading) not in (None, NoticeKind.UPDATE):
         return _begun(heading)
     noted = heading.startswith(("editor", "note"))
-    if noted and own and _DOUBTS.search(told) and not _WRONG.search(told):
+    doubts = _DOUBTS.search(told) and not (_WRONG.search(told) or _MENDS.search(told))
+    if noted and own and doubts:
         return NoticeKind.EDITORS_NOTE
     by_words = _by_words(told) if own else None
     if by_words or noted:
@@ -263,6 +305,8 @@ def _of_part(heading: str, told: str, *, own: bool, structured: bool) -> NoticeK
 
 
 def _by_words(told: str) -> NoticeKind | None:
+    if _PUTS_RIGHT.search(told):
+        return NoticeKind.CORRECTION
     if _ADDS.search(told):
         return NoticeKind.UPDATE
     wrong = _ERROR.search(told)
