@@ -112,37 +112,36 @@ def _quotations(
 ) -> Iterator[tuple[int, tuple[int, Attribution]]]:
     """Each sentence that goes on with another's quotation, and whose it is."""
     last: tuple[int, Attribution] | None = None
-    paragraph, announced = -1, False
+    paragraph, announced, unclosed = -1, False, False
     for number, sentence in enumerate(sentences):
+        tokens = sentence.tokens
+        outside = [one for one in found[number] if tokens[one.cue[0]].quote < 0]
+        after_colon, announced = announced, False
+        near, opened = sentence.paragraph - paragraph <= 1, unclosed
+        unclosed = tokens[-1].quote >= 0 and tokens[-1].text != '"'
         if number in taken:
             last = None
-            continue
-        outside = [a for a in found[number] if sentence.tokens[a.cue[0]].quote < 0]
-        colon = next((a for a in outside if not a.content and a.cue[1] >= len(sentence.tokens) - 1), None)
-        if colon:
-            last, announced, paragraph = (number, colon), True, sentence.paragraph
-            continue
-        quoted = quotation(sentence)
-        if not outside and (quoted or (announced and last)):
-            held = (quoted and _later(sentences, found, number)) or last
-            near = sentence.paragraph - paragraph <= 1
-            if held and (near or held is not last) and (announced or _goes_on(sentence, paragraph)):
+        elif outside:
+            quoting = [one for one in outside if _quotes(sentence, one) and one.outer is None]
+            announced = tokens[-1].text == ":" and not outside[-1].content
+            quoting += outside[-1:] if announced else []
+            last = (number, quoting[-1]) if quoting else None
+        elif quotation(sentence) or (after_colon and last):
+            later = _later(sentences, found, number) if tokens[0].quote >= 0 else None
+            whole = sentence.paragraph == paragraph or opened or after_colon or _long(sentence)
+            held = later or (last if near and whole else None)
+            if held:
                 yield number, held
-                last = held
-                paragraph = sentence.paragraph
-            announced = False
-            continue
-        announced = False
-        quoting = [a for a in outside if _quotes(sentence, a) and a.outer is None]
-        if quoting:
-            last, paragraph = (number, quoting[-1]), sentence.paragraph
-        elif outside or sentence.paragraph != paragraph:
+            last = held
+        elif sentence.paragraph != paragraph:
             last = None
+        if last:
+            paragraph = sentence.paragraph
 
 
-def _goes_on(sentence: Sentence, paragraph: int) -> bool:
-    """Whether it is long enough to be no mere title or slogan, where a paragraph begins."""
-    return sentence.paragraph == paragraph or sum(t.word for t in sentence.tokens) > 3
+def _long(sentence: Sentence) -> bool:
+    """Whether it is long enough to be no mere title or slogan."""
+    return sum(token.word for token in sentence.tokens) > 3
 
 
 def quotation(sentence: Sentence) -> bool:

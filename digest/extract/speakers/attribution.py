@@ -39,14 +39,16 @@ def _within(
     lo, hi = run
     if depth > _DEEPEST or hi - lo < 2:
         return
-    tag = tagged(tokens, lo, hi)
+    quote = tokens[lo].quote if tokens[lo].quote == tokens[hi - 1].quote else -1
+    tag = tagged(tokens, lo, hi, quote)
     if tag:
         yield from _with_inner(tokens, tag, outer, depth)
         yield from _within(tokens, (tag.end, hi), tag.source, outer, depth)
         return
     at = lo
     while at < hi:
-        found = forward(tokens, at, lo, hi, last) if tokens[at].low in _MAY else None
+        may = tokens[at].quote == quote and tokens[at].low in _MAY
+        found = forward(tokens, at, lo, hi, last) if may else None
         if not found:
             at += 1
             continue

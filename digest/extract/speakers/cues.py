@@ -106,5 +106,6 @@ DOCUMENTS = words(
     "report poll polls survey study document documents email emails e-mail e-mails letter memo"
     " memos record records filing filings data figures statement calendar calendars files file"
     " audit lawsuit suit complaint indictment transcript review notes minutes article story book"
-    " analysis numbers findings research newspaper tweet message post affidavit"
+    " analysis numbers findings research newspaper tweet message post affidavit results evidence"
+    " video videos footage photo photos images surveys studies tests test reports analyses ad"
 )

@@ -4,7 +4,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
-from digest.extract.speakers.cues import VERBS, Frame
+from digest.extract.speakers.cues import SURE, VERBS, Frame
 from digest.extract.speakers.speech import Run
 from digest.extract.speakers.subjects import SUBJECTS
 
@@ -70,12 +70,39 @@ def content_end(tokens: Tokens, start: int, hi: int, *, whole: bool = True) -> i
                 break
             if token.low in ("and", "but") and _speaks_on(tokens, at + 1, hi):
                 break
-            if not whole and at > start + 1 and token.low in _OBJECT_STOPS:
+            if not whole and at > start + 1 and _ends_object(tokens, at, hi):
+                break
+            if _quotation_over(tokens, start, at):
                 break
         at += 1
     while at > start and not tokens[at - 1].word and tokens[at - 1].text not in '"%)':
         at -= 1
     return at
+
+
+def _quotation_over(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether a quotation that is all of what is said has closed with its own comma or stop."""
+    before = tokens[at - 1]
+    closed = before.text == '"' and tokens[at - 2].text in (",", ".", "?", "!")
+    return closed and (tokens[start].quote == before.quote or tokens[at].low in _OPENERS)
+
+
+_OCCASIONS = words(
+    "statement interview tweet tweets ruling remarks speech letter post memo email video ad address"
+    " diatribe compromise debate rally forum"
+)
+
+
+def _ends_object(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether what is criticized or called for ends here: "after …", "in a speech …"."""
+    token = tokens[at]
+    if token.low in _OBJECT_STOPS or token.text in _DASHES:
+        return True
+    if token.low == "on":
+        return at + 1 < hi and tokens[at + 1].low in lex.TIMES
+    return token.low == "in" and any(
+        t.low in _OCCASIONS for t in tokens[at + 1 : min(hi, at + 4)]
+    )
 
 
 def _low(tokens: Tokens, at: int, hi: int) -> str:
@@ -103,7 +130,7 @@ def _speaks_on(tokens: Tokens, at: int, hi: int) -> bool:
     if at >= hi or tokens[at].quote >= 0:
         return False
     verb = VERBS.get(tokens[at].low)
-    if verb is None or tokens[at].cls not in (Class.VERB, Class.DONE):
+    if verb is None or (tokens[at].cls not in _PAST and tokens[at].low not in SURE):
         return False
     return verb.frame in (Frame.SAY, Frame.TELL, Frame.ASK, Frame.DENY, Frame.ABOUT)
 
@@ -115,13 +142,14 @@ def _another_speaker(tokens: Tokens, at: int, hi: int) -> bool:
         if token.text in ',;"' or token.low == "that":
             return False
         verb = VERBS.get(token.low)
-        if verb and token.cls in (Class.VERB, Class.DONE) and verb.frame in _STRONG:
+        if verb and token.cls in _PAST and verb.frame in _STRONG:
             return True
         if token.low in lex.REFUSING:
             return True
     return False
 
 
+_PAST = frozenset((Class.VERB, Class.DONE))
 _STRONG = frozenset((Frame.SAY, Frame.TELL, Frame.DENY, Frame.ASK))
 
 
@@ -179,13 +207,20 @@ def after_tag(tokens: Tokens, at: int, hi: int, said: tuple[Run, ...]) -> tuple[
     quoted = bool(said) and tokens[said[0][1] - 1].quote >= 0
     if tokens[at].text in (",", ":") or tokens[at].text in _DASHES:
         follows = tokens[at + 1]
-        joins = quoted and follows.low in ("and", "but", "that", "because")
+        joins = quoted and follows.low in _JOINING and _quotes_soon(tokens, at + 2, hi)
         if follows.quote >= 0 or joins or (not quoted and _resumes(tokens, at + 1)):
             end = content_end(tokens, at + 1, hi)
             return run(tokens, at + 1, end) if end > at + 2 else ()
     elif tokens[at].text == '"':
         return run(tokens, at, content_end(tokens, at, hi))
     return ()
+
+
+_JOINING = words("and but that because")
+
+
+def _quotes_soon(tokens: Tokens, at: int, hi: int) -> bool:
+    return any(token.quote >= 0 for token in tokens[at : min(hi, at + 8)])
 
 
 _NOT_RESUMING = words(
@@ -195,4 +230,6 @@ _NOT_RESUMING = words(
 
 
 def _resumes(tokens: Tokens, at: int) -> bool:
-    return tokens[at].low not in _NOT_RESUMING and tokens[at].cls is not Class.DOING
+    if tokens[at].low in _NOT_RESUMING or tokens[at].cls is Class.DOING:
+        return False
+    return any(t.cls in (Class.VERB, Class.AUXILIARY) for t in tokens[at : at + 20])

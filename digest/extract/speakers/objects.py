@@ -25,6 +25,8 @@ def stand(
         return None
     follows = tokens[at + 1].low
     begin = at + 1
+    if follows in _ALONE:
+        return None
     if verb.frame is Frame.WILL:
         if follows != "to" and not any(t.cls is Class.TO for t in tokens[at + 2 : min(hi, at + 6)]):
             return None
@@ -50,6 +52,8 @@ def stand(
     )
 
 
+#: what the verb is not said of: "announced on Monday"
+_ALONE = words("in on at by during after before from with as of and or but when while")
 _PARTICLES = words("for on upon to about against")
 
 

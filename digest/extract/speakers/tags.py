@@ -14,17 +14,17 @@ from digest.model import Stance
 _PARTING = frozenset(',"?!—–-)')
 
 
-def tagged(tokens: Tokens, lo: int, hi: int) -> Attribution | None:
-    """The attribution whose tag stands first in [lo, hi) and says who says what precedes it."""
-    quoted = tokens[lo].quote if lo < hi else -1
+def tagged(tokens: Tokens, lo: int, hi: int, quote: int) -> Attribution | None:
+    """The attribution whose tag stands first in [lo, hi) and says who says what precedes it.
+
+    `quote`: the quotation all of the run stands in, or -1; tags inside others are theirs.
+    """
     for at in range(lo, hi):
         token = tokens[at]
         if token.low == "according" and _low(tokens, at + 1, hi) == "to":
             return according(tokens, at, lo, hi)
         verb = VERBS.get(token.low)
-        if verb is None or (token.quote >= 0 and token.quote == quoted):
-            continue
-        if verb.frame is Frame.TELL or not verb.frame.speech:
+        if verb is None or token.quote != quote or not verb.frame.speech:
             continue
         found = tag(tokens, at, lo, hi, verb)
         if found:
@@ -182,8 +182,8 @@ def according(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     else:
         content = edges.run(tokens, lo, at)
         if content and end < hi and tokens[end].text == ",":
-            stop = edges.content_end(tokens, end + 1, hi)
-            content += edges.run(tokens, end + 1, stop) if stop - end > 4 else ()
+            content += edges.after_tag(tokens, end, hi, content)
+        content = edges.without_lead(tokens, content, resumes=False) if content else ()
     if not content:
         return None
     return Attribution(

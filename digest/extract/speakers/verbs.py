@@ -118,11 +118,12 @@ def _spoken(
     to = start - 1 if start > lo and tokens[start - 1].low == "to" else None
     if to is not None:
         start = _aspect(tokens, to, lo)
-    begin = _content_start(tokens, at, hi, verb)
+    begin = _content_start(tokens, at, lo, hi, verb)
     if to is not None and start == to + 1 and (begin is None or not _marked(tokens, at, begin)):
         return None
     if begin is None:
-        return stand(tokens, at, start, lo, hi, verb, last) if verb.frame is Frame.DENY else None
+        stands = verb.frame is Frame.DENY or verb.base in _STANDS
+        return stand(tokens, at, start, lo, hi, verb, last) if stands else None
     source = _source(tokens, at, start, lo, last)
     if source is None and verb.frame is not Frame.ASK:
         return None
@@ -130,8 +131,9 @@ def _spoken(
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
-    end = edges.content_end(tokens, begin, hi)
-    if _within(tokens, at, start, lo):
+    whole = begin >= hi or verb.frame is Frame.WEAK or _marked(tokens, at, begin) or _clause(tokens, begin, hi)
+    end = edges.content_end(tokens, begin, hi, whole=whole)
+    if _within(tokens, at, start, lo) or _subordinate(tokens, source, lo):
         end = edges.first_comma(tokens, begin, end)
     content = edges.run(tokens, begin, end)
     if not content and not (begin >= hi and tokens[hi - 1].text == ":"):
@@ -178,6 +180,16 @@ def _within(tokens: Tokens, at: int, start: int, lo: int) -> bool:
         return True
     before = tokens[start - 1].low if start > lo else ""
     return before in ("who", "which") and start - 2 > lo and tokens[start - 2].text == ","
+
+
+def _subordinate(tokens: Tokens, source: Run | None, lo: int) -> bool:
+    """Whether the sentence opens with the clause: "While Ruiz said it was open, …"."""
+    if source is None or not lo < source[0] <= lo + 3:
+        return False
+    return tokens[source[0] - 1].low in _OPENING or tokens[lo].low in _OPENING
+
+
+_OPENING = words("while although as after when though because since if whereas before")
 
 
 def _source(tokens: Tokens, at: int, start: int, lo: int, last: Run | None) -> Run | None:
@@ -238,7 +250,7 @@ _RUMOURED = words(
 )
 
 
-def _content_start(tokens: Tokens, at: int, hi: int, verb: Verb) -> int | None:
+def _content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int | None:
     """Where what is said begins, or None where the verb does not introduce speech here."""
     begin = _cue_end(tokens, at, hi)
     if verb.frame is Frame.TELL:
@@ -261,7 +273,7 @@ def _content_start(tokens: Tokens, at: int, hi: int, verb: Verb) -> int | None:
     if introduced:
         return begin
     if verb.frame is Frame.WEAK:
-        return begin if _may_follow_weak(tokens, at, begin, hi, verb) else None
+        return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
     if verb.base in CLAUSAL and not _clause(tokens, begin, hi):
         return None
     return begin
@@ -300,12 +312,15 @@ def _clause(tokens: Tokens, begin: int, hi: int) -> bool:
     )
 
 
-def _may_follow_weak(tokens: Tokens, at: int, begin: int, hi: int, verb: Verb) -> bool:
+def _may_follow_weak(
+    tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb: Verb
+) -> bool:
     """Documents that show, or a clause after "think"."""
     token = tokens[begin]
     if verb.base in _SHOWING:
-        documented = any(t.low in DOCUMENTS for t in tokens[max(0, at - 8) : at])
-        return documented or tokens[at - 1].low == "it"
+        source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
+        shown = tokens[slice(*source)] if source else ()
+        return any(t.low in DOCUMENTS for t in shown) or tokens[at - 1].low == "it"
     if verb.base in _THINKING:
         return token.low in SUBJECTS or token.low in ("there",) or _clause(tokens, begin, hi)
     return verb.base in _CLAUSED and _clause(tokens, begin, hi)
@@ -313,6 +328,11 @@ def _may_follow_weak(tokens: Tokens, at: int, begin: int, hi: int, verb: Verb) -
 
 _SHOWING = words("show find indicate suggest report reflect demonstrate reveal")
 _THINKING = words("think believe hope know fear feel suspect guess")
+#: said of an object, or with "to", they show where somebody stands
+_STANDS = words(
+    "mention point propose offer vow hope agree question reveal note stress emphasize announce"
+    " acknowledge report demand predict fear underscore"
+)
 _CLAUSED = words("suggest indicate imply determine agree worry forecast realize doubt conclude")
 
 
