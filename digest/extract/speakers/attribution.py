@@ -8,6 +8,7 @@ follows it. What is said is searched again for speakers inside it.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.speakers import cues
 from digest.extract.speakers.speech import Attribution, Run
@@ -54,7 +55,16 @@ def _within(
             continue
         yield from _with_inner(tokens, found, outer, depth)
         last = found.source or last
-        at = lo = max(at + 1, found.end)
+        at = max(at + 1, found.end)
+        if not _relative(tokens, found):
+            lo = at
+
+
+def _relative(tokens: Tokens, found: Attribution) -> bool:
+    """Whether it stands in a relative clause, so that the subject before it still waits."""
+    if not found.source or found.source[1] - found.source[0] > 1:
+        return False
+    return tokens[found.source[0]].cls is Class.WH and found.source[1] <= found.cue[0]
 
 
 def _with_inner(

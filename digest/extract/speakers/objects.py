@@ -44,12 +44,24 @@ def stand(
     if source is None:
         return None
     end = edges.content_end(tokens, begin, hi, whole=False)
+    if tokens[source[0]].cls is Class.WH:
+        end = _before_main_verb(tokens, begin, end)
     content = edges.run(tokens, begin, end)
     if not content:
         return None
     return Attribution(
         source=source, cue=(start, begin), content=content, stance=None, speech=False
     )
+
+
+def _before_main_verb(tokens: Tokens, begin: int, end: int) -> int:
+    """Where the clause around takes up again: "those who want to stay | said"."""
+    for at in range(begin + 1, end):
+        if tokens[at].cls in (Class.SUBORDINATOR, Class.WH, Class.COORDINATOR):
+            return end
+        if tokens[at].cls in (Class.VERB, Class.AUXILIARY) and tokens[at].quote < 0:
+            return phrases.verb_group(tokens, at, begin)[0]
+    return end
 
 
 #: what the verb is not said of: "announced on Monday"

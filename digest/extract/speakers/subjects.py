@@ -19,8 +19,10 @@ _LONGEST = 30
 _LEADING = words(
     "then so later also now still even meanwhile however and but yet or nor instead moreover"
     " further indeed again perhaps thus earlier today yesterday neither both either once so"
-    " recently finally afterward ultimately though well"
+    " recently finally afterward ultimately though well as after before since until although while"
+    " because if when where whereas"
 )
+_ALONE = words("both either neither")
 _ABOUT = words("about around over nearly roughly like")
 #: what these open after a comma goes on about the name before it
 _APPOSED = words(
@@ -53,14 +55,28 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
             return aside
     start = phrase(tokens, end, lo)
     if start is None:
-        return None
+        return _released(tokens, end, lo)
     return _before_relative(tokens, start, lo) or (start, end)
+
+
+def _released(tokens: Tokens, end: int, lo: int) -> Run | None:
+    """ "Polls released Sunday": where what stands before the verb is only a time."""
+    at = end
+    while at - 1 > lo and (tokens[at - 1].low in lex.TIMES or tokens[at - 1].low == "on"):
+        at -= 1
+    if at == end or at - 1 <= lo or not tokens[at - 1].low.endswith("ed"):
+        return None
+    start = phrase(tokens, at - 1, lo)
+    return None if start is None else (start, end)
+
+
+_VERBAL = frozenset((Class.VERB, Class.AUXILIARY, Class.ADVERB, Class.BASE, Class.TO))
 
 
 def _before_relative(tokens: Tokens, start: int, lo: int) -> Run | None:
     """The phrase before a relative clause that ends here: "the union that represents them"."""
     at = start - 1
-    while at > lo and tokens[at].cls in (Class.VERB, Class.AUXILIARY, Class.ADVERB):
+    while at > lo and tokens[at].cls in _VERBAL:
         at -= 1
     if at == start - 1 or at <= lo or tokens[at].cls is not Class.WH:
         return None
@@ -140,13 +156,21 @@ def phrase(tokens: Tokens, end: int, lo: int) -> int | None:
         if token.cls is Class.MARK:
             if token.text not in "&'%" and not inner_dot(tokens, start - 1, lo):
                 break
-        elif token.cls not in _WITHIN or (token.low in SUBJECTS and token.cls is Class.PRONOUN):
+        elif _breaks(tokens, start - 1, lo):
             start = joint or start
             break
         elif token.low in ("and", "or", "nor", "but"):
             joint = joint or start
         start -= 1
     return _trim(tokens, start, end)
+
+
+def _breaks(tokens: Tokens, at: int, lo: int) -> bool:
+    """Whether no noun phrase goes on to the left of the word at `at`."""
+    token = tokens[at]
+    if token.cls in _FINITE and token.capital and token.low not in lex.AUXILIARIES:
+        return at > lo and not tokens[at - 1].capital and tokens[at - 1].word
+    return token.cls not in _WITHIN or (token.low in SUBJECTS and token.cls is Class.PRONOUN)
 
 
 def _open_bracket(tokens: Tokens, closing: int, lo: int) -> int:
@@ -167,7 +191,7 @@ def inner_dot(tokens: Tokens, at: int, lo: int) -> bool:
 def _trim(tokens: Tokens, start: int, end: int) -> int | None:
     """Drop what leads up to a subject: "But on Tuesday", "In a statement"."""
     while start < end and (
-        tokens[start].low in _LEADING
+        (tokens[start].low in _LEADING and (start + 1 < end or tokens[start].low not in _ALONE))
         or (tokens[start].cls is Class.MARK and tokens[start].text not in "\"'(")
         or (tokens[start].low in lex.TIMES and not _names(tokens, start, end))
         or (tokens[start].cls is Class.ADVERB and tokens[start].low.endswith("ly"))
@@ -183,6 +207,8 @@ def _trim(tokens: Tokens, start: int, end: int) -> int | None:
 
 
 def _head(tokens: Tokens, at: int) -> bool:
+    if tokens[at].low in ("most", "more", "others", "half", "all"):
+        return True
     return tokens[at].cls not in (Class.ADVERB, Class.PREPOSITION, Class.MARK, Class.COORDINATOR)
 
 

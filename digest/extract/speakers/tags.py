@@ -106,8 +106,10 @@ def _said_before(tokens: Tokens, said: Run, first: int) -> bool:
     spoken = [token for token in tokens[slice(*said)] if token.word]
     if tokens[first - 1].quote >= 0 or any(token.quote >= 0 for token in spoken):
         return True
-    if len(spoken) < 3 or spoken[0].low in ("asked", "while", "when", "after", "as", "if"):
+    if len(spoken) < 3 or spoken[0].low == "asked":
         return False
+    if spoken[0].low in ("while", "when", "after", "as", "if"):
+        return any(token.text == "," for token in tokens[said[0] : said[1] - 3])
     if any(k.cls in (Class.VERB, Class.AUXILIARY) for k in spoken):
         return True
     return False
@@ -123,6 +125,9 @@ _ROLED = lex.ROLES | words(
 )
 
 
+_NAMING = frozenset((Class.PRONOUN, Class.NOUN, Class.ADJECTIVE))
+
+
 def _inverted(
     tokens: Tokens, start: int, at: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
@@ -136,7 +141,8 @@ def _inverted(
         return None
     follows = tokens[at + 1]
     names = follows.capital or follows.cls in (Class.DETERMINER, Class.NUMBER)
-    names = names or follows.low in _ROLED or (quoted and follows.cls is Class.PRONOUN)
+    names = names or follows.low in _ROLED or (quoted and follows.cls in _NAMING)
+    names = names or (quoted and at + 2 < hi and tokens[at + 2].capital)
     if not names or follows.low in ("that", "this", "no") or follows.low in lex.TIMES:
         return None
     end = inverted(tokens, at + 1, hi)

@@ -261,7 +261,7 @@ def _content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int
     if verb.frame is Frame.DENY:
         begin = after if after < hi and tokens[after].low == "that" else begin
         return _denied_start(tokens, begin, hi)
-    if after < hi and (tokens[after].low in _INTRODUCE or tokens[after].text in ':,"' or tokens[after].quote >= 0):
+    if after < hi and _leads_in(tokens, begin, after, hi):
         begin = after
     marked = begin < hi and tokens[begin].text == ":"
     begin = _past_marks(tokens, begin, hi)
@@ -286,6 +286,15 @@ def _asked(tokens: Tokens, at: int, hi: int) -> int:
     after = hearer(tokens, at, hi)
     asked = after < hi and (tokens[after].low in _ASKING or tokens[after].text in ":,")
     return after if asked else at
+
+
+def _leads_in(tokens: Tokens, begin: int, after: int, hi: int) -> bool:
+    """Whether what is said begins only after an adjunct: "said on Friday the gate was"."""
+    token = tokens[after]
+    if token.low in _INTRODUCE or token.text in ':,"' or token.quote >= 0:
+        return True
+    timed = after > begin and tokens[after - 1].low in lex.TIMES
+    return timed and token.cls in _CLAUSE_OPENS and _clause(tokens, after, hi)
 
 
 _ASKING = words("if whether about why how what who when where")
@@ -333,7 +342,7 @@ _STANDS = words(
     "mention point propose offer vow hope agree question reveal note stress emphasize announce"
     " acknowledge report demand predict fear underscore"
 )
-_CLAUSED = words("suggest indicate imply determine agree worry forecast realize doubt conclude")
+_CLAUSED = words("report suggest indicate imply determine agree worry forecast realize doubt conclude")
 
 
 def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
