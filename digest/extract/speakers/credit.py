@@ -14,7 +14,7 @@ from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.cues import DOCUMENTS
 from digest.extract.speakers.speech import Run
-from digest.extract.speakers.subjects import phrase, subject
+from digest.extract.speakers.subjects import antecedent, subject
 from digest.model import named
 
 Names = Mapping[str, tuple[str, ...]]
@@ -23,7 +23,6 @@ _ARTICLE = re.compile(r"^(?:an?|the|neither|both|some)\s+", re.IGNORECASE)
 _HE = words("he him his")
 _SHE = words("she her")
 _IT = words("it its which")
-_WHO = words("who which that whom")
 _MALE = words(
     "mr mr. spokesman chairman congressman businessman sir lord king prince councilman father son"
     " husband brother man policeman salesman"
@@ -81,8 +80,7 @@ class Speakers:
         if source is None:
             return None
         tokens = self.article.sentences[number].tokens
-        if source[1] - source[0] == 1 and tokens[source[0]].low in _WHO:
-            source = _antecedent(tokens, source[0]) or source
+        source = antecedent(tokens, source) or source
         run = tokens[slice(*source)]
         credit = self._credit(run, number, outer)
         self.last = credit
@@ -187,13 +185,6 @@ def _plain(text: str) -> str:
     return _ARTICLE.sub("", text).casefold()
 
 
-def _antecedent(tokens: Tokens, at: int) -> Run | None:
-    """Whom "who" at `at` stands for."""
-    end = at - 1 if at and tokens[at - 1].text == "," else at
-    start = phrase(tokens, end, 0)
-    return None if start is None else (start, end)
-
-
 def _opens(sentence: Sentence) -> _Speaker | None:
     """Whoever a sentence is about: its first subject."""
     tokens = sentence.tokens
@@ -213,6 +204,7 @@ def _opens(sentence: Sentence) -> _Speaker | None:
 def _head_run(run: Tokens) -> Tokens:
     """What stands before the first comma or bracket, without an article."""
     end = next((k for k, t in enumerate(run) if t.text in (",", "(", "—", "–") and k), len(run))
+    end -= end > 1 and run[end - 1].cls is Class.POSSESSIVE
     start = 1 if run[0].low in ("a", "an", "the") and end > 1 else 0
     return run[start:end]
 

@@ -86,7 +86,7 @@ VERBS: dict[str, Verb] = {
 #: wished, not said to be so, though said like what is
 WISHED = words("hope wish demand vow offer propose recommend suggest urge")
 #: never a noun, whatever stands around it
-SURE = words("said says told asked wrote denied insisted argued told tells saying telling")
+SURE = words("said says told asked wrote denied found insisted argued told tells saying telling")
 #: verbs whose content is a clause, and no noun phrase: "added that", not "added a floor"
 CLAUSAL = words(
     "add respond reply report write state testify clarify counter maintain relay reflect vent"
@@ -108,4 +108,5 @@ DOCUMENTS = words(
     " audit lawsuit suit complaint indictment transcript review notes minutes article story book"
     " analysis numbers findings research newspaper tweet message post affidavit results evidence"
     " video videos footage photo photos images surveys studies tests test reports analyses ad"
+    " averages average"
 )

@@ -155,8 +155,12 @@ _STRONG = frozenset((Frame.SAY, Frame.TELL, Frame.DENY, Frame.ASK))
 
 def first_comma(tokens: Tokens, start: int, end: int) -> int:
     """The content of "Asked whether …, Ruiz" and "Ruiz, who said …," ends there."""
-    commas = (k for k in range(start, end) if tokens[k].text == "," and tokens[k].quote < 0)
-    return next(commas, end)
+    for k in range(start, end):
+        if tokens[k].text == "," and tokens[k].quote < 0:
+            return k
+        if tokens[k].text == '"' and tokens[k - 1].text == ",":
+            return k + 1
+    return end
 
 
 def run(tokens: Tokens, start: int, end: int) -> tuple[Run, ...]:

@@ -16,16 +16,17 @@ def stand(
 ) -> Attribution | None:
     """The attribution of a verb that takes an object or an infinitive."""
     token = tokens[at]
-    if token.cls is Class.DONE and start == at and token.low not in ("called",):
+    before = tokens[start - 1] if start > lo else None
+    named = before is None or before.cls not in (Class.NAME, Class.PRONOUN)
+    if token.cls is Class.DONE and start == at and named:
         return None
     if at + 1 >= hi or (not tokens[at + 1].word and tokens[at + 1].text != '"'):
         return None
-    before = tokens[start - 1] if start > lo else None
     if before and before.low == "to":
         return None
     follows = tokens[at + 1].low
     begin = at + 1
-    if follows in _ALONE:
+    if follows in _ALONE or (follows == "on" and verb.base != "call"):
         return None
     if verb.frame is Frame.WILL:
         if follows != "to" and not any(t.cls is Class.TO for t in tokens[at + 2 : min(hi, at + 6)]):
@@ -65,7 +66,7 @@ def _before_main_verb(tokens: Tokens, begin: int, end: int) -> int:
 
 
 #: what the verb is not said of: "announced on Monday"
-_ALONE = words("in on at by during after before from with as of and or but when while")
+_ALONE = words("in at by during after before from with as of and or but when while")
 _PARTICLES = words("for on upon to about against")
 
 

@@ -45,8 +45,10 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
     if end <= lo:
         return None
     before = tokens[end - 1]
-    if before.low in ("who", "which") or (before.low == "that" and before.cls is Class.WH):
+    if before.low in ("who", "which"):
         return end - 1, end
+    if before.low == "that" and before.cls is Class.WH:
+        return antecedent(tokens, (end - 1, end))
     if before.text == ",":
         return _before_aside(tokens, end - 1, lo)
     if end < verbs:
@@ -56,7 +58,20 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
     start = phrase(tokens, end, lo)
     if start is None:
         return _released(tokens, end, lo)
+    start = _described(tokens, start, end, lo)
     return _before_relative(tokens, start, lo) or (start, end)
+
+
+def _described(tokens: Tokens, start: int, end: int, lo: int) -> int:
+    """Where the name begins that a phrase after a comma describes: "Ruiz, of Akron, Md." """
+    if start - 2 < lo or tokens[start - 1].text != ",":
+        return start
+    if tokens[end - 1].text != "." and tokens[end].text not in _DASHES:
+        return start
+    begin = phrase(tokens, start - 1, lo)
+    if begin is None or tokens[start - 2].cls not in (Class.NAME, Class.NUMBER):
+        return start
+    return _described(tokens, begin, end, lo) if begin > lo else begin
 
 
 def _released(tokens: Tokens, end: int, lo: int) -> Run | None:
@@ -83,6 +98,16 @@ def _before_relative(tokens: Tokens, start: int, lo: int) -> Run | None:
     end = at - 1 if tokens[at - 1].text == "," else at
     begin = phrase(tokens, end, lo) if tokens[at].low in ("who", "that", "which") else None
     return None if begin is None else (begin, end)
+
+
+def antecedent(tokens: Tokens, run: Run) -> Run | None:
+    """Whom a lone "who" or "that" stands for; the run itself where it is none."""
+    at, end = run
+    if end - at > 1 or tokens[at].low not in ("who", "which", "that", "whom"):
+        return run
+    end = at - 1 if at and tokens[at - 1].text == "," else at
+    start = phrase(tokens, end, 0)
+    return None if start is None else (start, end)
 
 
 def _before_aside(tokens: Tokens, closing: int, lo: int) -> Run | None:
@@ -137,7 +162,7 @@ def _before_dash(tokens: Tokens, end: int, lo: int) -> Run | None:
     for opening in range(end - 1, max(lo, end - 25), -1):
         if tokens[opening].text in _DASHES and tokens[opening].quote < 0:
             start = phrase(tokens, opening, lo)
-            return None if start is None else (start, opening)
+            return None if start is None else (_described(tokens, start, opening, lo), opening)
     return None
 
 
@@ -299,6 +324,8 @@ def _ends(tokens: Tokens, at: int, hi: int, commas: int) -> bool:
         return True
     if token.low in ("at", "and", "with"):
         return not (named or commas or (at + 1 < hi and tokens[at + 1].low == "the"))
+    if token.low in ("in", "on") and tokens[at - 1].cls is Class.NOUN and at + 1 < hi:
+        return tokens[at + 1].low != "the"
     if token.low == "in" or token.low == "to":
         return not (commas or (named and token.low == "in"))
     if token.low in _ENDING:

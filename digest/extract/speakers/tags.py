@@ -51,9 +51,11 @@ def _finite(tokens: Tokens, at: int) -> bool:
         return tokens[at - 1].low != "to" if at else True
     if token.low == "say":
         return token.cls in (Class.VERB, Class.BASE) and (at == 0 or tokens[at - 1].low != "to")
-    return token.cls in (Class.VERB, Class.DONE) or (
-        token.cls in (Class.NOUN, Class.NAME) and at > 0 and tokens[at - 1].text == '"'
-    )
+    if token.cls in (Class.VERB, Class.DONE) or at == 0:
+        return token.cls is not Class.NOUN
+    if tokens[at - 1].cls is Class.NAME and at + 1 < len(tokens):
+        return token.low.endswith("s") and not tokens[at + 1].word
+    return token.cls in (Class.NOUN, Class.NAME) and tokens[at - 1].text == '"'
 
 
 def _upright(
@@ -110,9 +112,13 @@ def _said_before(tokens: Tokens, said: Run, first: int) -> bool:
         return False
     if spoken[0].low in ("while", "when", "after", "as", "if"):
         return any(token.text == "," for token in tokens[said[0] : said[1] - 3])
-    if any(k.cls in (Class.VERB, Class.AUXILIARY) for k in spoken):
-        return True
-    return False
+    if all(token.capital for token in spoken):
+        return True  # a headline
+    verb = next((k for k, token in enumerate(spoken) if token.cls in _FINITE), None)
+    return verb is not None and not any(token.cls is Class.WH for token in spoken[1:verb])
+
+
+_FINITE = frozenset((Class.VERB, Class.AUXILIARY))
 
 
 def _closes(tokens: Tokens, at: int, hi: int) -> bool:

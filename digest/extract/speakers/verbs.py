@@ -19,7 +19,7 @@ from digest.extract.speakers.cues import (
 )
 from digest.extract.speakers.objects import stand
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import SUBJECTS, hearer, inverted, subject
+from digest.extract.speakers.subjects import SUBJECTS, antecedent, hearer, inverted, subject
 from digest.extract.speakers.tags import according, tag
 from digest.extract.speakers.withheld import withheld
 from digest.model import Stance
@@ -95,7 +95,7 @@ def _noun(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
         start = at - 1
         while start > lo and tokens[start - 1].cls is Class.NAME:
             start -= 1
-        source = (start, at - 1) if start < at - 1 else None
+        source = (start, at) if start < at - 1 else None
     end = edges.content_end(tokens, at + 1, hi)
     rumour = tokens[at].low in RUMOURS
     return Attribution(
@@ -124,7 +124,7 @@ def _spoken(
     if begin is None:
         stands = verb.frame is Frame.DENY or verb.base in _STANDS
         return stand(tokens, at, start, lo, hi, verb, last) if stands else None
-    source = _source(tokens, at, start, lo, last)
+    source = _source(tokens, at, start, lo, hi, last)
     if source is None and verb.frame is not Frame.ASK:
         return None
     wished = verb.base in WISHED and not takes_that(tokens, at, hi)
@@ -176,7 +176,7 @@ def _cue_end(tokens: Tokens, at: int, hi: int) -> int:
 
 def _within(tokens: Tokens, at: int, start: int, lo: int) -> bool:
     """Whether the verb stands in an aside that a comma closes: "Ruiz, who said …, left"."""
-    if at == lo or (at == lo + 1 and tokens[lo].low in ("when", "if", "as", "after", "while")):
+    if at == lo or (at == lo + 1 and tokens[lo].low in _OPENING):
         return True
     before = tokens[start - 1].low if start > lo else ""
     return before in ("who", "which") and start - 2 > lo and tokens[start - 2].text == ","
@@ -189,19 +189,30 @@ def _subordinate(tokens: Tokens, source: Run | None, lo: int) -> bool:
     return tokens[source[0] - 1].low in _OPENING or tokens[lo].low in _OPENING
 
 
-_OPENING = words("while although as after when though because since if whereas before")
+_OPENING = words("by in without while when although as after when though because since if whereas before")
 
 
-def _source(tokens: Tokens, at: int, start: int, lo: int, last: Run | None) -> Run | None:
+def _source(tokens: Tokens, at: int, start: int, lo: int, hi: int, last: Run | None) -> Run | None:
     """Who speaks: the subject, or the last speaker for "and said", "saying"."""
     if tokens[at].cls is Class.DOING and start == at:
-        return last or first_subject(tokens, lo, at)
+        before = last or first_subject(tokens, lo, at)
+        return (before and antecedent(tokens, before)) or coming_subject(tokens, at, hi)
     if start > lo and tokens[start - 1].low in ("and", "but", "or"):
         return last or first_subject(tokens, lo, at)
     found = subject(tokens, start, lo)
     if found is None and start > lo:
         return last or (first_subject(tokens, lo, at) if tokens[start - 1].text == "," else None)
     return found
+
+
+def coming_subject(tokens: Tokens, at: int, hi: int) -> Run | None:
+    """The subject after the comma: "Citing the log, Ruiz said …"."""
+    begin = edges.first_comma(tokens, at, hi)
+    begin += begin < hi and tokens[begin].text == ","
+    for k in range(begin, hi):
+        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
+            return subject(tokens, phrases.verb_group(tokens, k, begin)[0], begin)
+    return None
 
 
 def first_subject(tokens: Tokens, lo: int, at: int) -> Run | None:
@@ -329,7 +340,8 @@ def _may_follow_weak(
     if verb.base in _SHOWING:
         source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
         shown = tokens[slice(*source)] if source else ()
-        return any(t.low in DOCUMENTS for t in shown) or tokens[at - 1].low == "it"
+        if any(t.low in DOCUMENTS for t in shown) or tokens[at - 1].low == "it":
+            return True
     if verb.base in _THINKING:
         return token.low in SUBJECTS or token.low in ("there",) or _clause(tokens, begin, hi)
     return verb.base in _CLAUSED and _clause(tokens, begin, hi)
@@ -340,7 +352,7 @@ _THINKING = words("think believe hope know fear feel suspect guess")
 #: said of an object, or with "to", they show where somebody stands
 _STANDS = words(
     "mention point propose offer vow hope agree question reveal note stress emphasize announce"
-    " acknowledge report demand predict fear underscore"
+    " acknowledge report demand predict fear underscore recall"
 )
 _CLAUSED = words("report suggest indicate imply determine agree worry forecast realize doubt conclude")
 
