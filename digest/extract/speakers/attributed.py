@@ -41,7 +41,10 @@ class Spoken:
 
 
 def attributed(article: Article) -> tuple[Attributed, ...]:
-    """Every attribution of an article, but for those inside quotations."""
+    """The attributions of an article, as PolNeAR's annotators draw them.
+
+    Not those inside quotations, nor what speakers say that they think or others want.
+    """
     spoken = speak(article)
     held: dict[int, list[int]] = {}
     for number, (_, attribution) in spoken.goes_on.items():
@@ -58,6 +61,7 @@ def attributed(article: Article) -> tuple[Attributed, ...]:
         for number, sentence in enumerate(sentences)
         for attribution in spoken.found[number]
         if sentence.tokens[attribution.cue[0]].quote < 0
+        and (attribution.outer is None or attribution.told)
     )
 
 

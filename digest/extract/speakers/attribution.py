@@ -70,6 +70,8 @@ def _relative(tokens: Tokens, found: Attribution) -> bool:
 def _with_inner(
     tokens: Tokens, found: Attribution, outer: Attribution | None, depth: int
 ) -> Iterator[Attribution]:
+    if outer and not found.speech:
+        return
     found = replace(found, outer=outer)
     yield found
     for inner in found.content:

@@ -143,6 +143,7 @@ def _spoken(
         cue=(start, _cue_end(tokens, at, hi)),
         content=content,
         stance=None if unsaid or before or wished else verb.stance,
+        told=verb.frame in (Frame.SAY, Frame.ASK, Frame.DENY),
     )
 
 
