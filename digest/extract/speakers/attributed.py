@@ -165,18 +165,25 @@ def _quotes(sentence: Sentence, attribution: Attribution) -> bool:
 def _later(
     sentences: tuple[Sentence, ...], found: list[Found], number: int
 ) -> tuple[int, Attribution] | None:
-    """The attribution whose tag comes only where the quotation ends, sentences later."""
+    """The attribution whose tag comes only where the quotation ends, sentences later.
+
+    A quotation left open goes on in the next paragraph, which opens it again.
+    """
     here = sentences[number]
-    quote = next(token.quote for token in here.tokens if token.quote >= 0)
+    quote = here.tokens[-1].quote
+    if quote < 0 or here.tokens[-1].text == '"':
+        return None
     for later in range(number + 1, min(number + 9, len(sentences))):
-        if sentences[later].paragraph != here.paragraph:
-            return None
         tokens = sentences[later].tokens
+        if sentences[later].paragraph != sentences[later - 1].paragraph:
+            if tokens[0].text != '"':
+                return None
+            quote = tokens[0].quote
         for attribution in found[later]:
             if attribution.content and tokens[attribution.cue[0]].quote < 0:
                 first = attribution.content[0][0]
                 if tokens[first].quote == quote and first < attribution.cue[0]:
                     return later, attribution
-        if tokens[-1].quote != quote:
+        if tokens[-1].quote != quote or tokens[-1].text == '"':
             return None
     return None

@@ -113,9 +113,10 @@ class Speakers:
         if pronoun in _IT:
             return (before and self._named_first(before)) or (spoke.credit if spoke else None)
         opens = _opens(before) if before and pronoun in _HE | _SHE else None
-        if opens and opens.fits(pronoun) and not self._house(opens.credit):
-            known = self._by_surname.get(opens.credit.split()[-1])
-            return known.credit if known else opens.credit
+        if opens and not self._house(opens.credit):
+            known = self._by_surname.get(opens.credit.split()[-1], opens)
+            if known.fits(pronoun):
+                return known.credit
         return spoke.credit if spoke else None
 
     def _named_first(self, sentence: Sentence) -> str | None:
@@ -244,9 +245,11 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
     core = lows[:cut]
     if core and (core[-1] in lex.ROLES or core[-1] in lex.OFFICES or core[0] in _TITLES):
         return True
+    roled = [k for k, low in enumerate(lows) if low in lex.ROLES or low in lex.OFFICES]
+    own = lows[roled[-1] + 1 :] if roled else lows
     names = [token for token in name if token.cls is Class.NAME]
     if len(names) > 1 and names[-1] is name[-1]:
-        return _BODIES.isdisjoint(lows) and not names[-1].text.isupper()
+        return _BODIES.isdisjoint(own) and not names[-1].text.isupper()
     if len(name) == 1 and names:
         return not name[0].text.isupper()
     return bool(described & (lex.ROLES | lex.OFFICES)) and name[-1].cls is not Class.NAME

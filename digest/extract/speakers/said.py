@@ -88,7 +88,8 @@ class _Reading:
         for attribution in found:
             inner = [one for one in found if one.outer is attribution]
             content = _plain(_without(tokens, attribution.content, inner))
-            if content:
+            verbal = not inner or any(phrases.is_verb(content, k) for k in range(len(content)))
+            if content and verbal:
                 whole = _plain(_without(tokens, attribution.content, ()))
                 part = self._said(attribution, content, whole)
                 yield replace(part, stance=None) if _said_once(tokens, attribution) else part
@@ -119,7 +120,7 @@ class _Reading:
 
 def _plain(tokens: Tokens) -> Tokens:
     """Without the "that" which only leads up to what is said."""
-    return tokens[1:] if len(tokens) > 1 and tokens[0].low == "that" else tokens
+    return tokens[1:] if len(tokens) > 1 and tokens[0].text == "that" else tokens
 
 
 def _said_once(tokens: Tokens, found: Attribution) -> bool:
@@ -133,10 +134,10 @@ def _said_once(tokens: Tokens, found: Attribution) -> bool:
 
 def _under(outer: Stance | None, inner: Stance | None) -> Stance | None:
     """What is left of a stance when another speaker passes it on."""
+    if outer is not None and outer.withholds:
+        return outer
     if outer is None or inner is None or outer is Stance.ASSERTED:
         return inner if outer else None
-    if outer.withholds:
-        return outer
     if outer is Stance.DENIED:
         return outer if inner is Stance.ALLEGED else None
     return outer if inner is Stance.ASSERTED else inner

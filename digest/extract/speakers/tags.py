@@ -70,13 +70,17 @@ def _upright(
         first -= 1
     if first - 1 <= lo or not (tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0):
         return None
-    after = hearer(tokens, at + 1, hi) if verb.frame is Frame.TELL else at + 1
+    after = cue_end(tokens, at, hi)
+    if verb.frame is Frame.TELL:
+        after = hearer(tokens, after, hi)
     closing = edges.adjunct(tokens, after, hi)
     said = edges.run(tokens, lo, first)
     resumes = closing + 1 < hi and tokens[closing].text == "," and bool(
         edges.after_tag(tokens, closing, hi, said)
     )
     if not said or not (_said_before(tokens, said[0], first) or resumes):
+        return None
+    if resumes and _quotes_afresh(tokens, said[0], closing + 1):
         return None
     if not (_closes(tokens, after, hi) or _closes(tokens, closing, hi)):
         if not _mostly_quoted(tokens, said[0]) or _takes(tokens, after, hi):
@@ -88,7 +92,13 @@ def _upright(
         return None
     if verb.frame is Frame.WEAK and not _strong_enough(tokens, source, said, verb):
         return None
-    return _made(tokens, source, (start, at + 1), said, closing, hi, verb)
+    return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
+
+
+def cue_end(tokens: Tokens, at: int, hi: int) -> int:
+    """The index after the verb and the "out" of "pointed out"."""
+    out = at + 1 < hi and tokens[at].low.startswith("point") and tokens[at + 1].low == "out"
+    return at + 2 if out else at + 1
 
 
 def _takes(tokens: Tokens, at: int, hi: int) -> bool:
@@ -96,6 +106,12 @@ def _takes(tokens: Tokens, at: int, hi: int) -> bool:
     return at < hi and (
         tokens[at].low == "that" or tokens[at].quote >= 0 or tokens[at].cls is Class.PRONOUN
     )
+
+
+def _quotes_afresh(tokens: Tokens, said: Run, at: int) -> bool:
+    """Whether all that is said follows: "Lamenting the loss, Ruiz said, “It was ours.”"."""
+    begins = tokens[at].text == '"' and at + 1 < len(tokens) and tokens[at + 1].capital
+    return begins and all(token.quote < 0 for token in tokens[slice(*said)])
 
 
 def _mostly_quoted(tokens: Tokens, said: Run) -> bool:
@@ -156,7 +172,8 @@ def _inverted(
     if not quoted and not _closes(tokens, after, hi):
         return None
     said = edges.run(tokens, lo, at)
-    if not said or (not quoted and not _said_before(tokens, said[0], at)):
+    headline = verb.base == "say" and end >= hi and follows.cls is Class.NAME
+    if not said or not (quoted or headline or _said_before(tokens, said[0], at)):
         return None
     return _made(tokens, (at + 1, end), (at, at + 1), said, after, hi, verb)
 
