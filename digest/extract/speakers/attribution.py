@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.extract.language.classes import Class
-from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.speakers import cues
 from digest.extract.speakers.speech import Attribution, Run
@@ -18,8 +17,6 @@ from digest.extract.speakers.verbs import forward
 from digest.extract.speakers.withheld import MAIN_WORDS
 
 _DEEPEST = 3
-#: "said it wanted to sell": nobody says that it sells
-_WISHES = forms("want wish prefer like seek")
 _MAY = frozenset(cues.VERBS) | cues.RUMOURS | cues.STATEMENTS | MAIN_WORDS | {"according"}
 
 
@@ -74,9 +71,7 @@ def _with_inner(
     tokens: Tokens, found: Attribution, outer: Attribution | None, depth: int
 ) -> Iterator[Attribution]:
     if outer and not found.speech:
-        if _WISHES.isdisjoint(token.low for token in tokens[slice(*found.cue)]):
-            return
-        found = replace(found, speech=True, told=False)
+        return
     found = replace(found, outer=outer)
     yield found
     for inner in found.content:

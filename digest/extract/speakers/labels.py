@@ -32,7 +32,9 @@ def labels(article: Article) -> Iterator[tuple[int, Attribution, range]]:
     if len(found) < 2 and not any(_alone(sentences, n, colon) for n, colon in found):
         return
     for k, (number, colon) in enumerate(found):
-        end = found[k + 1][0] if k + 1 < len(found) else _paragraph_end(sentences, number)
+        end = _paragraph_end(sentences, number)
+        if k + 1 < len(found) and number:
+            end = found[k + 1][0]
         yield number, _label(sentences[number].tokens, colon), range(number + 1, end)
 
 

@@ -88,8 +88,7 @@ class _Reading:
         for attribution in found:
             inner = [one for one in found if one.outer is attribution]
             content = _plain(_without(tokens, attribution.content, inner))
-            verbal = not inner or any(phrases.is_verb(content, k) for k in range(len(content)))
-            if content and verbal:
+            if content:
                 whole = _plain(_without(tokens, attribution.content, ()))
                 part = self._said(attribution, content, whole)
                 yield replace(part, stance=None) if _said_once(tokens, attribution) else part

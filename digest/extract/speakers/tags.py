@@ -6,7 +6,7 @@ from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
-from digest.extract.speakers.cues import DOCUMENTS, VERBS, Frame, Verb
+from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
 from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import hearer, inverted, subject
 from digest.model import Stance
@@ -47,14 +47,16 @@ def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | 
 def _finite(tokens: Tokens, at: int) -> bool:
     """Not a participle or infinitive, nor a noun."""
     token = tokens[at]
-    if token.low in ("said", "says", "asked", "wrote", "added", "told"):
+    if token.low in SURE:
         return tokens[at - 1].low != "to" if at else True
     if token.low == "say":
         return token.cls in (Class.VERB, Class.BASE) and (at == 0 or tokens[at - 1].low != "to")
     if token.cls in (Class.VERB, Class.DONE) or at == 0:
         return token.cls is not Class.NOUN
-    if tokens[at - 1].cls is Class.NAME and at + 1 < len(tokens):
-        return token.low.endswith("s") and not tokens[at + 1].word
+    if tokens[at - 1].cls in (Class.NAME, Class.NOUN) and at + 1 < len(tokens):
+        agrees = token.low.endswith("s") == (not tokens[at - 1].low.endswith("s"))
+        shown = any(t.low in DOCUMENTS for t in tokens[max(0, at - 9) : at])
+        return (agrees or shown) and not tokens[at + 1].word
     return token.cls in (Class.NOUN, Class.NAME) and tokens[at - 1].text == '"'
 
 
@@ -78,7 +80,8 @@ def _upright(
     resumes = closing + 1 < hi and tokens[closing].text == "," and bool(
         edges.after_tag(tokens, closing, hi, said)
     )
-    if not said or not (_said_before(tokens, said[0], first) or resumes):
+    over = not any(token.word for token in tokens[closing:hi])
+    if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
         return None
     if resumes and _quotes_afresh(tokens, said[0], closing + 1):
         return None
@@ -90,7 +93,8 @@ def _upright(
         closing = after
     if closing < hi and tokens[closing].text == ":":
         return None
-    if verb.frame is Frame.WEAK and not _strong_enough(tokens, source, said, verb):
+    found = over and verb.base in _FINDING
+    if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
     return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
 
@@ -119,8 +123,11 @@ def _mostly_quoted(tokens: Tokens, said: Run) -> bool:
     return sum(token.quote >= 0 for token in spoken) >= 0.6 * len(spoken)
 
 
-def _said_before(tokens: Tokens, said: Run, first: int) -> bool:
-    """Whether what goes before the tag can be what is said: not just "On Tuesday"."""
+def _said_before(tokens: Tokens, said: Run, first: int, *, over: bool = False) -> bool:
+    """Whether what goes before the tag can be what is said: not just "On Tuesday".
+
+    `over`: nothing follows the tag that could be it.
+    """
     spoken = [token for token in tokens[slice(*said)] if token.word]
     if tokens[first - 1].quote >= 0 or any(token.quote >= 0 for token in spoken):
         return True
@@ -128,8 +135,8 @@ def _said_before(tokens: Tokens, said: Run, first: int) -> bool:
         return False
     if spoken[0].low in ("while", "when", "after", "as", "if"):
         return any(token.text == "," for token in tokens[said[0] : said[1] - 3])
-    if all(token.capital for token in spoken):
-        return True  # a headline
+    if over or all(token.capital for token in spoken):
+        return True  # or it is a headline
     verb = next((k for k, token in enumerate(spoken) if token.cls in _FINITE), None)
     return verb is not None and not any(token.cls is Class.WH for token in spoken[1:verb])
 
@@ -188,6 +195,9 @@ def _made(
         content=edges.without_lead(tokens, said, resumes=bool(rest)) + rest,
         stance=verb.stance,
     )
+
+
+_FINDING = words("find show report conclude determine rule learn")
 
 
 def _strong_enough(tokens: Tokens, source: Run, content: tuple[Run, ...], verb: Verb) -> bool:

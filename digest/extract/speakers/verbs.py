@@ -397,7 +397,8 @@ _THINKING = words("think believe hope know fear feel suspect guess")
 #: said of an object, or with "to", they show where somebody stands
 _STANDS = words(
     "mention point propose offer vow hope agree question reveal note stress emphasize announce"
-    " acknowledge report demand predict fear underscore recall"
+    " acknowledge report demand predict fear underscore recall confirm disclose admit concede affirm"
+    " declare"
 )
 _CLAUSED = words("report suggest indicate imply determine agree worry forecast realize doubt conclude")
 
