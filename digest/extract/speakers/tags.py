@@ -1,5 +1,7 @@
 """Tags: speakers named beside what they say: "…, X said", "… said X", "… according to X"."""
 
+from collections.abc import Iterable
+
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.classes import Class
@@ -14,17 +16,17 @@ from digest.model import Stance
 _PARTING = frozenset(',"?!—–-)')
 
 
-def tagged(tokens: Tokens, lo: int, hi: int, quote: int) -> Attribution | None:
+def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attribution | None:
     """The attribution whose tag stands first in [lo, hi) and says who says what precedes it.
 
-    `quote`: the quotation all of the run stands in, or -1; tags inside others are theirs.
+    `places`: where words stand that may be cues, none inside a quotation within the run.
     """
-    for at in range(lo, hi):
+    for at in places:
         token = tokens[at]
         if token.low == "according" and _low(tokens, at + 1, hi) == "to":
             return according(tokens, at, lo, hi)
         verb = VERBS.get(token.low)
-        if verb is None or token.quote != quote or not verb.frame.speech:
+        if verb is None or not verb.frame.speech:
             continue
         found = tag(tokens, at, lo, hi, verb)
         if found:
