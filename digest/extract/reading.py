@@ -173,7 +173,7 @@ class _Reader:
         for part in _with_topic(looked, parts):
             if part.stance is None:
                 continue
-            near = f"{place.near} {part.speaker or ''}"
+            near = f"{place.near} {part.described or ''}"
             if part.stance.withholds:
                 yield from self._withheld(looked, place, part, near)
             elif looked.claim.kind is Kind.QUOTE:
@@ -187,7 +187,7 @@ class _Reader:
         self, looked: Looked, place: _Place, part: Said, near: str
     ) -> Iterator[Statement]:
         at = looked.places(part.tokens)[0][0]
-        ours = about(part.tokens, at, looked.parties, near, self.strangers, part.speaker)
+        ours = about(part.tokens, at, looked.parties, near, self.strangers, part.described)
         if ours and keeps_back(part.tokens, looked):
             yield self._statement(looked, place, part, part.tokens, None)
 
@@ -217,7 +217,7 @@ class _Reader:
             not hits
             or elsewhere(clause, looked, self.published, reported=reported)
             or takes_up(clause, looked, before, self.published)
-            or of_a_stranger(clause, looked.parties, part.speaker)
+            or of_a_stranger(clause, looked.parties, part.described)
         ):
             return False
         definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)
@@ -232,7 +232,7 @@ class _Reader:
             looked.parties,
             near,
             self.strangers,
-            part.speaker if implied else None,
+            part.described if implied else None,
             definite=definite,
         )
 

@@ -152,6 +152,8 @@ def _long(sentence: Sentence) -> bool:
 
 def quotation(sentence: Sentence) -> bool:
     """Whether the sentence is a quotation but for a word or two."""
+    if sentence.tokens[len(sentence.tokens) // 2].quote < 0:
+        return False
     words = [token for token in sentence.tokens if token.word]
     return bool(words) and sum(token.quote >= 0 for token in words) >= 0.8 * len(words)
 

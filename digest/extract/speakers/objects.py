@@ -26,6 +26,7 @@ def stand(
         return None
     follows = tokens[at + 1].low
     begin = at + 1
+    cue_end = begin
     if verb.frame is Frame.SAY:
         begin = edges.adjunct(tokens, begin, hi)  # "announced on Friday a pause"
         if begin >= hi or not tokens[begin].word:
@@ -35,8 +36,9 @@ def stand(
     if verb.frame is Frame.WILL and verb.base not in ("want", "seek", "threaten", "plan"):
         if follows != "to" and not any(t.cls is Class.TO for t in tokens[at + 2 : min(hi, at + 6)]):
             return None
-    elif follows in _PARTICLES:
-        begin += 1
+    elif follows in _PARTICLES and verb.frame is not Frame.SAY:
+        begin = cue_end = begin + 1
+    cue = (start, cue_end)
     if token.cls is Class.DOING and start == at:
         source = last
         if source is None and not (before and before.text == ","):
@@ -59,7 +61,7 @@ def stand(
     unsaid = not told or negated or bool(auxiliaries & lex.MODALS)
     return Attribution(
         source=source,
-        cue=(start, begin),
+        cue=cue,
         content=content,
         stance=None if unsaid else verb.stance,
         speech=told or verb.base in WISHED,

@@ -32,6 +32,7 @@ class Said:
     speaker: str | None
     via: str | None
     stance: Stance | None
+    described: str | None = None  #: the speaker as first named, with role and apposition
     source: Span | None = None
     cue: Span | None = None
 
@@ -116,6 +117,7 @@ class _Reading:
             speaker=speaker,
             via=via,
             stance=stance,
+            described=self.speakers.described(speaker),
             source=span(sentence, attribution.source) if attribution.source else None,
             cue=span(sentence, attribution.cue),
         )
