@@ -206,7 +206,7 @@ class _Reader:
 
     def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
         for part in _with_topic(looked, parts):
-            near = f"{place.near} {part.speaker or ''}"
+            near = f"{place.near} {part.described or ''}"
             if part.stance is None:
                 yield _look(looked, part, part.tokens, _UNSAID)
             elif part.stance.withholds:
@@ -222,7 +222,7 @@ class _Reader:
 
     def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
         at = looked.places(part.tokens)[0][0]
-        if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
+        if not about(part.tokens, at, looked.parties, near, self.strangers, part.described):
             return _look(looked, part, part.tokens, _NOT_OURS)
         if not keeps_back(part.tokens, looked):
             return _look(looked, part, part.tokens, "something else is kept back")
@@ -264,7 +264,7 @@ class _Reader:
             not hits
             or elsewhere(clause, looked, self.published, reported=reported)
             or takes_up(clause, looked, before, self.published)
-            or of_a_stranger(clause, looked.parties, part.speaker)
+            or of_a_stranger(clause, looked.parties, part.described)
         ):
             return False
         definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)
@@ -279,7 +279,7 @@ class _Reader:
             looked.parties,
             near,
             self.strangers,
-            part.speaker if implied else None,
+            part.described if implied else None,
             definite=definite,
         )
 
