@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from digest import values
 from digest.extract.background import elsewhere, takes_up
-from digest.extract.found import Found
+from digest.extract.found import Found, Unread
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.measures import When
@@ -15,14 +15,17 @@ from digest.extract.language import text
 from digest.extract.language.clauses import clauses, opens_moment
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
+from digest.extract.language.predicates import predicates
+from digest.extract.language.realis import Told
 from digest.extract.language.text import Article, Sentence, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked, looked_for
 from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
-from digest.extract.parties import Strangers, about, leads, of_a_stranger
+from digest.extract.parties import Strangers, about, of_a_stranger
 from digest.extract.scope import moved, scope
-from digest.extract.speakers.said import Said, said
+from digest.extract.speakers.said import Said, joined, said
+from digest.extract.standing import Around
 from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
 from digest.values import Kind, Value
 
@@ -217,11 +220,41 @@ class _Reader:
                     self._statement(looked, place, part, part.tokens, quoted) if quoted else _UNREAD
                 )
                 yield _look(looked, part, part.tokens, made)
+            elif looked.claim.kind is Kind.YESNO:
+                yield from self._answered(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
 
+    def _answered(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
+        """What the predicates of a part say to a yes-or-no question."""
+        if looked.question is None:
+            yield _look(looked, part, part.tokens, "the question is none of yes or no")
+            return
+        told = _told(part)
+        read = yesno.read(told, looked.question, Around(near, part.speaker, self.strangers))
+        if isinstance(read, Unread):
+            yield _look(looked, part, part.tokens, read.why)
+            return
+        for one, found in read:
+            frame = told.tokens[one.begin : one.end]
+            if self._beside(looked, place, part, frame):
+                yield _look(looked, part, frame, _NOT_OURS)
+            elif _hangs(told.tokens, frame, found):
+                yield _look(looked, part, frame, "hangs on a condition")
+            else:
+                yield _look(looked, part, frame, self._statement(looked, place, part, frame, found))
+
+    def _beside(self, looked: Looked, place: _Place, part: Said, frame: Tokens) -> bool:
+        """Whether a clause tells of another year, place or event than the claim's."""
+        reported = part.speaker is not None
+        before = self.article.sentences[place.number - 1].tokens if place.number else ()
+        return elsewhere(frame, looked, self.published, reported=reported) or takes_up(
+            frame, looked, before, self.published
+        )
+
     def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
-        at = looked.places(part.tokens)[0][0]
+        places = looked.places(part.tokens)
+        at = places[0][0] if places else 0
         if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
             return _look(looked, part, part.tokens, _NOT_OURS)
         if not keeps_back(part.tokens, looked):
@@ -290,10 +323,6 @@ class _Reader:
             case Kind.STATUS:
                 reported = part.speaker is not None
                 return status.read(clause, looked, lenient=lenient, reported=reported)
-            case Kind.YESNO:
-                found = yesno.read(clause, looked, lenient=lenient)
-                ours = found and (lenient or leads(clause, found.at, looked.actors))
-                return found if ours else None
             case _:
                 dated = looked.claim.kind is Kind.DATE
                 earlier = self._days(place.number, clause) if dated else ()
@@ -340,9 +369,24 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     """
     if looked.claim.kind is Kind.QUOTE:
         return tuple(part for part in parts if looked.hits(part.whole))
+    if looked.question:
+        having = tuple(part for part in parts if looked.topic.search(part.text))
+        withheld = tuple(p for p in parts if p.stance and p.stance.withholds)
+        return having or tuple(p for p in withheld if looked.touched_by(joined(p.whole)))
     having = tuple(part for part in parts if looked.places(part.tokens))
     around = [part for part in parts if looked.places(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+
+
+def _told(part: Said) -> Told:
+    """A part as predicates; the marks of quotation play no part in its grammar."""
+    tokens = tuple(token for token in part.tokens if token.text != '"')
+    return Told(
+        tokens,
+        predicates(tokens),
+        lenient=part.stance is Stance.DENIED,
+        reported=part.speaker is not None,
+    )
 
 
 def _hangs(tokens: Tokens, clause: Tokens, found: Found) -> bool:
