@@ -16,7 +16,7 @@ from digest.extract.language.clauses import clauses, opens_moment
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
 from digest.extract.language.predicates import predicates
-from digest.extract.language.realis import Told
+from digest.extract.language.realis import Told, plain, supposes
 from digest.extract.language.text import Article, Sentence, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked, looked_for
@@ -239,7 +239,7 @@ class _Reader:
             frame = told.tokens[one.begin : one.end]
             if self._beside(looked, place, part, frame):
                 yield _look(looked, part, frame, _NOT_OURS)
-            elif _hangs(told.tokens, frame, found):
+            elif found.stance is not Stance.ASSERTED and supposes(told.tokens):
                 yield _look(looked, part, frame, "hangs on a condition")
             else:
                 yield _look(looked, part, frame, self._statement(looked, place, part, frame, found))
@@ -371,8 +371,8 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
         return tuple(part for part in parts if looked.hits(part.whole))
     if looked.question:
         having = tuple(part for part in parts if looked.topic.search(part.text))
-        withheld = tuple(p for p in parts if p.stance and p.stance.withholds)
-        return having or tuple(p for p in withheld if looked.touched_by(joined(p.whole)))
+        around = [part for part in parts if looked.topic.search(joined(part.whole))]
+        return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
     having = tuple(part for part in parts if looked.places(part.tokens))
     around = [part for part in parts if looked.places(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
@@ -380,7 +380,7 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
 
 def _told(part: Said) -> Told:
     """A part as predicates; the marks of quotation play no part in its grammar."""
-    tokens = tuple(token for token in part.tokens if token.text != '"')
+    tokens = plain(part.tokens)
     return Told(
         tokens,
         predicates(tokens),

@@ -47,25 +47,35 @@ def stands_for(
     """Whether the subject of a predicate is the party, or stands for it."""
     if one.subject is None or one.head is None:
         return False
-    return is_party(tokens, one.subject, one.head, party, around)
+    run = (one.subject[0], one.noun or one.subject[1])
+    return is_party(tokens, run, one.head, party, around, one.subject[1])
 
 
 def is_party(
-    tokens: Sequence[Token], run: Run, head: int, party: Party, around: Around
+    tokens: Sequence[Token],
+    run: Run,
+    head: int,
+    party: Party,
+    around: Around,
+    upto: int | None = None,
 ) -> bool:
-    """Whether the noun group in `run`, with its main noun at `head`, is or stands for a party."""
+    """Whether the noun group in `run`, with its main noun at `head`, is or stands for a party.
+
+    What belongs to the noun ("officials at the zoo") ends at `upto`.
+    """
     start, end = run
+    upto = max(end, upto or end)
     low = tokens[head].low
     if _ends_with(tokens, head + 1, party) or _ends_with(tokens, end, party, start):
         return True
-    if _listed(tokens, run, party):
+    if _listed(tokens, (start, upto), party):
         return True
     if low in _FIRST:
         we = tokens[start : head + 1]
         return around.speaker is not None and not of_a_stranger(we, (party,), around.speaker)
     if low in _THIRD and start == head:
         return named(around.near, party)
-    belongs = named(joined(tokens[start:end]), party)
+    belongs = named(joined(tokens[start:upto]), party)
     if low in _AGENTS:
         return belongs or (_definite(tokens, start) and named(around.near, party) and not _owned(tokens, run))
     if low in lex.PARTY_NOUNS | _PLURAL:

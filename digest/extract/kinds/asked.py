@@ -40,6 +40,11 @@ _KIN = (
     ("injure", "hurt", "wound"),
     ("withdraw", "pull"),
     ("evacuate", "evacuation"),
+    ("find", "detect", "discover"),
+    ("halt", "suspend", "stop", "pause"),
+    ("lift", "end"),
+    ("pay", "cover"),
+    ("hire", "employ"),
 )
 _OPPOSITES: dict[str, str] = {
     "open": "closed|shut|shuttered",
@@ -72,6 +77,7 @@ class Slot:
     party: Party | None
     nouns: frozenset[str]
     kind: frozenset[str]  #: what sort of it: "maternity" of a ward
+    names: frozenset[str] = frozenset()  #: whose: "Rask's"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +90,7 @@ class Asked:
     subject: Slot | None
     object: Slot | None
     bound: bool  #: the object follows a preposition: "about the flaw", "to boats"
+    loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
 
 
@@ -102,7 +109,7 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
     object_, around = (rest[0], rest[1:]) if rest else (None, ())
     nouns, verbs = _given(claim, base, object_)
     if object_ and nouns and not object_[1].party:
-        object_ = (object_[0], Slot(None, object_[1].nouns | nouns, object_[1].kind))
+        object_ = (object_[0], Slot(None, object_[1].nouns | nouns, object_[1].kind, object_[1].names))
     return Asked(
         predicate=(*_kin(base, verbs),),
         opposite=tuple(_opposite(base)),
@@ -110,6 +117,7 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
         subject=subject,
         object=object_[1] if object_ else None,
         bound=bool(object_ and object_[0]),
+        loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
     )
 
@@ -119,21 +127,31 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
     for end in range(min(len(tokens), 12), 1, -1):
         run = joined(tokens[1:end]).removeprefix("the ").removeprefix("The ").replace(" 's", "'s")
         party = next((p for p in parties if any(run.casefold() == n.casefold().removeprefix("the ") for n in p)), None)
-        if party:
+        if party and not _goes_on(tokens, end):
             return end, Slot(party, frozenset(), frozenset())
     for group in noun_groups(tokens):
         if group.end > 1:
             named_ = next((p for p in parties if named(joined(tokens[group.start : group.end]), p)), None)
-            covers = named_ and tokens[group.head].cls == "P"
-            return group.end, _slot(tokens, group.start, group.end, group.head, named_ if covers else None)
+            return group.end, _slot(tokens, group.start, group.head, named_)
     return 1, None
 
 
-def _slot(tokens: Sequence[Token], start: int, end: int, head: int, party: Party | None) -> Slot:
-    if party:
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name is but the first part of a noun group: "the Delmar case been"."""
+    noun = at + 1 < len(tokens) and tokens[at].cls in ("N", "P")
+    return noun and tokens[at + 1].cls in ("X", "B", "E", "G", "V")
+
+
+def _slot(tokens: Sequence[Token], start: int, head: int, party: Party | None) -> Slot:
+    """A noun group; a party where its name is the main noun or stands straight before it."""
+    before = tokens[start:head]
+    if party and tokens[head].cls == "P":
         return Slot(party, frozenset(), frozenset())
-    kind = frozenset(t.low for t in tokens[start:head] if t.cls in ("N", "J", "P"))
-    return Slot(None, inflections(tokens[head].low), kind)
+    if any(token.cls == "L" for token in before):
+        party = None
+    kind = frozenset(t.low for t in before if t.cls in ("N", "J"))
+    names = frozenset(t.low for t in before if t.cls == "P")
+    return Slot(party, inflections(tokens[head].low), kind, names)
 
 
 def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int | None:
@@ -167,9 +185,8 @@ def _slots(
         led = before.low if before.cls in ("I", "T") or before.low == "to" else ""
         run = joined(tokens[group.start : group.end])
         party = next((one for one in parties if named(run, one)), None)
-        covers = party if tokens[group.head].cls == "P" else None
         if tokens[group.head].cls in ("N", "P"):
-            yield led, _slot(tokens, group.start, group.end, group.head, covers)
+            yield led, _slot(tokens, group.start, group.head, party)
 
 
 def _given(claim: Claim, base: str, object_: tuple[str, Slot] | None) -> tuple[frozenset[str], list[str]]:
@@ -185,7 +202,7 @@ def _given(claim: Claim, base: str, object_: tuple[str, Slot] | None) -> tuple[f
         verbal = spoken and (opens or "B" in possible(low) or possible(low)[0] == "J" or low in own)
         if word not in matched and (verbal or opens):
             verbs.append(low)
-        elif matched:
+        elif matched or not spoken:
             nouns |= inflections(low.split()[-1])
     return nouns, verbs
 

@@ -19,7 +19,7 @@ from digest.extract.language.text import Token
 from digest.extract.language.words import words
 from digest.extract.parties import Party
 from digest.extract.speakers.said import joined
-from digest.extract.standing import Around, by_another, is_party, mentions
+from digest.extract.standing import Around, by_another, is_party, mentions, stands_for
 from digest.model import Stance, named
 
 _COPULAS = forms("be remain stay become seem appear go keep") | lex.BE
@@ -32,7 +32,9 @@ _LABILE = forms(
 )
 _THINGS = words("it them this that these those one ones any so such")
 _NOTHING = words("nothing none nobody no-one")
-_KEEPING = forms("stop cease halt quit")
+_ANYBODY = words("anyone anybody someone somebody nobody people us them me him her")
+_PEOPLE = words("worker employee people resident protester patient student staff tenant passenger")
+_WHOSE = words("his her their its my our whose")
 
 _OTHER_WORD = "not the question's own verb"
 _OTHER_WHO = "said of somebody else"
@@ -110,7 +112,7 @@ def _fault(
     tokens = told.tokens
     end = max(one.end, after)
     frame = tokens[one.begin : end]
-    if not _placed(told, asked, around, frame):
+    if not _placed(told, asked, around, frame, positive=positive):
         return "said of another place or time"
     if asked.subject is None:
         return None
@@ -125,7 +127,8 @@ def _fault(
         return _OTHER_WHO
     if asked.object and not _has(tokens, after, end, asked.object, around, bound=asked.bound):
         bare = asked.bound and not positive
-        return None if bare else _OTHER_WHAT
+        alone = asked.loose and _alone(tokens, after, one.end)
+        return None if bare or alone else _OTHER_WHAT
     return None
 
 
@@ -134,12 +137,21 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     if one.subject is None or one.head is None:
         alone = told.lenient and slot.party is not None and around.speaker is not None
         return alone and named(around.speaker or "", slot.party or ())
-    if slot.party:
-        return is_party(told.tokens, one.subject, one.head, slot.party, around)
+    if slot.party and stands_for(told.tokens, one, slot.party, around):
+        return True
     head = told.tokens[one.head]
     if head.low in ("it", "they"):
         return any(word in around.near.casefold() for word in slot.nouns)
-    return head.low in slot.nouns and _same_kind(told.tokens, one.subject[0], one.head, slot)
+    start, end = one.subject
+    if head.low in slot.nouns:
+        return _same_kind(told.tokens, start, one.head, end, slot, around)
+    return any(
+        told.tokens[group.start - 1].low == "of"
+        and told.tokens[group.head].low in slot.nouns
+        and _same_kind(told.tokens, group.start, group.head, end, slot, around)
+        for group in noun_groups(told.tokens)
+        if start < group.start < end
+    )
 
 
 def _done_to(
@@ -178,11 +190,16 @@ def _ergative(told: Told, one: Predicate, asked: Asked, around: Around, after: i
         return False
     if not _fits(told, one, asked.object, around):
         return False
-    follows = told.tokens[after] if after < one.end else None
     party = asked.subject.party if asked.subject else None
     frame = told.tokens[one.begin : one.end]
     whose = party is None or mentions(frame, party, around) or named(around.near, party)
-    return whose and (follows is None or follows.cls in "IRC." or follows.low in lex.TIMES)
+    return whose and _alone(told.tokens, after, one.end)
+
+
+def _alone(tokens: Sequence[Token], after: int, end: int) -> bool:
+    """Whether a verb that ends before `after` has no object."""
+    follows = tokens[after] if after < min(end, len(tokens)) else None
+    return follows is None or follows.cls in "IRC." or follows.low in lex.TIMES
 
 
 def _has(
@@ -197,7 +214,9 @@ def _has(
         if slot.party and is_party(tokens, (group.start, group.end), group.head, slot.party, around):
             return True
         head = tokens[group.head].low
-        if head in slot.nouns and _same_kind(tokens, group.start, group.head, slot):
+        if head in slot.nouns and _same_kind(tokens, group.start, group.head, end, slot, around):
+            return True
+        if head in _ANYBODY and not _PEOPLE.isdisjoint(slot.nouns):
             return True
     first = groups[0] if groups else None
     stands = first and tokens[first.head].low in _THINGS and first.start - start <= 1
@@ -208,8 +227,12 @@ def _has(
     return any(word in around.near.casefold() for word in slot.nouns)
 
 
-def _same_kind(tokens: Sequence[Token], start: int, head: int, slot: Slot) -> bool:
+def _same_kind(
+    tokens: Sequence[Token], start: int, head: int, end: int, slot: Slot, around: Around
+) -> bool:
     """Whether a noun is of the sort asked after: a maternity ward, not an eye ward."""
+    if not _of_whom(tokens, start, head, end, slot, around):
+        return False
     before = [t for t in tokens[start:head] if t.cls in ("N", "P", "J")]
     if any(t.low in ("another", "other", "similar", "previous", "earlier") for t in tokens[start:head]):
         return False
@@ -218,17 +241,37 @@ def _same_kind(tokens: Sequence[Token], start: int, head: int, slot: Slot) -> bo
     return any(t.low in slot.kind for t in before) or all(t.cls == "P" for t in before)
 
 
-def _placed(told: Told, asked: Asked, around: Around, frame: Sequence[Token]) -> bool:
+def _of_whom(
+    tokens: Sequence[Token], start: int, head: int, end: int, slot: Slot, around: Around
+) -> bool:
+    """Whether a noun belongs to the one named in the question: "Rask's fees", "his fees"."""
+    if not slot.names:
+        return True
+    stop = head + 1
+    while stop < end and tokens[stop].cls in "IDJNPML":
+        stop += 1
+    run = {token.low for token in tokens[start:stop]}
+    if run & slot.names or run & _WHOSE:
+        return True
+    led = tokens[head + 1].low if head + 1 < end else ""
+    return led not in ("of", "for") and any(named(around.near, (name,)) for name in slot.names)
+
+
+def _placed(
+    told: Told, asked: Asked, around: Around, frame: Sequence[Token], *, positive: bool
+) -> bool:
     """Whether the circumstances named in the question hold for the predicate."""
     said, whole = joined(frame), joined(told.tokens)
+    lows = {token.low for token in frame}
     for slot in asked.around:
         if slot.party:
             if named(said, slot.party):
                 continue
             if named(whole, slot.party) or not named(around.near, slot.party):
                 return False
-        elif slot.nouns and not any(named(around.near, (word,)) for word in slot.nouns):
-            return False
+        elif positive and lows.isdisjoint(slot.nouns):
+            if lows.isdisjoint(_THINGS) or not any(named(around.near, (n,)) for n in slot.nouns):
+                return False
     return True
 
 

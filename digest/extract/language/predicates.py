@@ -28,6 +28,9 @@ TO, DOING, DONE = "to", "ing", "ed"
 
 _OPENERS = words("after before since until as than like once when while where whenever wherever")
 _DOERS = words("i you he she it we they")
+#: participles that take an object of their own: "a man named Smith"
+_DOUBLE = words("named called dubbed titled given awarded granted offered elected paid told asked shown"
+                " sent denied refused")  # fmt: skip
 _QUESTIONS = words("what how why whether whoever whatever whom")
 _INVERTED = words("had should were")
 _SKIPPED = frozenset("NPDJMLRItO")
@@ -51,6 +54,7 @@ class Predicate:
     group: VerbGroup
     subject: Run | None  #: who does it, or has it done to him; with what belongs to the noun
     head: int | None  #: the subject's main noun
+    noun: int | None  #: where the group of that noun ends
     end: int  #: where what it says of the subject ends
     link: str  #: what it hangs by: "" for a main clause, else the word or one of the above
     parent: int | None  #: which predicate it hangs on or goes on from
@@ -99,10 +103,14 @@ class _Parse:
         return [self._reaching(k) for k in range(len(self.found))]
 
     def _told(self, verb: VerbGroup) -> VerbGroup:
-        """A bare participle straight after "it" or "they" is what they did."""
-        before = self.tokens[verb.start - 1] if verb.start else None
-        bare = self.tokens[verb.head].cls == "E" and not verb.auxiliaries
-        return replace(verb, finite=True) if bare and before and before.low in _DOERS else verb
+        """A bare participle straight after "it", or with an object, is what somebody did."""
+        if self.tokens[verb.head].cls != "E" or verb.auxiliaries or not verb.start:
+            return verb
+        before = self.tokens[verb.start - 1]
+        after = self.tokens[verb.end] if verb.end < len(self.tokens) else None
+        object_ = after and after.cls in "DPO" and self.tokens[verb.head].low not in _DOUBLE
+        doer = before.low in _DOERS or (object_ and before.cls in "NP")
+        return replace(verb, finite=True) if doer else verb
 
     # ── finite ──
 
@@ -270,7 +278,7 @@ class _Parse:
         if before is None:
             return made
         had = {"had"} if not verb.auxiliaries and "had" in before.auxiliaries else frozenset()
-        return replace(made, head=before.head, auxiliaries=made.auxiliaries | had)
+        return replace(made, auxiliaries=made.auxiliaries | had)
 
     def _going_on_alike(self, verb: VerbGroup) -> Predicate:
         k = self._alike(verb)
@@ -317,12 +325,13 @@ class _Parse:
     ) -> Predicate:
         if noun is not None:
             subject = (noun.start, self._noun_end(noun, verb.start))
-        head = noun.head if noun else self._head_of(subject)
+        group = noun or (self.starts.get(subject[0]) if subject else None)
         denied = verb.start > 0 and self.tokens[verb.start - 1].low in ("not", "never")
         return Predicate(
             group=verb,
             subject=subject,
-            head=head,
+            head=group.head if group else None,
+            noun=group.end if group else None,
             end=verb.end,
             link=link,
             parent=parent,
@@ -331,10 +340,6 @@ class _Parse:
             negated=verb.negated or denied,
             auxiliaries=verb.auxiliaries,
         )
-
-    def _head_of(self, subject: Run | None) -> int | None:
-        group = self.starts.get(subject[0]) if subject else None
-        return group.head if group else None
 
     def _noun_end(self, noun: NounGroup, upto: int) -> int:
         """Where a noun with its "of", "with" and "between" ends."""

@@ -4,10 +4,13 @@ A predicate is judged by its own verb group and by what it hangs on, up to the m
 what is wished, urged, feared, supposed, asked, required or only possible is not said.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from digest.extract.language import lexicon as lex
 from digest.extract.language import mood as moods
+from digest.extract.language import vocabulary as known
+from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import (
@@ -45,6 +48,8 @@ _RUMOURING = forms("allege claim accuse rumor rumour") | words(
 _GUESSING = forms("believe think suspect estimate predict suggest indicate expect guess assume") | words(
     "likely possible probable sign signs indication indications belief impression"
 )  # fmt: skip
+_FACTS = words("fact admission acknowledgment acknowledgement confirmation news proof evidence")
+_DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
 #: before "to" or a participle: it was not done
 _UNDONE = forms("fail refuse decline neglect forget") | words("yet unable unwilling failure refusal")
@@ -73,6 +78,8 @@ _NO_SUBJECT = words("no neither nobody none nothing nor")
 _NO_OBJECT = words("no nothing nobody none neither")
 _HARMLESS = words("longer doubt fewer less more later earlier sooner matter question")
 _DEPTH = 5
+#: "no longer" and "not … any more", one word each in what is read
+NO_LONGER = words("no-longer anymore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,33 @@ class Told:
     reported: bool = False
 
 
+def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """Tokens without the marks of quotation, which play no part in grammar; "no longer"
+    is one adverb, and an abbreviation takes its point.
+    """
+    found: list[Token] = []
+    for token in tokens:
+        if token.text == '"':
+            continue
+        before = found[-1] if found else None
+        if before and token.low == "longer" and before.low == "no":
+            found[-1] = replace(
+                before, text="no-longer", low="no-longer", end=token.end, cls=Class.ADVERB
+            )
+        elif before and token.text == "." and _abbreviated(before, token):
+            found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
+        elif before and before.low == "no-longer" and token.low.endswith("ed"):
+            found.append(replace(token, cls=Class.DONE))
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def _abbreviated(word: Token, point: Token) -> bool:
+    short = word.low in lex.ABBREVIATIONS or (len(word.text) == 1 and word.capital)
+    return short and word.end == point.start
+
+
 def realis(told: Told, which: int) -> Mood | None:
     """The mood of a predicate; None where it is not said to be so."""
     mood = _mood(told, which, _DEPTH)
@@ -101,6 +135,15 @@ def realis(told: Told, which: int) -> Mood | None:
     if near & _HEDGES and mood.stance is Stance.ASSERTED:
         return replace(mood, stance=Stance.HEDGED)
     return mood
+
+
+def supposes(tokens: Sequence[Token]) -> bool:
+    """Whether a condition stands in a passage, so that what is to come hangs on it."""
+    return any(
+        token.low in ("if", "unless", "provided")
+        and (k == 0 or tokens[k - 1].low not in ("even", "as", "asked", "say", "know"))
+        for k, token in enumerate(tokens)
+    )
 
 
 def _mood(told: Told, which: int, depth: int) -> Mood | None:
@@ -134,7 +177,9 @@ def _own(told: Told, one: Predicate) -> Mood | None:
         stance = Stance.PLANNED
     elif one.group.modal:
         return None
-    denials = one.negated + _denied_around(told.tokens, one)
+    around = {token.low for token in told.tokens[one.group.start : one.group.end + 2]}
+    longer = bool(around & NO_LONGER)
+    denials = (one.negated or longer) + _denied_around(told.tokens, one)
     if denials > 1:
         return None
     return Mood(negated=bool(denials), stance=stance)
@@ -142,10 +187,12 @@ def _own(told: Told, one: Predicate) -> Mood | None:
 
 def _denied_around(tokens: Sequence[Token], one: Predicate) -> bool:
     """Negated by its subject ("no officials met") or object ("signed no contract")."""
-    if one.subject and not one.also and _says_no(tokens, *one.subject, _NO_SUBJECT):
-        return True
-    if one.subject and not one.also and tokens[one.subject[0] - 1].low == "neither" and one.subject[0]:
-        return True
+    if one.subject and not one.also:
+        start = one.subject[0]
+        before = tokens[start - 1].low if start else ""
+        first = tokens[start].low
+        if {before, first} & {"neither", "not"} or _says_no(tokens, *one.subject, _NO_SUBJECT):
+            return True
     after = one.group.end
     while after < one.end and tokens[after].cls == "R" and tokens[after].low not in ("not", "never"):
         after += 1
@@ -197,7 +244,20 @@ def _that(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
         return None if own.negated else Mood(negated=True, stance=Stance.HEDGED)
     if above.negated or no:
         return own if word == "doubt" else None
+    if told.tokens[one.governor].cls == "N":
+        return _noun_told(told, own, above, word)
     if word in _SHOWING:
+        return _weaker(own, above.stance)
+    if word in _RUMOURING:
+        return _weaker(own, Stance.ALLEGED)
+    return _weaker(own, Stance.HEDGED) if word in _GUESSING else None
+
+
+def _noun_told(told: Told, own: Mood, above: Mood, word: str) -> Mood | None:
+    """What a noun tells: "the fact that", "a report that"; nothing where it is denied."""
+    if any(token.low in _DENYING for token in told.tokens):
+        return None
+    if word in _FACTS:
         return _weaker(own, above.stance)
     if word in _RUMOURING:
         return _weaker(own, Stance.ALLEGED)
@@ -234,7 +294,7 @@ def _infinitive(
     if word == "yet" or (word in _UNDONE and word != verb):
         denied = above.negated and word != "yet"
         return None if denied or own.negated else _weaker(Mood(negated=True, stance=own.stance), above.stance)
-    direct = one.governor is not None and led.group.head == one.governor
+    direct = _straight(told.tokens, led.group.end, one.group.start)
     if not direct and word in _PLANNING and verb in moods.DROPPING:
         return None
     if direct and verb in _UNDONE:
@@ -256,6 +316,12 @@ def _infinitive(
     if direct and verb in _ACTED:
         return _weaker(own, above.stance)
     return _weaker(own, above.stance) if word in _GLAD and perfect else None
+
+
+def _straight(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether nothing but a day stands between a verb and its infinitive."""
+    between = tokens[start:end]
+    return all(t.cls in "RI" or t.low in known.DATES or t.low in ("not", "never") for t in between)
 
 
 def _still(told: Told, led: Predicate) -> bool:
