@@ -2,34 +2,36 @@
 
 Groups are patterns over the letters of word classes, one letter a token. Subjects are
 looked for leftwards from the verb, over what may stand between; where that fails, None.
+Measured on a treebank (GUM): where a finite verb is given a subject, 8 or 9 in 10 are right.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.extract.language import vocabulary as known
+from digest.extract.language import small
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
 
 # Besides the letters of `Class`: o for "of", & for itself, t for a month or weekday
 _OWN = {"of": "o", "&": "&"}
-_CORE = r"(?:D*+(?:R?[JM]|(?<=D)t)*+[NP]++)"
+_CORE = r"(?:D{0,3}+(?:R{0,2}+[JM]|(?<=D)t){0,12}+[NP]++)"
 _NAME = r"(?:(?<=P)(?:oD?|&)P++)"
 _NOUN_GROUP = re.compile(
     rf"{_CORE}(?:L{_CORE})*+{_NAME}*+"  # the city's new deal, Department of Justice
     r"|O|t++[MN]*+"  # she; Monday morning
     r"|D*+R?M++"  # about 20, the two
-    r"|D++J(?![JNP])|D"  # the poor, this
+    r"|D{1,3}+(?:R{0,2}+[JM]){1,12}+|D"  # the poor, this
 )
 _VERB_GROUP = re.compile(
     r"TR*+(?:X(?:R*+X)*+R*+)?[BEG]|T(?=X)X++|X(?:R*+X)*+R?(?:R*+[VBEG])?|[VBEG]"
 )
 
 _COPULAS = words(
-    "become becomes became becoming remain remains remained seem seems seemed appear appears appeared"
+    "become becomes became becoming remain remains remained seem seems seemed appear appears"
+    " appeared"
 )
-_NO_OBJECT = known.BE | known.MODALS | known.DO | _COPULAS
+_NO_OBJECT = small.BE | small.MODALS | small.DO | _COPULAS
 _UNFINITE = words("be been being having")
 _NEGATIONS = words("not n't never cannot")
 #: prepositions that also open clauses: "after Acme signed"
@@ -44,6 +46,8 @@ _GIVEN = words(
 )
 #: how many steps to the left a subject may stand
 _STEPS = 16
+#: the longest apposition or parenthesis, in tokens
+_INSIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,36 +98,14 @@ def subject_of(
     `nouns` are the sentence's noun groups, where they are at hand. None where the verb is
     not finite or the subject is not plain to see.
     """
-    if not verb.finite:
-        return None
-    nouns = noun_groups(tokens) if nouns is None else nouns
-    return _Search(tokens, nouns).subject(verb)
+    return _Search(tokens, noun_groups(tokens) if nouns is None else nouns).subject(verb)
 
 
 def object_of(
     tokens: Sequence[Token], verb: VerbGroup, nouns: Sequence[NounGroup] | None = None
 ) -> NounGroup | None:
     """What it is done to; None for a passive, for "is", and where a clause follows."""
-    head = tokens[verb.head].low
-    by_others = tokens[verb.head].cls == "E" and not verb.auxiliaries
-    if verb.passive or by_others or head in _NO_OBJECT:
-        return None
-    nouns = noun_groups(tokens) if nouns is None else nouns
-    search = _Search(tokens, nouns)
-    k = verb.end
-    while k < len(tokens) and search.letters[k] == "R":
-        k += 1
-    found = search.starting.get(k)
-    if found is None or search.opens_clause(found):
-        return None
-    if _dated(search, found) or tokens[found.head].low in _TIMES:
-        return None
-    if head in known.CLAUSE_TAKERS and search.verb_follows(found.end):
-        return None
-    if head in _SPEECH and verb.start and search.letters[verb.start - 1] == ".":
-        return None
-    second = search.starting.get(found.end)
-    return second if second and head in _GIVEN and not _dated(search, second) else found
+    return _Search(tokens, noun_groups(tokens) if nouns is None else nouns).object(verb)
 
 
 def _letters(tokens: Sequence[Token]) -> str:
@@ -131,7 +113,7 @@ def _letters(tokens: Sequence[Token]) -> str:
 
 
 def _letter(token: Token) -> str:
-    if token.cls == "P" and token.low in known.DATES:
+    if token.cls == "P" and token.low in small.DATES:
         return "t"
     return _OWN.get(token.low) or token.cls
 
@@ -158,9 +140,9 @@ def _verb(tokens: Sequence[Token], start: int, end: int) -> VerbGroup:
     return VerbGroup(
         start, end, head, frozenset(helping),
         negated=any(low in _NEGATIONS or low.endswith("n't") for low in lows),
-        passive=done and helping[-1] in known.BE and helping[-1] != "'s",
-        modal=first in known.MODALS,
-        perfect=any(low in known.HAVE for low in helping) and (done or "been" in lows),
+        passive=done and helping[-1] in small.BE and helping[-1] != "'s",
+        modal=first in small.MODALS,
+        perfect=any(low in small.HAVE for low in helping) and (done or "been" in lows),
         finite=not to and (classes[-1] == "V" or ("X" in classes and first not in _UNFINITE)),
         to=to,
     )  # fmt: skip
@@ -169,13 +151,9 @@ def _verb(tokens: Sequence[Token], start: int, end: int) -> VerbGroup:
 def _number(verb: Sequence[Token]) -> str:
     """Whether a verb's form wants one ("s") or several ("p") to do it; empty for either."""
     low, one = verb[0].low, verb[0].cls
-    if low in ("is", "was", "has", "does") or (one == "V" and known.plural(low)):
+    if low in ("is", "was", "has", "does") or (one == "V" and small.plural(low)):
         return "s"
     return "p" if low in ("are", "were", "have") else ""
-
-
-def _dated(search: "_Search", group: NounGroup) -> bool:
-    return search.letters[group.head] == "t" or search.letters[group.start] == "t"
 
 
 class _Search:
@@ -189,25 +167,42 @@ class _Search:
 
     def subject(self, verb: VerbGroup) -> NounGroup | None:
         """The subject of a finite verb: before it, or after it in a question or speech tag."""
+        if not verb.finite:
+            return None
         if self._tagged(verb) or self._asks(verb):
             return self.starting.get(verb.end)
         return self._left_of(verb.start, _STEPS, _number(self.tokens[verb.start : verb.end]))
 
-    def opens_clause(self, group: NounGroup) -> bool:
-        """Whether a finite verb follows at once, so that the group is its subject."""
-        k = group.end
+    def object(self, verb: VerbGroup) -> NounGroup | None:
+        """The noun group after an active verb, where it is not the next verb's subject."""
+        head = self.tokens[verb.head].low
+        by_others = self.letters[verb.head] == "E" and not verb.auxiliaries
+        if verb.passive or by_others or head in _NO_OBJECT or self._tagged(verb):
+            return None
+        found = self.starting.get(self._past_adverbs(verb.end))
+        if found is None or self._dated(found) or self._opens_clause(head, found):
+            return None
+        second = self.starting.get(found.end)
+        return second if second and head in _GIVEN and not self._dated(second) else found
+
+    def _dated(self, group: NounGroup) -> bool:
+        """Whether the group says when."""
+        timed = self.tokens[group.head].low in _TIMES
+        return timed or "t" in (self.letters[group.head], self.letters[group.start])
+
+    def _past_adverbs(self, k: int) -> int:
         while k < len(self.letters) and self.letters[k] == "R":
             k += 1
-        return k < len(self.letters) and self.letters[k] in "VX"
+        return k
 
-    def verb_follows(self, k: int) -> bool:
-        """Whether a finite verb stands after `k` before its clause ends."""
-        for letter in self.letters[k : k + _STEPS]:
-            if letter in ".CSW":
-                return False
-            if letter in "VX":
-                return True
-        return False
+    def _opens_clause(self, head: str, group: NounGroup) -> bool:
+        """Whether the group is the subject of a verb that follows: "said Acme signed"."""
+        k = self._past_adverbs(group.end)
+        if self.letters[k : k + 1] in ("V", "X"):
+            return True
+        if head not in small.CLAUSE_TAKERS:
+            return False
+        return re.match(r"[^.CSW]*?[VX]", self.letters[k : k + _STEPS]) is not None
 
     def _tagged(self, verb: VerbGroup) -> bool:
         before = self.letters[verb.start - 1 : verb.start]
@@ -237,8 +232,8 @@ class _Search:
             return None
         group = self.ending.get(k)
         if group:
-            if _dated(self, group):
-                return self._left_of(group.start, steps - 1)
+            if "t" in (letters[group.head], letters[group.start]):
+                return self._left_of(group.start, steps - 1, number)
             return self._as_subject(group, steps - 1)
         before = letters[k - 1]
         if before == ".":
@@ -250,7 +245,7 @@ class _Search:
         if before in "EGB":
             return self._left_of(self._verb_start(k - 1), steps - 1)
         if before in "VX":
-            return self._left_of_relative(k - 1, steps - 1)
+            return self._left_of_relative(k - 1)
         return None
 
     def _as_subject(self, group: NounGroup, steps: int) -> NounGroup | None:
@@ -271,7 +266,7 @@ class _Search:
         return group
 
     def _over_preposition(self, group: NounGroup, steps: int) -> NounGroup | None:
-        """ "officials at the agency": the officials; "after the agency": the agency."""
+        """The officials, of "officials at the agency"; but the agency, of "after the agency"."""
         at = group.start - 1
         if self.tokens[at].low in _OPENERS:
             return group
@@ -281,14 +276,14 @@ class _Search:
         return None
 
     def _coordinated(self, group: NounGroup, steps: int) -> NounGroup:
-        """ "Acme and Norwick": both, where the first cannot be another verb's object."""
+        """Both of "Acme and Norwick", where the first cannot be another verb's object."""
         first = self.ending.get(group.start - 1)
         if first is None:
             return group
         before = self.letters[first.start - 1 : first.start]
         if before in ("I", "o"):
             return self._over_preposition(first, steps) or group
-        told = before == "V" and self.tokens[first.start - 1].low in known.CLAUSE_TAKERS
+        told = before == "V" and self.tokens[first.start - 1].low in small.CLAUSE_TAKERS
         if not told and before not in ("", ".", "S", "W"):
             return group
         if self.letters[first.start - 1 : first.start] == "." and first.start > 1:
@@ -303,7 +298,7 @@ class _Search:
         if mark not in (",", ")", "—"):
             return None
         wanted = "(" if mark == ")" else mark
-        for n in range(k - 2, -1, -1):
+        for n in range(k - 2, max(-1, k - _INSIDE), -1):
             if self.tokens[n].text == wanted:
                 inside = self.letters[n + 1 : n + 2]
                 ok = mark == ")" or inside in tuple("DNPWEGIoJMtR")
@@ -328,7 +323,7 @@ class _Search:
 
     def _number_of(self, group: NounGroup) -> str:
         many = (
-            known.plural(self.tokens[group.head].low)
+            small.plural(self.tokens[group.head].low)
             or "&" in self.letters[group.start : group.end]
         )
         return "p" if many else "s"
@@ -344,8 +339,8 @@ class _Search:
                 return None
         return None
 
-    def _left_of_relative(self, at: int, steps: int) -> NounGroup | None:
-        """ "The deal that Acme signed failed": the deal."""
+    def _left_of_relative(self, at: int) -> NounGroup | None:
+        """The deal, of "the deal that Acme signed failed"."""
         inner = self.ending.get(self._verb_start(at))
         if inner and inner.start and self.letters[inner.start - 1] in "WS":
             return self._antecedent(inner.start - 1)
@@ -363,7 +358,7 @@ def clauses(
     tokens: Sequence[Token],
 ) -> Iterator[tuple[NounGroup | None, VerbGroup, NounGroup | None]]:
     """Each finite verb of a sentence with its subject and its object."""
-    nouns = noun_groups(tokens)
+    search = _Search(tokens, noun_groups(tokens))
     for verb in verb_groups(tokens):
         if verb.finite:
-            yield subject_of(tokens, verb, nouns), verb, object_of(tokens, verb, nouns)
+            yield search.subject(verb), verb, search.object(verb)
