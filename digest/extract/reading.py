@@ -12,10 +12,10 @@ from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.measures import When
 from digest.extract.language import text
-from digest.extract.language.clauses import clauses, opens_moment
+from digest.extract.language.clauses import clauses
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
-from digest.extract.language.predicates import predicates
+from digest.extract.language.predicates import Predicate, predicates
 from digest.extract.language.realis import Told, plain, supposes
 from digest.extract.language.text import Article, Sentence, Tokens
 from digest.extract.language.words import words
@@ -220,29 +220,45 @@ class _Reader:
                     self._statement(looked, place, part, part.tokens, quoted) if quoted else _UNREAD
                 )
                 yield _look(looked, part, part.tokens, made)
-            elif looked.claim.kind is Kind.YESNO:
-                yield from self._answered(looked, place, part, near)
+            elif looked.claim.kind in (Kind.YESNO, Kind.STATUS):
+                yield from self._predicated(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
 
-    def _answered(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
-        """What the predicates of a part say to a yes-or-no question."""
-        if looked.question is None:
-            yield _look(looked, part, part.tokens, "the question is none of yes or no")
-            return
-        told = _told(part)
-        read = yesno.read(told, looked.question, Around(near, part.speaker, self.strangers))
+    def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
+        """What the predicates of a part say to a question of status, or of yes or no."""
+        told, around = _told(part), Around(near, part.speaker, self.strangers)
+        if looked.claim.kind is Kind.STATUS:
+            read = status.read(told, looked, around)
+        elif looked.question:
+            read = yesno.read(told, looked.question, around)
+        else:
+            read = Unread("the question is none of yes or no")
         if isinstance(read, Unread):
             yield _look(looked, part, part.tokens, read.why)
             return
         for one, found in read:
             frame = told.tokens[one.begin : one.end]
-            if self._beside(looked, place, part, frame):
+            if self._beside(looked, place, part, frame) or not self._about(
+                looked, part, told, one, near
+            ):
                 yield _look(looked, part, frame, _NOT_OURS)
             elif found.stance is not Stance.ASSERTED and supposes(told.tokens):
                 yield _look(looked, part, frame, "hangs on a condition")
             else:
                 yield _look(looked, part, frame, self._statement(looked, place, part, frame, found))
+
+    def _about(
+        self, looked: Looked, part: Said, told: Told, one: Predicate, near: str
+    ) -> bool:
+        """Whether a status is one between the claim's own parties."""
+        if looked.claim.kind is not Kind.STATUS:
+            return True
+        frame = told.tokens[one.begin : one.end]
+        hits = looked.places(frame)
+        at = hits[0][0] if hits else min(one.at - one.begin, len(frame) - 1)
+        implied = part.speaker if part.stance is Stance.DENIED else None
+        return about(frame, at, looked.parties, near, self.strangers, implied)
 
     def _beside(self, looked: Looked, place: _Place, part: Said, frame: Tokens) -> bool:
         """Whether a clause tells of another year, place or event than the claim's."""
@@ -264,15 +280,11 @@ class _Reader:
 
     def _valued(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         lenient = part.stance is Stance.DENIED
-        told = False
         for clause in clauses(part.tokens):
             if not looked.places(clause):
                 continue
             if not self._ours(looked, place, part, clause, near):
                 yield _look(looked, part, clause, _NOT_OURS)
-                continue
-            if told and looked.claim.kind is Kind.STATUS and opens_moment(clause):
-                yield _look(looked, part, clause, "only says when")
                 continue
             found = self._read(looked, place, clause, lenient=lenient, part=part)
             if found is None and lenient:
@@ -282,7 +294,6 @@ class _Reader:
             elif _hangs(part.tokens, clause, found):
                 yield _look(looked, part, clause, "hangs on a condition")
             else:
-                told = True
                 made = self._statement(looked, place, part, clause, found)
                 yield _look(looked, part, clause, made)
 
@@ -320,9 +331,6 @@ class _Reader:
         self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool, part: Said
     ) -> Found | None:
         match looked.claim.kind:
-            case Kind.STATUS:
-                reported = part.speaker is not None
-                return status.read(clause, looked, lenient=lenient, reported=reported)
             case _:
                 dated = looked.claim.kind is Kind.DATE
                 earlier = self._days(place.number, clause) if dated else ()

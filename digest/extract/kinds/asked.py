@@ -7,9 +7,8 @@ opposites, the one who does it, the one it is done to, and the circumstances nam
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.extract.language import inflect, text
+from digest.extract.language import inflect, text, vocabulary
 from digest.extract.language import lexicon as lex
-from digest.extract.language.classes import possible
 from digest.extract.language.groups import noun_groups
 from digest.extract.language.inflect import inflections
 from digest.extract.language.text import Token
@@ -199,7 +198,8 @@ def _given(claim: Claim, base: str, object_: tuple[str, Slot] | None) -> tuple[f
     for word in claim.words:
         low = word.lower()
         opens = low.split()[0] in _PREDICATE_OPENERS
-        verbal = spoken and (opens or "B" in possible(low) or possible(low)[0] == "J" or low in own)
+        acted = low in own or inflect.bases(low) & vocabulary.VERBS
+        verbal = spoken and (opens or acted or low in vocabulary.ADJECTIVES)
         if word not in matched and (verbal or opens):
             verbs.append(low)
         elif matched or not spoken:

@@ -8,7 +8,7 @@ hangs on decides whether it is said to be so (`realis`).
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from digest.extract.language import vocabulary as known
+from digest.extract.language import small
 from digest.extract.language.groups import (
     NounGroup,
     VerbGroup,
@@ -162,7 +162,7 @@ class _Parse:
                 comma = at > 0 and self.tokens[at - 1].text == ","
                 return ("and" if not comma or self._open_that() else MAIN), None, at
             if token.cls in ("V", "X"):
-                takes = token.low in known.CLAUSE_TAKERS or self._takes(token)
+                takes = token.low in small.CLAUSE_TAKERS or self._takes(token)
                 return (THAT, at, begin) if takes else (MAIN, None, begin)
             if token.cls in "EGBT." or (token.cls not in _SKIPPED):
                 takes = token.cls in "EGB" and self._takes(token)
@@ -177,7 +177,7 @@ class _Parse:
 
     def _contact(self, before: Token, subject: NounGroup | None) -> bool:
         """As in "the contract it signed": a pronoun straight after a noun."""
-        noun = before.cls in "NP" and before.low not in known.DATES
+        noun = before.cls in "NP" and before.low not in small.DATES
         return noun and subject is not None and self.tokens[subject.start].cls == "O"
 
     def _open_that(self) -> bool:

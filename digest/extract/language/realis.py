@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import mood as moods
-from digest.extract.language import vocabulary as known
+from digest.extract.language import small
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
@@ -321,7 +321,7 @@ def _infinitive(
 def _straight(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether nothing but a day stands between a verb and its infinitive."""
     between = tokens[start:end]
-    return all(t.cls in "RI" or t.low in known.DATES or t.low in ("not", "never") for t in between)
+    return all(t.cls in "RI" or t.low in small.DATES or t.low in ("not", "never") for t in between)
 
 
 def _still(told: Told, led: Predicate) -> bool:
