@@ -184,7 +184,8 @@ def _telling(claim: Claim) -> Iterator[str]:
     A single word does only where no words were given.
     """
     for state, phrases in claim.states.items():
-        for phrase in phrases if state != "none" else ():
+        own = () if state in DEFAULT_STATES else (state.replace("_", " "),)
+        for phrase in (*phrases, *own) if state != "none" else ():
             plain = all(part.isalpha() for part in phrase.split())
             if plain and (len(phrase.split()) > 1 or not claim.words):
                 yield phrase

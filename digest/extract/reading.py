@@ -22,7 +22,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked, looked_for
 from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
-from digest.extract.parties import Strangers, about, of_a_stranger
+from digest.extract.parties import Strangers, about, between, of_a_stranger
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.said import Said, joined, said
 from digest.extract.standing import Around
@@ -238,9 +238,9 @@ class _Reader:
             yield _look(looked, part, part.tokens, read.why)
             return
         for one, found in read:
-            frame = told.tokens[one.begin : one.end]
+            frame = one.words(told.tokens)
             if self._beside(looked, place, part, frame) or not self._about(
-                looked, part, told, one, near
+                looked, place, part, told, one
             ):
                 yield _look(looked, part, frame, _NOT_OURS)
             elif found.stance is not Stance.ASSERTED and supposes(told.tokens):
@@ -249,16 +249,19 @@ class _Reader:
                 yield _look(looked, part, frame, self._statement(looked, place, part, frame, found))
 
     def _about(
-        self, looked: Looked, part: Said, told: Told, one: Predicate, near: str
+        self, looked: Looked, place: _Place, part: Said, told: Told, one: Predicate
     ) -> bool:
         """Whether a status is one between the claim's own parties."""
         if looked.claim.kind is not Kind.STATUS:
             return True
-        frame = told.tokens[one.begin : one.end]
+        frame = one.words(told.tokens)
+        quoted = frame[0].quote >= 0
+        later = 0 if quoted else place.sentence.end - told.tokens[one.end - 1].end
+        near = f"{place.near[: len(place.near) - later]} {part.speaker or ''}"
         hits = looked.places(frame)
         at = hits[0][0] if hits else min(one.at - one.begin, len(frame) - 1)
         implied = part.speaker if part.stance is Stance.DENIED else None
-        return about(frame, at, looked.parties, near, self.strangers, implied)
+        return between(frame, at, looked.parties, near, self.strangers, implied)
 
     def _beside(self, looked: Looked, place: _Place, part: Said, frame: Tokens) -> bool:
         """Whether a clause tells of another year, place or event than the claim's."""

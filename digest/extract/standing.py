@@ -72,7 +72,10 @@ def is_party(
         return True
     if low in _FIRST:
         we = tokens[start : head + 1]
-        return around.speaker is not None and not of_a_stranger(we, (party,), around.speaker)
+        return around.speaker is not None and (
+            not of_a_stranger(we, (party,), around.speaker)
+            or belongs_to(around.speaker, party, around.near)
+        )
     if low in _THIRD and start == head:
         return named(around.near, party)
     belongs = named(joined(tokens[start:upto]), party)
@@ -81,6 +84,23 @@ def is_party(
     if low in lex.PARTY_NOUNS | _PLURAL:
         return _definite(tokens, start) and named(around.near, party)
     return False
+
+
+_AFFILIATED = 90
+
+
+def belongs_to(speaker: str, party: Party, near: str) -> bool:
+    """Whether the text says that somebody is of the party: "Dons, who leads the guild"."""
+    name = re.split(r",| of | for | from | at ", speaker)[0]
+    at = near.find(name)
+    if at < 0:
+        return False
+    after = re.split(r"[.\";:]", near[at + len(name) : at + len(name) + _AFFILIATED])[0]
+    if after.startswith((",", " of ", " from ", " (")) and named(after, party):
+        return True
+    before = re.split(r"[.\";:]", near[max(0, at - _AFFILIATED) : at])[-1]
+    lows = set(re.findall(r"\w+", before.casefold()))
+    return named(before, party) and not lows.isdisjoint(_AGENTS)
 
 
 def _ends_with(tokens: Sequence[Token], end: int, party: Party, start: int = 0) -> bool:

@@ -26,6 +26,7 @@ class Role(Enum):
     ACTS = auto()  #: said of a party, of the matter: "walk away from"
     IS = auto()  #: after "is": "in talks"
     HAS = auto()  #: with the matter for object: "have"
+    BROKE = auto()  #: said of talks: "broke down"
     OWN = auto()  #: the editors' own, and any of these
 
 
@@ -52,7 +53,8 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
     "signed": {
         Role.DONE: "sign|ink|win|secure|strike|reach|seal|clinch|finalize|finalise|land|conclude|enter into"
         "|enter|agree to|agree on|agree|renew|extend|expand|sew up|wrap up|nail down|sign up to"
-        "|complete|ratify|make|get|receive|pen|cut|hammer out|execute|sign off on|put pen to paper on",
+        "|complete|ratify|make|get|receive|pen|cut|execute|sign off on",
+        Role.ACTS: "put name to|put pen to paper|sign up to|sign on to|shake hand on",
         Role.GIVEN: "award|grant|hand|approve|give",
         Role.HAPPENS: "take effect|come into force|go into effect|be in place|be in force|be in effect|run"
         "|exist|cover|remain in force|be binding|be live|kick in",
@@ -61,7 +63,9 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
     },
     "none": {
         Role.GIVEN: "reject|turn down|rebuff|spurn|rule out|vote down|refuse|decline|veto|shelve",
-        Role.IS: "without a contract|without a deal|without an agreement|without contract",
+        Role.IS: "without @",
+        Role.HAS: "@",
+        Role.BROKE: "break down|collapse|fail|fall apart|fall through|founder|break off",
     },
 }  # fmt: skip
 #: words that shape a state's name but do not name it
@@ -73,13 +77,13 @@ _MAKING = forms(
     """
 find declare pronounce deem put keep leave make take place judge rule call hold set bring enter
 return turn draw limit reduce open start resume begin impose introduce announce order adopt
-extend maintain issue set receive get win give cut use slap lay restrict
+extend maintain issue set receive get win give cut use slap lay restrict list describe label
 """
 )
 _HOLDING = forms("hold have begin start enter open resume continue conduct restart reopen")
 _BETWEEN = lex.ADVERBS | words(
     "now still back fully again not never yet no-longer any the a an largely down up only all but"
-    " officially formally currently already entirely out off early late deep"
+    " officially formally currently already entirely out off early late deep to as"
 )
 _GAP = 9
 
@@ -120,14 +124,19 @@ class Cue:
         """After "is", "remains", or after what is found, declared or put so."""
         if self.role not in (Role.IS, Role.OWN):
             return None
+        if self.written == "without @":
+            return next((k + 1 for k in range(one.group.end, one.end) if tokens[k].low == "without"), None)
         low = tokens[one.at].low
+        if self.spelled[0] & _NO and low in _HAVE | lex.BE:
+            return one.group.end if _match(tokens, one.group.end, self.spelled, one.end) else None
         copula = low in _COPULAS | lex.BE
         holds = low in _HOLDING and self.spelled[0] & lex.PREPOSITIONS
         if not (copula or low in _MAKING or holds):
             return None
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
-            if _match(tokens, at, self.spelled, one.end):
-                return at + len(self.spelled)
+            end = _in_talks(tokens, at, self.spelled, one.end)
+            if end:
+                return end
             between = tokens[at].low in _BETWEEN or tokens[at].cls == "R"
             if not between and (copula or tokens[at].cls not in "DNPJLOMI"):
                 return None
@@ -137,8 +146,9 @@ class Cue:
         """As in "held talks"; what is "@" is the claim's own matter, looked for later."""
         low = tokens[one.at].low
         if self.written == "@":
-            has = low in _HAVE and not one.group.passive
-            return one.group.end if has else None
+            there = one.head is not None and tokens[one.head].low == "there"
+            has = low in _HAVE or (low in lex.BE and there) or low in _COPULAS | lex.BE
+            return one.group.end if has and not one.group.passive else None
         if low not in _HOLDING | _HAVE:
             return None
         for at in range(one.group.end, min(one.end, one.group.end + 5)):
@@ -150,6 +160,24 @@ class Cue:
 
 
 _HAVE = words("has have had having 've") | forms("hold possess keep")
+
+
+_NO = words("no not without")
+
+
+def _in_talks(
+    tokens: Sequence[Token], at: int, spelled: Sequence[frozenset[str]], end: int
+) -> int | None:
+    """Where a phrase at `at` ends; "in" may be parted from its noun: "in active talks"."""
+    if _match(tokens, at, spelled, end):
+        return at + len(spelled)
+    if len(spelled) == 2 and "in" in spelled[0] and tokens[at].low == "in":
+        last = at + 1
+        while last < min(end, at + 4) and tokens[last].cls in "JREN":
+            if tokens[last].low in spelled[1]:
+                return last + 1
+            last += 1
+    return None
 
 
 def _match(tokens: Sequence[Token], at: int, spelled: Sequence[frozenset[str]], end: int) -> bool:

@@ -25,7 +25,7 @@ from digest.extract.standing import Around, is_party, stands_for
 from digest.model import Stance, named
 from digest.values import Status
 
-_ANAPHORS = words("it they this that which both those")
+_ANAPHORS = words("it they this that which both those one")
 _THINGS = words("it them one this that")
 #: before the claim's word: no such thing yet, or another one
 _UNREADY = words(
@@ -37,6 +37,9 @@ provisional
 )
 #: what is renewed or talked of is the next one, not this
 _RENEWING = forms("renew extend renegotiate")
+_TALKS = words("talks negotiations discussions talk bargaining")
+#: with "of" or "on" these are a share of the matter, or what goes on there
+_SHARES = words("all most part parts half some much rest use lanes lane traffic section side both each one none work")
 _UNNAMED = "no state is named by a predicate"
 _OTHER = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
@@ -96,10 +99,10 @@ def _named(told: Told, one: Predicate, cue: Cue, mood: Mood) -> Named:
     longer = _no_longer(told, one)
     if longer and not cue.own and cue.state in ("signed", "talks"):
         return Named("ended", cue, one, replace(mood, negated=False))
-    if cue.state == "none" and mood.negated and not cue.own:
-        return Named("none", cue, one, mood)
     if mood.negated and told.tokens[one.at].low in _RENEWING and cue.state == "signed":
         return Named("ended", cue, one, replace(mood, negated=False))
+    if cue.state == "none" or (cue.own and cue.spelled[0] & {"no", "not", "without"}):
+        return Named(cue.state, cue, one, replace(mood, negated=False))
     return Named(cue.state, cue, one, mood)
 
 
@@ -133,8 +136,13 @@ def _said_of(
             return place.matter_is_subject() and not place.has_object(end)
         case Role.ACTS:
             return place.party_acts() and place.names_matter_or_party(end)
+        case Role.IS if cue.written == "without @":
+            without = place.topic_after(end)
+            return without and (place.party_acts() or place.subject_word() in _TALKS)
         case Role.IS:
             return place.party_acts() or place.matter_is_subject()
+        case Role.BROKE:
+            return place.subject_word() in _TALKS and place.frame_is_ours()
         case Role.HAS:
             return _has(place, cue, end)
     return False
@@ -144,6 +152,11 @@ def _has(place: "_Place", cue: Cue, end: int) -> bool:
     if cue.written != "@":
         return place.party_acts()
     there = place.subject_word() == "there"
+    denied = place.one.negated or not place.positive()
+    if cue.state == "none" and ("signed" in place.looked.universe or not denied):
+        return False
+    if place.told.tokens[place.one.at].low in lex.BE and not there and not denied:
+        return False
     return place.matter_done(end) and (there or place.party_acts())
 
 
@@ -268,21 +281,34 @@ class _Place:
             group.head
             for group in noun_groups(tokens)
             if start <= group.start < end
-            and (group.start == start or tokens[group.start - 1].low in ("of", "on", "in"))
+            and (group.start == start or self._shared(start, group))
         }
         for begin, stop in self.looked.hits(tokens[start:end]):
             if start + stop - 1 in heads and not self._unready(start, start + begin):
                 return True
         return False
 
+    def _shared(self, start: int, group: NounGroup) -> bool:
+        tokens = self.told.tokens
+        led = tokens[group.start - 1].low in ("of", "on", "in")
+        first = next((g for g in noun_groups(tokens) if g.start == start), None)
+        return led and first is not None and tokens[first.head].low in _SHARES
+
+    def topic_after(self, at: int) -> bool:
+        """Whether the matter is the noun group that begins at `at`."""
+        group = next((g for g in noun_groups(self.told.tokens) if g.start == at), None)
+        return group is not None and self._has_topic(group.start, group.end)
+
     def _unready(self, start: int, at: int) -> bool:
         lows = {token.low for token in self.told.tokens[start:at]}
         if self.looked.cues and not lows.isdisjoint(_UNREADY):
-            return not lows.isdisjoint(_UNREADY - words("any such each every")) or self._positive()
+            if not lows.isdisjoint(_UNREADY - words("any such each every")):
+                return True
+            return self.positive() and not self.told.lenient
         return False
 
-    def _positive(self) -> bool:
-        near = self.told.tokens[self.one.begin : self.one.group.end]
+    def positive(self) -> bool:
+        near = self.told.tokens[self.one.begin : self.one.group.end + 3]
         return not self.one.negated and not any(t.low in ("no", "neither", "without") for t in near)
 
     def _is_party(self, group: NounGroup) -> bool:

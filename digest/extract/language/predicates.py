@@ -71,7 +71,17 @@ class Predicate:
     @property
     def begin(self) -> int:
         """Where the subject begins, or the verb, whichever is first."""
-        return min(self.group.start, self.subject[0]) if self.subject else self.group.start
+        if self.subject is None:
+            return self.group.start
+        return min(self.group.start, self.subject[0])
+
+    def words(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """The subject, the verb and what it says, without what stands between them."""
+        before = tokens[slice(*self.subject)] if self._apart() else ()
+        return (*before, *tokens[self.begin if not before else self.group.start : self.end])
+
+    def _apart(self) -> bool:
+        return self.subject is not None and self.subject[1] <= self.group.start
 
     @property
     def finite(self) -> bool:
@@ -89,9 +99,9 @@ class _Parse:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.nouns = noun_groups(tokens)
-        self.verbs = tuple(self._told(verb) for verb in verb_groups(tokens))
         self.ends = {group.end: group for group in self.nouns}
         self.starts = {group.start: group for group in self.nouns}
+        self.verbs = tuple(self._told(verb) for verb in verb_groups(tokens))
         self.found: list[Predicate] = []
         self.openings: list[int] = []  #: where each predicate's own clause begins
 
@@ -106,16 +116,26 @@ class _Parse:
         """A bare participle straight after "it", or with an object, is what somebody did."""
         if self.tokens[verb.head].cls != "E" or verb.auxiliaries or not verb.start:
             return verb
+        if self._after_inversion(verb):
+            return verb
         before = self.tokens[verb.start - 1]
         after = self.tokens[verb.end] if verb.end < len(self.tokens) else None
         object_ = after and after.cls in "DPO" and self.tokens[verb.head].low not in _DOUBLE
         doer = before.low in _DOERS or (object_ and before.cls in "NP")
         return replace(verb, finite=True) if doer else verb
 
+    def _after_inversion(self, verb: VerbGroup) -> bool:
+        """As in "Had Acme signed": the auxiliary stands before its subject."""
+        group = self.ends.get(verb.start)
+        at = group.start - 1 if group else -1
+        opens = at == 0 or (at > 0 and self.tokens[at - 1].text in (",", ";"))
+        return opens and self.tokens[at].low in _INVERTED
+
     # ── finite ──
 
     def _finite(self, verb: VerbGroup) -> tuple[Predicate, int]:
         subject = subject_of(self.tokens, verb, self.nouns) or self._straight_before(verb)
+        subject = self._over_verbless(verb, subject) or subject
         before = self._before(verb.start)
         shared = before >= 0 and self.tokens[before].cls == "C"
         if shared and self._last_finite() is not None:
@@ -129,6 +149,18 @@ class _Parse:
             last = self._last_finite()
             link, parent, governor = self._taken_up(last)
         return self._made(verb, subject, link, parent, governor), opening
+
+    def _over_verbless(self, verb: VerbGroup, subject: NounGroup | None) -> NounGroup | None:
+        """The noun before a relative clause in which no verb was seen."""
+        if subject is None or self._is_relative(verb.start):
+            return None
+        at = subject.end - 1
+        while at > 0 and self.tokens[at].cls not in "VXSCB.":
+            if self.tokens[at].cls == "W":
+                before = at - 1 if self.tokens[at - 1].cls == "I" else at
+                return self.ends.get(before if before < at else at)
+            at -= 1
+        return None
 
     def _straight_before(self, verb: VerbGroup) -> NounGroup | None:
         return self.ends.get(verb.start) if self.tokens[verb.head].cls == "E" else None
@@ -345,7 +377,7 @@ class _Parse:
         """Where a noun with its "of", "with" and "between" ends."""
         end = noun.end
         while end < upto and self.tokens[end].cls in ("I", "C") and end + 1 in self.starts:
-            if self.tokens[end].low in _OPENERS - {"like"}:
+            if self.tokens[end].low in _OPENERS:
                 break
             end = self.starts[end + 1].end
         return end

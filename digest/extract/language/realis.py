@@ -32,6 +32,7 @@ _UNSAID = words(
 )
 #: … and by these only where they tell of what was
 _TOLD = words("when once while as where")
+_NOW = words("is are has have does do 's 've 're")
 #: verbs and adjectives whose "that" clause the teller stands for
 _SHOWING = forms(
     """
@@ -58,7 +59,7 @@ _SHUNNED = forms("avoid stop cease halt abandon")
 #: … it was done
 _ACTED = forms(
     "manage begin start continue keep resume proceed admit acknowledge confirm regret finish"
-    " recall remember describe"
+    " recall remember describe vote"
 ) | words("help helped helping came come went")
 _MADE_TO = forms("force oblige compel order require lead prompt")
 #: … it is meant to be done
@@ -76,6 +77,7 @@ _HEDGES = words(
 _ALLEGEDLY = words("allegedly purportedly supposedly")
 _NO_SUBJECT = words("no neither nobody none nothing nor")
 _NO_OBJECT = words("no nothing nobody none neither")
+_ANY = words("a an any anyone anybody every everyone each whoever")
 _HARMLESS = words("longer doubt fewer less more later earlier sooner matter question")
 _DEPTH = 5
 #: "no longer" and "not … any more", one word each in what is read
@@ -111,6 +113,10 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             )
         elif before and token.text == "." and _abbreviated(before, token):
             found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
+        elif before and token.text == "'" and before.low.endswith("s"):
+            found.append(replace(token, cls=Class.POSSESSIVE))
+        elif before and before.cls == "L" and token.cls in "BV":
+            found.append(replace(token, cls=Class.NOUN))
         elif before and before.low == "no-longer" and token.low.endswith("ed"):
             found.append(replace(token, cls=Class.DONE))
         else:
@@ -164,6 +170,8 @@ def _own(told: Told, one: Predicate) -> Mood | None:
     stance = Stance.ASSERTED
     have = bool(helping & words("have 've"))
     if helping & words("may might"):
+        if not have and (one.negated or _denied_around(told.tokens, one)):
+            return None  # a rule, not a fact: "no house may be sold"
         stance = Stance.HEDGED
     elif helping & words("could"):
         if have or not told.reported:
@@ -179,10 +187,26 @@ def _own(told: Told, one: Predicate) -> Mood | None:
         return None
     around = {token.low for token in told.tokens[one.group.start : one.group.end + 2]}
     longer = bool(around & NO_LONGER)
+    if _general(told.tokens, one):
+        return None
     denials = (one.negated or longer) + _denied_around(told.tokens, one)
     if denials > 1:
         return None
     return Mood(negated=bool(denials), stance=stance)
+
+
+def _general(tokens: Sequence[Token], one: Predicate) -> bool:
+    """A rule or custom: "an order is lifted after 28 days", in the present, of any one."""
+    if not one.subject or one.also or not one.finite or not _present(tokens, one):
+        return False
+    return tokens[one.subject[0]].low in _ANY and one.group.start > one.subject[0]
+
+
+def _present(tokens: Sequence[Token], one: Predicate) -> bool:
+    verb = tokens[one.at]
+    if one.auxiliaries:
+        return bool(one.auxiliaries & words("is are do does")) and tokens[one.at].cls != "G"
+    return verb.cls == "V" and verb.low.endswith("s") and not verb.low.endswith("ss")
 
 
 def _denied_around(tokens: Sequence[Token], one: Predicate) -> bool:
@@ -213,8 +237,8 @@ def _hanging(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
     """A finite clause: by what opens it."""
     if one.link in _UNSAID or one.link == ASKED:
         return None
-    past = told.tokens[one.at].cls != "B" and own.stance is Stance.ASSERTED
-    if one.link in _TOLD and not past:
+    now = one.auxiliaries & _NOW or told.tokens[one.at].low in _NOW
+    if one.link in _TOLD and (own.stance is not Stance.ASSERTED or now):
         return None
     if one.link == RELATIVE:
         return own if _one_known(told, one) else None
@@ -306,7 +330,7 @@ def _infinitive(
             return Mood(negated=True, stance=Stance.HEDGED)
         return _turned(own, above) if verb in _ACTED else None
     if word in _SEEMING:
-        return _weaker(own, Stance.HEDGED)
+        return _weaker(own, Stance.HEDGED) if perfect or _still(told, led) else None
     if direct and verb in _SAID_TO and led.group.passive:
         return _weaker(own, Stance.ALLEGED)
     if verb in _MADE_TO and (led.group.passive or not direct):
