@@ -98,6 +98,8 @@ def _of_old(
         return True
     if _the_last(clause) or any(_event_of(clause, k) for k, _ in old):
         return True
+    if looked.claim.kind is Kind.STATUS and not declared:
+        return False
     return any(_indefinite(clause, start, k) for start, _ in hits for k, _ in old)
 
 

@@ -6,6 +6,7 @@ Given by the editors, or drawn from the claim's question.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest.extract.kinds.asked import Asked, asked
 from digest.extract.kinds.states import Cue, built_in, declared
@@ -45,6 +46,7 @@ class Looked:
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
     actors: tuple[Party, ...]  #: the parties whom the question's verb is said of
+    heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
     question: Asked | None  #: a yes-or-no question taken apart
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
 
@@ -142,6 +144,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         phrases=phrases,
         by_first=_by_first(phrases),
         topic=inflect.pattern((*words, *_spellings(phrases), *telling, *answering)),
+        heads=_heads(claim.question, phrases),
         question=question,
         least=1 if claim.words or len(words) < 3 else 2,
         asked=_asked(claim, phrases),
@@ -151,6 +154,19 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         cues=cues,
         actors=_actors(claim.question, phrases, parties),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
+    )
+
+
+def _heads(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:
+    """The nouns that one of the words stands straight before in the question."""
+    known = frozenset(form for phrase in phrases for form in phrase[-1])
+    tokens = [token for s in text.article(question).sentences for token in s.tokens]
+    return frozenset().union(
+        *(
+            inflect.inflections(after.low)
+            for before, after in pairwise(tokens)
+            if before.low in known and after.cls == "N"
+        )
     )
 
 

@@ -62,7 +62,8 @@ def between(
     """Whether a predicate that is proven to be of the claim's matter is of its parties, too.
 
     `near`: the text up to the predicate's end. A judge or buyer may be its subject; where a
-    party is not named, no name of a stranger or another place may stand.
+    party is not named, no name of a stranger or another place may stand. `speaker`: who says
+    it, where that is one of the parties.
     """
     text = joined(frame)
     every = tuple(name for party in parties for name in party)
@@ -73,8 +74,7 @@ def between(
         return False
     if not missing:
         return True
-    speaks = speaker is not None and named(speaker, every)
-    stands = speaks or _known(frame, at) or _stands_in(frame, at, every)
+    stands = speaker is not None or _known(frame, at) or _stands_in(frame, at, every)
     return stands and not strangers.any(frame, every, places=True)
 
 

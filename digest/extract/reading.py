@@ -1,5 +1,6 @@
 """Reading one page for one story: its statements, mentions and notices."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -25,7 +26,7 @@ from digest.extract.notices.touches import touching
 from digest.extract.parties import Strangers, about, between, of_a_stranger
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.said import Said, joined, said
-from digest.extract.standing import Around
+from digest.extract.standing import Around, belongs_to
 from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
 from digest.values import Kind, Value
 
@@ -239,7 +240,7 @@ class _Reader:
             return
         for one, found in read:
             frame = one.words(told.tokens)
-            if self._beside(looked, place, part, frame) or not self._about(
+            if self._beside(looked, place, part, one.span(told.tokens)) or not self._about(
                 looked, place, part, told, one
             ):
                 yield _look(looked, part, frame, _NOT_OURS)
@@ -255,12 +256,12 @@ class _Reader:
         if looked.claim.kind is not Kind.STATUS:
             return True
         frame = one.words(told.tokens)
-        quoted = frame[0].quote >= 0
-        later = 0 if quoted else place.sentence.end - told.tokens[one.end - 1].end
-        near = f"{place.near[: len(place.near) - later]} {part.speaker or ''}"
+        near = _upto(place, told, one)
+        ours = [p for p in looked.parties if belongs_to(part.speaker or "", p, place.near)]
+        near = " ".join([near, part.speaker or "", *(p[0] for p in ours)])
         hits = looked.places(frame)
         at = hits[0][0] if hits else min(one.at - one.begin, len(frame) - 1)
-        implied = part.speaker if part.stance is Stance.DENIED else None
+        implied = part.speaker if part.stance is Stance.DENIED or ours else None
         return between(frame, at, looked.parties, near, self.strangers, implied)
 
     def _beside(self, looked: Looked, place: _Place, part: Said, frame: Tokens) -> bool:
@@ -380,7 +381,7 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     """
     if looked.claim.kind is Kind.QUOTE:
         return tuple(part for part in parts if looked.hits(part.whole))
-    if looked.question:
+    if looked.question or looked.claim.kind is Kind.STATUS:
         having = tuple(part for part in parts if looked.topic.search(part.text))
         around = [part for part in parts if looked.topic.search(joined(part.whole))]
         return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
@@ -398,6 +399,20 @@ def _told(part: Said) -> Told:
         lenient=part.stance is Stance.DENIED,
         reported=part.speaker is not None,
     )
+
+
+def _upto(place: _Place, told: Told, one: Predicate) -> str:
+    """The text near by up to where the clause of a predicate ends.
+
+    What a quotation means may be named after it.
+    """
+    begin = told.tokens[one.begin]
+    if begin.quote >= 0:
+        return place.near
+    end = told.tokens[one.end - 1].end
+    later = place.sentence.text[end - place.sentence.start :]
+    clause = re.split("[,;—]", later, maxsplit=1)[0]
+    return place.near[: len(place.near) - len(later) + len(clause)]
 
 
 def _hangs(tokens: Tokens, clause: Tokens, found: Found) -> bool:

@@ -91,6 +91,8 @@ _AFFILIATED = 90
 
 def belongs_to(speaker: str, party: Party, near: str) -> bool:
     """Whether the text says that somebody is of the party: "Dons, who leads the guild"."""
+    if not speaker:
+        return False
     name = re.split(r",| of | for | from | at ", speaker)[0]
     at = near.find(name)
     if at < 0:

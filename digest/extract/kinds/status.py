@@ -152,7 +152,7 @@ def _has(place: "_Place", cue: Cue, end: int) -> bool:
     if cue.written != "@":
         return place.party_acts()
     there = place.subject_word() == "there"
-    denied = place.one.negated or not place.positive()
+    denied = place.one.negated or not place.positive() or _no_longer(place.told, place.one)
     if cue.state == "none" and ("signed" in place.looked.universe or not denied):
         return False
     if place.told.tokens[place.one.at].low in lex.BE and not there and not denied:
@@ -284,7 +284,9 @@ class _Place:
             and (group.start == start or self._shared(start, group))
         }
         for begin, stop in self.looked.hits(tokens[start:end]):
-            if start + stop - 1 in heads and not self._unready(start, start + begin):
+            last = start + stop - 1
+            named_ = last + 1 in heads and tokens[last + 1].low in self.looked.heads
+            if (last in heads or named_) and not self._unready(start, start + begin):
                 return True
         return False
 

@@ -80,6 +80,13 @@ class Predicate:
         before = tokens[slice(*self.subject)] if self._apart() else ()
         return (*before, *tokens[self.begin if not before else self.group.start : self.end])
 
+    def span(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """As `words`, with a relative clause that belongs to the subject."""
+        aside = self._apart() and self.subject is not None and any(
+            not token.word for token in tokens[self.subject[1] : self.group.start]
+        )
+        return self.words(tokens) if aside else tuple(tokens[self.begin : self.end])
+
     def _apart(self) -> bool:
         return self.subject is not None and self.subject[1] <= self.group.start
 

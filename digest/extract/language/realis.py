@@ -345,7 +345,7 @@ def _infinitive(
 def _straight(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether nothing but a day stands between a verb and its infinitive."""
     between = tokens[start:end]
-    return all(t.cls in "RI" or t.low in small.DATES or t.low in ("not", "never") for t in between)
+    return all(t.cls in "RIMT" or t.low in lex.TIMES for t in between)
 
 
 def _still(told: Told, led: Predicate) -> bool:
