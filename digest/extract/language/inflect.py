@@ -25,7 +25,7 @@ know knew known|lay laid|lead led|leave left|lend lent|let letting|lie lay lain 
 make made|mean meant|meet met meeting meetings|pay paid|plan planned planning|put putting
 quit quitting|read|ride rode|ring rang rung|rise rose risen|run ran running|say said
 see saw seen|seek sought|sell sold|send sent|set setting|shed shedding
-shoot shot shooting shootings|show shown|shrink shrank shrunk|shut shutting|sink sank sunk
+shoot shot shooting shootings|show showed shown|shrink shrank shrunk|shut shutting|sink sank sunk
 sit sat sitting|speak spoke spoken|spend spent|split splitting|stand stood|steal stole stolen
 stop stopped stopping|strike struck stricken|swear swore sworn|swim swam swum|take took taken
 teach taught|tell told|think thought|throw threw thrown|understand understood|upset
