@@ -64,7 +64,6 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
     "none": {
         Role.GIVEN: "reject|turn down|rebuff|spurn|rule out|vote down|refuse|decline|veto|shelve",
         Role.IS: "without @",
-        Role.HAS: "@",
         Role.BROKE: "break down|collapse|fail|fall apart|fall through|founder|break off",
     },
 }  # fmt: skip
@@ -185,8 +184,15 @@ def _match(tokens: Sequence[Token], at: int, spelled: Sequence[frozenset[str]], 
     return fits and all(tokens[at + k].low in form for k, form in enumerate(spelled))
 
 
+#: "has no licence", for claims that have a state of none
+NOTHING = Cue(state="none", written="@", spelled=(frozenset(),), role=Role.HAS)
+
+
 def built_in(states: Iterable[str]) -> tuple[Cue, ...]:
     """The built-in phrases of those default states that the claim has."""
+    states = frozenset(states)
+    if "signed" not in states:
+        states -= {"none"}
     return tuple(
         Cue(state=state, written=written, spelled=inflect.phrase(written), role=role)
         for state, roles in _BUILT_IN.items()

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from digest import values
 from digest.extract.found import Found, Unread
-from digest.extract.kinds.states import Cue, Role
+from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import Predicate
+from digest.extract.language.predicates import Predicate, phrase
 from digest.extract.language.realis import NO_LONGER, Told, realis
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
@@ -68,10 +68,37 @@ def read(
             why = read_.why if why == _UNNAMED else why
         else:
             found += read_
+    if not told.predicates and told.reported:
+        return _verbless(told, looked)
     chosen = tuple(_chosen(told, found))
     valued = tuple((one.one, _found(one, looked)) for one in chosen)
     kept = tuple((one, made) for one, made in valued if made)
     return kept or Unread(why)
+
+
+def _verbless(
+    told: Told, looked: Looked
+) -> tuple[tuple[Predicate, Found], ...] | Unread:
+    """What somebody announced or what records show: "a one-year pause", "no contract with"."""
+    groups = noun_groups(told.tokens)
+    if not groups or groups[0].start > 1:
+        return Unread(_UNNAMED)
+    first = groups[0]
+    head = told.tokens[first.start : first.end]
+    no = head[0].low == "no"
+    state = next(
+        (
+            cue.state
+            for cue in looked.cues
+            if cue.own and any(token.low in cue.spelled[-1] for token in head)
+        ),
+        "none" if no and "none" in looked.universe and looked.hits(head) else None,
+    )
+    if state is None or (no and state != "none"):
+        return Unread(_UNNAMED)
+    value = values.status(state, looked.universe)
+    found = Found(value=value, stance=Stance.ASSERTED, at=first.head, negated=no)
+    return ((phrase(first, len(told.tokens)), found),)
 
 
 def _of(
@@ -79,7 +106,8 @@ def _of(
 ) -> tuple[Named, ...] | Unread:
     """The state that one predicate names, by the longest of the phrases that do."""
     one = told.predicates[which]
-    fits = [(cue, end) for cue in looked.cues if (end := cue.stands(told.tokens, one))]
+    cues = (*looked.cues, NOTHING) if "none" in looked.universe else looked.cues
+    fits = [(cue, end) for cue in cues if (end := cue.stands(told.tokens, one))]
     fits.sort(key=lambda fit: (not fit[0].own, -fit[1], -len(fit[0].spelled)))
     why = _UNNAMED
     for cue, end in fits:

@@ -81,11 +81,19 @@ class Predicate:
         return (*before, *tokens[self.begin if not before else self.group.start : self.end])
 
     def span(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
-        """As `words`, with a relative clause that belongs to the subject."""
+        """As `words`, with a relative clause of the subject and what leads up: "In 2011"."""
         aside = self._apart() and self.subject is not None and any(
             not token.word for token in tokens[self.subject[1] : self.group.start]
         )
-        return self.words(tokens) if aside else tuple(tokens[self.begin : self.end])
+        if aside:
+            return self.words(tokens)
+        begin, comma = self.begin, False
+        while begin > 0 and (
+            tokens[begin - 1].cls in "DNPJLMRI" or (tokens[begin - 1].text == "," and not comma)
+        ):
+            begin -= 1
+            comma = comma or tokens[begin].text == ","
+        return tuple(tokens[begin : self.end])
 
     def _apart(self) -> bool:
         return self.subject is not None and self.subject[1] <= self.group.start
@@ -98,6 +106,35 @@ class Predicate:
 def predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
     """The predicates of a sentence, left to right."""
     return tuple(_Parse(tokens).all())
+
+
+def phrase(noun: NounGroup, end: int) -> Predicate:
+    """What is said in a noun phrase alone, as if it were a predicate."""
+    group = VerbGroup(
+        noun.start,
+        noun.end,
+        noun.head,
+        frozenset(),
+        negated=False,
+        passive=False,
+        modal=False,
+        perfect=False,
+        finite=False,
+        to=False,
+    )
+    return Predicate(
+        group=group,
+        subject=None,
+        head=None,
+        noun=None,
+        end=end,
+        link=MAIN,
+        parent=None,
+        governor=None,
+        also=False,
+        negated=False,
+        auxiliaries=frozenset(),
+    )
 
 
 class _Parse:
@@ -121,6 +158,7 @@ class _Parse:
 
     def _told(self, verb: VerbGroup) -> VerbGroup:
         """A bare participle straight after "it", or with an object, is what somebody did."""
+        verb = self._from_adverbs(verb)
         if self.tokens[verb.head].cls != "E" or verb.auxiliaries or not verb.start:
             return verb
         if self._after_inversion(verb):
@@ -130,6 +168,14 @@ class _Parse:
         object_ = after and after.cls in "DPO" and self.tokens[verb.head].low not in _DOUBLE
         doer = before.low in _DOERS or (object_ and before.cls in "NP")
         return replace(verb, finite=True) if doer else verb
+
+    def _from_adverbs(self, verb: VerbGroup) -> VerbGroup:
+        """With the adverbs before it: "never signed", "no longer has"."""
+        start = verb.start
+        while start > 0 and self.tokens[start - 1].cls == "R":
+            start -= 1
+        never = any(t.low in ("not", "never") for t in self.tokens[start : verb.start])
+        return replace(verb, start=start, negated=verb.negated or never)
 
     def _after_inversion(self, verb: VerbGroup) -> bool:
         """As in "Had Acme signed": the auxiliary stands before its subject."""
@@ -194,7 +240,7 @@ class _Parse:
         while at >= 0:
             token = self.tokens[at]
             if token.cls == "S" or token.low in _OPENERS:
-                return self._subordinate(at, begin)
+                return self._subordinate(at, verb)
             if token.cls == "W":
                 return self._wh(at)
             if token.cls == "C":
@@ -223,7 +269,7 @@ class _Parse:
         last = self._last_finite()
         return last is not None and self.found[last].link in (THAT, "if", "whether")
 
-    def _subordinate(self, at: int, begin: int) -> tuple[str, int | None, int]:
+    def _subordinate(self, at: int, verb: VerbGroup) -> tuple[str, int | None, int]:
         low = self.tokens[at].low
         if low != "that":
             return low, None, at
@@ -233,10 +279,17 @@ class _Parse:
         token = self.tokens[before]
         if token.cls in "NPO" and token.low not in _TELLING_NOUNS:
             told = self._verb_before(before)
-            if told is None:
-                return RELATIVE, None, at
-            return THAT, told, at
+            if told is None and self._has_object(verb):
+                told = next((one.at for one in reversed(self.found) if one.at < at), before)
+            return (RELATIVE, None, at) if told is None else (THAT, told, at)
         return THAT, before, at
+
+    def _has_object(self, verb: VerbGroup) -> bool:
+        """Whether an object follows, so that "that" before the subject is no relative."""
+        group = self.starts.get(verb.end)
+        if group is None or self.tokens[verb.head].cls == "X" or verb.passive:
+            return False
+        return self.tokens[group.head].low not in small.DATES
 
     def _verb_before(self, noun: int) -> int | None:
         """The verb of telling whose hearer ends at `noun`: "told reporters that"."""
@@ -365,7 +418,6 @@ class _Parse:
         if noun is not None:
             subject = (noun.start, self._noun_end(noun, verb.start))
         group = noun or (self.starts.get(subject[0]) if subject else None)
-        denied = verb.start > 0 and self.tokens[verb.start - 1].low in ("not", "never")
         return Predicate(
             group=verb,
             subject=subject,
@@ -376,7 +428,7 @@ class _Parse:
             parent=parent,
             governor=governor,
             also=also,
-            negated=verb.negated or denied,
+            negated=verb.negated,
             auxiliaries=verb.auxiliaries,
         )
 
