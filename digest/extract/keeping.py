@@ -15,7 +15,7 @@ _ASKED = {
 }
 _QUESTIONS = words("whether if what who where why which how when many often much whom whose")
 #: without a question word, the matter as a whole is kept back
-_WHOLE = (Kind.COUNT, Kind.STATUS, Kind.YESNO)
+_WHOLE = (Kind.COUNT, Kind.STATUS, Kind.YESNO, Kind.QUOTE)
 
 
 def keeps_back(tokens: Tokens, looked: Looked) -> bool:

@@ -150,7 +150,7 @@ class _Reader:
     def all(self) -> Iterator[Examined]:
         """The sentences that stand near a claim, in the article's order."""
         for number, sentence in enumerate(self.article.sentences):
-            wanted = [one for one in self.claims if self._concerns(one, sentence)]
+            wanted = [one for one in self.claims if self._concerns(one, number)]
             if not wanted or self._stands_apart(sentence):
                 continue
             place = self._place(number)
@@ -178,8 +178,13 @@ class _Reader:
                     start=place.start,
                 )
 
-    def _concerns(self, looked: Looked, sentence: Sentence) -> bool:
-        if not looked.touched_by(sentence.text):
+    def _concerns(self, looked: Looked, number: int) -> bool:
+        sentence = self.article.sentences[number]
+        touched = looked.touched_by(sentence.text)
+        if looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in sentence.tokens):
+            near = self.article.sentences[max(0, number - 1) : number + 6]
+            touched = any(looked.touched_by(one.text) for one in near)
+        if not touched:
             return False
         return not named(sentence.text, looked.claim.without)
 
@@ -209,6 +214,8 @@ class _Reader:
         return dates.days_named(passage, self.published)
 
     def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+        if looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in place.sentence.tokens):
+            yield self._quoted(looked, place, parts)
         for part in _with_topic(looked, parts):
             near = f"{place.near} {part.speaker or ''}"
             if part.stance is None:
@@ -216,15 +223,35 @@ class _Reader:
             elif part.stance.withholds:
                 yield self._withheld(looked, place, part, near)
             elif looked.claim.kind is Kind.QUOTE:
-                quoted = quote.read(part, looked)
-                made = (
-                    self._statement(looked, place, part, part.tokens, quoted) if quoted else _UNREAD
-                )
-                yield _look(looked, part, part.tokens, made)
+                continue
             elif looked.claim.kind in (Kind.YESNO, Kind.STATUS):
                 yield from self._predicated(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
+
+    def _quoted(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Look:
+        """The words that the claim's speaker is quoted with in a sentence."""
+        sentences, number = self.article.sentences, place.number
+        part = next(
+            (one for one in parts if one.speaker and any(t.quote >= 0 for t in one.tokens)), parts[0]
+        )
+        setting = quote.Setting(
+            sentence=place.sentence,
+            before=sentences[max(0, number - 2) : number],
+            after=[
+                one
+                for one in sentences[number + 1 : number + 6]
+                if one.paragraph == place.sentence.paragraph
+            ],
+            credited=part.speaker,
+        )
+        read = quote.read(setting, looked)
+        tokens = place.sentence.tokens
+        if isinstance(read, Unread):
+            return _look(looked, part, tokens, read.why)
+        names = quote.wanted(looked)
+        part = replace(part, speaker=names[0] if names else part.speaker, stance=Stance.ASSERTED)
+        return _look(looked, part, tokens, self._statement(looked, place, part, tokens, read))
 
     def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
@@ -277,6 +304,8 @@ class _Reader:
         at = places[0][0] if places else 0
         if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
             return _look(looked, part, part.tokens, _NOT_OURS)
+        if looked.claim.kind is Kind.QUOTE and not quote.credits(part.speaker, looked):
+            return _look(looked, part, part.tokens, "kept back by somebody else")
         if not keeps_back(part.tokens, looked):
             return _look(looked, part, part.tokens, "something else is kept back")
         made = self._statement(looked, place, part, part.tokens, None)

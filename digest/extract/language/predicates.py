@@ -249,6 +249,10 @@ class _Parse:
             if token.cls in ("V", "X"):
                 takes = token.low in small.CLAUSE_TAKERS or self._takes(token)
                 return (THAT, at, begin) if takes else (MAIN, None, begin)
+            if token.cls == "G" and at == begin - 1 and not self._takes(token):
+                begin = at
+                at -= 1
+                continue
             if token.cls in "EGBT." or (token.cls not in _SKIPPED):
                 takes = token.cls in "EGB" and self._takes(token)
                 return (THAT, at, begin) if takes else (MAIN, None, begin)
