@@ -15,7 +15,7 @@ _ASKED = {
 }
 _QUESTIONS = words("whether if what who where why which how when many often much whom whose")
 #: without a question word, the matter as a whole is kept back
-_WHOLE = (Kind.COUNT, Kind.STATUS, Kind.YESNO, Kind.QUOTE)
+_WHOLE = (Kind.COUNT, Kind.STATUS, Kind.YESNO)
 
 
 def keeps_back(tokens: Tokens, looked: Looked) -> bool:
@@ -25,6 +25,8 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
     but dates, sums and words.
     """
     kind = looked.claim.kind
+    if kind is Kind.QUOTE:
+        return True
     lows = {token.low for token in tokens}
     if lows & _ASKED[kind]:
         return True

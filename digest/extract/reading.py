@@ -250,7 +250,8 @@ class _Reader:
         if isinstance(read, Unread):
             return _look(looked, part, tokens, read.why)
         names = quote.wanted(looked)
-        part = replace(part, speaker=names[0] if names else part.speaker, stance=Stance.ASSERTED)
+        stance = Stance.DENIED if read.stance is Stance.DENIED else Stance.ASSERTED
+        part = replace(part, speaker=names[0] if names else part.speaker, stance=stance)
         return _look(looked, part, tokens, self._statement(looked, place, part, tokens, read))
 
     def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:

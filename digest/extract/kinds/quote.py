@@ -11,7 +11,9 @@ from itertools import groupby
 from digest.extract.found import Found, Unread
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
+from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import bases, forms
+from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import THAT, Predicate, predicates
 from digest.extract.language.realis import Told, plain, realis
 from digest.extract.language.text import Sentence, Token
@@ -21,19 +23,17 @@ from digest.extract.speakers.said import joined
 from digest.model import Stance, named
 from digest.values import Quote
 
-#: a mere phrase is no quotation: "a mistake"
-_FEWEST_WORDS = 4
-_FEWEST_OF_A_SENTENCE = 3
+_FEWEST_WORDS = 2
+_ARTICLES = words("a an the")
 _TELLING = words(
     """
-say tell write add explain announce insist warn declare note remark reply respond answer retort
+say tell ask write add explain announce insist warn declare note remark reply respond answer retort
 shout yell sigh joke quip promise pledge vow swear admit concede acknowledge argue claim contend
 maintain state stress emphasize emphasise recall tweet post testify call describe dismiss label
 denounce condemn brand slam blast hail praise defend term dub observe comment complain confess
 continue conclude recount snap whisper declare assure read boast lament mutter thunder plead
 """
 )
-_NAMING = words("call describe dismiss label denounce condemn brand slam hail praise defend term dub blast")
 _ASKING = forms(
     "ask tell press question challenge speak talk respond reply react comment turn refer address"
     " write discuss quiz testify"
@@ -41,6 +41,7 @@ _ASKING = forms(
 _LEADING = words("of about on regarding over concerning")
 _PRONOUNS = words("he she they")
 _NONE = words("no without nothing never not")
+_STANDING = words("it they them this that these those")
 _QUOTED = "…quoted"
 _LONGEST_TAG = 14
 
@@ -81,51 +82,75 @@ def credits(speaker: str | None, looked: Looked) -> bool:
 
 def read(setting: Setting, looked: Looked) -> Found | Unread:
     """The speaker's words on the claim's matter, or why there are none."""
-    said = _quotation(setting)
-    if said is None:
-        return Unread(_NO_WORDS)
+    if not _begins(setting):
+        return Unread("goes on from the sentence before")
+    tokens, quotations = _passage(setting)
     names = wanted(looked)
-    teller = _teller(setting)
-    if teller is None and not (setting.credited and _is(setting.credited, names)):
+    tellers = _tellers(tokens, setting)
+    whose = [_whose(one, names, setting) for one in tellers]
+    mine = [k for k, stance in enumerate(whose) if stance is not None]
+    if not mine:
         return Unread(_OTHER_SPEAKER)
-    if teller is not None and not _speaks(teller, names, setting):
-        return Unread(_OTHER_SPEAKER)
-    if not _on_topic(setting, said, teller, looked, names):
+    said = " ".join(
+        joined(quotations[k]).strip(" ," if k != mine[-1] else " ").removesuffix(",") for k in mine
+    )
+    if not _long_enough([token for k in mine for token in quotations[k]]):
+        return Unread(_NO_WORDS)
+    first = tellers[mine[0]]
+    if not _on_topic(setting, tokens, said, first, looked, names):
         return Unread(_OTHER_MATTER)
-    return Found(value=Quote(words=said, text=said), stance=Stance.ASSERTED, at=0)
+    stance = whose[mine[0]] or Stance.ASSERTED
+    return Found(value=Quote(words=said, text=said), stance=stance, at=0)
 
 
 # ── the words ──
 
 
-def _quotation(setting: Setting) -> str | None:
-    """What is quoted in a sentence, joined over its tag, and closed in a later one."""
-    tokens = list(setting.sentence.tokens)
-    first = tokens[0].quote
-    before = setting.before[-1].tokens if setting.before else ()
-    goes_on = first >= 0 and before and before[-1].quote == first and tokens[0].text != '"'
-    if goes_on and setting.before[-1].paragraph == setting.sentence.paragraph:
-        return None
+def _begins(setting: Setting) -> bool:
+    """Whether what is quoted begins here: not midway, nor as more of what was just said."""
+    here = setting.sentence
+    if not setting.before or setting.before[-1].paragraph != here.paragraph:
+        return True
+    first, last = here.tokens[0], setting.before[-1].tokens[-1]
+    if first.quote >= 0 and first.quote == last.quote and first.text != '"':
+        return False
+    spoken = any(token.quote >= 0 for token in setting.before[-1].tokens)
+    return not (spoken and _all_quoted(here))
+
+
+def _all_quoted(sentence: Sentence) -> bool:
+    return all(token.quote >= 0 for token in sentence.tokens if token.word)
+
+
+def _passage(setting: Setting) -> tuple[tuple[Token, ...], list[list[Token]]]:
+    """The sentence with those that close or go on with its quotation; one noun for each
+    quotation, and the words of each.
+    """
+    run = list(setting.sentence.tokens)
     for sentence in setting.after:
-        last = tokens[-1]
-        if last.quote < 0 or (last.text == '"' and tokens[-2].quote == last.quote):
+        last = run[-1]
+        still_open = last.quote >= 0 and sentence.tokens[0].quote == last.quote
+        if not (still_open or _all_quoted(sentence)):
             break
-        tokens += [token for token in sentence.tokens if token.quote == last.quote]
-        if sentence.tokens[-1].quote != last.quote:
-            break
-    quoted = [token for token in tokens if token.quote >= 0 and token.text != '"']
-    count = sum(token.word for token in quoted)
-    whole = bool(quoted) and quoted[0].capital
-    if count < (_FEWEST_OF_A_SENTENCE if whole else _FEWEST_WORDS):
-        return None
-    return " ".join(joined(run).strip(" ,") if end else joined(run).strip(" ") for run, end in _runs(quoted))
+        run += sentence.tokens
+    found: list[Token] = []
+    quotations: list[list[Token]] = []
+    for number, group in groupby(run, key=lambda token: token.quote):
+        tokens = list(group)
+        if number < 0:
+            found += tokens
+            continue
+        inner = [token for token in tokens if token.text != '"']
+        quotations.append(inner)
+        found.append(replace(tokens[0], text=_QUOTED, low=_QUOTED, cls=Class.NOUN))
+        if inner and not inner[-1].word:
+            found.append(replace(tokens[-1], text=",", low=",", cls=Class.MARK))
+    return plain(found), quotations
 
 
-def _runs(quoted: Sequence[Token]) -> Iterator[tuple[list[Token], bool]]:
-    """Each quotation, and whether it is the last."""
-    numbers = list(dict.fromkeys(token.quote for token in quoted))
-    for number in numbers:
-        yield [token for token in quoted if token.quote == number], number == numbers[-1]
+def _long_enough(quoted: Sequence[Token]) -> bool:
+    """A single word in marks, or "a mistake", is no quotation."""
+    return sum(token.word and token.low not in _ARTICLES for token in quoted) >= _FEWEST_WORDS
 
 
 # ── who says it ──
@@ -145,39 +170,48 @@ class _Teller:
         return self.told.predicates[self.which]
 
     def speaker(self) -> str:
-        subject = self.verb.subject
-        return joined(self.told.tokens[slice(*subject)]).replace(" 's", "'s") if subject else ""
+        subject, noun = self.verb.subject, self.verb.noun
+        tagged = self._tagged()
+        if tagged:
+            subject, noun = (tagged.start, tagged.end), tagged.end
+        if subject is None:
+            return ""
+        return joined(self.told.tokens[subject[0] : noun or subject[1]]).replace(" 's", "'s")
+
+    def _tagged(self) -> NounGroup | None:
+        """Who follows the verb straight after the words: "…," retorted the minister."""
+        if self.verb.group.start not in (self.quote + 1, self.quote + 2):
+            return None
+        groups = noun_groups(self.told.tokens)
+        return next((one for one in groups if one.start == self.verb.group.end), None)
 
 
-def _collapsed(sentence: Sentence) -> tuple[Token, ...]:
-    """The sentence with one noun for each quotation."""
-    found: list[Token] = []
-    for number, run in groupby(sentence.tokens, key=lambda token: token.quote):
-        tokens = list(run)
-        if number < 0:
-            found += tokens
-            continue
-        found.append(replace(tokens[0], text=_QUOTED, low=_QUOTED, cls=Class.NOUN))
-        inner = [token for token in tokens if token.text != '"']
-        if inner and not inner[-1].word:
-            found.append(replace(tokens[-1], text=",", low=",", cls=Class.MARK))
-    return plain(found)
+def _tellers(tokens: Sequence[Token], setting: Setting) -> list[_Teller | None]:
+    """For each quotation, who the grammar round it says it is said by.
 
-
-def _teller(setting: Setting) -> _Teller | None:
-    """Who the grammar round the first quotation says it is said by."""
-    tokens = _collapsed(setting.sentence)
-    quote = next((k for k, token in enumerate(tokens) if token.text == _QUOTED), None)
-    if quote is None:
-        return None
+    One that only goes on after a tag has the teller of the one before.
+    """
     told = Told(tokens, predicates(tokens), reported=True)
+    places = [k for k, token in enumerate(tokens) if token.text == _QUOTED]
+    found: list[_Teller | None] = []
+    for number, quote in enumerate(places):
+        own = min(_telling(told, quote), key=lambda one: abs(one.verb.at - one.quote), default=None)
+        if own is None and number and (before := found[-1]):
+            between = tokens[max(before.verb.group.end, places[number - 1]) : quote]
+            goes_on = not any(t.cls in ("C", "V", "X") or t.text == ";" for t in between)
+            own = before if goes_on else None
+        found.append(own)
+    return found
+
+
+def _telling(told: Told, quote: int) -> Iterator[_Teller]:
     for which, one in enumerate(told.predicates):
-        if not bases(tokens[one.at].low) & _TELLING or not one.finite:
-            continue
-        fits, within = _holds(told, which, quote)
-        if fits:
-            return _Teller(told, which, quote, within)
-    return None
+        colon = 0 < quote and told.tokens[quote - 1].text == ":" and one.end == quote - 1
+        tells = bases(told.tokens[one.at].low) & _TELLING
+        if (tells and (one.finite or one.link in ("to", "ing"))) or (colon and one.finite):
+            fits, within = _holds(told, which, quote)
+            if fits:
+                yield _Teller(told, which, quote, within)
 
 
 def _holds(told: Told, which: int, quote: int) -> tuple[bool, Predicate | None]:
@@ -186,10 +220,10 @@ def _holds(told: Told, which: int, quote: int) -> tuple[bool, Predicate | None]:
     around = next((p for p in told.predicates if p.group.end <= quote < p.end), None)
     if one.group.end <= quote < one.end:
         return True, one
-    if quote + 1 < len(tokens) and one.begin in (quote + 1, quote + 2):
+    if around is None and quote + 1 < len(tokens) and one.begin in (quote + 1, quote + 2):
         return not any(t.cls == "C" for t in tokens[quote + 1 : one.begin]), None
-    if one.subject and one.subject[0] > one.at and one.group.start in (quote + 1, quote + 2):
-        return True, None
+    if around is None and one.group.start in (quote + 1, quote + 2) and one.group.end < len(tokens):
+        return tokens[one.group.end].cls in "DPON", None
     if 0 < quote and tokens[quote - 1].text in (":", ",") and one.end >= quote - 1:
         return one.end == quote - 1, None
     if around is None:
@@ -200,15 +234,34 @@ def _holds(told: Told, which: int, quote: int) -> tuple[bool, Predicate | None]:
     return aside and not around.also and around.link == "" and one.end < quote, around
 
 
-def _speaks(teller: _Teller, names: Sequence[str], setting: Setting) -> bool:
-    """Whether the teller is the one wanted, and truly tells."""
-    mood = realis(teller.told, teller.which)
-    if mood is None or mood.negated or mood.stance is not Stance.ASSERTED:
-        return False
+def _whose(teller: _Teller | None, names: Sequence[str], setting: Setting) -> Stance | None:
+    """How firmly the words are the wanted speaker's; None where they are not."""
+    if teller is None:
+        low = f" {setting.sentence.text.casefold()}"
+        if any(f" in the words of {name.casefold()}" in low for name in names):
+            return Stance.ASSERTED
+        ours = " according to " in low and setting.credited is not None and _is(setting.credited, names)
+        return Stance.ASSERTED if ours else None
+    mood = realis(teller.told, teller.which) or _denied(teller)
+    if mood is None or mood.negated:
+        return None
     speaker = teller.speaker()
     if speaker.casefold() in _PRONOUNS:
-        return _meant(teller, names, setting)
-    return _is(speaker, names)
+        return mood.stance if _meant(teller, names, setting) else None
+    return mood.stance if _is(speaker, names) else None
+
+
+def _denied(teller: _Teller) -> Mood | None:
+    """As in "denied having said that it was “…”"."""
+    told, verb = teller.told, teller.verb
+    parent = verb.parent
+    if parent is None or verb.link != "ing" or verb.negated:
+        return None
+    mood = realis(told, parent)
+    denies = "deny" in bases(told.tokens[told.predicates[parent].at].low)
+    if not denies or mood is None or mood.negated or mood.stance is not Stance.ASSERTED:
+        return None
+    return Mood(negated=False, stance=Stance.DENIED)
 
 
 def _meant(teller: _Teller, names: Sequence[str], setting: Setting) -> bool:
@@ -245,44 +298,72 @@ def _title(word: str) -> bool:
 
 
 def _on_topic(
-    setting: Setting, said: str, teller: _Teller | None, looked: Looked, names: Sequence[str]
+    setting: Setting,
+    tokens: Sequence[Token],
+    said: str,
+    teller: _Teller | None,
+    looked: Looked,
+    names: Sequence[str],
 ) -> bool:
+    """Whether the words are on the claim's matter: by themselves, or as the sentence tells."""
     if looked.touched_by(said):
         return True
     if teller is None:
-        return False
-    tokens = teller.told.tokens
-    within = teller.within
-    if within is not None:
-        begin = teller.verb.group.end if within is teller.verb else within.begin
-        fronted = tokens[: teller.verb.begin] if within.link == "" else ()
-        region = (*(fronted if within is not teller.verb else ()), *tokens[begin : within.end])
-        if looked.touched_by(f"{joined(region)} {said}"):
-            return True
-    if _led_to(teller, looked, said):
-        return True
-    return _taken_up(setting, teller, looked, names)
+        return looked.touched_by(joined(tokens))
+    region = _region(teller)
+    return (
+        looked.touched_by(f"{joined(region)} {said}")
+        or _led_to(teller, looked, said)
+        or _taken_up(setting, teller, looked, names)
+    )
+
+
+def _region(teller: _Teller) -> tuple[Token, ...]:
+    """What the quotation is said of: "the bridge" in "called the bridge “…”"."""
+    tokens, verb, within = teller.told.tokens, teller.verb, teller.within
+    if within is None:
+        return ()
+    if within is verb:
+        return tuple(tokens[verb.group.end : within.end])
+    fronted = tokens[: verb.begin] if within.link == "" else ()
+    between = tokens[verb.group.end : within.begin] if within.link else ()
+    return (*fronted, *between, *tokens[within.begin : within.end])
 
 
 def _led_to(teller: _Teller, looked: Looked, said: str) -> bool:
-    """As in "asked about the bridge, she said", "said of the bridge"."""
+    """As in "asked about the bridge, she said", "said of the bridge", "opening the bridge, she"."""
+    tokens, verb = teller.told.tokens, teller.verb
+    after = max(verb.group.end, verb.noun or 0)
+    for k in range(after, max(verb.end, min(after + 1, len(tokens)))):
+        if tokens[k].cls in ("S", "W", "V"):
+            break
+        if tokens[k].low in _LEADING:
+            stop = next((n for n in range(k, len(tokens)) if tokens[n].cls in ".SW"), len(tokens))
+            if looked.touched_by(f"{joined(tokens[k:stop])} {said}"):
+                return True
+    if _fronted(teller, looked, said):
+        return True
+    return any(_asked(teller, one, looked) for one in teller.told.predicates if one is not verb)
+
+
+def _fronted(teller: _Teller, looked: Looked, said: str) -> bool:
+    """A participle before the speaker, of what he does as he speaks: "Opening the bridge, …"."""
     tokens = teller.told.tokens
-    verb = teller.verb
-    after = verb.group.end
-    if after < verb.end and tokens[after].low in _LEADING:
-        return looked.touched_by(f"{joined(tokens[after : verb.end])} {said}")
-    for one in teller.told.predicates:
-        if one is verb or one.negated or tokens[one.at].low not in _ASKING:
-            continue
-        stop = next(
-            (k for k in range(one.group.end, len(tokens)) if tokens[k].text in (",", ":", _QUOTED)),
-            len(tokens),
-        )
-        region = tokens[one.group.end : stop]
-        leads = any(t.low in _LEADING or t.low in ("that", "whether", "if", "why") for t in region)
-        if leads and _NONE.isdisjoint(t.low for t in region) and looked.touched_by(joined(region)):
-            return True
-    return False
+    lead = tokens[: teller.verb.begin]
+    doing = any(token.cls in ("G", "E") or token.low.endswith("ing") for token in lead[:2])
+    return doing and looked.touched_by(f"{joined(lead)} {said}")
+
+
+def _asked(teller: _Teller, one: Predicate, looked: Looked) -> bool:
+    tokens = teller.told.tokens
+    if one.negated or tokens[one.at].low not in _ASKING:
+        return False
+    stop = one.group.end
+    while stop < len(tokens) and tokens[stop].text not in (",", ":", _QUOTED):
+        stop += 1
+    region = tokens[one.group.end : stop]
+    leads = any(t.low in _LEADING or t.cls in ("S", "W") for t in region)
+    return leads and _NONE.isdisjoint(t.low for t in region) and looked.touched_by(joined(region))
 
 
 def _taken_up(setting: Setting, teller: _Teller, looked: Looked, names: Sequence[str]) -> bool:
@@ -295,5 +376,8 @@ def _taken_up(setting: Setting, teller: _Teller, looked: Looked, names: Sequence
     if tag > _LONGEST_TAG or before.paragraph < setting.sentence.paragraph - 1:
         return False
     quoted = any(token.quote >= 0 for token in before.tokens)
+    lows = {token.low for token in setting.sentence.tokens if token.quote >= 0}
+    if quoted and lows.isdisjoint(_STANDING):
+        return False
     who = named(before.text, names) or any(named(before.text, (n.split()[-1],)) for n in names)
-    return who and not quoted and looked.touched_by(before.text)
+    return who and looked.touched_by(before.text)

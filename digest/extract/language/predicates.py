@@ -188,6 +188,9 @@ class _Parse:
 
     def _finite(self, verb: VerbGroup) -> tuple[Predicate, int]:
         subject = subject_of(self.tokens, verb, self.nouns) or self._straight_before(verb)
+        if subject and subject.start >= verb.end and self.tokens[subject.head].low in small.DATES:
+            upto = [noun for noun in self.nouns if noun.end <= verb.start]
+            subject = subject_of(self.tokens[: verb.end], verb, upto)
         subject = self._over_verbless(verb, subject) or subject
         before = self._before(verb.start)
         shared = before >= 0 and self.tokens[before].cls == "C"
@@ -234,7 +237,8 @@ class _Parse:
             return RELATIVE, None, self._before(verb.start)
         first = self.tokens[verb.start].low
         opens = verb.start == 0 or self.tokens[verb.start - 1].text in (",", ";")
-        if first in _INVERTED and opens and verb.end in self.starts:
+        before = subject is not None and subject.end <= verb.start
+        if first in _INVERTED and opens and not before and verb.end in self.starts:
             return "if", None, verb.start
         at = begin - 1
         while at >= 0:
@@ -249,8 +253,7 @@ class _Parse:
             if token.cls in ("V", "X"):
                 takes = token.low in small.CLAUSE_TAKERS or self._takes(token)
                 return (THAT, at, begin) if takes else (MAIN, None, begin)
-            if token.cls == "G" and at == begin - 1 and not self._takes(token):
-                begin = at
+            if token.cls == "G" and self._gerund(at):
                 at -= 1
                 continue
             if token.cls in "EGBT." or (token.cls not in _SKIPPED):
@@ -260,6 +263,11 @@ class _Parse:
                 return RELATIVE, None, begin
             at -= 1
         return MAIN, None, begin
+
+    def _gerund(self, at: int) -> bool:
+        """Whether a form in -ing begins the clause as its subject: "said closing it was"."""
+        before = self.tokens[at - 1] if at else None
+        return before is None or before.cls == "S" or self._takes(before)
 
     def _takes(self, token: Token) -> bool:
         return bool(bases(token.low) & _CLAUSE_TAKING)
@@ -282,11 +290,11 @@ class _Parse:
             return THAT, None, at
         token = self.tokens[before]
         if token.cls in "NPO" and token.low not in _TELLING_NOUNS:
-            told = self._verb_before(before)
+            told = self._verb_before(before) or self._verb_over(before)
             if told is None and self._has_object(verb):
                 told = next((one.at for one in reversed(self.found) if one.at < at), before)
             return (RELATIVE, None, at) if told is None else (THAT, told, at)
-        return THAT, before, at
+        return THAT, self._verb_over(before) or before, at
 
     def _has_object(self, verb: VerbGroup) -> bool:
         """Whether an object follows, so that "that" before the subject is no relative."""
@@ -294,6 +302,15 @@ class _Parse:
         if group is None or self.tokens[verb.head].cls == "X" or verb.passive:
             return False
         return self.tokens[group.head].low not in small.DATES
+
+    def _verb_over(self, noun: int) -> int | None:
+        """The verb of saying before "in a statement", "on Friday" or "in Dover"."""
+        group = self.ends.get(noun + 1)
+        last = next((one for one in reversed(self.found) if one.at < noun), None)
+        if group is None or last is None or not self._takes(self.tokens[last.at]):
+            return None
+        led = group.start > 0 and self.tokens[group.start - 1].cls == "I"
+        return last.at if led or self.tokens[noun].low in small.DATES else None
 
     def _verb_before(self, noun: int) -> int | None:
         """The verb of telling whose hearer ends at `noun`: "told reporters that"."""

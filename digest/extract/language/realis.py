@@ -199,6 +199,8 @@ def _general(tokens: Sequence[Token], one: Predicate) -> bool:
     """A rule or custom: "an order is lifted after 28 days", in the present, of any one."""
     if not one.subject or one.also or not one.finite or not _present(tokens, one):
         return False
+    if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING:
+        return False
     return tokens[one.subject[0]].low in _ANY and one.group.start > one.subject[0]
 
 
