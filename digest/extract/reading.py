@@ -233,7 +233,8 @@ class _Reader:
         """The words that the claim's speaker is quoted with in a sentence."""
         sentences, number = self.article.sentences, place.number
         part = next(
-            (one for one in parts if one.speaker and any(t.quote >= 0 for t in one.tokens)), parts[0]
+            (one for one in parts if one.speaker and any(t.quote >= 0 for t in one.tokens)),
+            parts[0],
         )
         setting = quote.Setting(
             sentence=place.sentence,
@@ -251,16 +252,17 @@ class _Reader:
             return _look(looked, part, tokens, read.why)
         names = quote.wanted(looked)
         stance = Stance.DENIED if read.stance is Stance.DENIED else Stance.ASSERTED
-        part = replace(part, speaker=names[0] if names else part.speaker, stance=stance)
+        known = not names or quote.is_wanted(part.speaker, looked)
+        part = replace(part, speaker=part.speaker if known else names[0], stance=stance)
         return _look(looked, part, tokens, self._statement(looked, place, part, tokens, read))
 
     def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
-        told, around = _told(part), Around(near, part.speaker, self.strangers)
+        told, around = _told(part), Around(near, part.speaker)
         if looked.claim.kind is Kind.STATUS:
-            read = status.read(told, looked, around)
+            read = status.states(told, looked, around)
         elif looked.question:
-            read = yesno.read(told, looked.question, around)
+            read = yesno.answers(told, looked.question, around)
         else:
             read = Unread("the question is none of yes or no")
         if isinstance(read, Unread):
@@ -277,9 +279,7 @@ class _Reader:
             else:
                 yield _look(looked, part, frame, self._statement(looked, place, part, frame, found))
 
-    def _about(
-        self, looked: Looked, place: _Place, part: Said, told: Told, one: Predicate
-    ) -> bool:
+    def _about(self, looked: Looked, place: _Place, part: Said, told: Told, one: Predicate) -> bool:
         """Whether a status is one between the claim's own parties."""
         if looked.claim.kind is not Kind.STATUS:
             return True
@@ -305,7 +305,7 @@ class _Reader:
         at = places[0][0] if places else 0
         if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
             return _look(looked, part, part.tokens, _NOT_OURS)
-        if looked.claim.kind is Kind.QUOTE and not quote.credits(part.speaker, looked):
+        if looked.claim.kind is Kind.QUOTE and not quote.is_wanted(part.speaker, looked):
             return _look(looked, part, part.tokens, "kept back by somebody else")
         if not keeps_back(part.tokens, looked):
             return _look(looked, part, part.tokens, "something else is kept back")
@@ -421,14 +421,9 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
 
 
 def _told(part: Said) -> Told:
-    """A part as predicates; the marks of quotation play no part in its grammar."""
-    tokens = plain(part.tokens)
-    return Told(
-        tokens,
-        predicates(tokens),
-        lenient=part.stance is Stance.DENIED,
-        reported=part.speaker is not None,
-    )
+    """A part as predicates."""
+    lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
+    return Told.of(part.tokens, lenient=lenient, reported=reported)
 
 
 def _upto(place: _Place, told: Told, one: Predicate) -> str:

@@ -5,14 +5,14 @@ hospital; "the hospital's critics", "a spectator behind Drenov" do not.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.predicates import Predicate, Run
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
-from digest.extract.parties import Party, Strangers, of_a_stranger
+from digest.extract.parties import Party, of_a_stranger
 from digest.extract.speakers.said import joined
 from digest.model import named
 
@@ -38,12 +38,14 @@ class Around:
 
     near: str  #: title, the sentences before and the sentence itself
     speaker: str | None
-    strangers: Strangers
+
+    @classmethod
+    def alone(cls, parties: Iterable[Party]) -> "Around":
+        """Where nothing stands near, as in a notice, and the parties are meant."""
+        return cls(" ".join(party[0] for party in parties), None)
 
 
-def stands_for(
-    tokens: Sequence[Token], one: Predicate, party: Party, around: Around
-) -> bool:
+def stands_for(tokens: Sequence[Token], one: Predicate, party: Party, around: Around) -> bool:
     """Whether the subject of a predicate is the party, or stands for it."""
     if one.subject is None or one.head is None:
         return False
@@ -80,7 +82,9 @@ def is_party(
         return named(around.near, party)
     belongs = named(joined(tokens[start:upto]), party)
     if low in _AGENTS:
-        return belongs or (_definite(tokens, start) and named(around.near, party) and not _owned(tokens, run))
+        return belongs or (
+            _definite(tokens, start) and named(around.near, party) and not _owned(tokens, run)
+        )
     if low in lex.PARTY_NOUNS | _PLURAL:
         return _definite(tokens, start) and named(around.near, party)
     return False
@@ -140,7 +144,9 @@ def by_another(tokens: Sequence[Token], start: int, end: int, party: Party) -> b
     return None
 
 
-_OWN = re.compile(r"(?<!\w)(?:it|its|they|their|them|he|his|him|she|her|we|our|us|i|my)(?!\w)", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?<!\w)(?:it|its|they|their|them|he|his|him|she|her|we|our|us|i|my)(?!\w)", re.IGNORECASE
+)
 
 
 def mentions(tokens: Sequence[Token], party: Party, around: Around) -> bool:

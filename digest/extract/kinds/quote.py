@@ -75,7 +75,7 @@ def wanted(looked: Looked) -> tuple[str, ...]:
     return places[min(places)] if places else ()
 
 
-def credits(speaker: str | None, looked: Looked) -> bool:
+def is_wanted(speaker: str | None, looked: Looked) -> bool:
     """Whether a credit is the speaker whom the claim asks for."""
     return speaker is not None and _is(speaker, wanted(looked))
 
@@ -86,7 +86,7 @@ def read(setting: Setting, looked: Looked) -> Found | Unread:
         return Unread("goes on from the sentence before")
     tokens, quotations = _passage(setting)
     names = wanted(looked)
-    tellers = _tellers(tokens, setting)
+    tellers = _tellers(tokens)
     whose = [_whose(one, names, setting) for one in tellers]
     mine = [k for k, stance in enumerate(whose) if stance is not None]
     if not mine:
@@ -186,7 +186,7 @@ class _Teller:
         return next((one for one in groups if one.start == self.verb.group.end), None)
 
 
-def _tellers(tokens: Sequence[Token], setting: Setting) -> list[_Teller | None]:
+def _tellers(tokens: Sequence[Token]) -> list[_Teller | None]:
     """For each quotation, who the grammar round it says it is said by.
 
     One that only goes on after a tag has the teller of the one before.
@@ -206,7 +206,7 @@ def _tellers(tokens: Sequence[Token], setting: Setting) -> list[_Teller | None]:
 
 def _telling(told: Told, quote: int) -> Iterator[_Teller]:
     for which, one in enumerate(told.predicates):
-        colon = 0 < quote and told.tokens[quote - 1].text == ":" and one.end == quote - 1
+        colon = quote > 0 and told.tokens[quote - 1].text == ":" and one.end == quote - 1
         tells = bases(told.tokens[one.at].low) & _TELLING
         if (tells and (one.finite or one.link in ("to", "ing"))) or (colon and one.finite):
             fits, within = _holds(told, which, quote)
@@ -224,7 +224,7 @@ def _holds(told: Told, which: int, quote: int) -> tuple[bool, Predicate | None]:
         return not any(t.cls == "C" for t in tokens[quote + 1 : one.begin]), None
     if around is None and one.group.start in (quote + 1, quote + 2) and one.group.end < len(tokens):
         return tokens[one.group.end].cls in "DPON", None
-    if 0 < quote and tokens[quote - 1].text in (":", ",") and one.end >= quote - 1:
+    if quote > 0 and tokens[quote - 1].text in (":", ",") and one.end >= quote - 1:
         return one.end == quote - 1, None
     if around is None:
         return False, None
@@ -240,7 +240,11 @@ def _whose(teller: _Teller | None, names: Sequence[str], setting: Setting) -> St
         low = f" {setting.sentence.text.casefold()}"
         if any(f" in the words of {name.casefold()}" in low for name in names):
             return Stance.ASSERTED
-        ours = " according to " in low and setting.credited is not None and _is(setting.credited, names)
+        ours = (
+            " according to " in low
+            and setting.credited is not None
+            and _is(setting.credited, names)
+        )
         return Stance.ASSERTED if ours else None
     mood = realis(teller.told, teller.which) or _denied(teller)
     if mood is None or mood.negated:
@@ -278,7 +282,7 @@ def _meant(teller: _Teller, names: Sequence[str], setting: Setting) -> bool:
 
 def _is(speaker: str, names: Sequence[str]) -> bool:
     """Whether a credit is one of the names, with or without titles, first name and apposition."""
-    head = speaker.split(",")[0].strip()
+    head = speaker.partition(",")[0].strip()
     for name in names:
         rest = head.casefold().removesuffix(name.casefold())
         if rest != head.casefold() and all(_title(word) for word in rest.split()):

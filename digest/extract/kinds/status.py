@@ -39,7 +39,9 @@ provisional
 _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
 #: with "of" or "on" these are a share of the matter, or what goes on there
-_SHARES = words("all most part parts half some much rest use lanes lane traffic section side both each one none work")
+_SHARES = words(
+    "all most part parts half some much rest use lanes lane traffic section side both each one none work"
+)
 _UNNAMED = "no state is named by a predicate"
 _OTHER = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
@@ -57,6 +59,18 @@ class Named:
 
 
 def read(
+    tokens: Sequence[Token], looked: Looked, *, lenient: bool, reported: bool
+) -> Found | None:
+    """The status that words by themselves give, those of a notice: the first there is.
+
+    `lenient`: participles count ("denied having"); `reported`: in somebody's words.
+    """
+    told = Told.of(tokens, lenient=lenient, reported=reported)
+    found = states(told, looked, Around.alone(looked.parties))
+    return None if isinstance(found, Unread) else found[0][1]
+
+
+def states(
     told: Told, looked: Looked, around: Around
 ) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """The statuses a passage gives, one for each stance, or why there is none."""
@@ -68,7 +82,7 @@ def read(
             why = read_.why if why == _UNNAMED else why
         else:
             found += read_
-    if not told.predicates and told.reported:
+    if told.reported and not any(one.finite for one in told.predicates) and not found:
         return _verbless(told, looked)
     chosen = tuple(_chosen(told, found))
     valued = tuple((one.one, _found(one, looked)) for one in chosen)
@@ -76,9 +90,7 @@ def read(
     return kept or Unread(why)
 
 
-def _verbless(
-    told: Told, looked: Looked
-) -> tuple[tuple[Predicate, Found], ...] | Unread:
+def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """What somebody announced or what records show: "a one-year pause", "no contract with"."""
     groups = noun_groups(told.tokens)
     if not groups or groups[0].start > 1:
@@ -101,9 +113,7 @@ def _verbless(
     return ((phrase(first, len(told.tokens)), found),)
 
 
-def _of(
-    told: Told, which: int, looked: Looked, around: Around
-) -> tuple[Named, ...] | Unread:
+def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, ...] | Unread:
     """The state that one predicate names, by the longest of the phrases that do."""
     one = told.predicates[which]
     cues = (*looked.cues, NOTHING) if "none" in looked.universe else looked.cues
@@ -308,8 +318,7 @@ class _Place:
         heads = {
             group.head
             for group in noun_groups(tokens)
-            if start <= group.start < end
-            and (group.start == start or self._shared(start, group))
+            if start <= group.start < end and (group.start == start or self._shared(start, group))
         }
         for begin, stop in self.looked.hits(tokens[start:end]):
             last = start + stop - 1
@@ -408,5 +417,3 @@ def _value(one: Named, looked: Looked) -> Status | None:
         return None
     named_ = "none" if "none" in left and one.cue.own else None
     return Status(any_of=left, state=named_)
-
-

@@ -17,6 +17,7 @@ from digest.extract.language.predicates import Predicate
 from digest.extract.language.realis import Told, realis
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
+from digest.extract.looked import Looked
 from digest.extract.parties import Party
 from digest.extract.speakers.said import joined
 from digest.extract.standing import Around, by_another, is_party, mentions, stands_for
@@ -24,7 +25,9 @@ from digest.model import Stance, named
 
 _COPULAS = forms("be remain stay become seem appear go keep") | lex.BE
 _SUPPORTING = forms("have make give get receive take") | words("has had have 've")
-_BETWEEN = lex.ADVERBS | words("now still back fully again not never yet no longer any the a largely")
+_BETWEEN = lex.ADVERBS | words(
+    "now still back fully again not never yet no longer any the a largely"
+)
 #: verbs that take for subject what others do something to: "the ward closed"
 _LABILE = forms(
     "close open shut reopen deploy start begin end move change break sink burn expand launch run"
@@ -42,7 +45,19 @@ _OTHER_WHAT = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
 
 
-def read(told: Told, asked: Asked, around: Around) -> tuple[tuple[Predicate, Found], ...] | Unread:
+def read(tokens: Sequence[Token], looked: Looked, *, lenient: bool) -> Found | None:
+    """The answer that words by themselves give, those of a notice: the first there is.
+
+    `lenient`: participles count ("denied having").
+    """
+    if looked.question is None:
+        return None
+    told = Told.of(tokens, lenient=lenient, reported=True)
+    found = answers(told, looked.question, Around.alone(looked.parties))
+    return None if isinstance(found, Unread) else found[0][1]
+
+
+def answers(told: Told, asked: Asked, around: Around) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """The answers that the predicates of a passage give, or why there is none."""
     found: list[tuple[Predicate, Found]] = []
     why = _OTHER_WORD
@@ -176,7 +191,9 @@ def _active_of_passive(
     """An active for a question in the passive: "the yard warned the ferry line"."""
     assert asked.subject
     tokens = told.tokens
-    if not _has(tokens, one.group.end, min(end, one.group.end + 8), asked.subject, around, bound=False):
+    if not _has(
+        tokens, one.group.end, min(end, one.group.end + 8), asked.subject, around, bound=False
+    ):
         labile = tokens[one.at].low in _LABILE and _fits(told, one, asked.subject, around)
         return None if labile else _OTHER_WHO
     if asked.object and not _has(tokens, one.group.end, end, asked.object, around, bound=True):
@@ -211,7 +228,9 @@ def _has(
         return True
     groups = [g for g in noun_groups(tokens) if start <= g.start < end]
     for group in groups:
-        if slot.party and is_party(tokens, (group.start, group.end), group.head, slot.party, around):
+        if slot.party and is_party(
+            tokens, (group.start, group.end), group.head, slot.party, around
+        ):
             return True
         head = tokens[group.head].low
         if head in slot.nouns and _same_kind(tokens, group.start, group.head, end, slot, around):
@@ -234,7 +253,9 @@ def _same_kind(
     if not _of_whom(tokens, start, head, end, slot, around):
         return False
     before = [t for t in tokens[start:head] if t.cls in ("N", "P", "J")]
-    if any(t.low in ("another", "other", "similar", "previous", "earlier") for t in tokens[start:head]):
+    if any(
+        t.low in ("another", "other", "similar", "previous", "earlier") for t in tokens[start:head]
+    ):
         return False
     if not slot.kind or not before:
         return True
@@ -273,5 +294,3 @@ def _placed(
             if lows.isdisjoint(_THINGS) or not any(named(around.near, (n,)) for n in slot.nouns):
                 return False
     return True
-
-

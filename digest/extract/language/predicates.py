@@ -77,13 +77,15 @@ class Predicate:
 
     def words(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """The subject, the verb and what it says, without what stands between them."""
-        before = tokens[slice(*self.subject)] if self._apart() else ()
+        before = tokens[slice(*self.subject)] if self.subject and self._apart() else ()
         return (*before, *tokens[self.begin if not before else self.group.start : self.end])
 
     def span(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """As `words`, with a relative clause of the subject and what leads up: "In 2011"."""
-        aside = self._apart() and self.subject is not None and any(
-            not token.word for token in tokens[self.subject[1] : self.group.start]
+        aside = (
+            self._apart()
+            and self.subject is not None
+            and any(not token.word for token in tokens[self.subject[1] : self.group.start])
         )
         if aside:
             return self.words(tokens)

@@ -21,6 +21,7 @@ from digest.extract.language.predicates import (
     THAT,
     TO,
     Predicate,
+    predicates,
 )
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
@@ -53,7 +54,9 @@ _FACTS = words("fact admission acknowledgment acknowledgement confirmation news 
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
 #: before "to" or a participle: it was not done
-_UNDONE = forms("fail refuse decline neglect forget") | words("yet unable unwilling failure refusal")
+_UNDONE = forms("fail refuse decline neglect forget") | words(
+    "yet unable unwilling failure refusal"
+)
 #: … it is not meant to be done
 _SHUNNED = forms("avoid stop cease halt abandon")
 #: … it was done
@@ -96,6 +99,12 @@ class Told:
     predicates: Sequence[Predicate]
     lenient: bool = False
     reported: bool = False
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token], *, lenient: bool, reported: bool) -> "Told":
+        """The tokens of a passage as predicates."""
+        words = plain(tokens)
+        return cls(words, predicates(words), lenient=lenient, reported=reported)
 
 
 def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
@@ -220,7 +229,9 @@ def _denied_around(tokens: Sequence[Token], one: Predicate) -> bool:
         if {before, first} & {"neither", "not"} or _says_no(tokens, *one.subject, _NO_SUBJECT):
             return True
     after = one.group.end
-    while after < one.end and tokens[after].cls == "R" and tokens[after].low not in ("not", "never"):
+    while (
+        after < one.end and tokens[after].cls == "R" and tokens[after].low not in ("not", "never")
+    ):
         after += 1
     if after < one.end and tokens[after].low in ("not", "never"):
         return tokens[one.at].cls == "X" or tokens[one.at].low in ("remains", "remain")
@@ -229,8 +240,7 @@ def _denied_around(tokens: Sequence[Token], one: Predicate) -> bool:
 
 def _says_no(tokens: Sequence[Token], start: int, end: int, negative: frozenset[str]) -> bool:
     return any(
-        tokens[k].low in negative
-        and (k + 1 >= len(tokens) or tokens[k + 1].low not in _HARMLESS)
+        tokens[k].low in negative and (k + 1 >= len(tokens) or tokens[k + 1].low not in _HARMLESS)
         for k in range(start, end)
     )
 
@@ -255,7 +265,9 @@ def _one_known(told: Told, one: Predicate) -> bool:
         return False
     at = min(one.subject[0], one.group.start)
     before = [token.low for token in told.tokens[max(0, at - 3) : at + 2]]
-    return not words("any anyone every everyone no which who") & set(before[:-1]) - words("which who")
+    return not words("any anyone every everyone no which who") & set(before[:-1]) - words(
+        "which who"
+    )
 
 
 def _that(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
@@ -319,7 +331,11 @@ def _infinitive(
     perfect = one.group.perfect
     if word == "yet" or (word in _UNDONE and word != verb):
         denied = above.negated and word != "yet"
-        return None if denied or own.negated else _weaker(Mood(negated=True, stance=own.stance), above.stance)
+        return (
+            None
+            if denied or own.negated
+            else _weaker(Mood(negated=True, stance=own.stance), above.stance)
+        )
     direct = _straight(told.tokens, led.group.end, one.group.start)
     if not direct and word in _PLANNING and verb in moods.DROPPING:
         return None
@@ -385,7 +401,9 @@ def _turned(own: Mood, above: Mood) -> Mood | None:
     undone = not above.negated if above else True
     if own.negated:
         return None
-    return Mood(negated=undone, stance=own.stance if own.stance is not Stance.ASSERTED else above.stance)
+    return Mood(
+        negated=undone, stance=own.stance if own.stance is not Stance.ASSERTED else above.stance
+    )
 
 
 _FIRMNESS = (Stance.ASSERTED, Stance.PLANNED, Stance.HEDGED, Stance.ALLEGED)

@@ -29,7 +29,7 @@ _ODD = re.compile("|".join(re.escape(odd) for odd in sorted(_FOLDS, key=len, rev
 
 #: words in single marks, closed after a stop or before one, else before a space
 _SINGLE = re.compile(
-    "(?<!\\w)\u2018(?=\\S)([^\u2018\u201c\u201d\"\r\n]{1,600}?)"
+    '(?<!\\w)\u2018(?=\\S)([^\u2018\u201c\u201d"\r\n]{1,600}?)'
     "(?:(?<=[.,?!\u2026])\u2019(?!\\w)|\u2019(?=[.,;:?!)\u2014]|$))",
     re.MULTILINE,
 )
