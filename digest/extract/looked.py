@@ -6,7 +6,9 @@ Given by the editors, or drawn from the claim's question.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
+from digest.extract.kinds.polar import Asked, asked
 from digest.extract.kinds.states import Cue, built_in, declared
 from digest.extract.language import inflect, text
 from digest.extract.language import lexicon as lex
@@ -44,6 +46,8 @@ class Looked:
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
     actors: tuple[Party, ...]  #: the parties whom the question's verb is said of
+    heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
+    question: Asked | None  #: a yes-or-no question taken apart
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
 
     def places(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
@@ -66,6 +70,8 @@ class Looked:
 
     def touched_by(self, passage: str) -> bool:
         """Whether enough of the claim's words stand in a passage."""
+        if self.question:
+            return bool(self.topic.search(passage))
         if self.least == 1:
             return bool(self.topic.search(passage))
         found = {self._which(hit.group()) for hit in self.topic.finditer(passage)}
@@ -130,12 +136,16 @@ def looked_for(claim: Claim, story: Story) -> Looked:
     cues = (*declared(claim.states), *built_in(states)) if claim.kind is Kind.STATUS else ()
     parties = tuple(_parties(claim, story))
     telling = tuple(_telling(claim)) if parties else ()
+    question = asked(claim, parties) if claim.kind is Kind.YESNO else None
+    answering = tuple(_answering(question)) if question else ()
     return Looked(
         claim=claim,
         parties=parties,
         phrases=phrases,
         by_first=_by_first(phrases),
-        topic=inflect.pattern((*words, *_spellings(phrases), *telling)),
+        topic=inflect.pattern((*words, *_spellings(phrases), *telling, *answering)),
+        heads=_heads(claim.question, phrases),
+        question=question,
         least=1 if claim.words or len(words) < 3 else 2,
         asked=_asked(claim, phrases),
         does=_does(claim.question, phrases),
@@ -145,6 +155,28 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         actors=_actors(claim.question, phrases, parties),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
     )
+
+
+def _heads(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:
+    """The nouns that one of the words stands straight before in the question."""
+    known = frozenset(form for phrase in phrases for form in phrase[-1])
+    tokens = [token for s in text.article(question).sentences for token in s.tokens]
+    return frozenset().union(
+        *(
+            inflect.inflections(after.low)
+            for before, after in pairwise(tokens)
+            if before.low in known and after.cls == "N"
+        )
+    )
+
+
+def _answering(question: Asked) -> Iterator[str]:
+    """The words that may answer the question: its predicate's kin and contrary."""
+    for phrase in (*question.predicate, *question.opposite):
+        if len(phrase) == 1:
+            yield from phrase[0]
+        else:
+            yield " ".join(min(forms, key=len) for forms in phrase)
 
 
 def _actors(
@@ -168,7 +200,8 @@ def _telling(claim: Claim) -> Iterator[str]:
     A single word does only where no words were given.
     """
     for state, phrases in claim.states.items():
-        for phrase in phrases if state != "none" else ():
+        own = () if state in DEFAULT_STATES else (state.replace("_", " "),)
+        for phrase in (*phrases, *own) if state != "none" else ():
             plain = all(part.isalpha() for part in phrase.split())
             if plain and (len(phrase.split()) > 1 or not claim.words):
                 yield phrase

@@ -48,13 +48,13 @@ deadpan retweet relay interject vent intone
 _GUESS = "predict estimate speculate"
 _SHOW = """
 show find point mention continue post learn discover determine rule read recall report agree decide
-realize know see hear remember worry reason demonstrate reflect figure view offer vow demand propose
+realize know see hear remember reason demonstrate reflect figure view offer vow demand propose
 """
 _THINK = """
-think believe suspect suggest indicate imply understand expect assume guess fear doubt feel hope
+think believe suspect suggest indicate imply understand expect assume guess feel hope
 forecast
 """
-_ASK = "ask wonder question inquire"
+_ASK = "ask wonder question inquire fear doubt worry"
 _URGE = "urge press pressure beg petition lobby recommend encourage"
 _ABOUT = """
 criticize criticise endorse praise describe accuse blame denounce condemn defend blast mock dismiss
