@@ -8,11 +8,20 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.speakers.subjects import subject
 from digest.model import Stance
 
 #: stance, source, where the cue begins, where what is kept back begins
 Withheld = tuple[Stance, tuple[int, int] | None, int, int]
 
+#: the words one of which stands in every cue of keeping back
+MAIN_WORDS = (
+    lex.REFUSING
+    | lex.DISCLOSING
+    | lex.REPLYING
+    | lex.UNKNOWING
+    | {"reached", "clear", "known", "remains", "comment"}
+)
 _ASKING = words("whether how if when what who which why where about on")
 
 
@@ -88,7 +97,7 @@ def _neither(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     if tokens[at + 1].low != "nor" or not tokens[at + 2].low.startswith("den"):
         return None
     start, _, _ = phrases.verb_group(tokens, at - 1, lo)
-    return Stance.DECLINED, phrases.subject(tokens, start, lo), start, _onward(tokens, at + 3, hi)
+    return Stance.DECLINED, subject(tokens, start, lo), start, _onward(tokens, at + 3, hi)
 
 
 def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
@@ -125,7 +134,7 @@ def _onward(tokens: Tokens, at: int, hi: int) -> int:
 def _who(tokens: Tokens, at: int, start: int, lo: int) -> tuple[int, int] | None:
     if tokens[at].low.endswith("ing") and start == at:
         return None
-    return phrases.subject(tokens, start, lo)
+    return subject(tokens, start, lo)
 
 
 def _neither_source(tokens: Tokens, start: int, lo: int) -> tuple[int, int] | None:
