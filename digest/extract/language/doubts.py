@@ -130,19 +130,33 @@ def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
     takes = follows[0] in "DOMT" or line.lows[k + 1] in ("that", "him", "her")
     if before in "OW" and word in _PLURAL_SUBJECTS:
         return "V"
-    if word in ("let's", "please", "help", "'s") and word != "'s":
+    if word in ("let's", "please", "help"):
         return "B"
     if before in ".C" and (takes or not noun):
         last = _last_verb(line, k) if before == "C" else "B"
         return "B" if last == "B" else "V" if last == "V" else noun or "B"
     if before in "NP":
-        if not noun:
-            return "V"
-        one = takes or follows[0] in "ISWR."
-        if before == "N" and small.plural(word) and one and not _taken(line, k, j):
-            return "V"
-        return noun
+        return "V" if not noun or _goes_on(line, k, j, takes=takes) else noun
     return noun or ("V" if before in "WSRV" else "B")
+
+
+def _goes_on(line: Line, k: int, j: int, *, takes: bool) -> bool:
+    """Whether a form that may be a noun is rather the verb of the noun before it."""
+    if not (takes or line.may[k + 1][0] in "ISWR.") or _taken(line, k, j):
+        return False
+    if small.plural(line.lows[j]) and line.found[j] == "N":
+        return True
+    return takes and ("E" in line.may[k] or _several_behind(line, j))
+
+
+def _several_behind(line: Line, j: int) -> bool:
+    """Whether a plural stands before a noun's "of" or "obtained by"."""
+    for n in range(j, max(0, j - _REACH), -1):
+        if line.found[n] in ".CSW":
+            return False
+        if line.found[n] in "IE" and line.found[n - 1] == "N":
+            return small.plural(line.lows[n - 1])
+    return False
 
 
 def _taken(line: Line, k: int, j: int) -> bool:
@@ -172,21 +186,19 @@ def _third(line: Line, k: int) -> str:
         return "V" if takes and _last_verb(line, k) == "V" else "N"
     if (before == "N" and small.plural(word)) or _taken(line, k, j):
         return "N"
-    return "V" if follows[0] in "DOTSWMRI" and line.lows[k + 1] != "of" else "N"
+    return "V" if follows[0] in "DOTSWMRIJG" and line.lows[k + 1] != "of" else "N"
 
 
 def _past(line: Line, k: int) -> str:
     """A form in -ed: what somebody did, or what was done to what stands before."""
     j = _before(line, k)
     before, word, low = line.found[j], line.lows[j], line.lows[k]
-    if line.may[k][0] == "J" and (before in "DLJRMI" or (before == "X" and low in small.FEELINGS)):
+    if _qualifies(line, k, before):
         return "J"
     if before == "X":
         return "E"
     if low == "said":
         return "V"
-    if before in "DLJM" or (before == "I" and nominal(line, k + 1)):
-        return "J"
     if before in "ISEGBT" or line.lows[k + 1] == "by":
         return "E"
     if before == "W":
@@ -197,7 +209,28 @@ def _past(line: Line, k: int) -> str:
         return "E" if _last_verb(line, k) == "E" else "V"
     if before == ".":
         return _after_mark(line, k, j)
-    return "E" if before == "V" and line.may[k + 1][0] not in "DO" else "V"
+    if line.may[k + 1][0] in "DO" or _in_relative(line, j):
+        return "V"
+    return "E"
+
+
+def _qualifies(line: Line, k: int, before: str) -> bool:
+    """Whether a past form stands as an adjective: "the proposed law", "is worried"."""
+    if line.may[k][0] == "J" and before == "X":
+        return line.lows[k] in small.FEELINGS
+    if before == "I":
+        return nominal(line, k + 1)
+    return before in "DLJM" or (line.may[k][0] == "J" and before == "R")
+
+
+def _in_relative(line: Line, j: int) -> bool:
+    """Whether the verb at `j` is that of "who …" or "that …" after a noun."""
+    for n in range(j - 1, max(1, j - _REACH), -1):
+        if line.found[n] in ".CVX":
+            return False
+        if line.found[n] in "SW":
+            return line.found[n - 1] in "NP"
+    return False
 
 
 def _of_subject(line: Line, k: int, j: int) -> str:
@@ -208,6 +241,8 @@ def _of_subject(line: Line, k: int, j: int) -> str:
     if _asked(line, j) and line.lows[j] not in small.BE:
         return "E"
     low, follows = line.lows[k], line.may[k + 1]
+    if low in small.NAMINGS and line.found[j] == "N" and not small.plural(line.lows[j]):
+        return "V" if follows[0] in "DO" else "E"
     takes = follows[0] in "DOS" or (
         follows[0] in "NM" and line.texts[k + 1].lower() not in small.DATES
     )
@@ -216,19 +251,29 @@ def _of_subject(line: Line, k: int, j: int) -> str:
     behind = _verb_behind(line, j)
     if behind and line.lows[behind] not in small.CLAUSE_TAKERS:
         return "E"
-    if low in small.NAMINGS and line.lows[j - 1] in ("a", "an", "this", "another"):
-        return "E"
     return "E" if _verb_ahead(line, k) else "V"
 
 
 def _after_mark(line: Line, k: int, j: int) -> str:
     """At a start or after a comma: "Asked about it, she", "Acme, based in Norwick, signed"."""
+    if _resumes(line, j):
+        return "V"
     if line.texts[j] != ",":
         return "E"
     if line.may[k + 1][0] in "DOS":
         return "V"
     seen = any(one in "VX" for one in line.found[max(0, j - _REACH) : j])
     return "E" if seen or line.may[k + 1][0] in "ITR" else "V"
+
+
+def _resumes(line: Line, j: int) -> bool:
+    """Whether what ends at the mark `j` only stands between a subject and its verb."""
+    opener = {",": ",", ")": "("}.get(line.texts[j])
+    for n in range(j - 1, max(1, j - _REACH), -1):
+        if line.texts[n] == opener:
+            inner = opener == "(" or line.found[n + 1] in "WDENPJI"
+            return inner and line.found[n - 1] in "NPO" and not _verb_behind(line, n)
+    return False
 
 
 def _doing(line: Line, k: int) -> str:

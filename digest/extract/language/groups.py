@@ -14,13 +14,13 @@ from digest.extract.language.words import words
 
 # Besides the letters of `Class`: o for "of", & for itself, t for a month or weekday
 _OWN = {"of": "o", "&": "&"}
-_CORE = r"(?:D*+(?:R?[JM]|(?<=D)t)*+[NP]++)"
+_CORE = r"(?:D{0,3}+(?:R{0,2}+[JM]|(?<=D)t){0,12}+[NP]++)"
 _NAME = r"(?:(?<=P)(?:oD?|&)P++)"
 _NOUN_GROUP = re.compile(
     rf"{_CORE}(?:L{_CORE})*+{_NAME}*+"  # the city's new deal, Department of Justice
     r"|O|t++[MN]*+"  # she; Monday morning
     r"|D*+R?M++"  # about 20, the two
-    r"|D++J(?![JNP])|D"  # the poor, this
+    r"|D{1,3}+(?:R{0,2}+[JM]){1,12}+|D"  # the poor, this
 )
 _VERB_GROUP = re.compile(
     r"TR*+(?:X(?:R*+X)*+R*+)?[BEG]|T(?=X)X++|X(?:R*+X)*+R?(?:R*+[VBEG])?|[VBEG]"
@@ -45,6 +45,8 @@ _GIVEN = words(
 )
 #: how many steps to the left a subject may stand
 _STEPS = 16
+#: the longest apposition or parenthesis, in tokens
+_INSIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,36 +97,14 @@ def subject_of(
     `nouns` are the sentence's noun groups, where they are at hand. None where the verb is
     not finite or the subject is not plain to see.
     """
-    if not verb.finite:
-        return None
-    nouns = noun_groups(tokens) if nouns is None else nouns
-    return _Search(tokens, nouns).subject(verb)
+    return _Search(tokens, noun_groups(tokens) if nouns is None else nouns).subject(verb)
 
 
 def object_of(
     tokens: Sequence[Token], verb: VerbGroup, nouns: Sequence[NounGroup] | None = None
 ) -> NounGroup | None:
     """What it is done to; None for a passive, for "is", and where a clause follows."""
-    head = tokens[verb.head].low
-    by_others = tokens[verb.head].cls == "E" and not verb.auxiliaries
-    if verb.passive or by_others or head in _NO_OBJECT:
-        return None
-    nouns = noun_groups(tokens) if nouns is None else nouns
-    search = _Search(tokens, nouns)
-    k = verb.end
-    while k < len(tokens) and search.letters[k] == "R":
-        k += 1
-    found = search.starting.get(k)
-    if found is None or search.opens_clause(found):
-        return None
-    if _dated(search, found) or tokens[found.head].low in _TIMES:
-        return None
-    if head in small.CLAUSE_TAKERS and search.verb_follows(found.end):
-        return None
-    if head in _SPEECH and verb.start and search.letters[verb.start - 1] == ".":
-        return None
-    second = search.starting.get(found.end)
-    return second if second and head in _GIVEN and not _dated(search, second) else found
+    return _Search(tokens, noun_groups(tokens) if nouns is None else nouns).object(verb)
 
 
 def _letters(tokens: Sequence[Token]) -> str:
@@ -175,10 +155,6 @@ def _number(verb: Sequence[Token]) -> str:
     return "p" if low in ("are", "were", "have") else ""
 
 
-def _dated(search: "_Search", group: NounGroup) -> bool:
-    return search.letters[group.head] == "t" or search.letters[group.start] == "t"
-
-
 class _Search:
     """A sentence in which subjects are looked for."""
 
@@ -190,25 +166,42 @@ class _Search:
 
     def subject(self, verb: VerbGroup) -> NounGroup | None:
         """The subject of a finite verb: before it, or after it in a question or speech tag."""
+        if not verb.finite:
+            return None
         if self._tagged(verb) or self._asks(verb):
             return self.starting.get(verb.end)
         return self._left_of(verb.start, _STEPS, _number(self.tokens[verb.start : verb.end]))
 
-    def opens_clause(self, group: NounGroup) -> bool:
-        """Whether a finite verb follows at once, so that the group is its subject."""
-        k = group.end
+    def object(self, verb: VerbGroup) -> NounGroup | None:
+        """The noun group after an active verb, where it is not the next verb's subject."""
+        head = self.tokens[verb.head].low
+        by_others = self.letters[verb.head] == "E" and not verb.auxiliaries
+        if verb.passive or by_others or head in _NO_OBJECT or self._tagged(verb):
+            return None
+        found = self.starting.get(self._past_adverbs(verb.end))
+        if found is None or self._dated(found) or self._opens_clause(head, found):
+            return None
+        second = self.starting.get(found.end)
+        return second if second and head in _GIVEN and not self._dated(second) else found
+
+    def _dated(self, group: NounGroup) -> bool:
+        """Whether the group says when."""
+        timed = self.tokens[group.head].low in _TIMES
+        return timed or "t" in (self.letters[group.head], self.letters[group.start])
+
+    def _past_adverbs(self, k: int) -> int:
         while k < len(self.letters) and self.letters[k] == "R":
             k += 1
-        return k < len(self.letters) and self.letters[k] in "VX"
+        return k
 
-    def verb_follows(self, k: int) -> bool:
-        """Whether a finite verb stands after `k` before its clause ends."""
-        for letter in self.letters[k : k + _STEPS]:
-            if letter in ".CSW":
-                return False
-            if letter in "VX":
-                return True
-        return False
+    def _opens_clause(self, head: str, group: NounGroup) -> bool:
+        """Whether the group is the subject of a verb that follows: "said Acme signed"."""
+        k = self._past_adverbs(group.end)
+        if self.letters[k : k + 1] in ("V", "X"):
+            return True
+        if head not in small.CLAUSE_TAKERS:
+            return False
+        return re.match(r"[^.CSW]*?[VX]", self.letters[k : k + _STEPS]) is not None
 
     def _tagged(self, verb: VerbGroup) -> bool:
         before = self.letters[verb.start - 1 : verb.start]
@@ -238,8 +231,8 @@ class _Search:
             return None
         group = self.ending.get(k)
         if group:
-            if _dated(self, group):
-                return self._left_of(group.start, steps - 1)
+            if "t" in (letters[group.head], letters[group.start]):
+                return self._left_of(group.start, steps - 1, number)
             return self._as_subject(group, steps - 1)
         before = letters[k - 1]
         if before == ".":
@@ -304,7 +297,7 @@ class _Search:
         if mark not in (",", ")", "—"):
             return None
         wanted = "(" if mark == ")" else mark
-        for n in range(k - 2, -1, -1):
+        for n in range(k - 2, max(-1, k - _INSIDE), -1):
             if self.tokens[n].text == wanted:
                 inside = self.letters[n + 1 : n + 2]
                 ok = mark == ")" or inside in tuple("DNPWEGIoJMtR")
@@ -364,7 +357,7 @@ def clauses(
     tokens: Sequence[Token],
 ) -> Iterator[tuple[NounGroup | None, VerbGroup, NounGroup | None]]:
     """Each finite verb of a sentence with its subject and its object."""
-    nouns = noun_groups(tokens)
+    search = _Search(tokens, noun_groups(tokens))
     for verb in verb_groups(tokens):
         if verb.finite:
-            yield subject_of(tokens, verb, nouns), verb, object_of(tokens, verb, nouns)
+            yield search.subject(verb), verb, search.object(verb)
