@@ -5,8 +5,21 @@ claim's kind for the value; what cannot safely be read is a mention. Nothing her
 what is on record.
 """
 
+from digest.extract.explaining import Explained, Part, clause, explained
 from digest.extract.looked import Drawn, drawn
 from digest.extract.nearly import Near, common, nearly
 from digest.extract.reading import ENGINE, reading
 
-__all__ = ["ENGINE", "Drawn", "Near", "common", "drawn", "nearly", "reading"]
+__all__ = [
+    "ENGINE",
+    "Drawn",
+    "Explained",
+    "Near",
+    "Part",
+    "clause",
+    "common",
+    "drawn",
+    "explained",
+    "nearly",
+    "reading",
+]
