@@ -211,6 +211,32 @@ def test_a_claim_can_be_tried_on_a_saved_page_and_shows_what_it_nearly_caught(de
     assert "1 page: 0 caught" in said
 
 
+EXPLAINED = """Emails
+
+ICE said it “has no contract” with Amazon. Lawmakers urged Amazon to sign no contract with ICE.
+Rain fell.
+"""
+
+
+def test_explaining_marks_who_says_what_and_why_nothing_was_read(desk: Path) -> None:
+    page = desk / "page.txt"
+    page.write_text(EXPLAINED, encoding="utf-8")
+    said = answer(desk, "read", str(page), "--story", "ice", "--explain")
+    assert "[source: ICE] [cue: said] [content: it “has no contract” with Amazon]." in said
+    assert "contract = none (ICE" in said
+    assert "contract: asked or wished, not said to be so" in said
+    assert "\nRain fell.\n" in said
+
+
+def test_explaining_is_in_colour_on_a_terminal(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = desk / "page.txt"
+    page.write_text(EXPLAINED, encoding="utf-8")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    said = answer(desk, "read", str(page), "--story", "ice", "--explain")
+    assert "\x1b[1;36mICE\x1b[0m \x1b[33msaid\x1b[0m" in said
+
+
 def test_a_preview_sends_and_records_nothing(desk: Path, press: Any) -> None:
     press.prints("https://post.example/2018/pitch", PAGE)
     press.feed("https://post.example/feed", ("https://post.example/2018/pitch", "Amazon and ICE"))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digest.cli import terminal
+from digest.cli import explaining, terminal
 from digest.cli.options import (
     CONFIG,
     ConfigPath,
@@ -17,10 +17,11 @@ from digest.cli.options import (
     time_in,
     web_address,
 )
+from digest.cli.phrasing import in_words
 
 if TYPE_CHECKING:
     from digest.config import Settings
-    from digest.model import Change, Claim, Reading, Statement, Story
+    from digest.model import Change, Reading, Story
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,6 +37,9 @@ def read(
     published: Annotated[
         str | None, typer.Option("--published", help="When it was published, if it does not say.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show every sentence, and how it was read.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Show what one page says on the tracked claims. Records nothing."""
@@ -55,6 +59,8 @@ def read(
         if json:
             for statement in reading.statements:
                 terminal.say_json(statement.as_json())
+        elif explain:
+            explaining.show(known, page, found)
         else:
             _show_reading(known, found, reading)
 
@@ -201,10 +207,3 @@ def _show_change(known: "Settings", change: "Change") -> None:
         if statement is not None and claim is not None:
             terminal.say(f"         {word}: {in_words(known, statement, claim)}")
     terminal.say(f"         {change.report}")
-
-
-def in_words(known: "Settings", statement: "Statement", claim: "Claim") -> str:
-    """A statement in a line: what it says, who says so, and when."""
-    from digest.compose import words
-
-    return f"{words.answer(statement, claim)} ({words.who(statement, known.zone)})"

@@ -6,7 +6,7 @@ import typer
 
 from digest.cli import terminal
 from digest.cli.options import CONFIG, ConfigPath, refusal, settings, story_named
-from digest.cli.showing import in_words
+from digest.cli.phrasing import in_words
 
 if TYPE_CHECKING:
     from digest.config import Settings

@@ -6,8 +6,23 @@ what is on record.
 """
 
 from digest.extract.engine import RULES, Engine
+from digest.extract.explaining import Explained, Part, clause, explained
 from digest.extract.looked import Drawn, drawn
 from digest.extract.nearly import Near, common, nearly
 from digest.extract.reading import ENGINE, reading
 
-__all__ = ["ENGINE", "RULES", "Drawn", "Engine", "Near", "common", "drawn", "nearly", "reading"]
+__all__ = [
+    "ENGINE",
+    "RULES",
+    "Drawn",
+    "Engine",
+    "Explained",
+    "Near",
+    "Part",
+    "clause",
+    "common",
+    "drawn",
+    "explained",
+    "nearly",
+    "reading",
+]

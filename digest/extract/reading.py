@@ -48,6 +48,7 @@ class Look:
 class Examined:
     """One sentence of a page: who says what in it, and what was made of that."""
 
+    sentence: Sentence
     evidence: str  #: as published
     start: int  #: of the evidence in the page's text
     parts: tuple[Said, ...]
@@ -77,8 +78,9 @@ def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
 
 
 def examined(page: Page, story: Story, zone: ZoneInfo) -> tuple[Examined, ...]:
-    """Every sentence of the page that stands near a claim, for showing how it was read."""
-    return tuple(_Reader(page, story, zone).all())
+    """Every sentence of the page, for showing how it was read."""
+    reader = _Reader(page, story, zone)
+    return tuple(reader.examined(number) for number in range(len(reader.article.sentences)))
 
 
 _UNREAD = "no value could safely be read"
@@ -149,19 +151,26 @@ class _Reader:
 
     def all(self) -> Iterator[Examined]:
         """The sentences that stand near a claim, in the article's order."""
-        for number, sentence in enumerate(self.article.sentences):
-            wanted = [one for one in self.claims if self._concerns(one, number)]
-            if not wanted or self._stands_apart(sentence):
-                continue
-            place = self._place(number)
-            looks = [(one, tuple(self._looks(one, place, self.parts[number]))) for one in wanted]
-            yield Examined(
-                evidence=place.evidence,
-                start=place.start,
-                parts=self.parts[number],
-                looks=tuple(look for _, each in looks for look in each),
-                mentions=tuple(self._mentions(looks, place)),
-            )
+        for number in range(len(self.article.sentences)):
+            if any(self._concerns(one, number) for one in self.claims):
+                yield self.examined(number)
+
+    def examined(self, number: int) -> Examined:
+        """What one sentence says on the claims it stands near."""
+        sentence = self.article.sentences[number]
+        wanted = [one for one in self.claims if self._concerns(one, number)]
+        if self._stands_apart(sentence):
+            wanted = []
+        place = self._place(number)
+        looks = [(one, tuple(self._looks(one, place, self.parts[number]))) for one in wanted]
+        return Examined(
+            sentence=sentence,
+            evidence=place.evidence,
+            start=place.start,
+            parts=self.parts[number],
+            looks=tuple(look for _, each in looks for look in each),
+            mentions=tuple(self._mentions(looks, place)),
+        )
 
     def _mentions(
         self, looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: _Place
