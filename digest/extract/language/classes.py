@@ -1,14 +1,15 @@
 """Word classes: which words of a sentence are nouns, verbs, names, and so on.
 
-By the lists of `vocabulary` and `lexicon`, endings, and a word or two on either side. Right
-for about 19 words in 20 of edited news prose; what leans on it must bear the twentieth.
+By the lists of `vocabulary`, endings, and what stands on either side; where that leaves a
+choice, by the rule that a clause has one finite verb. Right for about 19 words in 20 of
+edited news prose; what leans on it must bear the twentieth.
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from digest.extract.language import vocabulary
+from digest.extract.language import vocabulary as known
 from digest.extract.language.inflect import bases
 from digest.extract.language.words import words
 
@@ -37,504 +38,444 @@ class Class(StrEnum):
     MARK = "."
 
 
-N, P, V, B, E, G, X, J, R = (
-    Class.NOUN, Class.NAME, Class.VERB, Class.BASE, Class.DONE, Class.DOING, Class.AUXILIARY,
-    Class.ADJECTIVE, Class.ADVERB,
-)  # fmt: skip
-D, O, I, C, S, W, M, T, L, MARK = (
-    Class.DETERMINER, Class.PRONOUN, Class.PREPOSITION, Class.COORDINATOR, Class.SUBORDINATOR,
-    Class.WH, Class.NUMBER, Class.TO, Class.POSSESSIVE, Class.MARK,
-)  # fmt: skip
+_CLASS = {one.value: one for one in Class}
 
-_CLOSED: dict[str, Class] = {
-    **dict.fromkeys(words("the a an this these those every each no some any another all both either neither half my your his her its our their such"), D),
-    **dict.fromkeys(words("i you he she it we they me him us them himself herself itself themselves myself yourself ourselves nobody nothing none someone something anyone anything everyone everything somebody anybody everybody one mine yours hers ours theirs others there"), O),
-    **dict.fromkeys(words("of in on at for from with by into through without within toward towards via per during against among amid between under despite upon onto across along above below beneath beside beyond regarding concerning including throughout near except amongst alongside like than as about until unlike versus vs around over after before since behind inside outside off"), I),
-    **dict.fromkeys(words("and or but nor & plus yet"), C),
-    **dict.fromkeys(words("that if whether because although though while unless whereas lest once"), S),
-    **dict.fromkeys(words("who whom whose which what when where why how whoever whatever whichever whenever wherever however"), W),
-    **dict.fromkeys(words("is are was were be been being am 's 're 'm has have had having 've 'd do does did will would can could may might must shall should cannot 'll ought isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't mustn't shouldn't ain't needn't"), X),
-    **dict.fromkeys(words("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions"), M),
-    **dict.fromkeys(words("not n't never"), R),
-}  # fmt: skip
-_BE = words("is are was were be been being am 's 're 'm isn't aren't wasn't weren't ain't")
-_HAVE = words("has have had having 've 'd hasn't haven't hadn't")
-_DO = words("do does did don't doesn't didn't")
-_MODAL = words(
-    "will would can could may might must shall should cannot 'll won't wouldn't can't couldn't"
-    " mustn't shouldn't needn't ought"
-)
-#: nouns after which no verb in its base form stands without a "to"
-_SUBJECTS = words("i you we they who that which")
-_MONTHS = words(
-    "january february march april may june july august september october november december"
-    " monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept"
-    " sep oct nov dec"
-)
-_THAT_TAKERS = words("say tell think believe know claim add show note warn argue hope find")
-#: pasts that are no participles
-_PAST_ONLY = words(
-    "went gave took came saw did became began knew wrote drove rose fell grew drew flew threw chose"
-    " broke spoke stole froze woke wore tore swore shook ate rode sang sank drank swam ran hid bit"
-    " forgot forgave withdrew undertook overtook mistook underwent overcame arose foresaw"
-    " oversaw lay sprang rang shrank strode"
-)
-_DONE_ONLY = words(
-    "gone given taken seen done known written driven risen fallen grown drawn flown thrown chosen"
-    " broken spoken stolen frozen woken worn torn sworn shaken eaten ridden sung sunk drunk swum"
-    " hidden bitten forgotten forgiven withdrawn undertaken overtaken mistaken undergone arisen"
-    " foreseen overseen lain shown proven been beaten gotten forbidden stricken mown sewn"
-)
-#: what these stand before is their object
-_LEADS_OBJECT = frozenset((D, O, P, M, T, S, W, N))
+#: later lists go before earlier ones
+_CLOSED: dict[str, str] = {
+    word: letter
+    for letter, listed in (
+        ("D", known.DETERMINERS),
+        ("O", known.PRONOUNS),
+        ("I", known.PREPOSITIONS),
+        ("C", known.COORDINATORS),
+        ("S", known.SUBORDINATORS),
+        ("W", known.WH),
+        ("X", known.BE | known.HAVE | known.DO | known.MODALS),
+        ("M", known.NUMBERS),
+        ("R", words("not n't never however")),
+        ("T", words("to")),
+    )
+    for word in listed
+}
+_NAMING = frozenset("$€£#@")
+_SUBJECTS = words("i you he she it we they who that which what this there")
+_OBJECTS = words("me him us them himself herself themselves it her you")
+_PLURAL_SUBJECTS = words("i you we they who that which")
+_ASKING = words("did does do will would can could may might should must has have had")
+#: how far a rule looks to either side for the verb of a clause
+_REACH = 16
+
+
+class _Line:
+    """One paragraph while it is classed; place 0 and the last are marks outside it."""
+
+    __slots__ = ("found", "lows", "may", "texts")
+
+    def __init__(self, texts: Sequence[str], lows: Sequence[str]) -> None:
+        self.texts = [".", *texts, "."]
+        self.lows = ["", *lows, ""]
+        self.may = [".", *map(possible, lows), "."]
+        self.found = ["."]
+
+
+def classes(texts: Sequence[str], lows: Sequence[str]) -> list[Class]:
+    """The class of each token of one paragraph, given as written and in small letters."""
+    line = _Line(texts, lows)
+    found, spelled, low_words, may = line.found, line.texts, line.lows, line.may
+    opens = True
+    for k in range(1, len(may) - 1):
+        one = may[k]
+        if one == ".":
+            text = spelled[k]
+            opens = text in ".?!:" or (opens and text in "\"'([—")
+            found.append(one)
+            continue
+        rule = _WORDS.get(low_words[k])
+        if rule:
+            one = rule(line, k)
+        elif spelled[k][0].isupper():
+            one = _capital(line, k, opens=opens)
+        elif len(one) > 1:
+            one = _RULES[one[-1]](line, k)
+        found.append(one)
+        opens = False
+    return [_CLASS[one] for one in found[1:]]
 
 
 @functools.lru_cache(maxsize=65536)
 def possible(low: str) -> str:
-    """The classes a word may have by itself, likeliest first; letters of `Class`."""
+    """The classes a word may have by itself, letters of `Class`, likeliest first.
+
+    More than one are followed by the small letter of the rule that chooses: b for a base
+    form, z for one in -s, d for a past, g for one in -ing, a for an adjective or adverb.
+    """
     if low in _CLOSED:
         return _CLOSED[low]
+    if not (low[0].isalnum() or low[0] in _NAMING or low[-1].isalnum()):
+        return "."
     if low[0].isdigit() or low[0] in "$€£":
         return "M"
-    if low in vocabulary.NOUNS:
+    if low in known.NOUNS:
         return "N"
     verb = _verb_forms(low)
-    if low in vocabulary.ADVERBS or (low.endswith("ly") and len(low) > 4 and not verb):
-        return "RJ" if low in vocabulary.ADJECTIVES else "R"
-    adjective = "J" if low in vocabulary.ADJECTIVES or _looks_adjective(low) else ""
+    adjective = low in known.ADJECTIVES or (not verb and _looks_adjective(low))
+    if low.endswith("ings"):
+        return "N"
+    if low in known.ADVERBS or (low.endswith("ly") and len(low) > 4 and not verb):
+        return "RJa" if adjective else "R"
+    if verb and adjective:
+        return "J" + (verb if len(verb) > 1 else verb + "d")
     if verb:
-        return adjective + verb
+        return verb
     if adjective:
-        return "JN" if low in vocabulary.ALSO_NOUNS else "J"
+        return "JNa" if low in known.ALSO_NOUNS else "J"
     if low.endswith("ing") and len(low) > 5:
-        return "GN"
-    if low.endswith("ed") and len(low) > 4:
-        return "VE"
-    return "N"
+        return "GNg"
+    return "VEd" if low.endswith("ed") and len(low) > 4 else "N"
 
 
 def _verb_forms(low: str) -> str:
-    """Which verb forms (and noun forms) the word may be; empty for no verb."""
-    may = bases(low) & vocabulary.VERBS
+    """Which verb forms (and noun forms) the word may be, with its rule; empty for no verb."""
+    if low in known.PASTS:
+        return "V"
+    if low in known.PARTICIPLES:
+        return "E"
+    may = bases(low) & known.VERBS
     if not may:
         return ""
-    noun = "N" if may & vocabulary.ALSO_NOUNS else ""
+    noun = "N" if may & known.ALSO_NOUNS else ""
     if low in may:
-        past = "VE" if low in _SAME_PAST else "V"
-        return noun + "B" + past
-    if low in _PAST_ONLY:
-        return "V"
-    if low in _DONE_ONLY:
-        return "E"
+        return noun + "B" + ("VEb" if low in known.SAME_PASTS else "Vb")
     if low.endswith("ing"):
-        return "G" + ("N" if low in _ING_NOUNS else "")
+        return "GNg"
     if low.endswith("s") and not low.endswith("ss"):
-        return noun + "Z"  # finite, third person
-    return "VE"
-
-
-_SAME_PAST = words(
-    "cut put set hit let cost hurt shut split spread quit cast burst bid shed bet broadcast rid"
-    " upset read offset reset beat come become run overcome"
-)
-_ING_NOUNS = frozenset(word for word in vocabulary.NOUNS if word.endswith("ing"))
+        return noun + "Vz"
+    return "VEd"
 
 
 def _looks_adjective(low: str) -> bool:
-    return len(low) > 5 and low.endswith(
-        ("ous", "ful", "ive", "able", "ible", "less", "ical", "ional", "ary", "ese", "ic", "ish")
-    )
+    if low.endswith(("er", "est")) and _plain(low) & known.ADJECTIVES:
+        return True
+    return len(low) > 5 and low.endswith(known.ADJECTIVE_ENDINGS)
 
 
-def classes(texts: Sequence[str], lows: Sequence[str]) -> list[Class]:
-    """The class of each token of one paragraph."""
-    found: list[Class] = []
-    count = len(texts)
-    opens = True
-    for k in range(count):
-        one = _one(texts, lows, found, k, count, opens=opens)
-        found.append(one)
-        opens = one is MARK and (texts[k] in ".?!:" or (opens and texts[k] in "\"'([—"))
-    return found
+def _plain(low: str) -> set[str]:
+    """What a comparative or superlative may be one of: large, high, easy, big."""
+    stem = low.removesuffix("est").removesuffix("er")
+    return {stem, stem + "e", stem[:-1], stem[:-1] + "y"}
 
 
-def _one(
-    texts: Sequence[str],
-    lows: Sequence[str],
-    found: list[Class],
-    k: int,
-    count: int,
-    *,
-    opens: bool,
-) -> Class:
-    text, low = texts[k], lows[k]
-    if not (text[0].isalnum() or text[0] in "$€£#@'" or text[-1].isalnum()):
-        return C if text == "&" else MARK
-    if low == "to":
-        return _to(lows, k, count)
-    if low == "'s":
-        return _clitic(lows, found, k, count)
-    if text[0].isupper():
-        name = _name(texts, lows, found, k, count, opens=opens)
-        if name:
-            return name
-    may = possible(low)
-    if len(may) == 1 and may not in "XZ":
-        return _settled(Class(may), low, lows, found, k, count)
-    if may == "X":
-        return X
-    return _chosen(may, low, lows, found, k, count)
+# What stands on either side
 
 
-def _settled(
-    one: Class, low: str, lows: Sequence[str], found: list[Class], k: int, count: int
-) -> Class:
-    if low == "that":
-        return _that(lows, found, k, count)
-    if low == "her" and (k + 1 >= count or not _nominal_start(lows[k + 1])):
-        return O
-    if low in ("like", "her") or one is not N:
-        return one
-    return one
-
-
-def _that(lows: Sequence[str], found: list[Class], k: int, count: int) -> Class:
-    before = found[k - 1] if k else MARK
-    follows = possible(lows[k + 1])[0] if k + 1 < count else "."
-    if before in (I,) and follows in "NJ":
-        return D
-    if before in (N, P) and follows in "XVZRB":
-        return W
-    return S
-
-
-def _to(lows: Sequence[str], k: int, count: int) -> Class:
-    j = k + 1
-    while j < count and j < k + 3 and possible(lows[j]) == "R":
-        j += 1
-    if j < count:
-        may = possible(lows[j])
-        if "B" in may or lows[j] in ("be", "have", "do"):
-            noun_like = may[0] in "NJ" and j == k + 1 and _nominal_context(lows, j, count)
-            return I if noun_like else T
-    return I
-
-
-def _nominal_context(lows: Sequence[str], j: int, count: int) -> bool:
-    """Whether the word at `j`, a noun or a verb, goes on as a noun would: "to work on", "to court"."""
-    return lows[j] in (
-        "court",
-        "jail",
-        "prison",
-        "trial",
-        "police",
-        "market",
-        "date",
-        "work's",
-        "death",
-        "school",
-        "life",
-        "power",
-        "hospital",
-        "people",
-        "home",
-    )
-
-
-def _clitic(lows: Sequence[str], found: list[Class], k: int, count: int) -> Class:
-    before = lows[k - 1] if k else ""
-    if before in ("he", "she", "it", "that", "there", "what", "who", "where", "here", "let"):
-        return X
-    if k + 1 < count and found and found[k - 1] in (N, P, O):
-        follows = lows[k + 1]
-        if follows in ("a", "an", "the", "not", "been", "no", "going", "also"):
-            return X
-    return L
-
-
-def _name(
-    texts: Sequence[str],
-    lows: Sequence[str],
-    found: list[Class],
-    k: int,
-    count: int,
-    *,
-    opens: bool,
-) -> Class | None:
-    text, low = texts[k], lows[k]
-    if low in ("i", "i'm", "i've"):
-        return O
-    if low in _MONTHS and not (low == "may" and opens) and (low != "march" or not opens):
-        return P
-    if text.isupper() and len(text) > 1 and low not in _CLOSED:
-        return P
-    may = possible(low)
-    if not opens:
-        small = low in _CLOSED and may != "M"
-        return None if small else P
-    if may != "N":
-        followed = k + 1 < count and texts[k + 1][0].isupper() and lows[k + 1] not in _CLOSED
-        return (
-            P
-            if followed and may[0] in "NBJVG" and not low.endswith("s") and low not in _CLOSED
-            else None
-        )
-    if low.endswith(("s", "er", "or", "ity", "ion", "ist", "ent", "ment", "ers", "man", "ing")):
-        followed = k + 1 < count and texts[k + 1][0].isupper() and lows[k + 1] not in _CLOSED
-        return P if followed else None
-    return P
-
-
-def _nominal_start(low: str) -> bool:
-    return possible(low)[0] in "NJMGE" or possible(low) in ("VE", "GN")
-
-
-def _context(found: list[Class], k: int) -> int:
-    """The index of the word before, adverbs and inner marks passed over; -1 for none."""
-    j = k - 1
-    while j >= 0 and (found[j] is R):
-        j -= 1
-    return j
-
-
-def _chosen(
-    may: str, low: str, lows: Sequence[str], found: list[Class], k: int, count: int
-) -> Class:
-    j = _context(found, k)
-    before = found[j] if j >= 0 else MARK
-    word = lows[j] if j >= 0 else ""
-    adverb = j != k - 1
-    if "B" in may and (before is T or (before is X and word in _MODAL | _DO)):
-        return B
-    if before is X and word in _MODAL | _DO and "Z" not in may and "B" in may:
-        return B
-    if "B" in may and _inverted(lows, found, j):
-        return B
-    if "E" in may and before is X and word in _HAVE | _BE:
-        return _participle(may, low, lows, k, count)
-    if "G" in may and before is X and word in _BE:
-        return G
-    if "G" in may and "B" not in may:
-        return _ing(may, low, lows, found, j, k, count)
-    if "Z" in may:
-        return _third(may, low, lows, found, j, k, count, adverb=adverb)
-    if "B" in may:
-        return _bare(may, low, lows, found, j, k, count, adverb=adverb)
-    if "V" in may or "E" in may:
-        return _past(may, low, lows, found, j, k, count)
-    if may[0] == "R":
-        return R if before is not D else J
-    if may == "JN":
-        follows = possible(lows[k + 1])[0] if k + 1 < count else "."
-        return J if follows in "NJP" or before is X else N
-    return Class(may[0])
-
-
-def _inverted(lows: Sequence[str], found: list[Class], j: int) -> bool:
-    """As in "did Acme sign", "nor would he say": an auxiliary and its subject stand before."""
-    steps = 0
-    k = j
-    while k >= 0 and steps < 4 and found[k] in (N, P, O, D, L):
+def _before(line: _Line, k: int) -> int:
+    """The place of the word before, adverbs passed over."""
+    k -= 1
+    while line.found[k] == "R":
         k -= 1
-        steps += 1
-    if not steps or k < 0 or found[k] is not X or lows[k] not in _MODAL | _DO:
-        return False
-    return k == 0 or found[k - 1] in (MARK, W, C) or lows[k - 1] in ("nor", "so", "neither", "only")
+    return k
 
 
-def _participle(may: str, low: str, lows: Sequence[str], k: int, count: int) -> Class:
-    if "J" in may and low not in _DONE_ONLY and low in vocabulary.ADJECTIVES:
-        return J
-    return E
+def _nominal(line: _Line, k: int) -> bool:
+    """Whether the word at `k` may go on a group of nouns: "new", "deal", "Acme"."""
+    may = line.may[k]
+    return may[0] in "NJMG" or may == "VEd" or (line.texts[k][0].isupper() and may[0] not in "DOIX")
 
 
-def _ing(
-    may: str, low: str, lows: Sequence[str], found: list[Class], j: int, k: int, count: int
-) -> Class:
-    before = found[j] if j >= 0 else MARK
-    follows = possible(lows[k + 1])[0] if k + 1 < count else "."
-    if before in (D, L, J) and follows not in "D":
-        return J if follows in "N" else N
-    if before is N and "N" in may and follows in "IXV.":
-        return N
-    if low in vocabulary.NOUNS and before not in (I, MARK):
-        return N
-    return G
+def _plural(low: str) -> bool:
+    return low in known.PLURALS or (low[-1:] == "s" and low[-2:] not in ("ss", "us", "is"))
 
 
-def _third(
-    may: str,
-    low: str,
-    lows: Sequence[str],
-    found: list[Class],
-    j: int,
-    k: int,
-    count: int,
-    *,
-    adverb: bool,
-) -> Class:
-    """A form in -s: a verb in the third person, or the plural of a noun."""
-    before = found[j] if j >= 0 else MARK
-    word = lows[j] if j >= 0 else ""
-    if "N" not in may and "J" not in may:
-        return V
-    if adverb and before in (N, P, O, W) and lows[k - 1] not in ("about", "more", "only", "even"):
-        return V
-    if word in ("he", "she", "it", "who", "which", "that", "this") and before in (O, W, S, D):
-        return V if word != "this" or before is not D else N
-    if before in (D, J, L, M, I, X, C, E, T, G):
-        return N
-    follows = lows[k + 1] if k + 1 < count else ""
-    kind = possible(follows)[0] if follows else "."
-    if before in (N, P):
-        if word.endswith("s") and not word.endswith("ss") and before is N:
-            return N
-        if follows in (
-            "of",
-            "and",
-            "or",
-            "were",
-            "are",
-            "have",
-            "had",
-            "will",
-            "would",
-            "said",
-            "say",
-            "who",
-            "could",
-            "may",
-            "",
-        ):
-            return N
-        if kind in "DOTSWM" or follows in ("that", "to", "its", "his", "no", "on", "as", "like"):
-            return V
-        return N
-    return N
-
-
-def _bare(
-    may: str,
-    low: str,
-    lows: Sequence[str],
-    found: list[Class],
-    j: int,
-    k: int,
-    count: int,
-    *,
-    adverb: bool,
-) -> Class:
-    """A base form: an infinitive, a present of the plural, a noun or an adjective."""
-    before = found[j] if j >= 0 else MARK
-    word = lows[j] if j >= 0 else ""
-    noun = N if "N" in may else (J if "J" in may else V)
-    follows = lows[k + 1] if k + 1 < count else ""
-    kind = possible(follows)[0] if follows else "."
-    if "J" in may and before in (D, L, X, J, R, M) and (kind in "NJP" or before is X):
-        return J
-    if before in (D, L, J, M, I, E):
-        return noun if before is not I or "N" in may or "J" in may else V
-    if before is X and word in _BE:
-        return E if "E" in may else noun
-    if before is X and word in _HAVE:
-        return E if "E" in may else noun
-    if word in ("i", "you", "we", "they", "who") and before in (O, W):
-        return V
-    if word in ("that", "which") and before is W:
-        return V
-    if "V" in may and "E" in may and before in (O, P) and kind in "DOMPI":
-        return V
-    if "N" not in may and "J" not in may:
-        return V if before in (N, P, O, W, MARK, C, R, S, V) else B
-    if before in (N, P) and word.endswith("s") and not word.endswith("ss"):
-        return V if kind in "DOTSWMI" or follows in ("that", "to") or adverb else noun
-    if word in ("let", "help", "make", "him", "them", "us", "me"):
-        return B if before is O else noun
-    if before is C and k > 1 and found[k - 2] in (B,) and kind in "DOMTPIS":
-        return B
-    return noun
-
-
-def _past(
-    may: str, low: str, lows: Sequence[str], found: list[Class], j: int, k: int, count: int
-) -> Class:
-    """A form in -ed: what somebody did, or what was done to what stands before."""
-    before = found[j] if j >= 0 else MARK
-    if may == "V":
-        return V
-    if may == "E":
-        return E
-    follows = lows[k + 1] if k + 1 < count else ""
-    kind = possible(follows)[0] if follows else "."
-    if before in (D, L, J, M) or (before is I and kind in "NJ"):
-        return J if kind in "NJPG" else E if before is not D else J
-    if follows == "by":
-        return E
-    if before in (N, P, O, W, C, R, V):
-        if before in (O, W):
-            return V
-        return E if _reduced(lows, found, j, k, count) else V
-    if before is MARK:
-        return E if kind in "IT" and not _subject_before(found, k) else V
-    return E if before in (I, S, E, G, B) else V
-
-
-def _subject_before(found: list[Class], k: int) -> bool:
-    """Whether a noun stands before the mark: "Acme, the maker, signed"."""
-    return any(one in (N, P, O) for one in found[max(0, k - 12) : k])
-
-
-def _reduced(lows: Sequence[str], found: list[Class], j: int, k: int, count: int) -> bool:
-    """As in "emails obtained by the paper show": the clause's own verb comes later.
-
-    Only where no object follows, and a finite verb does before the clause ends.
-    """
-    if found[j] is O:
-        return False
-    follows = possible(lows[k + 1])[0] if k + 1 < count else "."
-    if follows not in "IRTE" or lows[k] in ("said", "told", "added"):
-        return False
-    for n in range(k + 1, min(count, k + 16)):
-        low = lows[n]
-        if low in (
-            ",",
-            ";",
-            "—",
-            ".",
-            "and",
-            "but",
-            "that",
-            "when",
-            "after",
-            "before",
-            "who",
-            "which",
-            "because",
-            "while",
-            "as",
-            "if",
-            "where",
-            ":",
-            '"',
-        ):
+def _verb_ahead(line: _Line, k: int) -> bool:
+    """Whether a verb that is surely finite stands after `k` before its clause ends."""
+    for n in range(k + 1, min(len(line.may), k + _REACH)):
+        may = line.may[n]
+        if may in ".CSW":
             return False
-        if low in _PAST_ONLY or low in (
-            "said",
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "had",
-            "will",
-            "would",
-            "can",
-            "could",
-            "may",
-            "might",
-            "did",
-            "does",
-        ):
+        if may == "X":
+            return line.lows[n] not in ("be", "been", "being", "having")
+        if may == "V" or line.lows[n] in ("said", "says", "told"):
             return True
     return False
+
+
+def _verb_behind(line: _Line, k: int) -> int:
+    """The place of the finite verb of the clause that `k` stands in, before it; 0 for none."""
+    for n in range(k - 1, max(0, k - _REACH), -1):
+        one = line.found[n]
+        if one in ".CSW":
+            return 0
+        if one in "VX":
+            return n
+    return 0
+
+
+def _asked(line: _Line, j: int) -> bool:
+    """As in "did Acme sign": an auxiliary and its subject end at `j`."""
+    k = j
+    while k > max(0, j - 5) and line.found[k] in "NPODLMJ":
+        k -= 1
+    if k == j or line.lows[k] not in _ASKING:
+        return False
+    return line.found[k - 1] in ".WC" or line.lows[k - 1] in ("nor", "so", "neither", "only")
+
+
+def _last_verb(line: _Line, k: int) -> str:
+    """The class of the verb that a word after "and" at `k` may go on from."""
+    for n in range(k - 1, max(0, k - _REACH), -1):
+        if line.found[n] in "VBEG":
+            return line.found[n]
+        if line.found[n] == "X":
+            return "V"
+    return "V"
+
+
+# One rule for each sort of doubt
+
+
+def _base(line: _Line, k: int) -> str:
+    """A base form: an infinitive, a present of the plural, a noun or an adjective."""
+    may = line.may[k]
+    j = _before(line, k)
+    before, word = line.found[j], line.lows[j]
+    noun = "N" if "N" in may else "J" if "J" in may else ""
+    if before == "T":
+        return "B"
+    if before == "X":
+        return _after_auxiliary(line, k, word, "E" if "E" in may else noun or "B", "B")
+    if may[0] == "J" and (_nominal(line, k + 1) or before in ".DN" or may[1] != "N"):
+        return "J" if before in "DLXJRMIV." else _finite_base(line, k, j, "J")
+    if before in "DLJMIE":
+        return noun or ("B" if before != "D" else "N")
+    if before == "O" and word in known.PRONOUNS and word not in _PLURAL_SUBJECTS:
+        let = line.lows[j - 1] in known.LETS
+        return "B" if let else "V" if "E" in may else noun or "B"
+    if _asked(line, j):
+        return "B"
+    return _finite_base(line, k, j, noun)
+
+
+def _after_auxiliary(line: _Line, k: int, word: str, done: str, base: str) -> str:
+    """What a form is after be or have (`done`), and after a modal or do (`base`)."""
+    if word in known.BE or word in known.HAVE:
+        return done
+    return base
+
+
+def _finite_base(line: _Line, k: int, j: int, noun: str) -> str:
+    """A base form after a subject, at a clause's start, after "and", or by itself."""
+    before, word, follows = line.found[j], line.lows[j], line.may[k + 1]
+    takes = follows[0] in "DOMT" or line.lows[k + 1] in ("that", "him", "her")
+    if before in "OW" and word in _PLURAL_SUBJECTS:
+        return "V"
+    if word in ("let's", "please", "help", "'s") and word != "'s":
+        return "B"
+    if before in ".C" and (takes or not noun):
+        last = _last_verb(line, k) if before == "C" else "B"
+        return "B" if last in "B" else "V" if last == "V" else noun or "B"
+    if before in "NP":
+        if not noun:
+            return "V"
+        one = takes or follows[0] in "ISWR."
+        if before == "N" and _plural(word) and one and not _taken(line, k, j):
+            return "V"
+        return noun
+    return noun or ("V" if before in "WSRV" else "B")
+
+
+def _taken(line: _Line, k: int, j: int) -> bool:
+    """Whether the clause of `k` has another finite verb than the word there."""
+    behind = _verb_behind(line, j)
+    if behind and line.lows[behind] not in known.CLAUSE_TAKERS:
+        return True
+    return _verb_ahead(line, k)
+
+
+def _third(line: _Line, k: int) -> str:
+    """A form in -s: a verb in the third person, or the plural of a noun."""
+    may = line.may[k]
+    j = _before(line, k)
+    before, word = line.found[j], line.lows[j]
+    if "N" not in may:
+        return "V" if before not in "DLJ" else "N"
+    if before in "OW" and word in _SUBJECTS:
+        return "V"
+    if before in "NPO" and j < k - 1 and line.lows[k - 1] not in ("about", "more", "only", "even"):
+        return "V"
+    if before not in "NPC":
+        return "N"
+    follows = line.may[k + 1]
+    if before == "C":
+        takes = follows[0] in "DO" or line.lows[k + 1] == "that"
+        return "V" if takes and _last_verb(line, k) == "V" else "N"
+    if (before == "N" and _plural(word)) or _taken(line, k, j):
+        return "N"
+    return "V" if follows[0] in "DOTSWMRI" and line.lows[k + 1] != "of" else "N"
+
+
+def _past(line: _Line, k: int) -> str:
+    """A form in -ed: what somebody did, or what was done to what stands before."""
+    j = _before(line, k)
+    before, word, low = line.found[j], line.lows[j], line.lows[k]
+    if line.may[k][0] == "J" and (before in "DLJRMI" or (before == "X" and low in known.FEELINGS)):
+        return "J"
+    if before == "X":
+        return "E"
+    if low == "said":
+        return "V"
+    if before in "DLJM" or (before == "I" and _nominal(line, k + 1)):
+        return "J"
+    if before in "ISEGBT" or line.lows[k + 1] == "by":
+        return "E"
+    if before == "O":
+        return "E" if word in _OBJECTS and line.found[j - 1] in "VBGI" else _of_subject(line, k, j)
+    if before == "W":
+        return "V" if word in ("who", "which", "that", "what", "whoever") else "E"
+    if before in "NP":
+        return _of_subject(line, k, j)
+    if before == "C":
+        return "E" if _last_verb(line, k) == "E" else "V"
+    if before == ".":
+        return _after_mark(line, k, j)
+    return "E" if before == "V" and line.may[k + 1][0] not in "DO" else "V"
+
+
+def _of_subject(line: _Line, k: int, j: int) -> str:
+    """After a noun: "the paper obtained emails", or "emails obtained by it show"."""
+    if _asked(line, j) and line.lows[j] not in known.BE:
+        return "E"
+    low, follows = line.lows[k], line.may[k + 1]
+    takes = follows[0] in "DOS" or (follows[0] in "NM" and line.texts[k + 1].lower() not in known.DATES)
+    if line.found[j] == "O" or takes or bases(low) & known.INTRANSITIVE:
+        return "V"
+    behind = _verb_behind(line, j)
+    if behind and line.lows[behind] not in known.CLAUSE_TAKERS:
+        return "E"
+    if low in known.NAMINGS and line.lows[j - 1] in ("a", "an", "this", "another"):
+        return "E"
+    return "E" if _verb_ahead(line, k) else "V"
+
+
+def _after_mark(line: _Line, k: int, j: int) -> str:
+    """At a start or after a comma: "Asked about it, she", "Acme, based in Norwick, signed"."""
+    if line.texts[j] != ",":
+        return "E"
+    if line.may[k + 1][0] in "DOS":
+        return "V"
+    seen = any(one in "VX" for one in line.found[max(0, j - _REACH) : j])
+    return "E" if seen or line.may[k + 1][0] in "ITR" else "V"
+
+
+def _doing(line: _Line, k: int) -> str:
+    """A form in -ing: a verb, or a noun as "the making of", "a learning centre"."""
+    j = _before(line, k)
+    before, follows = line.found[j], line.may[k + 1]
+    if line.may[k][0] == "J" and before in "DLXJRMIV.":
+        return "J"
+    if before in "DLJ" and j == k - 1:
+        return "N" if follows[0] not in "D" else "G"
+    return "N" if line.lows[k + 1] == "of" else "G"
+
+
+def _quality(line: _Line, k: int) -> str:
+    """An adjective that may be a noun or an adverb."""
+    may, before = line.may[k], line.found[k - 1]
+    if line.lows[k] in known.FOCUSING:
+        return "J" if before in "DL" else "R"
+    if _nominal(line, k + 1):
+        return "J"
+    if may[0] == "R":
+        return "J" if before in "DX" and line.lows[k] in known.PREDICATIVE else "R"
+    return "N" if before in "DLJI" else "J"
+
+
+_RULES: dict[str, Callable[[_Line, int], str]] = {
+    "b": _base,
+    "z": _third,
+    "d": _past,
+    "g": _doing,
+    "a": _quality,
+}
+
+
+# Words with rules of their own
+
+
+def _that(line: _Line, k: int) -> str:
+    before, follows = line.found[k - 1], line.may[k + 1]
+    if before == "I" and follows[0] in "NJ":
+        return "D"
+    verb = follows[0] in "XVE" or follows[-1] in "zb"
+    if before in "NP" and (verb or follows == "R"):
+        return "W"
+    return "O" if follows[0] in "XV" and before in ".CIV" else "S"
+
+
+def _to(line: _Line, k: int) -> str:
+    j = k + 1
+    while j < k + 3 and line.may[j] == "R":
+        j += 1
+    if line.lows[j] in ("be", "have", "do"):
+        return "T"
+    if "B" not in line.may[j] or line.lows[j] in known.DESTINATIONS:
+        return "I"
+    return "T"
+
+
+def _clitic(line: _Line, k: int) -> str:
+    """ 's: of possession, or is or has."""
+    if line.lows[k - 1] in ("he", "she", "it", "that", "there", "what", "who", "where", "here", "how"):
+        return "X"
+    if line.lows[k - 1] == "let":
+        return "O"
+    return "X" if line.lows[k + 1] in ("a", "an", "the", "not", "been", "no", "going", "also") else "L"
+
+
+def _her(line: _Line, k: int) -> str:
+    return "D" if _nominal(line, k + 1) or line.may[k + 1][0] == "E" else "O"
+
+
+def _there(line: _Line, k: int) -> str:
+    return "O" if line.may[k + 1] == "X" else "R"
+
+
+def _i(line: _Line, k: int) -> str:
+    return "O"
+
+
+_WORDS: dict[str, Callable[[_Line, int], str]] = {
+    "that": _that,
+    "to": _to,
+    "'s": _clitic,
+    "her": _her,
+    "there": _there,
+    "i": _i,
+}
+
+
+# Capitals
+
+
+def _capital(line: _Line, k: int, *, opens: bool) -> str:
+    """A word with a capital: a name, unless it is small or opens its sentence."""
+    low, may, text = line.lows[k], line.may[k], line.texts[k]
+    if low in known.DATES and not (opens and low in ("may", "march")):
+        return "P"
+    small = low in _CLOSED and may != "M"
+    if small:
+        return may
+    if not opens or (text.isupper() and len(text) > 1):
+        return "P"
+    named = line.texts[k + 1][0].isupper() and line.lows[k + 1] not in _CLOSED
+    if named and may[0] in "NBJVG" and not _plural(low):
+        return "P"
+    if may != "N":
+        return _RULES[may[-1]](line, k) if len(may) > 1 else may
+    return "N" if _common(low) else "P"
+
+
+def _common(low: str) -> bool:
+    """Whether a word that opens a sentence looks like a noun rather than a name."""
+    return low in known.NOUNS or low.endswith(
+        ("s", "er", "or", "ity", "ion", "ist", "ent", "men", "man", "ing", "ness", "ship", "ance", "ence")
+    )

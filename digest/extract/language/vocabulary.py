@@ -1,9 +1,137 @@
 """The common words of news English by class, in their base forms.
 
 What is in none of these lists is taken for a noun or a name, unless its ending tells more.
+The small words come first, all of them; then what can only be listed in part.
 """
 
 from digest.extract.language.words import words
+
+DETERMINERS = words(
+    """
+the a an this these those every each no some any another all both either neither half my your his
+her its our their such many few several
+"""
+)
+PRONOUNS = words(
+    """
+i you he she it we they me him us them himself herself itself themselves myself yourself ourselves
+nobody nothing none someone something anyone anything everyone everything somebody anybody everybody
+mine yours hers ours theirs others there
+"""
+)
+PREPOSITIONS = words(
+    """
+of in on at for from with by into through without within toward towards via per during against
+among amid between under despite upon onto across along above below beneath beside beyond regarding
+concerning including throughout near except amongst alongside like than as about until unlike
+versus vs around over after before since behind inside outside off aboard atop
+"""
+)
+COORDINATORS = words("and or but nor & plus yet")
+SUBORDINATORS = words("that if whether because although though while unless whereas lest")
+WH = words(
+    """
+who whom whose which what when where why how whoever whatever whichever whenever wherever
+"""
+)
+BE = words("is are was were be been being am 's 're 'm isn't aren't wasn't weren't ain't")
+HAVE = words("has have had having 've 'd hasn't haven't hadn't")
+DO = words("do does did don't doesn't didn't")
+MODALS = words(
+    """
+will would can could may might must shall should cannot 'll won't wouldn't can't couldn't mustn't
+shouldn't needn't ought
+"""
+)
+NUMBERS = words(
+    """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+million billion trillion dozen dozens hundreds thousands millions billions
+"""
+)
+DATES = words(
+    """
+january february march april may june july august september october november december monday
+tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec
+"""
+)
+#: of whom more than one is meant though no "s" says so
+PLURALS = words(
+    """
+people police men women children officials officers prosecutors authorities lawmakers residents
+data media staff
+"""
+)
+#: verbs after whose past no object stands: "emails arrived Monday" is a whole clause
+INTRANSITIVE = words(
+    """
+say said arrive appear agree die happen occur fall go come rise remain seem emerge begin resign
+retire vanish disappear collapse live work vote rule apologize apologise respond reply testify
+decline plead argue insist belong exist wait stay sit sleep laugh cry look talk speak hope add
+try continue fail want refuse start
+"""
+)
+#: verbs whose object may be a clause that no "that" opens: "he said Acme signed"
+CLAUSE_TAKERS = words(
+    """
+say says said tell tells told think thinks thought believe believes believed know knows knew claim
+claims claimed add added show shows showed note noted warn warned argue argued hope hopes hoped find
+found mean means meant saying feel feels felt suggest suggests suggested
+"""
+)
+#: verbs after whose object a base form stands: "let it go"
+LETS = words(
+    "let lets letting make makes made making help helps helped helping see saw watch watched hear heard"
+)
+#: pasts that are no participles
+PASTS = words(
+    """
+went gave took came saw did became began knew wrote drove rose fell grew drew flew threw chose
+broke spoke stole froze woke wore tore swore shook ate rode sang sank drank swam ran hid forgot
+forgave withdrew undertook overtook mistook underwent overcame arose foresaw oversaw lay sprang
+rang shrank strode fell blew showed
+"""
+)
+PARTICIPLES = words(
+    """
+gone given taken seen done known written driven risen fallen grown drawn flown thrown chosen broken
+spoken stolen frozen woken worn torn sworn shaken eaten ridden sung sunk drunk swum hidden bitten
+forgotten forgiven withdrawn undertaken overtaken mistaken undergone arisen foreseen overseen lain
+shown proven been beaten gotten forbidden stricken mown sewn born blown begun
+"""
+)
+#: verbs whose past is like their base
+SAME_PASTS = words(
+    """
+cut put set hit let cost hurt shut split spread quit cast burst bid shed bet broadcast rid upset
+read offset reset beat come become run overcome
+"""
+)
+NAMINGS = words("called named dubbed entitled titled nicknamed")
+#: adverbs before anything, adjectives after "the" at most
+FOCUSING = words("just only still even right pretty well rather quite further now")
+#: words in -ly and other adverbs that are adjectives after "is"
+PREDICATIVE = words("early late hard fast alone alike likely unlikely ready deadly costly overdue long")
+#: participles that say how somebody is, not what was done
+FEELINGS = words(
+    """
+afraid ashamed concerned worried scared tired interested satisfied surprised pleased upset excited
+confused disappointed frustrated determined married retired aware prepared open clear close
+missing complete live
+"""
+)
+ADJECTIVE_ENDINGS = (
+    "ous", "ful", "ive", "able", "ible", "less", "ical", "ional", "ary", "ese", "ic", "ish",
+    "tural", "ietal", "ential", "ntal", "iest", "ier", "ular", "ivial", "torial",
+)  # fmt: skip
+#: after "to" these are places or states, hardly ever verbs
+DESTINATIONS = words(
+    """
+court jail prison trial police market date death school life power hospital people home class
+office church college university town bed war peace rest work press
+"""
+)
 
 #: verbs that are hardly ever nouns
 VERBS = words(
@@ -267,6 +395,25 @@ urban urgent useful useless usual vague valid valuable variable various vast ver
 vicious violent virtual visible visual vital vocal voluntary vulnerable warm weak wealthy weekly weird
 welcome western wet white whole wide widespread wild willing wise wonderful wooden worldwide worried worse
 worst worth worthy wrong yearly yellow young
+better best worse worst older oldest elder eldest farther interesting exciting promising leading growing
+surrounding outstanding devastating overwhelming embarrassing shocking disturbing challenging demanding
+amusing charming boring annoying frightening alarming compelling convincing damaging misleading
+surrounding forthcoming incoming neighboring neighbouring visiting ruling sitting standing
+prone lazy deficient mandatory impartial online offline solemn humid rainy snowy cloudy windy foggy
+stormy elite lean handy pertinent adult possible several plentiful expert northeast southeast
+northwest southwest pro-life bilateral unilateral trilateral multilateral vocal focal legal illegal
+orderly leisurely bodily fatherly motherly brotherly costly scholarly hourly quarterly unruly kindly
+dead sure certain inland offshore onshore upscale medium mini mega wrongful due undue
+unemployed employed injured wounded elected appointed self-employed uninvited unharmed unhurt
+sunny murky risky sticky tricky wealthy healthy filthy guilty thirsty hasty nasty misty rusty dusty
+funny angry hungry greedy needy speedy steady bloody muddy shady windy sandy ready heady
+modern stern western eastern northern southern foreign sovereign genuine feminine masculine
+naive abrupt bankrupt corrupt erect adept inept apt adamant reluctant pregnant dominant stagnant
+vacant rampant distant defiant compliant resistant ignorant arrogant elegant extravagant relevant
+blatant ardent prudent evident fluent frequent recent decent innocent magnificent adjacent
+nascent lenient efficient sufficient ancient patient convenient resilient prominent permanent
+imminent eminent competent potent consistent persistent insistent latent violent silent excellent
+turbulent fraudulent corpulent indecent transparent inherent coherent apparent
 unaffected unannounced unauthorized unchanged unconfirmed undisclosed unfounded uninjured uninsured unpaid
 unpublished unsealed unsigned unspecified unsold unsolved
 """
@@ -275,7 +422,7 @@ unpublished unsealed unsigned unspecified unsold unsolved
 #: adverbs that do not end in -ly
 ADVERBS = words(
     """
-about abroad afterward afterwards again ago ahead almost alone already also altogether always anyway apart
+about abroad afterward afterwards again ago ahead anywhere thereby therein whereby o'clock thru okay ok offstage underfoot headfirst almost alone already also altogether always anyway apart
 around aside away back barely beforehand behind besides both else elsewhere enough even ever everywhere far
 fast first forever forth forward further furthermore halfway hard hardly hence here hereby home however
 indeed indoors inside instead just last late later least less likewise long maybe meanwhile more moreover
