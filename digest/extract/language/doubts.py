@@ -1,0 +1,263 @@
+"""One rule for each sort of doubt about a word's class.
+
+By what stands on either side; where that leaves a choice, by the rule that a clause has
+one finite verb. Every look to a side is bounded, so that a line takes linear time.
+"""
+
+from collections.abc import Callable, Sequence
+
+from digest.extract.language import small
+from digest.extract.language.inflect import bases
+from digest.extract.language.possible import possible
+from digest.extract.language.words import words
+
+_SUBJECTS = words("i you he she it we they who that which what this there")
+_OBJECTS = words("me him us them himself herself themselves it her you")
+_PLURAL_SUBJECTS = words("i you we they who that which")
+_ASKING = words("did does do will would can could may might should must has have had")
+#: how far a rule looks to either side for the verb of a clause
+_REACH = 16
+
+
+class Line:
+    """One paragraph while it is classed; place 0 and the last are marks outside it."""
+
+    __slots__ = ("found", "lows", "may", "texts")
+
+    def __init__(self, texts: Sequence[str], lows: Sequence[str]) -> None:
+        self.texts = [".", *texts, "."]
+        self.lows = ["", *lows, ""]
+        self.may = [".", *map(possible, lows), "."]
+        self.found = ["."]
+
+
+# What stands on either side
+
+
+def _before(line: Line, k: int) -> int:
+    """The place of the word before, adverbs passed over."""
+    k -= 1
+    while line.found[k] == "R":
+        k -= 1
+    return k
+
+
+def nominal(line: Line, k: int) -> bool:
+    """Whether the word at `k` may go on a group of nouns: "new", "deal", "Acme"."""
+    may = line.may[k]
+    return may[0] in "NJMG" or may == "VEd" or (line.texts[k][0].isupper() and may[0] not in "DOIX")
+
+
+def _verb_ahead(line: Line, k: int) -> bool:
+    """Whether a verb that is surely finite stands after `k` before its clause ends."""
+    for n in range(k + 1, min(len(line.may), k + _REACH)):
+        may = line.may[n]
+        if may in ".CSW":
+            return False
+        if may == "X":
+            return line.lows[n] not in ("be", "been", "being", "having")
+        if may == "V" or line.lows[n] in ("said", "says", "told"):
+            return True
+    return False
+
+
+def _verb_behind(line: Line, k: int) -> int:
+    """The place of the finite verb of the clause that `k` stands in, before it; 0 for none."""
+    for n in range(k - 1, max(0, k - _REACH), -1):
+        one = line.found[n]
+        if one in ".CSW":
+            return 0
+        if one in "VX":
+            return n
+    return 0
+
+
+def _asked(line: Line, j: int) -> bool:
+    """As in "did Acme sign": an auxiliary and its subject end at `j`."""
+    k = j
+    while k > max(0, j - 5) and line.found[k] in "NPODLMJ":
+        k -= 1
+    if k == j or line.lows[k] not in _ASKING:
+        return False
+    return line.found[k - 1] in ".WC" or line.lows[k - 1] in ("nor", "so", "neither", "only")
+
+
+def _last_verb(line: Line, k: int) -> str:
+    """The class of the verb that a word after "and" at `k` may go on from."""
+    for n in range(k - 1, max(0, k - _REACH), -1):
+        if line.found[n] in "VBEG":
+            return line.found[n]
+        if line.found[n] == "X":
+            return "V"
+    return "V"
+
+
+# One rule for each sort of doubt
+
+
+def _base(line: Line, k: int) -> str:
+    """A base form: an infinitive, a present of the plural, a noun or an adjective."""
+    may = line.may[k]
+    j = _before(line, k)
+    before, word = line.found[j], line.lows[j]
+    noun = "N" if "N" in may else "J" if "J" in may else ""
+    if before == "T":
+        return "B"
+    if before == "X":
+        return _after_auxiliary(word, "E" if "E" in may else noun or "B", "B")
+    if may[0] == "J" and (nominal(line, k + 1) or before in ".DN" or may[1] != "N"):
+        return "J" if before in "DLXJRMIV." else _finite_base(line, k, j, "J")
+    if before in "DLJMIE":
+        return noun or ("B" if before != "D" else "N")
+    if before == "O" and word in small.PRONOUNS and word not in _PLURAL_SUBJECTS:
+        let = line.lows[j - 1] in small.LETS
+        return "B" if let else "V" if "E" in may else noun or "B"
+    if _asked(line, j):
+        return "B"
+    return _finite_base(line, k, j, noun)
+
+
+def _after_auxiliary(word: str, done: str, base: str) -> str:
+    """What a form is after be or have (`done`), and after a modal or do (`base`)."""
+    if word in small.BE or word in small.HAVE:
+        return done
+    return base
+
+
+def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
+    """A base form after a subject, at a clause's start, after "and", or by itself."""
+    before, word, follows = line.found[j], line.lows[j], line.may[k + 1]
+    takes = follows[0] in "DOMT" or line.lows[k + 1] in ("that", "him", "her")
+    if before in "OW" and word in _PLURAL_SUBJECTS:
+        return "V"
+    if word in ("let's", "please", "help", "'s") and word != "'s":
+        return "B"
+    if before in ".C" and (takes or not noun):
+        last = _last_verb(line, k) if before == "C" else "B"
+        return "B" if last == "B" else "V" if last == "V" else noun or "B"
+    if before in "NP":
+        if not noun:
+            return "V"
+        one = takes or follows[0] in "ISWR."
+        if before == "N" and small.plural(word) and one and not _taken(line, k, j):
+            return "V"
+        return noun
+    return noun or ("V" if before in "WSRV" else "B")
+
+
+def _taken(line: Line, k: int, j: int) -> bool:
+    """Whether the clause of `k` has another finite verb than the word there."""
+    behind = _verb_behind(line, j)
+    if behind and line.lows[behind] not in small.CLAUSE_TAKERS:
+        return True
+    return _verb_ahead(line, k)
+
+
+def _third(line: Line, k: int) -> str:
+    """A form in -s: a verb in the third person, or the plural of a noun."""
+    may = line.may[k]
+    j = _before(line, k)
+    before, word = line.found[j], line.lows[j]
+    if "N" not in may:
+        return "V" if before not in "DLJ" else "N"
+    if before in "OW" and word in _SUBJECTS:
+        return "V"
+    if before in "NPO" and j < k - 1 and line.lows[k - 1] not in ("about", "more", "only", "even"):
+        return "V"
+    if before not in "NPC":
+        return "N"
+    follows = line.may[k + 1]
+    if before == "C":
+        takes = follows[0] in "DO" or line.lows[k + 1] == "that"
+        return "V" if takes and _last_verb(line, k) == "V" else "N"
+    if (before == "N" and small.plural(word)) or _taken(line, k, j):
+        return "N"
+    return "V" if follows[0] in "DOTSWMRI" and line.lows[k + 1] != "of" else "N"
+
+
+def _past(line: Line, k: int) -> str:
+    """A form in -ed: what somebody did, or what was done to what stands before."""
+    j = _before(line, k)
+    before, word, low = line.found[j], line.lows[j], line.lows[k]
+    if line.may[k][0] == "J" and (before in "DLJRMI" or (before == "X" and low in small.FEELINGS)):
+        return "J"
+    if before == "X":
+        return "E"
+    if low == "said":
+        return "V"
+    if before in "DLJM" or (before == "I" and nominal(line, k + 1)):
+        return "J"
+    if before in "ISEGBT" or line.lows[k + 1] == "by":
+        return "E"
+    if before == "W":
+        return "V" if word in ("who", "which", "that", "what", "whoever") else "E"
+    if before in "NPO":
+        return _of_subject(line, k, j)
+    if before == "C":
+        return "E" if _last_verb(line, k) == "E" else "V"
+    if before == ".":
+        return _after_mark(line, k, j)
+    return "E" if before == "V" and line.may[k + 1][0] not in "DO" else "V"
+
+
+def _of_subject(line: Line, k: int, j: int) -> str:
+    """After a noun: "the paper obtained emails", or "emails obtained by it show"."""
+    if line.found[j] == "O":
+        object_ = line.lows[j] in _OBJECTS and line.found[j - 1] in "VBGI"
+        return "E" if object_ or _asked(line, j) else "V"
+    if _asked(line, j) and line.lows[j] not in small.BE:
+        return "E"
+    low, follows = line.lows[k], line.may[k + 1]
+    takes = follows[0] in "DOS" or (
+        follows[0] in "NM" and line.texts[k + 1].lower() not in small.DATES
+    )
+    if takes or bases(low) & small.INTRANSITIVE:
+        return "V"
+    behind = _verb_behind(line, j)
+    if behind and line.lows[behind] not in small.CLAUSE_TAKERS:
+        return "E"
+    if low in small.NAMINGS and line.lows[j - 1] in ("a", "an", "this", "another"):
+        return "E"
+    return "E" if _verb_ahead(line, k) else "V"
+
+
+def _after_mark(line: Line, k: int, j: int) -> str:
+    """At a start or after a comma: "Asked about it, she", "Acme, based in Norwick, signed"."""
+    if line.texts[j] != ",":
+        return "E"
+    if line.may[k + 1][0] in "DOS":
+        return "V"
+    seen = any(one in "VX" for one in line.found[max(0, j - _REACH) : j])
+    return "E" if seen or line.may[k + 1][0] in "ITR" else "V"
+
+
+def _doing(line: Line, k: int) -> str:
+    """A form in -ing: a verb, or a noun as "the making of", "a learning centre"."""
+    j = _before(line, k)
+    before, follows = line.found[j], line.may[k + 1]
+    if line.may[k][0] == "J" and before in "DLXJRMIV.":
+        return "J"
+    if before in "DLJ" and j == k - 1:
+        return "N" if follows[0] != "D" else "G"
+    return "N" if line.lows[k + 1] == "of" else "G"
+
+
+def _quality(line: Line, k: int) -> str:
+    """An adjective that may be a noun or an adverb."""
+    may, before = line.may[k], line.found[k - 1]
+    if line.lows[k] in small.FOCUSING:
+        return "J" if before in "DL" else "R"
+    if nominal(line, k + 1):
+        return "J"
+    if may[0] == "R":
+        return "J" if before in "DX" and line.lows[k] in small.PREDICATIVE else "R"
+    return "N" if before in "DLJI" else "J"
+
+
+RULES: dict[str, Callable[[Line, int], str]] = {
+    "b": _base,
+    "z": _third,
+    "d": _past,
+    "g": _doing,
+    "a": _quality,
+}
