@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from digest.extract.found import Found
-from digest.extract.kinds import amount, count, dates
+from digest.extract.kinds import amount, count, dates, tied
+from digest.extract.kinds.laid import laid
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.inflect import forms
@@ -51,6 +52,10 @@ _FUTURE = words(
 def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
     """The value the clause gives, or None where none can safely be read."""
     hits = looked.hits(clause)
+    if looked.claim.kind is Kind.COUNT and hits:
+        proven = _proven(clause, looked, lenient=lenient)
+        if proven is not None:
+            return proven
     if not hits or _called_off(clause, looked) or _of_another_year(clause) or _superseded(clause):
         return None
     asked = forms(looked.claim.question.rstrip("?"))
@@ -67,6 +72,25 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
         return None
     stance = Stance.PLANNED if _to_come(value, when, found) else found.stance
     return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
+
+
+def _proven(clause: Tokens, looked: Looked, *, lenient: bool) -> Found | None:
+    """The one number that the clause's build ties to what is counted."""
+    text = laid(clause).text
+    said = [
+        (found, how)
+        for found in count.numbers(text)
+        if isinstance(how := tied.counted(clause, looked, found), tied.Tied)
+    ]
+    if not said:
+        return None
+    held = mood(clause, said[0][1].at, lenient=lenient)
+    values = {value for found, _ in said if (value := count.of(text, found, looked.claim.unit))}
+    if held is None or len(values) != 1 or (held.negated and not _bounded(clause)):
+        return None
+    return Found(
+        value=values.pop(), stance=held.stance, at=said[0][1].at, negated=held.negated
+    )
 
 
 def _called_off(clause: Tokens, looked: Looked) -> bool:
@@ -198,7 +222,14 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
     text, claim = joined(clause), looked.claim
     match claim.kind:
         case Kind.COUNT:
-            counted = count.read(text, looked.topic, claim.unit, looked.things, looked.does)
+            refused = frozenset(
+                one.first
+                for one in count.numbers(text)
+                if tied.counted(clause, looked, one) is False
+            )
+            counted = count.read(
+                text, looked.topic, claim.unit, looked.things, looked.does, refused
+            )
             if counted is None and _none_of_it(clause, looked, found):
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
             return counted and replace(counted, unit=counted.unit or claim.unit)
