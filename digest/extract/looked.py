@@ -272,6 +272,16 @@ _KINDRED = (
     ("resign", "resignation"),
     ("evacuate", "evacuation"),
     ("fine", "penalty"),
+    ("sack", "dismiss", "fire"),
+    ("quit", "resign", "resignation"),
+    ("build", "erect", "construct"),
+    ("catch", "contract", "infect"),
+    ("arrest", "detain"),
+    ("buy", "purchase", "acquire", "acquisition"),
+    ("cancel", "scrap"),
+    ("hire", "recruit"),
+    ("expose", "compromise", "leak"),
+    ("cut", "shed", "axe", "eliminate", "slash"),
 )
 
 
@@ -279,7 +289,7 @@ def _with_kin(phrase: Phrase) -> Phrase:
     """A word with those that tell of the same: a question of who died looks for "killed"."""
     if len(phrase) > 1:
         return phrase
-    kin = next((group for group in _KINDRED if not phrase[0].isdisjoint(group)), ())
+    kin = {word for group in _KINDRED if not phrase[0].isdisjoint(group) for word in group}
     return (phrase[0].union(*(inflect.inflections(word) for word in kin)),)
 
 

@@ -13,6 +13,8 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.text import Article, Token, Tokens
 from digest.extract.language.words import words
+from digest.extract.numbers.numerals import numeral
+from digest.extract.numbers.pieces import pieces
 from digest.extract.speakers.said import joined
 from digest.model import named
 
@@ -181,6 +183,8 @@ class Strangers:
 def _unlike_common(token: Token) -> bool:
     """Whether a word that opens a clause looks like a name rather than a common word."""
     low = token.low
+    if numeral(pieces(token.text), 0) is not None:
+        return False
     known = (
         lex.DETERMINERS
         | lex.PRONOUNS

@@ -72,6 +72,11 @@ _OWNED = frozenset({Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.NUMBER})
 _STOPS = frozenset(";:—()[]?!…")
 #: with a clause after them these open one, else they lead a noun
 _MOMENTS = words("after before since until as than")
+#: what they lead stands near by, and has no part in it
+_BESIDE = words("beside near behind opposite outside alongside unlike")
+_DISTANCES = words(
+    "streets blocks miles kilometres kilometers metres meters yards doors north south east west"
+)
 #: after a verb these belong to it: "laid off", "thrown out"
 _PARTICLES = words("off out up down away over back through in on")
 
@@ -267,6 +272,69 @@ class Frame:
                 break
             elif (part is Part.VERB and not self.items[k].bare) or (
                 part is Part.LEAD and self._clausal(k)
+            ):
+                break
+        return tuple(found)
+
+
+    def core(self, verb: int) -> Tokens:
+        """The tokens of the verb, its subject and what completes it.
+
+        Asides are left out, and what only stands near by: "beside the lighthouse".
+        """
+        begin, asides = self._begin(verb)
+        main = self.chain(verb)[-1]
+        end = max((main, *self.objects(main), *self.days(main)))
+        asides += self._beside(begin, end)
+        out = [(self.items[lo].first, self.items[hi].after) for lo, hi in asides]
+        first = self.items[begin - 1].after if begin else 0
+        return tuple(
+            self.tokens[k]
+            for k in range(first, self.items[end].after)
+            if not any(lo <= k < hi for lo, hi in out)
+        )
+
+    def _beside(self, begin: int, end: int) -> list[Span]:
+        """As in "beside the lighthouse", "two streets from the hotel"."""
+        return [
+            (k, k + 1)
+            for k in range(begin, end)
+            if self.part(k) is Part.LEAD
+            and self.part(k + 1) is Part.NOUN
+            and (self.low(k) in _BESIDE or self._distance(k))
+        ]
+
+    def _distance(self, lead: int) -> bool:
+        return self.low(lead) in ("from", "of") and self.low(lead - 1) in _DISTANCES
+
+    def _begin(self, verb: int) -> tuple[int, list[Span]]:
+        """Where the clause of the verb begins, and the asides up to the verb, as items."""
+        asides: list[Span] = []
+        k = self.chain(verb)[0] - 1
+        if self.part(k) is Part.COMMA:
+            before = self._before_aside(k)
+            if before >= 0:
+                asides.append((before + 1, k))
+                k = before
+        while k >= 0 and self.part(k) in (Part.NOUN, Part.LEAD, Part.DAY, Part.COMMA, Part.JOINT):
+            if self.part(k) is Part.LEAD and self._clausal(k):
+                break
+            k -= 1
+        if self.part(k) is Part.VERB and self.part(k + 1) is Part.JOINT:
+            earlier = self.subject(k)
+            begin = k if earlier is None else earlier
+            return begin, [*asides, (k, k)] if earlier is not None else asides
+        return k + 1, asides
+
+    def days(self, verb: int) -> tuple[int, ...]:
+        """The days after the verb in its own clause."""
+        found: list[int] = []
+        for k in range(verb + 1, len(self.items)):
+            part = self.part(k)
+            if part is Part.DAY:
+                found.append(k)
+            elif part in (Part.OPENER, Part.STOP, Part.VERB) or (
+                part is Part.COMMA and not self._adjunct(k)
             ):
                 break
         return tuple(found)

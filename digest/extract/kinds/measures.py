@@ -53,7 +53,7 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
     """The value the clause gives, or None where none can safely be read."""
     hits = looked.hits(clause)
     if looked.claim.kind is Kind.COUNT and hits:
-        proven = _proven(clause, looked, lenient=lenient)
+        proven = _proven(clause, looked, when, lenient=lenient)
         if proven is not None:
             return proven
     if not hits or _called_off(clause, looked) or _of_another_year(clause) or _superseded(clause):
@@ -74,23 +74,36 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
     return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
 
 
-def _proven(clause: Tokens, looked: Looked, *, lenient: bool) -> Found | None:
+def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
     """The one number that the clause's build ties to what is counted."""
-    text = laid(clause).text
+    text = laid(tuple(clause)).text
     said = [
         (found, how)
         for found in count.numbers(text)
-        if isinstance(how := tied.counted(clause, looked, found), tied.Tied)
+        if isinstance(how := tied.counted(clause, looked, found, when.published), tied.Tied)
     ]
     if not said:
         return None
-    held = mood(clause, said[0][1].at, lenient=lenient)
+    held = _mood(clause, said[0][1].at, lenient=lenient)
     values = {value for found, _ in said if (value := count.of(text, found, looked.claim.unit))}
     if held is None or len(values) != 1 or (held.negated and not _bounded(clause)):
         return None
     return Found(
         value=values.pop(), stance=held.stance, at=said[0][1].at, negated=held.negated
     )
+
+
+def _mood(clause: Tokens, at: int, *, lenient: bool) -> Mood | None:
+    """The mood of a proven predicate; "accused of having missed" is an allegation."""
+    charged = next((k for k in range(at) if _charged(clause, k, at)), None)
+    if charged is not None and (before := mood(clause, charged)) is not None:
+        return None if before.negated else Mood(negated=False, stance=Stance.ALLEGED)
+    found = mood(clause, at, lenient=lenient)
+    if found is None or found.stance not in (Stance.HEDGED, Stance.ALLEGED):
+        return found
+    own = tied.around(clause, at)
+    plain = mood(own, own.index(clause[at]), lenient=lenient) if clause[at] in own else None
+    return plain if plain and plain.negated == found.negated else found
 
 
 def _called_off(clause: Tokens, looked: Looked) -> bool:
@@ -225,7 +238,7 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
             refused = frozenset(
                 one.first
                 for one in count.numbers(text)
-                if tied.counted(clause, looked, one) is False
+                if tied.counted(clause, looked, one, when.published) is False
             )
             counted = count.read(
                 text, looked.topic, claim.unit, looked.things, looked.does, refused

@@ -5,6 +5,7 @@ or None: the layout settles nothing.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from digest.extract.kinds.asked import Asked, asked
 from digest.extract.kinds.frames import Frame, Part, Role, Tie
@@ -27,6 +28,11 @@ _OTHERS = words(
 _BE = lex.BE
 #: what one does to somebody who does it is no tie: "accused of having missed four tests"
 _HYPOTHETIC = words("had were should")
+#: with the claim's words about them, these say that there are so many
+_ESTABLISHING = lex.AUXILIARIES | forms(
+    "hold take occur happen report confirm record register count identify find know include total"
+    " cover leave affect hit reach involve see suffer contain carry need face lack"
+)
 _DOES_NOTHING = forms("die perish drown escape fall vanish collapse")
 
 
@@ -37,14 +43,62 @@ class Tied:
     at: int
 
 
-def counted(clause: Tokens, looked: Looked, found: Quantity) -> Tied | bool | None:
+def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
+    """What of the clause belongs to the claim's own predicate, and where its word stands there.
+
+    The whole clause where no predicate can be made out.
+    """
+    layout = laid(tuple(clause)).frame
+    hits = [start for start, _ in looked.places(clause)]
+    items = [item for hit in hits if (item := layout.at(hit)) is not None]
+    verb = next((k for k in items if layout.part(k) is Part.VERB), None)
+    if verb is None and items and (role := layout.role(items[0])) is not None:
+        verb = role.verb
+    if verb is None:
+        return clause, hits[0]
+    whole = layout.core(verb)
+    kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
+    places = [k for k, token in enumerate(kept) if token is clause[hits[0]]]
+    own = [k for k, token in enumerate(kept) if any(token is clause[hit] for hit in hits)]
+    return (kept, (places or own)[0]) if own else (clause, hits[0])
+
+
+def around(clause: Tokens, at: int) -> Tokens:
+    """What belongs to the verb at token `at`, asides left out."""
+    layout = laid(tuple(clause)).frame
+    item = layout.at(at)
+    verb = item is not None and layout.part(item) is Part.VERB
+    return layout.core(item) if verb and item is not None else clause
+
+
+def _relation(tokens: Tokens, at: int) -> bool:
+    """Whether the name at `at` only tells whose it is: "the Asteria's sister ship"."""
+    if not tokens[at].capital:
+        return False
+    own = next((k for k in range(at + 1, min(at + 5, len(tokens))) if tokens[k].low == "'s"), None)
+    if own is None or any(not token.capital for token in tokens[at:own]):
+        return False
+    return any(token.low in _RELATED for token in tokens[own + 1 : own + 4])
+
+
+_RELATED = words(
+    "sister parent rival neighbour neighbor sibling subsidiary predecessor successor namesake"
+    " forerunner twin affiliate supplier competitor"
+)
+
+
+def counted(
+    clause: Tokens, looked: Looked, found: Quantity, published: date | None
+) -> Tied | bool | None:
     """How a quantity stands to what the claim counts; a `Tied` is a yes."""
-    one = laid(clause)
+    one = laid(tuple(clause))
     item = one.of(found)
     question = asked(looked.claim.question)
-    if item is None or question.times:
+    if item is None:
         return None
-    if _on_top(one, found) or _supposed(one.frame):
+    if question.times:
+        return False if _supposed(one.frame) or _of_old(one, item, published) else None
+    if _on_top(one, found) or _supposed(one.frame) or _of_old(one, item, published):
         return False
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
@@ -67,10 +121,39 @@ def _on_top(one: Laid, found: Quantity) -> bool:
 _CHANGES = forms("rise fall increase decrease grow drop climb cut raise reduce jump")
 
 
+def _of_old(one: Laid, item: int, published: date | None) -> bool:
+    """Whether the number's own clause is told of a year long gone: "were hurt in 2009"."""
+    role = one.frame.role(_measured(one.frame, item))
+    if published is None or role is None:
+        return False
+    layout = one.frame
+    perfect = any(layout.tokens[k].low in ("has", "have") for k in _group(layout, role.verb))
+    days = [*layout.days(role.verb), *_fronted(layout, role.verb)]
+    years = [_year(layout, k) for k in days if layout.low(k - 1) in ("in", "during", "of")]
+    return not perfect and any(year and published.year - year > 1 for year in years)
+
+
+def _group(layout: Frame, verb: int) -> range:
+    return range(layout.items[verb].first, layout.items[verb].after)
+
+
+def _fronted(layout: Frame, verb: int) -> tuple[int, ...]:
+    begin = max(layout.chain(verb)[0] - 8, 0)
+    found = range(begin, verb)
+    return tuple(k for k in found if layout.part(k) is Part.DAY and layout.governor(k) == verb)
+
+
+def _year(layout: Frame, item: int) -> int | None:
+    last = layout.tokens[layout.items[item].after - 1].text
+    return int(last) if len(last) == 4 and last.isdigit() else None
+
+
 def _supposed(layout: Frame) -> bool:
-    """As in "Had four tickets won the jackpot, …"."""
-    tokens = layout.tokens
-    return len(tokens) > 2 and tokens[0].low in _HYPOTHETIC and layout.part(1) is Part.NOUN
+    """As in "Had four tickets won the jackpot, …", "Imagine that …"."""
+    words_ = [token.low for token in layout.tokens if token.word][:1]
+    if not words_ or words_[0] in ("imagine", "suppose", "supposing"):
+        return True
+    return words_[0] in _HYPOTHETIC and layout.part(1) is Part.NOUN
 
 
 def _noun(
@@ -138,7 +221,7 @@ def _by_verb(
             for hit in hits
             if layout.tokens[hit].low not in things
         )
-        return None if near else False
+        return None if near and mains & _ESTABLISHING else False
     if any(not mains & verb for verb in question.verbs) and len(question.verbs) > 1:
         return False
     if _general(layout, verbs, question):
@@ -146,7 +229,10 @@ def _by_verb(
     strict = bool(question.verbs) and layout.low(own) in question.verbs[-1]
     if not _fits(layout, own, role, question, strict=strict):
         return False
-    return Tied(layout.items[own].head)
+    first = next((k for k in verbs if layout.low(k) in question.verbs[0]), own) if (
+        question.verbs
+    ) else own
+    return Tied(layout.items[first].head)
 
 
 def _predicate(

@@ -38,7 +38,9 @@ _PLANS = words("due scheduled expected set planned slated supposed meant poised 
 #: before "to": it looks so
 _SEEMING = forms("appear seem") | {"likely"}
 #: before "to have": it is said to be so
-_RUMOURED = forms("say report allege believe think rumor rumour suspect claim accuse purport")
+_RUMOURED = forms("allege rumor rumour claim accuse purport")
+#: before "to": somebody holds it to be so
+_HELD = words("said reported believed thought suspected understood expected known")
 #: before "to": it was not done
 _UNDONE = forms("refuse decline fail neglect") | {"yet"}
 #: before "to": it was done
@@ -48,9 +50,9 @@ _DONE = forms("agree manage begin start continue come order require force procee
 }
 #: before "to have": one is glad of what was done
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed")
-_ALLEGEDLY = words("reportedly allegedly purportedly supposedly")
+_ALLEGEDLY = words("allegedly purportedly supposedly")
 _PERHAPS = words(
-    "likely unlikely probably possibly perhaps apparently presumably potentially maybe"
+    "reportedly likely unlikely probably possibly perhaps apparently presumably potentially maybe"
 )
 _ONGOING = forms("begin start keep resume continue admit acknowledge confirm")
 _EVIDENCE = words("evidence indication sign proof record records suggestion")
@@ -133,7 +135,7 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
         return None
     if governor in _UNDONE:
         return not negated, Stance.ASSERTED
-    if governor in _SEEMING:
+    if governor in _SEEMING or (governor in _HELD and auxiliaries & lex.BE):
         return False, Stance.HEDGED
     if governor in _RUMOURED and auxiliaries & lex.BE:
         return False, Stance.ALLEGED
