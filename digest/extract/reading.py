@@ -274,7 +274,7 @@ class _Reader:
             or (definite and len(looked.parties) == 1)
         )
         core, at = tied.core(clause, looked) if definite else (clause, hits[0][0])
-        return about(
+        return bool(core) and about(
             core,
             at,
             looked.parties,

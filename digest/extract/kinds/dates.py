@@ -1,6 +1,7 @@
 """When: the days a sentence gives for a claim's topic."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -86,17 +87,22 @@ def read(
     *,
     future: bool = False,
     earlier: tuple[date, ...] = (),
+    tie: Callable[[int, int], bool | None] | None = None,
 ) -> Days | None:
     """The days said of the topic, or None where none can safely be read.
 
     Partial dates are resolved to the nearest past occurrence (`future`: the next one)
     against `published`; `earlier` holds the days named before this sentence, in order.
+    `tie`: whether the days named from one character to another are the topic's, as far
+    as the build of the sentence tells.
     """
     parts, order = pieces(sentence), topics(sentence, topic)
     if not order:
         return None
     ours = frozenset(order)
     placed = _placed(sentence, Calendar(published, future), earlier)
+    if tie is not None:
+        return _tied(sentence, placed, order, tie)
     near = [
         (distance, one.first, one)
         for one in placed
@@ -106,11 +112,49 @@ def read(
     if not near:
         return None
     nearest = min([one for one in near if _moved_to(parts, one[2])] or near)[2]
+    return _unless_listed(sentence, placed, nearest)
+
+
+def _tied(
+    sentence: str,
+    placed: list[_Placed],
+    order: tuple[int, ...],
+    tie: Callable[[int, int], bool | None],
+) -> Days | None:
+    """The days that the sentence's build ties to the topic, else the nearest it leaves open."""
+    parts, ours = pieces(sentence), frozenset(order)
+    how = {one: tie(one.days.start, one.days.end) for one in placed}
+    left = [
+        one
+        for one in placed
+        if how[one] is not False
+        and not _expired(parts, one)
+        and not (one.side == "until" and not _was_delayed(parts, one) and not how[one])
+        and (how[one] or not _of_the_report(parts, one, ours))
+        and (how[one] or not _of_another_noun(parts, one, ours))
+    ]
+    proven = [one for one in left if how[one]]
+    if proven:
+        chosen = [one for one in proven if _moved_to(parts, one)] or proven
+        return _unless_listed(sentence, placed, chosen[0]) if len(chosen) == 1 else None
+    near = [
+        (distance, one.first, one)
+        for one in left
+        if (distance := _distance(parts, one, order)) is not None
+    ]
+    if not near:
+        return None
+    nearest = min([one for one in near if _moved_to(parts, one[2])] or near)[2]
+    return _unless_listed(sentence, placed, nearest)
+
+
+def _unless_listed(sentence: str, placed: list[_Placed], chosen: _Placed) -> Days | None:
+    parts = pieces(sentence)
     if any(
-        _listed(parts, one, other) for one, other in pairwise(placed) if nearest in (one, other)
+        _listed(parts, one, other) for one, other in pairwise(placed) if chosen in (one, other)
     ):
         return None
-    return _days(sentence, parts, nearest)
+    return _days(sentence, parts, chosen)
 
 
 def alone(words: str, published: date | None) -> Days | None:

@@ -78,7 +78,10 @@ _DISTANCES = words(
     "streets blocks miles kilometres kilometers metres meters yards doors north south east west"
 )
 #: after a verb these belong to it: "laid off", "thrown out"
-_PARTICLES = words("off out up down away over back through in on")
+_PARTICLES = words("off out up down away back through in on")
+
+
+_LEADING = frozenset({Part.NOUN, Part.LEAD, Part.DAY, Part.COMMA, Part.JOINT})
 
 
 @dataclass(frozen=True)
@@ -231,11 +234,22 @@ class Frame:
     def chain(self, verb: int) -> tuple[int, ...]:
         """The verbs that belong together: "voted to expel", "is expected to open"."""
         begin, end = verb, verb
-        while self.items[begin].to and self.part(begin - 1) is Part.VERB:
-            begin -= 1
+        while self.items[begin].to and (
+            self.part(begin - 1) is Part.VERB or self._predicative(begin - 1)
+        ):
+            begin -= 1 if self.part(begin - 1) is Part.VERB else 2
         while self.part(end + 1) is Part.VERB and self.items[end + 1].to:
             end += 1
-        return tuple(range(begin, end + 1))
+        return tuple(k for k in range(begin, end + 1) if self.part(k) is Part.VERB)
+
+    def _predicative(self, item: int) -> bool:
+        """As in "is due to open", "is likely to go"."""
+        if self.part(item) is not Part.NOUN or self.part(item - 1) is not Part.VERB:
+            return False
+        low = self.low(item)
+        return self.low(item - 1) in _BE and (
+            self.tokens[self.items[item].head].cls is Class.ADJECTIVE or low in ("due", "likely")
+        )
 
     def subject(self, verb: int) -> int | None:
         """The noun group that the verb is said of, the first of "the toll from the fire"."""
@@ -316,15 +330,23 @@ class Frame:
             if before >= 0:
                 asides.append((before + 1, k))
                 k = before
-        while k >= 0 and self.part(k) in (Part.NOUN, Part.LEAD, Part.DAY, Part.COMMA, Part.JOINT):
+        comma = -1
+        while k >= 0 and self.part(k) in _LEADING:
             if self.part(k) is Part.LEAD and self._clausal(k):
                 break
+            if self.part(k) is Part.COMMA:
+                before = self._before_aside(k)
+                if before >= 0 and self.part(before) in (Part.NOUN, Part.DAY):
+                    asides.append((before + 1, k))
+                    k = before
+                    continue
+                comma = k
             k -= 1
         if self.part(k) is Part.VERB and self.part(k + 1) is Part.JOINT:
             earlier = self.subject(k)
             begin = k if earlier is None else earlier
             return begin, [*asides, (k, k)] if earlier is not None else asides
-        return k + 1, asides
+        return (comma + 1 if k >= 0 <= comma else k + 1), asides
 
     def days(self, verb: int) -> tuple[int, ...]:
         """The days after the verb in its own clause."""
@@ -452,6 +474,9 @@ def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
                 break
             end = day[end]
             continue
+        if _owning(tokens, end):
+            head, end = -1, end + 1
+            continue
         if token.cls not in _NOMINAL and not (end > k and _qualifies(tokens, end)):
             break
         if head >= 0 and token.cls in (Class.DETERMINER, Class.PRONOUN):
@@ -467,6 +492,17 @@ def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
         end += 1
     end = max(end, k + 1)
     return Item(Part.NOUN, k, end, head if head >= 0 else end - 1)
+
+
+def _owning(tokens: Tokens, k: int) -> bool:
+    """The mark of "the players' union"."""
+    return (
+        tokens[k].text == "'"
+        and 0 < k < len(tokens) - 1
+        and tokens[k - 1].low.endswith("s")
+        and tokens[k - 1].end == tokens[k].start
+        and tokens[k + 1].cls in _OWNED
+    )
 
 
 def _within(tokens: Tokens, after: int) -> bool:

@@ -202,6 +202,7 @@ def _held_by(question: str) -> frozenset[str]:
     return (_HELD - _TURNS if asked & _TURNS else _HELD) | asked
 
 
+_OCCURS = forms("take occur happen come get go")
 #: "left after the meeting on June 12" tells the meeting's day
 _THROUGHOUT = words("after before during since at for following until")
 #: turns that a thing takes, each on a day of its own
@@ -255,9 +256,16 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
 def _days(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | None:
     """The day said of the topic; where the words tell no tense, only one that both bear out."""
 
+    telling = _held_by(looked.claim.question) | _OCCURS
+
+    def tie(start: int, end: int) -> bool | None:
+        return tied.dated(clause, looked, (start, end), telling)
+
     def read(*, future: bool) -> Days | None:
         text = joined(clause)
-        return dates.read(text, looked.topic, when.published, future=future, earlier=when.earlier)
+        return dates.read(
+            text, looked.topic, when.published, future=future, earlier=when.earlier, tie=tie
+        )
 
     ahead = found.stance is Stance.PLANNED or any(token.low in _FUTURE for token in clause)
     if ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):

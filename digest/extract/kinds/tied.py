@@ -10,6 +10,7 @@ from datetime import date
 from digest.extract.kinds.asked import Asked, asked
 from digest.extract.kinds.frames import Frame, Part, Role, Tie
 from digest.extract.kinds.laid import Laid, laid
+from digest.extract.kinds.slots import filled
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
@@ -46,7 +47,7 @@ class Tied:
 def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     """What of the clause belongs to the claim's own predicate, and where its word stands there.
 
-    The whole clause where no predicate can be made out.
+    The whole clause where no predicate can be made out; nothing where it tells of others.
     """
     layout = laid(tuple(clause)).frame
     hits = [start for start, _ in looked.places(clause)]
@@ -56,11 +57,21 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
         verb = role.verb
     if verb is None:
         return clause, hits[0]
+    own = any(layout.low(k) in low for k in layout.chain(verb) for low in _verbs(looked))
+    if own and not filled(layout, verb, looked):
+        return (), -1
     whole = layout.core(verb)
     kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
     places = [k for k, token in enumerate(kept) if token is clause[hits[0]]]
-    own = [k for k, token in enumerate(kept) if any(token is clause[hit] for hit in hits)]
-    return (kept, (places or own)[0]) if own else (clause, hits[0])
+    any_ = [k for k, token in enumerate(kept) if any(token is clause[hit] for hit in hits)]
+    return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
+
+
+def _verbs(looked: Looked) -> tuple[frozenset[str], ...]:
+    """The forms of the question's verbs, and of the claim's words that mean the same."""
+    asked_for = asked(looked.claim.question).verbs
+    kin = (phrase[0] for phrase in looked.phrases if any(phrase[0] & verb for verb in asked_for))
+    return (*asked_for, *kin)
 
 
 def around(clause: Tokens, at: int) -> Tokens:
@@ -276,3 +287,53 @@ def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool
     if not strict:
         return True
     return doing if question.agent else not doing
+
+
+def dated(
+    clause: Tokens, looked: Looked, span: tuple[int, int], telling: frozenset[str]
+) -> bool | None:
+    """Whether the days named by characters `span` are those of the claim's event.
+
+    `telling`: the verbs that tell of the event's own day where it is their subject or
+    object ("the hearing was moved to").
+    """
+    one = laid(tuple(clause))
+    layout = one.frame
+    first = one.tokens(*span)[0]
+    item = layout.at(first)
+    if item is None:
+        return None
+    if _supposed(layout):
+        return False
+    events = _events(clause, looked)
+    holds = layout.items[item]
+    if layout.part(item) is Part.NOUN and holds.head > first and layout.tokens[holds.first].cls == "D":
+        return True if holds.head in events else None
+    if _noun_before(layout, item) in events:
+        return True
+    verb = layout.governor(item)
+    if verb is None:
+        return None
+    chain = layout.chain(verb)
+    if any(layout.items[k].head in events for k in chain):
+        return True
+    args = [layout.items[k] for k in _arguments(layout, verb)]
+    near = any(arg.first <= hit < arg.after for arg in args for hit in events)
+    return None if near and any(layout.low(k) in telling for k in chain) else False
+
+
+def _noun_before(layout: Frame, item: int) -> int:
+    """The head of the noun that a day qualifies: "the meeting on June 12"; -1 for none."""
+    before = item - 1 - (layout.part(item - 1) is Part.LEAD)
+    return layout.items[before].head if layout.part(before) is Part.NOUN else -1
+
+
+def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
+    """Where the words stand that tell of the event, not of those who take part in it."""
+    hits = looked.hits(clause)
+    verbs = _verbs(looked)
+    if looked.claim.words or not verbs:
+        return frozenset(k for start, end in hits for k in range(start, end))
+    return frozenset(
+        start for start, _ in hits if any(clause[start].low in verb for verb in verbs)
+    )
