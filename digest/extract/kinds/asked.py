@@ -1,18 +1,19 @@
 """What a question asks to be counted, dated or summed: its verb, and the noun it goes with."""
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.extract.kinds.frames import Frame, Part
 from digest.extract.kinds.laid import laid
 from digest.extract.language import lexicon as lex
 from digest.extract.language import text
+from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.vocabulary import VERBS
 from digest.extract.language.words import words
 
 _LIGHT = forms("be have do get take make hold go come happen occur there")
-_HELPING = words("did does do will would has have had is are was were")
+_HELPING = words("did does do will would")
 _TIMES = words("times time occasions")
 #: nouns for anybody at all
 _PERSONS = forms(
@@ -41,19 +42,15 @@ class Asked:
 @functools.lru_cache(maxsize=1024)
 def asked(question: str) -> Asked:
     """What the question asks."""
-    sentences = text.article(question.rstrip("? ")).sentences
-    if not sentences:
-        return Asked(verbs=(), things=frozenset(), agent=False, times=False, past=False)
-    layout = laid(sentences[0].tokens).frame
+    layout = posed(question)
     thing = _thing(layout)
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
     mains = [k for k in verbs if layout.low(k) not in lex.AUXILIARIES - {"has", "have", "had"}]
     mains = [k for k in mains if layout.low(k) not in _LIGHT]
-    spelled = [layout.low(k) for k in mains[:2]] or _inverted(layout, verbs)
     low = layout.low(thing) if thing is not None else ""
     first = layout.tokens[layout.items[verbs[0]].first].low if verbs else ""
     return Asked(
-        verbs=tuple(inflections(verb) for verb in spelled),
+        verbs=tuple(inflections(layout.low(k)) for k in mains[:2]),
         things=_kin(low),
         agent=thing is not None and bool(mains) and _does(layout, thing, mains[0]),
         times=low in _TIMES or "how often" in question.lower(),
@@ -61,14 +58,49 @@ def asked(question: str) -> Asked:
     )
 
 
-def _inverted(layout: Frame, verbs: list[int]) -> list[str]:
-    """The verb that ends "did Acme pay", taken for a part of the name."""
-    for k in verbs:
-        if layout.low(k) in _HELPING and layout.part(k + 1) is Part.NOUN:
-            item = layout.items[k + 1]
-            lows = [token.low for token in layout.tokens[item.first + 1 : item.after]]
-            return next(([low] for low in reversed(lows) if low in VERBS), [])
-    return []
+@functools.lru_cache(maxsize=1024)
+def posed(question: str) -> Frame:
+    """The question laid out, with the verb of "did Acme pay" known for one."""
+    sentences = text.article(question.rstrip("? ")).sentences
+    tokens = sentences[0].tokens if sentences else ()
+    layout = laid(tokens).frame
+    main = _inverted(layout)
+    if main is None:
+        return layout
+    verb = replace(tokens[main], cls=Class.BASE)
+    return laid((*tokens[:main], verb, *tokens[main + 1 :])).frame
+
+
+def _inverted(layout: Frame) -> int | None:
+    """The token of the verb in "did the reactor at Hexley trip", taken for a noun."""
+    for k in range(len(layout.items)):
+        if layout.part(k) is not Part.VERB or layout.low(k) not in _HELPING:
+            continue
+        end = k + 1
+        while layout.part(end) in (Part.NOUN, Part.LEAD, Part.JOINT):
+            end += 1
+        return _plain(layout, k + 1, end)
+    return None
+
+
+def _plain(layout: Frame, first: int, end: int) -> int | None:
+    """The plain verb among noun groups: the last word of one, else any; else the very last."""
+    groups = [item for item in layout.items[first:end] if item.part is not Part.LEAD]
+    tokens = layout.tokens
+    ends = [one.after - 1 for one in groups if one.after - one.first > 1]
+    inside = [t for one in groups for t in range(one.first + 1, one.after)]
+    found = next((t for t in (*reversed(ends), *inside) if _base(tokens[t].low)), None)
+    if found is None and ends and layout.part(end) is not Part.VERB:
+        return None if tokens[ends[-1]].capital else ends[-1]
+    return found
+
+
+def _base(low: str) -> bool:
+    """Whether the word is a verb's plain form; those as often a noun, too."""
+    return low in VERBS and low not in _NOUNS
+
+
+_NOUNS = words("union court state officer leader head police board right school house")
 
 
 def _kin(low: str) -> frozenset[str]:

@@ -267,7 +267,23 @@ class Frame:
             if self._clausal(k - 1):
                 break
             k -= 2
-        return k if self.part(k) is Part.NOUN else None
+        return self._past_modifier(k) if self.part(k) in (Part.NOUN, Part.VERB) else None
+
+    def _past_modifier(self, item: int) -> int | None:
+        """The road, of "the road that runs above the tunnel"; leaflets, of "leaflets on it"."""
+        verb = item
+        if self.part(item) is Part.NOUN:
+            verb = item - 1 - (self.part(item - 1) is Part.LEAD)
+        if self.part(verb) is not Part.VERB:
+            return item if self.part(item) is Part.NOUN else None
+        before = verb - 1
+        if item == verb and self.part(before) is Part.NOUN:
+            before -= 1
+        if self.part(before) is Part.OPENER and self.part(before - 1) is Part.NOUN:
+            return before - 1
+        if self.items[verb].bare and self.part(before) is Part.NOUN:
+            return before
+        return item if self.part(item) is Part.NOUN else None
 
     def _before_aside(self, comma: int) -> int:
         for k in range(comma - 1, max(comma - 14, -1), -1):

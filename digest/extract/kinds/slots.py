@@ -7,10 +7,9 @@ Odran's strike?", and somebody else in the place of the nurses.
 import functools
 from dataclasses import dataclass
 
+from digest.extract.kinds.asked import posed
 from digest.extract.kinds.frames import Frame, Part
-from digest.extract.kinds.laid import laid
 from digest.extract.language import lexicon as lex
-from digest.extract.language import text
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import inflections
 from digest.extract.language.text import Tokens
@@ -41,10 +40,7 @@ class Slots:
 @functools.lru_cache(maxsize=1024)
 def slots(question: str) -> Slots:
     """What stands in the places beside the question's verb; nothing where it has none."""
-    sentences = text.article(question.rstrip("? ")).sentences
-    layout = laid(sentences[0].tokens).frame if sentences else None
-    if layout is None:
-        return Slots()
+    layout = posed(question)
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
     main = next((k for k in verbs if layout.low(k) not in lex.AUXILIARIES), None)
     if main is None:
@@ -88,6 +84,8 @@ def filled(layout: Frame, verb: int, looked: Looked) -> bool:
     asked = slots(looked.claim.question)
     main = layout.chain(verb)[-1]
     subjects, direct = _subjects(layout, verb), _direct(layout, main)
+    if any(_any_one(layout, k, looked.claim.question) for k in layout.objects(main)):
+        return False
     counts = looked.claim.kind is Kind.COUNT
     doer, done = (asked.doer, asked.doers), (asked.done, asked.dones)
     if layout.items[main].passive:
@@ -101,6 +99,22 @@ def filled(layout: Frame, verb: int, looked: Looked) -> bool:
     if any(_fills(layout, one, *doer, looked, acts=True) for one in subjects):
         return _fills(layout, direct, *done, looked)
     return direct is None and any(_fills(layout, one, *done, looked) for one in subjects)
+
+
+def _any_one(layout: Frame, item: int, question: str) -> bool:
+    """As in "decided on a school bond", where "the harbour bond" is asked about."""
+    one = layout.items[item]
+    if layout.tokens[one.first].low not in ("a", "an", "another"):
+        return False
+    own = {token.low for token in layout.tokens[one.first + 1 : one.head]}
+    asks = posed(question)
+    of_it = [k for k, each in enumerate(asks.items) if asks.low(k) == layout.low(item)]
+    named_so = {
+        token.low
+        for k in of_it
+        for token in asks.tokens[asks.items[k].first + 1 : asks.items[k].head]
+    }
+    return bool(own and named_so) and not own & named_so
 
 
 def _subjects(layout: Frame, verb: int) -> tuple[int | None, ...]:

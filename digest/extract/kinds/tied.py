@@ -264,7 +264,10 @@ def _predicate(
 def _arguments(layout: Frame, verb: int) -> tuple[int, ...]:
     chain = layout.chain(verb)
     subject = layout.subject(verb)
-    lead = () if subject is None else range(subject, chain[0])
+    end = chain[0] if subject is None else subject + 1
+    while end < chain[0] and layout.part(end) in (Part.NOUN, Part.LEAD):
+        end += 1
+    lead = () if subject is None else range(subject, end)
     return (*lead, *layout.objects(chain[-1]))
 
 
@@ -315,11 +318,29 @@ def dated(
     if verb is None:
         return None
     chain = layout.chain(verb)
+    if not _complete(layout, chain, looked) or _of_anybody(layout, chain[0]):
+        return False
     if any(layout.items[k].head in events for k in chain):
         return True
-    args = [layout.items[k] for k in _arguments(layout, verb)]
+    args = [layout.items[k] for k in _arguments(layout, verb) if layout.part(k) is Part.NOUN]
     near = any(arg.first <= hit < arg.after for arg in args for hit in events)
     return None if near and any(layout.low(k) in telling for k in chain) else False
+
+
+def _complete(layout: Frame, chain: tuple[int, ...], looked: Looked) -> bool:
+    """Whether of two verbs asked for ("stop collecting") the first is there, too."""
+    verbs = asked(looked.claim.question).verbs
+    if len(verbs) < 2 or not any(layout.low(k) in verbs[1] for k in chain):
+        return True
+    return any(layout.low(k) in verbs[0] for k in (chain[0] - 1, *chain))
+
+
+def _of_anybody(layout: Frame, verb: int) -> bool:
+    """As in "those who leave by 1 December"."""
+    return layout.part(verb - 1) is Part.OPENER and layout.low(verb - 2) in _ANYONE
+
+
+_ANYONE = words("those anyone anybody everyone whoever people")
 
 
 def _noun_before(layout: Frame, item: int) -> int:

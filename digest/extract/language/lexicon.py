@@ -42,13 +42,14 @@ ask wonder question inquire urge demand want wish press pressure beg petition lo
 recommend encourage threaten propose suggest
 """
 _SHOW = "show find point mention continue post learn discover determine rule read recall"
-_THINK = "think believe suspect suggest indicate imply understand expect assume guess fear doubt"
+_THINK = "think believe suspect suggest indicate imply understand expect assume guess doubt"
 _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
     (Frame.SAY, Stance.ASSERTED, _SAY),
     (Frame.SAY, Stance.HEDGED, "predict estimate speculate"),
     (Frame.SAY, Stance.ALLEGED, "allege claim"),
     (Frame.WEAK, Stance.ASSERTED, _SHOW),
     (Frame.WEAK, Stance.HEDGED, _THINK),
+    (Frame.WEAK, None, "fear worry dread"),
     (Frame.TELL, Stance.ASSERTED, "tell inform notify remind assure brief advise"),
     (Frame.DENY, Stance.DENIED, "deny dispute reject refute rebut"),
     (Frame.ASK, None, _ASK),
