@@ -37,6 +37,7 @@ class Asked:
     agent: bool
     times: bool
     past: bool
+    light: frozenset[str] = frozenset()  #: of "go on strike": "go"
 
 
 @functools.lru_cache(maxsize=1024)
@@ -47,6 +48,7 @@ def asked(question: str) -> Asked:
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
     mains = [k for k in verbs if layout.low(k) not in lex.AUXILIARIES - {"has", "have", "had"}]
     mains = [k for k in mains if layout.low(k) not in _LIGHT]
+    light = [k for k in verbs if layout.low(k) in _LIGHT - lex.AUXILIARIES]
     low = layout.low(thing) if thing is not None else ""
     first = layout.tokens[layout.items[verbs[0]].first].low if verbs else ""
     return Asked(
@@ -54,6 +56,7 @@ def asked(question: str) -> Asked:
         things=_kin(low),
         agent=thing is not None and bool(mains) and _does(layout, thing, mains[0]),
         times=low in _TIMES or "how often" in question.lower(),
+        light=inflections(layout.low(light[0])) if light and not mains else frozenset(),
         past=first in ("did", "was", "were", "had") or first.endswith("ed"),
     )
 

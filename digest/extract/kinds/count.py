@@ -37,12 +37,14 @@ def read(
     things: frozenset[str] = frozenset(),
     does: frozenset[str] = frozenset(),
     refused: frozenset[int] = frozenset(),
+    repeated: bool = True,
 ) -> Count | None:
     """The number said of the topic, or None where none can safely be read.
 
     `things`: the forms of the noun that the question counts, where that is not people;
     `does`: those of the verb that is asked of them. `refused`: the quantities (their
-    first parts) that are known to be of something else.
+    first parts) that are known to be of something else. `repeated`: whether "again" and "a third time" say
+    a number.
 
     `topic` matches the claim's words in all their inflections. Counts are as said,
     without rounding: "more than 450" is 451 or more. Two numbers that could both be
@@ -64,7 +66,7 @@ def read(
         )
     if said:
         return said[0] if len(said) == 1 else None
-    return _unnumbered(sentence, ground, unit)
+    return _unnumbered(sentence, ground, unit) if repeated else None
 
 
 def numbers(sentence: str) -> list[Quantity]:

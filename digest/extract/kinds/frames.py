@@ -344,7 +344,8 @@ class Frame:
         if self.part(k) is Part.COMMA:
             before = self._before_aside(k)
             if before >= 0:
-                asides.append((before + 1, k))
+                if k - before > 2:
+                    asides.append((before + 1, k))
                 k = before
         comma = -1
         while k >= 0 and self.part(k) in _LEADING:
@@ -353,7 +354,8 @@ class Frame:
             if self.part(k) is Part.COMMA:
                 before = self._before_aside(k)
                 if before >= 0 and self.part(before) in (Part.NOUN, Part.DAY):
-                    asides.append((before + 1, k))
+                    if k - before > 2:
+                        asides.append((before + 1, k))
                     k = before
                     continue
                 comma = k

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from digest.extract.found import Found
 from digest.extract.kinds import amount, count, dates, tied
+from digest.extract.kinds.asked import asked
 from digest.extract.kinds.laid import laid
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
@@ -40,6 +41,8 @@ _HAVING = forms("have employ hold own list")
 _AMOUNTING = lex.BE | forms(
     "reach rise grow climb fall drop number total stand top exceed pass hit draw gather carry bear"
 )
+#: "expects the number to reach 50": nobody knows yet
+_FORESEEING = forms("expect predict forecast project anticipate estimate")
 _CHARGES = forms("accuse charge suspect indict")
 _A_YEAR = timedelta(days=365)
 _ARRANGED = forms("schedule plan arrange set slate")
@@ -58,8 +61,8 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
             return proven
     if not hits or _called_off(clause, looked) or _of_another_year(clause) or _superseded(clause):
         return None
-    asked = forms(looked.claim.question.rstrip("?"))
-    found = _held(clause, [start for start, _ in hits], asked, lenient=lenient)
+    words_ = forms(looked.claim.question.rstrip("?"))
+    found = _held(clause, [start for start, _ in hits], words_, lenient=lenient)
     if found is None or _of_another_event(clause, hits[0][0], looked):
         return None
     if looked.claim.kind is Kind.DATE and _acted_on(clause, hits, looked):
@@ -93,8 +96,15 @@ def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Fou
     )
 
 
-def _mood(clause: Tokens, at: int, *, lenient: bool) -> Mood | None:
-    """The mood of a proven predicate; "accused of having missed" is an allegation."""
+def _mood(
+    clause: Tokens, at: int, *, lenient: bool, asked: frozenset[str] = frozenset()
+) -> Mood | None:
+    """The mood of a predicate; "accused of having missed" is an allegation.
+
+    What must be is said to be so where the question asks what must be.
+    """
+    if asked & _MUST and _obliged(clause, at):
+        return Mood(negated=False, stance=Stance.ASSERTED)
     charged = next((k for k in range(at) if _charged(clause, k, at)), None)
     if charged is not None and (before := mood(clause, charged)) is not None:
         return None if before.negated else Mood(negated=False, stance=Stance.ALLEGED)
@@ -124,7 +134,7 @@ def _held(clause: Tokens, hits: list[int], asked: frozenset[str], *, lenient: bo
     """The mood of the claim's word where it is a verb, else of the verb that governs it."""
     for at in hits:
         if phrases.verbal(clause, at):
-            return mood(clause, at, lenient=lenient)
+            return _mood(clause, at, lenient=lenient, asked=asked)
     verb = phrases.governing(clause, hits[0])
     if verb is None or _presupposed(clause, hits[0], verb):
         return Mood(negated=False, stance=Stance.ASSERTED)
@@ -133,6 +143,8 @@ def _held(clause: Tokens, hits: list[int], asked: frozenset[str], *, lenient: bo
         return Mood(negated=found.negated, stance=Stance.ALLEGED)
     if found is None or (clause[verb].low in _UNHELD - asked and verb < hits[0]):
         return None
+    if clause[verb].low in _FORESEEING and any(token.low == "to" for token in clause[verb:]):
+        return Mood(negated=found.negated, stance=Stance.HEDGED)
     if clause[verb].low in _ARRANGED and found.stance is Stance.ASSERTED:
         return Mood(negated=found.negated, stance=Stance.PLANNED)
     return found
@@ -142,7 +154,8 @@ def _charged(clause: Tokens, verb: int, at: int) -> bool:
     """Somebody is held to have done it: "accused of taking", "charged with stealing"."""
     between = [token.low for token in clause[verb:at]]
     return any(
-        low in _CHARGES and after in ("of", "with") for low, after in pairwise([*between, ""])
+        low in _CHARGES and not {"of", "with"}.isdisjoint(between[k + 1 : k + 7])
+        for k, low in enumerate(between)
     )
 
 
@@ -160,6 +173,14 @@ def _presupposed(clause: Tokens, at: int, verb: int) -> bool:
     return any(low[0].isdigit() or low[0] in "$€£" for low in sums)
 
 
+def _obliged(clause: Tokens, at: int) -> bool:
+    """As in "must leave", "has to be out"."""
+    lows = [token.low for token in clause[max(at - 4, 0) : at]]
+    pairs = set(pairwise(lows))
+    return not lows or "must" in lows or bool(pairs & {("has", "to"), ("have", "to")})
+
+
+_MUST = words("must")
 _OWNING = words("the its his her their that this")
 
 
@@ -236,13 +257,14 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
     text, claim = joined(clause), looked.claim
     match claim.kind:
         case Kind.COUNT:
+            repeated = asked(claim.question).times or _of_events(clause, looked)
             refused = frozenset(
                 one.first
                 for one in count.numbers(text)
                 if tied.counted(clause, looked, one, when.published) is False
             )
             counted = count.read(
-                text, looked.topic, claim.unit, looked.things, looked.does, refused
+                text, looked.topic, claim.unit, looked.things, looked.does, refused, repeated
             )
             if counted is None and _none_of_it(clause, looked, found):
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
@@ -267,7 +289,10 @@ def _days(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | Non
             text, looked.topic, when.published, future=future, earlier=when.earlier, tie=tie
         )
 
-    ahead = found.stance is Stance.PLANNED or any(token.low in _FUTURE for token in clause)
+    ahead = found.stance is Stance.PLANNED or any(
+        token.low in _FUTURE or (token.low in ("may", "might") and token.cls == "X")
+        for token in clause
+    )
     if ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):
         days = read(future=ahead)
     else:

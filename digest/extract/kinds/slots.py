@@ -98,7 +98,7 @@ def filled(layout: Frame, verb: int, looked: Looked) -> bool:
         return by or _fills(layout, direct, *doer, looked)
     if any(_fills(layout, one, *doer, looked, acts=True) for one in subjects):
         return _fills(layout, direct, *done, looked)
-    return direct is None and any(_fills(layout, one, *done, looked) for one in subjects)
+    return direct is None and bool(asked.done) and any(_fills(layout, one, *done, looked) for one in subjects)
 
 
 def _any_one(layout: Frame, item: int, question: str) -> bool:

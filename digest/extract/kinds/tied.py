@@ -57,7 +57,8 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
         verb = role.verb
     if verb is None:
         return clause, hits[0]
-    own = any(layout.low(k) in low for k in layout.chain(verb) for low in _verbs(looked))
+    verbs = (*_verbs(looked), asked(looked.claim.question).light)
+    own = any(layout.low(k) in low for k in layout.chain(verb) for low in verbs)
     if own and not filled(layout, verb, looked):
         return (), -1
     whole = layout.core(verb)
@@ -117,7 +118,7 @@ def counted(
     role = one.frame.role(_measured(one.frame, item))
     if role is None:
         return None
-    return _by_verb(one, role, looked, question, plain=noun == "bare")
+    return _by_verb(one, role, looked, question, noun)
 
 
 def _on_top(one: Laid, found: Quantity) -> bool:
@@ -202,7 +203,7 @@ def _of_them(layout: Frame, item: int, things: frozenset[str]) -> str | bool:
     """What a number without a noun is of: "14 of them", "22 of its former pupils", "14"."""
     if layout.part(item + 1) is Part.LEAD and layout.low(item + 1) == "of":
         inner = layout.low(item + 2)
-        return "thing" if inner in things or inner in _THEM else False
+        return "part" if inner in things or inner in _THEM else False
     return "bare"
 
 
@@ -214,15 +215,15 @@ def _measured(layout: Frame, item: int) -> int:
 
 
 def _by_verb(
-    one: Laid, role: Role, looked: Looked, question: Asked, *, plain: bool
+    one: Laid, role: Role, looked: Looked, question: Asked, noun: str | bool
 ) -> Tied | bool | None:
     layout = one.frame
     verbs = layout.chain(role.verb)
     mains = {layout.low(k) for k in verbs}
     own = _predicate(one, verbs, looked, question)
     if own is None:
-        if plain:
-            return None
+        if noun in ("bare", "part"):
+            return None if noun == "bare" else False
         args = _arguments(layout, role.verb)
         hits = {start for start, _ in looked.hits(layout.tokens)}
         things = question.things | _unit(looked)

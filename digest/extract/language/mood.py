@@ -114,6 +114,8 @@ def _of_verb(
     if clause[at].low.endswith("ing") and not auxiliaries & lex.BE and not _noun_here(clause, at):
         if lenient or before in _ONGOING:
             return False, Stance.ASSERTED
+        if before == "on" and clause[start - 2].low in _PLANNING:
+            return False, Stance.PLANNED
         return (True, Stance.ASSERTED) if before == "without" else None
     return False, Stance.ASSERTED
 
@@ -127,7 +129,9 @@ def _noun_here(clause: Tokens, at: int) -> bool:
 def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
     """By the word that governs "to": "plans to", "refused to", "urged them to"."""
     at = to - 1
-    while at > 0 and (clause[at].low in lex.ADVERBS or clause[at].low.endswith("ly")):
+    while at > 0 and clause[at].low not in _SEEMING and (
+        clause[at].low in lex.ADVERBS or clause[at].low.endswith("ly")
+    ):
         at -= 1
     governor = clause[at].low if at >= 0 else ""
     group, negated, auxiliaries = phrases.verb_group(clause, at, 0)
