@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from digest.extract.found import Found
-from digest.extract.kinds import amount, count, dates, tied
+from digest.extract.kinds import amount, count, dates, summed, tied
 from digest.extract.kinds.asked import asked
 from digest.extract.kinds.laid import laid
 from digest.extract.language import lexicon as lex
@@ -15,6 +15,7 @@ from digest.extract.language.mood import Mood, mood
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.numbers.quantities import Quantity
 from digest.extract.speakers.said import joined
 from digest.model import Stance
 from digest.values import Count, Days, Kind, Value
@@ -59,6 +60,8 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
         proven = _proven(clause, looked, when, lenient=lenient)
         if proven is not None:
             return proven
+    if summed.year_asked(looked, clause):
+        return None
     if not hits or _called_off(clause, looked) or _of_another_year(clause) or _superseded(clause):
         return None
     words_ = forms(looked.claim.question.rstrip("?"))
@@ -255,6 +258,11 @@ _OFFERS = forms("offer propose bid ask seek demand request")
 
 def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:
     text, claim = joined(clause), looked.claim
+
+    def tie(one: Quantity) -> bool | None:
+        how = summed.summed(clause, looked, one, when.published)
+        return True if isinstance(how, tied.Tied) else how
+
     match claim.kind:
         case Kind.COUNT:
             repeated = asked(claim.question).times or _of_events(clause, looked)
@@ -270,7 +278,7 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
             return counted and replace(counted, unit=counted.unit or claim.unit)
         case Kind.AMOUNT:
-            return amount.read(text, looked.topic, claim.unit)
+            return amount.read(text, looked.topic, claim.unit, tie)
         case _:
             return _days(clause, looked, when, found)
 

@@ -57,7 +57,7 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
         verb = role.verb
     if verb is None:
         return clause, hits[0]
-    verbs = (*_verbs(looked), asked(looked.claim.question).light)
+    verbs = (*verbs_of(looked), asked(looked.claim.question).light)
     own = any(layout.low(k) in low for k in layout.chain(verb) for low in verbs)
     if own and not filled(layout, verb, looked):
         return (), -1
@@ -68,7 +68,7 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
 
 
-def _verbs(looked: Looked) -> tuple[frozenset[str], ...]:
+def verbs_of(looked: Looked) -> tuple[frozenset[str], ...]:
     """The forms of the question's verbs, and of the claim's words that mean the same."""
     asked_for = asked(looked.claim.question).verbs
     kin = (phrase[0] for phrase in looked.phrases if any(phrase[0] & verb for verb in asked_for))
@@ -109,8 +109,8 @@ def counted(
     if item is None:
         return None
     if question.times:
-        return False if _supposed(one.frame) or _of_old(one, item, published) else None
-    if _on_top(one, found) or _supposed(one.frame) or _of_old(one, item, published):
+        return False if supposed(one.frame) or of_old(one, item, published) else None
+    if _on_top(one, found) or supposed(one.frame) or of_old(one, item, published):
         return False
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
@@ -133,7 +133,7 @@ def _on_top(one: Laid, found: Quantity) -> bool:
 _CHANGES = forms("rise fall increase decrease grow drop climb cut raise reduce jump")
 
 
-def _of_old(one: Laid, item: int, published: date | None) -> bool:
+def of_old(one: Laid, item: int, published: date | None) -> bool:
     """Whether the number's own clause is told of a year long gone: "were hurt in 2009"."""
     role = one.frame.role(_measured(one.frame, item))
     if published is None or role is None:
@@ -160,7 +160,7 @@ def _year(layout: Frame, item: int) -> int | None:
     return int(last) if len(last) == 4 and last.isdigit() else None
 
 
-def _supposed(layout: Frame) -> bool:
+def supposed(layout: Frame) -> bool:
     """As in "Had four tickets won the jackpot, …", "Imagine that …"."""
     words_ = [token.low for token in layout.tokens if token.word][:1]
     if not words_ or words_[0] in ("imagine", "suppose", "supposing"):
@@ -224,7 +224,7 @@ def _by_verb(
     if own is None:
         if noun in ("bare", "part"):
             return None if noun == "bare" else False
-        args = _arguments(layout, role.verb)
+        args = arguments(layout, role.verb)
         hits = {start for start, _ in looked.hits(layout.tokens)}
         things = question.things | _unit(looked)
         near = any(
@@ -262,7 +262,7 @@ def _predicate(
     return None
 
 
-def _arguments(layout: Frame, verb: int) -> tuple[int, ...]:
+def arguments(layout: Frame, verb: int) -> tuple[int, ...]:
     chain = layout.chain(verb)
     subject = layout.subject(verb)
     end = chain[0] if subject is None else subject + 1
@@ -307,7 +307,7 @@ def dated(
     item = layout.at(first)
     if item is None:
         return None
-    if _supposed(layout):
+    if supposed(layout):
         return False
     events = _events(clause, looked)
     holds = layout.items[item]
@@ -323,7 +323,7 @@ def dated(
         return False
     if any(layout.items[k].head in events for k in chain):
         return True
-    args = [layout.items[k] for k in _arguments(layout, verb) if layout.part(k) is Part.NOUN]
+    args = [layout.items[k] for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
     near = any(arg.first <= hit < arg.after for arg in args for hit in events)
     return None if near and any(layout.low(k) in telling for k in chain) else False
 
@@ -353,7 +353,7 @@ def _noun_before(layout: Frame, item: int) -> int:
 def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
     """Where the words stand that tell of the event, not of those who take part in it."""
     hits = looked.hits(clause)
-    verbs = _verbs(looked)
+    verbs = verbs_of(looked)
     if looked.claim.words or not verbs:
         return frozenset(k for start, end in hits for k in range(start, end))
     return frozenset(
