@@ -255,10 +255,24 @@ def _content_words(claim: Claim, story: Story) -> Iterator[str]:
         | lex.NEGATIONS
         | lex.ANAPHORS
     )
+    if claim.kind is Kind.AMOUNT and (sized := _HOW_LONG.match(question)):
+        yield from _SIZES[sized.group(1).lower()]
     for word in re.findall(r"\w+(?:-\w+)*", question):
         if word.lower() not in small and not (word[0].isupper() and _inside(question, word)):
             yield word.lower()
 
+
+#: what a question of size asks for, as an adjective and as a noun
+_SIZES = {
+    "long": ("long", "length"),
+    "tall": ("tall", "height"),
+    "high": ("high", "height"),
+    "deep": ("deep", "depth"),
+    "wide": ("wide", "width"),
+    "heavy": ("weigh", "weight"),
+    "fast": ("speed",),
+}
+_HOW_LONG = re.compile(rf"how ({'|'.join(_SIZES)})\b", re.IGNORECASE)
 
 #: words that tell of one and the same thing; what is drawn from a question looks for all
 _KINDRED = (

@@ -143,7 +143,8 @@ class Strangers:
     """The names in an article that are no party's and not the story's own subject matter."""
 
     def __init__(self, article: Article, known: Iterable[str]) -> None:
-        self._known = frozenset(word for text in known for word in text.split())
+        words_ = {word for text in known for word in text.split()}
+        self._known = frozenset(words_ | {word.capitalize() for word in words_})
         self._seen = frozenset(
             token.text
             for sentence in article.sentences
@@ -183,7 +184,7 @@ class Strangers:
 def _unlike_common(token: Token) -> bool:
     """Whether a word that opens a clause looks like a name rather than a common word."""
     low = token.low
-    if numeral(pieces(token.text), 0) is not None:
+    if token.cls not in ("N", "P", "J") or numeral(pieces(token.text), 0) is not None:
         return False
     known = (
         lex.DETERMINERS

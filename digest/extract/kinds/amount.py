@@ -69,7 +69,8 @@ def read(
     if tie is not None:
         how = {one: tie(one) for one in wanted}
         wanted = [one for one in wanted if how[one] is not False]
-        proven = [one for one in wanted if how[one] and not _in_passing(parts, one)]
+        wanted = [one for one in wanted if not (how[one] and _in_passing(parts, one))]
+        proven = [one for one in wanted if how[one]]
         if proven:
             said = {_amount(sentence, one, unit) for one in proven}
             return said.pop() if len(said) == 1 else None
@@ -84,6 +85,11 @@ def read(
         if one.gap == near[0].gap and (amount := _amount(sentence, one.found, unit))
     }
     return next(iter(said.values())) if len(said) == 1 else None
+
+
+def sums(sentence: str, unit: str | None) -> list[Quantity]:
+    """The quantities of the unit that are still said to hold."""
+    return _of_unit(pieces(sentence), sentence, unit)
 
 
 def alone(words: str, unit: str | None) -> Amount | None:

@@ -15,6 +15,7 @@ from digest.extract.numbers import widths
 from digest.extract.numbers.pieces import (
     LIGHT,
     Pieces,
+    acts,
     at,
     function,
     neighbours,
@@ -155,6 +156,11 @@ def _unless_listed(sentence: str, placed: list[_Placed], chosen: _Placed) -> Day
     ):
         return None
     return _days(sentence, parts, chosen)
+
+
+def spans(sentence: str, published: date | None) -> list[tuple[int, int]]:
+    """From which character to which each expression of time in the sentence runs."""
+    return [(one.start, one.end) for one in expressions(sentence, Calendar(published))]
 
 
 def alone(words: str, published: date | None) -> Days | None:
@@ -322,6 +328,15 @@ def _moved_to(parts: Pieces, one: _Placed) -> bool:
     return "now" in before or (one.side == "until" and _was_delayed(parts, one))
 
 
+def _was_done(parts: Pieces, one: _Placed) -> bool:
+    """As in "has been suspended since Friday": on that day it was."""
+    before = range(max(one.bounded - 10, 0), one.bounded)
+    return any(
+        at(parts, k) == "been" and (acts(parts[k + 1]) or at(parts, k + 1).endswith("en"))
+        for k in before
+    )
+
+
 def _weekday(parts: Pieces, one: _Placed) -> bool:
     return one.after - one.first <= 2 and at(parts, one.after - 1).endswith("day")
 
@@ -342,6 +357,8 @@ def _days(sentence: str, parts: Pieces, one: _Placed) -> Days:
 def _interval(parts: Pieces, one: _Placed) -> tuple[date | None, date | None]:
     first, last = one.days.first, one.days.last
     match one.side:
+        case "from" if at(parts, one.bounded) == "since" and _was_done(parts, one):
+            return first, last
         case "from":
             return first, None
         case "after":

@@ -74,6 +74,7 @@ _STOPS = frozenset(";:—()[]?!…")
 _MOMENTS = words("after before since until as than")
 #: what they lead stands near by, and has no part in it
 _BESIDE = words("beside near behind opposite outside alongside unlike")
+_SAME = words("such same")
 _DISTANCES = words(
     "streets blocks miles kilometres kilometers metres meters yards doors north south east west"
 )
@@ -331,8 +332,13 @@ class Frame:
             for k in range(begin, end)
             if self.part(k) is Part.LEAD
             and self.part(k + 1) is Part.NOUN
-            and (self.low(k) in _BESIDE or self._distance(k))
+            and (self.low(k) in _BESIDE or self._distance(k) or self._likened(k))
         ]
+
+    def _likened(self, lead: int) -> bool:
+        """As in "companies such as Acme", "the same gang as Acme"."""
+        before = {token.low for token in self.tokens[max(self.items[lead].first - 3, 0) :][:3]}
+        return self.low(lead) == "like" or (self.low(lead) == "as" and bool(before & _SAME))
 
     def _distance(self, lead: int) -> bool:
         return self.low(lead) in ("from", "of") and self.low(lead - 1) in _DISTANCES
@@ -481,6 +487,8 @@ def _particle(tokens: Tokens, k: int) -> bool:
 def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -> Item:
     end, head = k, -1
     while end < len(tokens):
+        if end > k and tokens[end].start - tokens[end - 1].end > 2:
+            break
         if end in number:
             if head >= 0:
                 break

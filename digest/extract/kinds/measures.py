@@ -1,5 +1,6 @@
 """Counts, amounts and dates: the number or day a clause gives, where it says that it is so."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -56,10 +57,8 @@ _FUTURE = words(
 def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
     """The value the clause gives, or None where none can safely be read."""
     hits = looked.hits(clause)
-    if looked.claim.kind is Kind.COUNT and hits:
-        proven = _proven(clause, looked, when, lenient=lenient)
-        if proven is not None:
-            return proven
+    if hits and (proven := _proven(clause, looked, when, lenient=lenient)) is not None:
+        return proven
     if summed.year_asked(looked, clause):
         return None
     if not hits or _called_off(clause, looked) or _of_another_year(clause) or _superseded(clause):
@@ -81,22 +80,50 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
 
 
 def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
-    """The one number that the clause's build ties to what is counted."""
+    """The one value that the clause's build ties to what is asked, by its own verb."""
+    at = _tied_at(clause, looked, when)
+    if at is None or summed.year_asked(looked, clause) or _superseded(clause):
+        return None
+    words_ = forms(looked.claim.question.rstrip("?"))
+    held = _mood(clause, at, lenient=lenient, asked=words_)
+    if held is None or _unreal(clause, at, looked):
+        return None
+    value = _value(clause, looked, when, held)
+    if value is None or (held.negated and not _bounded(clause)):
+        return None
+    stance = Stance.PLANNED if _to_come(value, when, held) else held.stance
+    return Found(value=value, stance=stance, at=at, negated=held.negated)
+
+
+def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
+    """The verb that the value asked for is tied to; None where no build proves one."""
     text = laid(tuple(clause)).text
-    said = [
-        (found, how)
-        for found in count.numbers(text)
-        if isinstance(how := tied.counted(clause, looked, found, when.published), tied.Tied)
-    ]
-    if not said:
-        return None
-    held = _mood(clause, said[0][1].at, lenient=lenient)
-    values = {value for found, _ in said if (value := count.of(text, found, looked.claim.unit))}
-    if held is None or len(values) != 1 or (held.negated and not _bounded(clause)):
-        return None
-    return Found(
-        value=values.pop(), stance=held.stance, at=said[0][1].at, negated=held.negated
-    )
+    tie: Iterator[tied.Tied | bool | None]
+    match looked.claim.kind:
+        case Kind.COUNT:
+            tie = (
+                tied.counted(clause, looked, one, when.published) for one in count.numbers(text)
+            )
+        case Kind.AMOUNT:
+            tie = (
+                summed.summed(clause, looked, one, when.published)
+                for one in amount.sums(text, looked.claim.unit)
+            )
+        case _:
+            telling = _held_by(looked.claim.question) | _OCCURS
+            tie = (
+                tied.dated(clause, looked, span, telling)
+                for span in dates.spans(text, when.published)
+            )
+    return next((one.at for one in tie if isinstance(one, tied.Tied)), None)
+
+
+def _unreal(clause: Tokens, at: int, looked: Looked) -> bool:
+    """Whether a level is only feared: "could swell to $6 million"."""
+    if looked.claim.kind is Kind.DATE:
+        return False
+    near = [token.low for token in clause[max(at - 3, 0) : at]]
+    return "could" in near and "have" not in near
 
 
 def _mood(
@@ -271,6 +298,14 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
                 for one in count.numbers(text)
                 if tied.counted(clause, looked, one, when.published) is False
             )
+            proven = {
+                value
+                for one in count.numbers(text)
+                if isinstance(tied.counted(clause, looked, one, when.published), tied.Tied)
+                and (value := count.of(text, one, claim.unit))
+            }
+            if proven:
+                return proven.pop() if len(proven) == 1 else None
             counted = count.read(
                 text, looked.topic, claim.unit, looked.things, looked.does, refused, repeated
             )
@@ -289,7 +324,8 @@ def _days(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | Non
     telling = _held_by(looked.claim.question) | _OCCURS
 
     def tie(start: int, end: int) -> bool | None:
-        return tied.dated(clause, looked, (start, end), telling)
+        how = tied.dated(clause, looked, (start, end), telling)
+        return True if isinstance(how, tied.Tied) else how
 
     def read(*, future: bool) -> Days | None:
         text = joined(clause)

@@ -158,6 +158,8 @@ def _fills(
     inside = named(joined(group), names)
     if heads and head.low in heads:
         return not _placed_elsewhere(layout, item, looked)
+    if inside and group[0].low in ("a", "an", "another"):
+        return False
     if inside:
         return head.capital or not _owned(group) or (acts and head.low in _SPEAKS_FOR)
     if _apposed(layout, item, names):

@@ -58,7 +58,8 @@ def _of_each(one: Laid, found: Quantity) -> bool:
     parts = pieces(one.text)
     near = [at(parts, k) for k in range(found.first - 4, found.first)]
     after = at(parts, found.after)
-    return "each" in near or after in ("apiece", "each") or bool(_ELSE & set(near[-1:]))
+    towards = at(parts, found.after) in _ELSE
+    return towards or "each" in near or "average" in near or after in ("apiece", "each") or bool(_ELSE & set(near[-1:]))
 
 
 def _owner(layout: Frame, item: int) -> int | None:

@@ -155,6 +155,23 @@ def _fronted(layout: Frame, verb: int) -> tuple[int, ...]:
     return tuple(k for k in found if layout.part(k) is Part.DAY and layout.governor(k) == verb)
 
 
+def _lawful(layout: Frame) -> bool:
+    """What a rule says would be: "a bill would fine", "under the code", "the rules require"."""
+    for k in range(len(layout.items)):
+        if layout.part(k) is Part.VERB:
+            subject = layout.subject(k)
+            return subject is not None and layout.low(subject) in _LAWS
+        if layout.low(k) == "under" and layout.part(k + 1) is Part.NOUN:
+            return layout.low(k + 1) in _LAWS
+    return False
+
+
+_LAWS = words(
+    "bill law laws rule rules act statute statutes code regulation regulations legislation"
+    " guideline guidelines ordinance directive"
+)
+
+
 def _year(layout: Frame, item: int) -> int | None:
     last = layout.tokens[layout.items[item].after - 1].text
     return int(last) if len(last) == 4 and last.isdigit() else None
@@ -164,6 +181,8 @@ def supposed(layout: Frame) -> bool:
     """As in "Had four tickets won the jackpot, …", "Imagine that …"."""
     words_ = [token.low for token in layout.tokens if token.word][:1]
     if not words_ or words_[0] in ("imagine", "suppose", "supposing"):
+        return True
+    if _lawful(layout):
         return True
     return words_[0] in _HYPOTHETIC and layout.part(1) is Part.NOUN
 
@@ -295,7 +314,7 @@ def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool
 
 def dated(
     clause: Tokens, looked: Looked, span: tuple[int, int], telling: frozenset[str]
-) -> bool | None:
+) -> Tied | bool | None:
     """Whether the days named by characters `span` are those of the claim's event.
 
     `telling`: the verbs that tell of the event's own day where it is their subject or
@@ -321,8 +340,11 @@ def dated(
     chain = layout.chain(verb)
     if not _complete(layout, chain, looked) or _of_anybody(layout, chain[0]):
         return False
-    if any(layout.items[k].head in events for k in chain):
-        return True
+    verbs = verbs_of(looked)
+    for k in reversed(chain):
+        own = any(layout.low(k) in verb for verb in verbs)
+        if layout.items[k].head in events or own:
+            return Tied(layout.items[k].head)
     args = [layout.items[k] for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
     near = any(arg.first <= hit < arg.after for arg in args for hit in events)
     return None if near and any(layout.low(k) in telling for k in chain) else False

@@ -143,6 +143,8 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
         return False, Stance.HEDGED
     if governor in _RUMOURED and auxiliaries & lex.BE:
         return False, Stance.ALLEGED
+    if governor in ("was", "were") and "have" in auxiliaries:
+        return None
     if governor in _PLANNING:
         dropped = any(token.low in _DROPPING for token in clause[max(0, at - 4) : at])
         return None if clause[at - 1].low == "no" or dropped else (False, Stance.PLANNED)
