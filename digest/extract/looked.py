@@ -293,6 +293,7 @@ _KINDRED = (
     ("arrest", "detain"),
     ("buy", "purchase", "acquire", "acquisition"),
     ("cancel", "scrap"),
+    ("find", "detect", "discover", "identify"),
     ("hire", "recruit"),
     ("expose", "compromise", "leak"),
     ("cut", "shed", "axe", "eliminate", "slash"),

@@ -129,7 +129,7 @@ def _tied(
         one
         for one in placed
         if how[one] is not False
-        and not _expired(parts, one)
+        and not (_expired(parts, one) if not how[one] else _replaced(parts, one))
         and not (one.side == "until" and not _was_delayed(parts, one) and not how[one])
         and (how[one] or not _of_the_report(parts, one, ours))
         and (how[one] or not _of_another_noun(parts, one, ours))
@@ -151,9 +151,7 @@ def _tied(
 
 def _unless_listed(sentence: str, placed: list[_Placed], chosen: _Placed) -> Days | None:
     parts = pieces(sentence)
-    if any(
-        _listed(parts, one, other) for one, other in pairwise(placed) if chosen in (one, other)
-    ):
+    if any(_listed(parts, one, other) for one, other in pairwise(placed) if chosen in (one, other)):
         return None
     return _days(sentence, parts, chosen)
 
@@ -257,14 +255,20 @@ def _elsewhere(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
 def _expired(parts: Pieces, one: _Placed) -> bool:
     """As in "originally set for Monday", "not June 12", "moved from June 12"."""
     before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
+    if "had" in before and any(low in ("been", "planned", "hoped") for low in before):
+        return True
+    return _replaced(parts, one)
+
+
+def _replaced(parts: Pieces, one: _Placed) -> bool:
+    """As in "not June 12", "instead of June 12", "originally on June 12"."""
+    before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
     near = before[-1] if before else ""
     if (
         near == "not"
         or (near == "from" and not _spans(parts, one))
         or before[-2:] in (["instead", "of"], ["rather", "than"])
     ):
-        return True
-    if "had" in before and any(low in ("been", "planned", "hoped") for low in before):
         return True
     return any(low in _STALE and low not in ("not", "from") for low in before)
 

@@ -307,7 +307,6 @@ class Frame:
                 break
         return tuple(found)
 
-
     def core(self, verb: int) -> Tokens:
         """The tokens of the verb, its subject and what completes it.
 
@@ -457,7 +456,7 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
             be = tokens[end].low in _BE
             auxiliary = auxiliary or cls is Class.AUXILIARY
             main = end
-        elif cls is not Class.ADVERB and tokens[end].text not in '"\'':
+        elif cls is not Class.ADVERB and tokens[end].text not in "\"'":
             break
         end += 1
     cls = tokens[main].cls
@@ -511,8 +510,10 @@ def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
             break
         if token.cls in _HEADS:
             head = end
-        elif token.cls is Class.POSSESSIVE and end + 1 < len(tokens) and (
-            tokens[end + 1].cls in _OWNED
+        elif (
+            token.cls is Class.POSSESSIVE
+            and end + 1 < len(tokens)
+            and (tokens[end + 1].cls in _OWNED)
         ):
             head = -1
         end += 1

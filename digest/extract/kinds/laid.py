@@ -88,8 +88,10 @@ def _of_a_day(tokens: Tokens, k: int, *, begun: bool) -> bool:
         return (begun and tokens[k - 1].text in lex.CALENDAR) or (
             after is not None and after.text in lex.CALENDAR
         )
-    return token.low in _WHICH and after is not None and (
-        after.low in _PERIODS or after.text in lex.CALENDAR
+    return (
+        token.low in _WHICH
+        and after is not None
+        and (after.low in _PERIODS or after.text in lex.CALENDAR)
     )
 
 

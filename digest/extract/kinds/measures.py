@@ -81,6 +81,8 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
 
 def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
     """The one value that the clause's build ties to what is asked, by its own verb."""
+    if looked.claim.kind is Kind.COUNT and (none := tied.none(clause, looked)) is not None:
+        return _none(clause, looked, none.at, lenient=lenient)
     at = _tied_at(clause, looked, when)
     if at is None or summed.year_asked(looked, clause) or _superseded(clause):
         return None
@@ -91,8 +93,20 @@ def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Fou
     value = _value(clause, looked, when, held)
     if value is None or (held.negated and not _bounded(clause)):
         return None
-    stance = Stance.PLANNED if _to_come(value, when, held) else held.stance
+    obliged = bool(words_ & _MUST)
+    if obliged and not (lenient or _obliged(clause, at)):
+        return None
+    ahead = not obliged and _to_come(value, when, held)
+    stance = Stance.PLANNED if ahead else held.stance
     return Found(value=value, stance=stance, at=at, negated=held.negated)
+
+
+def _none(clause: Tokens, looked: Looked, at: int, *, lenient: bool) -> Found | None:
+    held = _mood(clause, at, lenient=lenient)
+    if held is None or not held.negated or held.stance is Stance.PLANNED:
+        return None
+    zero = Count(low=0, high=0, stated=0, unit=looked.claim.unit)
+    return Found(value=zero, stance=held.stance, at=at, negated=True)
 
 
 def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
@@ -101,9 +115,7 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
     tie: Iterator[tied.Tied | bool | None]
     match looked.claim.kind:
         case Kind.COUNT:
-            tie = (
-                tied.counted(clause, looked, one, when.published) for one in count.numbers(text)
-            )
+            tie = (tied.counted(clause, looked, one, when.published) for one in count.numbers(text))
         case Kind.AMOUNT:
             tie = (
                 summed.summed(clause, looked, one, when.published)
@@ -166,6 +178,9 @@ def _held(clause: Tokens, hits: list[int], asked: frozenset[str], *, lenient: bo
         if phrases.verbal(clause, at):
             return _mood(clause, at, lenient=lenient, asked=asked)
     verb = phrases.governing(clause, hits[0])
+    foreseen = next((k for k in range(hits[0]) if clause[k].low in _FORESEEING), None)
+    if foreseen is not None and any(token.low == "to" for token in clause[foreseen:]):
+        return Mood(negated=False, stance=Stance.HEDGED)
     if verb is None or _presupposed(clause, hits[0], verb):
         return Mood(negated=False, stance=Stance.ASSERTED)
     found = mood(clause, verb, lenient=lenient)
@@ -173,8 +188,6 @@ def _held(clause: Tokens, hits: list[int], asked: frozenset[str], *, lenient: bo
         return Mood(negated=found.negated, stance=Stance.ALLEGED)
     if found is None or (clause[verb].low in _UNHELD - asked and verb < hits[0]):
         return None
-    if clause[verb].low in _FORESEEING and any(token.low == "to" for token in clause[verb:]):
-        return Mood(negated=found.negated, stance=Stance.HEDGED)
     if clause[verb].low in _ARRANGED and found.stance is Stance.ASSERTED:
         return Mood(negated=found.negated, stance=Stance.PLANNED)
     return found
@@ -333,9 +346,13 @@ def _days(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | Non
             text, looked.topic, when.published, future=future, earlier=when.earlier, tie=tie
         )
 
-    ahead = found.stance is Stance.PLANNED or any(
-        token.low in _FUTURE or (token.low in ("may", "might") and token.cls == "X")
-        for token in clause
+    ahead = (
+        found.stance is Stance.PLANNED
+        or _infinitive(clause, looked)
+        or any(
+            token.low in _FUTURE or (token.low in ("may", "might") and token.cls == "X")
+            for token in clause
+        )
     )
     if ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):
         days = read(future=ahead)
@@ -345,6 +362,13 @@ def _days(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | Non
     if days is None or (days.last is None and not ahead):
         return None
     return None if _long_past(days, looked, when.published) else days
+
+
+def _infinitive(clause: Tokens, looked: Looked) -> bool:
+    """As in "is likely to open", "must close": on a day to come."""
+    places = {start for start, _ in looked.hits(clause)}
+    to = any(clause[k - 1].cls == "T" and clause[k].low != "have" for k in places if k)
+    return to or bool(forms(looked.claim.question.rstrip("?")) & _MUST)
 
 
 def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Days | None:

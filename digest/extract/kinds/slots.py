@@ -44,7 +44,7 @@ def slots(question: str) -> Slots:
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
     main = next((k for k in verbs if layout.low(k) not in lex.AUXILIARIES), None)
     if main is None:
-        return Slots()
+        return _of_being(layout, verbs)
     subject = layout.subject(main)
     direct = main + 1 if layout.part(main + 1) is Part.NOUN else None
     if subject is not None and _asks(layout, subject):
@@ -60,6 +60,14 @@ def slots(question: str) -> Slots:
         doers=_head(layout, doer),
         dones=_head(layout, done),
     )
+
+
+def _of_being(layout: Frame, verbs: list[int]) -> Slots:
+    """For "How long is the tunnel?": what is asked about follows."""
+    be = next((k for k in verbs if layout.low(k) in lex.BE), None)
+    if be is None or layout.part(be + 1) is not Part.NOUN:
+        return Slots()
+    return Slots(doer=_written(layout, be + 1), doers=_head(layout, be + 1))
 
 
 def _asks(layout: Frame, item: int) -> bool:
@@ -98,7 +106,11 @@ def filled(layout: Frame, verb: int, looked: Looked) -> bool:
         return by or _fills(layout, direct, *doer, looked)
     if any(_fills(layout, one, *doer, looked, acts=True) for one in subjects):
         return _fills(layout, direct, *done, looked)
-    return direct is None and bool(asked.done) and any(_fills(layout, one, *done, looked) for one in subjects)
+    return (
+        direct is None
+        and bool(asked.done)
+        and any(_fills(layout, one, *done, looked) for one in subjects)
+    )
 
 
 def _any_one(layout: Frame, item: int, question: str) -> bool:
@@ -187,6 +199,25 @@ def _names(wanted: str, looked: Looked) -> tuple[str, ...]:
     return every if named(wanted, every) else (*every, wanted)
 
 
+def _of_another(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "a case of measles", where cholera's is asked about."""
+    asks = posed(looked.claim.question)
+    wanted = {
+        asks.low(k + 2)
+        for k in range(len(asks.items) - 2)
+        if asks.low(k) == layout.low(item) and asks.low(k + 1) == "of"
+    }
+    head = layout.tokens[layout.items[item + 2].head]
+    return bool(wanted) and not head.capital and head.low not in wanted
+
+
+def _heads(layout: Frame, item: int, looked: Looked) -> bool:
+    """Whether the name in the group is its head, or its head one of the question's words."""
+    head = layout.tokens[layout.items[item].head]
+    lows = [token.low for token in posed(looked.claim.question).tokens]
+    return head.capital or head.low in lows
+
+
 def _owned(group: Tokens) -> bool:
     """Whether the name only tells whose the thing is: "Fenn's brother"."""
     return any(token.cls is Class.POSSESSIVE for token in group)
@@ -216,6 +247,10 @@ def _placed_elsewhere(layout: Frame, item: int, looked: Looked) -> bool:
     while layout.part(k) is Part.LEAD and layout.part(k + 1) is Part.NOUN:
         one = layout.items[k + 1]
         group = layout.tokens[one.first : one.after]
+        if layout.low(k) == "of" and k == item + 1 and _of_another(layout, item, looked):
+            return True
+        if layout.low(k) == "of" and k > item + 1 and not _heads(layout, k + 1, looked):
+            return True
         if layout.low(k) in _PLACING and any(token.capital for token in group):
             known = named(joined(group), every) or named(looked.claim.question, (joined(group),))
             if not known:

@@ -36,9 +36,7 @@ def summed(
     layout = one.frame
     if supposed(layout) or of_old(one, item, published) or _of_each(one, found):
         return False
-    hits = {start for start, _ in looked.hits(clause)} | {
-        end - 1 for _, end in looked.hits(clause)
-    }
+    hits = {start for start, _ in looked.hits(clause)} | {end - 1 for _, end in looked.hits(clause)}
     head = layout.items[item].head
     if head in hits:
         return None
@@ -59,7 +57,13 @@ def _of_each(one: Laid, found: Quantity) -> bool:
     near = [at(parts, k) for k in range(found.first - 4, found.first)]
     after = at(parts, found.after)
     towards = at(parts, found.after) in _ELSE
-    return towards or "each" in near or "average" in near or after in ("apiece", "each") or bool(_ELSE & set(near[-1:]))
+    return (
+        towards
+        or "each" in near
+        or "average" in near
+        or after in ("apiece", "each")
+        or bool(_ELSE & set(near[-1:]))
+    )
 
 
 def _owner(layout: Frame, item: int) -> int | None:

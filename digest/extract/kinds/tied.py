@@ -18,7 +18,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
-from digest.extract.numbers.wholes import is_rate
+from digest.values import Kind
 
 _MEASURES = words("total sum record group crowd set series string number")
 _THEM = words("them those these whom which us")
@@ -59,6 +59,8 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
         return clause, hits[0]
     verbs = (*verbs_of(looked), asked(looked.claim.question).light)
     own = any(layout.low(k) in low for k in layout.chain(verb) for low in verbs)
+    if not verbs[:-1] and looked.claim.kind is Kind.AMOUNT:
+        own = own or all(layout.low(k) in lex.BE for k in layout.chain(verb))
     if own and not filled(layout, verb, looked):
         return (), -1
     whole = layout.core(verb)
@@ -121,13 +123,51 @@ def counted(
     return _by_verb(one, role, looked, question, noun)
 
 
+def none(clause: Tokens, looked: Looked) -> Tied | None:
+    """The verb by which there was none: "no flat has", "has never missed a test"."""
+    one = laid(tuple(clause))
+    layout, question = one.frame, asked(looked.claim.question)
+    things = question.things | _unit(looked)
+    if question.times or supposed(layout):
+        return None
+    for k in range(len(layout.items)):
+        if layout.part(k) is not Part.NOUN or layout.low(k) not in things:
+            continue
+        role = layout.role(k)
+        if role is None or role.tie is Tie.LEAD or not _of_none(layout, k, role.verb):
+            continue
+        tie = _by_verb(one, role, looked, question, "thing")
+        if isinstance(tie, Tied):
+            return tie
+        if tie is None:
+            return Tied(layout.items[role.verb].head)
+    return None
+
+
+def _of_none(layout: Frame, item: int, verb: int) -> bool:
+    """Whether the group, with its verb, names none: "no flat"; "not" or "never" … "a single"."""
+    one = layout.items[item]
+    group = [token.low for token in layout.tokens[one.first : one.head]]
+    if group[:1] == ["no"] and group[1:2] not in (["more"], ["fewer"], ["less"], ["longer"]):
+        return True
+    helping = [layout.tokens[k].low for k in _group(layout, verb)]
+    if layout.part(item) is not Part.NOUN or item < verb:
+        return False
+    never = "never" in helping and group[:1] in (["a"], ["an"], ["any"])
+    denied = any(low in ("not", "never") or low.endswith("n't") for low in helping)
+    return never or (denied and ("single" in group or group[:1] == ["any"]))
+
+
 def _on_top(one: Laid, found: Quantity) -> bool:
     """As in "three more soldiers", "another 12": what came on top of others."""
     parts = pieces(one.text)
     before, after = at(parts, found.first - 1), at(parts, found.after)
-    return before in _OTHERS or after in _OTHERS or before == "by" and at(
-        parts, found.first - 2
-    ) in _CHANGES
+    return (
+        before in _OTHERS
+        or after in _OTHERS
+        or before == "by"
+        and at(parts, found.first - 2) in _CHANGES
+    )
 
 
 _CHANGES = forms("rise fall increase decrease grow drop climb cut raise reduce jump")
@@ -190,7 +230,7 @@ def supposed(layout: Frame) -> bool:
 def _noun(
     one: Laid, item: int, found: Quantity, looked: Looked, question: Asked
 ) -> str | bool | None:
-    """"thing" or "bare" for what may be counted, False for another thing, None for a topic."""
+    """ "thing" or "bare" for what may be counted, False for another thing, None for a topic."""
     layout = one.frame
     head = layout.items[item].head
     things = question.things | _unit(looked)
@@ -260,15 +300,15 @@ def _by_verb(
     strict = bool(question.verbs) and layout.low(own) in question.verbs[-1]
     if not _fits(layout, own, role, question, strict=strict):
         return False
-    first = next((k for k in verbs if layout.low(k) in question.verbs[0]), own) if (
-        question.verbs
-    ) else own
+    first = (
+        next((k for k in verbs if layout.low(k) in question.verbs[0]), own)
+        if (question.verbs)
+        else own
+    )
     return Tied(layout.items[first].head)
 
 
-def _predicate(
-    one: Laid, verbs: tuple[int, ...], looked: Looked, question: Asked
-) -> int | None:
+def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Asked) -> int | None:
     """Which of the verbs is the claim's: of its words, or of its question."""
     layout = one.frame
     hits = {start for start, _ in looked.hits(layout.tokens)}
@@ -330,7 +370,11 @@ def dated(
         return False
     events = _events(clause, looked)
     holds = layout.items[item]
-    if layout.part(item) is Part.NOUN and holds.head > first and layout.tokens[holds.first].cls == "D":
+    if (
+        layout.part(item) is Part.NOUN
+        and holds.head > first
+        and layout.tokens[holds.first].cls == "D"
+    ):
         return True if holds.head in events else None
     if _noun_before(layout, item) in events:
         return True
@@ -339,6 +383,8 @@ def dated(
         return None
     chain = layout.chain(verb)
     if not _complete(layout, chain, looked) or _of_anybody(layout, chain[0]):
+        return False
+    if any(token.low in _OFTEN for token in layout.core(verb)):
         return False
     verbs = verbs_of(looked)
     for k in reversed(chain):
@@ -363,6 +409,8 @@ def _of_anybody(layout: Frame, verb: int) -> bool:
     return layout.part(verb - 1) is Part.OPENER and layout.low(verb - 2) in _ANYONE
 
 
+#: what came about more than once did so on no one day
+_OFTEN = words("twice thrice times repeatedly")
 _ANYONE = words("those anyone anybody everyone whoever people")
 
 
@@ -378,6 +426,4 @@ def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
     verbs = verbs_of(looked)
     if looked.claim.words or not verbs:
         return frozenset(k for start, end in hits for k in range(start, end))
-    return frozenset(
-        start for start, _ in hits if any(clause[start].low in verb for verb in verbs)
-    )
+    return frozenset(start for start, _ in hits if any(clause[start].low in verb for verb in verbs))

@@ -129,8 +129,10 @@ def _noun_here(clause: Tokens, at: int) -> bool:
 def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
     """By the word that governs "to": "plans to", "refused to", "urged them to"."""
     at = to - 1
-    while at > 0 and clause[at].low not in _SEEMING and (
-        clause[at].low in lex.ADVERBS or clause[at].low.endswith("ly")
+    while (
+        at > 0
+        and clause[at].low not in _SEEMING
+        and (clause[at].low in lex.ADVERBS or clause[at].low.endswith("ly"))
     ):
         at -= 1
     governor = clause[at].low if at >= 0 else ""
