@@ -37,7 +37,7 @@ def elsewhere(clause: Tokens, looked: Looked, published: date | None, *, reporte
     hits = looked.hits(clause)
     return (
         _opens_another(clause)
-        or any(_another(clause, start) for start, _ in hits)
+        or any(_another(clause, start, looked) for start, _ in hits)
         or _rivals(clause, looked)
         or (published is not None and _of_old(clause, hits, looked, published, reported))
     )
@@ -50,12 +50,12 @@ def _opens_another(clause: Tokens) -> bool:
     return opens and said[1].word and numeral(pieces(said[1].text), 0) is None
 
 
-def _another(clause: Tokens, at: int) -> bool:
-    """As in "a previous strike", "another flood"."""
-    before = [token.low for token in clause[max(0, at - 2) : at]]
+def _another(clause: Tokens, at: int, looked: Looked) -> bool:
+    """As in "a previous strike", "another flood"; not "former pupils" where those are asked for."""
+    before = {token.low for token in clause[max(0, at - 2) : at]}
     if phrases.is_verb(clause, at):
         return False
-    return not _OTHERS.isdisjoint(before)
+    return bool(before & _OTHERS - set(looked.claim.question.lower().split()))
 
 
 def _rivals(clause: Tokens, looked: Looked) -> bool:

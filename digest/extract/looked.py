@@ -288,10 +288,24 @@ def _content_words(claim: Claim, story: Story) -> Iterator[str]:
         | lex.NEGATIONS
         | lex.ANAPHORS
     )
+    if claim.kind is Kind.AMOUNT and (sized := _HOW_LONG.match(question)):
+        yield from _SIZES[sized.group(1).lower()]
     for word in re.findall(r"\w+(?:-\w+)*", question):
         if word.lower() not in small and not (word[0].isupper() and _inside(question, word)):
             yield word.lower()
 
+
+#: what a question of size asks for, as an adjective and as a noun
+_SIZES = {
+    "long": ("long", "length"),
+    "tall": ("tall", "height"),
+    "high": ("high", "height"),
+    "deep": ("deep", "depth"),
+    "wide": ("wide", "width"),
+    "heavy": ("weigh", "weight"),
+    "fast": ("speed",),
+}
+_HOW_LONG = re.compile(rf"how ({'|'.join(_SIZES)})\b", re.IGNORECASE)
 
 #: words that tell of one and the same thing; what is drawn from a question looks for all
 _KINDRED = (
@@ -305,6 +319,17 @@ _KINDRED = (
     ("resign", "resignation"),
     ("evacuate", "evacuation"),
     ("fine", "penalty"),
+    ("sack", "dismiss", "fire"),
+    ("quit", "resign", "resignation"),
+    ("build", "erect", "construct"),
+    ("catch", "contract", "infect"),
+    ("arrest", "detain"),
+    ("buy", "purchase", "acquire", "acquisition"),
+    ("cancel", "scrap"),
+    ("find", "detect", "discover", "identify"),
+    ("hire", "recruit"),
+    ("expose", "compromise", "leak"),
+    ("cut", "shed", "axe", "eliminate", "slash"),
 )
 
 
@@ -312,7 +337,7 @@ def _with_kin(phrase: Phrase) -> Phrase:
     """A word with those that tell of the same: a question of who died looks for "killed"."""
     if len(phrase) > 1:
         return phrase
-    kin = next((group for group in _KINDRED if not phrase[0].isdisjoint(group)), ())
+    kin = {word for group in _KINDRED if not phrase[0].isdisjoint(group) for word in group}
     return (phrase[0].union(*(inflect.inflections(word) for word in kin)),)
 
 

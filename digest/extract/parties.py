@@ -13,6 +13,8 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.text import Article, Token, Tokens
 from digest.extract.language.words import words
+from digest.extract.numbers.numerals import numeral
+from digest.extract.numbers.pieces import pieces
 from digest.extract.speakers.said import joined
 from digest.model import named
 
@@ -174,7 +176,8 @@ class Strangers:
     """The names in an article that are no party's and not the story's own subject matter."""
 
     def __init__(self, article: Article, known: Iterable[str]) -> None:
-        self._known = frozenset(word for text in known for word in text.split())
+        words_ = {word for text in known for word in text.split()}
+        self._known = frozenset(words_ | {word.capitalize() for word in words_})
         self._seen = frozenset(
             token.text
             for sentence in article.sentences
@@ -222,6 +225,8 @@ def _place(clause: Tokens, at: int) -> bool:
 def _unlike_common(token: Token) -> bool:
     """Whether a word that opens a clause looks like a name rather than a common word."""
     low = token.low
+    if token.cls not in ("N", "P", "J") or numeral(pieces(token.text), 0) is not None:
+        return False
     known = (
         lex.DETERMINERS
         | lex.PRONOUNS

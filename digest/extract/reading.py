@@ -10,7 +10,7 @@ from digest import values
 from digest.extract.background import elsewhere, takes_up
 from digest.extract.found import Found, Unread
 from digest.extract.keeping import keeps_back
-from digest.extract.kinds import dates, measures, quote, status, yesno
+from digest.extract.kinds import dates, measures, quote, status, tied, yesno
 from digest.extract.kinds.measures import When
 from digest.extract.language import text
 from digest.extract.language.clauses import clauses
@@ -360,9 +360,10 @@ class _Reader:
             or not any(is_verb(clause, k) for k in range(len(clause)))
             or (definite and len(looked.parties) == 1)
         )
-        return about(
-            clause,
-            hits[0][0],
+        core, at = tied.core(clause, looked) if definite else (clause, hits[0][0])
+        return bool(core) and about(
+            core,
+            at,
             looked.parties,
             near,
             self.strangers,

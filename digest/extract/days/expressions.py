@@ -81,7 +81,8 @@ def _ranges(text: str, found: list[Expression]) -> Iterator[Expression]:
 def _joined(text: str, one: Expression, other: Expression) -> bool:
     joint, before = text[one.end : other.start], text[max(0, one.start - _REACH) : one.start]
     if joint == " and ":
-        return before.lower().endswith("between ")
+        next_day = one.exact and other.exact and (other.first - one.first).days == 1
+        return next_day or before.lower().endswith("between ")
     if not _JOINT.fullmatch(joint):
         return False
     return not (before.lower().endswith("from ") and _MOVED.search(before))

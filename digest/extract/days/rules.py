@@ -45,11 +45,37 @@ _YEAR_WORDS = rf"(?P<y>{YEAR}|(?i:{_OTHER_YEAR}))"
 _OF_ANY_YEAR = rf"(?:,?(?: of)? {_YEAR_WORDS})?"
 _END = r"(?=[.,;:)—\"”]|$| (?:in|at|to|with|and|but|by|for|on)\b)"
 
+#: "two days after the inspection of": a few words, none of which opens a clause
+_EVENT = (
+    r"(?: (?!and\b|but\b|who\b|which\b|that\b|was\b|were\b|is\b|it\b|he\b|she\b|they\b)"
+    r"[A-Za-z’'-]{1,20}){0,5}?"
+)
+_FEASTS = "|".join(spans.FEASTS)
+
 RULES = (
     _rule(
         rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s? (?P<way>before|after)"
         rf"(?: the| its| their| a)?) {_DATE}{_OF_YEAR}",
         spans.apart,
+    ),
+    _rule(
+        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s? (?P<way>before|after){_EVENT}) "
+        rf"{_DATE}{_OF_YEAR}",
+        spans.apart,
+    ),
+    _rule(
+        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s? (?P<way>before|after){_EVENT}) "
+        rf"(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){_OF_YEAR}",
+        spans.apart,
+    ),
+    _rule(
+        rf"(?P<feast>{_FEASTS})(?:,? (?P<y>{YEAR}|(?i:{_OTHER_YEAR})))?",
+        spans.feast,
+    ),
+    _rule(
+        rf"(?i:\b(?:the )?(?P<nth>first|second|third|last|final) week (?:of|in)) (?P<m>{MONTH})"
+        rf"{_OF_YEAR}",
+        spans.week_of_month,
     ),
     _rule(
         rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?"

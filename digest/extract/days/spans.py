@@ -7,7 +7,7 @@ until), `y` (year), `weekday`, `season`, `third`, `nth`, `which`, `side`, `way`,
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from re import Match
 
 from digest.extract.days import reckon
@@ -24,6 +24,17 @@ MONTH = "|".join(
 )
 DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9%]|[.,:][0-9])"
 YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+
+#: feasts that fall on the same day each year: month and day
+FEASTS = {
+    "Christmas Eve": (12, 24),
+    "Christmas Day": (12, 25),
+    "Boxing Day": (12, 26),
+    "New Year's Eve": (12, 31),
+    "New Year's Day": (1, 1),
+    "Valentine's Day": (2, 14),
+    "Halloween": (10, 31),
+}
 
 _SHIFTS = {"this": 0, "last": -1, "next": 1}
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -71,6 +82,30 @@ def _number(written: str) -> int:
 
 
 # ── days of a month ────────────────────────────────────────────────────────────────────
+
+
+def feast(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "Christmas Eve", "New Year's Eve 2022"."""
+    month, number = FEASTS[match["feast"].replace("’", "'")]
+
+    def make(year: int) -> Interval | None:
+        return date(year, month, number), date(year, month, number)
+
+    return _any_year(match, calendar, make)
+
+
+def week_of_month(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "the first week of July": its first seven days."""
+    number, nth = _month(match["m"]), _said(match, "nth")
+
+    def make(year: int) -> Interval | None:
+        begin, end = reckon.month(year, number)
+        if nth in ("last", "final"):
+            return end - timedelta(days=6), end
+        first = begin + timedelta(days=7 * (_ORDER[nth] - 1))
+        return first, first + timedelta(days=6)
+
+    return _any_year(match, calendar, make)
 
 
 def iso(match: Match[str], _: Calendar) -> Interval | None:
@@ -229,7 +264,7 @@ def ago(match: Match[str], calendar: Calendar) -> Interval | None:
 
 
 def _count(written: str) -> int | None:
-    if written.lower() in ("a", "an"):
+    if written.lower() in ("a", "an", "the"):
         return 1
     parts = pieces(written)
     found = numeral(parts, 0)

@@ -37,11 +37,9 @@ def more_than_once(ground: Ground) -> tuple[int, int, int | None, int] | None:
         return None
     if any(piece.low in _NEGATORS or piece.low.endswith("n't") for piece in ground.parts):
         return None
-    for k in range(len(ground.parts)):
-        found = _ordinal(ground, k) or _again(ground, k)
-        if found:
-            return found
-    return None
+    places = range(len(ground.parts))
+    found = [one for k in places if (one := _ordinal(ground, k) or _again(ground, k))]
+    return max(found, key=lambda one: one[3], default=None)
 
 
 def _no_noun(ground: Ground, k: int) -> tuple[int, int] | None:

@@ -1,6 +1,7 @@
 """How much: the sum, share or measure a sentence gives for a claim's topic."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,14 +52,28 @@ class _Near:
     word: int
 
 
-def read(sentence: str, topic: re.Pattern[str], unit: str | None) -> Amount | None:
+def read(
+    sentence: str,
+    topic: re.Pattern[str],
+    unit: str | None,
+    tie: Callable[[Quantity], bool | None] | None = None,
+) -> Amount | None:
     """The amount said of the topic, or None where none can safely be read.
 
     `unit`: a currency ("USD"), "money" or "$" for any currency, "%" or "percent", or a
     plain noun ("miles"). The amount found carries the currency's code, "%", or the noun.
+    `tie`: whether a quantity is the topic's, as far as the build of the sentence tells.
     """
     parts, ours = pieces(sentence), frozenset(topics(sentence, topic))
     wanted = _of_unit(parts, sentence, unit)
+    if tie is not None:
+        how = {one: tie(one) for one in wanted}
+        wanted = [one for one in wanted if how[one] is not False]
+        wanted = [one for one in wanted if not (how[one] and _in_passing(parts, one))]
+        proven = [one for one in wanted if how[one]]
+        if proven:
+            said = {_amount(sentence, one, unit) for one in proven}
+            return said.pop() if len(said) == 1 else None
     near = sorted(
         (one for found in wanted if (one := _near(parts, found, ours))), key=lambda one: one.gap
     )
@@ -70,6 +85,11 @@ def read(sentence: str, topic: re.Pattern[str], unit: str | None) -> Amount | No
         if one.gap == near[0].gap and (amount := _amount(sentence, one.found, unit))
     }
     return next(iter(said.values())) if len(said) == 1 else None
+
+
+def sums(sentence: str, unit: str | None) -> list[Quantity]:
+    """The quantities of the unit that are still said to hold."""
+    return _of_unit(pieces(sentence), sentence, unit)
 
 
 def alone(words: str, unit: str | None) -> Amount | None:
@@ -99,12 +119,39 @@ def _of_unit(parts: Pieces, sentence: str, unit: str | None) -> list[Quantity]:
     found = [one for one in quantities(sentence) if not one.stale]
     if kind == "noun":
         assert unit
-        nouns = forms(unit.lower().split()[-1])
+        nouns = _spelled(unit)
         return [one for one in found if not one.unit and _of_noun(parts, one, nouns)]
     if kind == "percent":
         return [one for one in found if one.unit == "%" and not _change(parts, one)]
     money = [one for one in found if one.unit not in ("", "%", "points")]
     return [one for one in money if kind == "money" or one.unit == unit]
+
+
+def _spelled(unit: str) -> frozenset[str]:
+    """The ways a measure is written: "km", "kilometres"; "parts" of "parts per billion"."""
+    noun = unit.lower().split(" per ")[0].split()[-1]
+    return forms(noun).union(*(one for one in _SPELLINGS if noun in one))
+
+
+_SPELLINGS = tuple(
+    words(line)
+    for line in (
+        "km kms kilometre kilometres kilometer kilometers",
+        "m metre metres meter meters",
+        "cm centimetre centimetres centimeter centimeters",
+        "ft foot feet",
+        "kg kilo kilos kilogram kilograms",
+        "tonne tonnes ton tons",
+        "mw megawatt megawatts",
+        "gw gigawatt gigawatts",
+        "kw kilowatt kilowatts",
+        "mph miles mile",
+        "sq square",
+        "l litre litres liter liters",
+        "ha hectare hectares",
+        "knot knots",
+    )
+)
 
 
 def _of_noun(parts: Pieces, found: Quantity, nouns: frozenset[str]) -> bool:

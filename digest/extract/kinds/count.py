@@ -36,11 +36,15 @@ def read(
     unit: str | None,
     things: frozenset[str] = frozenset(),
     does: frozenset[str] = frozenset(),
+    refused: frozenset[int] = frozenset(),
+    repeated: bool = True,
 ) -> Count | None:
     """The number said of the topic, or None where none can safely be read.
 
     `things`: the forms of the noun that the question counts, where that is not people;
-    `does`: those of the verb that is asked of them.
+    `does`: those of the verb that is asked of them. `refused`: the quantities (their
+    first parts) that are known to be of something else. `repeated`: whether "again" and "a third time" say
+    a number.
 
     `topic` matches the claim's words in all their inflections. Counts are as said,
     without rounding: "more than 450" is 451 or more. Two numbers that could both be
@@ -51,7 +55,7 @@ def read(
         return None
     said = _distinct(
         _count(sentence, candidate.quantity, candidate.after, unit)
-        for candidate in _candidates(ground, sentence)
+        for candidate in _candidates(ground, sentence, refused)
     )
     none = again.none_at_all(ground)
     if none:
@@ -62,17 +66,28 @@ def read(
         )
     if said:
         return said[0] if len(said) == 1 else None
-    return _unnumbered(sentence, ground, unit)
+    return _unnumbered(sentence, ground, unit) if repeated else None
+
+
+def numbers(sentence: str) -> list[Quantity]:
+    """The plain numbers that may count something: no sums, shares, years or ages."""
+    parts = pieces(sentence)
+    return [
+        found
+        for found in quantities(sentence)
+        if not found.unit and not found.stale and not labelled(parts, found)
+    ]
+
+
+def of(sentence: str, found: Quantity, unit: str | None) -> Count | None:
+    """The count that one quantity of the sentence is."""
+    return _count(sentence, found, found.after, unit)
 
 
 def alone(words: str, unit: str | None) -> Count | None:
     """The number that a fragment ("three", "at least twice", "nine jobs") is about."""
     parts = pieces(words)
-    said = [
-        found
-        for found in quantities(words)
-        if not found.unit and not found.stale and not labelled(parts, found)
-    ]
+    said = numbers(words)
     if len(said) == 1:
         return _count(words, said[0], said[0].after, unit)
     if not said and parts and parts[0].low in ("none", "no", "nobody", "never"):
@@ -92,13 +107,9 @@ def _ground(
     return Ground(pieces(sentence), order, frozenset(order), units, things, does)
 
 
-def _candidates(ground: Ground, sentence: str) -> list[_Candidate]:
+def _candidates(ground: Ground, sentence: str, refused: frozenset[int]) -> list[_Candidate]:
     """The numbers said of the topic in the surest way that any is."""
-    plain = [
-        found
-        for found in quantities(sentence)
-        if not found.unit and not found.stale and not labelled(ground.parts, found)
-    ]
+    plain = [found for found in numbers(sentence) if found.first not in refused]
     for ways in _WAYS:
         found = [
             _Candidate(quantity, after)

@@ -1,6 +1,7 @@
 """When: the days a sentence gives for a claim's topic."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,6 +15,7 @@ from digest.extract.numbers import widths
 from digest.extract.numbers.pieces import (
     LIGHT,
     Pieces,
+    acts,
     at,
     function,
     neighbours,
@@ -86,17 +88,22 @@ def read(
     *,
     future: bool = False,
     earlier: tuple[date, ...] = (),
+    tie: Callable[[int, int], bool | None] | None = None,
 ) -> Days | None:
     """The days said of the topic, or None where none can safely be read.
 
     Partial dates are resolved to the nearest past occurrence (`future`: the next one)
     against `published`; `earlier` holds the days named before this sentence, in order.
+    `tie`: whether the days named from one character to another are the topic's, as far
+    as the build of the sentence tells.
     """
     parts, order = pieces(sentence), topics(sentence, topic)
     if not order:
         return None
     ours = frozenset(order)
     placed = _placed(sentence, Calendar(published, future), earlier)
+    if tie is not None:
+        return _tied(sentence, placed, order, tie)
     near = [
         (distance, one.first, one)
         for one in placed
@@ -106,11 +113,52 @@ def read(
     if not near:
         return None
     nearest = min([one for one in near if _moved_to(parts, one[2])] or near)[2]
-    if any(
-        _listed(parts, one, other) for one, other in pairwise(placed) if nearest in (one, other)
-    ):
+    return _unless_listed(sentence, placed, nearest)
+
+
+def _tied(
+    sentence: str,
+    placed: list[_Placed],
+    order: tuple[int, ...],
+    tie: Callable[[int, int], bool | None],
+) -> Days | None:
+    """The days that the sentence's build ties to the topic, else the nearest it leaves open."""
+    parts, ours = pieces(sentence), frozenset(order)
+    how = {one: tie(one.days.start, one.days.end) for one in placed}
+    left = [
+        one
+        for one in placed
+        if how[one] is not False
+        and not (_expired(parts, one) if not how[one] else _replaced(parts, one))
+        and not (one.side == "until" and not _was_delayed(parts, one) and not how[one])
+        and (how[one] or not _of_the_report(parts, one, ours))
+        and (how[one] or not _of_another_noun(parts, one, ours))
+    ]
+    proven = [one for one in left if how[one]]
+    if proven:
+        chosen = [one for one in proven if _moved_to(parts, one)] or proven
+        return _unless_listed(sentence, placed, chosen[0]) if len(chosen) == 1 else None
+    near = [
+        (distance, one.first, one)
+        for one in left
+        if (distance := _distance(parts, one, order)) is not None
+    ]
+    if not near:
         return None
-    return _days(sentence, parts, nearest)
+    nearest = min([one for one in near if _moved_to(parts, one[2])] or near)[2]
+    return _unless_listed(sentence, placed, nearest)
+
+
+def _unless_listed(sentence: str, placed: list[_Placed], chosen: _Placed) -> Days | None:
+    parts = pieces(sentence)
+    if any(_listed(parts, one, other) for one, other in pairwise(placed) if chosen in (one, other)):
+        return None
+    return _days(sentence, parts, chosen)
+
+
+def spans(sentence: str, published: date | None) -> list[tuple[int, int]]:
+    """From which character to which each expression of time in the sentence runs."""
+    return [(one.start, one.end) for one in expressions(sentence, Calendar(published))]
 
 
 def alone(words: str, published: date | None) -> Days | None:
@@ -207,14 +255,20 @@ def _elsewhere(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
 def _expired(parts: Pieces, one: _Placed) -> bool:
     """As in "originally set for Monday", "not June 12", "moved from June 12"."""
     before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
+    if "had" in before and any(low in ("been", "planned", "hoped") for low in before):
+        return True
+    return _replaced(parts, one)
+
+
+def _replaced(parts: Pieces, one: _Placed) -> bool:
+    """As in "not June 12", "instead of June 12", "originally on June 12"."""
+    before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
     near = before[-1] if before else ""
     if (
         near == "not"
         or (near == "from" and not _spans(parts, one))
         or before[-2:] in (["instead", "of"], ["rather", "than"])
     ):
-        return True
-    if "had" in before and any(low in ("been", "planned", "hoped") for low in before):
         return True
     return any(low in _STALE and low not in ("not", "from") for low in before)
 
@@ -278,6 +332,15 @@ def _moved_to(parts: Pieces, one: _Placed) -> bool:
     return "now" in before or (one.side == "until" and _was_delayed(parts, one))
 
 
+def _was_done(parts: Pieces, one: _Placed) -> bool:
+    """As in "has been suspended since Friday": on that day it was."""
+    before = range(max(one.bounded - 10, 0), one.bounded)
+    return any(
+        at(parts, k) == "been" and (acts(parts[k + 1]) or at(parts, k + 1).endswith("en"))
+        for k in before
+    )
+
+
 def _weekday(parts: Pieces, one: _Placed) -> bool:
     return one.after - one.first <= 2 and at(parts, one.after - 1).endswith("day")
 
@@ -298,6 +361,8 @@ def _days(sentence: str, parts: Pieces, one: _Placed) -> Days:
 def _interval(parts: Pieces, one: _Placed) -> tuple[date | None, date | None]:
     first, last = one.days.first, one.days.last
     match one.side:
+        case "from" if at(parts, one.bounded) == "since" and _was_done(parts, one):
+            return first, last
         case "from":
             return first, None
         case "after":

@@ -1,11 +1,14 @@
 """Counts, amounts and dates: the number or day a clause gives, where it says that it is so."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from digest.extract.found import Found
-from digest.extract.kinds import amount, count, dates
+from digest.extract.kinds import amount, count, dates, summed, tied
+from digest.extract.kinds.asked import asked
+from digest.extract.kinds.laid import laid
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.inflect import forms
@@ -13,6 +16,7 @@ from digest.extract.language.mood import Mood, mood
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.numbers.quantities import Quantity
 from digest.extract.speakers.said import joined
 from digest.model import Stance
 from digest.values import Count, Days, Kind, Value
@@ -39,6 +43,8 @@ _HAVING = forms("have employ hold own list")
 _AMOUNTING = lex.BE | forms(
     "reach rise grow climb fall drop number total stand top exceed pass hit draw gather carry bear"
 )
+#: "expects the number to reach 50": nobody knows yet
+_FORESEEING = forms("expect predict forecast project anticipate estimate")
 _CHARGES = forms("accuse charge suspect indict")
 _A_YEAR = timedelta(days=365)
 _ARRANGED = forms("schedule plan arrange set slate")
@@ -51,10 +57,14 @@ _FUTURE = words(
 def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
     """The value the clause gives, or None where none can safely be read."""
     hits = looked.hits(clause)
+    if hits and (proven := _proven(clause, looked, when, lenient=lenient)) is not None:
+        return proven
+    if summed.year_asked(looked, clause):
+        return None
     if not hits or _called_off(clause, looked) or _of_another_year(clause) or _superseded(clause):
         return None
-    asked = forms(looked.claim.question.rstrip("?"))
-    found = _held(clause, [start for start, _ in hits], asked, lenient=lenient)
+    words_ = forms(looked.claim.question.rstrip("?"))
+    found = _held(clause, [start for start, _ in hits], words_, lenient=lenient)
     if found is None or _of_another_event(clause, hits[0][0], looked):
         return None
     if looked.claim.kind is Kind.DATE and _acted_on(clause, hits, looked):
@@ -67,6 +77,85 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
         return None
     stance = Stance.PLANNED if _to_come(value, when, found) else found.stance
     return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
+
+
+def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
+    """The one value that the clause's build ties to what is asked, by its own verb."""
+    if looked.claim.kind is Kind.COUNT and (none := tied.none(clause, looked)) is not None:
+        return _none(clause, looked, none.at, lenient=lenient)
+    at = _tied_at(clause, looked, when)
+    if at is None or summed.year_asked(looked, clause) or _superseded(clause):
+        return None
+    words_ = forms(looked.claim.question.rstrip("?"))
+    held = _mood(clause, at, lenient=lenient, asked=words_)
+    if held is None or _unreal(clause, at, looked):
+        return None
+    value = _value(clause, looked, when, held)
+    if value is None or (held.negated and not _bounded(clause)):
+        return None
+    obliged = bool(words_ & _MUST)
+    if obliged and not (lenient or _obliged(clause, at)):
+        return None
+    ahead = not obliged and _to_come(value, when, held)
+    stance = Stance.PLANNED if ahead else held.stance
+    return Found(value=value, stance=stance, at=at, negated=held.negated)
+
+
+def _none(clause: Tokens, looked: Looked, at: int, *, lenient: bool) -> Found | None:
+    held = _mood(clause, at, lenient=lenient)
+    if held is None or not held.negated or held.stance is Stance.PLANNED:
+        return None
+    zero = Count(low=0, high=0, stated=0, unit=looked.claim.unit)
+    return Found(value=zero, stance=held.stance, at=at, negated=True)
+
+
+def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
+    """The verb that the value asked for is tied to; None where no build proves one."""
+    text = laid(tuple(clause)).text
+    tie: Iterator[tied.Tied | bool | None]
+    match looked.claim.kind:
+        case Kind.COUNT:
+            tie = (tied.counted(clause, looked, one, when.published) for one in count.numbers(text))
+        case Kind.AMOUNT:
+            tie = (
+                summed.summed(clause, looked, one, when.published)
+                for one in amount.sums(text, looked.claim.unit)
+            )
+        case _:
+            telling = _held_by(looked.claim.question) | _OCCURS
+            tie = (
+                tied.dated(clause, looked, span, telling)
+                for span in dates.spans(text, when.published)
+            )
+    return next((one.at for one in tie if isinstance(one, tied.Tied)), None)
+
+
+def _unreal(clause: Tokens, at: int, looked: Looked) -> bool:
+    """Whether a level is only feared: "could swell to $6 million"."""
+    if looked.claim.kind is Kind.DATE:
+        return False
+    near = [token.low for token in clause[max(at - 3, 0) : at]]
+    return "could" in near and "have" not in near
+
+
+def _mood(
+    clause: Tokens, at: int, *, lenient: bool, asked: frozenset[str] = frozenset()
+) -> Mood | None:
+    """The mood of a predicate; "accused of having missed" is an allegation.
+
+    What must be is said to be so where the question asks what must be.
+    """
+    if asked & _MUST and _obliged(clause, at):
+        return Mood(negated=False, stance=Stance.ASSERTED)
+    charged = next((k for k in range(at) if _charged(clause, k, at)), None)
+    if charged is not None and (before := mood(clause, charged)) is not None:
+        return None if before.negated else Mood(negated=False, stance=Stance.ALLEGED)
+    found = mood(clause, at, lenient=lenient)
+    if found is None or found.stance not in (Stance.HEDGED, Stance.ALLEGED):
+        return found
+    own = tied.around(clause, at)
+    plain = mood(own, own.index(clause[at]), lenient=lenient) if clause[at] in own else None
+    return plain if plain and plain.negated == found.negated else found
 
 
 def _called_off(clause: Tokens, looked: Looked) -> bool:
@@ -87,8 +176,11 @@ def _held(clause: Tokens, hits: list[int], asked: frozenset[str], *, lenient: bo
     """The mood of the claim's word where it is a verb, else of the verb that governs it."""
     for at in hits:
         if phrases.verbal(clause, at):
-            return mood(clause, at, lenient=lenient)
+            return _mood(clause, at, lenient=lenient, asked=asked)
     verb = phrases.governing(clause, hits[0])
+    foreseen = next((k for k in range(hits[0]) if clause[k].low in _FORESEEING), None)
+    if foreseen is not None and any(token.low == "to" for token in clause[foreseen:]):
+        return Mood(negated=False, stance=Stance.HEDGED)
     if verb is None or _presupposed(clause, hits[0], verb):
         return Mood(negated=False, stance=Stance.ASSERTED)
     found = mood(clause, verb, lenient=lenient)
@@ -105,7 +197,8 @@ def _charged(clause: Tokens, verb: int, at: int) -> bool:
     """Somebody is held to have done it: "accused of taking", "charged with stealing"."""
     between = [token.low for token in clause[verb:at]]
     return any(
-        low in _CHARGES and after in ("of", "with") for low, after in pairwise([*between, ""])
+        low in _CHARGES and not {"of", "with"}.isdisjoint(between[k + 1 : k + 7])
+        for k, low in enumerate(between)
     )
 
 
@@ -123,6 +216,14 @@ def _presupposed(clause: Tokens, at: int, verb: int) -> bool:
     return any(low[0].isdigit() or low[0] in "$€£" for low in sums)
 
 
+def _obliged(clause: Tokens, at: int) -> bool:
+    """As in "must leave", "has to be out"."""
+    lows = [token.low for token in clause[max(at - 4, 0) : at]]
+    pairs = set(pairwise(lows))
+    return not lows or "must" in lows or bool(pairs & {("has", "to"), ("have", "to")})
+
+
+_MUST = words("must")
 _OWNING = words("the its his her their that this")
 
 
@@ -165,6 +266,7 @@ def _held_by(question: str) -> frozenset[str]:
     return (_HELD - _TURNS if asked & _TURNS else _HELD) | asked
 
 
+_OCCURS = forms("take occur happen come get go")
 #: "left after the meeting on June 12" tells the meeting's day
 _THROUGHOUT = words("after before during since at for following until")
 #: turns that a thing takes, each on a day of its own
@@ -196,14 +298,35 @@ _OFFERS = forms("offer propose bid ask seek demand request")
 
 def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:
     text, claim = joined(clause), looked.claim
+
+    def tie(one: Quantity) -> bool | None:
+        how = summed.summed(clause, looked, one, when.published)
+        return True if isinstance(how, tied.Tied) else how
+
     match claim.kind:
         case Kind.COUNT:
-            counted = count.read(text, looked.topic, claim.unit, looked.things, looked.does)
+            repeated = asked(claim.question).times or _of_events(clause, looked)
+            refused = frozenset(
+                one.first
+                for one in count.numbers(text)
+                if tied.counted(clause, looked, one, when.published) is False
+            )
+            proven = {
+                value
+                for one in count.numbers(text)
+                if isinstance(tied.counted(clause, looked, one, when.published), tied.Tied)
+                and (value := count.of(text, one, claim.unit))
+            }
+            if proven:
+                return proven.pop() if len(proven) == 1 else None
+            counted = count.read(
+                text, looked.topic, claim.unit, looked.things, looked.does, refused, repeated
+            )
             if counted is None and _none_of_it(clause, looked, found):
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
             return counted and replace(counted, unit=counted.unit or claim.unit)
         case Kind.AMOUNT:
-            return amount.read(text, looked.topic, claim.unit)
+            return amount.read(text, looked.topic, claim.unit, tie)
         case _:
             return _days(clause, looked, when, found)
 
@@ -211,11 +334,26 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
 def _days(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | None:
     """The day said of the topic; where the words tell no tense, only one that both bear out."""
 
+    telling = _held_by(looked.claim.question) | _OCCURS
+
+    def tie(start: int, end: int) -> bool | None:
+        how = tied.dated(clause, looked, (start, end), telling)
+        return True if isinstance(how, tied.Tied) else how
+
     def read(*, future: bool) -> Days | None:
         text = joined(clause)
-        return dates.read(text, looked.topic, when.published, future=future, earlier=when.earlier)
+        return dates.read(
+            text, looked.topic, when.published, future=future, earlier=when.earlier, tie=tie
+        )
 
-    ahead = found.stance is Stance.PLANNED or any(token.low in _FUTURE for token in clause)
+    ahead = (
+        found.stance is Stance.PLANNED
+        or _infinitive(clause, looked)
+        or any(
+            token.low in _FUTURE or (token.low in ("may", "might") and token.cls == "X")
+            for token in clause
+        )
+    )
     if ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):
         days = read(future=ahead)
     else:
@@ -224,6 +362,13 @@ def _days(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | Non
     if days is None or (days.last is None and not ahead):
         return None
     return None if _long_past(days, looked, when.published) else days
+
+
+def _infinitive(clause: Tokens, looked: Looked) -> bool:
+    """As in "is likely to open", "must close": on a day to come."""
+    places = {start for start, _ in looked.hits(clause)}
+    to = any(clause[k - 1].cls == "T" and clause[k].low != "have" for k in places if k)
+    return to or bool(forms(looked.claim.question.rstrip("?")) & _MUST)
 
 
 def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Days | None:

@@ -34,8 +34,7 @@ def _main_and_relative(tokens: Tokens) -> Iterator[Tokens]:
     while at < len(tokens):
         if _opens_aside(tokens, at):
             end = _aside_end(tokens, at + 2)
-            start = phrases.noun_phrase(tokens, at, 0)
-            asides.append((*tokens[at if start is None else start : at], *tokens[at + 1 : end]))
+            asides.append((*tokens[_antecedent(tokens, at) : at], *tokens[at + 1 : end]))
             at = end + (end < len(tokens) and tokens[end].text == ",")
             continue
         main.append(tokens[at])
@@ -47,6 +46,17 @@ def _main_and_relative(tokens: Tokens) -> Iterator[Tokens]:
 def _opens_aside(tokens: Tokens, at: int) -> bool:
     follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
     return tokens[at].text == "," and at > 0 and follows in _RELATIVES
+
+
+def _antecedent(tokens: Tokens, end: int) -> int:
+    """Where the noun before the comma at `end` begins: "the head of the board"."""
+    at = end
+    while at > 0 and (tokens[at - 1].cls in _NOMINAL or tokens[at - 1].low == "of"):
+        at -= 1
+    return at
+
+
+_NOMINAL = frozenset("DJNPML")
 
 
 def _aside_end(tokens: Tokens, at: int) -> int:

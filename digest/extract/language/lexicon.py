@@ -49,6 +49,7 @@ _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
     (Frame.SAY, Stance.ALLEGED, "allege claim"),
     (Frame.WEAK, Stance.ASSERTED, _SHOW),
     (Frame.WEAK, Stance.HEDGED, _THINK),
+    (Frame.WEAK, None, "fear worry dread"),
     (Frame.TELL, Stance.ASSERTED, "tell inform notify remind assure brief advise"),
     (Frame.DENY, Stance.DENIED, "deny dispute reject refute rebut"),
     (Frame.ASK, None, _ASK),

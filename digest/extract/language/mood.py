@@ -38,7 +38,9 @@ _PLANS = words("due scheduled expected set planned slated supposed meant poised 
 #: before "to": it looks so
 _SEEMING = forms("appear seem") | {"likely"}
 #: before "to have": it is said to be so
-_RUMOURED = forms("say report allege believe think rumor rumour suspect claim accuse purport")
+_RUMOURED = forms("allege rumor rumour claim accuse purport")
+#: before "to": somebody holds it to be so
+_HELD = words("said reported believed thought suspected understood expected known")
 #: before "to": it was not done
 _UNDONE = forms("refuse decline fail neglect") | {"yet"}
 #: before "to": it was done
@@ -48,9 +50,9 @@ _DONE = forms("agree manage begin start continue come order require force procee
 }
 #: before "to have": one is glad of what was done
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed")
-_ALLEGEDLY = words("reportedly allegedly purportedly supposedly")
+_ALLEGEDLY = words("allegedly purportedly supposedly")
 _PERHAPS = words(
-    "likely unlikely probably possibly perhaps apparently presumably potentially maybe"
+    "reportedly likely unlikely probably possibly perhaps apparently presumably potentially maybe"
 )
 _ONGOING = forms("begin start keep resume continue admit acknowledge confirm")
 _EVIDENCE = words("evidence indication sign proof record records suggestion")
@@ -112,6 +114,8 @@ def _of_verb(
     if clause[at].low.endswith("ing") and not auxiliaries & lex.BE and not _noun_here(clause, at):
         if lenient or before in _ONGOING:
             return False, Stance.ASSERTED
+        if before == "on" and clause[start - 2].low in _PLANNING:
+            return False, Stance.PLANNED
         return (True, Stance.ASSERTED) if before == "without" else None
     return False, Stance.ASSERTED
 
@@ -125,7 +129,11 @@ def _noun_here(clause: Tokens, at: int) -> bool:
 def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
     """By the word that governs "to": "plans to", "refused to", "urged them to"."""
     at = to - 1
-    while at > 0 and (clause[at].low in lex.ADVERBS or clause[at].low.endswith("ly")):
+    while (
+        at > 0
+        and clause[at].low not in _SEEMING
+        and (clause[at].low in lex.ADVERBS or clause[at].low.endswith("ly"))
+    ):
         at -= 1
     governor = clause[at].low if at >= 0 else ""
     group, negated, auxiliaries = phrases.verb_group(clause, at, 0)
@@ -133,10 +141,12 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
         return None
     if governor in _UNDONE:
         return not negated, Stance.ASSERTED
-    if governor in _SEEMING:
+    if governor in _SEEMING or (governor in _HELD and auxiliaries & lex.BE):
         return False, Stance.HEDGED
     if governor in _RUMOURED and auxiliaries & lex.BE:
         return False, Stance.ALLEGED
+    if governor in ("was", "were") and "have" in auxiliaries:
+        return None
     if governor in _PLANNING:
         dropped = any(token.low in DROPPING for token in clause[max(0, at - 4) : at])
         return None if clause[at - 1].low == "no" or dropped else (False, Stance.PLANNED)

@@ -60,8 +60,8 @@ def numeral(pieces: Pieces, first: int) -> Numeral | None:
         return Numeral(_TIMES[low], first, first + 1, times=True)
     if pieces[first].digits:
         return _of_digits(pieces, first)
-    if low in ("half", "quarter", "a", "an"):
-        return _of_article(pieces, first)
+    if low in ("half", "quarter", "a", "an", "single"):
+        return _of_one(pieces, first) or _of_article(pieces, first)
     return _of_words(pieces, first)
 
 
@@ -87,6 +87,18 @@ def _scale(pieces: Pieces, index: int) -> tuple[float, int]:
     if low == "-" and at(pieces, index + 1) in _SCALES:
         return _SCALES[at(pieces, index + 1)], index + 2
     return (_SCALES[low], index + 1) if low in _SCALES else (1.0, index)
+
+
+def _of_one(pieces: Pieces, first: int) -> Numeral | None:
+    """As in "a single ticket", "a pair of bronzes"; but not in "not a single ticket"."""
+    article = at(pieces, first) in ("a", "an")
+    low, before = at(pieces, first + article), at(pieces, first - 1)
+    if low == "single" and (article or before in ("one", "only")):
+        denied = before in ("not", "never", "without", "nor") or before.endswith("n't")
+        return None if denied else Numeral(1.0, first, first + 1 + article)
+    if article and low == "pair" and at(pieces, first + 2) == "of":
+        return Numeral(2.0, first, first + 3)
+    return None
 
 
 def _of_article(pieces: Pieces, first: int) -> Numeral | None:

@@ -20,6 +20,8 @@ _NAMES = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP",
     "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupees": "INR",
     "francs": "CHF", "rubles": "RUB", "roubles": "RUB", "won": "KRW",
+    "kronor": "SEK", "krona": "SEK", "rand": "ZAR", "reais": "BRL", "zloty": "PLN", "lira": "TRY",
+    "baht": "THB", "ringgit": "MYR", "shekels": "ILS",
 }  # fmt: skip
 _FIGURES = {word: n for n, word in enumerate("four five six seven eight nine ten".split(), start=4)}
 

@@ -1,0 +1,102 @@
+"""A clause with its numbers found, laid out, and the way between its characters and tokens."""
+
+import functools
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.extract.kinds.frames import Frame, Span, frame
+from digest.extract.language import lexicon as lex
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.numbers.labels import labelled
+from digest.extract.numbers.pieces import pieces
+from digest.extract.numbers.quantities import Quantity, quantities
+from digest.extract.speakers.said import joined
+
+_WHICH = words("last next this past early late mid earlier later")
+_PERIODS = words("week month year weekend night spring summer autumn fall winter quarter morning")
+
+
+@dataclass(frozen=True)
+class Laid:
+    """`text` is the clause as its readers see it; `starts`, where each token stands in it."""
+
+    text: str
+    starts: tuple[int, ...]
+    frame: Frame
+
+    def tokens(self, start: int, end: int) -> Span:
+        """The tokens that the characters from `start` to `end` touch."""
+        return bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
+
+    def of(self, found: Quantity) -> int | None:
+        """The item that holds a quantity."""
+        parts = pieces(self.text)
+        return self.frame.at(self.tokens(parts[found.start].start, parts[found.start].end)[0])
+
+
+@functools.lru_cache(maxsize=64)
+def laid(tokens: Tokens) -> Laid:
+    """The clause laid out by its quantities and plain days."""
+    text, starts = joined(tokens), _starts(tokens)
+    bare = Laid(text, starts, Frame(tokens, ()))
+    days = tuple(_days(tokens))
+    numbers = tuple(_numbers(bare))
+    return Laid(text, starts, frame(tokens, days, numbers))
+
+
+def _starts(tokens: Tokens) -> tuple[int, ...]:
+    starts: list[int] = []
+    length, end = 0, -1
+    for token in tokens:
+        length += 0 if token.start == end or not length else 1
+        starts.append(length)
+        length += len(token.text)
+        end = token.end
+    return tuple(starts)
+
+
+def _numbers(one: Laid) -> Iterator[Span]:
+    parts = pieces(one.text)
+    for found in quantities(one.text):
+        if not labelled(parts, found) and not (found.number and found.number.times):
+            yield one.tokens(parts[found.first].start, parts[found.after - 1].end)
+
+
+def _days(tokens: Tokens) -> Iterator[Span]:
+    """Runs of words that name a day, as far as the calendar's words tell."""
+    k = 0
+    while k < len(tokens):
+        end = k
+        while end < len(tokens) and _of_a_day(tokens, end, begun=end > k):
+            end += 1
+        if end > k:
+            yield k, end
+        k = max(end, k + 1)
+
+
+def _of_a_day(tokens: Tokens, k: int, *, begun: bool) -> bool:
+    token, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
+    if token.text in lex.CALENDAR or token.low in ("yesterday", "today", "tomorrow", "tonight"):
+        return True
+    if _year(token.text) and (begun or (k and tokens[k - 1].low in _BEFORE_YEAR)):
+        return True
+    if token.low in _PERIODS:
+        return begun
+    if token.text.isdigit() and len(token.text) < 3:
+        return (begun and tokens[k - 1].text in lex.CALENDAR) or (
+            after is not None and after.text in lex.CALENDAR
+        )
+    return (
+        token.low in _WHICH
+        and after is not None
+        and (after.low in _PERIODS or after.text in lex.CALENDAR)
+    )
+
+
+_BEFORE_YEAR = words("in since of during by until before after from to")
+
+
+def _year(written: str) -> bool:
+    return len(written) == 4 and written.isdigit() and written[:2] in ("19", "20")

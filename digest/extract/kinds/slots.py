@@ -1,0 +1,259 @@
+"""Who does it, and to whom it is done: whether a clause has the question's own in those places.
+
+"Porters at St Odran's will strike" has the place and the verb of "When will nurses at St
+Odran's strike?", and somebody else in the place of the nurses.
+"""
+
+import functools
+from dataclasses import dataclass
+
+from digest.extract.kinds.asked import posed
+from digest.extract.kinds.frames import Frame, Part
+from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import inflections
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.speakers.said import joined
+from digest.extract.numbers.numerals import numeral
+from digest.extract.numbers.pieces import pieces
+from digest.model import named
+from digest.values import Kind
+
+_DEFINITE = words("the that this these those its his her their")
+_SPEAKS_FOR = lex.ROLES | lex.PARTY_NOUNS | words("board lawyers owners council")
+_PLACING = words("at in of on from near beside outside above below under over behind")
+_ASKING = words("how when what by which where many much long large big")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slots:
+    """The question's noun groups as written: who does it, to whom it is done; "" for none."""
+
+    doer: str = ""
+    done: str = ""
+    doers: frozenset[str] = frozenset()  #: the forms of the doer's main word, unless a name
+    dones: frozenset[str] = frozenset()
+
+
+@functools.lru_cache(maxsize=1024)
+def slots(question: str) -> Slots:
+    """What stands in the places beside the question's verb; nothing where it has none."""
+    layout = posed(question)
+    verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
+    main = next((k for k in verbs if layout.low(k) not in lex.AUXILIARIES), None)
+    if main is None:
+        return _of_being(layout, verbs)
+    subject = layout.subject(main)
+    direct = main + 1 if layout.part(main + 1) is Part.NOUN else None
+    if subject is not None and _asks(layout, subject):
+        subject = None
+    inverted = layout.items[main].bare and layout.low(verbs[0]) in lex.BE
+    passive = layout.items[main].passive or (
+        inverted and layout.tokens[layout.items[main].head].cls is not Class.DOING
+    )
+    doer, done = (None, subject) if passive else (subject, direct)
+    return Slots(
+        doer=_written(layout, doer),
+        done=_written(layout, done),
+        doers=_head(layout, doer),
+        dones=_head(layout, done),
+    )
+
+
+def _of_being(layout: Frame, verbs: list[int]) -> Slots:
+    """For "How long is the tunnel?": what is asked about follows."""
+    be = next((k for k in verbs if layout.low(k) in lex.BE), None)
+    if be is None or layout.part(be + 1) is not Part.NOUN:
+        return Slots()
+    return Slots(doer=_written(layout, be + 1), doers=_head(layout, be + 1))
+
+
+def _asks(layout: Frame, item: int) -> bool:
+    return layout.tokens[layout.items[item].first].low in _ASKING
+
+
+def _written(layout: Frame, item: int | None) -> str:
+    if item is None:
+        return ""
+    one = layout.items[item]
+    return joined(layout.tokens[one.first : one.after])
+
+
+def _head(layout: Frame, item: int | None) -> frozenset[str]:
+    if item is None or layout.tokens[layout.items[item].head].capital:
+        return frozenset()
+    return inflections(layout.low(item))
+
+
+def filled(layout: Frame, verb: int, looked: Looked) -> bool:
+    """Whether nobody else stands in the question's places beside the question's verb."""
+    asked = slots(looked.claim.question)
+    main = layout.chain(verb)[-1]
+    subjects, direct = _subjects(layout, verb), _direct(layout, main)
+    if any(_any_one(layout, k, looked.claim.question) for k in layout.objects(main)):
+        return False
+    counts = looked.claim.kind is Kind.COUNT
+    doer, done = (asked.doer, asked.doers), (asked.done, asked.dones)
+    if layout.items[main].passive:
+        slot = done if asked.done or counts else doer
+        return any(_fills(layout, one, *slot, looked) for one in subjects)
+    if not asked.doer and direct is None:
+        return any(_fills(layout, one, *done, looked) for one in subjects)
+    if not asked.done and not counts and direct is not None:
+        by = any(_fills(layout, one, *doer, looked, acts=True) for one in subjects)
+        return by or _fills(layout, direct, *doer, looked)
+    if any(_fills(layout, one, *doer, looked, acts=True) for one in subjects):
+        return _fills(layout, direct, *done, looked)
+    return (
+        direct is None
+        and bool(asked.done)
+        and any(_fills(layout, one, *done, looked) for one in subjects)
+    )
+
+
+def _any_one(layout: Frame, item: int, question: str) -> bool:
+    """As in "decided on a school bond", where "the harbour bond" is asked about."""
+    one = layout.items[item]
+    if layout.tokens[one.first].low not in ("a", "an", "another"):
+        return False
+    own = {token.low for token in layout.tokens[one.first + 1 : one.head]}
+    asks = posed(question)
+    of_it = [k for k, each in enumerate(asks.items) if asks.low(k) == layout.low(item)]
+    named_so = {
+        token.low
+        for k in of_it
+        for token in asks.tokens[asks.items[k].first + 1 : asks.items[k].head]
+    }
+    return bool(own and named_so) and not own & named_so
+
+
+def _subjects(layout: Frame, verb: int) -> tuple[int | None, ...]:
+    """The subject, and those joined to it: "the minister and Haskin"."""
+    last = layout.subject(verb)
+    found: list[int | None] = [last]
+    while last is not None and layout.part(last - 1) is Part.JOINT:
+        last = last - 2 if layout.part(last - 2) is Part.NOUN else None
+        if last is not None:
+            found.append(last)
+    return tuple(found)
+
+
+def _direct(layout: Frame, verb: int) -> int | None:
+    """The noun group right after the verb; not the "no" of "no later than"."""
+    item = verb + 1
+    if layout.part(item) is not Part.NOUN:
+        return None
+    plain = layout.tokens[layout.items[item].head].cls in (Class.DETERMINER, Class.ADJECTIVE)
+    return None if plain else item
+
+
+def _fills(
+    layout: Frame,
+    item: int | None,
+    wanted: str,
+    heads: frozenset[str],
+    looked: Looked,
+    *,
+    acts: bool = False,
+) -> bool:
+    """Whether the noun group can be who is wanted."""
+    if item is None or not wanted or _numbered(layout, item):
+        return True
+    one = layout.items[item]
+    group = layout.tokens[one.first : one.after]
+    head = layout.tokens[one.head]
+    if head.cls is Class.PRONOUN or head.low in lex.ANAPHORS:
+        return True
+    names = _names(wanted, looked)
+    inside = named(joined(group), names)
+    if heads and head.low in heads:
+        return not _placed_elsewhere(layout, item, looked)
+    if inside and group[0].low in ("a", "an", "another"):
+        return False
+    if inside:
+        return head.capital or not _owned(group) or (acts and head.low in _SPEAKS_FOR)
+    if _apposed(layout, item, names):
+        return True
+    definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
+    return definite and not heads and not any(token.capital for token in group)
+
+
+def _numbered(layout: Frame, item: int) -> bool:
+    """Whether it is what is counted or summed: "forty-eight turbines", "how many guests"."""
+    one = layout.items[item]
+    group = layout.tokens[one.first : one.after]
+    return any(
+        token.cls is Class.NUMBER
+        or token.low in ("many", "much", "pair", "dozens", "no")
+        or token.text[0] in "$£€"
+        or numeral(pieces(token.text), 0) is not None
+        for token in group
+    )
+
+
+def _names(wanted: str, looked: Looked) -> tuple[str, ...]:
+    """All that any of the parties goes by: who meets whom is all the same."""
+    every = tuple(name for party in looked.parties for name in party)
+    return every if named(wanted, every) else (*every, wanted)
+
+
+def _of_another(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "a case of measles", where cholera's is asked about."""
+    asks = posed(looked.claim.question)
+    wanted = {
+        asks.low(k + 2)
+        for k in range(len(asks.items) - 2)
+        if asks.low(k) == layout.low(item) and asks.low(k + 1) == "of"
+    }
+    head = layout.tokens[layout.items[item + 2].head]
+    return bool(wanted) and not head.capital and head.low not in wanted
+
+
+def _heads(layout: Frame, item: int, looked: Looked) -> bool:
+    """Whether the name in the group is its head, or its head one of the question's words."""
+    head = layout.tokens[layout.items[item].head]
+    lows = [token.low for token in posed(looked.claim.question).tokens]
+    return head.capital or head.low in lows
+
+
+def _owned(group: Tokens) -> bool:
+    """Whether the name only tells whose the thing is: "Fenn's brother"."""
+    return any(token.cls is Class.POSSESSIVE for token in group)
+
+
+def _apposed(layout: Frame, item: int, names: tuple[str, ...]) -> bool:
+    """As in "the buyer, Acme, paid"."""
+    follows = layout.part(item + 1) is Part.COMMA and layout.part(item + 2) is Part.NOUN
+    if not follows:
+        return False
+    aside = layout.items[item + 2]
+    return named(joined(layout.tokens[aside.first : aside.after]), names)
+
+
+def _narrowed(layout: Frame, item: int) -> bool:
+    """Whether what follows tells which one is meant: "the road that runs above the tunnel"."""
+    follows = layout.part(item + 1)
+    if follows is Part.OPENER:
+        return True
+    return follows is Part.LEAD and layout.part(item + 2) is Part.NOUN
+
+
+def _placed_elsewhere(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "the reactor at Sandling", where Hexley's is asked about."""
+    k = item + 1
+    every = tuple(name for party in looked.parties for name in party)
+    while layout.part(k) is Part.LEAD and layout.part(k + 1) is Part.NOUN:
+        one = layout.items[k + 1]
+        group = layout.tokens[one.first : one.after]
+        if layout.low(k) == "of" and k == item + 1 and _of_another(layout, item, looked):
+            return True
+        if layout.low(k) == "of" and k > item + 1 and not _heads(layout, k + 1, looked):
+            return True
+        if layout.low(k) in _PLACING and any(token.capital for token in group):
+            known = named(joined(group), every) or named(looked.claim.question, (joined(group),))
+            if not known:
+                return True
+        k += 2
+    return False
