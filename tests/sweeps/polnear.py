@@ -292,7 +292,9 @@ def measure(data: Path, part: str) -> tuple[list[tuple[Document, tuple[Label, ..
 
 
 def _row(name: str, *columns: tuple[float, float, float]) -> str:
-    return f"{name:18}" + "   ".join("P {:.3f} R {:.3f} F {:.3f}".format(*three) for three in columns)
+    return f"{name:18}" + "   ".join(
+        "P {:.3f} R {:.3f} F {:.3f}".format(*three) for three in columns
+    )
 
 
 def main() -> None:

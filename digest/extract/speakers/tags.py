@@ -9,8 +9,9 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
+from digest.extract.speakers.hearers import hearer, inverted
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import hearer, inverted, subject
+from digest.extract.speakers.subjects import subject
 from digest.model import Stance
 
 _PARTING = frozenset(',"?!—–-)')
@@ -70,7 +71,11 @@ def _upright(
     if not source or tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
         return None
     first = source[0]
-    while first - 1 > lo and tokens[first - 1].low in ("as", "and", "but") and tokens[first - 1].quote < 0:
+    while (
+        first - 1 > lo
+        and tokens[first - 1].low in ("as", "and", "but")
+        and tokens[first - 1].quote < 0
+    ):
         first -= 1
     if first - 1 <= lo or not (tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0):
         return None
@@ -79,8 +84,10 @@ def _upright(
         after = hearer(tokens, after, hi)
     closing = edges.adjunct(tokens, after, hi)
     said = edges.run(tokens, lo, first)
-    resumes = closing + 1 < hi and tokens[closing].text == "," and bool(
-        edges.after_tag(tokens, closing, hi, said)
+    resumes = (
+        closing + 1 < hi
+        and tokens[closing].text == ","
+        and bool(edges.after_tag(tokens, closing, hi, said))
     )
     over = not any(token.word for token in tokens[closing:hi])
     if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
@@ -240,7 +247,9 @@ def _named_end(tokens: Tokens, start: int, hi: int, *, opens: bool) -> int:
         if token.text in (";", "—", "–", ":") or (token.text == "." and end + 1 >= hi):
             break
         if token.text == ",":
-            named = tokens[end + 1].low in ("a", "an", "the", "who", "which") if end + 1 < hi else False
+            named = (
+                tokens[end + 1].low in ("a", "an", "the", "who", "which") if end + 1 < hi else False
+            )
             if opens or not (named or (end + 1 < hi and tokens[end + 1].capital)):
                 break
         if not opens and (
