@@ -106,7 +106,7 @@ def clause(tokens: Tokens, begin: int, hi: int) -> bool:
     return any(
         tokens[k].cls in (Class.VERB, Class.AUXILIARY)
         for k in range(begin, min(hi, begin + 14))
-        if not tokens[k].text == ","
+        if tokens[k].text != ","
     )
 
 
@@ -119,7 +119,7 @@ def _may_follow_weak(tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb
         if any(t.low in DOCUMENTS for t in shown) or tokens[at - 1].low == "it":
             return True
     if verb.base in _THINKING:
-        return token.low in SUBJECTS or token.low in ("there",) or clause(tokens, begin, hi)
+        return token.low in SUBJECTS or token.low == "there" or clause(tokens, begin, hi)
     return verb.base in _CLAUSED and clause(tokens, begin, hi)
 
 

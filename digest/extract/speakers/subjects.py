@@ -63,7 +63,7 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
 
 
 def _described(tokens: Tokens, start: int, end: int, lo: int) -> int:
-    """Where the name begins that a phrase after a comma describes: "Ruiz, of Akron, Md." """
+    """Where the name begins that a phrase after a comma describes: "Ruiz, of Akron, Md."."""
     if start - 2 < lo or tokens[start - 1].text != ",":
         return start
     if tokens[end - 1].text != "." and tokens[end].text not in _DASHES:
@@ -75,7 +75,7 @@ def _described(tokens: Tokens, start: int, end: int, lo: int) -> int:
 
 
 def _released(tokens: Tokens, end: int, lo: int) -> Run | None:
-    """ "Polls released Sunday": where what stands before the verb is only a time."""
+    """As in "Polls released Sunday": where what stands before the verb is only a time."""
     at = end
     while at - 1 > lo and (tokens[at - 1].low in lex.TIMES or tokens[at - 1].low == "on"):
         at -= 1
@@ -250,10 +250,10 @@ def _boundary(tokens: Tokens, start: int, end: int) -> int | None:
         timed = before.low in lex.TIMES
         if before.cls not in NOMINAL:
             continue
-        begins = token.cls in (Class.DETERMINER, Class.PRONOUN)
-        if begins or (token.cls is Class.NAME and (timed or before.cls is not Class.NAME)):
-            if before.cls is not Class.POSSESSIVE:
-                return at
+        named = token.cls is Class.NAME and (timed or before.cls is not Class.NAME)
+        begins = named or token.cls in (Class.DETERMINER, Class.PRONOUN)
+        if begins and before.cls is not Class.POSSESSIVE:
+            return at
         if timed and token.cls in (Class.NOUN, Class.ADJECTIVE) and token.low not in lex.TIMES:
             return at
     return None

@@ -8,9 +8,9 @@ from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.beginnings import clause, content_start, marked
 from digest.extract.speakers.cues import RUMOURS, STATEMENTS, VERBS, WISHED, Frame, Verb
-from digest.extract.speakers.hearers import inverted
 from digest.extract.speakers.homographs import is_cue
 from digest.extract.speakers.objects import stand
+from digest.extract.speakers.passives import passive
 from digest.extract.speakers.sources import source_of, subordinate, within
 from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import subject
@@ -45,7 +45,7 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
 
 
 def _noun(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
-    """ "claims that", "his warning that"."""
+    """As in "claims that", "his warning that"."""
     source: Run | None = None
     before = tokens[at - 1] if at > lo else None
     if before and before.low in ("his", "her", "their", "its", "my", "our"):
@@ -71,11 +71,10 @@ def _spoken(
 ) -> Attribution | None:
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if auxiliaries & lex.BE and tokens[at].cls is not Class.DOING:
-        return _passive(tokens, at, start, lo, hi, verb)
-    if verb.base in _FALSIFYING:
-        false = _called_false(tokens, at, start, lo, hi)
-        if false:
-            return false
+        return passive(tokens, at, start, lo, hi, verb)
+    false = _called_false(tokens, at, start, lo, hi) if verb.base in _FALSIFYING else None
+    if false:
+        return false
     if not verb.frame.speech:
         return stand(tokens, at, start, lo, hi, verb, last)
     to = start - 1 if start > lo and tokens[start - 1].low == "to" else None
@@ -100,10 +99,9 @@ def _spoken(
         or marked(tokens, at, begin)
         or clause(tokens, begin, hi)
     )
-    end = edges.content_end(tokens, begin, hi, whole=whole)
-    if within(tokens, at, start, lo) or subordinate(tokens, source, lo):
-        end = edges.first_comma(tokens, begin, end)
-    content = edges.run(tokens, begin, end)
+    content = _content(tokens, begin, hi, whole=whole)
+    if content and (within(tokens, at, start, lo) or subordinate(tokens, source, lo)):
+        content = edges.run(tokens, begin, edges.first_comma(tokens, begin, content[0][1]))
     if not content and not (begin >= hi and tokens[hi - 1].text == ":"):
         return None
     return Attribution(
@@ -115,11 +113,15 @@ def _spoken(
     )
 
 
+def _content(tokens: Tokens, begin: int, hi: int, *, whole: bool = True) -> tuple[Run, ...]:
+    return edges.run(tokens, begin, edges.content_end(tokens, begin, hi, whole=whole))
+
+
 #: said of an object, or with "to", they show where somebody stands
 _STANDS = words(
     "mention point propose offer vow hope agree question reveal note stress emphasize announce"
-    " acknowledge report demand predict fear underscore recall confirm disclose admit concede affirm"
-    " declare"
+    " acknowledge report demand predict fear underscore recall confirm disclose admit concede"
+    " affirm declare"
 )
 
 
@@ -165,53 +167,3 @@ def _aspect(tokens: Tokens, to: int, lo: int) -> int:
     if tokens[at].low == "on":
         at -= 1
     return phrases.verb_group(tokens, at, lo)[0] if at >= lo else to + 1
-
-
-def _passive(
-    tokens: Tokens, at: int, start: int, lo: int, hi: int, verb: Verb
-) -> Attribution | None:
-    """ "was told by Ruiz that", "was announced by Ruiz", "is said to be", "was asked about"."""
-    follows = tokens[at + 1].low if at + 1 < hi else ""
-    cue = (start, at + 1)
-    if follows == "to" and verb.base in _RUMOURED:
-        whom = subject(tokens, start, lo)
-        content = ((whom,) if whom else ()) + edges.run(
-            tokens, at + 1, edges.content_end(tokens, at + 1, hi)
-        )
-        return Attribution(source=None, cue=cue, content=content, stance=None, speech=False)
-    if follows == "by":
-        end = inverted(tokens, at + 2, hi)
-        source = (at + 2, end)
-        if (
-            end < hi
-            and tokens[end].low in ("that", "to", "about", "whether", "if")
-            and end > at + 2
-        ):
-            content = edges.run(tokens, end, edges.content_end(tokens, end, hi))
-            stated = verb.stance if tokens[end].low == "that" else None
-            return Attribution(source=source, cue=cue, content=content, stance=stated)
-        whom = subject(tokens, start, lo)
-        if whom and end > at + 2 and tokens[whom[0]].low not in ("who", "which", "that"):
-            return Attribution(source=source, cue=cue, content=(whom,), stance=None, speech=False)
-        return None
-    if verb.frame is Frame.ASK and follows in (
-        "about",
-        "if",
-        "whether",
-        "why",
-        "how",
-        "what",
-        "to",
-    ):
-        end = edges.first_comma(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
-        content = edges.run(tokens, at + 1, end)
-        return Attribution(source=None, cue=cue, content=content, stance=None)
-    if follows == "that" and verb.frame in (Frame.SAY, Frame.TELL, Frame.WEAK):
-        content = edges.run(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
-        return Attribution(source=None, cue=cue, content=content, stance=None)
-    return None
-
-
-_RUMOURED = words(
-    "expect say know believe think report estimate understand suspect allege assume accuse"
-)
