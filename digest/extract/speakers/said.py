@@ -91,7 +91,7 @@ class _Reading:
         for attribution in found:
             inner = [one for one in found if one.outer is attribution]
             content = _plain(_without(tokens, attribution.content, inner))
-            if content:
+            if len(content) > 1 or (content and not inner):  # not the "it" of "said it hoped"
                 whole = _plain(_without(tokens, attribution.content, ()))
                 part = self._said(attribution, content, whole)
                 yield replace(part, stance=None) if _said_once(tokens, attribution) else part
