@@ -60,7 +60,9 @@ class _Sentence:
             return
         taken = lo
         for at in places:
-            found = forward(tokens, at, lo, hi, last) if at >= taken else None
+            if at < taken:
+                continue
+            found = forward(tokens, at, lo, hi, last, tags=taken > run[0])
             if not found:
                 continue
             yield from self._with_inner(found, outer, depth)
@@ -74,7 +76,8 @@ class _Sentence:
     ) -> Iterator[Attribution]:
         if outer and not found.speech:
             return
-        found = replace(found, outer=outer)
+        if outer:
+            found = replace(found, outer=outer)
         yield found
         for inner in found.content:
             if found.speech:

@@ -19,8 +19,13 @@ from digest.extract.speakers.withheld import withheld
 from digest.model import Stance
 
 
-def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attribution | None:
-    """The attribution whose cue stands at `at`, if one does; `last` spoke before it."""
+def forward(
+    tokens: Tokens, at: int, lo: int, hi: int, last: Run | None, *, tags: bool
+) -> Attribution | None:
+    """The attribution whose cue stands at `at`, if one does; `last` spoke before it.
+
+    `tags`: whether it may be a tag, too, since none was looked for in this run.
+    """
     low = tokens[at].low
     if low == "according" and at + 1 < hi and tokens[at + 1].low == "to":
         return according(tokens, at, lo, hi)
@@ -38,7 +43,8 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
         )
     verb = VERBS.get(low)
     if verb and is_cue(tokens, at):
-        return tag(tokens, at, lo, hi, verb) or _spoken(tokens, at, lo, hi, verb, last)
+        tagged = tag(tokens, at, lo, hi, verb) if tags else None
+        return tagged or _spoken(tokens, at, lo, hi, verb, last)
     if (low in RUMOURS or low in STATEMENTS) and takes_that(tokens, at, hi):
         return _noun(tokens, at, lo, hi)
     return None
