@@ -150,6 +150,12 @@ def test_pronouns_surnames_and_roles_lead_back_to_a_speaker(article: str, speake
         ("Acme said in a filing on Tuesday that it was open.", "Acme", "it was open"),
         ("Lou Marsh, the union's chief, told The Courier on Friday that it was open.", None, None),
         ("Court records show it was open.", "Court records", "it was open"),
+        (
+            "It was open, two people briefed on the plan said.",
+            "two people briefed on the plan",
+            None,
+        ),
+        ("Ruiz, asked whether it rained, said it was open.", "Ruiz", "it was open"),
         ("The price was $2 million, invoices show.", "invoices", "The price was $2 million"),
         ("Gate deal off, says Orin", "Orin", "Gate deal off"),
         ("Ruiz was told by Marsh that it was open.", "Marsh", "it was open"),

@@ -86,6 +86,8 @@ class _Sentence:
 
 def _relative(tokens: Tokens, found: Attribution) -> bool:
     """Whether it stands in a relative clause, so that the subject before it still waits."""
-    if not found.source or found.source[1] - found.source[0] > 1:
+    if found.source is None:  # "Ruiz, asked about it, said"
+        return tokens[found.cue[0] - 1].text == "," if found.cue[0] else False
+    if found.source[1] - found.source[0] > 1:
         return False
     return tokens[found.source[0]].cls is Class.WH and found.source[1] <= found.cue[0]

@@ -10,6 +10,8 @@ def is_cue(tokens: Tokens, at: int) -> bool:
     """Whether the word is a verb here, and no part of a name."""
     token = tokens[at]
     before = tokens[at - 1].low if at else ""
+    if briefed(tokens, at):
+        return False
     if token.low in SURE:
         return token.low != "saying" or before not in ("the", "old", "a")
     if token.cls is Class.NOUN and token.low in _HOMOGRAPHS:
@@ -22,6 +24,15 @@ def is_cue(tokens: Tokens, at: int) -> bool:
 _VERBAL = frozenset((Class.VERB, Class.DONE, Class.DOING, Class.BASE))
 
 
+def briefed(tokens: Tokens, at: int) -> bool:
+    """Whether it describes who hears: "two people briefed on the plan said"."""
+    if tokens[at].low not in _BRIEFED or at == 0 or at + 1 >= len(tokens):
+        return False
+    helped = tokens[at - 1].cls in (Class.AUXILIARY, Class.ADVERB)
+    return tokens[at + 1].low in ("on", "by") and not helped
+
+
+_BRIEFED = words("briefed informed notified advised told asked")
 #: taken for nouns more often than they are
 _HOMOGRAPHS = words("say show shows reports claims notes states estimates finds reveals suggests")
 

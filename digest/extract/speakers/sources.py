@@ -47,6 +47,8 @@ def within(tokens: Tokens, at: int, start: int, lo: int) -> bool:
     if at == lo or (at == lo + 1 and tokens[lo].low in _OPENING):
         return True
     before = tokens[start - 1].low if start > lo else ""
+    if before == "," and tokens[at].low in ("asked", "pressed", "told"):
+        return True
     return before in ("who", "which") and start - 2 > lo and tokens[start - 2].text == ","
 
 

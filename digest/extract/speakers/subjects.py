@@ -7,6 +7,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.speakers.homographs import briefed
 from digest.extract.speakers.speech import Run
 
 NOMINAL = frozenset((Class.NOUN, Class.NAME, Class.NUMBER, Class.POSSESSIVE))
@@ -194,6 +195,8 @@ def phrase(tokens: Tokens, end: int, lo: int) -> int | None:
 def _breaks(tokens: Tokens, at: int, lo: int) -> bool:
     """Whether no noun phrase goes on to the left of the word at `at`."""
     token = tokens[at]
+    if briefed(tokens, at):
+        return False
     if token.cls in FINITE and token.capital and token.low not in lex.AUXILIARIES:
         return at > lo and not tokens[at - 1].capital and tokens[at - 1].word
     return token.cls not in _WITHIN or (token.low in SUBJECTS and token.cls is Class.PRONOUN)

@@ -10,6 +10,7 @@ from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
 from digest.extract.speakers.hearers import hearer, inverted
+from digest.extract.speakers.homographs import briefed
 from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import subject
 from digest.model import Stance
@@ -22,19 +23,26 @@ def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attributi
 
     `places`: where words stand that may be cues, none inside a quotation within the run.
     """
+    introduced = False  # "Officials estimated that …, the mayor said."
     for at in places:
         token = tokens[at]
         if token.low == "according" and _low(tokens, at + 1, hi) == "to":
-            return according(tokens, at, lo, hi)
+            return None if introduced else according(tokens, at, lo, hi)
         verb = VERBS.get(token.low)
         if verb is None or not verb.frame.speech:
             continue
         found = tag(tokens, at, lo, hi, verb)
-        if found:
+        if found and (not introduced or _ends(tokens, found, hi)):
             return found
-        if verb.frame in (Frame.SAY, Frame.DENY) and takes_that(tokens, at, hi):
-            return None
+        introduced |= verb.frame in (Frame.SAY, Frame.DENY) and takes_that(tokens, at, hi)
     return None
+
+
+def _ends(tokens: Tokens, found: Attribution, hi: int) -> bool:
+    """Whether nothing follows a tag but "on Friday"."""
+    parts = [found.cue, *([found.source] if found.source else [])]
+    after = edges.adjunct(tokens, max(end for _, end in parts), hi)
+    return not any(token.word for token in tokens[after:hi])
 
 
 def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | None:
@@ -50,6 +58,8 @@ def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | 
 def _finite(tokens: Tokens, at: int) -> bool:
     """Not a participle or infinitive, nor a noun."""
     token = tokens[at]
+    if briefed(tokens, at):
+        return False
     if token.low in SURE:
         return tokens[at - 1].low != "to" if at else True
     if token.low == "say":
