@@ -78,7 +78,7 @@ class Speakers:
     _printed: dict[str, str] = field(default_factory=dict)
 
     def name(self, number: int, source: Run | None, outer: str | None = None) -> str | None:
-        """How the speaker at `source` in sentence `number` is credited; `outer`: who passes it on."""
+        """How the speaker at `source` in sentence `number` is credited, `outer` passing it on."""
         if source is None:
             return None
         tokens = self.article.sentences[number].tokens
@@ -231,7 +231,9 @@ def _described(run: Tokens) -> _Speaker:
     plural = any(t.low == "and" for t in head) or (
         last.cls is Class.NOUN and last.low.endswith("s") and not last.low.endswith("ss")
     )
-    return _Speaker(credit, joined(run), lows, _personal(name or head, lows), plural and name is None)
+    return _Speaker(
+        credit, joined(run), lows, _personal(name or head, lows), plural and name is None
+    )
 
 
 def _places(run: Tokens, head: Tokens) -> int:
