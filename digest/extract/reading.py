@@ -9,8 +9,8 @@ from digest import values
 from digest.extract.background import elsewhere, takes_up
 from digest.extract.found import Found
 from digest.extract.keeping import keeps_back
-from digest.extract.kinds import dates, measures, quote, status, tied, yesno
-from digest.extract.kinds.measures import When
+from digest.extract.kinds import dates, measures, quote, status, yesno
+from digest.extract.kinds.occasions import When
 from digest.extract.language import text
 from digest.extract.language.clauses import clauses, opens_moment
 from digest.extract.language.mood import combined, conditional, stale_plan
@@ -23,6 +23,7 @@ from digest.extract.notices.touches import touching
 from digest.extract.parties import Strangers, about, leads, of_a_stranger
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.said import Said, said
+from digest.extract.ties.core import core as core_of
 from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
 from digest.values import Kind, Value
 
@@ -273,7 +274,7 @@ class _Reader:
             or not any(is_verb(clause, k) for k in range(len(clause)))
             or (definite and len(looked.parties) == 1)
         )
-        core, at = tied.core(clause, looked) if definite else (clause, hits[0][0])
+        core, at = core_of(clause, looked) if definite else (clause, hits[0][0])
         return bool(core) and about(
             core,
             at,

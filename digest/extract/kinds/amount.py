@@ -72,8 +72,8 @@ def read(
         wanted = [one for one in wanted if not (how[one] and _in_passing(parts, one))]
         proven = [one for one in wanted if how[one]]
         if proven:
-            said = {_amount(sentence, one, unit) for one in proven}
-            return said.pop() if len(said) == 1 else None
+            each = {_amount(sentence, one, unit) for one in proven}
+            return each.pop() if len(each) == 1 else None
     near = sorted(
         (one for found in wanted if (one := _near(parts, found, ours))), key=lambda one: one.gap
     )

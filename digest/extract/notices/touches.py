@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from digest.extract.kinds import amount, count, dates, measures, status, yesno
-from digest.extract.kinds.measures import When
+from digest.extract.kinds.occasions import When
 from digest.extract.language import text
 from digest.extract.language.text import Tokens
 from digest.extract.looked import Looked

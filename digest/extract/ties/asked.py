@@ -3,14 +3,15 @@
 import functools
 from dataclasses import dataclass, replace
 
-from digest.extract.kinds.frames import Frame, Part
-from digest.extract.kinds.laid import laid
 from digest.extract.language import lexicon as lex
 from digest.extract.language import text
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.vocabulary import VERBS
 from digest.extract.language.words import words
+from digest.extract.ties.frames import Frame
+from digest.extract.ties.items import Part
+from digest.extract.ties.laid import laid
 
 _LIGHT = forms("be have do get take make hold go come happen occur there")
 _HELPING = words("did does do will would")
