@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from digest import values
 from digest.extract.background import elsewhere, takes_up
-from digest.extract.found import Found
+from digest.extract.found import Found, Unread
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.occasions import When
@@ -243,9 +243,11 @@ class _Reader:
                 yield _look(looked, part, clause, "only says when")
                 continue
             found = self._read(looked, place, clause, lenient=lenient, part=part)
-            if found is None and lenient:
-                found = measures.barely_denied(clause, looked)
-            if found is None or (lenient and found.negated):
+            if lenient and not isinstance(found, Found):
+                found = measures.barely_denied(clause, looked) or found
+            if isinstance(found, Unread):
+                yield _look(looked, part, clause, found.why)
+            elif found is None or (lenient and found.negated):
                 yield _look(looked, part, clause, _UNREAD)
             elif _hangs(part.tokens, clause, found):
                 yield _look(looked, part, clause, "hangs on a condition")
@@ -287,7 +289,7 @@ class _Reader:
 
     def _read(
         self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool, part: Said
-    ) -> Found | None:
+    ) -> Found | Unread | None:
         match looked.claim.kind:
             case Kind.STATUS:
                 reported = part.speaker is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from digest.extract.found import Found
+from digest.extract.found import Found, Unread
 from digest.extract.kinds import amount, count, dates
 from digest.extract.kinds.holding import MUST, held, mood_of, obliged
 from digest.extract.kinds.occasions import When, acted_on, days_of, telling
@@ -33,29 +33,53 @@ _AMOUNTING = lex.BE | forms(
 )
 
 
-def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
-    """The value the clause gives, or None where none can safely be read."""
+def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | Unread:
+    """The value the clause gives, or why none can safely be read."""
     hits = looked.hits(clause)
-    if hits and (proven := _proven(clause, looked, when, lenient=lenient)) is not None:
-        return proven
-    if sums.year_asked(looked, clause):
-        return None
-    if not hits or _called_off(clause, looked) or _of_another_year(clause) or _superseded(clause):
-        return None
+    if not hits:
+        return Unread("none of the claim's words")
+    proven = _proven(clause, looked, when, lenient=lenient)
+    return proven or _near(clause, looked, when, lenient=lenient)
+
+
+def _near(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | Unread:
+    """The value that stands nearest, where no build proves one and none refutes it."""
+    hits = looked.hits(clause)
+    beside = _beside(clause, looked)
+    if beside:
+        return Unread(beside)
     words_ = forms(looked.claim.question.rstrip("?"))
     found = held(clause, [start for start, _ in hits], words_, lenient=lenient)
-    if found is None or _of_another_event(clause, hits[0][0], looked):
-        return None
+    if found is None:
+        return Unread("asked, wished or supposed, not said to be so")
+    if _of_another_event(clause, hits[0][0], looked):
+        return Unread("told of another event")
     if looked.claim.kind is Kind.DATE and acted_on(clause, hits, looked):
-        return None
+        return Unread("the day is that of what was done about it")
     value = _value(clause, looked, when, found)
     if value is None:
-        return None
+        return Unread(_MISSING[looked.claim.kind])
     negated = found.negated and not (isinstance(value, Count) and value.high == 0)
     if negated and not _bounded(clause):
-        return None
+        return Unread("said not to be so")
     stance = Stance.PLANNED if _to_come(value, when, found) else found.stance
     return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
+
+
+def _beside(clause: Tokens, looked: Looked) -> str:
+    """What makes the whole clause one of something else; empty where nothing does."""
+    if sums.year_asked(looked, clause) or _of_another_year(clause):
+        return "told of another year"
+    if _called_off(clause, looked):
+        return "called off, or undone"
+    return "an offer of some time before" if _superseded(clause) else ""
+
+
+_MISSING = {
+    Kind.COUNT: "no number stands for what is counted, or more than one does",
+    Kind.AMOUNT: "no sum stands for what is asked, or more than one does",
+    Kind.DATE: "no day stands for what is asked, or more than one does",
+}
 
 
 def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:

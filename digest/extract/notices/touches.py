@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from digest.extract.found import Found, Unread
 from digest.extract.kinds import amount, count, dates, measures, status, yesno
 from digest.extract.kinds.occasions import When
 from digest.extract.language import text
@@ -81,6 +82,7 @@ def _value(words: str | None, looked: Looked, published: date | None) -> Value |
         token for sentence in text.article(words).sentences for token in sentence.tokens
     )
     when = When(published=published)
+    found: Found | Unread | None
     match looked.claim.kind:
         case Kind.STATUS:
             found = status.read(tokens, looked, lenient=True, reported=True)
@@ -90,7 +92,9 @@ def _value(words: str | None, looked: Looked, published: date | None) -> Value |
             found = None
         case _:
             found = measures.read(tokens, looked, when, lenient=True)
-    return found.value if found else _alone(text.fold(words)[0], looked, published)
+    return (
+        found.value if isinstance(found, Found) else _alone(text.fold(words)[0], looked, published)
+    )
 
 
 def _alone(words: str, looked: Looked, published: date | None) -> Value | None:
