@@ -12,7 +12,7 @@ from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.occasions import When
 from digest.extract.language import text
-from digest.extract.language.clauses import clauses, opens_moment
+from digest.extract.language.clauses import clauses, moment_after, opens_moment
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
 from digest.extract.language.text import Article, Sentence, Tokens
@@ -277,6 +277,8 @@ class _Reader:
             or (definite and len(looked.parties) == 1)
         )
         core, at = core_of(clause, looked) if definite else (clause, hits[0][0])
+        if core and looked.claim.kind is Kind.COUNT:
+            core = (*core, *moment_after(part.tokens, clause))
         return bool(core) and about(
             core,
             at,

@@ -49,6 +49,8 @@ def asked(question: str) -> Asked:
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
     mains = [k for k in verbs if layout.low(k) not in lex.AUXILIARIES - {"has", "have", "had"}]
     mains = [k for k in mains if layout.low(k) not in _LIGHT]
+    if len(mains) > 1 and mains[1] != mains[0] + 1:
+        mains = mains[:1]
     light = [k for k in verbs if layout.low(k) in _LIGHT - lex.AUXILIARIES]
     low = layout.low(thing) if thing is not None else ""
     first = layout.tokens[layout.items[verbs[0]].first].low if verbs else ""

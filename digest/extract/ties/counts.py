@@ -14,7 +14,7 @@ from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
 from digest.extract.ties.asked import Asked, asked
-from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed
+from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
@@ -49,9 +49,22 @@ def counted(
     if noun is None or noun is False:
         return noun
     role = one.frame.role(measured(one.frame, item))
-    if role is None:
-        return None
+    if role is None or not _told_of(one, looked, question):
+        return None if noun != "thing" or _told_of(one, looked, question) else False
     return _by_verb(one, role, looked, question, noun)
+
+
+def _told_of(one: Laid, looked: Looked, question: Asked) -> bool:
+    """Whether any word of the clause tells what the question asks of the things."""
+    if not question.verbs:
+        return True
+    tokens = one.frame.tokens
+    verbs = verbs_of(looked)
+    if any(token.low in verb for token in tokens for verb in verbs):
+        return True
+    things = question.things | _unit(looked)
+    hits = {start for start, _ in looked.hits(tokens)} if looked.claim.words else set()
+    return any(tokens[hit].low not in things for hit in hits)
 
 
 def none(clause: Tokens, looked: Looked) -> Tied | None:
@@ -164,7 +177,7 @@ def _by_verb(
         return False
     if _general(layout, verbs, question):
         return False
-    strict = bool(question.verbs) and layout.low(own) in question.verbs[-1]
+    strict = bool(question.verbs) and layout.low(own) in question.verbs[0]
     if not _fits(layout, own, role, question, strict=strict):
         return False
     first = (
@@ -180,7 +193,8 @@ def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Aske
     layout = one.frame
     hits = {start for start, _ in looked.hits(layout.tokens)}
     things = question.things | _unit(looked)
-    for k in reversed(verbs):
+    first = question.verbs[0] if question.verbs else frozenset()
+    for k in sorted(verbs, key=lambda verb: (layout.low(verb) not in first, -verb)):
         head = layout.items[k].head
         low = layout.tokens[head].low
         if (head in hits and low not in things) or any(low in verb for verb in question.verbs):
