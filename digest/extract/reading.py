@@ -10,10 +10,10 @@ from digest import values
 from digest.extract.background import elsewhere, takes_up
 from digest.extract.found import Found, Unread
 from digest.extract.keeping import keeps_back
-from digest.extract.kinds import dates, measures, quote, status, tied, yesno
-from digest.extract.kinds.measures import When
+from digest.extract.kinds import dates, measures, quote, status, yesno
+from digest.extract.kinds.occasions import When
 from digest.extract.language import text
-from digest.extract.language.clauses import clauses
+from digest.extract.language.clauses import clauses, moment_after
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
 from digest.extract.language.predicates import Predicate, predicates
@@ -27,6 +27,7 @@ from digest.extract.parties import Strangers, about, between, of_a_stranger
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.said import Said, joined, said
 from digest.extract.standing import Around, belongs_to
+from digest.extract.ties.core import core as core_of
 from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
 from digest.values import Kind, Value
 
@@ -330,9 +331,11 @@ class _Reader:
                 yield _look(looked, part, clause, _NOT_OURS)
                 continue
             found = self._read(looked, place, clause, lenient=lenient, part=part)
-            if found is None and lenient:
-                found = measures.barely_denied(clause, looked)
-            if found is None or (lenient and found.negated):
+            if lenient and not isinstance(found, Found):
+                found = measures.barely_denied(clause, looked) or found
+            if isinstance(found, Unread):
+                yield _look(looked, part, clause, found.why)
+            elif found is None or (lenient and found.negated):
                 yield _look(looked, part, clause, _UNREAD)
             elif _hangs(part.tokens, clause, found):
                 yield _look(looked, part, clause, "hangs on a condition")
@@ -360,7 +363,9 @@ class _Reader:
             or not any(is_verb(clause, k) for k in range(len(clause)))
             or (definite and len(looked.parties) == 1)
         )
-        core, at = tied.core(clause, looked) if definite else (clause, hits[0][0])
+        core, at = core_of(clause, looked) if definite else (clause, hits[0][0])
+        if core and looked.claim.kind is Kind.COUNT:
+            core = (*core, *moment_after(part.tokens, clause))
         return bool(core) and about(
             core,
             at,
@@ -373,7 +378,7 @@ class _Reader:
 
     def _read(
         self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool, part: Said
-    ) -> Found | None:
+    ) -> Found | Unread | None:
         match looked.claim.kind:
             case _:
                 dated = looked.claim.kind is Kind.DATE

@@ -72,8 +72,8 @@ def read(
         wanted = [one for one in wanted if not (how[one] and _in_passing(parts, one))]
         proven = [one for one in wanted if how[one]]
         if proven:
-            said = {_amount(sentence, one, unit) for one in proven}
-            return said.pop() if len(said) == 1 else None
+            each = {_amount(sentence, one, unit) for one in proven}
+            return each.pop() if len(each) == 1 else None
     near = sorted(
         (one for found in wanted if (one := _near(parts, found, ours))), key=lambda one: one.gap
     )
@@ -124,7 +124,22 @@ def _of_unit(parts: Pieces, sentence: str, unit: str | None) -> list[Quantity]:
     if kind == "percent":
         return [one for one in found if one.unit == "%" and not _change(parts, one)]
     money = [one for one in found if one.unit not in ("", "%", "points")]
-    return [one for one in money if kind == "money" or one.unit == unit]
+    return [
+        one
+        for one in money
+        if kind == "money" or one.unit == unit or (unit in _DOLLARS and _plain(parts, one))
+    ]
+
+
+_DOLLARS = frozenset("AUD CAD HKD NZD SGD TWD".split())
+
+
+def _plain(parts: Pieces, found: Quantity) -> bool:
+    """Whether a dollar is said without its country: then it is the claim's own."""
+    if found.unit != "USD":
+        return False
+    beside = {at(parts, k) for k in range(found.start, found.after)}
+    return beside.isdisjoint(("us", "u", "american", "usd"))
 
 
 def _spelled(unit: str) -> frozenset[str]:
@@ -242,7 +257,7 @@ def _amount(sentence: str, found: Quantity, unit: str | None) -> Amount | None:
         low=interval[0],
         high=interval[1],
         stated=found.stated,
-        unit=unit if _kind(unit) == "noun" else found.unit,
+        unit=unit if _kind(unit) == "noun" or unit in _DOLLARS else found.unit,
         text=written(sentence, found.first, found.after),
     )
 

@@ -43,8 +43,8 @@ def read(
 
     `things`: the forms of the noun that the question counts, where that is not people;
     `does`: those of the verb that is asked of them. `refused`: the quantities (their
-    first parts) that are known to be of something else. `repeated`: whether "again" and "a third time" say
-    a number.
+    first parts) that are known to be of something else. `repeated`: whether "again" and
+    "a third time" say a number.
 
     `topic` matches the claim's words in all their inflections. Counts are as said,
     without rounding: "more than 450" is 451 or more. Two numbers that could both be

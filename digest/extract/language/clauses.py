@@ -89,6 +89,25 @@ def _parts(tokens: Tokens, at: int, seen_verb: bool) -> bool:
     return False
 
 
+def moment_after(tokens: Tokens, clause: Tokens) -> Tokens:
+    """The clause right after that tells when: "… were hurt when the ferry struck the quay"."""
+    last = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k] is clause[-1]), None)
+    if last is None:
+        return ()
+    begin = last + 1
+    while begin < len(tokens) and not tokens[begin].word:
+        begin += 1
+    if begin >= len(tokens) or tokens[begin].low not in ("when", "after", "as"):
+        return ()
+    end = begin
+    while end < len(tokens) and tokens[end].text not in ";:—" and end - begin < _LONGEST_MOMENT:
+        end += 1
+    return tokens[begin:end]
+
+
+_LONGEST_MOMENT = 25
+
+
 def opens_moment(clause: Tokens) -> bool:
     """Whether the clause only says when: "after it closed", "before the deal was signed"."""
     first = next((token.low for token in clause if token.word), "")

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from digest import values
+from digest.extract.found import Found, Unread
 from digest.extract.kinds import amount, count, dates, measures, status, yesno
-from digest.extract.kinds.measures import When
+from digest.extract.kinds.occasions import When
 from digest.extract.language import text
 from digest.extract.language.text import Tokens
 from digest.extract.looked import Looked
@@ -125,6 +126,7 @@ def _value(
         token for sentence in text.article(words).sentences for token in sentence.tokens
     )
     when = When(published=published)
+    found: Found | Unread | None
     match looked.claim.kind:
         case Kind.STATUS:
             found = status.read(tokens, looked, lenient=True, reported=True)
@@ -134,7 +136,7 @@ def _value(
             return Quote(words=words.strip('"')) if short else None
         case _:
             found = measures.read(tokens, looked, when, lenient=True)
-    if found:
+    if isinstance(found, Found):
         return found.value
     return _alone(text.fold(short or words)[0], looked, published)
 

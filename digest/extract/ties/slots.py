@@ -7,17 +7,18 @@ Odran's strike?", and somebody else in the place of the nurses.
 import functools
 from dataclasses import dataclass
 
-from digest.extract.kinds.asked import posed
-from digest.extract.kinds.frames import Frame, Part
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import inflections
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.speakers.said import joined
 from digest.extract.numbers.numerals import numeral
 from digest.extract.numbers.pieces import pieces
+from digest.extract.speakers.said import joined
+from digest.extract.ties.asked import posed
+from digest.extract.ties.frames import Frame
+from digest.extract.ties.items import Part
 from digest.model import named
 from digest.values import Kind
 

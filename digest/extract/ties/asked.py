@@ -3,14 +3,15 @@
 import functools
 from dataclasses import dataclass, replace
 
-from digest.extract.kinds.frames import Frame, Part
-from digest.extract.kinds.laid import laid
 from digest.extract.language import lexicon as lex
 from digest.extract.language import text
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.vocabulary import VERBS
 from digest.extract.language.words import words
+from digest.extract.ties.frames import Frame
+from digest.extract.ties.items import Part
+from digest.extract.ties.laid import laid
 
 _LIGHT = forms("be have do get take make hold go come happen occur there")
 _HELPING = words("did does do will would")
@@ -48,6 +49,8 @@ def asked(question: str) -> Asked:
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
     mains = [k for k in verbs if layout.low(k) not in lex.AUXILIARIES - {"has", "have", "had"}]
     mains = [k for k in mains if layout.low(k) not in _LIGHT]
+    if len(mains) > 1 and mains[1] != mains[0] + 1:
+        mains = mains[:1]
     light = [k for k in verbs if layout.low(k) in _LIGHT - lex.AUXILIARIES]
     low = layout.low(thing) if thing is not None else ""
     first = layout.tokens[layout.items[verbs[0]].first].low if verbs else ""

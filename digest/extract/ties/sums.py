@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from digest.extract.kinds.frames import Frame, Part, Role, Tie
-from digest.extract.kinds.laid import Laid, laid
-from digest.extract.kinds.tied import Tied, arguments, of_old, supposed, verbs_of
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
@@ -12,6 +9,10 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
+from digest.extract.ties.core import Tied, arguments, of_old, supposed, verbs_of
+from digest.extract.ties.frames import Frame, Role, Tie
+from digest.extract.ties.items import Part
+from digest.extract.ties.laid import Laid, laid
 
 #: by these a topic is led to its sum: "the deficit has reached $4 million"
 _LEVELS = lex.BE | forms(

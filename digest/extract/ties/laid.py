@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.extract.kinds.frames import Frame, Span, frame
 from digest.extract.language import lexicon as lex
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -13,6 +12,8 @@ from digest.extract.numbers.labels import labelled
 from digest.extract.numbers.pieces import pieces
 from digest.extract.numbers.quantities import Quantity, quantities
 from digest.extract.speakers.said import joined
+from digest.extract.ties.frames import Frame, frame
+from digest.extract.ties.items import Span
 
 _WHICH = words("last next this past early late mid earlier later")
 _PERIODS = words("week month year weekend night spring summer autumn fall winter quarter morning")

@@ -1,0 +1,136 @@
+"""The day that a clause gives for a claim's event, in the tense of its verb."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from digest.extract.kinds import dates
+from digest.extract.kinds.holding import ARRANGED, MUST
+from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases
+from digest.extract.language.inflect import forms
+from digest.extract.language.mood import Mood
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.speakers.said import joined
+from digest.extract.ties import days
+from digest.extract.ties.core import Tied
+from digest.model import Stance
+from digest.values import Days
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """What dates are reckoned from: the day of publication, and days named before."""
+
+    published: date | None
+    earlier: tuple[date, ...] = ()
+
+
+_A_YEAR = timedelta(days=365)
+_FUTURE = words(
+    "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
+    " postponed delayed pushed moved rescheduled"
+)
+
+
+def acted_on(clause: Tokens, hits: tuple[tuple[int, int], ...], looked: Looked) -> bool:
+    """Whether the day is of what somebody did to the topic: "suspended the strike on Friday"."""
+    if any(phrases.verbal(clause, start) for start, _ in hits):
+        return False
+    at = hits[0][0]
+    verb = phrases.governing(clause, at)
+    if verb is None or verb > at or clause[verb].low in _held_by(looked.claim.question):
+        return False
+    between = clause[verb + 1 : at]
+    if any(token.low in lex.TIMES or token.text[0].isdigit() for token in between):
+        return True
+    return not any(token.low in _THROUGHOUT or not token.word for token in between)
+
+
+def telling(question: str) -> frozenset[str]:
+    """The verbs that tell of the day of their subject or object: "took place", "was held"."""
+    return _held_by(question) | _OCCURS
+
+
+def _held_by(question: str) -> frozenset[str]:
+    """The verbs that tell of the topic's own day: of other turns only the one asked about."""
+    asked = forms(question.rstrip("?"))
+    return (_HELD - _TURNS if asked & _TURNS else _HELD) | asked
+
+
+_OCCURS = forms("take occur happen come get go")
+#: "left after the meeting on June 12" tells the meeting's day
+_THROUGHOUT = words("after before during since at for following until")
+#: turns that a thing takes, each on a day of its own
+_TURNS = forms(
+    "announce begin start open launch order call close end finish complete sign issue reopen resume"
+    " confirm"
+)
+#: with these before it, the day of the topic itself is told
+_HELD = (
+    lex.AUXILIARIES
+    | ARRANGED
+    | forms(
+        "hold announce begin start open launch order call attend conduct host convene issue cause"
+        " expect delay postpone push move reschedule defer put slate time peg follow stage run"
+        " confirm describe mark celebrate see recall remember arrange fix name choose"
+    )
+)
+
+
+def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | None:
+    """The day said of the topic; where the words tell no tense, only one that both bear out."""
+    verbs = telling(looked.claim.question)
+
+    def tie(start: int, end: int) -> bool | None:
+        how = days.dated(clause, looked, (start, end), verbs)
+        return True if isinstance(how, Tied) else how
+
+    def read(*, future: bool) -> Days | None:
+        text = joined(clause)
+        return dates.read(
+            text, looked.topic, when.published, future=future, earlier=when.earlier, tie=tie
+        )
+
+    ahead = (
+        found.stance is Stance.PLANNED
+        or _infinitive(clause, looked)
+        or any(
+            token.low in _FUTURE or (token.low in ("may", "might") and token.cls == "X")
+            for token in clause
+        )
+    )
+    if ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):
+        told = read(future=ahead)
+    else:
+        ahead = True
+        told = _nearer(read(future=True), read(future=False), when.published)
+    if told is None or (told.last is None and not ahead):
+        return None
+    return None if _long_past(told, looked, when.published) else told
+
+
+def _infinitive(clause: Tokens, looked: Looked) -> bool:
+    """As in "is likely to open", "must close": on a day to come."""
+    places = {start for start, _ in looked.hits(clause)}
+    to = any(clause[k - 1].cls == "T" and clause[k].low != "have" for k in places if k)
+    return to or bool(forms(looked.claim.question.rstrip("?")) & MUST)
+
+
+def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Days | None:
+    """Of the next day and the last one that a partial date may mean, the much nearer one."""
+    if next_ == last or published is None or not (next_ and last and next_.first and last.last):
+        return next_
+    to_come, gone = next_.first - published, published - last.last
+    if max(to_come, gone) < 3 * min(to_come, gone):
+        return None
+    return next_ if to_come < gone else last
+
+
+def _long_past(days: Days, looked: Looked, published: date | None) -> bool:
+    """Whether a question about what is to come is met with a day of years ago."""
+    if published is None or days.last is None:
+        return False
+    to_come = looked.claim.question.lower().startswith(("when will", "when is", "when are"))
+    return to_come and published - days.last > _A_YEAR

@@ -1,0 +1,1 @@
+"""How a number or a day hangs in its clause: ties proven, refuted, or left open."""

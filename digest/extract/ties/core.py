@@ -1,0 +1,156 @@
+"""What of a clause belongs to a claim's own predicate, and what makes a clause unreal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.ties.asked import asked
+from digest.extract.ties.frames import Frame
+from digest.extract.ties.items import Part
+from digest.extract.ties.laid import Laid, laid
+from digest.extract.ties.slots import filled
+from digest.values import Kind
+
+#: what one does to somebody who does it is no tie: "accused of having missed four tests"
+_HYPOTHETIC = words("had were should")
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A verb that a number is tied to: the token of its main word."""
+
+    at: int
+
+
+def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
+    """What of the clause belongs to the claim's own predicate, and where its word stands there.
+
+    The whole clause where no predicate can be made out; nothing where it tells of others.
+    """
+    layout = laid(tuple(clause)).frame
+    hits = [start for start, _ in looked.places(clause)]
+    items = [item for hit in hits if (item := layout.at(hit)) is not None]
+    verb = next((k for k in items if layout.part(k) is Part.VERB), None)
+    if verb is None and items and (role := layout.role(items[0])) is not None:
+        verb = role.verb
+    if verb is None:
+        return clause, hits[0]
+    verbs = (*verbs_of(looked), asked(looked.claim.question).light)
+    own = any(layout.low(k) in low for k in layout.chain(verb) for low in verbs)
+    if not verbs[:-1] and looked.claim.kind is Kind.AMOUNT:
+        own = own or all(layout.low(k) in lex.BE for k in layout.chain(verb))
+    if own and not filled(layout, verb, looked):
+        return (), -1
+    whole = layout.core(verb)
+    kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
+    places = [k for k, token in enumerate(kept) if token is clause[hits[0]]]
+    any_ = [k for k, token in enumerate(kept) if any(token is clause[hit] for hit in hits)]
+    return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
+
+
+def verbs_of(looked: Looked) -> tuple[frozenset[str], ...]:
+    """The forms of the question's verbs, and of the claim's words that mean the same."""
+    asked_for = asked(looked.claim.question).verbs
+    kin = (phrase[0] for phrase in looked.phrases if any(phrase[0] & verb for verb in asked_for))
+    return (*asked_for, *kin)
+
+
+def around(clause: Tokens, at: int) -> Tokens:
+    """What belongs to the verb at token `at`, asides left out."""
+    layout = laid(tuple(clause)).frame
+    item = layout.at(at)
+    verb = item is not None and layout.part(item) is Part.VERB
+    return layout.core(item) if verb and item is not None else clause
+
+
+def _relation(tokens: Tokens, at: int) -> bool:
+    """Whether the name at `at` only tells whose it is: "the Asteria's sister ship"."""
+    if not tokens[at].capital:
+        return False
+    own = next((k for k in range(at + 1, min(at + 5, len(tokens))) if tokens[k].low == "'s"), None)
+    if own is None or any(not token.capital for token in tokens[at:own]):
+        return False
+    return any(token.low in _RELATED for token in tokens[own + 1 : own + 4])
+
+
+_RELATED = words(
+    "sister parent rival neighbour neighbor sibling subsidiary predecessor successor namesake"
+    " forerunner twin affiliate supplier competitor"
+)
+
+
+def of_old(one: Laid, item: int, published: date | None) -> bool:
+    """Whether the number's own clause is told of a year long gone: "were hurt in 2009"."""
+    role = one.frame.role(measured(one.frame, item))
+    if published is None or role is None:
+        return False
+    layout = one.frame
+    perfect = any(layout.tokens[k].low in ("has", "have") for k in helping(layout, role.verb))
+    days = [*layout.days(role.verb), *_fronted(layout, role.verb)]
+    years = [_year(layout, k) for k in days if layout.low(k - 1) in ("in", "during", "of")]
+    return not perfect and any(year and published.year - year > 1 for year in years)
+
+
+def helping(layout: Frame, verb: int) -> range:
+    return range(layout.items[verb].first, layout.items[verb].after)
+
+
+def _fronted(layout: Frame, verb: int) -> tuple[int, ...]:
+    begin = max(layout.chain(verb)[0] - 8, 0)
+    found = range(begin, verb)
+    return tuple(k for k in found if layout.part(k) is Part.DAY and layout.governor(k) == verb)
+
+
+def _lawful(layout: Frame) -> bool:
+    """What a rule says would be: "a bill would fine", "under the code", "the rules require"."""
+    for k in range(len(layout.items)):
+        if layout.part(k) is Part.VERB:
+            subject = layout.subject(k)
+            return subject is not None and layout.low(subject) in _LAWS
+        if layout.low(k) == "under" and layout.part(k + 1) is Part.NOUN:
+            return layout.low(k + 1) in _LAWS
+    return False
+
+
+_LAWS = words(
+    "bill law laws rule rules act statute statutes code regulation regulations legislation"
+    " guideline guidelines ordinance directive"
+)
+
+
+def _year(layout: Frame, item: int) -> int | None:
+    last = layout.tokens[layout.items[item].after - 1].text
+    return int(last) if len(last) == 4 and last.isdigit() else None
+
+
+_MEASURES = words("total sum record group crowd set series string number")
+
+
+def measured(layout: Frame, item: int) -> int:
+    """The item itself, or "a total" of "a total of 23 flamingos"."""
+    if layout.low(item - 1) == "of" and layout.low(item - 2) in _MEASURES:
+        return item - 2
+    return item
+
+
+def supposed(layout: Frame) -> bool:
+    """As in "Had four tickets won the jackpot, …", "Imagine that …"."""
+    words_ = [token.low for token in layout.tokens if token.word][:1]
+    if not words_ or words_[0] in ("imagine", "suppose", "supposing"):
+        return True
+    if _lawful(layout):
+        return True
+    return words_[0] in _HYPOTHETIC and layout.part(1) is Part.NOUN
+
+
+def arguments(layout: Frame, verb: int) -> tuple[int, ...]:
+    chain = layout.chain(verb)
+    subject = layout.subject(verb)
+    end = chain[0] if subject is None else subject + 1
+    while end < chain[0] and layout.part(end) in (Part.NOUN, Part.LEAD):
+        end += 1
+    lead = () if subject is None else range(subject, end)
+    return (*lead, *layout.objects(chain[-1]))

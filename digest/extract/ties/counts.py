@@ -1,0 +1,223 @@
+"""Whether a number is the one that a claim counts, by its place in the clause.
+
+Each answer is yes (a `Tied`: what the clause is built for), False (it is built for
+another number), or None: the build settles nothing.
+"""
+
+from datetime import date
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.inflect import forms
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.numbers.pieces import at, pieces
+from digest.extract.numbers.quantities import Quantity
+from digest.extract.ties.asked import Asked, asked
+from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
+from digest.extract.ties.frames import Frame, Role, Tie
+from digest.extract.ties.items import Part
+from digest.extract.ties.laid import Laid, laid
+
+_THEM = words("them those these whom which us")
+_OTHERS = words(
+    "another additional further other remaining extra more fewer first last next final past"
+    " previous new fresh same"
+)
+#: with the claim's words about them, these say that there are so many
+_ESTABLISHING = lex.AUXILIARIES | forms(
+    "hold take occur happen report confirm record register count identify find know include total"
+    " cover leave affect hit reach involve see suffer contain carry need face lack"
+)
+_DOES_NOTHING = forms("die perish drown escape fall vanish collapse")
+
+
+def counted(
+    clause: Tokens, looked: Looked, found: Quantity, published: date | None
+) -> Tied | bool | None:
+    """How a quantity stands to what the claim counts; a `Tied` is a yes."""
+    one = laid(tuple(clause))
+    item = one.of(found)
+    question = asked(looked.claim.question)
+    if item is None:
+        return None
+    if question.times:
+        return False if supposed(one.frame) or of_old(one, item, published) else None
+    if _on_top(one, found) or supposed(one.frame) or of_old(one, item, published):
+        return False
+    noun = _noun(one, item, found, looked, question)
+    if noun is None or noun is False:
+        return noun
+    role = one.frame.role(measured(one.frame, item))
+    if role is None or not _told_of(one, looked, question):
+        return None if noun != "thing" or _told_of(one, looked, question) else False
+    return _by_verb(one, role, looked, question, noun)
+
+
+def _told_of(one: Laid, looked: Looked, question: Asked) -> bool:
+    """Whether any word of the clause tells what the question asks of the things."""
+    if not question.verbs:
+        return True
+    tokens = one.frame.tokens
+    verbs = verbs_of(looked)
+    if any(token.low in verb for token in tokens for verb in verbs):
+        return True
+    things = question.things | _unit(looked)
+    hits = {start for start, _ in looked.hits(tokens)} if looked.claim.words else set()
+    return any(tokens[hit].low not in things for hit in hits)
+
+
+def none(clause: Tokens, looked: Looked) -> Tied | None:
+    """The verb by which there was none: "no flat has", "has never missed a test"."""
+    one = laid(tuple(clause))
+    layout, question = one.frame, asked(looked.claim.question)
+    things = question.things | _unit(looked)
+    if question.times or supposed(layout):
+        return None
+    for k in range(len(layout.items)):
+        if layout.part(k) is not Part.NOUN or layout.low(k) not in things:
+            continue
+        role = layout.role(k)
+        if role is None or role.tie is Tie.LEAD or not _of_none(layout, k, role.verb):
+            continue
+        tie = _by_verb(one, role, looked, question, "thing")
+        if isinstance(tie, Tied):
+            return tie
+        if tie is None:
+            return Tied(layout.items[role.verb].head)
+    return None
+
+
+def _of_none(layout: Frame, item: int, verb: int) -> bool:
+    """Whether the group, with its verb, names none: "no flat"; "not" or "never" … "a single"."""
+    one = layout.items[item]
+    group = [token.low for token in layout.tokens[one.first : one.head]]
+    if group[:1] == ["no"] and group[1:2] not in (["more"], ["fewer"], ["less"], ["longer"]):
+        return True
+    verbs = [layout.tokens[k].low for k in helping(layout, verb)]
+    if layout.part(item) is not Part.NOUN or item < verb:
+        return False
+    never = "never" in verbs and group[:1] in (["a"], ["an"], ["any"])
+    denied = any(low in ("not", "never") or low.endswith("n't") for low in verbs)
+    return never or (denied and ("single" in group or group[:1] == ["any"]))
+
+
+def _on_top(one: Laid, found: Quantity) -> bool:
+    """As in "three more soldiers", "another 12": what came on top of others."""
+    parts = pieces(one.text)
+    before, after = at(parts, found.first - 1), at(parts, found.after)
+    return (
+        before in _OTHERS
+        or after in _OTHERS
+        or (before == "by" and at(parts, found.first - 2) in _CHANGES)
+    )
+
+
+_CHANGES = forms("rise fall increase decrease grow drop climb cut raise reduce jump")
+
+
+def _noun(
+    one: Laid, item: int, found: Quantity, looked: Looked, question: Asked
+) -> str | bool | None:
+    """What the number is of: a "thing" asked for, "bare", a "part" of such things.
+
+    False for another thing, None for a word of the topic.
+    """
+    layout, parts = one.frame, pieces(one.text)
+    head = layout.items[item].head
+    things = question.things | _unit(looked)
+    first, after = one.tokens(parts[found.first].start, parts[found.after - 1].end)
+    low = layout.tokens[head].low
+    if low in things:
+        return "thing"
+    if first <= head < after:
+        return _of_them(layout, item, things)
+    if any(start <= head < end for start, end in looked.hits(layout.tokens)):
+        return None
+    return False if things and not question.things & _ANYBODY else None
+
+
+_ANYBODY = words("people")
+
+
+def _unit(looked: Looked) -> frozenset[str]:
+    unit = (looked.claim.unit or "").lower().split()
+    return forms(unit[-1]) if unit else frozenset()
+
+
+def _of_them(layout: Frame, item: int, things: frozenset[str]) -> str | bool:
+    """What a number without a noun is of: "14 of them", "22 of its former pupils", "14"."""
+    if layout.part(item + 1) is Part.LEAD and layout.low(item + 1) == "of":
+        inner = layout.low(item + 2)
+        return "part" if inner in things or inner in _THEM else False
+    return "bare"
+
+
+def _by_verb(
+    one: Laid, role: Role, looked: Looked, question: Asked, noun: str | bool
+) -> Tied | bool | None:
+    layout = one.frame
+    verbs = layout.chain(role.verb)
+    mains = {layout.low(k) for k in verbs}
+    own = _predicate(one, verbs, looked, question)
+    if own is None:
+        if noun in ("bare", "part"):
+            return None if noun == "bare" else False
+        args = arguments(layout, role.verb)
+        hits = {start for start, _ in looked.hits(layout.tokens)}
+        things = question.things | _unit(looked)
+        near = any(
+            layout.items[k].first <= hit < layout.items[k].after
+            for k in args
+            for hit in hits
+            if layout.tokens[hit].low not in things
+        )
+        return None if near and mains & _ESTABLISHING else False
+    if any(not mains & verb for verb in question.verbs) and len(question.verbs) > 1:
+        return False
+    if _general(layout, verbs, question):
+        return False
+    strict = bool(question.verbs) and layout.low(own) in question.verbs[0]
+    if not _fits(layout, own, role, question, strict=strict):
+        return False
+    first = (
+        next((k for k in verbs if layout.low(k) in question.verbs[0]), own)
+        if (question.verbs)
+        else own
+    )
+    return Tied(layout.items[first].head)
+
+
+def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Asked) -> int | None:
+    """Which of the verbs is the claim's: of its words, or of its question."""
+    layout = one.frame
+    hits = {start for start, _ in looked.hits(layout.tokens)}
+    things = question.things | _unit(looked)
+    first = question.verbs[0] if question.verbs else frozenset()
+    for k in sorted(verbs, key=lambda verb: (layout.low(verb) not in first, -verb)):
+        head = layout.items[k].head
+        low = layout.tokens[head].low
+        if (head in hits and low not in things) or any(low in verb for verb in question.verbs):
+            return k
+    return None
+
+
+def _general(layout: Frame, verbs: tuple[int, ...], question: Asked) -> bool:
+    """As in "an accident in which ten people are hurt": told of no one time, asked of one."""
+    first = layout.items[verbs[0]]
+    helping = [layout.tokens[k].low for k in range(first.first, first.after)]
+    present = helping[0] in ("is", "are") and first.passive and "being" not in helping
+    return question.past and present and len(verbs) == 1
+
+
+def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool) -> bool:
+    """Whether those who are counted do it, or have it done to them, as the question has it."""
+    item = layout.items[verb]
+    if role.tie is Tie.LEAD:
+        return role.lead == "by" and (item.passive or item.bare) and question.agent
+    doing = role.tie is Tie.SUBJECT and not item.passive and not item.bare
+    if layout.low(verb) in _DOES_NOTHING:
+        return doing
+    if not strict:
+        return True
+    return doing if question.agent else not doing

@@ -1,0 +1,209 @@
+"""A clause in parts: its noun groups, verb groups, days, and the small words between them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from digest.extract.language.classes import Class
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+
+#: forms of "be", and what stands for it: "got hurt"
+BE = words("is are was were be been being am 's 're 'm isn't aren't wasn't weren't get got gets")
+Span = tuple[int, int]  #: tokens from the first up to the second
+
+
+class Part(StrEnum):
+    """What a part of a clause is."""
+
+    NOUN = "noun"  #: a noun group, or an adjective that stands for one
+    VERB = "verb"  #: a verb with its auxiliaries
+    LEAD = "lead"  #: a preposition
+    DAY = "day"
+    JOINT = "joint"  #: "and", "or", "but"
+    OPENER = "opener"  #: "that", "whether", "because"; "who", "which"
+    COMMA = "comma"
+    STOP = "stop"  #: any other mark
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part; `head` is its main word, `passive` for verb groups only."""
+
+    part: Part
+    first: int
+    after: int
+    head: int
+    passive: bool = False
+    bare: bool = False  #: a participle without auxiliary, which may only qualify its noun
+    to: bool = False  #: an infinitive with "to"
+
+
+_VERBAL = frozenset({Class.AUXILIARY, Class.VERB, Class.BASE, Class.DONE, Class.DOING, Class.TO})
+_MAIN = frozenset({Class.VERB, Class.BASE, Class.DONE, Class.DOING})
+_NOMINAL = frozenset(
+    {Class.DETERMINER, Class.ADJECTIVE, Class.NOUN, Class.NAME, Class.NUMBER, Class.PRONOUN,
+     Class.POSSESSIVE}
+)  # fmt: skip
+_HEADS = frozenset({Class.NOUN, Class.NAME, Class.PRONOUN})
+_QUALIFIES = frozenset({Class.DETERMINER, Class.ADJECTIVE, Class.NUMBER, Class.POSSESSIVE})
+_OWNED = frozenset({Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.NUMBER})
+_STOPS = frozenset(";:—()[]?!…")
+#: after a verb these belong to it: "laid off", "thrown out"
+_PARTICLES = words("off out up down away back through in on")
+
+
+def _item(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -> Item | None:
+    token = tokens[k]
+    if k in day:
+        return Item(Part.DAY, k, day[k], day[k] - 1)
+    if k in number:
+        return _noun(tokens, k, day, number)
+    match token.cls:
+        case Class.MARK:
+            return _mark(tokens, k)
+        case Class.COORDINATOR:
+            return Item(Part.JOINT, k, k + 1, k)
+        case Class.SUBORDINATOR | Class.WH:
+            return Item(Part.OPENER, k, k + 1, k)
+        case Class.PREPOSITION:
+            return Item(Part.LEAD, k, k + 1, k)
+        case Class.ADVERB:
+            return None
+    if _acts(tokens, k) or (token.cls in _VERBAL and not _qualifies(tokens, k)):
+        return _verb(tokens, k, day, number)
+    return _noun(tokens, k, day, number)
+
+
+def _mark(tokens: Tokens, k: int) -> Item | None:
+    text = tokens[k].text
+    if text == ",":
+        return Item(Part.COMMA, k, k + 1, k)
+    return Item(Part.STOP, k, k + 1, k) if text in _STOPS else None
+
+
+def _acts(tokens: Tokens, k: int) -> bool:
+    """A past that was taken for an adjective: "The two merged last year"."""
+    token = tokens[k]
+    if token.cls is not Class.ADJECTIVE or not token.low.endswith("ed") or not k:
+        return False
+    follows = tokens[k + 1].cls if k + 1 < len(tokens) else Class.MARK
+    return tokens[k - 1].cls in _HEADS and follows not in (Class.NOUN, Class.ADJECTIVE)
+
+
+def _qualifies(tokens: Tokens, k: int) -> bool:
+    """A participle before its noun: "the surviving birds"."""
+    if tokens[k].cls not in (Class.DONE, Class.DOING) or not k or k + 1 >= len(tokens):
+        return False
+    return tokens[k - 1].cls in _QUALIFIES and tokens[k + 1].cls in (Class.NOUN, Class.ADJECTIVE)
+
+
+def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -> Item:
+    end, main, be, auxiliary = k, k, False, False
+    while end < len(tokens) and end not in day and end not in number:
+        cls = tokens[end].cls
+        if cls in _MAIN or (end == k and cls is Class.ADJECTIVE):
+            main = end
+            end += 1
+            break
+        if cls in (Class.AUXILIARY, Class.TO):
+            be = tokens[end].low in BE
+            auxiliary = auxiliary or cls is Class.AUXILIARY
+            main = end
+        elif cls is not Class.ADVERB and tokens[end].text not in "\"'":
+            break
+        end += 1
+    cls = tokens[main].cls
+    end = max(end, main + 1)
+    while end > main + 1 and tokens[end - 1].cls is Class.ADVERB:
+        end -= 1
+    if end < len(tokens) and tokens[end].low in _PARTICLES and _particle(tokens, end):
+        end += 1
+    return Item(
+        Part.VERB,
+        k,
+        end,
+        main,
+        passive=be and cls in (Class.DONE, Class.VERB) and main > k,
+        bare=cls in (Class.DONE, Class.DOING, Class.ADJECTIVE) and not auxiliary,
+        to=tokens[k].cls is Class.TO,
+    )
+
+
+def _particle(tokens: Tokens, k: int) -> bool:
+    """Whether the word belongs to the verb: another preposition, or an object, follows."""
+    if tokens[k].low in ("in", "on", "through"):
+        return k + 1 < len(tokens) and tokens[k + 1].cls is Class.PREPOSITION
+    return True
+
+
+def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -> Item:
+    end, head = k, -1
+    while end < len(tokens) and not _breaks(tokens, k, end, head):
+        if end in number:
+            if head >= 0:
+                break
+            end = number[end]
+        elif end in day and end > k:
+            if not _within(tokens, day[end]):
+                break
+            end = day[end]
+        else:
+            if tokens[end].cls in _HEADS:
+                head = end
+            elif _owns(tokens, end):
+                head = -1
+            end += 1
+    end = max(end, k + 1)
+    return Item(Part.NOUN, k, end, head if head >= 0 else end - 1)
+
+
+def _breaks(tokens: Tokens, first: int, k: int, head: int) -> bool:
+    """Whether the noun group that began at `first` cannot go on with token `k`."""
+    token = tokens[k]
+    if k > first and token.start - tokens[k - 1].end > 2:
+        return True
+    if _owning(tokens, k):
+        return False
+    if token.cls not in _NOMINAL and not (k > first and _qualifies(tokens, k)):
+        return k > first or token.cls not in _VERBAL | {Class.PREPOSITION, Class.ADVERB}
+    begins = token.cls in (Class.DETERMINER, Class.PRONOUN)
+    return head >= 0 and (begins or _acts(tokens, k))
+
+
+def _owns(tokens: Tokens, k: int) -> bool:
+    """Whether what went before only tells whose it is: "Acme's lawyers"."""
+    if _owning(tokens, k):
+        return True
+    owner = tokens[k].cls is Class.POSSESSIVE and k + 1 < len(tokens)
+    return owner and tokens[k + 1].cls in _OWNED
+
+
+def _owning(tokens: Tokens, k: int) -> bool:
+    """The mark of "the players' union"."""
+    return (
+        tokens[k].text == "'"
+        and 0 < k < len(tokens) - 1
+        and tokens[k - 1].low.endswith("s")
+        and tokens[k - 1].end == tokens[k].start
+        and tokens[k + 1].cls in _OWNED
+    )
+
+
+def _within(tokens: Tokens, after: int) -> bool:
+    """Whether a noun follows the day: "the June 12 meeting"."""
+    return after < len(tokens) and tokens[after].cls is Class.NOUN
+
+
+def items(tokens: Tokens, days: Iterable[Span], numbers: Iterable[Span]) -> tuple[Item, ...]:
+    """The parts of a clause in order; adverbs and quotation marks are left out."""
+    day = {first: after for first, after in days if after > first}
+    number = {first: after for first, after in numbers if after > first}
+    found: list[Item] = []
+    k = 0
+    while k < len(tokens):
+        one = _item(tokens, k, day, number)
+        if one is not None:
+            found.append(one)
+        k = one.after if one is not None else k + 1
+    return tuple(found)
