@@ -13,6 +13,7 @@ from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.measures import When
 from digest.extract.language import text
+from digest.extract.language.classes import Class
 from digest.extract.language.clauses import clauses
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
@@ -258,7 +259,7 @@ class _Reader:
 
     def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
-        told, around = _told(part), Around(near, part.speaker)
+        told, around = _told(part, looked), Around(near, part.speaker)
         if looked.claim.kind is Kind.STATUS:
             read = status.states(told, looked, around)
         elif looked.question:
@@ -420,10 +421,14 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
 
 
-def _told(part: Said) -> Told:
-    """A part as predicates."""
+def _told(part: Said, looked: Looked) -> Told:
+    """A part as predicates; what is a noun in the question is one in the part."""
     lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
-    return Told.of(part.tokens, lenient=lenient, reported=reported)
+    tokens = list(part.tokens)
+    for k in range(1, len(tokens)):
+        if tokens[k].cls != "N" and (tokens[k - 1].low, tokens[k].low) in looked.pairs:
+            tokens[k] = replace(tokens[k], cls=Class.NOUN)
+    return Told.of(tokens, lenient=lenient, reported=reported)
 
 
 def _upto(place: _Place, told: Told, one: Predicate) -> str:

@@ -180,6 +180,13 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
     for at in range(start, len(tokens)):
         if tokens[at].cls in ("B", "E", "G", "V") and tokens[at].low in named_:
             return at
+    at = start
+    while at < len(tokens) and (tokens[at].low in passed or tokens[at].cls == "R"):
+        at += 1
+    acted = tokens[0].low not in lex.BE and at < len(tokens)
+    verbs = vocabulary.VERBS | vocabulary.ALSO_NOUNS
+    if acted and inflect.bases(tokens[at].low) & verbs:
+        return at
     for at in range(start, len(tokens)):
         if tokens[at].cls in ("B", "E", "G", "V") and tokens[at].low not in passed:
             return at

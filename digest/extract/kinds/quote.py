@@ -240,6 +240,8 @@ def _whose(teller: _Teller | None, names: Sequence[str], setting: Setting) -> St
         low = f" {setting.sentence.text.casefold()}"
         if any(f" in the words of {name.casefold()}" in low for name in names):
             return Stance.ASSERTED
+        if _follows(setting, names):
+            return Stance.ASSERTED
         ours = (
             " according to " in low
             and setting.credited is not None
@@ -253,6 +255,23 @@ def _whose(teller: _Teller | None, names: Sequence[str], setting: Setting) -> St
     if speaker.casefold() in _PRONOUNS:
         return mood.stance if _meant(teller, names, setting) else None
     return mood.stance if _is(speaker, names) else None
+
+
+def _follows(setting: Setting, names: Sequence[str]) -> bool:
+    """Whether words without a tag follow a sentence of the same paragraph that tells of the
+    speaker alone: "Kovac was unmoved. “It will hold.”"
+    """
+    before = setting.before[-1] if setting.before else None
+    if before is None or before.paragraph != setting.sentence.paragraph:
+        return False
+    if any(token.quote >= 0 for token in before.tokens) or not _all_quoted(setting.sentence):
+        return False
+    told = plain(before.tokens)
+    mains = [one for one in predicates(told) if one.finite and one.link == ""]
+    return bool(mains) and all(
+        one.subject is not None and _is(joined(told[one.subject[0] : one.noun]), names)
+        for one in mains
+    )
 
 
 def _denied(teller: _Teller) -> Mood | None:
@@ -341,7 +360,11 @@ def _led_to(teller: _Teller, looked: Looked, said: str) -> bool:
     for k in range(after, max(verb.end, min(after + 1, len(tokens)))):
         if tokens[k].cls in ("S", "W", "V"):
             break
-        if tokens[k].low in _LEADING:
+        if tokens[k].low == "on":
+            group = next((g for g in noun_groups(tokens) if g.start == k + 1), None)
+            if group and looked.touched_by(joined(tokens[group.start : group.end])):
+                return True
+        elif tokens[k].low in _LEADING and (tokens[k].low != "of" or k == after):
             stop = next((n for n in range(k, len(tokens)) if tokens[n].cls in ".SW"), len(tokens))
             if looked.touched_by(f"{joined(tokens[k:stop])} {said}"):
                 return True

@@ -31,8 +31,7 @@ _THINGS = words("it them one this that")
 _UNREADY = words(
     """
 draft model possible proposed potential future similar previous earlier another new-style prospective
-tentative hypothetical any such every each would-be rival separate principle temporary old former
-provisional
+tentative hypothetical any such every each would-be rival separate principle provisional
 """
 )
 #: what is renewed or talked of is the next one, not this
@@ -82,12 +81,19 @@ def states(
             why = read_.why if why == _UNNAMED else why
         else:
             found += read_
-    if told.reported and not any(one.finite for one in told.predicates) and not found:
+    if told.reported and not found and not any(_full(told, one) for one in told.predicates):
         return _verbless(told, looked)
     chosen = tuple(_chosen(told, found))
     valued = tuple((one.one, _found(one, looked)) for one in chosen)
     kept = tuple((one, made) for one, made in valued if made)
     return kept or Unread(why)
+
+
+def _full(told: Told, one: Predicate) -> bool:
+    """Whether a predicate is one: not the participle that ends "the services referenced"."""
+    rest = any(token.word for token in told.tokens[one.group.end :])
+    trails = not rest and not one.auxiliaries and told.tokens[one.at].low.endswith("ed")
+    return one.finite and not trails
 
 
 def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...] | Unread:

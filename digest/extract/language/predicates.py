@@ -27,6 +27,7 @@ MAIN, RELATIVE, THAT, ASKED = "", "which", "that", "what"
 TO, DOING, DONE = "to", "ing", "ed"
 
 _OPENERS = words("after before since until as than like once when while where whenever wherever")
+_PARTICLES = words("off out up down")
 _DOERS = words("i you he she it we they")
 #: participles that take an object of their own: "a man named Smith"
 _DOUBLE = words("named called dubbed titled given awarded granted offered elected paid told asked shown"
@@ -167,7 +168,11 @@ class _Parse:
             return verb
         before = self.tokens[verb.start - 1]
         after = self.tokens[verb.end] if verb.end < len(self.tokens) else None
-        object_ = after and after.cls in "DPO" and self.tokens[verb.head].low not in _DOUBLE
+        parted = after and after.low in _PARTICLES and verb.end + 1 < len(self.tokens)
+        if parted:
+            after = self.tokens[verb.end + 1]
+        double = self.tokens[verb.head].low in _DOUBLE and not parted
+        object_ = after and after.cls in "DPO" and not double
         doer = before.low in _DOERS or (object_ and before.cls in "NP")
         return replace(verb, finite=True) if doer else verb
 

@@ -182,10 +182,6 @@ def _own(told: Told, one: Predicate) -> Mood | None:
         if not have and (one.negated or _denied_around(told.tokens, one)):
             return None  # a rule, not a fact: "no house may be sold"
         stance = Stance.HEDGED
-    elif helping & words("could"):
-        if have or not told.reported:
-            return None
-        stance = Stance.HEDGED
     elif helping & words("will 'll shall won't"):
         stance = Stance.PLANNED
     elif helping & words("would wouldn't 'd") - ({"'d"} if one.group.perfect else set()):
