@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from digest import values
@@ -17,9 +18,10 @@ from digest.extract.language.classes import Class
 from digest.extract.language.clauses import clauses
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
-from digest.extract.language.predicates import Predicate, predicates
-from digest.extract.language.realis import Told, plain, supposes
+from digest.extract.language.predicates import Predicate
+from digest.extract.language.realis import supposes
 from digest.extract.language.text import Article, Sentence, Tokens
+from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked, looked_for
 from digest.extract.notices.judge import notices
@@ -217,6 +219,8 @@ class _Reader:
     def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
         if looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in place.sentence.tokens):
             yield self._quoted(looked, place, parts)
+        if looked.question and len(parts) > 2:
+            yield from self._elliptic(looked, place, parts)
         for part in _with_topic(looked, parts):
             near = f"{place.near} {part.speaker or ''}"
             if part.stance is None:
@@ -229,6 +233,19 @@ class _Reader:
                 yield from self._predicated(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
+
+    def _elliptic(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+        """What another speaker of the same sentence answers in short: "he said it had not"."""
+        for before, part in pairwise(parts):
+            asks = looked.question and looked.topic.search(before.text)
+            if not asks or part.stance is None or looked.topic.search(part.text):
+                continue
+            assert looked.question
+            around = Around(f"{place.near} {part.speaker or ''}", part.speaker)
+            read = yesno.elliptic(_told(part, looked), looked.question, around)
+            if not isinstance(read, Unread) and not part.stance.withholds:
+                made = self._statement(looked, place, part, part.tokens, read[1])
+                yield _look(looked, part, part.tokens, made)
 
     def _quoted(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Look:
         """The words that the claim's speaker is quoted with in a sentence."""

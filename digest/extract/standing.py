@@ -85,9 +85,17 @@ def is_party(
         return belongs or (
             _definite(tokens, start) and named(around.near, party) and not _owned(tokens, run)
         )
-    if low in lex.PARTY_NOUNS | _PLURAL:
-        return _definite(tokens, start) and named(around.near, party)
+    generic = {name.casefold().split()[-1] for name in party if len(name.split()) > 1}
+    if low in lex.PARTY_NOUNS | _PLURAL | generic:
+        alone = _definite(tokens, start) and not _owned(tokens, (start, upto))
+        return alone and named(around.near, party)
     return False
+
+
+def speaks_for(around: Around, party: Party) -> bool:
+    """Whether whoever speaks is the party, or one of its own."""
+    speaker = around.speaker or ""
+    return named(speaker, party) or belongs_to(speaker, party, around.near)
 
 
 _AFFILIATED = 90
@@ -128,7 +136,19 @@ def _listed(tokens: Sequence[Token], run: Run, party: Party) -> bool:
 
 def _definite(tokens: Sequence[Token], start: int) -> bool:
     low = tokens[start].low
-    return low in ("the", "both", "two", "its", "their", "his", "her", "neither", "our")
+    return low in (
+        "the",
+        "this",
+        "that",
+        "both",
+        "two",
+        "its",
+        "their",
+        "his",
+        "her",
+        "neither",
+        "our",
+    )
 
 
 def _owned(tokens: Sequence[Token], run: Run) -> bool:

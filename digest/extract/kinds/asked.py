@@ -66,6 +66,7 @@ _OPPOSITES: dict[str, str] = {
     "involved": "uninvolved",
     "available": "unavailable",
 }
+_DO = words("did does do will would can could should")
 _PREDICATE_OPENERS = words("in on at under out off")
 
 
@@ -155,7 +156,8 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name is but the first part of a noun group: "the Delmar case been"."""
     noun = at + 1 < len(tokens) and tokens[at].cls in ("N", "P")
-    return noun and tokens[at + 1].cls in ("X", "B", "E", "G", "V")
+    unsure = tokens[0].low in _DO and noun and tokens[at + 1].low in vocabulary.ALSO_NOUNS
+    return noun and tokens[at + 1].cls in ("X", "B", "E", "G", "V") and not unsure
 
 
 def _slot(tokens: Sequence[Token], start: int, head: int, party: Party | None) -> Slot:
@@ -185,7 +187,7 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
         at += 1
     acted = tokens[0].low not in lex.BE and at < len(tokens)
     verbs = vocabulary.VERBS | vocabulary.ALSO_NOUNS
-    if acted and inflect.bases(tokens[at].low) & verbs:
+    if acted and (tokens[0].low in _DO or inflect.bases(tokens[at].low) & verbs):
         return at
     for at in range(start, len(tokens)):
         if tokens[at].cls in ("B", "E", "G", "V") and tokens[at].low not in passed:

@@ -13,10 +13,12 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import bases, forms
+from digest.extract.language.link import predicates
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import THAT, Predicate, predicates
-from digest.extract.language.realis import Told, plain, realis
+from digest.extract.language.predicates import THAT, Predicate
+from digest.extract.language.realis import realis
 from digest.extract.language.text import Sentence, Token
+from digest.extract.language.told import Told, plain
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined

@@ -4,13 +4,11 @@ A predicate is judged by its own verb group and by what it hangs on, up to the m
 what is wished, urged, feared, supposed, asked, required or only possible is not said.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import mood as moods
-from digest.extract.language import small
-from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import (
@@ -20,10 +18,11 @@ from digest.extract.language.predicates import (
     RELATIVE,
     THAT,
     TO,
+    WISHED,
     Predicate,
-    predicates,
 )
 from digest.extract.language.text import Token
+from digest.extract.language.told import NO_LONGER, Told
 from digest.extract.language.words import words
 from digest.model import Stance
 
@@ -83,59 +82,6 @@ _NO_OBJECT = words("no nothing nobody none neither")
 _ANY = words("a an any anyone anybody every everyone each whoever")
 _HARMLESS = words("longer doubt fewer less more later earlier sooner matter question")
 _DEPTH = 5
-#: "no longer" and "not … any more", one word each in what is read
-NO_LONGER = words("no-longer anymore")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The predicates of one passage, and whether somebody is credited with it.
-
-    `lenient`: what stands alone as participle or infinitive counts ("denied having met");
-    `reported`: in somebody's words, where "would" tells of what is to come.
-    """
-
-    tokens: Sequence[Token]
-    predicates: Sequence[Predicate]
-    lenient: bool = False
-    reported: bool = False
-
-    @classmethod
-    def of(cls, tokens: Iterable[Token], *, lenient: bool, reported: bool) -> "Told":
-        """The tokens of a passage as predicates."""
-        words = plain(tokens)
-        return cls(words, predicates(words), lenient=lenient, reported=reported)
-
-
-def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
-    """Tokens without the marks of quotation, which play no part in grammar; "no longer"
-    is one adverb, and an abbreviation takes its point.
-    """
-    found: list[Token] = []
-    for token in tokens:
-        if token.text == '"':
-            continue
-        before = found[-1] if found else None
-        if before and token.low == "longer" and before.low == "no":
-            found[-1] = replace(
-                before, text="no-longer", low="no-longer", end=token.end, cls=Class.ADVERB
-            )
-        elif before and token.text == "." and _abbreviated(before, token):
-            found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
-        elif before and token.text == "'" and before.low.endswith("s"):
-            found.append(replace(token, cls=Class.POSSESSIVE))
-        elif before and before.cls == "L" and token.cls in "BV":
-            found.append(replace(token, cls=Class.NOUN))
-        elif before and before.low == "no-longer" and token.low.endswith("ed"):
-            found.append(replace(token, cls=Class.DONE))
-        else:
-            found.append(token)
-    return tuple(found)
-
-
-def _abbreviated(word: Token, point: Token) -> bool:
-    short = word.low in lex.ABBREVIATIONS or (len(word.text) == 1 and word.capital)
-    return short and word.end == point.start
 
 
 def realis(told: Told, which: int) -> Mood | None:
@@ -243,7 +189,7 @@ def _says_no(tokens: Sequence[Token], start: int, end: int, negative: frozenset[
 
 def _hanging(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
     """A finite clause: by what opens it."""
-    if one.link in _UNSAID or one.link == ASKED:
+    if one.link in _UNSAID or one.link in (ASKED, WISHED):
         return None
     now = one.auxiliaries & _NOW or told.tokens[one.at].low in _NOW
     if one.link in _TOLD and (own.stance is not Stance.ASSERTED or now):
