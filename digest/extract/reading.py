@@ -84,6 +84,8 @@ def examined(page: Page, story: Story, zone: ZoneInfo) -> tuple[Examined, ...]:
     return tuple(_Reader(page, story, zone).all())
 
 
+#: kinds that are read from predicates
+_PREDICATED = (Kind.YESNO, Kind.STATUS)
 _UNREAD = "no value could safely be read"
 _UNSAID = "asked or wished, not said to be so"
 _NOT_OURS = "about somebody or something else"
@@ -229,7 +231,7 @@ class _Reader:
                 yield self._withheld(looked, place, part, near)
             elif looked.claim.kind is Kind.QUOTE:
                 continue
-            elif looked.claim.kind in (Kind.YESNO, Kind.STATUS):
+            elif looked.claim.kind in _PREDICATED:
                 yield from self._predicated(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
@@ -338,7 +340,7 @@ class _Reader:
             if not self._ours(looked, place, part, clause, near):
                 yield _look(looked, part, clause, _NOT_OURS)
                 continue
-            found = self._read(looked, place, clause, lenient=lenient, part=part)
+            found = self._read(looked, place, clause, lenient=lenient)
             if found is None and lenient:
                 found = measures.barely_denied(clause, looked)
             if found is None or (lenient and found.negated):
@@ -380,14 +382,12 @@ class _Reader:
         )
 
     def _read(
-        self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool, part: Said
+        self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool
     ) -> Found | None:
-        match looked.claim.kind:
-            case _:
-                dated = looked.claim.kind is Kind.DATE
-                earlier = self._days(place.number, clause) if dated else ()
-                when = When(published=self.published, earlier=earlier)
-                return measures.read(clause, looked, when, lenient=lenient)
+        dated = looked.claim.kind is Kind.DATE
+        earlier = self._days(place.number, clause) if dated else ()
+        when = When(published=self.published, earlier=earlier)
+        return measures.read(clause, looked, when, lenient=lenient)
 
     def _statement(
         self, looked: Looked, place: _Place, part: Said, clause: Tokens, found: Found | None
@@ -401,7 +401,7 @@ class _Reader:
             stance=combined(part.stance, found.stance) if found else part.stance,
             speaker=part.speaker or self.page.outlet,
             via=part.via,
-            scope=scope(clause, looked) if looked.claim.kind in (Kind.STATUS, Kind.YESNO) else None,
+            scope=scope(clause, looked) if looked.claim.kind in _PREDICATED else None,
             as_of=self._as_of(place),
             moved=moved(clause, place.sentence.tokens, looked.claim.motion),
             evidence=place.evidence,

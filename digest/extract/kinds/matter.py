@@ -19,7 +19,8 @@ _THINGS = words("it them one this that")
 #: before the claim's word: no such thing yet, or another one
 _UNREADY = words(
     """
-draft model possible proposed potential future similar previous earlier another new-style prospective
+draft model possible proposed potential future similar previous earlier another new-style
+prospective
 tentative hypothetical any such every each would-be rival separate principle provisional
 """
 )
@@ -80,6 +81,12 @@ class Matter:
             if group.end == group.start + 1 and word in _THINGS:
                 return self._topic_near()
         return False
+
+    def object_is_known(self, after: int) -> bool:
+        """Whether the object is one there is: who discusses "its contract" has one."""
+        groups = self._objects(after)
+        known = ("the", "its", "their", "his", "her", "our", "this", "that")
+        return bool(groups) and self.told.tokens[groups[0].start].low in known
 
     def has_object(self, after: int) -> bool:
         return bool(self._objects(after))

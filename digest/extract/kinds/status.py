@@ -68,7 +68,7 @@ def states(
             found += read_
     if told.reported and not found and not any(_full(told, one) for one in told.predicates):
         return _verbless(told, looked)
-    chosen = tuple(_chosen(told, found))
+    chosen = tuple(_chosen(found))
     valued = tuple((one.one, _found(one, looked)) for one in chosen)
     kept = tuple((one, made) for one, made in valued if made)
     return kept or Unread(why)
@@ -159,9 +159,10 @@ def _said_of(
     place = Matter(told, one, looked, around)
     match cue.role:
         case Role.OWN:
-            return _own(place, cue, end)
+            return _own(place, cue)
         case Role.DONE:
-            return place.matter_done(end) and (one.group.passive or place.party_acts())
+            open_ = cue.state != "talks" or not place.object_is_known(end)
+            return open_ and place.matter_done(end) and (one.group.passive or place.party_acts())
         case Role.GIVEN:
             return place.matter_done(end)
         case Role.HAPPENS:
@@ -180,7 +181,7 @@ def _said_of(
     return False
 
 
-def _has(place: "Matter", cue: Cue, end: int) -> bool:
+def _has(place: Matter, cue: Cue, end: int) -> bool:
     if cue.written != "@":
         return place.party_acts()
     there = place.subject_word() == "there"
@@ -192,7 +193,7 @@ def _has(place: "Matter", cue: Cue, end: int) -> bool:
     return place.matter_done(end) and (there or place.party_acts())
 
 
-def _own(place: "Matter", cue: Cue, end: int) -> bool:
+def _own(place: Matter, cue: Cue) -> bool:
     """An editors' phrase: of the matter or a party, as subject or object, whichever it takes."""
     one = place.one
     verb = place.told.tokens[one.at].low in cue.spelled[0]
@@ -208,7 +209,7 @@ def _own(place: "Matter", cue: Cue, end: int) -> bool:
 # ── which of several holds ──
 
 
-def _chosen(told: Told, found: Sequence[Named]) -> Iterator[Named]:
+def _chosen(found: Sequence[Named]) -> Iterator[Named]:
     """One state for each stance: the last that was come to."""
     stances = dict.fromkeys(one.mood.stance for one in found)
     for stance in stances:
@@ -219,10 +220,10 @@ def _chosen(told: Told, found: Sequence[Named]) -> Iterator[Named]:
         if len(states) == 1:
             yield now[0]
         else:
-            yield from _last(told, now)
+            yield from _last(now)
 
 
-def _last(told: Told, several: Sequence[Named]) -> Iterator[Named]:
+def _last(several: Sequence[Named]) -> Iterator[Named]:
     """Of states that differ: what was so is not what is ruled out; "signed … but lapsed"."""
     positive = [one for one in several if not one.mood.negated]
     if len({one.state for one in positive}) == 1:

@@ -191,7 +191,8 @@ def _done_to(
     told: Told, one: Predicate, asked: Asked, around: Around, frame: Sequence[Token]
 ) -> str | None:
     """A passive for a question in the active: "an engine was used by Drenov"."""
-    assert asked.object and asked.subject
+    assert asked.object
+    assert asked.subject
     if not _fits(told, one, asked.object, around):
         return _OTHER_WHAT
     party = asked.subject.party
@@ -304,7 +305,11 @@ def _placed(
                 continue
             if named(whole, slot.party) or not named(around.near, slot.party):
                 return False
-        elif positive and lows.isdisjoint(slot.nouns):
-            if lows.isdisjoint(_THINGS) or not any(named(around.near, (n,)) for n in slot.nouns):
-                return False
+        elif positive and lows.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
+            return False
     return True
+
+
+def _stood_for(slot: Slot, lows: set[str], around: Around) -> bool:
+    """Whether "it" stands for what is named near by."""
+    return not lows.isdisjoint(_THINGS) and any(named(around.near, (n,)) for n in slot.nouns)
