@@ -55,6 +55,11 @@ class Matter:
             for party in self.looked.parties
         )
 
+    def subject_names_party(self) -> bool:
+        """Whether the subject is of a party: "the college's professors"."""
+        said = joined(self.told.tokens[slice(*self.one.subject)]) if self.one.subject else ""
+        return any(named(said, party) for party in self.looked.parties)
+
     def matter_is_subject(self) -> bool:
         if self.one.subject is None or self.one.head is None:
             return False

@@ -41,6 +41,7 @@ _ASKING = forms(
     " write discuss quiz testify"
 )
 _LEADING = words("of about on regarding over concerning")
+_TURNING = words("refer turn respond reply react")
 _PRONOUNS = words("he she they")
 _NONE = words("no without nothing never not")
 _STANDING = words("it they them this that these those")
@@ -391,7 +392,8 @@ def _asked(teller: _Teller, one: Predicate, looked: Looked) -> bool:
     while stop < len(tokens) and tokens[stop].text not in (",", ":", _QUOTED):
         stop += 1
     region = tokens[one.group.end : stop]
-    leads = any(t.low in _LEADING or t.cls in ("S", "W") for t in region)
+    to = bool(bases(tokens[one.at].low) & _TURNING)
+    leads = any(t.low in _LEADING or t.cls in "SW" or (to and t.low == "to") for t in region)
     return leads and _NONE.isdisjoint(t.low for t in region) and looked.touched_by(joined(region))
 
 

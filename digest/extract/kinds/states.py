@@ -154,12 +154,17 @@ class Cue:
             return None
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             end = _in_talks(tokens, at, self.spelled, one.end)
-            if end:
+            if end and not self._another_noun(tokens[at]):
                 return end
             between = tokens[at].low in _BETWEEN or tokens[at].cls == "R"
             if not between and (copula or tokens[at].cls not in "DNPJLOMI"):
                 return None
         return None
+
+    def _another_noun(self, token: Token) -> bool:
+        """Whether a noun only shares its stem with a state: "charges" and "charged"."""
+        alone = len(self.spelled) == 1 and token.cls == "N"
+        return alone and token.low.removesuffix("s") != self.written.lower().removesuffix("s")
 
     def _held(self, tokens: Sequence[Token], one: Predicate) -> int | None:
         """As in "held talks"; what is "@" is the claim's own matter, looked for later."""

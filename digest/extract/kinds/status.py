@@ -111,7 +111,12 @@ def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, 
     fits = [(cue, end) for cue in cues if (end := cue.stands(told.tokens, one))]
     verb = told.tokens[one.at].low
     fits.sort(
-        key=lambda fit: (not fit[0].own, verb not in fit[0].spelled[0], -fit[1], fit[0].written)
+        key=lambda fit: (
+            not fit[0].own,
+            verb not in fit[0].spelled[0],
+            -fit[1],
+            -len(fit[0].spelled),
+        )
     )
     why = _UNNAMED
     for cue, end in fits:
@@ -171,7 +176,8 @@ def _said_of(
             return place.party_acts() and place.names_matter_or_party(end)
         case Role.IS if cue.written == "without @":
             without = place.topic_after(end)
-            return without and (place.party_acts() or place.subject_word() in _TALKS)
+            ours = place.party_acts() or place.subject_names_party()
+            return without and (ours or place.subject_word() in _TALKS)
         case Role.IS:
             return place.party_acts() or place.matter_is_subject()
         case Role.BROKE:

@@ -103,6 +103,9 @@ class _Parse:
             after = self.tokens[verb.end + 1]
         double = self.tokens[verb.head].low in _DOUBLE and not parted
         object_ = after and after.cls in "DPO" and not double
+        group = self.ends.get(verb.start)
+        if group and group.start and self.tokens[group.start - 1].cls in "SW":
+            return replace(verb, finite=True)
         doer = before.low in _DOERS or (object_ and before.cls in "NP")
         return replace(verb, finite=True) if doer else verb
 
@@ -128,7 +131,7 @@ class _Parse:
         if subject and subject.start >= verb.end and self.tokens[subject.head].low in small.DATES:
             upto = [noun for noun in self.nouns if noun.end <= verb.start]
             subject = subject_of(self.tokens[: verb.end], verb, upto)
-        subject = self._over_verbless(verb, subject) or subject
+        subject = self._over_relative(subject) or self._over_verbless(verb, subject) or subject
         before = self._before(verb.start)
         shared = before >= 0 and self.tokens[before].cls == "C"
         if shared and self._last_finite() is not None:
@@ -153,6 +156,18 @@ class _Parse:
             end -= 1
         group = self.ends.get(end)
         return (group.start, group.end) if group else None
+
+    def _over_relative(self, subject: NounGroup | None) -> NounGroup | None:
+        """In "the lease that Tarn signed has ended" the lease, not Tarn, has ended."""
+        last = self._last_finite()
+        one = self.found[last] if last is not None else None
+        if subject is None or one is None or one.whom is None or one.subject is None:
+            return None
+        between = self.tokens[one.at + 1 : subject.start]
+        inside = subject.start > one.at and all(token.cls not in ".CSW" for token in between)
+        if one.subject[0] == subject.start or inside:
+            return self.starts.get(one.whom[0])
+        return None
 
     def _over_verbless(self, verb: VerbGroup, subject: NounGroup | None) -> NounGroup | None:
         """The noun before a relative clause in which no verb was seen."""
