@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.extract.kinds.asked import Asked, asked
-from digest.extract.kinds.states import Cue, built_in, declared
+from digest.extract.kinds.states import Cue, built_in, by_verb, declared
 from digest.extract.language import inflect, text
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases as grammar
@@ -45,6 +45,8 @@ class Looked:
     things: frozenset[str]  #: the noun after "how many", unless it means people or times
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
+    by_verb: Mapping[str, tuple[Cue, ...]]  #: the cues that may stand with a verb's form
+    loose: tuple[Cue, ...]  #: those that may stand with any verb
     pairs: frozenset[tuple[str, str]]  #: a word and the noun after it in the question
     heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
     question: Asked | None  #: a yes-or-no question taken apart
@@ -153,6 +155,8 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         things=_things(claim.question),
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
+        by_verb=by_verb(cues),
+        loose=tuple(cue for cue in cues if cue.loose),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
     )
 

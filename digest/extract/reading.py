@@ -150,6 +150,7 @@ class _Reader:
         self.parts = said(self.article, story.names)
         asked = (claim.question.rstrip("?") for claim in story.claims)
         self.strangers = Strangers(self.article, (*story.all_names, *story.about, *asked))
+        self.told: dict[object, Told] = {}  #: each part as predicates, for all claims
         self.apart = tuple(text.fold(notice.text)[0] for notice in self.notices)
 
     def all(self) -> Iterator[Examined]:
@@ -244,7 +245,7 @@ class _Reader:
                 continue
             assert looked.question
             around = Around(f"{place.near} {part.speaker or ''}", part.speaker)
-            read = yesno.elliptic(_told(part, looked), looked.question, around)
+            read = yesno.elliptic(self._told(part, looked), looked.question, around)
             if not isinstance(read, Unread) and not part.stance.withholds:
                 made = self._statement(looked, place, part, part.tokens, read[1])
                 yield _look(looked, part, part.tokens, made)
@@ -276,9 +277,26 @@ class _Reader:
         part = replace(part, speaker=part.speaker if known else names[0], stance=stance)
         return _look(looked, part, tokens, self._statement(looked, place, part, tokens, read))
 
+    def _told(self, part: Said, looked: Looked) -> Told:
+        """A part as predicates; what is a noun in the question is one in the part."""
+        lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
+        nouns = [
+            k
+            for k, (before, token) in enumerate(pairwise(part.tokens), 1)
+            if token.cls != "N" and (before.low, token.low) in looked.pairs
+        ]
+        ends = (part.tokens[0].start, part.tokens[-1].end) if part.tokens else ()
+        key = (*ends, len(part.tokens), lenient, reported, *nouns)
+        if key not in self.told:
+            tokens = list(part.tokens)
+            for k in nouns:
+                tokens[k] = replace(tokens[k], cls=Class.NOUN)
+            self.told[key] = Told.of(tokens, lenient=lenient, reported=reported)
+        return self.told[key]
+
     def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
-        told, around = _told(part, looked), Around(near, part.speaker)
+        told, around = self._told(part, looked), Around(near, part.speaker)
         if looked.claim.kind is Kind.STATUS:
             read = status.states(told, looked, around)
         elif looked.question:
@@ -436,16 +454,6 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     having = tuple(part for part in parts if looked.places(part.tokens))
     around = [part for part in parts if looked.places(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
-
-
-def _told(part: Said, looked: Looked) -> Told:
-    """A part as predicates; what is a noun in the question is one in the part."""
-    lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
-    tokens = list(part.tokens)
-    for k in range(1, len(tokens)):
-        if tokens[k].cls != "N" and (tokens[k - 1].low, tokens[k].low) in looked.pairs:
-            tokens[k] = replace(tokens[k], cls=Class.NOUN)
-    return Told.of(tokens, lenient=lenient, reported=reported)
 
 
 def _upto(place: _Place, told: Told, one: Predicate) -> str:

@@ -185,7 +185,7 @@ class _Teller:
         """Who follows the verb straight after the words: "…," retorted the minister."""
         if self.verb.group.start not in (self.quote + 1, self.quote + 2):
             return None
-        groups = noun_groups(self.told.tokens)
+        groups = self.told.nouns
         return next((one for one in groups if one.start == self.verb.group.end), None)
 
 
@@ -194,7 +194,7 @@ def _tellers(tokens: Sequence[Token]) -> list[_Teller | None]:
 
     One that only goes on after a tag has the teller of the one before.
     """
-    told = Told(tokens, predicates(tokens), reported=True)
+    told = Told(tokens, predicates(tokens), noun_groups(tokens), reported=True)
     places = [k for k, token in enumerate(tokens) if token.text == _QUOTED]
     found: list[_Teller | None] = []
     for number, quote in enumerate(places):
@@ -364,7 +364,7 @@ def _led_to(teller: _Teller, looked: Looked, said: str) -> bool:
         if tokens[k].cls in ("S", "W", "V"):
             break
         if tokens[k].low == "on":
-            group = next((g for g in noun_groups(tokens) if g.start == k + 1), None)
+            group = next((g for g in teller.told.nouns if g.start == k + 1), None)
             if group and looked.touched_by(joined(tokens[group.start : group.end])):
                 return True
         elif tokens[k].low in _LEADING and (tokens[k].low != "of" or k == after):

@@ -115,6 +115,11 @@ class Cue:
     role: Role
     own: bool = False  #: given by the editors
 
+    @property
+    def loose(self) -> bool:
+        """Whether it may stand with a verb that is none of its words."""
+        return self.role in (Role.IS, Role.HAS, Role.OWN)
+
     def stands(self, tokens: Sequence[Token], one: Predicate) -> int | None:
         """Where the phrase ends that is, or goes with, a predicate; None where it is not."""
         if self.role is Role.HAS:
@@ -225,6 +230,17 @@ def built_in(states: Iterable[str]) -> tuple[Cue, ...]:
         for role, listed in roles.items()
         for written in listed.split("|")
     )
+
+
+def by_verb(cues: Iterable[Cue]) -> Mapping[str, tuple[Cue, ...]]:
+    """For each form that a phrase begins with, the phrases that may stand with it as verb."""
+    listed = tuple(cues)
+    loose = tuple(cue for cue in listed if cue.loose)
+    found: dict[str, list[Cue]] = {}
+    for cue in listed:
+        for form in () if cue.loose else cue.spelled[0]:
+            found.setdefault(form, []).append(cue)
+    return {form: (*loose, *those) for form, those in found.items()}
 
 
 def declared(states: Mapping[str, tuple[str, ...]]) -> tuple[Cue, ...]:

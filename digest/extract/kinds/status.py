@@ -12,7 +12,6 @@ from digest.extract.found import Found, Unread
 from digest.extract.kinds.matter import Matter
 from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
-from digest.extract.language.groups import noun_groups
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import Predicate, phrase
@@ -83,7 +82,7 @@ def _full(told: Told, one: Predicate) -> bool:
 
 def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """What somebody announced or what records show: "a one-year pause", "no contract with"."""
-    groups = noun_groups(told.tokens)
+    groups = told.nouns
     if not groups or groups[0].start > 1:
         return Unread(_UNNAMED)
     first = groups[0]
@@ -107,7 +106,8 @@ def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...]
 def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, ...] | Unread:
     """The state that one predicate names, by the longest of the phrases that do."""
     one = told.predicates[which]
-    cues = (*looked.cues, NOTHING) if "none" in looked.universe else looked.cues
+    cues = looked.by_verb.get(told.tokens[one.at].low, looked.loose)
+    cues = (*cues, NOTHING) if "none" in looked.universe else cues
     fits = [(cue, end) for cue in cues if (end := cue.stands(told.tokens, one))]
     verb = told.tokens[one.at].low
     fits.sort(

@@ -56,7 +56,8 @@ _FORMS = {group[0]: frozenset(group) for group in _GROUPS}
 #: one syllable, one vowel, one consonant after it: scan, stop
 _SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 _DOUBLING = words(
-    "admit annul ban bar cancel chat commit control grab hop knit nod occur omit permit plan plug prefer"
+    "admit annul ban bar cancel chat commit control grab hop knit nod occur omit permit"
+    " plan plug prefer"
     " quip refer regret rip rub scrap sever ship shop shut slam slip spin step stop submit tag tap"
     " trap travel trim wed wrap"
 )

@@ -46,9 +46,9 @@ _RUMOURING = forms("allege claim accuse rumor rumour") | words(
     "allegation allegations accusation accusations claim claims rumor rumors rumour rumours"
     " speculation report reports suspicion"
 )
-_GUESSING = forms("believe think suspect estimate predict suggest indicate expect guess assume") | words(
-    "likely possible probable sign signs indication indications belief impression"
-)  # fmt: skip
+_GUESSING = forms(
+    "believe think suspect estimate predict suggest indicate expect guess assume"
+) | words("likely possible probable sign signs indication indications belief impression")
 _FACTS = words("fact admission acknowledgment acknowledgement confirmation news proof evidence")
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")

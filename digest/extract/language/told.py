@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
+from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.link import predicates
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -24,6 +25,7 @@ class Told:
 
     tokens: Sequence[Token]
     predicates: Sequence[Predicate]
+    nouns: Sequence[NounGroup] = ()
     lenient: bool = False
     reported: bool = False
 
@@ -31,7 +33,8 @@ class Told:
     def of(cls, tokens: Iterable[Token], *, lenient: bool, reported: bool) -> "Told":
         """The tokens of a passage as predicates."""
         words = plain(tokens)
-        return cls(words, predicates(words), lenient=lenient, reported=reported)
+        nouns = noun_groups(words)
+        return cls(words, predicates(words), nouns, lenient=lenient, reported=reported)
 
 
 def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
@@ -52,9 +55,9 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
         elif before and token.text == "'" and before.low.endswith("s"):
             found.append(replace(token, cls=Class.POSSESSIVE))
-        elif before and _acts(before, token, tokens[k + 1 : k + 2]):
-            found.append(replace(token, cls=Class.VERB))
-        elif before and token.low in _WISHING and _wishes(before, tokens[k + 1 : k + 2]):
+        elif (before and _acts(before, token, tokens[k + 1 : k + 2])) or (
+            before and token.low in _WISHING and _wishes(before, tokens[k + 1 : k + 2])
+        ):
             found.append(replace(token, cls=Class.VERB))
         elif before and before.cls == "L" and token.cls in "BV":
             found.append(replace(token, cls=Class.NOUN))
