@@ -371,6 +371,9 @@ def _led_to(teller: _Teller, looked: Looked, said: str) -> bool:
             stop = next((n for n in range(k, len(tokens)) if tokens[n].cls in ".SW"), len(tokens))
             if looked.touched_by(f"{joined(tokens[k:stop])} {said}"):
                 return True
+    colon = next((k for k in range(teller.quote) if tokens[k].text == ":"), None)
+    if colon == teller.quote - 1 and looked.touched_by(joined(tokens[:colon])):
+        return True
     if _fronted(teller, looked, said):
         return True
     return any(_asked(teller, one, looked) for one in teller.told.predicates if one is not verb)
