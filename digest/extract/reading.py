@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from digest import values
@@ -13,12 +14,14 @@ from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.occasions import When
 from digest.extract.language import text
+from digest.extract.language.classes import Class
 from digest.extract.language.clauses import clauses, moment_after
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
-from digest.extract.language.predicates import Predicate, predicates
-from digest.extract.language.realis import Told, plain, supposes
+from digest.extract.language.predicates import Predicate
+from digest.extract.language.realis import supposes
 from digest.extract.language.text import Article, Sentence, Tokens
+from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked, looked_for
 from digest.extract.notices.judge import notices
@@ -84,6 +87,8 @@ def examined(page: Page, story: Story, zone: ZoneInfo) -> tuple[Examined, ...]:
     return tuple(reader.examined(number) for number in range(len(reader.article.sentences)))
 
 
+#: kinds that are read from predicates
+_PREDICATED = (Kind.YESNO, Kind.STATUS)
 _UNREAD = "no value could safely be read"
 _UNSAID = "asked or wished, not said to be so"
 _NOT_OURS = "about somebody or something else"
@@ -148,6 +153,7 @@ class _Reader:
         self.parts = said(self.article, story.names)
         asked = (claim.question.rstrip("?") for claim in story.claims)
         self.strangers = Strangers(self.article, (*story.all_names, *story.about, *asked))
+        self.told: dict[object, Told] = {}  #: each part as predicates, for all claims
         self.apart = tuple(text.fold(notice.text)[0] for notice in self.notices)
 
     def all(self) -> Iterator[Examined]:
@@ -226,6 +232,8 @@ class _Reader:
     def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
         if looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in place.sentence.tokens):
             yield self._quoted(looked, place, parts)
+        if looked.question and len(parts) > 2:
+            yield from self._elliptic(looked, place, parts)
         for part in _with_topic(looked, parts):
             near = f"{place.near} {part.described or ''}"
             if part.stance is None:
@@ -234,10 +242,23 @@ class _Reader:
                 yield self._withheld(looked, place, part, near)
             elif looked.claim.kind is Kind.QUOTE:
                 continue
-            elif looked.claim.kind in (Kind.YESNO, Kind.STATUS):
+            elif looked.claim.kind in _PREDICATED:
                 yield from self._predicated(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
+
+    def _elliptic(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+        """What another speaker of the same sentence answers in short: "he said it had not"."""
+        for before, part in pairwise(parts):
+            asks = looked.question and looked.topic.search(before.text)
+            if not asks or part.stance is None or looked.topic.search(part.text):
+                continue
+            assert looked.question
+            around = Around(f"{place.near} {part.speaker or ''}", part.speaker)
+            read = yesno.elliptic(self._told(part, looked), looked.question, around)
+            if not isinstance(read, Unread) and not part.stance.withholds:
+                made = self._statement(looked, place, part, part.tokens, read[1])
+                yield _look(looked, part, part.tokens, made)
 
     def _quoted(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Look:
         """The words that the claim's speaker is quoted with in a sentence."""
@@ -266,9 +287,26 @@ class _Reader:
         part = replace(part, speaker=part.speaker if known else names[0], stance=stance)
         return _look(looked, part, tokens, self._statement(looked, place, part, tokens, read))
 
+    def _told(self, part: Said, looked: Looked) -> Told:
+        """A part as predicates; what is a noun in the question is one in the part."""
+        lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
+        nouns = [
+            k
+            for k, (before, token) in enumerate(pairwise(part.tokens), 1)
+            if token.cls != "N" and (before.low, token.low) in looked.pairs
+        ]
+        ends = (part.tokens[0].start, part.tokens[-1].end) if part.tokens else ()
+        key = (*ends, len(part.tokens), lenient, reported, *nouns)
+        if key not in self.told:
+            tokens = list(part.tokens)
+            for k in nouns:
+                tokens[k] = replace(tokens[k], cls=Class.NOUN)
+            self.told[key] = Told.of(tokens, lenient=lenient, reported=reported)
+        return self.told[key]
+
     def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
-        told, around = _told(part), Around(near, part.speaker)
+        told, around = self._told(part, looked), Around(near, part.speaker)
         if looked.claim.kind is Kind.STATUS:
             read = status.states(told, looked, around)
         elif looked.question:
@@ -330,7 +368,7 @@ class _Reader:
             if not self._ours(looked, place, part, clause, near):
                 yield _look(looked, part, clause, _NOT_OURS)
                 continue
-            found = self._read(looked, place, clause, lenient=lenient, part=part)
+            found = self._read(looked, place, clause, lenient=lenient)
             if lenient and not isinstance(found, Found):
                 found = measures.barely_denied(clause, looked) or found
             if isinstance(found, Unread):
@@ -377,14 +415,12 @@ class _Reader:
         )
 
     def _read(
-        self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool, part: Said
+        self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool
     ) -> Found | Unread | None:
-        match looked.claim.kind:
-            case _:
-                dated = looked.claim.kind is Kind.DATE
-                earlier = self._days(place.number, clause) if dated else ()
-                when = When(published=self.published, earlier=earlier)
-                return measures.read(clause, looked, when, lenient=lenient)
+        dated = looked.claim.kind is Kind.DATE
+        earlier = self._days(place.number, clause) if dated else ()
+        when = When(published=self.published, earlier=earlier)
+        return measures.read(clause, looked, when, lenient=lenient)
 
     def _statement(
         self, looked: Looked, place: _Place, part: Said, clause: Tokens, found: Found | None
@@ -398,7 +434,7 @@ class _Reader:
             stance=combined(part.stance, found.stance) if found else part.stance,
             speaker=part.speaker or self.page.outlet,
             via=part.via,
-            scope=scope(clause, looked) if looked.claim.kind in (Kind.STATUS, Kind.YESNO) else None,
+            scope=scope(clause, looked) if looked.claim.kind in _PREDICATED else None,
             as_of=self._as_of(place),
             moved=moved(clause, place.sentence.tokens, looked.claim.motion),
             evidence=place.evidence,
@@ -433,12 +469,6 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     having = tuple(part for part in parts if looked.places(part.tokens))
     around = [part for part in parts if looked.places(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
-
-
-def _told(part: Said) -> Told:
-    """A part as predicates."""
-    lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
-    return Told.of(part.tokens, lenient=lenient, reported=reported)
 
 
 def _upto(place: _Place, told: Told, one: Predicate) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language.groups import noun_groups
 from digest.extract.language.predicates import Predicate, Run
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
@@ -85,9 +86,17 @@ def is_party(
         return belongs or (
             _definite(tokens, start) and named(around.near, party) and not _owned(tokens, run)
         )
-    if low in lex.PARTY_NOUNS | _PLURAL:
-        return _definite(tokens, start) and named(around.near, party)
+    generic = {name.casefold().split()[-1] for name in party if len(name.split()) > 1}
+    if low in lex.PARTY_NOUNS | _PLURAL | generic:
+        alone = _definite(tokens, start) and not _owned(tokens, (start, upto))
+        return alone and named(around.near, party)
     return False
+
+
+def speaks_for(around: Around, party: Party) -> bool:
+    """Whether whoever speaks is the party, or one of its own."""
+    speaker = around.speaker or ""
+    return named(speaker, party) or belongs_to(speaker, party, around.near)
 
 
 _AFFILIATED = 90
@@ -128,7 +137,19 @@ def _listed(tokens: Sequence[Token], run: Run, party: Party) -> bool:
 
 def _definite(tokens: Sequence[Token], start: int) -> bool:
     low = tokens[start].low
-    return low in ("the", "both", "two", "its", "their", "his", "her", "neither", "our")
+    return low in (
+        "the",
+        "this",
+        "that",
+        "both",
+        "two",
+        "its",
+        "their",
+        "his",
+        "her",
+        "neither",
+        "our",
+    )
 
 
 def _owned(tokens: Sequence[Token], run: Run) -> bool:
@@ -138,9 +159,9 @@ def _owned(tokens: Sequence[Token], run: Run) -> bool:
 
 def by_another(tokens: Sequence[Token], start: int, end: int, party: Party) -> bool | None:
     """Whether "by" names another than the party; None where nobody is named after "by"."""
-    for k in range(start, min(end, len(tokens))):
-        if tokens[k].low == "by" and k + 1 < len(tokens) and tokens[k + 1].cls in "PDNO":
-            return not named(joined(tokens[k : k + 8]), party)
+    for group in noun_groups(tokens):
+        if start < group.start < end and tokens[group.start - 1].low == "by":
+            return not named(joined(tokens[group.start : group.end]), party)
     return None
 
 

@@ -13,10 +13,12 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import bases, forms
+from digest.extract.language.link import predicates
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import THAT, Predicate, predicates
-from digest.extract.language.realis import Told, plain, realis
+from digest.extract.language.predicates import THAT, Predicate
+from digest.extract.language.realis import realis
 from digest.extract.language.text import Sentence, Token
+from digest.extract.language.told import Told, plain
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
@@ -39,6 +41,7 @@ _ASKING = forms(
     " write discuss quiz testify"
 )
 _LEADING = words("of about on regarding over concerning")
+_TURNING = words("refer turn respond reply react")
 _PRONOUNS = words("he she they")
 _NONE = words("no without nothing never not")
 _STANDING = words("it they them this that these those")
@@ -182,7 +185,7 @@ class _Teller:
         """Who follows the verb straight after the words: "…," retorted the minister."""
         if self.verb.group.start not in (self.quote + 1, self.quote + 2):
             return None
-        groups = noun_groups(self.told.tokens)
+        groups = self.told.nouns
         return next((one for one in groups if one.start == self.verb.group.end), None)
 
 
@@ -191,7 +194,7 @@ def _tellers(tokens: Sequence[Token]) -> list[_Teller | None]:
 
     One that only goes on after a tag has the teller of the one before.
     """
-    told = Told(tokens, predicates(tokens), reported=True)
+    told = Told(tokens, predicates(tokens), noun_groups(tokens), reported=True)
     places = [k for k, token in enumerate(tokens) if token.text == _QUOTED]
     found: list[_Teller | None] = []
     for number, quote in enumerate(places):
@@ -240,6 +243,8 @@ def _whose(teller: _Teller | None, names: Sequence[str], setting: Setting) -> St
         low = f" {setting.sentence.text.casefold()}"
         if any(f" in the words of {name.casefold()}" in low for name in names):
             return Stance.ASSERTED
+        if _follows(setting, names):
+            return Stance.ASSERTED
         ours = (
             " according to " in low
             and setting.credited is not None
@@ -253,6 +258,23 @@ def _whose(teller: _Teller | None, names: Sequence[str], setting: Setting) -> St
     if speaker.casefold() in _PRONOUNS:
         return mood.stance if _meant(teller, names, setting) else None
     return mood.stance if _is(speaker, names) else None
+
+
+def _follows(setting: Setting, names: Sequence[str]) -> bool:
+    """Whether words without a tag follow a sentence of the same paragraph that tells of the
+    speaker alone: "Kovac was unmoved. “It will hold.”"
+    """
+    before = setting.before[-1] if setting.before else None
+    if before is None or before.paragraph != setting.sentence.paragraph:
+        return False
+    if any(token.quote >= 0 for token in before.tokens) or not _all_quoted(setting.sentence):
+        return False
+    told = plain(before.tokens)
+    mains = [one for one in predicates(told) if one.finite and one.link == ""]
+    return bool(mains) and all(
+        one.subject is not None and _is(joined(told[one.subject[0] : one.noun]), names)
+        for one in mains
+    )
 
 
 def _denied(teller: _Teller) -> Mood | None:
@@ -341,10 +363,17 @@ def _led_to(teller: _Teller, looked: Looked, said: str) -> bool:
     for k in range(after, max(verb.end, min(after + 1, len(tokens)))):
         if tokens[k].cls in ("S", "W", "V"):
             break
-        if tokens[k].low in _LEADING:
+        if tokens[k].low == "on":
+            group = next((g for g in teller.told.nouns if g.start == k + 1), None)
+            if group and looked.touched_by(joined(tokens[group.start : group.end])):
+                return True
+        elif tokens[k].low in _LEADING and (tokens[k].low != "of" or k == after):
             stop = next((n for n in range(k, len(tokens)) if tokens[n].cls in ".SW"), len(tokens))
             if looked.touched_by(f"{joined(tokens[k:stop])} {said}"):
                 return True
+    colon = next((k for k in range(teller.quote) if tokens[k].text == ":"), None)
+    if colon == teller.quote - 1 and looked.touched_by(joined(tokens[:colon])):
+        return True
     if _fronted(teller, looked, said):
         return True
     return any(_asked(teller, one, looked) for one in teller.told.predicates if one is not verb)
@@ -366,7 +395,8 @@ def _asked(teller: _Teller, one: Predicate, looked: Looked) -> bool:
     while stop < len(tokens) and tokens[stop].text not in (",", ":", _QUOTED):
         stop += 1
     region = tokens[one.group.end : stop]
-    leads = any(t.low in _LEADING or t.cls in ("S", "W") for t in region)
+    to = bool(bases(tokens[one.at].low) & _TURNING)
+    leads = any(t.low in _LEADING or t.cls in "SW" or (to and t.low == "to") for t in region)
     return leads and _NONE.isdisjoint(t.low for t in region) and looked.touched_by(joined(region))
 
 

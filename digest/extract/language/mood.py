@@ -32,11 +32,11 @@ _TO_COME = words("will would shall 'll")
 
 #: before "to": it is meant to be so
 _PLANNING = forms(
-    "plan expect schedule set poise intend slate promise pledge vow go prepare decide aim"
+    "plan schedule set poise intend slate promise pledge vow go prepare decide aim"
 ) | {"due", "about", "ready", "is", "are", "was", "were"}
 _PLANS = words("due scheduled expected set planned slated supposed meant poised originally")
 #: before "to": it looks so
-_SEEMING = forms("appear seem") | {"likely"}
+_SEEMING = forms("appear seem expect") | {"likely"}
 #: before "to have": it is said to be so
 _RUMOURED = forms("allege rumor rumour claim accuse purport")
 #: before "to": somebody holds it to be so

@@ -4,13 +4,11 @@ A predicate is judged by its own verb group and by what it hangs on, up to the m
 what is wished, urged, feared, supposed, asked, required or only possible is not said.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import mood as moods
-from digest.extract.language import small
-from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import (
@@ -20,10 +18,11 @@ from digest.extract.language.predicates import (
     RELATIVE,
     THAT,
     TO,
+    WISHED,
     Predicate,
-    predicates,
 )
 from digest.extract.language.text import Token
+from digest.extract.language.told import NO_LONGER, Told
 from digest.extract.language.words import words
 from digest.model import Stance
 
@@ -47,9 +46,9 @@ _RUMOURING = forms("allege claim accuse rumor rumour") | words(
     "allegation allegations accusation accusations claim claims rumor rumors rumour rumours"
     " speculation report reports suspicion"
 )
-_GUESSING = forms("believe think suspect estimate predict suggest indicate expect guess assume") | words(
-    "likely possible probable sign signs indication indications belief impression"
-)  # fmt: skip
+_GUESSING = forms(
+    "believe think suspect estimate predict suggest indicate expect guess assume"
+) | words("likely possible probable sign signs indication indications belief impression")
 _FACTS = words("fact admission acknowledgment acknowledgement confirmation news proof evidence")
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
@@ -58,6 +57,7 @@ _UNDONE = forms("fail refuse decline neglect forget") | words(
     "yet unable unwilling failure refusal"
 )
 #: … it is not meant to be done
+_RULING = forms("rule")
 _SHUNNED = forms("avoid stop cease halt abandon")
 #: … it was done
 _ACTED = forms(
@@ -83,59 +83,6 @@ _NO_OBJECT = words("no nothing nobody none neither")
 _ANY = words("a an any anyone anybody every everyone each whoever")
 _HARMLESS = words("longer doubt fewer less more later earlier sooner matter question")
 _DEPTH = 5
-#: "no longer" and "not … any more", one word each in what is read
-NO_LONGER = words("no-longer anymore")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The predicates of one passage, and whether somebody is credited with it.
-
-    `lenient`: what stands alone as participle or infinitive counts ("denied having met");
-    `reported`: in somebody's words, where "would" tells of what is to come.
-    """
-
-    tokens: Sequence[Token]
-    predicates: Sequence[Predicate]
-    lenient: bool = False
-    reported: bool = False
-
-    @classmethod
-    def of(cls, tokens: Iterable[Token], *, lenient: bool, reported: bool) -> "Told":
-        """The tokens of a passage as predicates."""
-        words = plain(tokens)
-        return cls(words, predicates(words), lenient=lenient, reported=reported)
-
-
-def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
-    """Tokens without the marks of quotation, which play no part in grammar; "no longer"
-    is one adverb, and an abbreviation takes its point.
-    """
-    found: list[Token] = []
-    for token in tokens:
-        if token.text == '"':
-            continue
-        before = found[-1] if found else None
-        if before and token.low == "longer" and before.low == "no":
-            found[-1] = replace(
-                before, text="no-longer", low="no-longer", end=token.end, cls=Class.ADVERB
-            )
-        elif before and token.text == "." and _abbreviated(before, token):
-            found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
-        elif before and token.text == "'" and before.low.endswith("s"):
-            found.append(replace(token, cls=Class.POSSESSIVE))
-        elif before and before.cls == "L" and token.cls in "BV":
-            found.append(replace(token, cls=Class.NOUN))
-        elif before and before.low == "no-longer" and token.low.endswith("ed"):
-            found.append(replace(token, cls=Class.DONE))
-        else:
-            found.append(token)
-    return tuple(found)
-
-
-def _abbreviated(word: Token, point: Token) -> bool:
-    short = word.low in lex.ABBREVIATIONS or (len(word.text) == 1 and word.capital)
-    return short and word.end == point.start
 
 
 def realis(told: Told, which: int) -> Mood | None:
@@ -181,10 +128,6 @@ def _own(told: Told, one: Predicate) -> Mood | None:
     if helping & words("may might"):
         if not have and (one.negated or _denied_around(told.tokens, one)):
             return None  # a rule, not a fact: "no house may be sold"
-        stance = Stance.HEDGED
-    elif helping & words("could"):
-        if have or not told.reported:
-            return None
         stance = Stance.HEDGED
     elif helping & words("will 'll shall won't"):
         stance = Stance.PLANNED
@@ -247,7 +190,7 @@ def _says_no(tokens: Sequence[Token], start: int, end: int, negative: frozenset[
 
 def _hanging(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
     """A finite clause: by what opens it."""
-    if one.link in _UNSAID or one.link == ASKED:
+    if one.link in _UNSAID or one.link in (ASKED, WISHED):
         return None
     now = one.auxiliaries & _NOW or told.tokens[one.at].low in _NOW
     if one.link in _TOLD and (own.stance is not Stance.ASSERTED or now):
@@ -328,7 +271,6 @@ def _infinitive(
         return None
     led = told.predicates[one.parent]
     verb = told.tokens[led.at].low
-    perfect = one.group.perfect
     if word == "yet" or (word in _UNDONE and word != verb):
         denied = above.negated and word != "yet"
         return (
@@ -337,27 +279,48 @@ def _infinitive(
             else _weaker(Mood(negated=True, stance=own.stance), above.stance)
         )
     direct = _straight(told.tokens, led.group.end, one.group.start)
-    if not direct and word in _PLANNING and verb in moods.DROPPING:
-        return None
     if direct and verb in _UNDONE:
         return _turned(own, above)
     if above.negated:
-        if own.negated:
-            return None
-        if word in _SEEMING:
-            return Mood(negated=True, stance=Stance.HEDGED)
-        return _turned(own, above) if verb in _ACTED else None
+        return _not_so(own, above, verb, word)
     if word in _SEEMING:
-        return _weaker(own, Stance.HEDGED) if perfect or _still(told, led) else None
+        return _weaker(own, Stance.HEDGED) if one.group.perfect or _still(told, led) else None
+    if _meant(told, one, led, word, direct=direct):
+        return _weaker(own, Stance.PLANNED) if _still(told, led) else None
+    return _done(told, one, own, above, word, direct=direct)
+
+
+def _not_so(own: Mood, above: Mood, verb: str, word: str) -> Mood | None:
+    """Under a verb that is denied: "does not appear to have", "did not manage to"."""
+    if own.negated:
+        return None
+    if word in _SEEMING:
+        return Mood(negated=True, stance=Stance.HEDGED)
+    return _turned(own, above) if verb in _ACTED else None
+
+
+def _meant(told: Told, one: Predicate, led: Predicate, word: str, *, direct: bool) -> bool:
+    """Whether it is meant to be so: "plans to", "is to"; not "dropped a plan to"."""
+    verb = told.tokens[led.at]
+    if word in _PLANNING:
+        return direct or verb.low not in moods.DROPPING
+    return direct and verb.cls == "X" and not one.group.perfect
+
+
+def _done(
+    told: Told, one: Predicate, own: Mood, above: Mood, word: str, *, direct: bool
+) -> Mood | None:
+    """What was done, or is said to have been: "managed to", "was forced to", "is said to have"."""
+    assert one.parent is not None
+    led = told.predicates[one.parent]
+    verb = told.tokens[led.at].low
     if direct and verb in _SAID_TO and led.group.passive:
         return _weaker(own, Stance.ALLEGED)
-    if verb in _MADE_TO and (led.group.passive or not direct):
+    made = verb in _MADE_TO and (led.group.passive or not direct)
+    glad = word in _GLAD and one.group.perfect
+    if made or glad or (direct and verb in _ACTED):
         return _weaker(own, above.stance)
-    if word in _PLANNING or (direct and told.tokens[led.at].cls == "X" and not perfect):
-        return _weaker(own, Stance.PLANNED) if _still(told, led) else None
-    if direct and verb in _ACTED:
-        return _weaker(own, above.stance)
-    return _weaker(own, above.stance) if word in _GLAD and perfect else None
+    return None
 
 
 def _straight(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -383,8 +346,8 @@ def _participle(
         return Mood(negated=True, stance=above.stance)
     if word in ("of", "with") and verb in _SAID_TO and not above.negated:
         return _weaker(own, Stance.ALLEGED)
-    if word == "to" and {"close", "near"} & {t.low for t in told.tokens[led.at : one.group.start]}:
-        return _weaker(own, Stance.PLANNED) if not above.negated and _still(told, led) else None
+    if word == "out" and verb in _RULING and not own.negated and not above.negated:
+        return Mood(negated=True, stance=above.stance)
     if one.governor == led.at and verb in _ACTED:
         return _turned(own, above) if above.negated else _weaker(own, above.stance)
     if one.governor == led.at and verb in forms("deny"):
