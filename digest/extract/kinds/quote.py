@@ -1,4 +1,4 @@
-"""Quotations: the words a claim's speaker is quoted with."""
+"""Quotations: the words a claim's speaker is quoted with, on the claim's matter."""
 
 from itertools import groupby
 
