@@ -25,6 +25,8 @@ from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
 from digest.extract.parties import Strangers, about, between, of_a_stranger
 from digest.extract.scope import moved, scope
+from digest.extract.speakers.attributed import speak
+from digest.extract.speakers.quotations import Quotation, quotations
 from digest.extract.speakers.said import Said, joined, said
 from digest.extract.standing import Around, belongs_to
 from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
@@ -142,7 +144,10 @@ class _Reader:
         self.published = _local_day(page.published, zone) if page.published else None
         self.notices = notices(page)
         self.article: Article = text.article(page.text)
-        self.parts = said(self.article, story.names)
+        spoken = speak(self.article)
+        self.parts = said(self.article, story.names, spoken)
+        asks = any(claim.kind is Kind.QUOTE for claim in story.claims)
+        self.quotations = quotations(self.article, spoken, story.names) if asks else ()
         asked = (claim.question.rstrip("?") for claim in story.claims)
         self.strangers = Strangers(self.article, (*story.all_names, *story.about, *asked))
         self.apart = tuple(text.fold(notice.text)[0] for notice in self.notices)
@@ -179,7 +184,11 @@ class _Reader:
                 )
 
     def _concerns(self, looked: Looked, sentence: Sentence) -> bool:
-        if not looked.touched_by(sentence.text):
+        if looked.claim.kind is Kind.QUOTE:
+            quoted = any(token.quote >= 0 for token in sentence.tokens)
+            if not quoted and not looked.touched_by(sentence.text):
+                return False
+        elif not looked.touched_by(sentence.text):
             return False
         return not named(sentence.text, looked.claim.without)
 
@@ -209,22 +218,40 @@ class _Reader:
         return dates.days_named(passage, self.published)
 
     def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+        if looked.claim.kind is Kind.QUOTE:
+            yield from self._quoted(looked, place)
         for part in _with_topic(looked, parts):
             near = f"{place.near} {part.speaker or ''}"
             if part.stance is None:
                 yield _look(looked, part, part.tokens, _UNSAID)
             elif part.stance.withholds:
                 yield self._withheld(looked, place, part, near)
-            elif looked.claim.kind is Kind.QUOTE:
-                quoted = quote.read(part, looked)
-                made = (
-                    self._statement(looked, place, part, part.tokens, quoted) if quoted else _UNREAD
-                )
-                yield _look(looked, part, part.tokens, made)
             elif looked.claim.kind in (Kind.YESNO, Kind.STATUS):
                 yield from self._predicated(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
+
+    def _quoted(self, looked: Looked, place: _Place) -> Iterator[Look]:
+        """The quotations that begin in a sentence."""
+        for one in self.quotations:
+            if one.first != place.number:
+                continue
+            part = _part(one)
+            read = quote.read(one, looked, self.article, self.published)
+            if isinstance(read, Unread):
+                yield _look(looked, part, part.tokens, read.why)
+            else:
+                part = replace(part, speaker=quote.credited(one.speaker, looked))
+                whole = self._whole(place, one)
+                made = self._statement(looked, whole, part, part.tokens, read)
+                yield _look(looked, part, part.tokens, made)
+
+    def _whole(self, place: _Place, one: Quotation) -> _Place:
+        """The place with all the sentences a quotation stands in, and its tag, as evidence."""
+        sentences = self.article.sentences
+        last = sentences[max(one.last, one.home)]
+        evidence, start = self.article.passage(sentences[min(one.first, one.home)].start, last.end)
+        return replace(place, evidence=evidence, start=start)
 
     def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
@@ -273,6 +300,10 @@ class _Reader:
         )
 
     def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
+        if looked.claim.kind is Kind.QUOTE:
+            if not quote.speaks(part.speaker, looked, self.article):
+                return _look(looked, part, part.tokens, _NOT_OURS)
+            part = replace(part, speaker=quote.credited(part.speaker or "", looked))
         places = looked.places(part.tokens)
         at = places[0][0] if places else 0
         if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
@@ -380,7 +411,7 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     ("warned"), the innermost part around it.
     """
     if looked.claim.kind is Kind.QUOTE:
-        return tuple(part for part in parts if looked.hits(part.whole))
+        return tuple(p for p in parts if p.stance and p.stance.withholds and looked.hits(p.whole))
     if looked.question or looked.claim.kind is Kind.STATUS:
         having = tuple(part for part in parts if looked.topic.search(part.text))
         around = [part for part in parts if looked.topic.search(joined(part.whole))]
@@ -388,6 +419,12 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     having = tuple(part for part in parts if looked.places(part.tokens))
     around = [part for part in parts if looked.places(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+
+
+def _part(one: Quotation) -> Said:
+    """A quotation as what its speaker says."""
+    words = one.tokens
+    return Said(tokens=words, whole=words, speaker=one.speaker, via=one.via, stance=one.stance)
 
 
 def _told(part: Said) -> Told:

@@ -1,46 +1,319 @@
-"""Quotations: the words a claim's speaker is quoted with, on the claim's matter."""
+"""Quotations: the words a claim's speaker is quoted with, on the claim's matter.
 
-from itertools import groupby
+The matter stands in the quotation, in what the speaker says around it, in what the
+speaker is asked or speaks about, or in the sentence before, to which the quotation
+refers back. The speaker's words on anything else are left alone.
+"""
 
-from digest.extract.found import Found
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from digest.extract.found import Found, Unread
 from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
+from digest.extract.language.clauses import clauses
+from digest.extract.language.inflect import forms
+from digest.extract.language.text import Article, Sentence, Tokens
+from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.speakers.said import Said, joined
+from digest.extract.speakers.credit import joined
+from digest.extract.speakers.quotations import Quotation
 from digest.model import Stance, named
 from digest.values import Quote
 
-_FEWEST_WORDS = 4
+
+def read(
+    quotation: Quotation, looked: Looked, article: Article, published: date | None
+) -> Found | Unread:
+    """The words of the claim's speaker on its matter, or why they are not that."""
+    stance = quotation.stance
+    if not speaks(quotation.speaker, looked, article):
+        return Unread("somebody else is quoted")
+    if stance not in (Stance.ASSERTED, Stance.DENIED, Stance.ALLEGED):
+        return Unread("not said to have been said")
+    place = _Place(quotation, looked, article)
+    if stance is Stance.DENIED and not place.denies_saying():
+        return Unread("what is denied is not that it was said")
+    if place.borrowed():
+        return Unread("a title, or words of somebody else")
+    if _of_old(place, published):
+        return Unread("told of another year")
+    if not place.on_the_matter():
+        return Unread("the speaker's words on something else")
+    value = Quote(words=(printed := _printed(quotation, article)), text=printed)
+    stated = Stance.ASSERTED if stance is Stance.DENIED else stance
+    return Found(value=value, stance=stated, at=0)
 
 
-def read(said: Said, looked: Looked) -> Found | None:
-    """The speaker's words on the topic; None for other speakers and for mere phrases."""
-    if said.stance is not Stance.ASSERTED or not _speaks(said, looked):
-        return None
-    quoted = [token for token in said.whole if token.quote >= 0 and token.text != '"']
-    if sum(token.word for token in quoted) < _FEWEST_WORDS:
-        return None
-    pieces = [
-        joined(tokens).strip(" ,") for _, tokens in groupby(quoted, key=lambda token: token.quote)
-    ]
-    words = " ".join(pieces)
-    return Found(value=Quote(words=words, text=words), stance=Stance.ASSERTED, at=0)
-
-
-def _speaks(said: Said, looked: Looked) -> bool:
-    wanted = looked.claim.speaker
-    if wanted is None or said.speaker is None:
-        return wanted is None
-    if _surname(said.speaker, wanted):
+def speaks(speaker: str | None, looked: Looked, article: Article) -> bool:
+    """Whether a credit is the claim's speaker: by a name, a surname, or a role told of them."""
+    if speaker is None:
+        return False
+    if not looked.speaker:
         return True
-    return named(said.speaker, (wanted,)) and f"{wanted}'s" not in said.speaker
+    return any(_same(speaker, name) for name in looked.speaker) or _in_that_role(
+        speaker, looked.speaker, article
+    )
 
 
-def _surname(speaker: str, wanted: str) -> bool:
-    """Whether a speaker nobody gave a first name is the one wanted: "Calder", "Mayor Calder"."""
-    *titles, last = speaker.split()
-    *first, surname = wanted.split()
-    return bool(first) and last == surname and all(_title(word) for word in titles)
+def credited(speaker: str, looked: Looked) -> str:
+    """The claim's speaker by the name the story gives them: "Captain Ana Calder" is Calder."""
+    return looked.speaker[0] if looked.speaker else speaker
 
 
-def _title(word: str) -> bool:
-    return word.lower().rstrip(".") in lex.ROLES | lex.TITLES | lex.OFFICES
+def _same(speaker: str, name: str) -> bool:
+    """As in "Calder", "Mayor Calder" and "Dr. Ana Calder" for "Ana Calder"."""
+    said, wanted = _parts(speaker), _parts(name)
+    if not said or not wanted:
+        return False
+    return said == wanted or (len(wanted) > 1 and said == wanted[-1:])
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name, without titles, roles and articles before it."""
+    parts = [part.lower() for part in re.findall(r"[\w'’-]+", name)]
+    begin = 0
+    while begin + 1 < len(parts) and parts[begin] in _TITLES:
+        begin += 1
+    return parts[begin:]
+
+
+_TITLES = lex.TITLES | lex.ROLES | lex.OFFICES | words(
+    "the a an captain commander coach professor doctor judge justice sir dame lord lady chief"
+    " former outgoing acting deputy head general colonel major sergeant inspector constable"
+)
+
+
+def _in_that_role(speaker: str, names: Sequence[str], article: Article) -> bool:
+    """Whether the article calls the speaker so: "Joan Reyes, the engineer", "engineer Reyes"."""
+    role = _parts(speaker)
+    if not role or any(part[:1].isupper() for part in speaker.split()[1:]):
+        return False
+    if speaker[:1].isupper() and speaker.lower().split()[0] not in ("the",):
+        return False
+    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    head = re.escape(" ".join(role))
+    apposed = rf"\b(?:{pattern}), (?:who is |who was |the |an? |its |their |his |her )?(?:[\w'-]+ ){{0,4}}{head}\b"
+    before = rf"\b{head}(?:,)? (?:{pattern})\b"
+    is_ = rf"\b(?:{pattern}) (?:is|was|became) (?:the |an? |its |their )?(?:[\w'-]+ ){{0,4}}{head}\b"
+    return any(re.search(one, article.folded, re.IGNORECASE) for one in (apposed, before, is_))
+
+
+def _printed(quotation: Quotation, article: Article) -> str:
+    """The words as published; in plain typography where oddities would change them."""
+    plain = " ".join(joined(piece).strip() for piece in quotation.pieces).strip(" ,;—")
+    pieces = (
+        article.published[article.at[piece[0].start] : article.at[piece[-1].end]]
+        for piece in quotation.pieces
+    )
+    printed = " ".join(" ".join(pieces).split()).strip(" ,;—")
+    same = Quote(words=printed).tokens == Quote(words=plain).tokens
+    return printed if same and '"' not in printed else plain
+
+
+_ANAPHORS = words("it this these those they them its their that's it's")
+_PERSONS = words("he she him her his hers")
+#: whoever is or does so is asked or speaks about what follows
+_GOVERNORS = words(
+    "asked pressed questioned quizzed challenged speaking talking commenting responding reacting"
+    " replying referring turning addressing discussing announcing defending explaining describing"
+    " speak talk spoke talked turned addressed discuss discussed question questions told testify"
+    " testified testifying comment asking criticism response reply answer verdict view views"
+    " statement remarks speech letter interview"
+)
+_ABOUT = words("about on of over regarding concerning as")
+_MOMENTS = words("after before while as since until when hours days hour day week ahead following")
+_NAMING = words(
+    "titled entitled headlined nicknamed dubbed so-called named reading reads marked labelled"
+    " labeled known slogan motto"
+)
+_VERDICTS = forms(
+    "call describe dismiss label brand characterize characterise deem tout term dub portray"
+    " denounce slam blast deride"
+)
+_SAYING = forms("say tell call describe write use utter")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A quotation and the sentences around it."""
+
+    quotation: Quotation
+    looked: Looked
+    article: Article
+
+    @property
+    def home(self) -> Sentence:
+        return self.article.sentences[self.quotation.home]
+
+    @property
+    def before(self) -> Sentence | None:
+        """The sentence before the quotation, of its paragraph or the one before."""
+        first = min(self.quotation.first, self.quotation.home)
+        if not first:
+            return None
+        here, before = self.article.sentences[first], self.article.sentences[first - 1]
+        return before if here.paragraph - before.paragraph <= 1 else None
+
+    @property
+    def direct(self) -> bool:
+        """Whether the quotation is all that is said, and no part of the outlet's sentence."""
+        outside = [t for t in self.quotation.content if t.quote < 0 and t.word]
+        return not outside and not self.quotation.stand
+
+    def touches(self, tokens: Tokens) -> bool:
+        """Whether the matter, or a name asked about where there is no more to it, stands there."""
+        text = joined(tokens)
+        if self.looked.phrases:
+            return self.looked.touched_by(text)
+        return any(named(text, party) for party in self.others())
+
+    def others(self) -> Iterator[tuple[str, ...]]:
+        return (p for p in self.looked.parties if not set(p) & set(self.looked.speaker))
+
+    def on_the_matter(self) -> bool:
+        """Whether the words are on the claim's matter, and its subjects are spoken of."""
+        if not self._subjects_named():
+            return False
+        return (
+            self.touches(self.quotation.tokens)
+            or (not self.direct and self._said_of_it())
+            or self._spoken_to()
+            or self._refers_back()
+        )
+
+    def _subjects_named(self) -> bool:
+        end = self.article.sentences[max(self.quotation.last, self.quotation.home)].end
+        upto = self.article.folded[:end]
+        return all(named(upto, party) for party in self.others())
+
+    def _said_of_it(self) -> bool:
+        """Whether the clause the quotation is part of speaks of the matter, or of "it"."""
+        first = self.quotation.tokens[0].start
+        tokens = self.quotation.content
+        clause = next((c for c in clauses(tokens) if any(t.start == first for t in c)), tokens)
+        if self.touches(clause):
+            return True
+        lead = tuple(token for token in clause if token.start < first and token.quote < 0)
+        return self._refers(lead) and self._before_touches()
+
+    def _spoken_to(self) -> bool:
+        """Whether the speaker is asked or speaks about the matter: "Asked about it, Ruiz said"."""
+        tokens = self.home.tokens
+        inside = {t.start for t in (*self.quotation.content, *self.quotation.tokens)}
+        outside = tuple(t for t in tokens if t.start not in inside and t.quote < 0)
+        colon = any(a.text == ":" and b.text == '"' for a, b in zip(tokens, tokens[1:]))
+        if colon and tokens[self.quotation.cue[0]].start < self.quotation.tokens[0].start:
+            cue = tokens[slice(*self.quotation.cue)]
+            if self._governed(outside, doing=True) or not any(t.low in lex.VERBS for t in cue):
+                return self.touches(outside)
+        return self._governed(outside, doing=True) and self.touches(outside)
+
+    def _governed(self, tokens: Tokens, *, doing: bool) -> bool:
+        """Whether a word of the matter hangs on "asked about", "speaking of", "said of"."""
+        hits = [start for start, _ in self.looked.hits(tokens)] or [
+            k for k, t in enumerate(tokens) if any(named(t.text, p) for p in self.others())
+        ]
+        for hit in hits:
+            for k in range(hit - 1, max(-1, hit - 12), -1):
+                low = tokens[k].low
+                if any(t.low in lex.NEGATIONS for t in tokens[max(0, k - 2) : k]):
+                    break
+                if low in _GOVERNORS or (k == 0 and (low in _ABOUT or tokens[k].cls is Class.DOING)):
+                    return True
+                if low in ("of", "about") and tokens[k - 1].low in lex.VERBS:
+                    return True
+                if low in _MOMENTS and tokens[k].text not in ",":
+                    break
+        return False
+
+    def _before_touches(self) -> bool:
+        return self.before is not None and self.touches(self.before.tokens)
+
+    def _refers_back(self) -> bool:
+        """Whether the quotation takes up the matter of the sentence before."""
+        before = self.before
+        if before is None or not self.direct or not self.touches(before.tokens):
+            return False
+        if self._governed(before.tokens, doing=False):
+            return True
+        first = self.quotation.first
+        sentence = self.article.sentences[first]
+        opening = tuple(t for t in self.quotation.tokens if t.start < sentence.end)
+        return self._refers(opening) or bool(self.looked.hits(self.quotation.tokens))
+
+    def _refers(self, tokens: Tokens) -> bool:
+        """Whether "it", "this" or "they" stands there, before any noun it might be for."""
+        persons = any(self.others())
+        for at, token in enumerate(tokens):
+            low = token.low
+            if low in _ANAPHORS or (persons and low in _PERSONS):
+                return True
+            follows = tokens[at + 1] if at + 1 < len(tokens) else None
+            if low == "that" and (follows is None or follows.cls in _FINITE or not follows.word):
+                return True
+            if token.cls in (Class.NOUN, Class.NAME) and low not in lex.TIMES:
+                return False
+        return False
+
+    def borrowed(self) -> bool:
+        """Whether the words are a title, a name for something, or somebody else's verdict."""
+        tokens = self.home.tokens
+        first = self.quotation.tokens[0].start
+        at = next((k for k, t in enumerate(tokens) if t.start >= first), 0)
+        lead = tokens[max(0, at - 4) : at]
+        if any(t.low in _NAMING for t in lead):
+            return True
+        if self.direct:
+            return False
+        said = [t for t in self.quotation.tokens if t.word]
+        if len(said) > 1 and all(t.capital for t in said if len(t.text) > 3):
+            return True
+        return self._verdict_of_another(tokens, at) or (len(said) < 3 and not self._said_outright(lead))
+
+    def _verdict_of_another(self, tokens: Tokens, at: int) -> bool:
+        """As in "said critics had called it “…”"."""
+        return any(
+            tokens[k].low in _VERDICTS and tokens[k].quote < 0 and not self._own(tokens, k)
+            for k in range(self.quotation.cue[1], at)
+        )
+
+    @staticmethod
+    def _own(tokens: Tokens, at: int) -> bool:
+        return any(t.low in ("she", "he", "they", "and") for t in tokens[max(0, at - 3) : at])
+
+    def _said_outright(self, lead: Tokens) -> bool:
+        """Whether one or two words are what is said: "was “unsafe”", "called it “a joke”"."""
+        if self.quotation.stand:
+            return True
+        return any(t.low in lex.BE or t.low in ("as", "being", "been") for t in lead[-4:])
+
+    def denies_saying(self) -> bool:
+        """Whether a denial is of having said the words."""
+        first = self.quotation.tokens[0].start
+        return any(t.low in _SAYING for t in self.quotation.content if t.start < first)
+
+
+_FINITE = frozenset((Class.VERB, Class.AUXILIARY))
+
+
+def _of_old(place: _Place, published: date | None) -> bool:
+    """Whether the words were spoken in another year, which the claim does not ask for."""
+    inside = {t.start for t in (*place.quotation.content, *place.quotation.tokens)}
+    begin, end = place.quotation.source
+    tokens = [
+        t
+        for k, t in enumerate(place.home.tokens)
+        if t.start not in inside and t.quote < 0 and not begin <= k < end
+    ]
+    for before, token in zip(tokens, tokens[1:]):
+        if before.low in ("in", "of", "since") and re.fullmatch(r"(?:19|20)\d\d", token.text):
+            same = published is not None and token.text == str(published.year)
+            return not same and token.text not in place.looked.claim.question
+        if before.low in ("years", "decade", "decades") and token.low in ("ago", "earlier", "before"):
+            return True
+        if before.low in ("last", "previous") and token.low == "year":
+            return True
+    return False
