@@ -15,14 +15,14 @@ _ASKED = {
 }
 _QUESTIONS = words("whether if what who where why which how when many often much whom whose")
 #: without a question word, the matter as a whole is kept back
-_WHOLE = (Kind.COUNT, Kind.STATUS, Kind.YESNO, Kind.QUOTE)
+_WHOLE = (Kind.COUNT, Kind.STATUS, Kind.YESNO)
 
 
 def keeps_back(tokens: Tokens, looked: Looked) -> bool:
     """Whether "how many times they met", "the contract" asks for the claim's value.
 
     "When" is no matter of how many, nor "how many" of when; the bare topic is for all
-    but dates and sums.
+    but dates, sums and words.
     """
     kind = looked.claim.kind
     lows = {token.low for token in tokens}

@@ -301,9 +301,11 @@ class _Reader:
 
     def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
         if looked.claim.kind is Kind.QUOTE:
-            if not quote.speaks(part.speaker, looked, self.article):
+            if not quote.keeps_silent(part, place.sentence, looked, self.article):
                 return _look(looked, part, part.tokens, _NOT_OURS)
             part = replace(part, speaker=quote.credited(part.speaker or "", looked))
+            made = self._statement(looked, place, part, part.tokens, None)
+            return _look(looked, part, part.tokens, made)
         places = looked.places(part.tokens)
         at = places[0][0] if places else 0
         if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
@@ -411,7 +413,7 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     ("warned"), the innermost part around it.
     """
     if looked.claim.kind is Kind.QUOTE:
-        return tuple(p for p in parts if p.stance and p.stance.withholds and looked.hits(p.whole))
+        return tuple(part for part in parts if part.stance and part.stance.withholds)
     if looked.question or looked.claim.kind is Kind.STATUS:
         having = tuple(part for part in parts if looked.topic.search(part.text))
         around = [part for part in parts if looked.topic.search(joined(part.whole))]

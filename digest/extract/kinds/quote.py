@@ -20,6 +20,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.credit import joined
 from digest.extract.speakers.quotations import Quotation
+from digest.extract.speakers.said import Said
 from digest.model import Stance, named
 from digest.values import Quote
 
@@ -31,7 +32,7 @@ def read(
     stance = quotation.stance
     if not speaks(quotation.speaker, looked, article):
         return Unread("somebody else is quoted")
-    if stance not in (Stance.ASSERTED, Stance.DENIED, Stance.ALLEGED):
+    if stance is None or stance.withholds:
         return Unread("not said to have been said")
     place = _Place(quotation, looked, article)
     if stance is Stance.DENIED and not place.denies_saying():
@@ -43,8 +44,7 @@ def read(
     if not place.on_the_matter():
         return Unread("the speaker's words on something else")
     value = Quote(words=(printed := _printed(quotation, article)), text=printed)
-    stated = Stance.ASSERTED if stance is Stance.DENIED else stance
-    return Found(value=value, stance=stated, at=0)
+    return Found(value=value, stance=Stance.ASSERTED, at=0)
 
 
 def speaks(speaker: str | None, looked: Looked, article: Article) -> bool:
@@ -58,6 +58,16 @@ def speaks(speaker: str | None, looked: Looked, article: Article) -> bool:
     )
 
 
+def keeps_silent(part: Said, sentence: Sentence, looked: Looked, article: Article) -> bool:
+    """Whether the claim's speaker keeps back words on its matter: "asked about it, would not say"."""
+    asked = any(token.low in _ASKED for token in sentence.tokens)
+    on_it = looked.hits(part.whole) or (asked and looked.touched_by(sentence.text))
+    return bool(on_it) and speaks(part.speaker, looked, article)
+
+
+_ASKED = words("asked pressed questioned quizzed")
+
+
 def credited(speaker: str, looked: Looked) -> str:
     """The claim's speaker by the name the story gives them: "Captain Ana Calder" is Calder."""
     return looked.speaker[0] if looked.speaker else speaker
@@ -68,7 +78,14 @@ def _same(speaker: str, name: str) -> bool:
     said, wanted = _parts(speaker), _parts(name)
     if not said or not wanted:
         return False
-    return said == wanted or (len(wanted) > 1 and said == wanted[-1:])
+    if said == wanted or (len(wanted) > 1 and said == wanted[-1:]):
+        return True
+    described = said[: -len(wanted)]
+    return len(wanted) > 1 and said[-len(wanted) :] == wanted and not _BELONGING & set(described)
+
+
+#: before a name these make it another's: "a friend of Ana Ruiz"
+_BELONGING = words("of for to with and or by about from than against")
 
 
 def _parts(name: str) -> list[str]:
@@ -89,6 +106,8 @@ _TITLES = lex.TITLES | lex.ROLES | lex.OFFICES | words(
 def _in_that_role(speaker: str, names: Sequence[str], article: Article) -> bool:
     """Whether the article calls the speaker so: "Joan Reyes, the engineer", "engineer Reyes"."""
     role = _parts(speaker)
+    if any(name.lower().startswith(f"{role[-1]} ") for name in names if role):
+        return True
     if not role or any(part[:1].isupper() for part in speaker.split()[1:]):
         return False
     if speaker[:1].isupper() and speaker.lower().split()[0] not in ("the",):
@@ -114,17 +133,19 @@ def _printed(quotation: Quotation, article: Article) -> str:
 
 
 _ANAPHORS = words("it this these those they them its their that's it's")
-_PERSONS = words("he she him her his hers")
+_PERSONS = words("he she him her his hers you your")
 #: whoever is or does so is asked or speaks about what follows
-_GOVERNORS = words(
-    "asked pressed questioned quizzed challenged speaking talking commenting responding reacting"
-    " replying referring turning addressing discussing announcing defending explaining describing"
-    " speak talk spoke talked turned addressed discuss discussed question questions told testify"
-    " testified testifying comment asking criticism response reply answer verdict view views"
-    " statement remarks speech letter interview"
+_GOVERNORS = forms(
+    "ask press question quiz challenge speak talk comment respond react reply refer turn address"
+    " discuss announce defend explain describe tell testify apologize apologise justify criticize"
+    " criticise condemn denounce praise recall answer"
+) | words(
+    "criticism response reply verdict view views statement remarks speech letter interview address"
+    " apology defence defense testimony"
 )
 _ABOUT = words("about on of over regarding concerning as")
 _MOMENTS = words("after before while as since until when hours days hour day week ahead following")
+_WHILE = words("in by while when on")
 _NAMING = words(
     "titled entitled headlined nicknamed dubbed so-called named reading reads marked labelled"
     " labeled known slogan motto"
@@ -133,6 +154,7 @@ _VERDICTS = forms(
     "call describe dismiss label brand characterize characterise deem tout term dub portray"
     " denounce slam blast deride"
 )
+_ADDING = forms("add continue")
 _SAYING = forms("say tell call describe write use utter")
 
 
@@ -182,6 +204,7 @@ class _Place:
             or (not self.direct and self._said_of_it())
             or self._spoken_to()
             or self._refers_back()
+            or self._goes_on()
         )
 
     def _subjects_named(self) -> bool:
@@ -194,10 +217,15 @@ class _Place:
         first = self.quotation.tokens[0].start
         tokens = self.quotation.content
         clause = next((c for c in clauses(tokens) if any(t.start == first for t in c)), tokens)
-        if self.touches(clause):
+        if self.touches(_upto_stop(clause, self.quotation.tokens[-1].end)):
             return True
         lead = tuple(token for token in clause if token.start < first and token.quote < 0)
         return self._refers(lead) and self._before_touches()
+
+    def _goes_on(self) -> bool:
+        """Whether the speaker adds it to words on the matter: "…," Ruiz said. She added: "…"."""
+        cue = self.home.tokens[slice(*self.quotation.cue)]
+        return any(t.low in _ADDING for t in cue) and self._before_touches()
 
     def _spoken_to(self) -> bool:
         """Whether the speaker is asked or speaks about the matter: "Asked about it, Ruiz said"."""
@@ -216,17 +244,32 @@ class _Place:
         hits = [start for start, _ in self.looked.hits(tokens)] or [
             k for k, t in enumerate(tokens) if any(named(t.text, p) for p in self.others())
         ]
+        if doing and self._at_it(tokens, hits):
+            return True
         for hit in hits:
             for k in range(hit - 1, max(-1, hit - 12), -1):
                 low = tokens[k].low
                 if any(t.low in lex.NEGATIONS for t in tokens[max(0, k - 2) : k]):
                     break
-                if low in _GOVERNORS or (k == 0 and (low in _ABOUT or tokens[k].cls is Class.DOING)):
+                if low in _GOVERNORS or (k == 0 and low in _ABOUT):
                     return True
                 if low in ("of", "about") and tokens[k - 1].low in lex.VERBS:
                     return True
                 if low in _MOMENTS and tokens[k].text not in ",":
                     break
+        return False
+
+    @staticmethod
+    def _at_it(tokens: Tokens, hits: Sequence[int]) -> bool:
+        """Whether the words go with the deed itself: "Sentencing Rask, …", "as he jailed Rask"."""
+        for hit in hits:
+            opening = next((k for k in range(min(2, hit + 1)) if tokens[k].cls is Class.DOING), None)
+            alone = not any(t.text in ",;" for t in tokens[: hit + 1])
+            if opening is not None and alone and (not opening or tokens[0].low in _WHILE):
+                return True
+            lead = [t.low for t in tokens[max(0, hit - 2) : hit]]
+            if len(lead) == 2 and lead[0] in ("as", "while") and lead[1] in ("he", "she"):
+                return True
         return False
 
     def _before_touches(self) -> bool:
@@ -266,7 +309,7 @@ class _Place:
         lead = tokens[max(0, at - 4) : at]
         if any(t.low in _NAMING for t in lead):
             return True
-        if self.direct:
+        if self.direct or self.quotation.stance is Stance.DENIED:
             return False
         said = [t for t in self.quotation.tokens if t.word]
         if len(said) > 1 and all(t.capital for t in said if len(t.text) > 3):
@@ -286,7 +329,7 @@ class _Place:
 
     def _said_outright(self, lead: Tokens) -> bool:
         """Whether one or two words are what is said: "was “unsafe”", "called it “a joke”"."""
-        if self.quotation.stand:
+        if self.quotation.stand or self.quotation.tokens[0].cls in (Class.VERB, Class.BASE):
             return True
         return any(t.low in lex.BE or t.low in ("as", "being", "been") for t in lead[-4:])
 
@@ -294,6 +337,14 @@ class _Place:
         """Whether a denial is of having said the words."""
         first = self.quotation.tokens[0].start
         return any(t.low in _SAYING for t in self.quotation.content if t.start < first)
+
+
+def _upto_stop(tokens: Tokens, end: int) -> Tokens:
+    """The tokens without what begins anew behind the quotation that ends at `end`."""
+    for k, token in enumerate(tokens):
+        if token.start >= end and (token.text in ",;—:" or token.low in ("and", "but", "then")):
+            return tokens[:k]
+    return tokens
 
 
 _FINITE = frozenset((Class.VERB, Class.AUXILIARY))

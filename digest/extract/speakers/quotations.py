@@ -134,17 +134,21 @@ class _Quoting:
         if not places:
             return None
         begin, end = max(places[0] - 1, 0), min(places[-1] + 2, len(tokens))
+        split = _split(tokens, begin)
+        if split:
+            source, cue = split
+            runs = ((0, cue[0] - 1), (source[1], end))
+            return Attribution(source=source, cue=cue, content=runs, stance=Stance.ASSERTED)
         found = (
             _behind(tokens, end, alone=begin == 0)
             or (_between(tokens, begin) if begin else None)
             or _colon(tokens, begin)
-            or _promised(tokens, begin)
+            or _in_words_of(tokens, begin)
         )
-        if found is None:
-            return None
-        source, cue = found
-        start = cue[1] if tokens[cue[1] - 1].low in _GIVING and cue[1] < begin else begin
-        return Attribution(source=source, cue=cue, content=((start, end),), stance=Stance.ASSERTED)
+        if found:
+            source, cue = found
+            return Attribution(source=source, cue=cue, content=((begin, end),), stance=Stance.ASSERTED)
+        return _promised(tokens, begin, end) or _coming(tokens, begin, end)
 
     def _about_whom(self, unit: _Unit) -> _Owner | None:
         """Whoever the sentence before is about, where the quotation stands all alone."""
@@ -167,16 +171,31 @@ class _Quoting:
 
     def _resumes(self, held: _Unit, before: _Owner, unit: _Unit, owner: _Owner | None) -> bool:
         """Whether a quotation goes on after the tag that split it: "…," Ruiz said, "…"."""
-        if owner is None or owner.home != before.home or held.last != unit.first:
-            return False
         one, tokens = before.attribution, self.article.sentences[before.home].tokens
-        if one.source is None or owner.attribution.cue != one.cue:
+        if owner is None or owner.home != before.home or one.source is None:
             return False
-        begin, end = tokens[min(one.source[0], one.cue[0])], tokens[max(one.source[1], one.cue[1]) - 1]
-        if not (held.tokens[-1].end <= begin.start and end.end <= unit.tokens[0].start):
+        if owner.attribution.cue != one.cue:
             return False
-        between = [t for t in tokens if end.end <= t.start < unit.tokens[0].start and t.text != '"']
-        return len(between) < 9 and (not between or between[-1].text in ",;:—")
+        tag = tokens[min(one.source[0], one.cue[0]) : max(one.source[1], one.cue[1])]
+        if not held.tokens[-1].end <= tag[0].start < unit.tokens[0].start:
+            return held.tokens[-1].start > tag[-1].start and self._follows(held, unit)
+        if held.last != unit.first:
+            return self._follows(held, unit)
+        between = [
+            t for t in tokens if tag[-1].end <= t.start < unit.tokens[0].start and t.text != '"'
+        ]
+        return len(between) < 12 and (not between or between[-1].text in ",;:—")
+
+    def _follows(self, held: _Unit, unit: _Unit) -> bool:
+        """Whether a whole sentence in marks comes straight after: "…," Ruiz said. "…"."""
+        here, last = self.article.sentences[unit.first], self.article.sentences[held.last]
+        opening, start = unit.tokens[0].start, self.article.sentences[held.first].start
+        return (
+            unit.first == held.last + 1
+            and here.paragraph == last.paragraph
+            and opening - here.start <= 1
+            and held.tokens[0].start - start <= 1
+        )
 
     def _made(self, units: tuple[_Unit, ...], owner: _Owner) -> Quotation | None:
         one, sentence = owner.attribution, self.article.sentences[owner.home]
@@ -208,13 +227,17 @@ class _Quoting:
         self, sentence: Sentence, one: Attribution, stance: Stance | None
     ) -> Stance | None:
         """Words asked or guessed were said as well; those not really spoken were not."""
-        if stance is Stance.DENIED:
+        tokens = sentence.tokens
+        if stance is Stance.DENIED or stance is Stance.PLANNED:
             return stance
-        if not _really(sentence, one) or (stance is not None and stance.withholds):
+        if stance is not None and stance.withholds:
             return None
-        verb = next((VERBS[t.low] for t in sentence.tokens[slice(*one.cue)] if t.low in VERBS), None)
-        plain = one.outer is None or one.outer.stance is Stance.ASSERTED
-        return Stance.ASSERTED if plain or (verb is None) else stance
+        really = _really(tokens, one)
+        if really is not Stance.ASSERTED or one.source is None:
+            return really
+        return _by_rumour(tokens, one.source[0], one.cue[0]) or (
+            Stance.ALLEGED if stance is Stance.ALLEGED and one.outer else Stance.ASSERTED
+        )
 
 
 def _units(sentences: Sequence[Sentence]) -> Iterator[_Unit]:
@@ -290,10 +313,31 @@ def _colon(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
             source = subject(tokens, begin, 0)
             if source:
                 return antecedent(tokens, source) or source, (begin, verb + 1)
+    end = next((k for k in range(at) if tokens[k].cls is not Class.NAME), 0)
+    return ((0, end), (at - 1, at)) if end and tokens[end].text in ",:" else None
+
+
+def _split(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
+    """The tag inside the outlet's sentence that ends in marks: "The strike, said Ruiz, is “…”"."""
+    for verb in range(2, at - 2):
+        known = VERBS.get(tokens[verb].low)
+        if known and known.frame is Frame.SAY and tokens[verb - 1].text == ",":
+            end = inverted(tokens, verb + 1, at)
+            if verb + 1 < end < at and tokens[end].text == "," and tokens[verb].quote < 0:
+                return (verb + 1, end), (verb, verb + 1)
     return None
 
 
-def _promised(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
+def _in_words_of(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
+    """As in "The cap, in the words of Ana Ruiz, is “…”"."""
+    for k in range(at - 3):
+        if [t.low for t in tokens[k : k + 4]] == ["in", "the", "words", "of"]:
+            end = inverted(tokens, k + 4, at)
+            return ((k + 4, end), (k, k + 4)) if end > k + 4 else None
+    return None
+
+
+def _promised(tokens: Tokens, at: int, end: int) -> Attribution | None:
     """Whoever promises what ends in the quotation: "promised that it would be “safe”"."""
     for verb in range(at - 1, 0, -1):
         if tokens[verb].quote >= 0:
@@ -301,8 +345,27 @@ def _promised(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
         if tokens[verb].low in _GIVING and tokens[verb].cls in _PAST:
             begin, negated, auxiliaries = phrases.verb_group(tokens, verb, 0)
             source = None if negated or auxiliaries & lex.MODALS else subject(tokens, begin, 0)
-            return (source, (begin, verb + 1)) if source else None
+            return _giving(source, (begin, verb + 1), end, Stance.ASSERTED)
     return None
+
+
+def _coming(tokens: Tokens, at: int, end: int) -> Attribution | None:
+    """Whoever is to say it: "is to tell leaders on Friday that it is “…”"."""
+    for to in range(at - 2, 1, -1):
+        known = VERBS.get(tokens[to + 1].low)
+        if tokens[to].low != "to" or known is None or not known.frame.speech:
+            continue
+        due = to - 1 if tokens[to - 1].low in ("due", "expected", "set", "scheduled") else to
+        if tokens[due - 1].low in ("is", "are"):
+            source = subject(tokens, due - 1, 0)
+            return _giving(source, (due - 1, to + 2), end, Stance.PLANNED)
+    return None
+
+
+def _giving(source: Run | None, cue: Run, end: int, stance: Stance) -> Attribution | None:
+    if source is None:
+        return None
+    return Attribution(source=source, cue=cue, content=((cue[1], end),), stance=stance)
 
 
 def _passed_on(outer: Attribution, stance: Stance | None) -> Stance | None:
@@ -318,24 +381,41 @@ def _passed_on(outer: Attribution, stance: Stance | None) -> Stance | None:
 _ASPECTS = forms("continue go begin start proceed come rush rise")
 
 
-def _really(sentence: Sentence, one: Attribution) -> bool:
-    """Whether the words were spoken: not "would say", "to hear Ruiz say", "never called it"."""
-    tokens = sentence.tokens
+def _really(tokens: Tokens, one: Attribution) -> Stance | None:
+    """Whether the words were spoken, or will be: not "would say", "to hear Ruiz say"."""
     at = next(
         (k for k in range(one.cue[1] - 1, one.cue[0] - 1, -1) if tokens[k].low in VERBS),
         one.cue[1] - 1,
     )
     begin, negated, auxiliaries = phrases.verb_group(tokens, at, 0)
-    if negated or auxiliaries & lex.MODALS:
-        return False
+    if negated:
+        return None
+    if auxiliaries & lex.MODALS:
+        if any(t.low == "only" for t in tokens[at + 1 : at + 3]):
+            return Stance.ASSERTED
+        return Stance.PLANNED if auxiliaries & {"will", "'ll"} else None
     verb = VERBS.get(tokens[at].low)
     if verb and verb.frame is Frame.WILL and tokens[at].low not in _GIVING:
-        return False
+        return None
     if tokens[at].low == (verb.base if verb else "") and not auxiliaries:
         if tokens[begin - 1].low == "to":
-            return begin > 1 and tokens[begin - 2].low in _ASPECTS | {"on"}
-        return one.source is not None and _several(tokens[slice(*one.source)])
-    return True
+            happened = begin > 1 and tokens[begin - 2].low in _ASPECTS | {"on"}
+            return Stance.ASSERTED if happened else None
+        several = one.source is not None and _several(tokens[slice(*one.source)])
+        return Stance.ASSERTED if several else None
+    return Stance.ASSERTED
+
+
+def _by_rumour(tokens: Tokens, source: int, cue: int) -> Stance | None:
+    """As in "reportedly said", "the suit alleges that Ruiz said"."""
+    near = {t.low for t in tokens[max(0, cue - 2) : cue + 3]}
+    if "reportedly" in near:
+        return Stance.HEDGED
+    led = tokens[source - 1].low == "that" if source > 1 else False
+    before = VERBS.get(tokens[source - 2].low) if led else None
+    if "allegedly" in near or (before and before.stance is Stance.ALLEGED):
+        return Stance.ALLEGED
+    return None
 
 
 def _several(source: Tokens) -> bool:
