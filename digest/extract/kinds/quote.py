@@ -15,7 +15,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.clauses import clauses
 from digest.extract.language.inflect import forms
-from digest.extract.language.text import Article, Sentence, Tokens
+from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.credit import joined
@@ -30,11 +30,11 @@ def read(
 ) -> Found | Unread:
     """The words of the claim's speaker on its matter, or why they are not that."""
     stance = quotation.stance
-    if not speaks(quotation.speaker, looked, article):
+    place = _Place(quotation, looked, article)
+    if not speaks(quotation.speaker, looked, article) and not place.by_pronoun():
         return Unread("somebody else is quoted")
     if stance is None or stance.withholds:
         return Unread("not said to have been said")
-    place = _Place(quotation, looked, article)
     if stance is Stance.DENIED and not place.denies_saying():
         return Unread("what is denied is not that it was said")
     if place.borrowed():
@@ -80,12 +80,15 @@ def _same(speaker: str, name: str) -> bool:
         return False
     if said == wanted or (len(wanted) > 1 and said == wanted[-1:]):
         return True
+    head = next((k for k, part in enumerate(said) if part in ("of", "about", "on")), 0)
+    if head and said[:head] in (wanted, wanted[-1:]):
+        return True
     described = said[: -len(wanted)]
     return len(wanted) > 1 and said[-len(wanted) :] == wanted and not _BELONGING & set(described)
 
 
 #: before a name these make it another's: "a friend of Ana Ruiz"
-_BELONGING = words("of for to with and or by about from than against")
+_BELONGING = words("of for to with and or by about from than against as when while who")
 
 
 def _parts(name: str) -> list[str]:
@@ -179,6 +182,21 @@ class _Place:
         here, before = self.article.sentences[first], self.article.sentences[first - 1]
         return before if here.paragraph - before.paragraph <= 1 else None
 
+    def by_pronoun(self) -> bool:
+        """Whether "she" stands for the claim's speaker, the first to be named just before."""
+        if self.quotation.speaker not in ("he", "she"):
+            return False
+        tokens = self.home.tokens[: self.quotation.source[0]]
+        for number in range(self.quotation.home, max(-1, self.quotation.home - 4), -1):
+            if number < self.quotation.home:
+                tokens = self.article.sentences[number].tokens
+            outside = [t for t in tokens if t.quote < 0]
+            at = next((k for k, t in enumerate(outside) if _begins_name(outside, k)), None)
+            if at is not None:
+                lead = joined(outside[at : at + 4])
+                return any(lead.startswith(name) for name in self.looked.speaker)
+        return False
+
     @property
     def direct(self) -> bool:
         """Whether the quotation is all that is said, and no part of the outlet's sentence."""
@@ -253,9 +271,9 @@ class _Place:
                     break
                 if low in _GOVERNORS or (k == 0 and low in _ABOUT):
                     return True
-                if low in ("of", "about") and tokens[k - 1].low in lex.VERBS:
+                if low in ("of", "about") and any(t.low in lex.VERBS for t in tokens[max(0, k - 2) : k]):
                     return True
-                if low in _MOMENTS and tokens[k].text not in ",":
+                if low in _MOMENTS or low in (";", ":"):
                     break
         return False
 
@@ -263,7 +281,7 @@ class _Place:
     def _at_it(tokens: Tokens, hits: Sequence[int]) -> bool:
         """Whether the words go with the deed itself: "Sentencing Rask, …", "as he jailed Rask"."""
         for hit in hits:
-            opening = next((k for k in range(min(2, hit + 1)) if tokens[k].cls is Class.DOING), None)
+            opening = next((k for k in range(min(2, hit + 1)) if tokens[k].low.endswith("ing")), None)
             alone = not any(t.text in ",;" for t in tokens[: hit + 1])
             if opening is not None and alone and (not opening or tokens[0].low in _WHILE):
                 return True
@@ -337,6 +355,15 @@ class _Place:
         """Whether a denial is of having said the words."""
         first = self.quotation.tokens[0].start
         return any(t.low in _SAYING for t in self.quotation.content if t.start < first)
+
+
+def _begins_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a person's name may begin here: a capital that no sentence's start explains."""
+    token = tokens[at]
+    if token.cls is not Class.NAME and not (token.capital and token.low in _TITLES):
+        return False
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    return at > 0 or (follows is not None and (follows.capital or follows.cls in _FINITE))
 
 
 def _upto_stop(tokens: Tokens, end: int) -> Tokens:

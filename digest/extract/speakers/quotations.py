@@ -134,16 +134,15 @@ class _Quoting:
         if not places:
             return None
         begin, end = max(places[0] - 1, 0), min(places[-1] + 2, len(tokens))
-        split = _split(tokens, begin)
+        split = _split(tokens, begin) or _in_words_of(tokens, begin)
         if split:
             source, cue = split
-            runs = ((0, cue[0] - 1), (source[1], end))
+            runs = ((0, max(cue[0] - 1, 1)), (source[1], end))
             return Attribution(source=source, cue=cue, content=runs, stance=Stance.ASSERTED)
         found = (
             _behind(tokens, end, alone=begin == 0)
             or (_between(tokens, begin) if begin else None)
             or _colon(tokens, begin)
-            or _in_words_of(tokens, begin)
         )
         if found:
             source, cue = found
@@ -287,10 +286,10 @@ def _behind(tokens: Tokens, at: int, *, alone: bool = False) -> tuple[Run, Run] 
     for verb in range(start + 1, min(start + 25, len(tokens))):
         if tokens[verb].quote >= 0:
             return None
-        if tokens[verb].cls in _FINITE:
+        if tokens[verb].cls in _FINITE | _PAST:
             begin = phrases.verb_group(tokens, verb, start)[0]
             source = subject(tokens, begin, start)
-            if source and source[0] == start:
+            if source and start <= source[0] <= start + 1:
                 return source, (begin, verb + 1)
     return None
 

@@ -269,6 +269,8 @@ def _content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int
         begin = hearer(tokens, begin, hi)
     if verb.frame is Frame.ASK and begin < hi and tokens[begin].quote < 0:
         begin = _asked(tokens, begin, hi)
+        if tokens[begin].low in ("about", "whether"):
+            return begin
     after = edges.adjunct(tokens, begin, hi)
     if verb.frame is Frame.DENY:
         begin = after if after < hi and tokens[after].low == "that" else begin
@@ -295,6 +297,10 @@ def _asked(tokens: Tokens, at: int, hi: int) -> int:
     """Past whoever is asked whether; not past who is asked to do something."""
     if tokens[at].low in _ASKING:
         return at
+    opened = edges.first_comma(tokens, at, min(hi, at + 14))
+    about = next((k for k in range(at, opened) if tokens[k].low in ("about", "whether")), None)
+    if about and edges.adjunct(tokens, at, about) == about:
+        return about  # "Asked on the steps about the gate"
     after = hearer(tokens, at, hi)
     asked = after < hi and (tokens[after].low in _ASKING or tokens[after].text in ":,")
     return after if asked else at
