@@ -89,11 +89,15 @@ def _of_old(
     if looked.claim.kind is not Kind.DATE and _opens_with(clause, *old[0], published):
         return True
     declared = looked.universe - set(DEFAULT_STATES)
-    if looked.claim.kind is Kind.STATUS and declared and any(
-        _done_then(clause, start, k)
-        for start, _ in hits
-        for k, year in old
-        if _far(year, published)
+    if (
+        looked.claim.kind is Kind.STATUS
+        and declared
+        and any(
+            _done_then(clause, start, k)
+            for start, _ in hits
+            for k, year in old
+            if _far(year, published)
+        )
     ):
         return True
     if _the_last(clause) or any(_event_of(clause, k) for k, _ in old):

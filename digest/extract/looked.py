@@ -46,6 +46,7 @@ class Looked:
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
     actors: tuple[Party, ...]  #: the parties whom the question's verb is said of
+    pairs: frozenset[tuple[str, str]]  #: a word and the noun after it in the question
     heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
     question: Asked | None  #: a yes-or-no question taken apart
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
@@ -146,6 +147,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         phrases=phrases,
         by_first=_by_first(phrases),
         topic=inflect.pattern((*words, *_spellings(phrases), *telling, *answering)),
+        pairs=_pairs(claim.question),
         heads=_heads(claim.question, phrases),
         question=question,
         least=1 if claim.words or len(words) < 3 else 2,
@@ -181,6 +183,13 @@ def _matter(claim: Claim) -> Claim:
     """The claim with what its question asks about, without who should say something."""
     asked = _SAYING.match(claim.question) if claim.kind is Kind.QUOTE else None
     return replace(claim, question=claim.question[asked.end() :]) if asked else claim
+def _pairs(question: str) -> frozenset[tuple[str, str]]:
+    tokens = [token for s in text.article(question).sentences for token in s.tokens]
+    return frozenset(
+        (before.low, after.low)
+        for before, after in pairwise(tokens)
+        if before.cls in ("N", "J") and after.cls == "N"
+    )
 
 
 def _heads(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:

@@ -194,7 +194,8 @@ class Strangers:
         """Whether the clause names a stranger who may be a party; `places`: or a place."""
         own = self._known | _name_words(names)
         return any(
-            (self._names(clause, k) or (places and _place(clause, k))) and token.text.removesuffix("'s") not in own
+            (self._names(clause, k) or (places and _place(clause, k)))
+            and token.text.removesuffix("'s") not in own
             for k, token in enumerate(clause)
         )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from digest import values
@@ -13,12 +14,14 @@ from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.measures import When
 from digest.extract.language import text
+from digest.extract.language.classes import Class
 from digest.extract.language.clauses import clauses
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
-from digest.extract.language.predicates import Predicate, predicates
-from digest.extract.language.realis import Told, plain, supposes
+from digest.extract.language.predicates import Predicate
+from digest.extract.language.realis import supposes
 from digest.extract.language.text import Article, Sentence, Tokens
+from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked, looked_for
 from digest.extract.notices.judge import notices
@@ -155,7 +158,7 @@ class _Reader:
     def all(self) -> Iterator[Examined]:
         """The sentences that stand near a claim, in the article's order."""
         for number, sentence in enumerate(self.article.sentences):
-            wanted = [one for one in self.claims if self._concerns(one, sentence)]
+            wanted = [one for one in self.claims if self._concerns(one, number)]
             if not wanted or self._stands_apart(sentence):
                 continue
             place = self._place(number)
@@ -183,12 +186,10 @@ class _Reader:
                     start=place.start,
                 )
 
-    def _concerns(self, looked: Looked, sentence: Sentence) -> bool:
-        if looked.claim.kind is Kind.QUOTE:
-            quoted = any(token.quote >= 0 for token in sentence.tokens)
-            if not quoted and not looked.touched_by(sentence.text):
-                return False
-        elif not looked.touched_by(sentence.text):
+    def _concerns(self, looked: Looked, number: int) -> bool:
+        sentence = self.article.sentences[number]
+        quoted = looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in sentence.tokens)
+        if not quoted and not looked.touched_by(sentence.text):
             return False
         return not named(sentence.text, looked.claim.without)
 
@@ -220,6 +221,8 @@ class _Reader:
     def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
         if looked.claim.kind is Kind.QUOTE:
             yield from self._quoted(looked, place)
+        if looked.question and len(parts) > 2:
+            yield from self._elliptic(looked, place, parts)
         for part in _with_topic(looked, parts):
             near = f"{place.near} {part.speaker or ''}"
             if part.stance is None:
@@ -230,6 +233,19 @@ class _Reader:
                 yield from self._predicated(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
+
+    def _elliptic(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+        """What another speaker of the same sentence answers in short: "he said it had not"."""
+        for before, part in pairwise(parts):
+            asks = looked.question and looked.topic.search(before.text)
+            if not asks or part.stance is None or looked.topic.search(part.text):
+                continue
+            assert looked.question
+            around = Around(f"{place.near} {part.speaker or ''}", part.speaker)
+            read = yesno.elliptic(_told(part, looked), looked.question, around)
+            if not isinstance(read, Unread) and not part.stance.withholds:
+                made = self._statement(looked, place, part, part.tokens, read[1])
+                yield _look(looked, part, part.tokens, made)
 
     def _quoted(self, looked: Looked, place: _Place) -> Iterator[Look]:
         """The quotations that begin in a sentence."""
@@ -255,11 +271,11 @@ class _Reader:
 
     def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
-        told, around = _told(part), Around(near, part.speaker, self.strangers)
+        told, around = _told(part, looked), Around(near, part.speaker)
         if looked.claim.kind is Kind.STATUS:
-            read = status.read(told, looked, around)
+            read = status.states(told, looked, around)
         elif looked.question:
-            read = yesno.read(told, looked.question, around)
+            read = yesno.answers(told, looked.question, around)
         else:
             read = Unread("the question is none of yes or no")
         if isinstance(read, Unread):
@@ -276,9 +292,7 @@ class _Reader:
             else:
                 yield _look(looked, part, frame, self._statement(looked, place, part, frame, found))
 
-    def _about(
-        self, looked: Looked, place: _Place, part: Said, told: Told, one: Predicate
-    ) -> bool:
+    def _about(self, looked: Looked, place: _Place, part: Said, told: Told, one: Predicate) -> bool:
         """Whether a status is one between the claim's own parties."""
         if looked.claim.kind is not Kind.STATUS:
             return True
@@ -302,7 +316,7 @@ class _Reader:
     def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
         if looked.claim.kind is Kind.QUOTE:
             if not quote.keeps_silent(part, place.sentence, looked, self.article):
-                return _look(looked, part, part.tokens, _NOT_OURS)
+                return _look(looked, part, part.tokens, "kept back by somebody else, or on another matter")
             part = replace(part, speaker=quote.credited(part.speaker or "", looked))
             made = self._statement(looked, place, part, part.tokens, None)
             return _look(looked, part, part.tokens, made)
@@ -429,15 +443,14 @@ def _part(one: Quotation) -> Said:
     return Said(tokens=words, whole=words, speaker=one.speaker, via=one.via, stance=one.stance)
 
 
-def _told(part: Said) -> Told:
-    """A part as predicates; the marks of quotation play no part in its grammar."""
-    tokens = plain(part.tokens)
-    return Told(
-        tokens,
-        predicates(tokens),
-        lenient=part.stance is Stance.DENIED,
-        reported=part.speaker is not None,
-    )
+def _told(part: Said, looked: Looked) -> Told:
+    """A part as predicates; what is a noun in the question is one in the part."""
+    lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
+    tokens = list(part.tokens)
+    for k in range(1, len(tokens)):
+        if tokens[k].cls != "N" and (tokens[k - 1].low, tokens[k].low) in looked.pairs:
+            tokens[k] = replace(tokens[k], cls=Class.NOUN)
+    return Told.of(tokens, lenient=lenient, reported=reported)
 
 
 def _upto(place: _Place, told: Told, one: Predicate) -> str:

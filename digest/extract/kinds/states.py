@@ -101,9 +101,9 @@ class Cue:
         """Where the phrase ends that is, or goes with, a predicate; None where it is not."""
         if self.role is Role.HAS:
             return self._held(tokens, one)
-        return (
-            None if self.role is Role.IS else self._as_verb(tokens, one)
-        ) or self._after(tokens, one)
+        return (None if self.role is Role.IS else self._as_verb(tokens, one)) or self._after(
+            tokens, one
+        )
 
     def _as_verb(self, tokens: Sequence[Token], one: Predicate) -> int | None:
         """With the predicate's verb for first word, and its object perhaps between."""
@@ -124,7 +124,9 @@ class Cue:
         if self.role not in (Role.IS, Role.OWN):
             return None
         if self.written == "without @":
-            return next((k + 1 for k in range(one.group.end, one.end) if tokens[k].low == "without"), None)
+            return next(
+                (k + 1 for k in range(one.group.end, one.end) if tokens[k].low == "without"), None
+            )
         low = tokens[one.at].low
         if self.spelled[0] & _NO and low in _HAVE | lex.BE:
             return one.group.end if _match(tokens, one.group.end, self.spelled, one.end) else None

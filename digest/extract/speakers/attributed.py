@@ -92,10 +92,12 @@ def speak(article: Article) -> Spoken:
     """The attributions of every sentence, and what goes on over sentences."""
     found = [attributions(sentence.tokens) for sentence in article.sentences]
     goes_on: dict[int, tuple[int, Attribution]] = {}
+    labelled: set[int] = set()
     for number, label, following in labels(article):
         found[number] = (label, *_inside(found[number], label))
         goes_on |= dict.fromkeys(following, (number, label))
-    for number, held in _quotations(article.sentences, found, goes_on):
+        labelled |= {number, *following}
+    for number, held in list(_quotations(article.sentences, found, labelled)):
         goes_on[number] = held
     for number, (_, attribution) in goes_on.items():
         found[number] = _inside(found[number], attribution)
@@ -112,7 +114,7 @@ def _inside(found: Found, outer: Attribution) -> Found:
 
 
 def _quotations(
-    sentences: tuple[Sentence, ...], found: list[Found], taken: Mapping[int, object]
+    sentences: tuple[Sentence, ...], found: list[Found], taken: set[int]
 ) -> Iterator[tuple[int, tuple[int, Attribution]]]:
     """Each sentence that goes on with another's quotation, and whose it is."""
     last: tuple[int, Attribution] | None = None
@@ -131,7 +133,7 @@ def _quotations(
             quoting += outside[-1:] if announced else []
             last = (number, quoting[-1]) if quoting else None
         elif quotation(sentence) or (after_colon and last):
-            later = _later(sentences, found, number) if tokens[0].quote >= 0 else None
+            later = _later(sentences, found, number, taken)
             whole = sentence.paragraph == paragraph or opened or after_colon or _long(sentence)
             held = later or (last if near and whole else None)
             if held:
@@ -163,20 +165,29 @@ def _quotes(sentence: Sentence, attribution: Attribution) -> bool:
 
 
 def _later(
-    sentences: tuple[Sentence, ...], found: list[Found], number: int
+    sentences: tuple[Sentence, ...], found: list[Found], number: int, taken: set[int]
 ) -> tuple[int, Attribution] | None:
-    """The attribution whose tag comes only where the quotation ends, sentences later."""
+    """The attribution whose tag comes only where the quotation ends, sentences later.
+
+    A quotation left open goes on in the next paragraph, which opens it again.
+    """
     here = sentences[number]
-    quote = next(token.quote for token in here.tokens if token.quote >= 0)
+    quote = here.tokens[-1].quote
+    if quote < 0 or here.tokens[-1].text == '"':
+        return None
     for later in range(number + 1, min(number + 9, len(sentences))):
-        if sentences[later].paragraph != here.paragraph:
-            return None
         tokens = sentences[later].tokens
+        if later in taken:
+            return None
+        if sentences[later].paragraph != sentences[later - 1].paragraph:
+            if tokens[0].text != '"':
+                return None
+            quote = tokens[0].quote
         for attribution in found[later]:
             if attribution.content and tokens[attribution.cue[0]].quote < 0:
                 first = attribution.content[0][0]
                 if tokens[first].quote == quote and first < attribution.cue[0]:
                     return later, attribution
-        if tokens[-1].quote != quote:
+        if tokens[-1].quote != quote or tokens[-1].text == '"':
             return None
     return None

@@ -115,11 +115,12 @@ class Speakers:
             return (before and self._named_first(before)) or (spoke.credit if spoke else None)
         opens = _opens(before) if before and pronoun in _HE | _SHE else None
         house = self._house(opens.credit) if opens else None
-        if house and _of_a_person((house, *self.names[house])) and opens and opens.fits(pronoun):
+        if opens and house and _of_a_person((house, *self.names[house])) and opens.fits(pronoun):
             return house
-        if opens and opens.fits(pronoun) and not house:
-            known = self._by_surname.get(opens.credit.split()[-1])
-            return known.credit if known else opens.credit
+        if opens and not house:
+            known = self._by_surname.get(opens.credit.split()[-1], opens)
+            if known.fits(pronoun):
+                return known.credit
         return spoke.credit if spoke else None
 
     def _named_first(self, sentence: Sentence) -> str | None:
@@ -204,17 +205,20 @@ def _plain(text: str) -> str:
 def _opens(sentence: Sentence) -> _Speaker | None:
     """Whoever a sentence is about: its first subject."""
     tokens = sentence.tokens
-    verb = next(
-        (k for k, token in enumerate(tokens[:30]) if token.cls in (Class.VERB, Class.AUXILIARY)),
-        None,
-    )
+    verb = next((k for k in range(1, min(30, len(tokens))) if _may_be_main(tokens, k)), None)
     run = subject(tokens, verb, 0) if verb else None
     if run is None or tokens[run[0]].cls is Class.PRONOUN:
         return None
     speaker = _described(tokens[slice(*run)])
-    last = tokens[run[0] : run[1]]
-    named_ = any(token.cls is Class.NAME for token in last)
-    return speaker if named_ and (speaker.person or len(last) == 1) else None
+    alone = run[1] - run[0] == 1 and tokens[run[0]].cls is Class.NAME
+    return speaker if speaker.person or alone else None
+
+
+def _may_be_main(tokens: Tokens, at: int) -> bool:
+    """Whether the verb may be the sentence's own; "called" may be taken for a participle."""
+    if tokens[at].cls is Class.DONE and at + 1 < len(tokens):
+        return tokens[at + 1].cls not in (Class.PREPOSITION, Class.TO)
+    return tokens[at].cls in (Class.VERB, Class.AUXILIARY)
 
 
 def _head_run(run: Tokens) -> Tokens:
@@ -254,15 +258,19 @@ def _apposed_name(rest: Tokens) -> Tokens | None:
 def _personal(name: Tokens, described: frozenset[str]) -> bool:
     """Whether a person speaks, not a body or a paper."""
     lows = [token.low for token in name if token.word]
-    if not lows or lows[-1] in _BODIES or lows[-1] in DOCUMENTS:
+    if not lows:
         return False
     cut = next((k for k, low in enumerate(lows) if low in ("of", "for", "at", "from")), len(lows))
     core = lows[:cut]
     if core and (core[-1] in lex.ROLES or core[-1] in lex.OFFICES or core[0] in _TITLES):
         return True
+    if lows[-1] in _BODIES or lows[-1] in DOCUMENTS:
+        return False
+    roled = [k for k, low in enumerate(lows) if low in lex.ROLES or low in lex.OFFICES]
+    own = lows[roled[-1] + 1 :] if roled else lows
     names = [token for token in name if token.cls is Class.NAME]
     if len(names) > 1 and names[-1] is name[-1]:
-        return _BODIES.isdisjoint(lows) and not names[-1].text.isupper()
+        return _BODIES.isdisjoint(own) and not names[-1].text.isupper()
     if len(name) == 1 and names:
         return not name[0].text.isupper()
     return bool(described & (lex.ROLES | lex.OFFICES)) and name[-1].cls is not Class.NAME

@@ -84,7 +84,9 @@ VERBS: dict[str, Verb] = {
     for form in inflections(base)
 }
 #: wished, not said to be so, though said like what is
-WISHED = words("hope wish demand vow offer propose recommend suggest urge")
+WISHED = words(
+    "hope wish demand offer propose recommend suggest urge want prefer like seek threaten"
+)
 #: never a noun, whatever stands around it
 SURE = words("said says told asked wrote denied found insisted argued told tells saying telling")
 #: verbs whose content is a clause, and no noun phrase: "added that", not "added a floor"
@@ -108,5 +110,5 @@ DOCUMENTS = words(
     " audit lawsuit suit complaint indictment transcript review notes minutes article story book"
     " analysis numbers findings research newspaper tweet message post affidavit results evidence"
     " video videos footage photo photos images surveys studies tests test reports analyses ad"
-    " averages average"
+    " averages average log logs invoice invoices receipts"
 )

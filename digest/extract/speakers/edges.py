@@ -24,11 +24,15 @@ def adjunct(tokens: Tokens, at: int, hi: int) -> int:
             at += 1
             while at < hi and tokens[at].low in _PERIODS:
                 at += 1
-        elif token.low in _ADJUNCTS:
+        elif token.low in _ADJUNCTS and not _gerund(tokens, at + 1, hi):
             at = _phrase_after(tokens, at + 1, hi)
         else:
             break
     return at
+
+
+def _gerund(tokens: Tokens, at: int, hi: int) -> bool:
+    return at < hi and tokens[at].cls is Class.DOING
 
 
 def _phrase_after(tokens: Tokens, at: int, hi: int) -> int:
@@ -120,7 +124,14 @@ def _stops(tokens: Tokens, at: int, hi: int, start: int, *, whole: bool) -> bool
         return True
     if not whole and (low in _OBJECT_ENDS or tokens[at].cls is Class.DOING):
         return True
+    if low == "but" and whole and at + 1 < hi and _begins_clause(tokens, at + 1):
+        return True
     return low in ("and", "but") and _another_speaker(tokens, at + 1, hi)
+
+
+def _begins_clause(tokens: Tokens, at: int) -> bool:
+    """Whether somebody else's deeds follow, which may be the outlet's own words."""
+    return tokens[at].low in SUBJECTS or tokens[at].cls in (Class.NAME, Class.DETERMINER)
 
 
 def _speaks_on(tokens: Tokens, at: int, hi: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from digest.extract.language.classes import Class
 from digest.extract.language.text import Article, Sentence, Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
@@ -28,10 +29,12 @@ def labels(article: Article) -> Iterator[tuple[int, Attribution, range]]:
         if (number == 0 or sentences[number - 1].paragraph != sentence.paragraph)
         and (colon := _colon(sentence.tokens)) is not None
     ]
-    if len(found) < 2 and not any(_shouted(sentences[n].tokens, colon) for n, colon in found):
+    if len(found) < 2 and not any(_alone(sentences, n, colon) for n, colon in found):
         return
     for k, (number, colon) in enumerate(found):
-        end = found[k + 1][0] if k + 1 < len(found) else _paragraph_end(sentences, number)
+        end = _paragraph_end(sentences, number)
+        if k + 1 < len(found) and number:
+            end = found[k + 1][0]
         yield number, _label(sentences[number].tokens, colon), range(number + 1, end)
 
 
@@ -49,6 +52,13 @@ def _names(label: Tokens) -> bool:
     if not name or not _HEADINGS.isdisjoint(token.low for token in name) or len(name) > 4:
         return False
     return all(token.capital and token.text[0].isalpha() for token in name)
+
+
+def _alone(sentences: tuple[Sentence, ...], number: int, colon: int) -> bool:
+    """Whether a label needs no second one to be believed: in capitals, or in a headline."""
+    title = number == 0 and _paragraph_end(sentences, 0) == 1 and len(sentences) > 1
+    tokens = sentences[number].tokens
+    return _shouted(tokens, colon) or (title and tokens[colon - 1].cls is Class.NAME)
 
 
 def _shouted(tokens: Tokens, colon: int) -> bool:

@@ -6,7 +6,7 @@ from digest.extract.language import phrases
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
-from digest.extract.speakers.cues import Frame, Verb
+from digest.extract.speakers.cues import WISHED, Frame, Verb
 from digest.extract.speakers.speech import Attribution, Run
 from digest.extract.speakers.subjects import subject
 
@@ -26,9 +26,13 @@ def stand(
         return None
     follows = tokens[at + 1].low
     begin = at + 1
-    if follows in _ALONE or (follows == "on" and verb.base != "call"):
+    if verb.frame is Frame.SAY:
+        begin = edges.adjunct(tokens, begin, hi)  # "announced on Friday a pause"
+        if begin >= hi or not tokens[begin].word:
+            return None
+    elif follows in _ALONE or (follows == "on" and verb.base != "call"):
         return None
-    if verb.frame is Frame.WILL:
+    if verb.frame is Frame.WILL and verb.base not in ("want", "seek", "threaten", "plan"):
         if follows != "to" and not any(t.cls is Class.TO for t in tokens[at + 2 : min(hi, at + 6)]):
             return None
     elif follows in _PARTICLES:
@@ -50,8 +54,16 @@ def stand(
     content = edges.run(tokens, begin, end)
     if not content:
         return None
+    _, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
+    told = verb.frame is Frame.SAY  # "announced a pause"
+    unsaid = not told or negated or bool(auxiliaries & lex.MODALS)
     return Attribution(
-        source=source, cue=(start, begin), content=content, stance=None, speech=False
+        source=source,
+        cue=(start, begin),
+        content=content,
+        stance=None if unsaid else verb.stance,
+        speech=told or verb.base in WISHED,
+        told=False,
     )
 
 

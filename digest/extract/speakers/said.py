@@ -6,6 +6,7 @@ nobody is credited with is the outlet's own.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from digest.extract.language import phrases
 from digest.extract.language.text import Article, Tokens
@@ -77,6 +78,9 @@ class _Reading:
         tokens = self.article.sentences[number].tokens
         goes_on = self.spoken.goes_on.get(number)
         outer = goes_on[1] if goes_on else None
+        if outer is None and not found:
+            yield Said(tokens=tokens, whole=tokens, speaker=None, via=None, stance=Stance.ASSERTED)
+            return
         for attribution in found:
             self._credit(attribution)
         own = _without(tokens, [(0, len(tokens))], [one for one in found if one.outer is outer])
@@ -122,7 +126,7 @@ class _Reading:
 
 def _plain(tokens: Tokens) -> Tokens:
     """Without the "that" which only leads up to what is said."""
-    return tokens[1:] if len(tokens) > 1 and tokens[0].low == "that" else tokens
+    return tokens[1:] if len(tokens) > 1 and tokens[0].text == "that" else tokens
 
 
 def _said_once(tokens: Tokens, found: Attribution) -> bool:
@@ -136,10 +140,10 @@ def _said_once(tokens: Tokens, found: Attribution) -> bool:
 
 def _under(outer: Stance | None, inner: Stance | None) -> Stance | None:
     """What is left of a stance when another speaker passes it on."""
+    if outer is not None and outer.withholds:
+        return outer
     if outer is None or inner is None or outer is Stance.ASSERTED:
         return inner if outer else None
-    if outer.withholds:
-        return outer
     if outer is Stance.DENIED:
         return outer if inner is Stance.ALLEGED else None
     return outer if inner is Stance.ASSERTED else inner
@@ -147,4 +151,6 @@ def _under(outer: Stance | None, inner: Stance | None) -> Stance | None:
 
 def _without(tokens: Tokens, runs: Iterable[Run], inner: Iterable[Attribution]) -> Tokens:
     gone = {k for a in inner for start, end in (a.cue, *a.content) for k in range(start, end)}
+    if not gone:
+        return tuple(chain.from_iterable(tokens[start:end] for start, end in runs))
     return tuple(tokens[k] for start, end in runs for k in range(start, end) if k not in gone)

@@ -125,7 +125,8 @@ def _before_aside(tokens: Tokens, closing: int, lo: int) -> Run | None:
             if relative is not None:
                 opening = relative + 1
                 continue
-        if start - 1 > lo and tokens[start - 1].text == "," and _goes_on(tokens, start):
+        named = start - 2 > lo and tokens[start - 2].cls in (Class.NAME, Class.NUMBER)
+        if named and tokens[start - 1].text == "," and _goes_on(tokens, start):
             opening = start
             continue
         break
@@ -333,6 +334,8 @@ def _ends(tokens: Tokens, at: int, hi: int, commas: int) -> bool:
     return token.cls in _FINITE or token.cls in (Class.SUBORDINATOR, Class.WH)
 
 
+_OBJECTS = words("me him her us them it you")
+_NEW = frozenset((Class.DETERMINER, Class.NAME, Class.NUMBER, Class.PRONOUN))
 #: what follows a hearer in quotation marks: told "The Morning" on Friday that
 _HEARD = words("that on in at during")
 
@@ -363,6 +366,8 @@ def hearer(tokens: Tokens, at: int, hi: int) -> int:
         if at > start and (token.low in lex.TIMES or token.low in SUBJECTS):
             break
         if at > start and token.cls is Class.DETERMINER and tokens[at - 1].cls in _NOMINAL:
+            break
+        if at == start + 1 and tokens[start].low in _OBJECTS and token.cls in _NEW:
             break
         if token.cls in _FINITE:
             break

@@ -1,12 +1,14 @@
 """Tags: speakers named beside what they say: "…, X said", "… said X", "… according to X"."""
 
+from collections.abc import Iterable
+
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
-from digest.extract.speakers.cues import DOCUMENTS, VERBS, Frame, Verb
+from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
 from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import hearer, inverted, subject
 from digest.model import Stance
@@ -14,17 +16,17 @@ from digest.model import Stance
 _PARTING = frozenset(',"?!—–-)')
 
 
-def tagged(tokens: Tokens, lo: int, hi: int, quote: int) -> Attribution | None:
+def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attribution | None:
     """The attribution whose tag stands first in [lo, hi) and says who says what precedes it.
 
-    `quote`: the quotation all of the run stands in, or -1; tags inside others are theirs.
+    `places`: where words stand that may be cues, none inside a quotation within the run.
     """
-    for at in range(lo, hi):
+    for at in places:
         token = tokens[at]
         if token.low == "according" and _low(tokens, at + 1, hi) == "to":
             return according(tokens, at, lo, hi)
         verb = VERBS.get(token.low)
-        if verb is None or token.quote != quote or not verb.frame.speech:
+        if verb is None or not verb.frame.speech:
             continue
         found = tag(tokens, at, lo, hi, verb)
         if found:
@@ -47,14 +49,16 @@ def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | 
 def _finite(tokens: Tokens, at: int) -> bool:
     """Not a participle or infinitive, nor a noun."""
     token = tokens[at]
-    if token.low in ("said", "says", "asked", "wrote", "added", "told"):
+    if token.low in SURE:
         return tokens[at - 1].low != "to" if at else True
     if token.low == "say":
         return token.cls in (Class.VERB, Class.BASE) and (at == 0 or tokens[at - 1].low != "to")
     if token.cls in (Class.VERB, Class.DONE) or at == 0:
         return token.cls is not Class.NOUN
-    if tokens[at - 1].cls is Class.NAME and at + 1 < len(tokens):
-        return token.low.endswith("s") and not tokens[at + 1].word
+    if tokens[at - 1].cls in (Class.NAME, Class.NOUN) and at + 1 < len(tokens):
+        agrees = token.low.endswith("s") == (not tokens[at - 1].low.endswith("s"))
+        shown = any(t.low in DOCUMENTS for t in tokens[max(0, at - 9) : at])
+        return (agrees or shown) and not tokens[at + 1].word
     return token.cls in (Class.NOUN, Class.NAME) and tokens[at - 1].text == '"'
 
 
@@ -70,13 +74,18 @@ def _upright(
         first -= 1
     if first - 1 <= lo or not (tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0):
         return None
-    after = hearer(tokens, at + 1, hi) if verb.frame is Frame.TELL else at + 1
+    after = cue_end(tokens, at, hi)
+    if verb.frame is Frame.TELL:
+        after = hearer(tokens, after, hi)
     closing = edges.adjunct(tokens, after, hi)
     said = edges.run(tokens, lo, first)
     resumes = closing + 1 < hi and tokens[closing].text == "," and bool(
         edges.after_tag(tokens, closing, hi, said)
     )
-    if not said or not (_said_before(tokens, said[0], first) or resumes):
+    over = not any(token.word for token in tokens[closing:hi])
+    if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
+        return None
+    if resumes and _quotes_afresh(tokens, said[0], closing + 1):
         return None
     if not (_closes(tokens, after, hi) or _closes(tokens, closing, hi)):
         if not _mostly_quoted(tokens, said[0]) or _takes(tokens, after, hi):
@@ -86,9 +95,16 @@ def _upright(
         closing = after
     if closing < hi and tokens[closing].text == ":":
         return None
-    if verb.frame is Frame.WEAK and not _strong_enough(tokens, source, said, verb):
+    found = over and verb.base in _FINDING
+    if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
-    return _made(tokens, source, (start, at + 1), said, closing, hi, verb)
+    return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
+
+
+def cue_end(tokens: Tokens, at: int, hi: int) -> int:
+    """The index after the verb and the "out" of "pointed out"."""
+    out = at + 1 < hi and tokens[at].low.startswith("point") and tokens[at + 1].low == "out"
+    return at + 2 if out else at + 1
 
 
 def _takes(tokens: Tokens, at: int, hi: int) -> bool:
@@ -98,13 +114,22 @@ def _takes(tokens: Tokens, at: int, hi: int) -> bool:
     )
 
 
+def _quotes_afresh(tokens: Tokens, said: Run, at: int) -> bool:
+    """Whether all that is said follows: "Lamenting the loss, Ruiz said, “It was ours.”"."""
+    begins = tokens[at].text == '"' and at + 1 < len(tokens) and tokens[at + 1].capital
+    return begins and all(token.quote < 0 for token in tokens[slice(*said)])
+
+
 def _mostly_quoted(tokens: Tokens, said: Run) -> bool:
     spoken = [token for token in tokens[slice(*said)] if token.word]
     return sum(token.quote >= 0 for token in spoken) >= 0.6 * len(spoken)
 
 
-def _said_before(tokens: Tokens, said: Run, first: int) -> bool:
-    """Whether what goes before the tag can be what is said: not just "On Tuesday"."""
+def _said_before(tokens: Tokens, said: Run, first: int, *, over: bool = False) -> bool:
+    """Whether what goes before the tag can be what is said: not just "On Tuesday".
+
+    `over`: nothing follows the tag that could be it.
+    """
     spoken = [token for token in tokens[slice(*said)] if token.word]
     if tokens[first - 1].quote >= 0 or any(token.quote >= 0 for token in spoken):
         return True
@@ -112,8 +137,8 @@ def _said_before(tokens: Tokens, said: Run, first: int) -> bool:
         return False
     if spoken[0].low in ("while", "when", "after", "as", "if"):
         return any(token.text == "," for token in tokens[said[0] : said[1] - 3])
-    if all(token.capital for token in spoken):
-        return True  # a headline
+    if over or all(token.capital for token in spoken):
+        return True  # or it is a headline
     verb = next((k for k, token in enumerate(spoken) if token.cls in _FINITE), None)
     return verb is not None and not any(token.cls is Class.WH for token in spoken[1:verb])
 
@@ -156,7 +181,8 @@ def _inverted(
     if not quoted and not _closes(tokens, after, hi):
         return None
     said = edges.run(tokens, lo, at)
-    if not said or (not quoted and not _said_before(tokens, said[0], at)):
+    headline = verb.base == "say" and end >= hi and follows.cls is Class.NAME
+    if not said or not (quoted or headline or _said_before(tokens, said[0], at)):
         return None
     return _made(tokens, (at + 1, end), (at, at + 1), said, after, hi, verb)
 
@@ -171,6 +197,9 @@ def _made(
         content=edges.without_lead(tokens, said, resumes=bool(rest)) + rest,
         stance=verb.stance,
     )
+
+
+_FINDING = words("find show report conclude determine rule learn")
 
 
 def _strong_enough(tokens: Tokens, source: Run, content: tuple[Run, ...], verb: Verb) -> bool:

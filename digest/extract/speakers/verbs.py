@@ -20,7 +20,7 @@ from digest.extract.speakers.cues import (
 from digest.extract.speakers.objects import stand
 from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import SUBJECTS, antecedent, hearer, inverted, subject
-from digest.extract.speakers.tags import according, tag
+from digest.extract.speakers.tags import according, cue_end, tag
 from digest.extract.speakers.withheld import withheld
 from digest.model import Stance
 
@@ -35,10 +35,13 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
     found = withheld(tokens, at, lo, hi)
     if found:
         stance, source, start, begin = found
+        end = edges.content_end(tokens, begin, hi)
+        if begin < at:  # "calls about the gate were not returned"
+            end = phrases.verb_group(tokens, at, lo)[0]
         return Attribution(
             source=source or last,
             cue=(start, max(begin, at + 1)),
-            content=edges.run(tokens, begin, edges.content_end(tokens, begin, hi)),
+            content=edges.run(tokens, begin, end),
             stance=stance,
         )
     verb = VERBS.get(low)
@@ -111,8 +114,12 @@ def _spoken(
     tokens: Tokens, at: int, lo: int, hi: int, verb: Verb, last: Run | None
 ) -> Attribution | None:
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
-    if auxiliaries & lex.BE and tokens[at].cls is not Class.DOING and tokens[at].low != "said":
+    if auxiliaries & lex.BE and tokens[at].cls is not Class.DOING:
         return _passive(tokens, at, start, lo, hi, verb)
+    if verb.base in _FALSIFYING:
+        false = _called_false(tokens, at, start, lo, hi)
+        if false:
+            return false
     if not verb.frame.speech:
         return stand(tokens, at, start, lo, hi, verb, last)
     to = start - 1 if start > lo and tokens[start - 1].low == "to" else None
@@ -140,10 +147,36 @@ def _spoken(
         return None
     return Attribution(
         source=source,
-        cue=(start, _cue_end(tokens, at, hi)),
+        cue=(start, cue_end(tokens, at, hi)),
         content=content,
         stance=None if unsaid or before or wished else verb.stance,
         told=verb.frame in (Frame.SAY, Frame.ASK, Frame.DENY),
+    )
+
+
+_FALSIFYING = words("call describe label dismiss decry denounce slam")
+_FALSE = words(
+    "false untrue wrong baseless inaccurate unfounded fabricated fiction nonsense ridiculous absurd"
+    " rubbish incorrect misleading lie lies"
+)
+
+
+def _called_false(tokens: Tokens, at: int, start: int, lo: int, hi: int) -> Attribution | None:
+    """A denial in other words: "dismissed reports that …", "called the claim that … false"."""
+    noun = next((k for k in range(at + 1, min(hi - 1, at + 5)) if tokens[k].low in RUMOURS), None)
+    if noun is None or tokens[noun + 1].low != "that":
+        return None
+    false = next((k for k in range(noun + 2, hi) if tokens[k].low in _FALSE), None)
+    if false is None and VERBS[tokens[at].low].base != "dismiss":
+        return None
+    end = edges.content_end(tokens, noun + 1, hi) if false is None else false
+    while end > noun + 2 and tokens[end - 1].low in ("as", "a", "an", "and", "not", "simply"):
+        end -= 1
+    return Attribution(
+        source=subject(tokens, start, lo),
+        cue=(start, noun + 1),
+        content=edges.run(tokens, noun + 1, end),
+        stance=Stance.DENIED,
     )
 
 
@@ -168,11 +201,6 @@ def _marked(tokens: Tokens, at: int, begin: int) -> bool:
     if begin >= len(tokens):
         return False
     return tokens[begin].low == "that" or tokens[begin].quote > tokens[at].quote
-
-
-def _cue_end(tokens: Tokens, at: int, hi: int) -> int:
-    out = at + 1 < hi and tokens[at].low.startswith("point") and tokens[at + 1].low == "out"
-    return at + 2 if out else at + 1
 
 
 def _within(tokens: Tokens, at: int, start: int, lo: int) -> bool:
@@ -264,14 +292,12 @@ _RUMOURED = words(
 
 def _content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int | None:
     """Where what is said begins, or None where the verb does not introduce speech here."""
-    begin = _cue_end(tokens, at, hi)
+    begin = cue_end(tokens, at, hi)
     if verb.frame is Frame.TELL:
         begin = hearer(tokens, begin, hi)
     if verb.frame is Frame.ASK and begin < hi and tokens[begin].quote < 0:
         begin = _asked(tokens, begin, hi)
-        if tokens[begin].low in ("about", "whether"):
-            return begin
-    after = edges.adjunct(tokens, begin, hi)
+    after = _adjunct(tokens, begin, hi, verb)
     if verb.frame is Frame.DENY:
         begin = after if after < hi and tokens[after].low == "that" else begin
         return _denied_start(tokens, begin, hi)
@@ -297,20 +323,32 @@ def _asked(tokens: Tokens, at: int, hi: int) -> int:
     """Past whoever is asked whether; not past who is asked to do something."""
     if tokens[at].low in _ASKING:
         return at
-    opened = edges.first_comma(tokens, at, min(hi, at + 14))
-    about = next((k for k in range(at, opened) if tokens[k].low in ("about", "whether")), None)
-    if about and edges.adjunct(tokens, at, about) == about:
-        return about  # "Asked on the steps about the gate"
     after = hearer(tokens, at, hi)
-    asked = after < hi and (tokens[after].low in _ASKING or tokens[after].text in ":,")
+    asked = after < hi and (tokens[after].low in _ASKING or tokens[after].text == ":")
     return after if asked else at
+
+
+def _adjunct(tokens: Tokens, begin: int, hi: int, verb: Verb) -> int:
+    """The index after "on Friday in Salem, Ohio,", where what is said may begin only then."""
+    if begin < hi and verb.frame is Frame.WEAK and tokens[begin].low in ("to", "about", "of", "as"):
+        return begin
+    if begin < hi and tokens[begin].cls is Class.TO:
+        return begin
+    after = edges.adjunct(tokens, begin, hi)
+    if after < hi and tokens[after].text == ",":
+        for k in range(after + 1, min(hi - 1, after + 6)):
+            if tokens[k].text == "," and tokens[k + 1].low == "that":
+                return k + 1
+    return after
 
 
 def _leads_in(tokens: Tokens, begin: int, after: int, hi: int) -> bool:
     """Whether what is said begins only after an adjunct: "said on Friday the gate was"."""
     token = tokens[after]
-    if token.low in _INTRODUCE or token.text in ':,"' or token.quote >= 0:
+    if token.low in _INTRODUCE or token.text in ':"' or token.quote >= 0:
         return True
+    if token.text == ",":
+        return after + 1 < hi and (tokens[after + 1].quote >= 0 or tokens[after + 1].low == "that")
     timed = after > begin and tokens[after - 1].low in lex.TIMES
     return timed and token.cls in _CLAUSE_OPENS and _clause(tokens, after, hi)
 
@@ -359,7 +397,8 @@ _THINKING = words("think believe hope know fear feel suspect guess")
 #: said of an object, or with "to", they show where somebody stands
 _STANDS = words(
     "mention point propose offer vow hope agree question reveal note stress emphasize announce"
-    " acknowledge report demand predict fear underscore recall"
+    " acknowledge report demand predict fear underscore recall confirm disclose admit concede affirm"
+    " declare"
 )
 _CLAUSED = words("report suggest indicate imply determine agree worry forecast realize doubt conclude")
 
