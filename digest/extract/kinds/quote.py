@@ -148,6 +148,7 @@ _GOVERNORS = forms(
 )
 _ABOUT = words("about on of over regarding concerning as")
 _MOMENTS = words("after before while as since until when hours days hour day week ahead following")
+_BREAKS = words("; : that which who whose")
 _WHILE = words("in by while when on")
 _NAMING = words(
     "titled entitled headlined nicknamed dubbed so-called named reading reads marked labelled"
@@ -191,10 +192,12 @@ class _Place:
             if number < self.quotation.home:
                 tokens = self.article.sentences[number].tokens
             outside = [t for t in tokens if t.quote < 0]
-            at = next((k for k, t in enumerate(outside) if _begins_name(outside, k)), None)
-            if at is not None:
-                lead = joined(outside[at : at + 4])
-                return any(lead.startswith(name) for name in self.looked.speaker)
+            for k in range(len(outside)):
+                lead = joined(outside[k : k + 4])
+                if any(re.match(rf"{re.escape(name)}\b", lead) for name in self.looked.speaker):
+                    return True
+                if _begins_name(outside, k):
+                    return False
         return False
 
     @property
@@ -220,6 +223,7 @@ class _Place:
         return (
             self.touches(self.quotation.tokens)
             or (not self.direct and self._said_of_it())
+            or self._what_it_is_called()
             or self._spoken_to()
             or self._refers_back()
             or self._goes_on()
@@ -239,6 +243,11 @@ class _Place:
             return True
         lead = tuple(token for token in clause if token.start < first and token.quote < 0)
         return self._refers(lead) and self._before_touches()
+
+    def _what_it_is_called(self) -> bool:
+        """As in "The levee is what Ruiz calls “…”"."""
+        tokens, source = self.home.tokens, self.quotation.source[0]
+        return source > 0 and tokens[source - 1].low == "what" and self.touches(tokens[:source])
 
     def _goes_on(self) -> bool:
         """Whether the speaker adds it to words on the matter: "…," Ruiz said. She added: "…"."""
@@ -269,11 +278,15 @@ class _Place:
                 low = tokens[k].low
                 if any(t.low in lex.NEGATIONS for t in tokens[max(0, k - 2) : k]):
                     break
-                if low in _GOVERNORS or (k == 0 and low in _ABOUT):
+                if k == 0 and low in _ABOUT:
+                    return True
+                if low in _GOVERNORS and (not doing or _adjunct(tokens, k)):
                     return True
                 if low in ("of", "about") and any(t.low in lex.VERBS for t in tokens[max(0, k - 2) : k]):
                     return True
-                if low in _MOMENTS or low in (";", ":"):
+                if low == "that" and tokens[k - 1].low in _PASSIVE:
+                    return True
+                if low in _MOMENTS or low in _BREAKS:
                     break
         return False
 
@@ -295,15 +308,24 @@ class _Place:
 
     def _refers_back(self) -> bool:
         """Whether the quotation takes up the matter of the sentence before."""
-        before = self.before
-        if before is None or not self.direct or not self.touches(before.tokens):
+        if not self.direct:
             return False
-        if self._governed(before.tokens, doing=False):
-            return True
-        first = self.quotation.first
-        sentence = self.article.sentences[first]
+        sentence = self.article.sentences[self.quotation.first]
         opening = tuple(t for t in self.quotation.tokens if t.start < sentence.end)
-        return self._refers(opening) or bool(self.looked.hits(self.quotation.tokens))
+        refers = self._refers(opening) or bool(self.looked.hits(self.quotation.tokens))
+        before = self.before
+        if before is not None and self.touches(before.tokens):
+            return refers or self._governed(before.tokens, doing=False)
+        return refers and self._before_a_gesture()
+
+    def _before_a_gesture(self) -> bool:
+        """Whether only a few words part the quotation from its matter: "Ruiz smiled."."""
+        before, first = self.before, min(self.quotation.first, self.quotation.home)
+        if before is None or first < 2 or sum(token.word for token in before.tokens) > 6:
+            return False
+        earlier = self.article.sentences[first - 2]
+        quiet = all(token.quote < 0 for token in before.tokens)
+        return quiet and earlier.paragraph == before.paragraph and self.touches(earlier.tokens)
 
     def _refers(self, tokens: Tokens) -> bool:
         """Whether "it", "this" or "they" stands there, before any noun it might be for."""
@@ -355,6 +377,17 @@ class _Place:
         """Whether a denial is of having said the words."""
         first = self.quotation.tokens[0].start
         return any(t.low in _SAYING for t in self.quotation.content if t.start < first)
+
+
+def _adjunct(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word goes with the tag: "asked about", "speaking of", "in an answer on"."""
+    token = tokens[at]
+    if token.low.endswith("ing") or token.cls is Class.NOUN or token.low in _PASSIVE:
+        return True
+    return at > 0 and tokens[at - 1].low == "to"
+
+
+_PASSIVE = words("asked pressed questioned quizzed challenged told")
 
 
 def _begins_name(tokens: Sequence[Token], at: int) -> bool:

@@ -13,6 +13,7 @@ from digest.extract.language import phrases
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Article, Sentence, Token, Tokens
+from digest.extract.language.words import words
 from digest.extract.speakers.attributed import Spoken
 from digest.extract.speakers.credit import Names, Speakers
 from digest.extract.speakers.cues import VERBS, Frame
@@ -118,7 +119,7 @@ class _Quoting:
             ]
             named = [one for one in covering if one.source]
             if named:
-                return _Owner(number, named[-1])
+                return _Owner(number, _recalled(tokens, named[-1], unit) or named[-1])
             tagged = self._tagged(number, unit)
             if tagged:
                 return _Owner(number, tagged)
@@ -207,6 +208,7 @@ class _Quoting:
             outer = outer.outer
         if speaker is None or one.source is None:
             return None
+        content = _content(sentence.tokens, one, units[0])
         return Quotation(
             pieces=tuple(unit.tokens for unit in units),
             first=units[0].first,
@@ -214,19 +216,22 @@ class _Quoting:
             home=owner.home,
             speaker=speaker,
             via=via,
-            stance=self._stance(sentence, one, stance),
+            stance=self._stance(sentence, one, stance, content),
             source=one.source,
             cue=one.cue,
-            content=tuple(t for start, end in one.content for t in sentence.tokens[start:end]),
+            content=content,
             stand=not one.speech,
         )
 
 
     def _stance(
-        self, sentence: Sentence, one: Attribution, stance: Stance | None
+        self, sentence: Sentence, one: Attribution, stance: Stance | None, content: Tokens
     ) -> Stance | None:
         """Words asked or guessed were said as well; those not really spoken were not."""
         tokens = sentence.tokens
+        asks = any(t.low in VERBS and VERBS[t.low].frame is Frame.ASK for t in tokens[slice(*one.cue)])
+        if asks and any(token.word and token.quote < 0 for token in content):
+            return None
         if stance is Stance.DENIED or stance is Stance.PLANNED:
             return stance
         if stance is not None and stance.withholds:
@@ -264,6 +269,41 @@ def _units(sentences: Sequence[Sentence]) -> Iterator[_Unit]:
 
 def _unit(held: list[tuple[int, Token]]) -> _Unit:
     return _Unit(tuple(token for _, token in held), held[0][0], held[-1][0])
+
+
+def _content(tokens: Tokens, one: Attribution, unit: _Unit) -> Tokens:
+    """All that is said in the sentence; not what leads up to a colon before the marks."""
+    said = [k for start, end in one.content for k in range(start, end)]
+    colon = next(
+        (
+            k
+            for k in said
+            if tokens[k].text == ":" and tokens[k + 1 : k + 3][-1:] == (unit.tokens[0],)
+        ),
+        -1,
+    )
+    return tuple(tokens[k] for k in said if k > colon)
+
+
+_TELLING = words("telling saying calling describing warning")
+
+
+def _recalled(tokens: Tokens, one: Attribution, unit: _Unit) -> Attribution | None:
+    """Whoever somebody quotes or recalls "telling a meeting that …", "as saying …"."""
+    for at in range(one.cue[1] + 1, len(tokens)):
+        if tokens[at].quote >= 0 or tokens[at].start >= unit.tokens[0].start:
+            return None
+        if tokens[at].low in _TELLING and tokens[at - 1].text not in ",—":
+            end = at - 1 if tokens[at - 1].low == "as" else at
+            source = subject(tokens, end, one.cue[1])
+            if source is None:
+                return None
+            content = ((at + 1, max(end for _, end in one.content)),)
+            stance = Stance.ASSERTED
+            return Attribution(
+                source=source, cue=(at, at + 1), content=content, stance=stance, outer=one
+            )
+    return None
 
 
 def _covers(tokens: Tokens, one: Attribution, starts: set[int]) -> bool:
@@ -352,7 +392,7 @@ def _coming(tokens: Tokens, at: int, end: int) -> Attribution | None:
     """Whoever is to say it: "is to tell leaders on Friday that it is “…”"."""
     for to in range(at - 2, 1, -1):
         known = VERBS.get(tokens[to + 1].low)
-        if tokens[to].low != "to" or known is None or not known.frame.speech:
+        if tokens[to].low != "to" or known is None or known.frame in (Frame.WILL, Frame.DENY):
             continue
         due = to - 1 if tokens[to - 1].low in ("due", "expected", "set", "scheduled") else to
         if tokens[due - 1].low in ("is", "are"):
@@ -371,6 +411,8 @@ def _passed_on(outer: Attribution, stance: Stance | None) -> Stance | None:
     """The stance of words that somebody else passes on."""
     if outer.stance is Stance.DENIED:
         return Stance.DENIED
+    if not outer.speech:
+        return stance
     if outer.stance is None or outer.stance.withholds:
         return None
     return Stance.ALLEGED if outer.stance is Stance.ALLEGED else stance
