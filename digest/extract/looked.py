@@ -131,7 +131,9 @@ def _spelled(phrase: Phrase) -> Iterator[tuple[str, ...]]:
 def looked_for(claim: Claim, story: Story) -> Looked:
     """The claim made ready: what the editors gave, or what its question gives."""
     whose, matter = _whose(claim, story), _matter(claim)
-    words = claim.words or tuple(_content_words(matter, story)) or tuple(_asked_after(matter, story))
+    words = (
+        claim.words or tuple(_content_words(matter, story)) or tuple(_asked_after(matter, story))
+    )
     phrases = tuple(inflect.phrase(word) for word in words if word.split())
     if not claim.words:
         phrases = tuple(_with_kin(phrase) for phrase in phrases)
@@ -164,7 +166,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
 
 _SAYING = re.compile(
     r"what (?:exactly )?(?:did|does|do|has|have|had|is|was|are|were) (.+?) "
-    r"((?:say|said|saying|promis|pledg|vow|call|describ|tell|told|writ|wrote|think|thought|have said"
+    r"((?:say|said|saying|promis|pledg|vow|call|describ|tell|told|writ|wrote|think|thought"
     r"|argu|claim|quot|announc|predict|answer|repl|respond|post|tweet|warn)\w*)\b",
     re.IGNORECASE,
 )
@@ -183,6 +185,8 @@ def _matter(claim: Claim) -> Claim:
     """The claim with what its question asks about, without who should say something."""
     asked = _SAYING.match(claim.question) if claim.kind is Kind.QUOTE else None
     return replace(claim, question=claim.question[asked.end() :]) if asked else claim
+
+
 def _pairs(question: str) -> frozenset[tuple[str, str]]:
     tokens = [token for s in text.article(question).sentences for token in s.tokens]
     return frozenset(

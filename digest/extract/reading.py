@@ -150,7 +150,9 @@ class _Reader:
         spoken = speak(self.article)
         self.parts = said(self.article, story.names, spoken)
         asks = any(claim.kind is Kind.QUOTE for claim in story.claims)
-        self.quotations = quotations(self.article, spoken, story.names) if asks else ()
+        self.quotations: dict[int, list[Quotation]] = {}
+        for one in quotations(self.article, spoken, story.names) if asks else ():
+            self.quotations.setdefault(one.first, []).append(one)
         asked = (claim.question.rstrip("?") for claim in story.claims)
         self.strangers = Strangers(self.article, (*story.all_names, *story.about, *asked))
         self.apart = tuple(text.fold(notice.text)[0] for notice in self.notices)
@@ -249,9 +251,7 @@ class _Reader:
 
     def _quoted(self, looked: Looked, place: _Place) -> Iterator[Look]:
         """The quotations that begin in a sentence."""
-        for one in self.quotations:
-            if one.first != place.number:
-                continue
+        for one in self.quotations.get(place.number, ()):
             part = _part(one)
             read = quote.read(one, looked, self.article, self.published)
             if isinstance(read, Unread):
@@ -316,7 +316,7 @@ class _Reader:
     def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
         if looked.claim.kind is Kind.QUOTE:
             if not quote.keeps_silent(part, place.sentence, looked, self.article):
-                return _look(looked, part, part.tokens, "kept back by somebody else, or on another matter")
+                return _look(looked, part, part.tokens, _NOT_OURS)
             part = replace(part, speaker=quote.credited(part.speaker or "", looked))
             made = self._statement(looked, place, part, part.tokens, None)
             return _look(looked, part, part.tokens, made)

@@ -60,7 +60,7 @@ def _opens(line: str, at: int) -> bool:
 
 
 def _closing(line: str, marks: list[int], number: int) -> int | None:
-    """Where the quotation opened at a mark closes; a plural's apostrophe only for want of better."""
+    """Where the quotation opened at a mark closes; by a plural's apostrophe if by nothing else."""
     doubtful = None
     for k in range(number + 1, len(marks)):
         at = marks[k]

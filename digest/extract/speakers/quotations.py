@@ -14,18 +14,15 @@ from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
+from digest.extract.speakers import untagged
 from digest.extract.speakers.attributed import Spoken
 from digest.extract.speakers.credit import Names, Speakers
 from digest.extract.speakers.cues import VERBS, Frame
 from digest.extract.speakers.speech import Attribution, Run
-from digest.extract.speakers.subjects import antecedent, inverted, subject
+from digest.extract.speakers.subjects import subject
 from digest.model import Stance
 
 _FINITE = frozenset((Class.VERB, Class.AUXILIARY))
-_PAST = frozenset((Class.VERB, Class.DONE))
-#: with "that" or an infinitive they pass on words like "said"
-_GIVING = forms("promise pledge vow swear threaten agree rage fume sigh predict apologise apologize")
-_PARTING = ",?!—…"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,11 +91,13 @@ class _Quoting:
 
     def _credit_all(self, owners: Sequence[_Owner]) -> None:
         """Name all speakers in the order in which they speak, which pronouns go by."""
-        homes = {id(one.attribution): one for one in owners}
+        here: dict[int, list[Attribution]] = {}
+        for owner in owners:
+            here.setdefault(owner.home, []).append(owner.attribution)
         for number, found in enumerate(self.spoken.found):
-            spoke = [one for one in found if one.speech and id(one) not in homes]
-            here = [one.attribution for one in homes.values() if one.home == number]
-            for one in sorted((*spoke, *here), key=lambda one: one.cue):
+            own = here.get(number, [])
+            spoke = [one for one in found if one.speech and one not in own]
+            for one in sorted((*spoke, *own), key=lambda one: one.cue):
                 self._credit(one, number)
 
     def _credit(self, one: Attribution, number: int) -> str | None:
@@ -131,24 +130,30 @@ class _Quoting:
     def _tagged(self, number: int, unit: _Unit) -> Attribution | None:
         """By whoever stands with a verb behind the comma, before the colon, or promises."""
         tokens = self.article.sentences[number].tokens
-        places = [k for k, t in enumerate(tokens) if unit.tokens[0].start <= t.start <= unit.tokens[-1].start]
+        places = [
+            k
+            for k, t in enumerate(tokens)
+            if unit.tokens[0].start <= t.start <= unit.tokens[-1].start
+        ]
         if not places:
             return None
         begin, end = max(places[0] - 1, 0), min(places[-1] + 2, len(tokens))
-        split = _split(tokens, begin) or _in_words_of(tokens, begin)
+        split = untagged.split(tokens, begin) or untagged.in_words_of(tokens, begin)
         if split:
             source, cue = split
             runs = ((0, max(cue[0] - 1, 1)), (source[1], end))
             return Attribution(source=source, cue=cue, content=runs, stance=Stance.ASSERTED)
         found = (
-            _behind(tokens, end, alone=begin == 0)
-            or (_between(tokens, begin) if begin else None)
-            or _colon(tokens, begin)
+            untagged.behind(tokens, end, alone=begin == 0)
+            or (untagged.between(tokens, begin) if begin else None)
+            or untagged.colon(tokens, begin)
         )
         if found:
             source, cue = found
-            return Attribution(source=source, cue=cue, content=((begin, end),), stance=Stance.ASSERTED)
-        return _promised(tokens, begin, end) or _coming(tokens, begin, end)
+            return Attribution(
+                source=source, cue=cue, content=((begin, end),), stance=Stance.ASSERTED
+            )
+        return untagged.promised(tokens, begin, end) or untagged.coming(tokens, begin, end)
 
     def _about_whom(self, unit: _Unit) -> _Owner | None:
         """Whoever the sentence before is about, where the quotation stands all alone."""
@@ -223,13 +228,14 @@ class _Quoting:
             stand=not one.speech,
         )
 
-
     def _stance(
         self, sentence: Sentence, one: Attribution, stance: Stance | None, content: Tokens
     ) -> Stance | None:
         """Words asked or guessed were said as well; those not really spoken were not."""
         tokens = sentence.tokens
-        asks = any(t.low in VERBS and VERBS[t.low].frame is Frame.ASK for t in tokens[slice(*one.cue)])
+        asks = any(
+            t.low in VERBS and VERBS[t.low].frame is Frame.ASK for t in tokens[slice(*one.cue)]
+        )
         if asks and any(token.word and token.quote < 0 for token in content):
             return None
         if stance is Stance.DENIED or stance is Stance.PLANNED:
@@ -310,103 +316,6 @@ def _covers(tokens: Tokens, one: Attribution, starts: set[int]) -> bool:
     return any(tokens[k].start in starts for start, end in one.content for k in range(start, end))
 
 
-def _behind(tokens: Tokens, at: int, *, alone: bool = False) -> tuple[Run, Run] | None:
-    """The tag behind a quotation that ends at `at`: source and cue, whatever its verb.
-
-    `alone`: nothing stands before the quotation, so that the comma may stand outside.
-    """
-    inside = at > 1 and tokens[at - 1].text == '"' and tokens[at - 2].text in _PARTING
-    outside = alone and at < len(tokens) and tokens[at].text == ","
-    start = at + (1 if outside else 0)
-    if not (inside or outside) or start + 1 >= len(tokens):
-        return None
-    if tokens[start].cls in _PAST and not tokens[start].capital:
-        end = inverted(tokens, start + 1, len(tokens))
-        return ((start + 1, end), (start, start + 1)) if end > start + 1 else None
-    for verb in range(start + 1, min(start + 25, len(tokens))):
-        if tokens[verb].quote >= 0:
-            return None
-        if tokens[verb].cls in _FINITE | _PAST:
-            begin = phrases.verb_group(tokens, verb, start)[0]
-            source = subject(tokens, begin, start)
-            if source and start <= source[0] <= start + 1:
-                return source, (begin, verb + 1)
-    return None
-
-
-def _between(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
-    """The tag before a quotation that it splits: "…," Ruiz promised, "…"."""
-    opening = next((k for k in range(at - 1, -1, -1) if tokens[k].quote >= 0), None)
-    if opening is None or tokens[at - 1].text not in ",—":
-        return None
-    return _behind(tokens, opening + 1)
-
-
-def _colon(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
-    """Whoever the clause before a colon is about: "Ruiz was blunt: “…”"."""
-    if at < 2 or tokens[at - 1].text != ":":
-        return None
-    for verb in range(1, at):
-        if tokens[verb].cls in _FINITE and tokens[verb].quote < 0:
-            begin = phrases.verb_group(tokens, verb, 0)[0]
-            source = subject(tokens, begin, 0)
-            if source:
-                return antecedent(tokens, source) or source, (begin, verb + 1)
-    end = next((k for k in range(at) if tokens[k].cls is not Class.NAME), 0)
-    return ((0, end), (at - 1, at)) if end and tokens[end].text in ",:" else None
-
-
-def _split(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
-    """The tag inside the outlet's sentence that ends in marks: "The strike, said Ruiz, is “…”"."""
-    for verb in range(2, at - 2):
-        known = VERBS.get(tokens[verb].low)
-        if known and known.frame is Frame.SAY and tokens[verb - 1].text == ",":
-            end = inverted(tokens, verb + 1, at)
-            if verb + 1 < end < at and tokens[end].text == "," and tokens[verb].quote < 0:
-                return (verb + 1, end), (verb, verb + 1)
-    return None
-
-
-def _in_words_of(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
-    """As in "The cap, in the words of Ana Ruiz, is “…”"."""
-    for k in range(at - 3):
-        if [t.low for t in tokens[k : k + 4]] == ["in", "the", "words", "of"]:
-            end = inverted(tokens, k + 4, at)
-            return ((k + 4, end), (k, k + 4)) if end > k + 4 else None
-    return None
-
-
-def _promised(tokens: Tokens, at: int, end: int) -> Attribution | None:
-    """Whoever promises what ends in the quotation: "promised that it would be “safe”"."""
-    for verb in range(at - 1, 0, -1):
-        if tokens[verb].quote >= 0:
-            return None
-        if tokens[verb].low in _GIVING and tokens[verb].cls in _PAST:
-            begin, negated, auxiliaries = phrases.verb_group(tokens, verb, 0)
-            source = None if negated or auxiliaries & lex.MODALS else subject(tokens, begin, 0)
-            return _giving(source, (begin, verb + 1), end, Stance.ASSERTED)
-    return None
-
-
-def _coming(tokens: Tokens, at: int, end: int) -> Attribution | None:
-    """Whoever is to say it: "is to tell leaders on Friday that it is “…”"."""
-    for to in range(at - 2, 1, -1):
-        known = VERBS.get(tokens[to + 1].low)
-        if tokens[to].low != "to" or known is None or known.frame in (Frame.WILL, Frame.DENY):
-            continue
-        due = to - 1 if tokens[to - 1].low in ("due", "expected", "set", "scheduled") else to
-        if tokens[due - 1].low in ("is", "are"):
-            source = subject(tokens, due - 1, 0)
-            return _giving(source, (due - 1, to + 2), end, Stance.PLANNED)
-    return None
-
-
-def _giving(source: Run | None, cue: Run, end: int, stance: Stance) -> Attribution | None:
-    if source is None:
-        return None
-    return Attribution(source=source, cue=cue, content=((cue[1], end),), stance=stance)
-
-
 def _passed_on(outer: Attribution, stance: Stance | None) -> Stance | None:
     """The stance of words that somebody else passes on."""
     if outer.stance is Stance.DENIED:
@@ -436,7 +345,7 @@ def _really(tokens: Tokens, one: Attribution) -> Stance | None:
             return Stance.ASSERTED
         return Stance.PLANNED if auxiliaries & {"will", "'ll"} else None
     verb = VERBS.get(tokens[at].low)
-    if verb and verb.frame is Frame.WILL and tokens[at].low not in _GIVING:
+    if verb and verb.frame is Frame.WILL and tokens[at].low not in untagged.GIVING:
         return None
     if tokens[at].low == (verb.base if verb else "") and not auxiliaries:
         if tokens[begin - 1].low == "to":
