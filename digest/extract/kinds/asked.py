@@ -113,8 +113,9 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
             object_[0],
             Slot(None, object_[1].nouns | nouns, object_[1].kind, object_[1].names),
         )
+    phrase = _of_preposition(tokens, start)
     return Asked(
-        predicate=(*_kin(base, verbs),),
+        predicate=phrase or tuple(_kin(base, verbs)),
         opposite=tuple(_opposite(base)),
         passive=_passive(tokens, at),
         subject=subject,
@@ -123,6 +124,16 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
         loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
     )
+
+
+def _of_preposition(tokens: Sequence[Token], start: int) -> tuple[Phrase, ...]:
+    """The predicate of "is he under investigation"."""
+    if tokens[0].low not in lex.BE or start + 1 >= len(tokens):
+        return ()
+    noun = tokens[start + 1]
+    if tokens[start].low not in lex.PREPOSITIONS or noun.cls != "N":
+        return ()
+    return ((frozenset({tokens[start].low}), inflections(noun.low)),)
 
 
 def _passive(tokens: Sequence[Token], at: int) -> bool:

@@ -66,9 +66,16 @@ def keeps_silent(part: Said, sentence: Sentence, looked: Looked, article: Articl
 _ASKED = words("asked pressed questioned quizzed")
 
 
-def credited(speaker: str, looked: Looked) -> str:
-    """The claim's speaker by the name the story gives them: "Captain Ana Calder" is Calder."""
-    return looked.speaker[0] if looked.speaker else speaker
+def credited(speaker: str, looked: Looked, article: Article) -> str:
+    """The claim's speaker by the story's name: "Captain Ana Calder", "she" are Ana Calder.
+
+    A surname stays as printed where neither story nor article has the whole name.
+    """
+    if not looked.speaker:
+        return speaker
+    name = looked.speaker[0]
+    alone = len(looked.speaker) == 1 and name.endswith(f" {speaker}")
+    return speaker if alone and name not in article.folded else name
 
 
 def _same(speaker: str, name: str) -> bool:
@@ -123,15 +130,21 @@ def _called(role: str, names: tuple[str, ...], text: str) -> bool:
 
 
 def _printed(quotation: Quotation, article: Article) -> str:
-    """The words as published; in plain typography where oddities would change them."""
-    plain = " ".join(joined(piece).strip() for piece in quotation.pieces).strip(" ,;—")
+    """The words as published; in plain typography where oddities would change them.
+
+    The comma that only leads to the tag is left off each piece.
+    """
+    plain = " ".join(joined(piece).strip(_LED) for piece in quotation.pieces)
     pieces = (
         article.published[article.at[piece[0].start] : article.at[piece[-1].end]]
         for piece in quotation.pieces
     )
-    printed = " ".join(" ".join(pieces).split()).strip(" ,;—")
+    printed = " ".join(" ".join(piece.split()).strip(_LED) for piece in pieces)
     same = Quote(words=printed).tokens == Quote(words=plain).tokens
     return printed if same and '"' not in printed else plain
+
+
+_LED = " ,;—"
 
 
 def _of_old(place: Place, published: date | None) -> bool:
