@@ -99,6 +99,8 @@ _BELONGING = words("of for to with and or by about from than against as when whi
 def _parts(name: str) -> list[str]:
     """The words of a name, without titles, roles and articles before it."""
     parts = [part.lower() for part in re.findall(r"[\w'’-]+", name)]
+    if parts and parts[-1].endswith(("'s", "’s")):
+        parts[-1] = parts[-1][:-2]
     begin = 0
     while begin + 1 < len(parts) and parts[begin] in TITLES:
         begin += 1

@@ -56,6 +56,7 @@ _VERDICTS = forms(
     "call describe dismiss label brand characterize characterise deem tout term dub portray"
     " denounce slam blast deride"
 )
+_TOLD = words("said says told tells insisted argued warned promised pledged vowed announced")
 _ADDING = forms("add continue")
 _SAYING = forms("say tell call describe write use utter")
 
@@ -217,8 +218,17 @@ class Place:
         refers = self._refers(opening) or bool(self.looked.hits(self.quotation.tokens))
         before = self.before
         if before is not None and self.touches(before.tokens):
-            return refers or self._governed(before.tokens, doing=False)
+            return refers or self._governed(before.tokens, doing=False) or self._told_before()
         return refers and self._before_a_gesture()
+
+    def _told_before(self) -> bool:
+        """Whether the speaker says something in the sentence before: "Ruiz said it had failed."."""
+        before = self.before
+        if before is None or any(t.low in lex.NEGATIONS | lex.REFUSING for t in before.tokens):
+            return False
+        names = any(named(before.text, (name,)) for name in self.looked.speaker)
+        told = any(t.low in _TOLD and t.quote < 0 for t in before.tokens)
+        return told and (names or any(t.low in ("he", "she") for t in before.tokens))
 
     def _before_a_gesture(self) -> bool:
         """Whether only a few words part the quotation from its matter: "Ruiz smiled."."""

@@ -153,7 +153,11 @@ class _Quoting:
             return Attribution(
                 source=source, cue=cue, content=((begin, end),), stance=Stance.ASSERTED
             )
-        return untagged.promised(tokens, begin, end) or untagged.coming(tokens, begin, end)
+        return (
+            untagged.calls(tokens, begin, end)
+            or untagged.promised(tokens, begin, end)
+            or untagged.coming(tokens, begin, end)
+        )
 
     def _about_whom(self, unit: _Unit) -> _Owner | None:
         """Whoever the sentence before is about, where the quotation stands all alone."""
@@ -162,10 +166,11 @@ class _Quoting:
             return None
         before, here = self.article.sentences[home], self.article.sentences[unit.first]
         alone = all(token.quote >= 0 for token in here.tokens if token.word)
-        if not alone or before.paragraph != here.paragraph or self.spoken.found[home]:
+        if not alone or before.paragraph != here.paragraph:
             return None
         tokens = before.tokens
-        if any(token.quote >= 0 for token in tokens):
+        speaks = any(one.speech for one in self.spoken.found[home])
+        if speaks or any(token.quote >= 0 for token in tokens):
             return None
         verb = next((k for k, t in enumerate(tokens[:30]) if t.cls in _FINITE), None)
         source = subject(tokens, verb, 0) if verb else None
@@ -337,6 +342,8 @@ def _really(tokens: Tokens, one: Attribution) -> Stance | None:
         (k for k in range(one.cue[1] - 1, one.cue[0] - 1, -1) if tokens[k].low in VERBS),
         one.cue[1] - 1,
     )
+    if not one.speech and at + 1 < len(tokens) and tokens[at + 1].low == "that":
+        return Stance.ASSERTED  # "her promise that"
     begin, negated, auxiliaries = phrases.verb_group(tokens, at, 0)
     if negated:
         return None

@@ -9,6 +9,7 @@ from digest.extract.language import phrases
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.speakers.cues import VERBS, Frame
 from digest.extract.speakers.speech import Attribution, Run
 from digest.extract.speakers.subjects import antecedent, inverted, subject
@@ -97,6 +98,30 @@ def promised(tokens: Tokens, at: int, end: int) -> Attribution | None:
             source = None if negated or auxiliaries & lex.MODALS else subject(tokens, begin, 0)
             return _giving(source, (begin, verb + 1), end, Stance.ASSERTED)
     return None
+
+
+_CALLING = forms("call label term brand")
+_CALLED = words("it this that them these those him her")
+
+
+def calls(tokens: Tokens, at: int, end: int) -> Attribution | None:
+    """Whoever calls it so: "what Ruiz calls “…”", "Ruiz called that “…”"."""
+    verb = at - 1 - (at > 1 and tokens[at - 1].low in _CALLED)
+    if verb < 1 or tokens[verb].low not in _CALLING:
+        return None
+    begin, negated, auxiliaries = phrases.verb_group(tokens, verb, 0)
+    if negated or auxiliaries & (lex.MODALS | lex.BE) or tokens[begin - 1].low == "to":
+        return None
+    source = subject(tokens, begin, 0)
+    if source is None or source[1] != begin:
+        return None
+    return Attribution(
+        source=source,
+        cue=(begin, verb + 1),
+        content=((verb + 1, end),),
+        stance=Stance.ASSERTED,
+        speech=False,
+    )
 
 
 def coming(tokens: Tokens, at: int, end: int) -> Attribution | None:
