@@ -66,6 +66,7 @@ _OPPOSITES: dict[str, str] = {
     "involved": "uninvolved",
     "available": "unavailable",
 }
+_NOW = words("is are am does do")
 _DO = words("did does do will would can could should")
 _PREDICATE_OPENERS = words("in on at under out off")
 
@@ -89,7 +90,8 @@ class Asked:
     passive: bool
     subject: Slot | None
     object: Slot | None
-    bound: bool  #: the object follows a preposition: "about the flaw", "to boats"
+    bound: str  #: the preposition that the object follows: "about" the flaw; or ""
+    now: bool  #: asks how it stands: "is", "does"
     loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
 
@@ -120,7 +122,8 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
         passive=_passive(tokens, at),
         subject=subject,
         object=object_[1] if object_ else None,
-        bound=bool(object_ and object_[0]),
+        bound=object_[0] if object_ else "",
+        now=tokens[0].low in _NOW,
         loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
     )

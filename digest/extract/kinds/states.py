@@ -103,6 +103,7 @@ _BETWEEN = lex.ADVERBS | words(
     " officially formally currently already entirely out off early late deep to as"
 )
 _GAP = 9
+_LETTING = words("let allow")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +139,8 @@ class Cue:
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             if _match(tokens, at, rest, one.end):
                 return at + len(rest)
-            if tokens[at].cls not in "DNPJLOMR":
+            lets = tokens[at].cls == "I" and not self.spelled[0].isdisjoint(_LETTING)
+            if tokens[at].cls not in "DNPJLOMR" and not lets:
                 return None
         return None
 

@@ -14,7 +14,7 @@ from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import Predicate, phrase
+from digest.extract.language.predicates import RELATIVE, Predicate, phrase
 from digest.extract.language.realis import realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import NO_LONGER, Told
@@ -119,6 +119,8 @@ def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, 
         )
     )
     why = _UNNAMED
+    if one.link == RELATIVE and not _tells_of_ours(told, one, looked, around):
+        return Unread(_OTHER)
     for cue, end in fits:
         if not _said_of(told, one, cue, end, looked, around):
             why = _OTHER
@@ -130,6 +132,12 @@ def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, 
             return Unread(_BEFORE)
         return (_named(told, one, cue, mood),)
     return Unread(why)
+
+
+def _tells_of_ours(told: Told, one: Predicate, looked: Looked, around: Around) -> bool:
+    """Whether a relative clause is about the matter or a party: not "the minister who"."""
+    place = Matter(told, one, looked, around)
+    return one.whom is not None or place.matter_is_subject() or place.subject_names_party()
 
 
 def _named(told: Told, one: Predicate, cue: Cue, mood: Mood) -> Named:

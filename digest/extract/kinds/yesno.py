@@ -156,8 +156,11 @@ def _fault(
         if _ergative(told, one, asked, around, after):
             return None
         return _OTHER_WHO
+    if asked.now and _was(told, one):
+        return "tells of how it stood before"
     whom = one.whom and _has(told, *one.whom, asked.object, around) if asked.object else False
-    if asked.object and not whom and not _has(told, after, end, asked.object, around):
+    held = whom or not asked.object
+    if not held and not _has(told, after, end, asked.object, around, led=asked.bound):
         bare = asked.bound and not positive
         alone = asked.loose and _alone(tokens, after, one.end)
         return None if bare or alone else _OTHER_WHAT
@@ -235,14 +238,29 @@ def _alone(tokens: Sequence[Token], after: int, end: int) -> bool:
     return follows is None or follows.cls in "IRC." or follows.low in lex.TIMES
 
 
-def _has(told: Told, start: int, end: int, slot: Slot, around: Around) -> bool:
-    """Whether what the question asks about stands in [start, end), or stands for itself there."""
+def _was(told: Told, one: Predicate) -> bool:
+    """In the outlet's own words "was under investigation" is not how it stands."""
+    was = {told.tokens[one.at].low, *one.auxiliaries} & {"was", "were", "had"}
+    return bool(was) and not told.reported and told.tokens[one.at].cls == "X"
+
+
+def _has(
+    told: Told, start: int, end: int, slot: Slot | None, around: Around, *, led: str | None = None
+) -> bool:
+    """Whether what the question asks about stands in [start, end), or stands for itself there.
+
+    `led`: the preposition it must follow, "" for none; None where any will do.
+    """
+    if slot is None:
+        return False
     tokens = told.tokens
     near = tokens[start : start + 3]
     if any(token.low in _NOTHING for token in near):
         return True
     groups = [g for g in told.nouns if start <= g.start < end]
     for group in groups:
+        if led is not None and not _led(told, start, group.start, led):
+            continue
         if slot.party and is_party(
             tokens, (group.start, group.end), group.head, slot.party, around
         ):
@@ -259,6 +277,26 @@ def _has(told: Told, start: int, end: int, slot: Slot, around: Around) -> bool:
     if slot.party:
         return named(around.near, slot.party)
     return any(word in around.near.casefold() for word in slot.nouns)
+
+
+#: prepositions that lead to the same
+_FAMILIES = (words("about of on over regarding concerning"), words("in at on inside near within"))
+_SHARES = words("of")
+
+
+def _led(told: Told, start: int, at: int, led: str) -> bool:
+    """Whether a noun group at `at` follows the preposition asked for, or straight the verb."""
+    tokens = told.tokens
+    before = next(
+        (t for t in reversed(tokens[start:at]) if t.cls in "IT" and t.low not in _SHARES), None
+    )
+    if any(t.low in ("than", "as") for t in tokens[start:at]):
+        return False
+    if not led:
+        return before is None
+    own = before.low if before else next((t.low for t in tokens[start:at] if t.cls == "I"), "")
+    alike = next((family for family in _FAMILIES if led in family), frozenset({led}))
+    return own in alike or own == led
 
 
 def _same_kind(

@@ -57,6 +57,7 @@ _UNDONE = forms("fail refuse decline neglect forget") | words(
     "yet unable unwilling failure refusal"
 )
 #: … it is not meant to be done
+_RULING = forms("rule")
 _SHUNNED = forms("avoid stop cease halt abandon")
 #: … it was done
 _ACTED = forms(
@@ -345,6 +346,8 @@ def _participle(
         return Mood(negated=True, stance=above.stance)
     if word in ("of", "with") and verb in _SAID_TO and not above.negated:
         return _weaker(own, Stance.ALLEGED)
+    if word == "out" and verb in _RULING and not own.negated and not above.negated:
+        return Mood(negated=True, stance=above.stance)
     if one.governor == led.at and verb in _ACTED:
         return _turned(own, above) if above.negated else _weaker(own, above.stance)
     if one.governor == led.at and verb in forms("deny"):

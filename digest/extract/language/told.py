@@ -68,7 +68,7 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
     return tuple(found)
 
 
-_WISHING = words("want wants fear fears hope hopes doubt doubts believe")
+_WISHING = words("want wants worry worries fear fears hope hopes doubt doubts believe")
 
 
 def _acts(before: Token, token: Token, after: Sequence[Token]) -> bool:
