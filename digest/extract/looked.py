@@ -5,7 +5,7 @@ Given by the editors, or drawn from the claim's question.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from digest.extract.kinds.polar import Asked, asked
@@ -51,6 +51,7 @@ class Looked:
     heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
     question: Asked | None  #: a yes-or-no question taken apart
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
+    speaker: Party  #: whose words are asked for; empty where anybody's are
 
     def places(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
         """Where the claim's words stand, else a phrase of a state that takes no object."""
@@ -130,7 +131,10 @@ def _spelled(phrase: Phrase) -> Iterator[tuple[str, ...]]:
 
 def looked_for(claim: Claim, story: Story) -> Looked:
     """The claim made ready: what the editors gave, or what its question gives."""
-    words = claim.words or tuple(_content_words(claim, story)) or tuple(_asked_after(claim, story))
+    whose, matter = _whose(claim, story), _matter(claim)
+    words = (
+        claim.words or tuple(_content_words(matter, story)) or tuple(_asked_after(matter, story))
+    )
     phrases = tuple(inflect.phrase(word) for word in words if word.split())
     if not claim.words:
         phrases = tuple(_with_kin(phrase) for phrase in phrases)
@@ -158,7 +162,31 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         by_verb=by_verb(cues),
         loose=tuple(cue for cue in cues if cue.loose),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
+        speaker=whose,
     )
+
+
+_SAYING = re.compile(
+    r"what (?:exactly )?(?:did|does|do|has|have|had|is|was|are|were) (.+?) "
+    r"((?:say|said|saying|promis|pledg|vow|call|describ|tell|told|writ|wrote|think|thought"
+    r"|argu|claim|quot|announc|predict|answer|repl|respond|post|tweet|warn)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _whose(claim: Claim, story: Story) -> Party:
+    """Whose words a claim asks for, with all their names: given, or drawn from the question."""
+    asked = _SAYING.match(claim.question)
+    speaker = claim.speaker or (asked.group(1) if asked else None)
+    if claim.kind is not Kind.QUOTE or speaker is None:
+        return ()
+    return _names_of(speaker, story)
+
+
+def _matter(claim: Claim) -> Claim:
+    """The claim with what its question asks about, without who should say something."""
+    asked = _SAYING.match(claim.question) if claim.kind is Kind.QUOTE else None
+    return replace(claim, question=claim.question[asked.end() :]) if asked else claim
 
 
 def _pairs(question: str) -> frozenset[tuple[str, str]]:

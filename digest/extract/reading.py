@@ -28,6 +28,8 @@ from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
 from digest.extract.parties import Strangers, about, between, of_a_stranger
 from digest.extract.scope import moved, scope
+from digest.extract.speakers.attributed import speak
+from digest.extract.speakers.quotations import Quotation, quotations
 from digest.extract.speakers.said import Said, joined, said
 from digest.extract.standing import Around, belongs_to
 from digest.extract.ties.core import core as core_of
@@ -150,7 +152,12 @@ class _Reader:
         self.published = _local_day(page.published, zone) if page.published else None
         self.notices = notices(page)
         self.article: Article = text.article(page.text)
-        self.parts = said(self.article, story.names)
+        spoken = speak(self.article)
+        self.parts = said(self.article, story.names, spoken)
+        asks = any(claim.kind is Kind.QUOTE for claim in story.claims)
+        self.quotations: dict[int, list[Quotation]] = {}
+        for one in quotations(self.article, spoken, story.names) if asks else ():
+            self.quotations.setdefault(one.first, []).append(one)
         asked = (claim.question.rstrip("?") for claim in story.claims)
         self.strangers = Strangers(self.article, (*story.all_names, *story.about, *asked))
         self.told: dict[object, Told] = {}  #: each part as predicates, for all claims
@@ -196,11 +203,8 @@ class _Reader:
 
     def _concerns(self, looked: Looked, number: int) -> bool:
         sentence = self.article.sentences[number]
-        touched = looked.touched_by(sentence.text)
-        if looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in sentence.tokens):
-            near = self.article.sentences[max(0, number - 1) : number + 6]
-            touched = any(looked.touched_by(one.text) for one in near)
-        if not touched:
+        quoted = looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in sentence.tokens)
+        if not quoted and not looked.touched_by(sentence.text):
             return False
         return not named(sentence.text, looked.claim.without)
 
@@ -230,8 +234,8 @@ class _Reader:
         return dates.days_named(passage, self.published)
 
     def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
-        if looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in place.sentence.tokens):
-            yield self._quoted(looked, place, parts)
+        if looked.claim.kind is Kind.QUOTE:
+            yield from self._quoted(looked, place)
         if looked.question and len(parts) > 2:
             yield from self._elliptic(looked, place, parts)
         for part in _with_topic(looked, parts):
@@ -240,8 +244,6 @@ class _Reader:
                 yield _look(looked, part, part.tokens, _UNSAID)
             elif part.stance.withholds:
                 yield self._withheld(looked, place, part, near)
-            elif looked.claim.kind is Kind.QUOTE:
-                continue
             elif looked.claim.kind in _PREDICATED:
                 yield from self._predicated(looked, place, part, near)
             else:
@@ -260,32 +262,25 @@ class _Reader:
                 made = self._statement(looked, place, part, part.tokens, read[1])
                 yield _look(looked, part, part.tokens, made)
 
-    def _quoted(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Look:
-        """The words that the claim's speaker is quoted with in a sentence."""
-        sentences, number = self.article.sentences, place.number
-        part = next(
-            (one for one in parts if one.speaker and any(t.quote >= 0 for t in one.tokens)),
-            parts[0],
-        )
-        setting = quote.Setting(
-            sentence=place.sentence,
-            before=sentences[max(0, number - 2) : number],
-            after=[
-                one
-                for one in sentences[number + 1 : number + 6]
-                if one.paragraph == place.sentence.paragraph
-            ],
-            credited=part.speaker,
-        )
-        read = quote.read(setting, looked)
-        tokens = place.sentence.tokens
-        if isinstance(read, Unread):
-            return _look(looked, part, tokens, read.why)
-        names = quote.wanted(looked)
-        stance = Stance.DENIED if read.stance is Stance.DENIED else Stance.ASSERTED
-        known = not names or quote.is_wanted(part.speaker, looked)
-        part = replace(part, speaker=part.speaker if known else names[0], stance=stance)
-        return _look(looked, part, tokens, self._statement(looked, place, part, tokens, read))
+    def _quoted(self, looked: Looked, place: _Place) -> Iterator[Look]:
+        """The quotations that begin in a sentence."""
+        for one in self.quotations.get(place.number, ()):
+            part = _part(one)
+            read = quote.read(one, looked, self.article, self.published)
+            if isinstance(read, Unread):
+                yield _look(looked, part, part.tokens, read.why)
+            else:
+                part = replace(part, speaker=quote.credited(one.speaker, looked, self.article))
+                whole = self._whole(place, one)
+                made = self._statement(looked, whole, part, part.tokens, read)
+                yield _look(looked, part, part.tokens, made)
+
+    def _whole(self, place: _Place, one: Quotation) -> _Place:
+        """The place with all the sentences a quotation stands in, and its tag, as evidence."""
+        sentences = self.article.sentences
+        last = sentences[max(one.last, one.home)]
+        evidence, start = self.article.passage(sentences[min(one.first, one.home)].start, last.end)
+        return replace(place, evidence=evidence, start=start)
 
     def _told(self, part: Said, looked: Looked) -> Told:
         """A part as predicates; what is a noun in the question is one in the part."""
@@ -349,12 +344,16 @@ class _Reader:
         )
 
     def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
+        if looked.claim.kind is Kind.QUOTE:
+            if not quote.keeps_silent(part, place.sentence, looked, self.article):
+                return _look(looked, part, part.tokens, _NOT_OURS)
+            part = replace(part, speaker=quote.credited(part.speaker or "", looked, self.article))
+            made = self._statement(looked, place, part, part.tokens, None)
+            return _look(looked, part, part.tokens, made)
         places = looked.places(part.tokens)
         at = places[0][0] if places else 0
         if not about(part.tokens, at, looked.parties, near, self.strangers, part.described):
             return _look(looked, part, part.tokens, _NOT_OURS)
-        if looked.claim.kind is Kind.QUOTE and not quote.is_wanted(part.speaker, looked):
-            return _look(looked, part, part.tokens, "kept back by somebody else")
         if not keeps_back(part.tokens, looked):
             return _look(looked, part, part.tokens, "something else is kept back")
         made = self._statement(looked, place, part, part.tokens, None)
@@ -461,7 +460,7 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     ("warned"), the innermost part around it.
     """
     if looked.claim.kind is Kind.QUOTE:
-        return tuple(part for part in parts if looked.hits(part.whole))
+        return tuple(part for part in parts if part.stance and part.stance.withholds)
     if looked.question or looked.claim.kind is Kind.STATUS:
         having = tuple(part for part in parts if looked.topic.search(part.text))
         around = [part for part in parts if looked.topic.search(joined(part.whole))]
@@ -469,6 +468,12 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     having = tuple(part for part in parts if looked.places(part.tokens))
     around = [part for part in parts if looked.places(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+
+
+def _part(one: Quotation) -> Said:
+    """A quotation as what its speaker says."""
+    words = one.tokens
+    return Said(tokens=words, whole=words, speaker=one.speaker, via=one.via, stance=one.stance)
 
 
 def _upto(place: _Place, told: Told, one: Predicate) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from digest.extract.language.classes import Class, classes
 from digest.extract.language.lexicon import ABBREVIATIONS, REPORTS, STARTERS, TITLES
+from digest.extract.language.marks import doubled
 
 _FOLDS = {
     **dict.fromkeys("‘’‚‛ʼ`´", "'"),
@@ -26,13 +27,6 @@ _FOLDS = {
     "&nbsp;": " ",
 }
 _ODD = re.compile("|".join(re.escape(odd) for odd in sorted(_FOLDS, key=len, reverse=True)))
-
-#: words in single marks, closed after a stop or before one, else before a space
-_SINGLE = re.compile(
-    '(?<!\\w)\u2018(?=\\S)([^\u2018\u201c\u201d"\r\n]{1,600}?)'
-    "(?:(?<=[.,?!\u2026])\u2019(?!\\w)|\u2019(?=[.,;:?!)\u2014]|$))",
-    re.MULTILINE,
-)
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
@@ -97,7 +91,11 @@ class Article:
 
     def evidence(self, sentence: Sentence) -> tuple[str, int]:
         """The sentence as published, and its offset."""
-        start, end = self.at[sentence.start], self.at[sentence.end]
+        return self.passage(sentence.start, sentence.end)
+
+    def passage(self, begin: int, stop: int) -> tuple[str, int]:
+        """What stands between two folded places, as published, and its offset."""
+        start, end = self.at[begin], self.at[stop]
         passage = self.published[start:end]
         return passage.strip(), start + len(passage) - len(passage.lstrip())
 
@@ -112,8 +110,10 @@ def article(text: str) -> Article:
     """Cut a text, one paragraph a line, into sentences."""
     folded, at = fold(text)
     sentences: list[Sentence] = []
+    open_ = False
     for number, (start, end) in enumerate(_paragraphs(folded)):
-        tokens = _tokens(folded, start, end)
+        tokens = _tokens(folded, start, end, open_=open_)
+        open_ = tokens[-1].quote >= 0 and tokens[-1].text != '"'
         sentences += (
             Sentence(folded[run[0].start : run[-1].end], run[0].start, number, tuple(run))
             for run in _runs(tokens)
@@ -122,10 +122,12 @@ def article(text: str) -> Article:
 
 
 def fold(text: str) -> tuple[str, Sequence[int]]:
-    """The text in plain typography, and for each place in it the place it came from."""
-    text = _SINGLE.sub(_doubled, text) if "\u2018" in text else text
+    """The text in plain typography, and for each place in it the place it came from.
+
+    Single marks around a whole quotation become double ones, as long as the text.
+    """
     if text.isascii() and not _ODD.search(text):
-        return text, range(len(text) + 1)
+        return doubled(text), range(len(text) + 1)
     parts: list[str] = []
     at: list[int] = []
     last = 0
@@ -137,15 +139,7 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
         last = odd.end()
     parts.append(text[last:])
     at += range(last, len(text) + 1)
-    return "".join(parts), at
-
-
-def _doubled(found: re.Match[str]) -> str:
-    """A quotation in single marks with double ones; one inside another is left alone."""
-    before = found.string[max(0, found.start() - 600) : found.start()]
-    inside = before.rfind("\u201c") > max(before.rfind("\u201d"), before.rfind("\n"))
-    words = found.group(1)
-    return found.group() if inside or " " not in words else f"\u201c{words}\u201d"
+    return doubled("".join(parts)), at
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -154,12 +148,15 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield line.span()
 
 
-def _tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of one paragraph; a quotation left open runs to its end."""
+def _tokens(text: str, start: int, end: int, *, open_: bool) -> list[Token]:
+    """The tokens of one paragraph; a quotation left open runs to its end.
+
+    `open_`: the paragraph before left one open, which this one may close.
+    """
     places = [found.span() for found in _TOKEN.finditer(text, start, end)]
     texts = [text[begin:stop] for begin, stop in places]
     lows = [word.lower() for word in texts]
-    quotes = _quotes(text, start, end, places)
+    quotes = _quotes(text, start, end, places, open_=open_)
     return [
         Token(word, low, begin, stop, quote, cls)
         for word, low, (begin, stop), quote, cls in zip(
@@ -168,18 +165,29 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
     ]
 
 
-def _quotes(text: str, start: int, end: int, places: list[tuple[int, int]]) -> Iterator[int]:
+def _quotes(
+    text: str, start: int, end: int, places: list[tuple[int, int]], *, open_: bool
+) -> Iterator[int]:
     """Which quotation each token stands in, its marks included; -1 outside."""
-    quote, count = -1, 0
+    marks = [begin for begin, _ in places if text[begin] == '"']
+    goes_on = open_ and bool(marks) and _only_closes(text, marks[0], start, end)
+    quote, count = (0, 0) if goes_on else (-1, -1)
     for begin, _ in places:
-        if text[begin] != '"':
+        if text[begin] != '"' or (quote < 0 and _only_closes(text, begin, start, end)):
             yield quote
         elif quote < 0 or _opens(text, begin, start, end):
-            quote, count = count, count + 1
+            quote = count = count + 1
             yield quote
         else:
             yield quote
             quote = -1
+
+
+def _only_closes(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a mark can open nothing: something stands before it and a space behind."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    return not before.isspace() and before not in "([—" and not (after.isalnum() or after in "'$£€")
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

@@ -101,7 +101,8 @@ class Speakers:
         printed = joined(run)
         house = self._house(printed)
         if house:
-            self._keep(_Speaker(house, house, frozenset(printed.lower().split()), False, False))
+            person = _of_a_person((house, *self.names[house]))
+            self._keep(_Speaker(house, house, frozenset(printed.lower().split()), person, False))
             return house
         known = self._known(run) or self._role(run)
         speaker = known or _described(run)
@@ -119,7 +120,10 @@ class Speakers:
         if pronoun in _IT:
             return (before and self._named_first(before)) or (spoke.credit if spoke else None)
         opens = _opens(before) if before and pronoun in _HE | _SHE else None
-        if opens and not self._house(opens.credit):
+        house = self._house(opens.credit) if opens else None
+        if opens and house and _of_a_person((house, *self.names[house])) and opens.fits(pronoun):
+            return house
+        if opens and not house:
             known = self._by_surname.get(opens.credit.split()[-1], opens)
             if known.fits(pronoun):
                 return known.credit
@@ -183,6 +187,18 @@ class Speakers:
 
 
 _TITLES = words("mr ms mrs dr sen rep gov gen lt col sgt capt rev hon prof judge justice mayor")
+
+
+def _of_a_person(names: Iterable[str]) -> bool:
+    """Whether the names are a person's: "Ilse Varga" and "Varga", "Judge Denholm"."""
+    parts = [name.split() for name in names]
+    return any(
+        1 < len(full) < 4
+        and all(word[0].isupper() for word in full)
+        and _BODIES.isdisjoint(word.lower() for word in full)
+        and any(short == full[-1:] for short in parts)
+        for full in parts
+    )
 
 
 def _gender(head: str) -> str:

@@ -41,9 +41,12 @@ class Said:
         return joined(self.tokens)
 
 
-def said(article: Article, names: Names) -> tuple[tuple[Said, ...], ...]:
-    """For each sentence of the article, the parts it falls into."""
-    return tuple(_Reading(article, speak(article), Speakers(article, names)).sentences())
+def said(
+    article: Article, names: Names, spoken: Spoken | None = None
+) -> tuple[tuple[Said, ...], ...]:
+    """For each sentence of the article, the parts it falls into; `spoken` where it is known."""
+    spoken = spoken or speak(article)
+    return tuple(_Reading(article, spoken, Speakers(article, names)).sentences())
 
 
 @dataclass

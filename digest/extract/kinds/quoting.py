@@ -1,0 +1,324 @@
+"""Whether a quotation is on a claim's matter, and the speaker's own.
+
+The matter stands in the quotation, in what the speaker says around it, in what the
+speaker is asked or speaks about, or in the sentence before, to which it refers back.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
+from digest.extract.language.clauses import clauses
+from digest.extract.language.inflect import forms
+from digest.extract.language.text import Article, Sentence, Token, Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.speakers.credit import joined
+from digest.extract.speakers.quotations import Quotation
+from digest.model import Stance, named
+
+#: before a name: what somebody is
+TITLES = (
+    lex.TITLES
+    | lex.ROLES
+    | lex.OFFICES
+    | words(
+        "the a an captain commander coach professor doctor judge justice sir dame lord lady chief"
+        " former outgoing acting deputy head general colonel major sergeant inspector constable"
+    )
+)
+
+#: how many characters back a subject may be named
+_FAR = 8000
+_ANAPHORS = words("it this these those they them its their that's it's")
+_PERSONS = words("he she him her his hers you your")
+#: whoever is or does so is asked or speaks about what follows
+_GOVERNORS = forms(
+    "ask press question quiz challenge speak talk comment respond react reply refer turn address"
+    " discuss announce defend explain describe tell testify apologize apologise justify criticize"
+    " criticise condemn denounce praise recall answer"
+) | words(
+    "criticism response reply verdict view views statement remarks speech letter interview address"
+    " apology defence defense testimony"
+)
+_ABOUT = words("about on of over regarding concerning as")
+_MOMENTS = words("after before while as since until when hours days hour day week ahead following")
+_BREAKS = words("; : that which who whose")
+_WHILE = words("in by while when on")
+_NAMING = words(
+    "titled entitled headlined nicknamed dubbed so-called named reading reads marked labelled"
+    " labeled known slogan motto"
+)
+_VERDICTS = forms(
+    "call describe dismiss label brand characterize characterise deem tout term dub portray"
+    " denounce slam blast deride"
+)
+_TOLD = words("said says told tells insisted argued warned promised pledged vowed announced")
+_ADDING = forms("add continue")
+_SAYING = forms("say tell call describe write use utter")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A quotation and the sentences around it."""
+
+    quotation: Quotation
+    looked: Looked
+    article: Article
+
+    @property
+    def home(self) -> Sentence:
+        return self.article.sentences[self.quotation.home]
+
+    @property
+    def before(self) -> Sentence | None:
+        """The sentence before the quotation, of its paragraph or the one before."""
+        first = min(self.quotation.first, self.quotation.home)
+        if not first:
+            return None
+        here, before = self.article.sentences[first], self.article.sentences[first - 1]
+        return before if here.paragraph - before.paragraph <= 1 else None
+
+    def by_pronoun(self) -> bool:
+        """Whether "she" stands for the claim's speaker, the first to be named just before."""
+        if self.quotation.speaker not in ("he", "she"):
+            return False
+        tokens = self.home.tokens[: self.quotation.source[0]]
+        for number in range(self.quotation.home, max(-1, self.quotation.home - 4), -1):
+            if number < self.quotation.home:
+                tokens = self.article.sentences[number].tokens
+            outside = [t for t in tokens if t.quote < 0]
+            for k in range(len(outside)):
+                lead = joined(outside[k : k + 4])
+                if any(re.match(rf"{re.escape(name)}\b", lead) for name in self.looked.speaker):
+                    return True
+                if _begins_name(outside, k):
+                    return False
+        return False
+
+    @property
+    def direct(self) -> bool:
+        """Whether the quotation is all that is said, and no part of the outlet's sentence."""
+        outside = [t for t in self.quotation.content if t.quote < 0 and t.word]
+        return not outside and not self.quotation.stand
+
+    def touches(self, tokens: Tokens) -> bool:
+        """Whether the matter, or a name asked about where there is no more to it, stands there."""
+        text = joined(tokens)
+        if self.looked.phrases:
+            return self.looked.touched_by(text)
+        return any(named(text, party) for party in self.others())
+
+    def others(self) -> Iterator[tuple[str, ...]]:
+        return (p for p in self.looked.parties if not set(p) & set(self.looked.speaker))
+
+    def on_the_matter(self) -> bool:
+        """Whether the words are on the claim's matter, and its subjects are spoken of."""
+        if not self._subjects_named():
+            return False
+        return (
+            self.touches(self.quotation.tokens)
+            or (not self.direct and self._said_of_it())
+            or self._what_it_is_called()
+            or self._spoken_to()
+            or self._refers_back()
+            or self._goes_on()
+        )
+
+    def _subjects_named(self) -> bool:
+        end = self.article.sentences[max(self.quotation.last, self.quotation.home)].end
+        upto = self.article.folded[max(0, end - _FAR) : end]
+        return all(named(upto, party) for party in self.others())
+
+    def _said_of_it(self) -> bool:
+        """Whether the clause the quotation is part of speaks of the matter, or of "it"."""
+        first = self.quotation.tokens[0].start
+        tokens = self.quotation.content
+        clause = next((c for c in clauses(tokens) if any(t.start == first for t in c)), tokens)
+        if self.touches(_upto_stop(clause, self.quotation.tokens[-1].end)):
+            return True
+        lead = tuple(token for token in clause if token.start < first and token.quote < 0)
+        return self._refers(lead) and self._before_touches()
+
+    def _what_it_is_called(self) -> bool:
+        """As in "The levee is what Ruiz calls “…”"."""
+        tokens, source = self.home.tokens, self.quotation.source[0]
+        return source > 0 and tokens[source - 1].low == "what" and self.touches(tokens[:source])
+
+    def _goes_on(self) -> bool:
+        """Whether the speaker adds it to words on the matter: "…," Ruiz said. She added: "…"."""
+        cue = self.home.tokens[slice(*self.quotation.cue)]
+        return any(t.low in _ADDING for t in cue) and self._before_touches()
+
+    def _spoken_to(self) -> bool:
+        """Whether the speaker is asked or speaks about the matter: "Asked about it, Ruiz said"."""
+        tokens = self.home.tokens
+        inside = {t.start for t in (*self.quotation.content, *self.quotation.tokens)}
+        outside = tuple(t for t in tokens if t.start not in inside and t.quote < 0)
+        colon = any(a.text == ":" and b.text == '"' for a, b in pairwise(tokens))
+        if colon and tokens[self.quotation.cue[0]].start < self.quotation.tokens[0].start:
+            cue = tokens[slice(*self.quotation.cue)]
+            if self._governed(outside, doing=True) or not any(t.low in lex.VERBS for t in cue):
+                return self.touches(outside)
+        return self._governed(outside, doing=True) and self.touches(outside)
+
+    def _governed(self, tokens: Tokens, *, doing: bool) -> bool:
+        """Whether a word of the matter hangs on "asked about", "speaking of", "said of"."""
+        hits = [start for start, _ in self.looked.hits(tokens)] or [
+            k for k, t in enumerate(tokens) if any(named(t.text, p) for p in self.others())
+        ]
+        if doing and self._at_it(tokens, hits):
+            return True
+        for hit in hits:
+            for k in range(hit - 1, max(-1, hit - 12), -1):
+                low = tokens[k].low
+                if any(t.low in lex.NEGATIONS for t in tokens[max(0, k - 2) : k]):
+                    break
+                if k == 0 and low in _ABOUT:
+                    return True
+                if low in _GOVERNORS and (not doing or _adjunct(tokens, k)):
+                    return True
+                if low in ("of", "about") and any(
+                    t.low in lex.VERBS for t in tokens[max(0, k - 2) : k]
+                ):
+                    return True
+                if low == "that" and tokens[k - 1].low in _PASSIVE:
+                    return True
+                if low in _MOMENTS or low in _BREAKS:
+                    break
+        return False
+
+    @staticmethod
+    def _at_it(tokens: Tokens, hits: Sequence[int]) -> bool:
+        """Whether the words go with the deed itself: "Sentencing Rask, …", "as he jailed Rask"."""
+        for hit in hits:
+            opening = next(
+                (k for k in range(min(2, hit + 1)) if tokens[k].low.endswith("ing")), None
+            )
+            alone = not any(t.text in ",;" for t in tokens[: hit + 1])
+            if opening is not None and alone and (not opening or tokens[0].low in _WHILE):
+                return True
+            lead = [t.low for t in tokens[max(0, hit - 2) : hit]]
+            if len(lead) == 2 and lead[0] in ("as", "while") and lead[1] in ("he", "she"):
+                return True
+        return False
+
+    def _before_touches(self) -> bool:
+        return self.before is not None and self.touches(self.before.tokens)
+
+    def _refers_back(self) -> bool:
+        """Whether the quotation takes up the matter of the sentence before."""
+        if not self.direct:
+            return False
+        sentence = self.article.sentences[self.quotation.first]
+        opening = tuple(t for t in self.quotation.tokens if t.start < sentence.end)
+        refers = self._refers(opening) or bool(self.looked.hits(self.quotation.tokens))
+        before = self.before
+        if before is not None and self.touches(before.tokens):
+            return refers or self._governed(before.tokens, doing=False) or self._told_before()
+        return refers and self._before_a_gesture()
+
+    def _told_before(self) -> bool:
+        """Whether the speaker says something in the sentence before: "Ruiz said it had failed."."""
+        before = self.before
+        if before is None or any(t.low in lex.NEGATIONS | lex.REFUSING for t in before.tokens):
+            return False
+        names = any(named(before.text, (name,)) for name in self.looked.speaker)
+        told = any(t.low in _TOLD and t.quote < 0 for t in before.tokens)
+        return told and (names or any(t.low in ("he", "she") for t in before.tokens))
+
+    def _before_a_gesture(self) -> bool:
+        """Whether only a few words part the quotation from its matter: "Ruiz smiled."."""
+        before, first = self.before, min(self.quotation.first, self.quotation.home)
+        if before is None or first < 2 or sum(token.word for token in before.tokens) > 6:
+            return False
+        earlier = self.article.sentences[first - 2]
+        quiet = all(token.quote < 0 for token in before.tokens)
+        return quiet and earlier.paragraph == before.paragraph and self.touches(earlier.tokens)
+
+    def _refers(self, tokens: Tokens) -> bool:
+        """Whether "it", "this" or "they" stands there, before any noun it might be for."""
+        persons = any(self.others())
+        for at, token in enumerate(tokens):
+            low = token.low
+            if low in _ANAPHORS or (persons and low in _PERSONS):
+                return True
+            follows = tokens[at + 1] if at + 1 < len(tokens) else None
+            if low == "that" and (follows is None or follows.cls in _FINITE or not follows.word):
+                return True
+            if token.cls in (Class.NOUN, Class.NAME) and low not in lex.TIMES:
+                return False
+        return False
+
+    def borrowed(self) -> bool:
+        """Whether the words are a title, a name for something, or somebody else's verdict."""
+        tokens = self.home.tokens
+        first = self.quotation.tokens[0].start
+        at = next((k for k, t in enumerate(tokens) if t.start >= first), 0)
+        lead = tokens[max(0, at - 4) : at]
+        if any(t.low in _NAMING for t in lead):
+            return True
+        if self.direct or self.quotation.stance is Stance.DENIED:
+            return False
+        said = [t for t in self.quotation.tokens if t.word]
+        if len(said) > 1 and said[0].capital and all(t.capital for t in said if len(t.text) > 3):
+            return True
+        return self._verdict_of_another(tokens, at) or (
+            len(said) < 3 and not self._said_outright(lead)
+        )
+
+    def _verdict_of_another(self, tokens: Tokens, at: int) -> bool:
+        """As in "said critics had called it “…”"."""
+        return any(
+            tokens[k].low in _VERDICTS and tokens[k].quote < 0 and not self._own(tokens, k)
+            for k in range(self.quotation.cue[1], at)
+        )
+
+    @staticmethod
+    def _own(tokens: Tokens, at: int) -> bool:
+        return any(t.low in ("she", "he", "they", "and") for t in tokens[max(0, at - 3) : at])
+
+    def _said_outright(self, lead: Tokens) -> bool:
+        """Whether one or two words are what is said: "was “unsafe”", "called it “a joke”"."""
+        if self.quotation.stand or self.quotation.tokens[0].cls in (Class.VERB, Class.BASE):
+            return True
+        return any(t.low in lex.BE or t.low in ("as", "being", "been") for t in lead[-4:])
+
+    def denies_saying(self) -> bool:
+        """Whether a denial is of having said the words."""
+        first = self.quotation.tokens[0].start
+        return any(t.low in _SAYING for t in self.quotation.content if t.start < first)
+
+
+def _adjunct(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word goes with the tag: "asked about", "speaking of", "in an answer on"."""
+    token = tokens[at]
+    if token.low.endswith("ing") or token.cls is Class.NOUN or token.low in _PASSIVE:
+        return True
+    return at > 0 and tokens[at - 1].low == "to"
+
+
+_PASSIVE = words("asked pressed questioned quizzed challenged told")
+
+
+def _begins_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a person's name may begin here: a capital that no sentence's start explains."""
+    token = tokens[at]
+    if token.cls is not Class.NAME and not (token.capital and token.low in TITLES):
+        return False
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    return at > 0 or (follows is not None and (follows.capital or follows.cls in _FINITE))
+
+
+def _upto_stop(tokens: Tokens, end: int) -> Tokens:
+    """The tokens without what begins anew behind the quotation that ends at `end`."""
+    for k, token in enumerate(tokens):
+        if token.start >= end and (token.text in ",;—:" or token.low in ("and", "but", "then")):
+            return tokens[:k]
+    return tokens
+
+
+_FINITE = frozenset((Class.VERB, Class.AUXILIARY))
