@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,16 +10,18 @@ from digest.extract import reading
 from digest.gather.pages import page
 from digest.model import Story
 
-from .labels import claim_of, label
+from .labels import bare, claim_of, label
 from .tally import Case
 
 ZONE = ZoneInfo("America/New_York")
 
 
-def cases(folder: Path) -> Iterator[Case]:
-    """Every labelled page below `folder`/pages."""
+def cases(folder: Path, *, untuned: bool = False) -> Iterator[Case]:
+    """Every labelled page below `folder`/pages; `untuned`: for bare claims."""
     for file in sorted(folder.glob("pages/*/story.toml")):
         story = story_of(file)
+        if untuned:
+            story = replace(story, claims=tuple(map(bare, story.claims)))
         for expected in sorted(file.parent.glob("*/expected.toml")):
             yield _case(expected, story)
 
