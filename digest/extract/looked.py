@@ -37,6 +37,7 @@ class Looked:
     phrases: tuple[Phrase, ...]  #: the words, each in every form
     by_first: Mapping[str, tuple[Phrase, ...]]  #: the words, by each form of the first
     topic: re.Pattern[str]
+    openings: frozenset[str]  #: of what the topic matches, the first run of letters
     least: int  #: how many different words a sentence must have
     asked: frozenset[str]  #: the forms of the question's verb, where it is one of the words
     does: frozenset[str]  #: the verb of "how many people have fallen"
@@ -52,16 +53,20 @@ class Looked:
             (at, at + len(phrase))
             for phrase in self.telling
             for at in range(1, len(tokens) - len(phrase) + 1)
-            if matches(tokens, at, phrase) and _ends_clause(tokens, at + len(phrase))
+            if tokens[at].low in phrase[0]
+            and matches(tokens, at, phrase)
+            and _ends_clause(tokens, at + len(phrase))
         )
 
     def hits(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
         """Where the claim's words stand among the tokens."""
+        firsts = self.by_first
+        begins = [at for at, token in enumerate(tokens) if token.low in firsts]
         return tuple(
             (at, at + len(phrase))
-            for at, token in enumerate(tokens)
-            for phrase in self.by_first.get(token.low, ())
-            if matches(tokens, at, phrase)
+            for at in begins
+            for phrase in firsts[tokens[at].low]
+            if len(phrase) == 1 or matches(tokens, at, phrase)
         )
 
     def touched_by(self, passage: str) -> bool:
@@ -87,6 +92,30 @@ def _ends_clause(tokens: Tokens, at: int) -> bool:
         return True
     low = tokens[at].low
     return low in lex.PREPOSITIONS | lex.TIMES | lex.ADVERBS | lex.SUBORDINATORS | {"and"}
+
+
+class Index:
+    """Which of several claims a passage may concern, by the words in it.
+
+    A claim whose words are not there costs nothing.
+    """
+
+    def __init__(self, claims: Iterable[Looked]) -> None:
+        self._claims = tuple(claims)
+        self._by_word: dict[str, list[int]] = {}
+        for number, looked in enumerate(self._claims):
+            for word in looked.openings:
+                self._by_word.setdefault(word, []).append(number)
+
+    def touched_by(self, passage: str) -> tuple[Looked, ...]:
+        """The claims of which enough words stand in the passage, in their order."""
+        there = self._by_word.keys() & _WORD.findall(passage.lower())
+        near = {number for word in there for number in self._by_word[word]}
+        claims = (self._claims[number] for number in sorted(near))
+        return tuple(looked for looked in claims if looked.touched_by(passage))
+
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,12 +159,14 @@ def looked_for(claim: Claim, story: Story) -> Looked:
     cues = (*declared(claim.states), *built_in(states)) if claim.kind is Kind.STATUS else ()
     parties = tuple(_parties(claim, story))
     telling = tuple(_telling(claim)) if parties else ()
+    sought = (*words, *_spellings(phrases), *telling)
     return Looked(
         claim=claim,
         parties=parties,
         phrases=phrases,
         by_first=_by_first(phrases),
-        topic=inflect.pattern((*words, *_spellings(phrases), *telling)),
+        topic=inflect.pattern(sought),
+        openings=_openings(sought),
         least=1 if claim.words or len(words) < 3 else 2,
         asked=_asked(claim, phrases),
         does=_does(claim.question, phrases),
@@ -285,6 +316,12 @@ def _with_kin(phrase: Phrase) -> Phrase:
 
 def _spellings(phrases: Iterable[Phrase]) -> Iterator[str]:
     yield from (form for phrase in phrases if len(phrase) == 1 for form in sorted(phrase[0]))
+
+
+def _openings(sought: Iterable[str]) -> frozenset[str]:
+    """The first run of letters of every form of what is sought."""
+    firsts = (form for written in sought for form in inflect.inflections(written.split()[0]))
+    return frozenset(run.group() for form in firsts if (run := _WORD.search(form)))
 
 
 def _asked_after(claim: Claim, story: Story) -> Iterator[str]:

@@ -137,11 +137,16 @@ def _ends_party(clause: Tokens, at: int) -> bool:
     )
 
 
+def known_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words of names and questions, which are no strangers."""
+    return frozenset(word for text in texts for word in text.split())
+
+
 class Strangers:
     """The names in an article that are no party's and not the story's own subject matter."""
 
-    def __init__(self, article: Article, known: Iterable[str]) -> None:
-        self._known = frozenset(word for text in known for word in text.split())
+    def __init__(self, article: Article, known: frozenset[str]) -> None:
+        self._known = known
         self._seen = frozenset(
             token.text
             for sentence in article.sentences

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from digest import values
@@ -17,10 +18,10 @@ from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
 from digest.extract.language.text import Article, Sentence, Tokens
 from digest.extract.language.words import words
-from digest.extract.looked import Looked, looked_for
+from digest.extract.looked import Index, Looked, looked_for
 from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
-from digest.extract.parties import Strangers, about, leads, of_a_stranger
+from digest.extract.parties import Strangers, about, known_words, leads, of_a_stranger
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.said import Said, said
 from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
@@ -51,30 +52,50 @@ class Examined:
     mentions: tuple[Mention, ...]
 
 
-def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
-    """All that the page says on the story's claims.
+class Reader:
+    """A story made ready: what its claims look for is drawn once, for any number of pages."""
 
-    Each distinct statement once, with the first sentence that makes it as its evidence.
-    A partial date is a mention where the page's own date is not known.
-    """
-    reader = _Reader(page, story, zone)
-    statements: dict[object, Statement] = {}
-    mentions: list[Mention] = []
-    for sentence in reader.all():
-        mentions += sentence.mentions
-        for look in sentence.looks:
-            if look.statement:
-                statements.setdefault(look.statement.key, look.statement)
-    return Reading(
-        statements=tuple(statements.values()),
-        mentions=tuple(mentions),
-        notices=touching(reader.notices, reader.claims, reader.published),
-    )
+    def __init__(self, story: Story, zone: ZoneInfo) -> None:
+        self.story = story
+        self.zone = zone
+        self.claims = tuple(looked_for(claim, story) for claim in story.claims)
+        self.index = Index(self.claims)
+        asked = (claim.question.rstrip("?") for claim in story.claims)
+        self.known = known_words((*story.all_names, *story.about, *asked))
+
+    def reading(self, page: Page) -> Reading:
+        """All that the page says on the story's claims.
+
+        Each distinct statement once, with the first sentence that makes it as its
+        evidence. A partial date is a mention where the page's own date is not known.
+        """
+        one = _OnePage(page, self)
+        statements: dict[object, Statement] = {}
+        mentions: list[Mention] = []
+        for sentence in one.all():
+            mentions += sentence.mentions
+            for look in sentence.looks:
+                if look.statement:
+                    statements.setdefault(look.statement.key, look.statement)
+        return Reading(
+            statements=tuple(statements.values()),
+            mentions=tuple(mentions),
+            notices=touching(one.notices, self.claims, one.published),
+        )
+
+    def examined(self, page: Page) -> tuple[Examined, ...]:
+        """Every sentence that stands near a claim, for showing how it was read."""
+        return tuple(_OnePage(page, self).all())
+
+
+def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
+    """All that one page says on a story's claims; who reads several holds a `Reader`."""
+    return Reader(story, zone).reading(page)
 
 
 def examined(page: Page, story: Story, zone: ZoneInfo) -> tuple[Examined, ...]:
-    """Every sentence of the page that stands near a claim, for showing how it was read."""
-    return tuple(_Reader(page, story, zone).all())
+    """Every sentence of one page that stands near a claim."""
+    return Reader(story, zone).examined(page)
 
 
 _UNREAD = "no value could safely be read"
@@ -129,24 +150,31 @@ class _Place:
     number: int
 
 
-class _Reader:
+class _OnePage:
     """One page, cut up once and read for every claim."""
 
-    def __init__(self, page: Page, story: Story, zone: ZoneInfo) -> None:
+    def __init__(self, page: Page, reader: Reader) -> None:
         self.page = page
-        self.claims = tuple(looked_for(claim, story) for claim in story.claims)
-        self.published = _local_day(page.published, zone) if page.published else None
+        self.reader = reader
+        self.published = _local_day(page.published, reader.zone) if page.published else None
         self.notices = notices(page)
         self.article: Article = text.article(page.text)
-        self.parts = said(self.article, story.names)
-        asked = (claim.question.rstrip("?") for claim in story.claims)
-        self.strangers = Strangers(self.article, (*story.all_names, *story.about, *asked))
         self.apart = tuple(text.fold(notice.text)[0] for notice in self.notices)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Said, ...], ...]:
+        """Who says what, for each sentence."""
+        return said(self.article, self.reader.story.names)
+
+    @cached_property
+    def strangers(self) -> Strangers:
+        """The names in the article that are not the story's."""
+        return Strangers(self.article, self.reader.known)
 
     def all(self) -> Iterator[Examined]:
         """The sentences that stand near a claim, in the article's order."""
         for number, sentence in enumerate(self.article.sentences):
-            wanted = [one for one in self.claims if self._concerns(one, sentence)]
+            wanted = self._concerned(sentence)
             if not wanted or self._stands_apart(sentence):
                 continue
             place = self._place(number)
@@ -174,10 +202,13 @@ class _Reader:
                     start=place.start,
                 )
 
-    def _concerns(self, looked: Looked, sentence: Sentence) -> bool:
-        if not looked.touched_by(sentence.text):
-            return False
-        return not named(sentence.text, looked.claim.without)
+    def _concerned(self, sentence: Sentence) -> list[Looked]:
+        """The claims whose words the sentence has, and none that rules it out."""
+        return [
+            one
+            for one in self.reader.index.touched_by(sentence.text)
+            if not named(sentence.text, one.claim.without)
+        ]
 
     def _stands_apart(self, sentence: Sentence) -> bool:
         """A notice's words are not the article's own, nor is its headline repeated."""

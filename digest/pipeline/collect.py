@@ -50,6 +50,7 @@ class _Means:
     web: Web
     readers: gather.Readers
     now: datetime
+    ready: Mapping[str, extract.Reader]  #: by the story's id
 
 
 def collect(
@@ -70,7 +71,8 @@ def collect(
         network(settings) as web,
         gather.Readers() as readers,
     ):
-        means = _Means(settings, ledger, web, readers, now)
+        ready = {story.id: extract.Reader(story, settings.zone) for story in settings.stories}
+        means = _Means(settings, ledger, web, readers, now, ready)
         with ledger.writing() as tx:
             advance(tx, now)
             entered = _enter_by_hand(tx, settings.stories, now)
@@ -197,7 +199,7 @@ def _read_page(
     stories: Sequence[Story],
 ) -> list[Change]:
     """Read a page for the stories it belongs to, and enter it if its text is new."""
-    readings = [(story, extract.reading(page, story, means.settings.zone)) for story in stories]
+    readings = [(story, means.ready[story.id].reading(page)) for story in stories]
     with means.ledger.writing() as tx:
         report_id, url = gathered.settle(tx, due, page.url)
         page = replace(page, url=url)

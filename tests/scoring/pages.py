@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from digest.extract import reading
+from digest.extract import Reader
 from digest.gather.pages import page
 from digest.model import Story
 
@@ -22,8 +22,9 @@ def cases(folder: Path, *, untuned: bool = False) -> Iterator[Case]:
         story = story_of(file)
         if untuned:
             story = replace(story, claims=tuple(map(bare, story.claims)))
+        reader = Reader(story, ZONE)
         for expected in sorted(file.parent.glob("*/expected.toml")):
-            yield _case(expected, story)
+            yield _case(expected, reader)
 
 
 def story_of(file: Path) -> Story:
@@ -40,13 +41,13 @@ def story_of(file: Path) -> Story:
     )
 
 
-def _case(expected: Path, story: Story) -> Case:
+def _case(expected: Path, reader: Reader) -> Case:
     table = tomllib.loads(expected.read_text("utf-8"))
     body = (expected.parent / "page.html").read_bytes()
     read = page(body, table["url"], "utf-8", (), ZONE)
     return Case(
         where=f"{expected.parent.parent.name}/{expected.parent.name}",
-        story=story,
+        story=reader.story,
         asked=tuple(label(one, one["claim"]) for one in table.get("statement", ())),
-        found=reading(read, story, ZONE).statements,
+        found=reader.reading(read).statements,
     )

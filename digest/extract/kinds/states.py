@@ -64,8 +64,9 @@ class Cue:
 
     def found(self, clause: Tokens, hits: Iterable[tuple[int, int]]) -> Iterator[int]:
         """The tokens at which the phrase stands, with the claim's word where it must."""
-        places = tuple(hits)
-        for at in range(len(clause) - len(self.spelled) + 1):
+        places, first = tuple(hits), self.spelled[0]
+        last = len(clause) - len(self.spelled)
+        for at in [k for k, token in enumerate(clause) if token.low in first and k <= last]:
             if all(clause[at + k].low in forms for k, forms in enumerate(self.spelled)):
                 end = at + len(self.spelled)
                 if (
