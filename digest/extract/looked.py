@@ -5,8 +5,11 @@ Given by the editors, or drawn from the claim's question.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from digest.extract.drawing import Name, Word, drawn_names, drawn_words
+from digest.extract.kindred import kindred
 from digest.extract.kinds.states import Cue, built_in, declared
 from digest.extract.language import inflect, text
 from digest.extract.language import lexicon as lex
@@ -20,12 +23,23 @@ from digest.values import DEFAULT_STATES, Kind
 
 Phrase = tuple[frozenset[str], ...]
 
-_ASIDE_WORDS = words(
-    "how many much often times time when where who whom whose what which why whether so far any"
-    " there been being day date days ever currently now still big large long old more than people"
-    " percent number amount worth did does do say said tell told and or both"
-    " official officials executive executives representative representatives"
-)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sought:
+    """One of a claim's words with its kin, for a quick look at whole sentences."""
+
+    forms: frozenset[str]  #: what single words it may stand for
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]  #: the longer ones, by their first word
+    weight: int
+    narrows: bool = False  #: only tells which event is meant
+
+    def stands(self, there: AbstractSet[str], passage: str) -> bool:
+        """Whether it stands in a passage that has the words `there`."""
+        return not self.forms.isdisjoint(there) or any(
+            first in there and pattern.search(passage) for first, pattern in self.phrases
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +51,14 @@ class Looked:
     phrases: tuple[Phrase, ...]  #: the words, each in every form
     by_first: Mapping[str, tuple[Phrase, ...]]  #: the words, by each form of the first
     topic: re.Pattern[str]
-    openings: frozenset[str]  #: of what the topic matches, the first run of letters
-    least: int  #: how many different words a sentence must have
+    sought: tuple[Sought, ...]  #: by which a sentence is known to be near the claim
+    least: int  #: what the weights of those in a sentence must come to
     asked: frozenset[str]  #: the forms of the question's verb, where it is one of the words
     does: frozenset[str]  #: the verb of "how many people have fallen"
     things: frozenset[str]  #: the noun after "how many", unless it means people or times
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
+    around: tuple[Party, ...]  #: those that only tell where or when
     actors: tuple[Party, ...]  #: the parties whom the question's verb is said of
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
 
@@ -69,21 +84,19 @@ class Looked:
             if len(phrase) == 1 or matches(tokens, at, phrase)
         )
 
+    @property
+    def openings(self) -> frozenset[str]:
+        """The first run of letters of each of its words that is no mere circumstance."""
+        core = [one for one in self.sought if not one.narrows]
+        firsts = (first for one in core for first, _ in one.phrases)
+        return frozenset(firsts).union(*(one.forms for one in core))
+
     def touched_by(self, passage: str) -> bool:
         """Whether enough of the claim's words stand in a passage."""
-        if self.least == 1:
-            return bool(self.topic.search(passage))
-        found = {self._which(hit.group()) for hit in self.topic.finditer(passage)}
-        return len(found) >= self.least
-
-    def _which(self, word: str) -> int:
-        parts = re.split("[ -]", word.lower())
-        fits = (
-            k
-            for k, phrase in enumerate(self.phrases)
-            if len(phrase) == len(parts) and all(p in f for p, f in zip(parts, phrase, strict=True))
-        )
-        return next(fits, -1)
+        there = set(_WORD.findall(passage.lower()))
+        found = [one for one in self.sought if one.stands(there, passage)]
+        core = any(not one.narrows for one in found)
+        return core and sum(one.weight for one in found) >= self.least
 
 
 def _ends_clause(tokens: Tokens, at: int) -> bool:
@@ -113,9 +126,6 @@ class Index:
         near = {number for word in there for number in self._by_word[word]}
         claims = (self._claims[number] for number in sorted(near))
         return tuple(looked for looked in claims if looked.touched_by(passage))
-
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,28 +161,31 @@ def _spelled(phrase: Phrase) -> Iterator[tuple[str, ...]]:
 
 def looked_for(claim: Claim, story: Story) -> Looked:
     """The claim made ready: what the editors gave, or what its question gives."""
-    words = claim.words or tuple(_content_words(claim, story)) or tuple(_asked_after(claim, story))
-    phrases = tuple(inflect.phrase(word) for word in words if word.split())
-    if not claim.words:
-        phrases = tuple(_with_kin(phrase) for phrase in phrases)
+    words = _words(claim, story)
+    core = tuple(word for word in words if not word.narrows)
+    phrases = tuple(_with_kin(word) for word in core)
+    longer = tuple(kin for word in core for kin in word.kin if not kin.isalpha())
     states = tuple(claim.states) or DEFAULT_STATES
-    cues = (*declared(claim.states), *built_in(states)) if claim.kind is Kind.STATUS else ()
-    parties = tuple(_parties(claim, story))
+    cues = (*declared(_states(claim)), *built_in(states)) if claim.kind is Kind.STATUS else ()
+    names = _names(claim, story)
+    parties = tuple(name.party for name in names if not name.narrows)
     telling = tuple(_telling(claim)) if parties else ()
-    sought = (*words, *_spellings(phrases), *telling)
+    sought = (*map(_sought, words), *(_sought(_given(phrase)) for phrase in telling))
+    spelled = (*(word.written for word in core), *longer, *_spellings(phrases), *telling)
     return Looked(
         claim=claim,
         parties=parties,
         phrases=phrases,
-        by_first=_by_first(phrases),
-        topic=inflect.pattern(sought),
-        openings=_openings(sought),
-        least=1 if claim.words or len(words) < 3 else 2,
+        by_first=_by_first((*phrases, *map(inflect.phrase, longer))),
+        topic=inflect.pattern(spelled),
+        sought=sought,
+        least=1 if claim.words else _least(words, len(parties)),
         asked=_asked(claim, phrases),
         does=_does(claim.question, phrases),
         things=_things(claim.question),
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
+        around=tuple(name.party for name in names if name.narrows),
         actors=_actors(claim.question, phrases, parties),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
     )
@@ -196,13 +209,22 @@ def _actors(
 def _telling(claim: Claim) -> Iterator[str]:
     """The editors' phrases for a state that need none of the claim's words beside them.
 
-    A single word does only where no words were given.
+    A single word, and the state's own name, does only where no words were given.
     """
-    for state, phrases in claim.states.items():
-        for phrase in phrases if state != "none" else ():
+    for state, given in _states(claim).items():
+        named_ = (state,) if not claim.words and state not in DEFAULT_STATES else ()
+        for phrase in (*given, *named_) if state != "none" else ():
             plain = all(part.isalpha() for part in phrase.split())
             if plain and (len(phrase.split()) > 1 or not claim.words):
                 yield phrase
+
+
+def _states(claim: Claim) -> Mapping[str, tuple[str, ...]]:
+    """The claim's own states with their phrases; one without is known by its name's kin."""
+    return {
+        state: phrases or (() if state in DEFAULT_STATES else kindred(state))
+        for state, phrases in claim.states.items()
+    }
 
 
 def _asked(claim: Claim, phrases: tuple[Phrase, ...]) -> frozenset[str]:
@@ -247,17 +269,19 @@ def matches(tokens: Tokens, at: int, phrase: Phrase) -> bool:
     return all(tokens[at + k].low in forms for k, forms in enumerate(phrase))
 
 
-def _parties(claim: Claim, story: Story) -> Iterator[Party]:
+def _names(claim: Claim, story: Story) -> tuple[Name, ...]:
     """Each subject with its names; without subjects, those the question names, else any."""
     if claim.subjects:
-        yield from (_names_of(subject, story) for subject in claim.subjects)
-        return
-    asked = [(name, *others) for name, others in story.names.items()]
-    in_question = [party for party in asked if named(claim.question, party)]
-    if in_question or not asked:
-        yield from in_question
-    elif any(word in claim.question.lower().split() for word in ("they", "their", "it", "its")):
-        yield tuple(name for party in asked for name in party)
+        given = (_names_of(subject, story) for subject in claim.subjects)
+        return tuple(Name(party=party, narrows=False) for party in given)
+    found = drawn_names(claim, story)
+    spoken = claim.question.lower().split()
+    if found or not story.names or _THEY.isdisjoint(spoken):
+        return found
+    return (Name(party=story.all_names, narrows=False),)
+
+
+_THEY = words("they their it its")
 
 
 def _names_of(subject: str, story: Story) -> Party:
@@ -267,70 +291,53 @@ def _names_of(subject: str, story: Story) -> Party:
     return (subject,)
 
 
-def _content_words(claim: Claim, story: Story) -> Iterator[str]:
-    """The question's words that are no names, question words or small words."""
-    question = claim.question
-    for name in sorted(story.all_names, key=len, reverse=True):
-        if named(question, (name,)):
-            question = re.sub(
-                rf"(?<!\w){re.escape(name)}(?!\w)", " ", question, flags=re.IGNORECASE
-            )
-    small = (
-        _ASIDE_WORDS
-        | lex.AUXILIARIES
-        | lex.DETERMINERS
-        | lex.PRONOUNS
-        | lex.PREPOSITIONS
-        | lex.SUBORDINATORS
-        | lex.ADVERBS
-        | lex.NEGATIONS
-        | lex.ANAPHORS
-    )
-    for word in re.findall(r"\w+(?:-\w+)*", question):
-        if word.lower() not in small and not (word[0].isupper() and _inside(question, word)):
-            yield word.lower()
-
-
-#: words that tell of one and the same thing; what is drawn from a question looks for all
-_KINDRED = (
-    ("die", "dead", "death", "fatality", "kill", "perish"),
-    ("injure", "hurt", "wound", "injury"),
-    ("infect", "infection"),
-    ("begin", "start"),
-    ("testify", "testimony"),
-    ("merge", "merger"),
-    ("acquire", "acquisition"),
-    ("resign", "resignation"),
-    ("evacuate", "evacuation"),
-    ("fine", "penalty"),
-)
-
-
-def _with_kin(phrase: Phrase) -> Phrase:
-    """A word with those that tell of the same: a question of who died looks for "killed"."""
-    if len(phrase) > 1:
-        return phrase
-    kin = next((group for group in _KINDRED if not phrase[0].isdisjoint(group)), ())
-    return (phrase[0].union(*(inflect.inflections(word) for word in kin)),)
-
-
 def _spellings(phrases: Iterable[Phrase]) -> Iterator[str]:
     yield from (form for phrase in phrases if len(phrase) == 1 for form in sorted(phrase[0]))
 
 
-def _openings(sought: Iterable[str]) -> frozenset[str]:
-    """The first run of letters of every form of what is sought."""
-    firsts = (form for written in sought for form in inflect.inflections(written.split()[0]))
-    return frozenset(run.group() for form in firsts if (run := _WORD.search(form)))
+def _words(claim: Claim, story: Story) -> tuple[Word, ...]:
+    """The editors' words, else those of the question, else a plain name: "about the fire"."""
+    given = tuple(_given(word) for word in claim.words if word.split())
+    plain = (
+        _given(name.removeprefix("the "))
+        for name in story.all_names
+        if name.islower() and named(claim.question, (name,))
+    )
+    return given or drawn_words(claim, story.all_names) or tuple(plain)
 
 
-def _asked_after(claim: Claim, story: Story) -> Iterator[str]:
-    """The plain names in a question that has no other words: "about the fire"."""
-    for name in story.all_names:
-        if name.islower() and named(claim.question, (name,)):
-            yield name.removeprefix("the ")
+def _given(written: str) -> Word:
+    return Word(written=written, kin=(), weight=_ENOUGH, narrows=False)
 
 
-def _inside(question: str, word: str) -> bool:
-    """Whether a capitalised word stands inside the question, and so is a name."""
-    return not question.lstrip().startswith(word)
+#: what the weights of a sentence's words must come to, by the number of subjects that it
+#: or the text about it must name as well
+_ENOUGH = 3
+_NEEDED = {0: 3, 1: 2}
+
+
+def _least(words: tuple[Word, ...], parties: int) -> int:
+    return min(_NEEDED.get(parties, 1), sum(word.weight for word in words))
+
+
+def _with_kin(word: Word) -> Phrase:
+    """A word with those that tell of the same: a question of who died looks for "killed"."""
+    phrase = inflect.phrase(word.written)
+    kin = (one for one in word.kin if one.isalpha())
+    return (phrase[0].union(*map(inflect.inflections, kin)),) if len(phrase) == 1 else phrase
+
+
+def _sought(word: Word) -> Sought:
+    single: set[str] = set()
+    longer: list[tuple[str, re.Pattern[str]]] = []
+    for written in (word.written, *word.kin):
+        if written.isalpha():
+            single |= inflect.inflections(written)
+        else:
+            pattern = inflect.pattern((written,))
+            first = written.split()[0]
+            openings = {_WORD.search(form) for form in inflect.inflections(first)}
+            longer += ((found.group(), pattern) for found in openings if found)
+    return Sought(
+        forms=frozenset(single), phrases=tuple(longer), weight=word.weight, narrows=word.narrows
+    )
