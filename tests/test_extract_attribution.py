@@ -25,7 +25,7 @@ def only(written: str) -> Said:
     [
         ("Ruiz said the gate was open.", "Ruiz", "the gate was open"),
         ("The gate was open, Ruiz said.", "Ruiz", "The gate was open"),
-        ("The gate was open, said Ana Ruiz, a guard.", "Ana Ruiz, a guard", "The gate was open"),
+        ("The gate was open, said Ana Ruiz, a guard.", "Ana Ruiz", "The gate was open"),
         ("The gate, a guard said, was open.", "guard", "The gate was open"),
         ("According to the log, the gate was open.", "log", "the gate was open"),
         ("The gate was open, according to Ana Ruiz.", "Ana Ruiz", "The gate was open"),
@@ -116,14 +116,14 @@ def test_a_speaker_named_only_at_the_end_of_a_quotation() -> None:
 
 def test_a_colon_hands_over_to_the_next_paragraph() -> None:
     found = parts('Ana Ruiz, a guard, said in a statement:\n"The gate was open."')
-    assert found[-1].speaker == "Ana Ruiz, a guard"
+    assert found[-1].speaker == "Ana Ruiz"
 
 
 @pytest.mark.parametrize(
     ("article", "speaker"),
     [
-        ("Ana Ruiz, a guard, said it was open. Ruiz said it rained.", "Ana Ruiz, a guard"),
-        ("Ana Ruiz, a guard, said it was open. She said it rained.", "Ana Ruiz, a guard"),
+        ("Ana Ruiz, a guard, said it was open. Ruiz said it rained.", "Ana Ruiz"),
+        ("Ana Ruiz, a guard, said it was open. She said it rained.", "Ana Ruiz"),
         ("A spokesman for Acme, Lou Marsh, said so. The spokesman said it rained.", "Lou Marsh"),
         ("The board met. It said it rained.", "Harbor Board"),
     ],

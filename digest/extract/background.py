@@ -16,7 +16,7 @@ from digest.extract.numbers.numerals import numeral
 from digest.extract.numbers.pieces import pieces
 from digest.extract.speakers.said import joined
 from digest.model import named
-from digest.values import Kind
+from digest.values import DEFAULT_STATES, Kind
 
 #: before the claim's word these name another of its kind
 _OTHERS = words("previous earlier prior another similar different separate unrelated past former")
@@ -88,15 +88,22 @@ def _of_old(
         return False
     if looked.claim.kind is not Kind.DATE and _opens_with(clause, *old[0], published):
         return True
-    if looked.claim.kind is Kind.STATUS and any(
-        _done_then(clause, start, k)
-        for start, _ in hits
-        for k, year in old
-        if _far(year, published)
+    declared = looked.universe - set(DEFAULT_STATES)
+    if (
+        looked.claim.kind is Kind.STATUS
+        and declared
+        and any(
+            _done_then(clause, start, k)
+            for start, _ in hits
+            for k, year in old
+            if _far(year, published)
+        )
     ):
         return True
     if _the_last(clause) or any(_event_of(clause, k) for k, _ in old):
         return True
+    if looked.claim.kind is Kind.STATUS and not declared:
+        return False
     return any(_indefinite(clause, start, k) for start, _ in hits for k, _ in old)
 
 

@@ -97,7 +97,7 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
 
 def _weight(tokens: Sequence[Token], at: int, names: AbstractSet[int]) -> int:
     """A common word, and a verb without its own object, tells little."""
-    verb = tokens[at].cls in _VERBAL and not names.issuperset(_object(tokens, at))
+    verb = tokens[at].cls in _VERBAL and not names >= set(_object(tokens, at))
     return 1 if verb or tokens[at].low in _COMMON else 2
 
 
@@ -172,7 +172,8 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
     if found and all(name.narrows for name in found):
         first = min(listed, key=lambda party: at[party])
         found = [replace(name, narrows=name.party is not first) for name in found]
-    return (*found, *_unlisted(claim.question, tokens, story))
+    others = _unlisted(claim.question, tokens, story)
+    return (*found, *(one for one in others if one.party[0] != claim.speaker))
 
 
 def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[Name]:

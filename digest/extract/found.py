@@ -14,3 +14,10 @@ class Found:
     stance: Stance
     at: int
     negated: bool = False
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Why nothing was read, in plain words for the editors."""
+
+    why: str

@@ -25,6 +25,8 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
     but dates, sums and words.
     """
     kind = looked.claim.kind
+    if kind is Kind.QUOTE:
+        return True
     lows = {token.low for token in tokens}
     if lows & _ASKED[kind]:
         return True

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest.extract.drawing import Name, Word, drawn_names, drawn_words
 from digest.extract.kindred import kindred
+from digest.extract.kinds.asked import Asked, asked
 from digest.extract.kinds.states import Cue, built_in, declared
 from digest.extract.language import inflect, text
 from digest.extract.language import lexicon as lex
@@ -60,6 +62,8 @@ class Looked:
     cues: tuple[Cue, ...]
     around: tuple[Party, ...]  #: those that only tell where or when
     actors: tuple[Party, ...]  #: the parties whom the question's verb is said of
+    heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
+    question: Asked | None  #: a yes-or-no question taken apart
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
 
     def places(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
@@ -169,9 +173,19 @@ def looked_for(claim: Claim, story: Story) -> Looked:
     cues = (*declared(_states(claim)), *built_in(states)) if claim.kind is Kind.STATUS else ()
     names = _names(claim, story)
     parties = tuple(name.party for name in names if not name.narrows)
+    around = tuple(name.party for name in names if name.narrows)
     telling = tuple(_telling(claim)) if parties else ()
-    sought = (*map(_sought, words), *(_sought(_given(phrase)) for phrase in telling))
-    spelled = (*(word.written for word in core), *longer, *_spellings(phrases), *telling)
+    question = asked(claim, (*parties, *around)) if claim.kind is Kind.YESNO else None
+    answering = tuple(_answering(question)) if question else ()
+    telling_ = (_sought(_given(phrase)) for phrase in (*telling, *answering))
+    sought = (*map(_sought, words), *telling_)
+    spelled = (
+        *(word.written for word in core),
+        *longer,
+        *_spellings(phrases),
+        *telling,
+        *answering,
+    )
     return Looked(
         claim=claim,
         parties=parties,
@@ -180,15 +194,39 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         topic=inflect.pattern(spelled),
         sought=sought,
         least=1 if claim.words else _least(words, len(parties)),
+        heads=_heads(claim.question, phrases),
+        question=question,
         asked=_asked(claim, phrases),
         does=_does(claim.question, phrases),
         things=_things(claim.question),
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
-        around=tuple(name.party for name in names if name.narrows),
+        around=around,
         actors=_actors(claim.question, phrases, parties),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
     )
+
+
+def _heads(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:
+    """The nouns that one of the words stands straight before in the question."""
+    known = frozenset(form for phrase in phrases for form in phrase[-1])
+    tokens = [token for s in text.article(question).sentences for token in s.tokens]
+    return frozenset().union(
+        *(
+            inflect.inflections(after.low)
+            for before, after in pairwise(tokens)
+            if before.low in known and after.cls == "N"
+        )
+    )
+
+
+def _answering(question: Asked) -> Iterator[str]:
+    """The words that may answer the question: its predicate's kin and contrary."""
+    for phrase in (*question.predicate, *question.opposite):
+        if len(phrase) == 1:
+            yield from phrase[0]
+        else:
+            yield " ".join(min(forms, key=len) for forms in phrase)
 
 
 def _actors(
@@ -212,8 +250,8 @@ def _telling(claim: Claim) -> Iterator[str]:
     A single word, and the state's own name, does only where no words were given.
     """
     for state, given in _states(claim).items():
-        named_ = (state,) if not claim.words and state not in DEFAULT_STATES else ()
-        for phrase in (*given, *named_) if state != "none" else ():
+        own = () if state in DEFAULT_STATES else (state.replace("_", " "),)
+        for phrase in (*given, *own) if state != "none" else ():
             plain = all(part.isalpha() for part in phrase.split())
             if plain and (len(phrase.split()) > 1 or not claim.words):
                 yield phrase

@@ -51,6 +51,33 @@ def about(
     return stands and not strangers.any(clause, every)
 
 
+def between(
+    frame: Tokens,
+    at: int,
+    parties: Sequence[Party],
+    near: str,
+    strangers: "Strangers",
+    speaker: str | None = None,
+) -> bool:
+    """Whether a predicate that is proven to be of the claim's matter is of its parties, too.
+
+    `near`: the text up to the predicate's end. A judge or buyer may be its subject; where a
+    party is not named, no name of a stranger or another place may stand. `speaker`: who says
+    it, where that is one of the parties.
+    """
+    text = joined(frame)
+    every = tuple(name for party in parties for name in party)
+    missing = [party for party in parties if not named(text, party)]
+    if any(not named(near, party) for party in missing):
+        return False
+    if len(parties) > 1 and _joined_with_stranger(frame, every):
+        return False
+    if not missing:
+        return True
+    stands = speaker is not None or _known(frame, at) or _stands_in(frame, at, every)
+    return stands and not strangers.any(frame, every, places=True)
+
+
 def _known(clause: Tokens, at: int) -> bool:
     """Whether the topic is one spoken of before: "the meeting", but not "the meeting of"."""
     before = clause[at - 1].low if at else ""
@@ -124,8 +151,14 @@ def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
         while end < len(clause) and end - k < 9 and not _ends_party(clause, end):
             end += 1
         joins = clause[k + 1 : end]
-        return bool(joins) and not named(joined(joins), names) and not _anaphoric(joins)
+        return bool(joins) and not named(joined(joins), names) and not _partner(joins)
     return False
+
+
+def _partner(tokens: Tokens) -> bool:
+    """Whether "with them", "with the company" can be one of the parties; "its staff" is not."""
+    owner = tokens[0].low in ("its", "their", "his", "her", "our", "my")
+    return _anaphoric(tokens[1:] if owner else tokens)
 
 
 def _ends_party(clause: Tokens, at: int) -> bool:
@@ -162,11 +195,12 @@ class Strangers:
         opening = clause[:verb]
         return not named(joined(opening), names) and self.any(opening, names)
 
-    def any(self, clause: Tokens, names: Party) -> bool:
-        """Whether the clause names a stranger who may be a party."""
+    def any(self, clause: Tokens, names: Party, *, places: bool = False) -> bool:
+        """Whether the clause names a stranger who may be a party; `places`: or a place."""
         own = self._known | _name_words(names)
         return any(
-            self._names(clause, k) and token.text.removesuffix("'s") not in own
+            (self._names(clause, k) or (places and _place(clause, k)))
+            and token.text.removesuffix("'s") not in own
             for k, token in enumerate(clause)
         )
 
@@ -181,6 +215,13 @@ class Strangers:
         if any(before.word for before in clause[:at]):
             return token.low not in lex.TIMES and token.text != "I"
         return token.text in self._seen or _unlike_common(token)
+
+
+def _place(clause: Tokens, at: int) -> bool:
+    """Whether a name follows "in" or "at", days and months aside."""
+    token = clause[at]
+    led = at > 0 and clause[at - 1].low in ("in", "at", "near", "for")
+    return led and token.cls == "P" and token.text not in lex.CALENDAR
 
 
 def _unlike_common(token: Token) -> bool:

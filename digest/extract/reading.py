@@ -1,5 +1,6 @@
 """Reading one page for one story: its statements, mentions and notices."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -8,22 +9,25 @@ from zoneinfo import ZoneInfo
 
 from digest import values
 from digest.extract.background import elsewhere, takes_up
-from digest.extract.found import Found
+from digest.extract.found import Found, Unread
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.measures import When
 from digest.extract.language import text
-from digest.extract.language.clauses import clauses, opens_moment
+from digest.extract.language.clauses import clauses
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
+from digest.extract.language.predicates import Predicate, predicates
+from digest.extract.language.realis import Told, plain, supposes
 from digest.extract.language.text import Article, Sentence, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Index, Looked, looked_for
 from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
-from digest.extract.parties import Strangers, about, known_words, leads, of_a_stranger
+from digest.extract.parties import Strangers, about, between, known_words, of_a_stranger
 from digest.extract.scope import moved, scope
-from digest.extract.speakers.said import Said, said
+from digest.extract.speakers.said import Said, joined, said
+from digest.extract.standing import Around, belongs_to
 from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
 from digest.values import Kind, Value
 
@@ -60,6 +64,7 @@ class Reader:
         self.zone = zone
         self.claims = tuple(looked_for(claim, story) for claim in story.claims)
         self.index = Index(self.claims)
+        self.quotes = any(claim.kind is Kind.QUOTE for claim in story.claims)
         asked = (claim.question.rstrip("?") for claim in story.claims)
         self.known = known_words((*story.all_names, *story.about, *asked))
 
@@ -174,7 +179,7 @@ class _OnePage:
     def all(self) -> Iterator[Examined]:
         """The sentences that stand near a claim, in the article's order."""
         for number, sentence in enumerate(self.article.sentences):
-            wanted = self._concerned(sentence)
+            wanted = self._concerned(number)
             if not wanted or self._stands_apart(sentence):
                 continue
             place = self._place(number)
@@ -202,13 +207,31 @@ class _OnePage:
                     start=place.start,
                 )
 
-    def _concerned(self, sentence: Sentence) -> list[Looked]:
-        """The claims whose words the sentence has, and none that rules it out."""
-        return [
-            one
-            for one in self.reader.index.touched_by(sentence.text)
-            if not named(sentence.text, one.claim.without)
-        ]
+    @cached_property
+    def touched(self) -> tuple[tuple[Looked, ...], ...]:
+        """For each sentence, the claims whose words it has."""
+        index = self.reader.index
+        return tuple(index.touched_by(sentence.text) for sentence in self.article.sentences)
+
+    def _concerned(self, number: int) -> list[Looked]:
+        """The claims whose words the sentence has, and none that rules it out.
+
+        Of a quotation it is enough that they stand near it.
+        """
+        sentence = self.article.sentences[number]
+        wanted = self.touched[number]
+        if self.reader.quotes and any(token.quote >= 0 for token in sentence.tokens):
+            near = {
+                one.claim.id
+                for each in self.touched[max(0, number - 1) : number + 6]
+                for one in each
+            }
+            wanted = tuple(
+                one
+                for one in self.reader.claims
+                if one in wanted or (one.claim.kind is Kind.QUOTE and one.claim.id in near)
+            )
+        return [one for one in wanted if not named(sentence.text, one.claim.without)]
 
     def _stands_apart(self, sentence: Sentence) -> bool:
         """A notice's words are not the article's own, nor is its headline repeated."""
@@ -236,6 +259,8 @@ class _OnePage:
         return dates.days_named(passage, self.published)
 
     def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+        if looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in place.sentence.tokens):
+            yield self._quoted(looked, place, parts)
         for part in _with_topic(looked, parts):
             near = f"{place.near} {part.speaker or ''}"
             if part.stance is None:
@@ -243,18 +268,89 @@ class _OnePage:
             elif part.stance.withholds:
                 yield self._withheld(looked, place, part, near)
             elif looked.claim.kind is Kind.QUOTE:
-                quoted = quote.read(part, looked)
-                made = (
-                    self._statement(looked, place, part, part.tokens, quoted) if quoted else _UNREAD
-                )
-                yield _look(looked, part, part.tokens, made)
+                continue
+            elif looked.claim.kind in (Kind.YESNO, Kind.STATUS):
+                yield from self._predicated(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
 
+    def _quoted(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Look:
+        """The words that the claim's speaker is quoted with in a sentence."""
+        sentences, number = self.article.sentences, place.number
+        part = next(
+            (one for one in parts if one.speaker and any(t.quote >= 0 for t in one.tokens)),
+            parts[0],
+        )
+        setting = quote.Setting(
+            sentence=place.sentence,
+            before=sentences[max(0, number - 2) : number],
+            after=[
+                one
+                for one in sentences[number + 1 : number + 6]
+                if one.paragraph == place.sentence.paragraph
+            ],
+            credited=part.speaker,
+        )
+        read = quote.read(setting, looked)
+        tokens = place.sentence.tokens
+        if isinstance(read, Unread):
+            return _look(looked, part, tokens, read.why)
+        names = quote.wanted(looked)
+        stance = Stance.DENIED if read.stance is Stance.DENIED else Stance.ASSERTED
+        part = replace(part, speaker=names[0] if names else part.speaker, stance=stance)
+        return _look(looked, part, tokens, self._statement(looked, place, part, tokens, read))
+
+    def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
+        """What the predicates of a part say to a question of status, or of yes or no."""
+        told, around = _told(part), Around(near, part.speaker, self.strangers)
+        if looked.claim.kind is Kind.STATUS:
+            read = status.read(told, looked, around)
+        elif looked.question:
+            read = yesno.read(told, looked.question, around)
+        else:
+            read = Unread("the question is none of yes or no")
+        if isinstance(read, Unread):
+            yield _look(looked, part, part.tokens, read.why)
+            return
+        for one, found in read:
+            frame = one.words(told.tokens)
+            if self._beside(looked, place, part, one.span(told.tokens)) or not self._about(
+                looked, place, part, told, one
+            ):
+                yield _look(looked, part, frame, _NOT_OURS)
+            elif found.stance is not Stance.ASSERTED and supposes(told.tokens):
+                yield _look(looked, part, frame, "hangs on a condition")
+            else:
+                yield _look(looked, part, frame, self._statement(looked, place, part, frame, found))
+
+    def _about(self, looked: Looked, place: _Place, part: Said, told: Told, one: Predicate) -> bool:
+        """Whether a status is one between the claim's own parties."""
+        if looked.claim.kind is not Kind.STATUS:
+            return True
+        frame = one.words(told.tokens)
+        near = _upto(place, told, one)
+        ours = [p for p in looked.parties if belongs_to(part.speaker or "", p, place.near)]
+        near = " ".join([near, part.speaker or "", *(p[0] for p in ours)])
+        hits = looked.places(frame)
+        at = hits[0][0] if hits else min(one.at - one.begin, len(frame) - 1)
+        implied = part.speaker if part.stance is Stance.DENIED or ours else None
+        return between(frame, at, looked.parties, near, self.strangers, implied)
+
+    def _beside(self, looked: Looked, place: _Place, part: Said, frame: Tokens) -> bool:
+        """Whether a clause tells of another year, place or event than the claim's."""
+        reported = part.speaker is not None
+        before = self.article.sentences[place.number - 1].tokens if place.number else ()
+        return elsewhere(frame, looked, self.published, reported=reported) or takes_up(
+            frame, looked, before, self.published
+        )
+
     def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
-        at = looked.places(part.tokens)[0][0]
+        places = looked.places(part.tokens)
+        at = places[0][0] if places else 0
         if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
             return _look(looked, part, part.tokens, _NOT_OURS)
+        if looked.claim.kind is Kind.QUOTE and not quote.credits(part.speaker, looked):
+            return _look(looked, part, part.tokens, "kept back by somebody else")
         if not keeps_back(part.tokens, looked):
             return _look(looked, part, part.tokens, "something else is kept back")
         made = self._statement(looked, place, part, part.tokens, None)
@@ -262,15 +358,11 @@ class _OnePage:
 
     def _valued(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         lenient = part.stance is Stance.DENIED
-        told = False
         for clause in clauses(part.tokens):
             if not looked.places(clause):
                 continue
             if not self._ours(looked, place, part, clause, near):
                 yield _look(looked, part, clause, _NOT_OURS)
-                continue
-            if told and looked.claim.kind is Kind.STATUS and opens_moment(clause):
-                yield _look(looked, part, clause, "only says when")
                 continue
             found = self._read(looked, place, clause, lenient=lenient, part=part)
             if found is None and lenient:
@@ -280,7 +372,6 @@ class _OnePage:
             elif _hangs(part.tokens, clause, found):
                 yield _look(looked, part, clause, "hangs on a condition")
             else:
-                told = True
                 made = self._statement(looked, place, part, clause, found)
                 yield _look(looked, part, clause, made)
 
@@ -318,13 +409,6 @@ class _OnePage:
         self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool, part: Said
     ) -> Found | None:
         match looked.claim.kind:
-            case Kind.STATUS:
-                reported = part.speaker is not None
-                return status.read(clause, looked, lenient=lenient, reported=reported)
-            case Kind.YESNO:
-                found = yesno.read(clause, looked, lenient=lenient)
-                ours = found and (lenient or leads(clause, found.at, looked.actors))
-                return found if ours else None
             case _:
                 dated = looked.claim.kind is Kind.DATE
                 earlier = self._days(place.number, clause) if dated else ()
@@ -371,9 +455,38 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     """
     if looked.claim.kind is Kind.QUOTE:
         return tuple(part for part in parts if looked.hits(part.whole))
+    if looked.question or looked.claim.kind is Kind.STATUS:
+        having = tuple(part for part in parts if looked.topic.search(part.text))
+        around = [part for part in parts if looked.topic.search(joined(part.whole))]
+        return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
     having = tuple(part for part in parts if looked.places(part.tokens))
     around = [part for part in parts if looked.places(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+
+
+def _told(part: Said) -> Told:
+    """A part as predicates; the marks of quotation play no part in its grammar."""
+    tokens = plain(part.tokens)
+    return Told(
+        tokens,
+        predicates(tokens),
+        lenient=part.stance is Stance.DENIED,
+        reported=part.speaker is not None,
+    )
+
+
+def _upto(place: _Place, told: Told, one: Predicate) -> str:
+    """The text near by up to where the clause of a predicate ends.
+
+    What a quotation means may be named after it.
+    """
+    begin = told.tokens[one.begin]
+    if begin.quote >= 0:
+        return place.near
+    end = told.tokens[one.end - 1].end
+    later = place.sentence.text[end - place.sentence.start :]
+    clause = re.split("[,;—]", later, maxsplit=1)[0]
+    return place.near[: len(place.near) - len(later) + len(clause)]
 
 
 def _hangs(tokens: Tokens, clause: Tokens, found: Found) -> bool:

@@ -70,7 +70,7 @@ def _breaks(clause: Tokens, at: int) -> bool:
     return clause[at].low in lex.SUBORDINATORS | {"and", "which", "who", "at", "today"}
 
 
-_CHANGING = words("now newly recently anymore")
+_CHANGING = words("now newly recently anymore no-longer")
 _MOVING = forms(
     "rise climb grow fall drop increase decrease jump swell revise raise lower reduce expire lapse"
     " terminate cancel end renew collapse resume postpone reschedule delay push move"

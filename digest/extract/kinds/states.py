@@ -1,47 +1,90 @@
 """The phrases by which sentences name a claim's states: built-in ones and the editors' own.
 
-In a phrase "@" is one of the claim's words, ".." up to six words of one noun phrase
-before it, and "..." up to six words of any kind. "&" lets the claim's word stand on
-either side: "sign & @" catches "signed a contract" and "the contract was signed".
+Each is one part of a sentence: a verb with the claim's matter for object ("sign a contract",
+"the contract was signed"), a verb said of the matter or the parties ("expire", "walk away
+from"), or what follows "is", "has" or "remains" ("in talks").
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from digest.extract.language import inflect
 from digest.extract.language import lexicon as lex
-from digest.extract.language import phrases as grammar
-from digest.extract.language.text import Tokens
+from digest.extract.language.inflect import forms
+from digest.extract.language.predicates import Predicate
+from digest.extract.language.text import Token
 from digest.extract.language.words import words
 
-_BUILT_IN = {
-    "ended": (
-        "no longer; terminate & @; cancel & @; end & @; expire; scrap & @; lapse; drop .. @;"
-        " pull out of; walk away from; fall through; collapse; suspend & @; abandon & @;"
-        " break off; call off; rescind & @; revoke & @; withdraw from; back out of; quit .. @;"
-        " kill .. @; cut tie; sever tie; wind down; void & @; halt & @; tear up; exit .. @"
-    ),
-    "talks": (
-        "in talk; hold talk; in negotiation; in discussion; negotiate & @; discuss .. @;"
-        " close to .. @; near .. @; vie for; compete for; bid for; consider .. @; weigh .. @;"
-        " explore .. @; pursue .. @; seek .. @; pitch; court; propose .. @; finalist for;"
-        " in the running for"
-    ),
-    "signed": (
-        "sign & @; ink & @; award & @; win & @; secure & @; strike .. @; reach & @; seal & @;"
-        " clinch & @; finalize & @; finalise & @; grant & @; land .. @; enter into .. @;"
-        " agree to .. @; have .. @; hold .. @; get .. @; receive .. @; be under @; under @ with;"
-        " choose ... @; select ... @; pick ... @; exist @; current @; extend & @;"
-        " renew & @; expand & @; @ cover; @ run; @ in place"
-    ),
-}
+
+class Role(Enum):
+    """What a phrase is in its sentence."""
+
+    DONE = auto()  #: what a party does to the matter: "sign"
+    GIVEN = auto()  #: … or anybody, a court or an agency: "award", "void"
+    HAPPENS = auto()  #: said of the matter: "expire"
+    ACTS = auto()  #: said of a party, of the matter: "walk away from"
+    IS = auto()  #: after "is": "in talks"
+    HAS = auto()  #: with the matter for object: "have"
+    BROKE = auto()  #: said of talks: "broke down"
+    OWN = auto()  #: the editors' own, and any of these
+
+
+_BUILT_IN: Mapping[str, Mapping[Role, str]] = {
+    "ended": {
+        Role.GIVEN: "terminate|cancel|end|scrap|drop|abandon|rescind|revoke|void|annul|nullify|halt|kill"
+        "|tear up|rip up|call off|break off|pull the plug on|put an end to|suspend|dissolve|ditch|axe"
+        "|let lapse|quash|invalidate|strike down|block|freeze|wind up|repudiate|discontinue",
+        Role.DONE: "exit|quit|sever|cut short|allow to lapse|let expire|buy out of|get out of",
+        Role.HAPPENS: "expire|lapse|collapse|end|fall through|fall apart|run out|come to an end"
+        "|unravel|be off|be dead|be over|be no more|founder|go up in smoke|cease",
+        Role.ACTS: "walk away from|pull out of|back out of|withdraw from|opt out of|renege on"
+        "|cut tie|sever tie|part company|part way|walk out on|bail on",
+    },
+    "talks": {
+        Role.DONE: "negotiate|renegotiate|discuss|consider|weigh|explore|pursue|seek|hammer out|thrash out"
+        "|bargain over|haggle over|mull|eye|bid for|vie for|compete for|pitch for|work on|talk about",
+        Role.ACTS: "court|woo|negotiate with|bargain with|haggle with",
+        Role.IS: "in talk|in negotiation|in discussion|in exclusive talk|in advanced talk|in merger talk"
+        "|at the table|at the negotiating table|close to|near|finalist for|in the running for"
+        "|under negotiation|under discussion|on the verge of|talking|negotiating|bargaining",
+        Role.HAS: "talk|negotiation|discussion",
+    },
+    "signed": {
+        Role.DONE: "sign|ink|win|secure|strike|reach|seal|clinch|finalize|finalise|land|conclude|enter into"
+        "|enter|agree to|agree on|agree|renew|extend|expand|sew up|wrap up|nail down|sign up to"
+        "|complete|ratify|make|get|receive|pen|cut|execute|sign off on",
+        Role.ACTS: "put name to|put pen to paper|sign up to|sign on to|shake hand on",
+        Role.GIVEN: "award|grant|hand|approve|give",
+        Role.HAPPENS: "take effect|come into force|go into effect|be in place|be in force|be in effect|run"
+        "|exist|cover|remain in force|be binding|be live|kick in",
+        Role.IS: "under contract|under agreement",
+        Role.HAS: "@",
+    },
+    "none": {
+        Role.GIVEN: "reject|turn down|rebuff|spurn|rule out|vote down|refuse|decline|veto|shelve",
+        Role.IS: "without @",
+        Role.BROKE: "break down|collapse|fail|fall apart|fall through|founder|break off",
+    },
+}  # fmt: skip
 #: words that shape a state's name but do not name it
 _SMALL = words("a an the in of to for by on not no")
-_MARKS = ("@", "..", "...", "&")
-#: what phrases begin with that are neither verbs nor prepositions
-_NO_VERBS = words("no close near finalist current exist")
-_REACH = 6
-_AROUND = 9
+_LED = forms("be have get") | words("has had is are was were been being")
+_COPULAS = forms("be remain stay become seem appear keep go come stand lie sit feel")
+#: what these have for object, with the phrase after it, is made so: "found her guilty"
+_MAKING = forms(
+    """
+find declare pronounce deem put keep leave make take place judge rule call hold set bring enter
+return turn draw limit reduce open start resume begin impose introduce announce order adopt
+extend maintain issue set receive get win give cut use slap lay restrict list describe label
+"""
+)
+_HOLDING = forms("hold have begin start enter open resume continue conduct restart reopen")
+_BETWEEN = lex.ADVERBS | words(
+    "now still back fully again not never yet no-longer any the a an largely down up only all but"
+    " officially formally currently already entirely out off early late deep to as"
+)
+_GAP = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,79 +94,113 @@ class Cue:
     state: str
     written: str
     spelled: tuple[frozenset[str], ...]
-    before: bool = False  #: the claim's word stands before the phrase
-    after: bool = False  #: … after it
-    loose: bool = False  #: other phrases may come between
+    role: Role
     own: bool = False  #: given by the editors
 
-    @property
-    def verb(self) -> bool:
-        """Whether the phrase begins with a verb, as all but a few do."""
-        first = self.written.removeprefix("@ ").split()[0]
-        return first not in lex.PREPOSITIONS and first not in _NO_VERBS and not self.own
+    def stands(self, tokens: Sequence[Token], one: Predicate) -> int | None:
+        """Where the phrase ends that is, or goes with, a predicate; None where it is not."""
+        if self.role is Role.HAS:
+            return self._held(tokens, one)
+        return (None if self.role is Role.IS else self._as_verb(tokens, one)) or self._after(
+            tokens, one
+        )
 
-    def found(self, clause: Tokens, hits: Iterable[tuple[int, int]]) -> Iterator[int]:
-        """The tokens at which the phrase stands, with the claim's word where it must."""
-        places, first = tuple(hits), self.spelled[0]
-        last = len(clause) - len(self.spelled)
-        for at in [k for k, token in enumerate(clause) if token.low in first and k <= last]:
-            if all(clause[at + k].low in forms for k, forms in enumerate(self.spelled)):
-                end = at + len(self.spelled)
-                if (
-                    not (self.before or self.after)
-                    or (
-                        self.after and any(_object(clause, end, start, self) for start, _ in places)
-                    )
-                    or (self.before and any(_subject(clause, stop, at, self) for _, stop in places))
-                ):
-                    yield at
+    def _as_verb(self, tokens: Sequence[Token], one: Predicate) -> int | None:
+        """With the predicate's verb for first word, and its object perhaps between."""
+        if tokens[one.at].low not in self.spelled[0]:
+            return None
+        rest = self.spelled[1:]
+        if not rest:
+            return one.group.end
+        for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
+            if _match(tokens, at, rest, one.end):
+                return at + len(rest)
+            if tokens[at].cls not in "DNPJLOMR":
+                return None
+        return None
+
+    def _after(self, tokens: Sequence[Token], one: Predicate) -> int | None:
+        """After "is", "remains", or after what is found, declared or put so."""
+        if self.role not in (Role.IS, Role.OWN):
+            return None
+        if self.written == "without @":
+            return next(
+                (k + 1 for k in range(one.group.end, one.end) if tokens[k].low == "without"), None
+            )
+        low = tokens[one.at].low
+        if self.spelled[0] & _NO and low in _HAVE | lex.BE:
+            return one.group.end if _match(tokens, one.group.end, self.spelled, one.end) else None
+        copula = low in _COPULAS | lex.BE
+        holds = low in _HOLDING and self.spelled[0] & lex.PREPOSITIONS
+        if not (copula or low in _MAKING or holds):
+            return None
+        for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
+            end = _in_talks(tokens, at, self.spelled, one.end)
+            if end:
+                return end
+            between = tokens[at].low in _BETWEEN or tokens[at].cls == "R"
+            if not between and (copula or tokens[at].cls not in "DNPJLOMI"):
+                return None
+        return None
+
+    def _held(self, tokens: Sequence[Token], one: Predicate) -> int | None:
+        """As in "held talks"; what is "@" is the claim's own matter, looked for later."""
+        low = tokens[one.at].low
+        if self.written == "@":
+            there = one.head is not None and tokens[one.head].low == "there"
+            has = low in _HAVE or (low in lex.BE and there) or low in _COPULAS | lex.BE
+            return one.group.end if has and not one.group.passive else None
+        if low not in _HOLDING | _HAVE:
+            return None
+        for at in range(one.group.end, min(one.end, one.group.end + 5)):
+            if tokens[at].low in self.spelled[0]:
+                return at + 1
+            if tokens[at].cls not in "DJRMN":
+                return None
+        return None
 
 
-def _object(clause: Tokens, end: int, topic: int, cue: Cue) -> bool:
-    """Whether the topic is the object of what ends at `end`: one noun phrase between."""
-    if not 0 <= topic - end <= _REACH:
-        return False
-    return cue.loose or all(_in_noun_phrase(clause, k, end) for k in range(end, topic))
+_HAVE = words("has have had having 've") | forms("hold possess keep")
 
 
-def _in_noun_phrase(clause: Tokens, at: int, begin: int) -> bool:
-    token = clause[at]
-    if token.text in ",;—:":
-        return False
-    if token.low in lex.PREPOSITIONS and token.low != "of":
-        return False
-    if token.low in lex.SUBORDINATORS or token.low == "to":
-        return False
-    verbal = grammar.is_verb(clause, at) or token.low in _PARTICIPLES
-    return not (at == begin and (verbal or token.low in lex.ADVERBS or token.low == "not"))
+_NO = words("no not without")
 
 
-_PARTICIPLES = words("been met made taken given gone done seen shown known said")
+def _in_talks(
+    tokens: Sequence[Token], at: int, spelled: Sequence[frozenset[str]], end: int
+) -> int | None:
+    """Where a phrase at `at` ends; "in" may be parted from its noun: "in active talks"."""
+    if _match(tokens, at, spelled, end):
+        return at + len(spelled)
+    if len(spelled) == 2 and "in" in spelled[0] and tokens[at].low == "in":
+        last = at + 1
+        while last < min(end, at + 4) and tokens[last].cls in "JREN":
+            if tokens[last].low in spelled[1]:
+                return last + 1
+            last += 1
+    return None
 
 
-def _subject(clause: Tokens, stop: int, at: int, cue: Cue) -> bool:
-    """Whether the topic, ending at `stop`, is what the verb at `at` is said of."""
-    if not 0 <= at - stop <= _AROUND:
-        return False
-    if not cue.after:
-        return True
-    _, _, auxiliaries = grammar.verb_group(clause, at, stop)
-    between = {token.low for token in clause[stop:at]}
-    return bool(auxiliaries & lex.BE or between & {"that", "which"}) or _intransitive(clause, at)
+def _match(tokens: Sequence[Token], at: int, spelled: Sequence[frozenset[str]], end: int) -> bool:
+    fits = at + len(spelled) <= end
+    return fits and all(tokens[at + k].low in form for k, form in enumerate(spelled))
 
 
-def _intransitive(clause: Tokens, at: int) -> bool:
-    follows = clause[at + 1] if at + 1 < len(clause) else None
-    return follows is None or (follows.low not in lex.DETERMINERS and not follows.capital)
+#: "has no licence", for claims that have a state of none
+NOTHING = Cue(state="none", written="@", spelled=(frozenset(),), role=Role.HAS)
 
 
 def built_in(states: Iterable[str]) -> tuple[Cue, ...]:
     """The built-in phrases of those default states that the claim has."""
+    states = frozenset(states)
+    if "signed" not in states:
+        states -= {"none"}
     return tuple(
-        _cue(state, written.strip())
-        for state, listed in _BUILT_IN.items()
+        Cue(state=state, written=written, spelled=inflect.phrase(written), role=role)
+        for state, roles in _BUILT_IN.items()
         if state in states
-        for written in listed.split(";")
+        for role, listed in roles.items()
+        for written in listed.split("|")
     )
 
 
@@ -131,25 +208,26 @@ def declared(states: Mapping[str, tuple[str, ...]]) -> tuple[Cue, ...]:
     """The editors' own phrases, and the names of their own states where they are words."""
     found = []
     for state, phrases in states.items():
-        found += [_cue(state, phrase, own=True) for phrase in phrases]
-        if state not in _BUILT_IN and state != "none" and _ordinary(state):
-            found.append(_cue(state, state, own=True))
+        found += [_own(state, phrase) for phrase in phrases]
+        if state not in _BUILT_IN and _ordinary(state):
+            found.append(_own(state, state))
     return tuple(found)
 
 
 def _ordinary(state: str) -> bool:
-    words = state.replace("_", " ").split()
-    return all(word.isalpha() for word in words) and any(word not in _SMALL for word in words)
+    listed = state.replace("_", " ").split()
+    return all(word.isalpha() for word in listed) and any(word not in _SMALL for word in listed)
 
 
-def _cue(state: str, written: str, *, own: bool = False) -> Cue:
+def _own(state: str, written: str) -> Cue:
+    """A phrase without the "is" or "has been" that may lead it."""
     spelled = written.replace("_", " ").split()
+    while len(spelled) > 1 and spelled[0].lower() in _LED:
+        spelled = spelled[1:]
     return Cue(
         state=state,
         written=written,
-        spelled=tuple(inflect.inflections(w) for w in spelled if w not in _MARKS),
-        before=spelled[0] == "@" or "&" in spelled,
-        after=spelled[-1] == "@",
-        loose="..." in spelled,
-        own=own,
+        spelled=inflect.phrase(" ".join(spelled)),
+        role=Role.OWN,
+        own=True,
     )

@@ -1,70 +1,277 @@
-"""Yes or no: whether a clause says that what the question asks is so."""
+"""Yes or no: whether a predicate says that what the question asks is so.
+
+A predicate answers when it is the question's own verb, adjective or noun (or its kin, or its
+contrary), when its subject is the one asked after, and when what the question asks about
+stands with it.
+"""
+
+from collections.abc import Sequence
 
 from digest import values
-from digest.extract.found import Found
+from digest.extract.found import Found, Unread
+from digest.extract.kinds.asked import Asked, Phrase, Slot
 from digest.extract.language import lexicon as lex
-from digest.extract.language import phrases
-from digest.extract.language.mood import Mood, mood
-from digest.extract.language.text import Tokens
+from digest.extract.language.groups import noun_groups
+from digest.extract.language.inflect import forms
+from digest.extract.language.predicates import Predicate
+from digest.extract.language.realis import Told, realis
+from digest.extract.language.text import Token
 from digest.extract.language.words import words
-from digest.extract.looked import Looked
+from digest.extract.parties import Party
+from digest.extract.speakers.said import joined
+from digest.extract.standing import Around, by_another, is_party, mentions, stands_for
+from digest.model import Stance, named
 
-_NOTHING = words("no nothing nobody none neither")
-#: what was begun, kept up or ended answers neither "has it" nor "does it" for certain
-_TURNING = words("stop stopped stopping cease ceased quit halted banned barred")
+_COPULAS = forms("be remain stay become seem appear go keep") | lex.BE
+_SUPPORTING = forms("have make give get receive take") | words("has had have 've")
+_BETWEEN = lex.ADVERBS | words("now still back fully again not never yet no longer any the a largely")
+#: verbs that take for subject what others do something to: "the ward closed"
+_LABILE = forms(
+    "close open shut reopen deploy start begin end move change break sink burn expand launch run"
+    " unfold pass fail resume stop grow merge transfer settle crash ship air sell release"
+)
+_THINGS = words("it them this that these those one ones any so such")
+_NOTHING = words("nothing none nobody no-one")
+_ANYBODY = words("anyone anybody someone somebody nobody people us them me him her")
+_PEOPLE = words("worker employee people resident protester patient student staff tenant passenger")
+_WHOSE = words("his her their its my our whose")
+
+_OTHER_WORD = "not the question's own verb"
+_OTHER_WHO = "said of somebody else"
+_OTHER_WHAT = "said of something else"
+_UNSAID = "asked, wished or supposed, not said to be so"
 
 
-def read(clause: Tokens, looked: Looked, *, lenient: bool) -> Found | None:
-    """The answer the clause gives, or None where none can safely be read."""
-    if any(token.low in _TURNING for token in clause):
-        return None
-    for start, end in looked.hits(clause):
-        found = _mood(clause, start, lenient=lenient)
-        if found:
-            answer = not (found.negated or _knew_nothing(clause, end))
-            return Found(
-                value=values.yes_or_no(answer), stance=found.stance, at=start, negated=not answer
-            )
+def read(told: Told, asked: Asked, around: Around) -> tuple[tuple[Predicate, Found], ...] | Unread:
+    """The answers that the predicates of a passage give, or why there is none."""
+    found: list[tuple[Predicate, Found]] = []
+    why = _OTHER_WORD
+    for which, one in enumerate(told.predicates):
+        match = _matched(told.tokens, one, asked)
+        if match is None:
+            continue
+        positive, after = match
+        fault = _fault(told, one, asked, around, after, positive=positive)
+        if fault:
+            why = fault
+            continue
+        mood = realis(told, which)
+        if mood is None:
+            why = _UNSAID
+            continue
+        answer = positive is not mood.negated
+        value = values.yes_or_no(answer)
+        found.append((one, Found(value=value, stance=mood.stance, at=one.at, negated=not answer)))
+    return tuple(found) or Unread(why)
+
+
+def _matched(tokens: Sequence[Token], one: Predicate, asked: Asked) -> tuple[bool, int] | None:
+    """Whether the predicate is the question's (True) or its contrary; where its words end."""
+    for phrases, positive in ((asked.predicate, True), (asked.opposite, False)):
+        for phrase in phrases:
+            end = _verb(tokens, one, phrase) or _complement(tokens, one, phrase)
+            if end:
+                return positive, end
     return None
 
 
-def _mood(clause: Tokens, at: int, *, lenient: bool) -> Mood | None:
-    """The mood of the word as predicate: "used", "is using", "was aware", "there was no"."""
-    if _predicate(clause, at) or (lenient and clause[at].low.endswith("ing")):
-        return mood(clause, at, lenient=lenient)
-    verb = phrases.governing(clause, at)
-    if verb is None:
+def _verb(tokens: Sequence[Token], one: Predicate, phrase: Phrase) -> int | None:
+    """Where the phrase ends that has the predicate's own verb for first word."""
+    if tokens[one.at].low not in phrase[0]:
         return None
-    joined = any(token.low in lex.PREPOSITIONS for token in clause[verb:at])
-    if any(token.low == "there" for token in clause[:verb]) and not joined:
-        return mood(clause, verb)
-    negative = mood(clause, verb)
-    no = any(token.low == "no" for token in clause[max(0, at - 3) : at])
-    return negative if negative and negative.negated and no else None
+    if len(phrase) == 1:
+        return one.group.end
+    rest = phrase[1:]
+    for at in range(one.group.end, min(one.end, one.group.end + 5)):
+        if all(at + k < one.end and tokens[at + k].low in f for k, f in enumerate(rest)):
+            return at + len(rest)
+    return None
 
 
-def _predicate(clause: Tokens, at: int) -> bool:
-    before = clause[at - 1].low if at else ""
-    if clause[at].low.endswith("ing"):
-        return _after(clause, at, lex.BE) or before in ("without", "began", "started", "kept")
-    if phrases.verbal(clause, at) or _present(clause, at):
+def _complement(tokens: Sequence[Token], one: Predicate, phrase: Phrase) -> int | None:
+    """Where the phrase ends that follows "is", "remained", "had no"."""
+    low = tokens[one.at].low
+    if low not in _COPULAS and low not in _SUPPORTING:
+        return None
+    at = one.group.end
+    while at < one.end and (tokens[at].low in _BETWEEN or tokens[at].cls == "R"):
+        at += 1
+    fits = at + len(phrase) <= one.end and all(
+        tokens[at + k].low in f for k, f in enumerate(phrase)
+    )
+    if not fits:
+        return None
+    noun = tokens[at + len(phrase) - 1].cls == "N"
+    return at + len(phrase) if low in _COPULAS or noun else None
+
+
+def _fault(
+    told: Told, one: Predicate, asked: Asked, around: Around, after: int, *, positive: bool
+) -> str | None:
+    """What does not fit the question; None where all does."""
+    tokens = told.tokens
+    end = max(one.end, after)
+    frame = tokens[one.begin : end]
+    if not _placed(told, asked, around, frame, positive=positive):
+        return "said of another place or time"
+    if asked.subject is None:
+        return None
+    passive = one.group.passive
+    if passive and not asked.passive and asked.object and not asked.bound:
+        return _done_to(told, one, asked, around, frame)
+    if asked.passive and not passive and tokens[one.at].cls != "X":
+        return _active_of_passive(told, one, asked, around, end)
+    if not _fits(told, one, asked.subject, around):
+        if _ergative(told, one, asked, around, after):
+            return None
+        return _OTHER_WHO
+    if asked.object and not _has(tokens, after, end, asked.object, around, bound=asked.bound):
+        bare = asked.bound and not positive
+        alone = asked.loose and _alone(tokens, after, one.end)
+        return None if bare or alone else _OTHER_WHAT
+    return None
+
+
+def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
+    """Whether the predicate is said of whom the question asks after."""
+    if one.subject is None or one.head is None:
+        alone = told.lenient and slot.party is not None and around.speaker is not None
+        return alone and named(around.speaker or "", slot.party or ())
+    if slot.party and stands_for(told.tokens, one, slot.party, around):
         return True
-    return before.endswith("s") and not before.endswith("'s") and not clause[at].low.endswith("s")
+    head = told.tokens[one.head]
+    if head.low in ("it", "they"):
+        return any(word in around.near.casefold() for word in slot.nouns)
+    start, end = one.subject
+    if head.low in slot.nouns:
+        return _same_kind(told.tokens, start, one.head, end, slot, around)
+    return any(
+        told.tokens[group.start - 1].low == "of"
+        and told.tokens[group.head].low in slot.nouns
+        and _same_kind(told.tokens, group.start, group.head, end, slot, around)
+        for group in noun_groups(told.tokens)
+        if start < group.start < end
+    )
 
 
-def _present(clause: Tokens, at: int) -> bool:
-    """Whether a form in -s is a verb: "ICE uses the software"."""
-    if not 0 < at < len(clause) - 1 or not clause[at].low.endswith("s"):
+def _done_to(
+    told: Told, one: Predicate, asked: Asked, around: Around, frame: Sequence[Token]
+) -> str | None:
+    """A passive for a question in the active: "an engine was used by Drenov"."""
+    assert asked.object and asked.subject
+    if not _fits(told, one, asked.object, around):
+        return _OTHER_WHAT
+    party = asked.subject.party
+    if party is None:
+        return None
+    other = by_another(told.tokens, one.group.end, one.end, party)
+    if other or not (other is False or mentions(frame, party, around)):
+        return _OTHER_WHO
+    return None
+
+
+def _active_of_passive(
+    told: Told, one: Predicate, asked: Asked, around: Around, end: int
+) -> str | None:
+    """An active for a question in the passive: "the yard warned the ferry line"."""
+    assert asked.subject
+    tokens = told.tokens
+    if not _has(tokens, one.group.end, min(end, one.group.end + 8), asked.subject, around, bound=False):
+        labile = tokens[one.at].low in _LABILE and _fits(told, one, asked.subject, around)
+        return None if labile else _OTHER_WHO
+    if asked.object and not _has(tokens, one.group.end, end, asked.object, around, bound=True):
+        return _OTHER_WHAT
+    return None
+
+
+def _ergative(told: Told, one: Predicate, asked: Asked, around: Around, after: int) -> bool:
+    """As in "the ward has closed" for a question of who closed it."""
+    if asked.object is None or asked.bound or told.tokens[one.at].low not in _LABILE:
         return False
-    before, follows = clause[at - 1], clause[at + 1]
-    subject = before.capital or before.low in lex.PRONOUNS
-    return subject and (follows.capital or follows.low in lex.DETERMINERS)
+    if not _fits(told, one, asked.object, around):
+        return False
+    party = asked.subject.party if asked.subject else None
+    frame = told.tokens[one.begin : one.end]
+    whose = party is None or mentions(frame, party, around) or named(around.near, party)
+    return whose and _alone(told.tokens, after, one.end)
 
 
-def _after(clause: Tokens, at: int, words: frozenset[str]) -> bool:
-    _, _, auxiliaries = phrases.verb_group(clause, at, 0)
-    return bool(auxiliaries & words)
+def _alone(tokens: Sequence[Token], after: int, end: int) -> bool:
+    """Whether a verb that ends before `after` has no object."""
+    follows = tokens[after] if after < min(end, len(tokens)) else None
+    return follows is None or follows.cls in "IRC." or follows.low in lex.TIMES
 
 
-def _knew_nothing(clause: Tokens, end: int) -> bool:
-    return any(token.low in _NOTHING for token in clause[end : end + 2])
+def _has(
+    tokens: Sequence[Token], start: int, end: int, slot: Slot, around: Around, *, bound: bool
+) -> bool:
+    """Whether what the question asks about stands in [start, end), or stands for itself there."""
+    near = tokens[start : start + 3]
+    if any(token.low in _NOTHING for token in near):
+        return True
+    groups = [g for g in noun_groups(tokens) if start <= g.start < end]
+    for group in groups:
+        if slot.party and is_party(tokens, (group.start, group.end), group.head, slot.party, around):
+            return True
+        head = tokens[group.head].low
+        if head in slot.nouns and _same_kind(tokens, group.start, group.head, end, slot, around):
+            return True
+        if head in _ANYBODY and not _PEOPLE.isdisjoint(slot.nouns):
+            return True
+    first = groups[0] if groups else None
+    stands = first and tokens[first.head].low in _THINGS and first.start - start <= 1
+    if not stands:
+        return False
+    if slot.party:
+        return named(around.near, slot.party)
+    return any(word in around.near.casefold() for word in slot.nouns)
+
+
+def _same_kind(
+    tokens: Sequence[Token], start: int, head: int, end: int, slot: Slot, around: Around
+) -> bool:
+    """Whether a noun is of the sort asked after: a maternity ward, not an eye ward."""
+    if not _of_whom(tokens, start, head, end, slot, around):
+        return False
+    before = [t for t in tokens[start:head] if t.cls in ("N", "P", "J")]
+    if any(t.low in ("another", "other", "similar", "previous", "earlier") for t in tokens[start:head]):
+        return False
+    if not slot.kind or not before:
+        return True
+    return any(t.low in slot.kind for t in before) or all(t.cls == "P" for t in before)
+
+
+def _of_whom(
+    tokens: Sequence[Token], start: int, head: int, end: int, slot: Slot, around: Around
+) -> bool:
+    """Whether a noun belongs to the one named in the question: "Rask's fees", "his fees"."""
+    if not slot.names:
+        return True
+    stop = head + 1
+    while stop < end and tokens[stop].cls in "IDJNPML":
+        stop += 1
+    run = {token.low for token in tokens[start:stop]}
+    if run & slot.names or run & _WHOSE:
+        return True
+    led = tokens[head + 1].low if head + 1 < end else ""
+    return led not in ("of", "for") and any(named(around.near, (name,)) for name in slot.names)
+
+
+def _placed(
+    told: Told, asked: Asked, around: Around, frame: Sequence[Token], *, positive: bool
+) -> bool:
+    """Whether the circumstances named in the question hold for the predicate."""
+    said, whole = joined(frame), joined(told.tokens)
+    lows = {token.low for token in frame}
+    for slot in asked.around:
+        if slot.party:
+            if named(said, slot.party):
+                continue
+            if named(whole, slot.party) or not named(around.near, slot.party):
+                return False
+        elif positive and lows.isdisjoint(slot.nouns):
+            if lows.isdisjoint(_THINGS) or not any(named(around.near, (n,)) for n in slot.nouns):
+                return False
+    return True
+
+

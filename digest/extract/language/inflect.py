@@ -25,7 +25,7 @@ know knew known|lay laid|lead led|leave left|lend lent|let letting|lie lay lain 
 make made|mean meant|meet met meeting meetings|pay paid|plan planned planning|put putting
 quit quitting|read|ride rode|ring rang rung|rise rose risen|run ran running|say said
 see saw seen|seek sought|sell sold|send sent|set setting|shed shedding
-shoot shot shooting shootings|show shown|shrink shrank shrunk|shut shutting|sink sank sunk
+shoot shot shooting shootings|show showed shown|shrink shrank shrunk|shut shutting|sink sank sunk
 sit sat sitting|speak spoke spoken|spend spent|split splitting|stand stood|steal stole stolen
 stop stopped stopping|strike struck stricken|swear swore sworn|swim swam swum|take took taken
 teach taught|tell told|think thought|throw threw thrown|understand understood|upset
@@ -44,7 +44,7 @@ _FORMS = {group[0]: frozenset(group) for group in _GROUPS}
 #: one syllable, one vowel, one consonant after it: scan, stop
 _SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 _DOUBLING = words(
-    "admit ban bar cancel chat commit control grab hop knit nod occur omit permit plan plug prefer"
+    "admit annul ban bar cancel chat commit control grab hop knit nod occur omit permit plan plug prefer"
     " quip refer regret rip rub scrap sever ship shop shut slam slip spin step stop submit tag tap"
     " trap travel trim wed wrap"
 )
@@ -156,6 +156,8 @@ def _stems(stem: str, ending: str) -> set[str]:
         return {stem[:-1] + "y"}
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
         return {stem[:-1]}
+    if stem.endswith("ss"):
+        return {stem}
     if _SHORT.fullmatch(stem) or stem.endswith(("s", "c", "v", "u")):
         return {stem + "e"}
     return {stem} if _WHOLE.search(stem) else {stem, stem + "e"}

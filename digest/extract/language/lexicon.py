@@ -39,10 +39,10 @@ clarify report underscore
 """
 _ASK = """
 ask wonder question inquire urge demand want wish press pressure beg petition lobby hope
-recommend encourage threaten propose suggest
+recommend encourage threaten propose suggest fear doubt worry
 """
 _SHOW = "show find point mention continue post learn discover determine rule read recall"
-_THINK = "think believe suspect suggest indicate imply understand expect assume guess fear doubt"
+_THINK = "think believe suspect suggest indicate imply understand expect assume guess"
 _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
     (Frame.SAY, Stance.ASSERTED, _SAY),
     (Frame.SAY, Stance.HEDGED, "predict estimate speculate"),

@@ -46,7 +46,7 @@ def verb_group(tokens: Tokens, at: int, lo: int) -> tuple[int, bool, frozenset[s
 
 def _adverb(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
-    if token.low in lex.ADVERBS or token.low in ("not", "never"):
+    if token.low in lex.ADVERBS or token.low in ("not", "never", "almost", "widely"):
         return True
     return len(token.low) > 4 and token.low.endswith("ly") and not token.capital
 

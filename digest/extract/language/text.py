@@ -27,6 +27,13 @@ _FOLDS = {
 }
 _ODD = re.compile("|".join(re.escape(odd) for odd in sorted(_FOLDS, key=len, reverse=True)))
 
+#: words in single marks, closed after a stop or before one, else before a space
+_SINGLE = re.compile(
+    '(?<!\\w)\u2018(?=\\S)([^\u2018\u201c\u201d"\r\n]{1,600}?)'
+    "(?:(?<=[.,?!\u2026])\u2019(?!\\w)|\u2019(?=[.,;:?!)\u2014]|$))",
+    re.MULTILINE,
+)
+
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
     r"|'(?:s|ve|re|ll|d|m)\b"
@@ -116,6 +123,7 @@ def article(text: str) -> Article:
 
 def fold(text: str) -> tuple[str, Sequence[int]]:
     """The text in plain typography, and for each place in it the place it came from."""
+    text = _SINGLE.sub(_doubled, text) if "\u2018" in text else text
     if text.isascii() and not _ODD.search(text):
         return text, range(len(text) + 1)
     parts: list[str] = []
@@ -130,6 +138,14 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     parts.append(text[last:])
     at += range(last, len(text) + 1)
     return "".join(parts), at
+
+
+def _doubled(found: re.Match[str]) -> str:
+    """A quotation in single marks with double ones; one inside another is left alone."""
+    before = found.string[max(0, found.start() - 600) : found.start()]
+    inside = before.rfind("\u201c") > max(before.rfind("\u201d"), before.rfind("\n"))
+    words = found.group(1)
+    return found.group() if inside or " " not in words else f"\u201c{words}\u201d"
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

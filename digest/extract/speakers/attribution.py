@@ -5,56 +5,84 @@ verbs before it belong to what is said; then the first verb of speech that takes
 follows it. What is said is searched again for speakers inside it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
+from digest.extract.speakers import cues
 from digest.extract.speakers.speech import Attribution, Run
 from digest.extract.speakers.tags import tagged
 from digest.extract.speakers.verbs import forward
+from digest.extract.speakers.withheld import MAIN_WORDS
 
 _DEEPEST = 3
+_MAY = frozenset(cues.VERBS) | cues.RUMOURS | cues.STATEMENTS | MAIN_WORDS | {"according"}
 
 
 def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
     """Every attribution of one sentence, outer ones before those inside them."""
+    places = [at for at, token in enumerate(tokens) if token.low in _MAY]
+    if not places:
+        return ()
     found: list[Attribution] = []
-    for one in _within(tokens, (0, len(tokens)), None, None, 0):
+    for one in _Sentence(tokens, places).within((0, len(tokens)), None, None, 0):
         asked = found[-1].content if found and found[-1].stance is None else ()
         # "Asked whether it had, Acme declined to comment"
-        unsaid = not one.content and one.stance is not None
+        unsaid = not one.content and one.stance is not None and one.stance.withholds
         found.append(replace(one, content=asked) if unsaid else one)
     return tuple(found)
 
 
-def _within(
-    tokens: Tokens, run: Run, last: Run | None, outer: Attribution | None, depth: int
-) -> Iterator[Attribution]:
-    """The attributions in a run; `last` spoke before it."""
-    lo, hi = run
-    if depth > _DEEPEST:
-        return
-    tag = tagged(tokens, lo, hi, outer)
-    if tag:
-        yield tag
-        for inner in tag.content:
-            yield from _within(tokens, inner, None, tag, depth + 1)
-        yield from _within(tokens, (_end(tag), hi), tag.source, outer, depth + 1)
-        return
-    at = lo
-    while at < hi:
-        found = forward(tokens, at, lo, hi, last, outer)
-        if not found:
-            at += 1
-            continue
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence and the places of words that may be cues."""
+
+    tokens: Tokens
+    places: list[int]
+
+    def within(
+        self, run: Run, last: Run | None, outer: Attribution | None, depth: int
+    ) -> Iterator[Attribution]:
+        """The attributions in a run; `last` spoke before it."""
+        lo, hi = run
+        tokens = self.tokens
+        places = self.places[bisect_left(self.places, lo) : bisect_left(self.places, hi)]
+        if not places or depth > _DEEPEST or hi - lo < 2:
+            return
+        quote = tokens[lo].quote if tokens[lo].quote == tokens[hi - 1].quote else -1
+        places = [at for at in places if tokens[at].quote == quote]
+        tag = tagged(tokens, places, lo, hi)
+        if tag:
+            yield from self._with_inner(tag, outer, depth)
+            yield from self.within((tag.end, hi), tag.source, outer, depth)
+            return
+        taken = lo
+        for at in places:
+            found = forward(tokens, at, lo, hi, last) if at >= taken else None
+            if not found:
+                continue
+            yield from self._with_inner(found, outer, depth)
+            last = found.source or last
+            taken = max(at + 1, found.end)
+            if not _relative(tokens, found):
+                lo = taken
+
+    def _with_inner(
+        self, found: Attribution, outer: Attribution | None, depth: int
+    ) -> Iterator[Attribution]:
+        if outer and not found.speech:
+            return
+        found = replace(found, outer=outer)
         yield found
-        last = found.source or last
         for inner in found.content:
-            yield from _within(tokens, inner, None, found, depth + 1)
-        at = lo = max(at + 1, _end(found))
+            if found.speech:
+                yield from self.within(inner, None, found, depth + 1)
 
 
-def _end(found: Attribution) -> int:
-    """Where the last of its parts ends."""
-    runs = [found.cue, *found.content, *([found.source] if found.source else [])]
-    return max(end for _, end in runs)
+def _relative(tokens: Tokens, found: Attribution) -> bool:
+    """Whether it stands in a relative clause, so that the subject before it still waits."""
+    if not found.source or found.source[1] - found.source[0] > 1:
+        return False
+    return tokens[found.source[0]].cls is Class.WH and found.source[1] <= found.cue[0]

@@ -12,14 +12,23 @@ Run = tuple[int, int]
 class Attribution:
     """Somebody's words in a sentence; runs are half-open token ranges.
 
-    `stance` None: what is said is asked or wished, not said to be so.
+    `stance` None: what is said is asked or wished, not said to be so. Not `speech`:
+    somebody takes a stand ("criticized the plan", "wants to sell") and says nothing.
     """
 
     source: Run | None
     cue: Run
     content: tuple[Run, ...]
     stance: Stance | None
+    speech: bool = True
+    told: bool = True  #: said or asked outright; not thought, shown or told to a hearer
     outer: "Attribution | None" = None
+
+    @property
+    def end(self) -> int:
+        """Where the last of its parts ends."""
+        runs = [self.cue, *self.content, *([self.source] if self.source else [])]
+        return max(end for _, end in runs)
 
 
 def takes_that(tokens: Tokens, at: int, hi: int) -> bool:

@@ -1,164 +1,257 @@
 """Tags: speakers named beside what they say: "…, X said", "… said X", "… according to X"."""
 
+from collections.abc import Iterable
+
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
-from digest.extract.language.lexicon import Frame, Verb
+from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.speakers import edges
+from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
 from digest.extract.speakers.speech import Attribution, Run, takes_that
+from digest.extract.speakers.subjects import hearer, inverted, subject
 from digest.model import Stance
 
+_PARTING = frozenset(',"?!—–-)')
 
-def tagged(tokens: Tokens, lo: int, hi: int, outer: Attribution | None) -> Attribution | None:
-    """The attribution whose tag stands in [lo, hi), if one does."""
-    quoted = tokens[lo].quote if lo < hi else -1
-    for at in range(lo, hi):
+
+def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attribution | None:
+    """The attribution whose tag stands first in [lo, hi) and says who says what precedes it.
+
+    `places`: where words stand that may be cues, none inside a quotation within the run.
+    """
+    for at in places:
         token = tokens[at]
-        if token.low == "according" and at + 1 < hi and tokens[at + 1].low == "to":
-            return _according(tokens, at, lo, hi, outer)
-        verb = lex.VERBS.get(token.low)
-        if verb is None or (token.quote >= 0 and token.quote == quoted and outer is None):
+        if token.low == "according" and _low(tokens, at + 1, hi) == "to":
+            return according(tokens, at, lo, hi)
+        verb = VERBS.get(token.low)
+        if verb is None or not verb.frame.speech:
             continue
-        found = _tag(tokens, at, lo, hi, verb, outer)
+        found = tag(tokens, at, lo, hi, verb)
         if found:
             return found
-        if verb.frame in (Frame.SAY, Frame.TELL, Frame.DENY) and takes_that(tokens, at, hi):
+        if verb.frame in (Frame.SAY, Frame.DENY) and takes_that(tokens, at, hi):
             return None
     return None
 
 
-def _tag(
-    tokens: Tokens, at: int, lo: int, hi: int, verb: Verb, outer: Attribution | None
-) -> Attribution | None:
-    if verb.frame is Frame.DENY or not _finite(tokens, at):
+def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | None:
+    """The attribution whose tag has its verb at `at`, if it is one."""
+    if not verb.frame.speech or verb.frame is Frame.DENY or not _finite(tokens, at):
         return None
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if negated or auxiliaries & lex.MODALS or auxiliaries & lex.BE:
         return None
-    source = _inverted_source(tokens, start, at, lo, hi)
-    if source:
-        before, after = start, source[1]
-    else:
-        source = phrases.subject(tokens, start, lo)
-        if not source or not _parted(tokens, source[0], lo) or not _said_before(tokens, source, lo):
-            return None
-        before, after = source[0], at + 1
-        if verb.frame is Frame.TELL:
-            after = phrases.hearer(tokens, after, hi)
-    after = phrases.adjunct(tokens, after, hi)
-    if not _closes(tokens, after, hi):
-        return None
-    content = _around(tokens, lo, before, after, hi)
-    weak = verb.frame is Frame.WEAK and verb.stance is Stance.HEDGED
-    if not content or (weak and not _strong_enough(tokens, source, content)):
-        return None
-    return Attribution(
-        source=source, cue=(start, at + 1), content=content, stance=verb.stance, outer=outer
-    )
+    return _inverted(tokens, start, at, lo, hi, verb) or _upright(tokens, start, at, lo, hi, verb)
 
 
 def _finite(tokens: Tokens, at: int) -> bool:
-    """Not a participle or infinitive, nor a noun after an article."""
-    before = tokens[at - 1].low if at else ""
-    return not (tokens[at].low.endswith("ing") or before in ("to", "a", "an", "the", "of"))
+    """Not a participle or infinitive, nor a noun."""
+    token = tokens[at]
+    if token.low in SURE:
+        return tokens[at - 1].low != "to" if at else True
+    if token.low == "say":
+        return token.cls in (Class.VERB, Class.BASE) and (at == 0 or tokens[at - 1].low != "to")
+    if token.cls in (Class.VERB, Class.DONE) or at == 0:
+        return token.cls is not Class.NOUN
+    if tokens[at - 1].cls in (Class.NAME, Class.NOUN) and at + 1 < len(tokens):
+        agrees = token.low.endswith("s") == (not tokens[at - 1].low.endswith("s"))
+        shown = any(t.low in DOCUMENTS for t in tokens[max(0, at - 9) : at])
+        return (agrees or shown) and not tokens[at + 1].word
+    return token.cls in (Class.NOUN, Class.NAME) and tokens[at - 1].text == '"'
 
 
-def _inverted_source(tokens: Tokens, start: int, at: int, lo: int, hi: int) -> Run | None:
-    """The source of "… said Ana Ruiz"."""
-    if start != at or at + 1 >= hi or not _parted(tokens, at, lo):
+def _upright(
+    tokens: Tokens, start: int, at: int, lo: int, hi: int, verb: Verb
+) -> Attribution | None:
+    """ "…, Ruiz said"."""
+    source = subject(tokens, start, lo)
+    if not source or tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
         return None
-    follows = tokens[at + 1]
-    names = follows.capital or follows.low in lex.DETERMINERS or follows.low in lex.ROLES
-    if not names or follows.low in ("that", "this", "no") or follows.low in lex.TIMES:
+    first = source[0]
+    while first - 1 > lo and tokens[first - 1].low in ("as", "and", "but") and tokens[first - 1].quote < 0:
+        first -= 1
+    if first - 1 <= lo or not (tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0):
         return None
-    end = phrases.inverted(tokens, at + 1, hi)
-    if any(phrases.is_verb(tokens, k) for k in range(at + 1, end)):
+    after = cue_end(tokens, at, hi)
+    if verb.frame is Frame.TELL:
+        after = hearer(tokens, after, hi)
+    closing = edges.adjunct(tokens, after, hi)
+    said = edges.run(tokens, lo, first)
+    resumes = closing + 1 < hi and tokens[closing].text == "," and bool(
+        edges.after_tag(tokens, closing, hi, said)
+    )
+    over = not any(token.word for token in tokens[closing:hi])
+    if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
         return None
-    return (at + 1, end) if end > at + 1 else None
+    if resumes and _quotes_afresh(tokens, said[0], closing + 1):
+        return None
+    if not (_closes(tokens, after, hi) or _closes(tokens, closing, hi)):
+        if not _mostly_quoted(tokens, said[0]) or _takes(tokens, after, hi):
+            return None
+        closing = after
+    elif _closes(tokens, after, hi):
+        closing = after
+    if closing < hi and tokens[closing].text == ":":
+        return None
+    found = over and verb.base in _FINDING
+    if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
+        return None
+    return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
 
 
-def _parted(tokens: Tokens, at: int, lo: int) -> bool:
-    """Whether a comma, a quotation's end or a dash parts `at` from what goes before."""
-    return at - 1 > lo and tokens[at - 1].text in (",", '"', "?", "!", "—")
+def cue_end(tokens: Tokens, at: int, hi: int) -> int:
+    """The index after the verb and the "out" of "pointed out"."""
+    out = at + 1 < hi and tokens[at].low.startswith("point") and tokens[at + 1].low == "out"
+    return at + 2 if out else at + 1
 
 
-def _said_before(tokens: Tokens, source: Run, lo: int) -> bool:
-    """Whether what goes before the tag can be what is said: not just "On Tuesday"."""
-    words = [token for token in tokens[lo : source[0]] if token.word]
-    if not words or tokens[source[0] - 1].text == '"':
-        return bool(words)
-    leads = words[0].low in lex.PREPOSITIONS or words[0].low in lex.TIMES
-    return len(words) > (6 if leads else 0) and words[0].low not in ("asked", "while", "when")
+def _takes(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether what is said follows after all."""
+    return at < hi and (
+        tokens[at].low == "that" or tokens[at].quote >= 0 or tokens[at].cls is Class.PRONOUN
+    )
+
+
+def _quotes_afresh(tokens: Tokens, said: Run, at: int) -> bool:
+    """Whether all that is said follows: "Lamenting the loss, Ruiz said, “It was ours.”"."""
+    begins = tokens[at].text == '"' and at + 1 < len(tokens) and tokens[at + 1].capital
+    return begins and all(token.quote < 0 for token in tokens[slice(*said)])
+
+
+def _mostly_quoted(tokens: Tokens, said: Run) -> bool:
+    spoken = [token for token in tokens[slice(*said)] if token.word]
+    return sum(token.quote >= 0 for token in spoken) >= 0.6 * len(spoken)
+
+
+def _said_before(tokens: Tokens, said: Run, first: int, *, over: bool = False) -> bool:
+    """Whether what goes before the tag can be what is said: not just "On Tuesday".
+
+    `over`: nothing follows the tag that could be it.
+    """
+    spoken = [token for token in tokens[slice(*said)] if token.word]
+    if tokens[first - 1].quote >= 0 or any(token.quote >= 0 for token in spoken):
+        return True
+    if len(spoken) < 3 or spoken[0].low == "asked":
+        return False
+    if spoken[0].low in ("while", "when", "after", "as", "if"):
+        return any(token.text == "," for token in tokens[said[0] : said[1] - 3])
+    if over or all(token.capital for token in spoken):
+        return True  # or it is a headline
+    verb = next((k for k, token in enumerate(spoken) if token.cls in _FINITE), None)
+    return verb is not None and not any(token.cls is Class.WH for token in spoken[1:verb])
+
+
+_FINITE = frozenset((Class.VERB, Class.AUXILIARY))
 
 
 def _closes(tokens: Tokens, at: int, hi: int) -> bool:
-    return at >= hi or tokens[at].text in (",", ".", ";", ":", "—", '"', "?", "!", ")")
+    return at >= hi or tokens[at].text in (",", ".", ";", ":", "—", '"', "?", "!", ")", "–")
 
 
-def _around(tokens: Tokens, lo: int, before: int, after: int, hi: int) -> tuple[Run, ...]:
-    """What stands before the tag, and what takes it up again after it."""
-    start, end = lo, before
-    while start < end and not tokens[start].word and tokens[start].text != '"':
-        start += 1
-    while end > start and not tokens[end - 1].word and tokens[end - 1].text not in '"%)':
-        end -= 1
-    content = [(start, end)] if end > start else []
-    if after + 1 < hi and tokens[after].text in (",", "—") and _resumes(tokens, after + 1):
-        stop = phrases.clause_end(tokens, after + 1, hi)
-        if stop > after + 2:
-            content.append((after + 1, stop))
-    elif after < hi and tokens[after].text == '"':
-        content.append((after, phrases.clause_end(tokens, after, hi)))
-    return tuple(content)
+_ROLED = lex.ROLES | words(
+    "former sources officials analysts aides people experts police prosecutors authorities"
+    " researchers critics lawyers investigators"
+)
 
 
-def _resumes(tokens: Tokens, at: int) -> bool:
-    token = tokens[at]
-    if token.text == '"':
-        return True
-    stops = lex.PREPOSITIONS | {"who", "which", "as", "a", "an", "the"}
-    stops |= {"while", "although", "though", "but", "whereas"}
-    return token.low not in stops and not token.low.endswith("ing")
+_NAMING = frozenset((Class.PRONOUN, Class.NOUN, Class.ADJECTIVE))
 
 
-def _strong_enough(tokens: Tokens, source: Run, content: tuple[Run, ...]) -> bool:
-    """A weak verb tags a quotation, or what documents show."""
+def _inverted(
+    tokens: Tokens, start: int, at: int, lo: int, hi: int, verb: Verb
+) -> Attribution | None:
+    """ "…, said Ana Ruiz"."""
+    if start != at or at + 1 >= hi or tokens[at + 1].quote >= 0 or verb.frame is Frame.TELL:
+        return None
+    if at > lo and not (tokens[at - 1].text in _PARTING or tokens[at - 1].quote >= 0):
+        return None
+    quoted = at > lo and tokens[at - 1].quote >= 0
+    if verb.frame is not Frame.SAY and not quoted:
+        return None
+    follows = tokens[at + 1]
+    names = follows.capital or follows.cls in (Class.DETERMINER, Class.NUMBER)
+    names = names or follows.low in _ROLED or (quoted and follows.cls in _NAMING)
+    names = names or (quoted and at + 2 < hi and tokens[at + 2].capital)
+    if not names or follows.low in ("that", "this", "no") or follows.low in lex.TIMES:
+        return None
+    end = inverted(tokens, at + 1, hi)
+    after = edges.adjunct(tokens, end, hi)
+    if not quoted and not _closes(tokens, after, hi):
+        return None
+    said = edges.run(tokens, lo, at)
+    headline = verb.base == "say" and end >= hi and follows.cls is Class.NAME
+    if not said or not (quoted or headline or _said_before(tokens, said[0], at)):
+        return None
+    return _made(tokens, (at + 1, end), (at, at + 1), said, after, hi, verb)
+
+
+def _made(
+    tokens: Tokens, source: Run, cue: Run, said: tuple[Run, ...], after: int, hi: int, verb: Verb
+) -> Attribution:
+    rest = edges.after_tag(tokens, after, hi, said)
+    return Attribution(
+        source=source,
+        cue=cue,
+        content=edges.without_lead(tokens, said, resumes=bool(rest)) + rest,
+        stance=verb.stance,
+    )
+
+
+_FINDING = words("find show report conclude determine rule learn")
+
+
+def _strong_enough(tokens: Tokens, source: Run, content: tuple[Run, ...], verb: Verb) -> bool:
+    """A weak verb tags a quotation, or what documents show, or a belief."""
     if any(token.quote >= 0 for start, end in content for token in tokens[start:end]):
         return True
-    return any(token.low in lex.DOCUMENTS for token in tokens[slice(*source)])
+    if verb.base in ("report", "conclude"):
+        return True
+    return any(token.low in DOCUMENTS for token in tokens[slice(*source)])
 
 
-def _according(
-    tokens: Tokens, at: int, lo: int, hi: int, outer: Attribution | None
-) -> Attribution | None:
-    start, end = at + 2, at + 2
+def according(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
+    """The attribution of "according to" at `at`."""
+    start = at + 2
     opens = not any(token.word for token in tokens[lo:at])
-    while end < hi and not (tokens[end].text in ';—"' and end > start):
-        if tokens[end].text == "." and end + 1 >= hi:
+    end = _named_end(tokens, start, hi, opens=opens)
+    if end == start:
+        return None
+    if opens:
+        content = edges.run(tokens, end, edges.content_end(tokens, end + 1, hi))
+    else:
+        content = edges.run(tokens, lo, at)
+        if content and end < hi and tokens[end].text == ",":
+            content += edges.after_tag(tokens, end, hi, content)
+        content = edges.without_lead(tokens, content, resumes=False) if content else ()
+    if not content:
+        return None
+    return Attribution(
+        source=(start, end), cue=(at, at + 2), content=content, stance=Stance.ASSERTED
+    )
+
+
+def _named_end(tokens: Tokens, start: int, hi: int, *, opens: bool) -> int:
+    """Where whoever is accorded ends."""
+    end = start
+    while end < hi:
+        token = tokens[end]
+        if token.text in (";", "—", "–", ":") or (token.text == "." and end + 1 >= hi):
             break
-        if tokens[end].text == "," and (opens or not _names_on(tokens, end + 1, hi)):
+        if token.text == ",":
+            named = tokens[end + 1].low in ("a", "an", "the", "who", "which") if end + 1 < hi else False
+            if opens or not (named or (end + 1 < hi and tokens[end + 1].capital)):
+                break
+        if not opens and (
+            token.text == '"' or (end > start and token.low in ("that", "while", "but"))
+        ):
             break
         end += 1
     while end > start and not tokens[end - 1].word:
         end -= 1
-    if end == start:
-        return None
-    if opens:
-        begin = end + 1
-        content: tuple[Run, ...] = ((begin, phrases.clause_end(tokens, begin, hi)),)
-    else:
-        content = _around(tokens, lo, at, end, hi)
-    content = tuple(run for run in content if run[0] < run[1])
-    if not content:
-        return None
-    return Attribution(
-        source=(start, end),
-        cue=(at, at + 2),
-        content=content,
-        stance=Stance.ASSERTED,
-        outer=outer,
-    )
+    return end
 
 
-def _names_on(tokens: Tokens, at: int, hi: int) -> bool:
-    """Whether a comma after "according to X" leads to an apposition of X."""
-    return at < hi and (tokens[at].low in ("a", "an", "the", "who", "which"))
+def _low(tokens: Tokens, at: int, hi: int) -> str:
+    return tokens[at].low if at < hi else ""

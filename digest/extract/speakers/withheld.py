@@ -8,11 +8,20 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.speakers.subjects import subject
 from digest.model import Stance
 
 #: stance, source, where the cue begins, where what is kept back begins
 Withheld = tuple[Stance, tuple[int, int] | None, int, int]
 
+#: the words one of which stands in every cue of keeping back
+MAIN_WORDS = (
+    lex.REFUSING
+    | lex.DISCLOSING
+    | lex.REPLYING
+    | lex.UNKNOWING
+    | {"reached", "clear", "known", "remains", "comment"}
+)
 _ASKING = words("whether how if when what who which why where about on")
 
 
@@ -54,12 +63,16 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     """After "would not say", "has not disclosed", "neither … would say", "no comment"."""
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     low = tokens[at].low
-    before = tokens[start - 1].low if start > lo else ""
-    if low == "comment" and before in ("no", "immediate"):
-        return Stance.DECLINED, _who(tokens, at, at - 1, lo), start, _onward(tokens, at + 1, hi)
+    if low in ("comment", "details") and at - 2 > lo and tokens[at - 1].low in _NO:
+        return _no_comment(tokens, at, lo, hi)
+    if start > lo + 1 and [t.low for t in tokens[start - 2 : start]] == ["yet", "to"]:
+        begin, _, _ = phrases.verb_group(tokens, start - 2, lo)
+        return Stance.DECLINED, subject(tokens, begin, lo), begin, _onward(tokens, at + 1, hi)
+    if not negated and at + 2 < hi and tokens[at + 1].low == "no" and _detailed(tokens, at, hi):
+        return Stance.DECLINED, _who(tokens, at, start, lo), start, _onward(tokens, at + 2, hi)
     if low.startswith("confirm") and at > lo and tokens[at - 1].low == "neither":
         return _neither(tokens, at, lo, hi)
-    if not negated and auxiliaries & lex.MODALS and "neither" in _lows(tokens, lo, at):
+    if not negated and auxiliaries and "neither" in _lows(tokens, lo, at):
         return (
             Stance.DECLINED,
             _neither_source(tokens, start, lo),
@@ -78,6 +91,24 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     return Stance.DECLINED, _who(tokens, at, start, lo), start, after
 
 
+_NO = words("no immediate further")
+
+
+def _no_comment(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """After "had no comment on", "offered no further details about"."""
+    verb = at - 1
+    while verb > lo and tokens[verb].low in _NO:
+        verb -= 1
+    if tokens[verb + 1].low != "no":
+        return None
+    start, _, _ = phrases.verb_group(tokens, verb, lo)
+    return Stance.DECLINED, subject(tokens, start, lo), start, _onward(tokens, at + 1, hi)
+
+
+def _detailed(tokens: Tokens, at: int, hi: int) -> bool:
+    return not _DETAILS.isdisjoint(token.low for token in tokens[at + 2 : min(hi, at + 5)])
+
+
 _DETAILS = words("date details detail number figure figures information reason")
 
 
@@ -88,13 +119,15 @@ def _neither(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     if tokens[at + 1].low != "nor" or not tokens[at + 2].low.startswith("den"):
         return None
     start, _, _ = phrases.verb_group(tokens, at - 1, lo)
-    return Stance.DECLINED, phrases.subject(tokens, start, lo), start, _onward(tokens, at + 3, hi)
+    return Stance.DECLINED, subject(tokens, start, lo), start, _onward(tokens, at + 3, hi)
 
 
 def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
-    start, negated, _ = phrases.verb_group(tokens, at, lo)
+    start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if not negated:
         return None
+    if auxiliaries & lex.BE and tokens[at].low == "returned":
+        return _unreturned(tokens, start, lo, hi)
     after = at + 1
     while after < hi and after - at < 9 and tokens[after].word:
         if tokens[after].low in ("about", "on", "regarding", "whether", "asking", "concerning"):
@@ -102,6 +135,19 @@ def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         after += 1
     source = _who(tokens, at, start, lo)
     return Stance.NO_REPLY, source, start, _onward(tokens, min(after, hi), hi)
+
+
+def _unreturned(tokens: Tokens, start: int, lo: int, hi: int) -> Withheld | None:
+    """As in "calls to Ruiz about the gate were not returned"."""
+    to = next((k for k in range(lo, start) if tokens[k].low in ("to", "with", "at", "for")), None)
+    if to is None or not any(t.low in _MESSAGES for t in tokens[lo:to]):
+        return None
+    about = next((k for k in range(to, start) if tokens[k].low in ("about", "seeking")), start)
+    begin = _onward(tokens, about, start) if about < start else hi
+    return Stance.NO_REPLY, (to + 1, about), to, begin
+
+
+_MESSAGES = words("call calls message messages email emails request requests inquiries texts")
 
 
 def _unknown(tokens: Tokens, at: int, hi: int) -> Withheld | None:
@@ -125,7 +171,7 @@ def _onward(tokens: Tokens, at: int, hi: int) -> int:
 def _who(tokens: Tokens, at: int, start: int, lo: int) -> tuple[int, int] | None:
     if tokens[at].low.endswith("ing") and start == at:
         return None
-    return phrases.subject(tokens, start, lo)
+    return subject(tokens, start, lo)
 
 
 def _neither_source(tokens: Tokens, start: int, lo: int) -> tuple[int, int] | None:

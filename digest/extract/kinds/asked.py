@@ -1,0 +1,223 @@
+"""What a yes-or-no question asks: who, does or is what, to whom or about what.
+
+"Has Acme closed its north mill?" is taken apart into the predicate with its kin and its
+opposites, the one who does it, the one it is done to, and the circumstances named.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.extract.language import inflect, text, vocabulary
+from digest.extract.language import lexicon as lex
+from digest.extract.language.groups import noun_groups
+from digest.extract.language.inflect import inflections
+from digest.extract.language.text import Token
+from digest.extract.language.words import words
+from digest.extract.parties import Party
+from digest.extract.speakers.said import joined
+from digest.model import Claim, named
+
+Phrase = tuple[frozenset[str], ...]
+
+#: words that say the same of somebody, and what says the contrary
+_KIN = (
+    ("know", "aware", "knowledge"),
+    ("close", "shut", "shutter"),
+    ("start", "begin"),
+    ("buy", "purchase", "acquire"),
+    ("dismiss", "fire", "sack"),
+    ("resign", "step down", "quit"),
+    ("die", "dead"),
+    ("approve", "pass", "adopt", "authorize", "authorise"),
+    ("convict", "guilty"),
+    ("warn", "alert"),
+    ("fly", "flew"),
+    ("delete", "erase", "wipe"),
+    ("ban", "prohibit", "outlaw"),
+    ("scrap", "abandon"),
+    ("hide", "conceal"),
+    ("injure", "hurt", "wound"),
+    ("withdraw", "pull"),
+    ("evacuate", "evacuation"),
+    ("find", "detect", "discover"),
+    ("halt", "suspend", "stop", "pause"),
+    ("lift", "end"),
+    ("pay", "cover"),
+    ("hire", "employ"),
+)
+_OPPOSITES: dict[str, str] = {
+    "open": "closed|shut|shuttered",
+    "close": "open",
+    "know": "unaware|ignorant|in the dark",
+    "aware": "unaware|ignorant",
+    "alive": "dead|die",
+    "die": "alive|survive",
+    "safe": "unsafe",
+    "legal": "illegal|unlawful",
+    "guilty": "acquit|innocent|cleared",
+    "convict": "acquit|cleared",
+    "approve": "reject|defeat|vote down|turn down",
+    "pass": "reject|defeat|vote down|fail",
+    "accept": "reject|turn down|refuse|decline",
+    "win": "lose",
+    "survive": "die",
+    "agree": "refuse",
+    "online": "offline",
+    "involved": "uninvolved",
+    "available": "unavailable",
+}
+_PREDICATE_OPENERS = words("in on at under out off")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Who or what stands in a place of the question: a party, or a noun in all its forms."""
+
+    party: Party | None
+    nouns: frozenset[str]
+    kind: frozenset[str]  #: what sort of it: "maternity" of a ward
+    names: frozenset[str] = frozenset()  #: whose: "Rask's"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A yes-or-no question taken apart."""
+
+    predicate: tuple[Phrase, ...]
+    opposite: tuple[Phrase, ...]
+    passive: bool
+    subject: Slot | None
+    object: Slot | None
+    bound: bool  #: the object follows a preposition: "about the flaw", "to boats"
+    loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
+    around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
+
+
+def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
+    """The question of a claim taken apart; None where it is none of yes or no."""
+    sentences = text.article(claim.question.rstrip("? ")).sentences
+    tokens = sentences[0].tokens if sentences else ()
+    if len(tokens) < 3 or tokens[0].low not in lex.AUXILIARIES:
+        return None
+    start, subject = _subject(tokens, parties)
+    at = _predicate(tokens, start, claim.words)
+    if at is None:
+        return None
+    rest = tuple(_slots(tokens, at + 1, parties))
+    base = tokens[at].low
+    object_, around = (rest[0], rest[1:]) if rest else (None, ())
+    nouns, verbs = _given(claim, base, object_)
+    if object_ and nouns and not object_[1].party:
+        object_ = (object_[0], Slot(None, object_[1].nouns | nouns, object_[1].kind, object_[1].names))
+    return Asked(
+        predicate=(*_kin(base, verbs),),
+        opposite=tuple(_opposite(base)),
+        passive=tokens[0].low in lex.BE and tokens[at].cls == "E" or "been" in {t.low for t in tokens[:at]},
+        subject=subject,
+        object=object_[1] if object_ else None,
+        bound=bool(object_ and object_[0]),
+        loose=bool(claim.words) and not nouns and object_ is not None,
+        around=tuple(slot for _, slot in around),
+    )
+
+
+def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Slot | None]:
+    """Where the subject ends, and what it is."""
+    for end in range(min(len(tokens), 12), 1, -1):
+        run = joined(tokens[1:end]).removeprefix("the ").removeprefix("The ").replace(" 's", "'s")
+        party = next((p for p in parties if any(run.casefold() == n.casefold().removeprefix("the ") for n in p)), None)
+        if party and not _goes_on(tokens, end):
+            return end, Slot(party, frozenset(), frozenset())
+    for group in noun_groups(tokens):
+        if group.end > 1:
+            named_ = next((p for p in parties if named(joined(tokens[group.start : group.end]), p)), None)
+            return group.end, _slot(tokens, group.start, group.head, named_)
+    return 1, None
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name is but the first part of a noun group: "the Delmar case been"."""
+    noun = at + 1 < len(tokens) and tokens[at].cls in ("N", "P")
+    return noun and tokens[at + 1].cls in ("X", "B", "E", "G", "V")
+
+
+def _slot(tokens: Sequence[Token], start: int, head: int, party: Party | None) -> Slot:
+    """A noun group; a party where its name is the main noun or stands straight before it."""
+    before = tokens[start:head]
+    if party and tokens[head].cls == "P":
+        return Slot(party, frozenset(), frozenset())
+    if any(token.cls == "L" for token in before):
+        party = None
+    kind = frozenset(t.low for t in before if t.cls in ("N", "J"))
+    names = frozenset(t.low for t in before if t.cls == "P")
+    return Slot(party, inflections(tokens[head].low), kind, names)
+
+
+def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int | None:
+    """The question's verb, adjective or noun after "in"; its place.
+
+    Of two verbs the one that the editors gave: "use … to scan".
+    """
+    passed = lex.AUXILIARIES | lex.ADVERBS | words("not")
+    named_ = frozenset().union(*(inflections(word) for word in given)) if given else frozenset()
+    for at in range(start, len(tokens)):
+        if tokens[at].cls in ("B", "E", "G", "V") and tokens[at].low in named_:
+            return at
+    for at in range(start, len(tokens)):
+        if tokens[at].cls in ("B", "E", "G", "V") and tokens[at].low not in passed:
+            return at
+    for at in range(start, len(tokens)):
+        low = tokens[at].low
+        if low not in passed and tokens[at].cls != "D" and low not in lex.PREPOSITIONS:
+            return at
+    return None
+
+
+def _slots(
+    tokens: Sequence[Token], start: int, parties: Sequence[Party]
+) -> Iterator[tuple[str, Slot]]:
+    """The noun phrases after the predicate, each with the preposition it follows."""
+    for group in noun_groups(tokens):
+        if group.start < start:
+            continue
+        before = tokens[group.start - 1]
+        led = before.low if before.cls in ("I", "T") or before.low == "to" else ""
+        run = joined(tokens[group.start : group.end])
+        party = next((one for one in parties if named(run, one)), None)
+        if tokens[group.head].cls in ("N", "P"):
+            yield led, _slot(tokens, group.start, group.head, party)
+
+
+def _given(claim: Claim, base: str, object_: tuple[str, Slot] | None) -> tuple[frozenset[str], list[str]]:
+    """The editors' words as names for the object, and as names for the predicate."""
+    nouns: frozenset[str] = frozenset()
+    verbs: list[str] = []
+    own = inflections(base)
+    matched = {word for word in claim.words if object_ and word.split()[-1].lower() in object_[1].nouns}
+    spoken = any(not own.isdisjoint(inflections(word)) for word in claim.words)
+    for word in claim.words:
+        low = word.lower()
+        opens = low.split()[0] in _PREDICATE_OPENERS
+        acted = low in own or inflect.bases(low) & vocabulary.VERBS
+        verbal = spoken and (opens or acted or low in vocabulary.ADJECTIVES)
+        if word not in matched and (verbal or opens):
+            verbs.append(low)
+        elif matched or not spoken:
+            nouns |= inflections(low.split()[-1])
+    return nouns, verbs
+
+
+def _kin(base: str, verbs: Iterable[str]) -> Iterator[Phrase]:
+    own = inflections(base)
+    yield (own,)
+    for group in _KIN:
+        if not own.isdisjoint(inflections(group[0])) or base in group:
+            yield from (inflect.phrase(word) for word in group)
+    yield from (inflect.phrase(word) for word in verbs)
+
+
+def _opposite(base: str) -> Iterator[Phrase]:
+    own = inflections(base)
+    for word, listed in _OPPOSITES.items():
+        if word == base or word in inflect.bases(base) or not own.isdisjoint((word,)):
+            yield from (inflect.phrase(one) for one in listed.split("|"))

@@ -1,0 +1,396 @@
+"""Whether a predicate is said to be so: negated, hedged, alleged, planned, or not at all.
+
+A predicate is judged by its own verb group and by what it hangs on, up to the main clause:
+what is wished, urged, feared, supposed, asked, required or only possible is not said.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language import mood as moods
+from digest.extract.language import small
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
+from digest.extract.language.mood import Mood
+from digest.extract.language.predicates import (
+    ASKED,
+    DOING,
+    DONE,
+    RELATIVE,
+    THAT,
+    TO,
+    Predicate,
+)
+from digest.extract.language.text import Token
+from digest.extract.language.words import words
+from digest.model import Stance
+
+#: clauses opened by these are not said to be so
+_UNSAID = words(
+    "if unless whether before until lest than like wherever whenever what provided whoever"
+)
+#: … and by these only where they tell of what was
+_TOLD = words("when once while as where")
+_NOW = words("is are has have does do 's 've 're")
+#: verbs and adjectives whose "that" clause the teller stands for
+_SHOWING = forms(
+    """
+confirm acknowledge admit concede know show prove mean find learn reveal disclose realize
+realise note discover determine establish announce recall remember declare say tell report
+conclude testify inform see hear demonstrate remind state add
+"""
+) | words("clear true certain plain evident obvious known undisputed fact acknowledgment admission"
+          " confirmation news aware sure")  # fmt: skip
+_RUMOURING = forms("allege claim accuse rumor rumour") | words(
+    "allegation allegations accusation accusations claim claims rumor rumors rumour rumours"
+    " speculation report reports suspicion"
+)
+_GUESSING = forms("believe think suspect estimate predict suggest indicate expect guess assume") | words(
+    "likely possible probable sign signs indication indications belief impression"
+)  # fmt: skip
+_FACTS = words("fact admission acknowledgment acknowledgement confirmation news proof evidence")
+_DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
+_SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
+#: before "to" or a participle: it was not done
+_UNDONE = forms("fail refuse decline neglect forget") | words("yet unable unwilling failure refusal")
+#: … it is not meant to be done
+_SHUNNED = forms("avoid stop cease halt abandon")
+#: … it was done
+_ACTED = forms(
+    "manage begin start continue keep resume proceed admit acknowledge confirm regret finish"
+    " recall remember describe vote"
+) | words("help helped helping came come went")
+_MADE_TO = forms("force oblige compel order require lead prompt")
+#: … it is meant to be done
+_PLANNING = forms(
+    "plan schedule set poise intend slate promise pledge vow prepare decide aim agree commit"
+    " prepare move resolve"
+) | words("due about ready close near nearing going plans plan promise pledge deal agreement verge"
+          " decision intention determined keen order")  # fmt: skip
+_SEEMING = forms("appear seem believe think expect project forecast tip") | words("likely")
+_SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
+_GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
+_HEDGES = words(
+    "likely probably possibly perhaps apparently presumably potentially maybe reportedly seemingly"
+)
+_ALLEGEDLY = words("allegedly purportedly supposedly")
+_NO_SUBJECT = words("no neither nobody none nothing nor")
+_NO_OBJECT = words("no nothing nobody none neither")
+_ANY = words("a an any anyone anybody every everyone each whoever")
+_HARMLESS = words("longer doubt fewer less more later earlier sooner matter question")
+_DEPTH = 5
+#: "no longer" and "not … any more", one word each in what is read
+NO_LONGER = words("no-longer anymore")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The predicates of one passage, and whether somebody is credited with it.
+
+    `lenient`: what stands alone as participle or infinitive counts ("denied having met");
+    `reported`: in somebody's words, where "would" tells of what is to come.
+    """
+
+    tokens: Sequence[Token]
+    predicates: Sequence[Predicate]
+    lenient: bool = False
+    reported: bool = False
+
+
+def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """Tokens without the marks of quotation, which play no part in grammar; "no longer"
+    is one adverb, and an abbreviation takes its point.
+    """
+    found: list[Token] = []
+    for token in tokens:
+        if token.text == '"':
+            continue
+        before = found[-1] if found else None
+        if before and token.low == "longer" and before.low == "no":
+            found[-1] = replace(
+                before, text="no-longer", low="no-longer", end=token.end, cls=Class.ADVERB
+            )
+        elif before and token.text == "." and _abbreviated(before, token):
+            found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
+        elif before and token.text == "'" and before.low.endswith("s"):
+            found.append(replace(token, cls=Class.POSSESSIVE))
+        elif before and before.cls == "L" and token.cls in "BV":
+            found.append(replace(token, cls=Class.NOUN))
+        elif before and before.low == "no-longer" and token.low.endswith("ed"):
+            found.append(replace(token, cls=Class.DONE))
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def _abbreviated(word: Token, point: Token) -> bool:
+    short = word.low in lex.ABBREVIATIONS or (len(word.text) == 1 and word.capital)
+    return short and word.end == point.start
+
+
+def realis(told: Told, which: int) -> Mood | None:
+    """The mood of a predicate; None where it is not said to be so."""
+    mood = _mood(told, which, _DEPTH)
+    if mood is None:
+        return None
+    one = told.predicates[which]
+    near = {token.low for token in told.tokens[one.begin : one.end]}
+    if near & _ALLEGEDLY:
+        return replace(mood, stance=Stance.ALLEGED)
+    if near & _HEDGES and mood.stance is Stance.ASSERTED:
+        return replace(mood, stance=Stance.HEDGED)
+    return mood
+
+
+def supposes(tokens: Sequence[Token]) -> bool:
+    """Whether a condition stands in a passage, so that what is to come hangs on it."""
+    return any(
+        token.low in ("if", "unless", "provided")
+        and (k == 0 or tokens[k - 1].low not in ("even", "as", "asked", "say", "know"))
+        for k, token in enumerate(tokens)
+    )
+
+
+def _mood(told: Told, which: int, depth: int) -> Mood | None:
+    one = told.predicates[which]
+    if depth == 0 or any(token.text == "?" for token in told.tokens[one.group.end :][-3:]):
+        return None
+    own = _own(told, one)
+    if own is None:
+        return None
+    if one.finite:
+        return _hanging(told, one, own, depth)
+    return _unfinite(told, one, own, depth)
+
+
+def _own(told: Told, one: Predicate) -> Mood | None:
+    """What the verb group itself says, with a "no" in its subject or object."""
+    helping = one.auxiliaries
+    stance = Stance.ASSERTED
+    have = bool(helping & words("have 've"))
+    if helping & words("may might"):
+        if not have and (one.negated or _denied_around(told.tokens, one)):
+            return None  # a rule, not a fact: "no house may be sold"
+        stance = Stance.HEDGED
+    elif helping & words("could"):
+        if have or not told.reported:
+            return None
+        stance = Stance.HEDGED
+    elif helping & words("will 'll shall won't"):
+        stance = Stance.PLANNED
+    elif helping & words("would wouldn't 'd") - ({"'d"} if one.group.perfect else set()):
+        if have or not told.reported:
+            return None
+        stance = Stance.PLANNED
+    elif one.group.modal:
+        return None
+    around = {token.low for token in told.tokens[one.group.start : one.group.end + 2]}
+    longer = bool(around & NO_LONGER)
+    if _general(told.tokens, one):
+        return None
+    denials = (one.negated or longer) + _denied_around(told.tokens, one)
+    if denials > 1:
+        return None
+    return Mood(negated=bool(denials), stance=stance)
+
+
+def _general(tokens: Sequence[Token], one: Predicate) -> bool:
+    """A rule or custom: "an order is lifted after 28 days", in the present, of any one."""
+    if not one.subject or one.also or not one.finite or not _present(tokens, one):
+        return False
+    if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING:
+        return False
+    return tokens[one.subject[0]].low in _ANY and one.group.start > one.subject[0]
+
+
+def _present(tokens: Sequence[Token], one: Predicate) -> bool:
+    verb = tokens[one.at]
+    if one.auxiliaries:
+        return bool(one.auxiliaries & words("is are do does")) and tokens[one.at].cls != "G"
+    return verb.cls == "V" and verb.low.endswith("s") and not verb.low.endswith("ss")
+
+
+def _denied_around(tokens: Sequence[Token], one: Predicate) -> bool:
+    """Negated by its subject ("no officials met") or object ("signed no contract")."""
+    if one.subject and not one.also:
+        start = one.subject[0]
+        before = tokens[start - 1].low if start else ""
+        first = tokens[start].low
+        if {before, first} & {"neither", "not"} or _says_no(tokens, *one.subject, _NO_SUBJECT):
+            return True
+    after = one.group.end
+    while after < one.end and tokens[after].cls == "R" and tokens[after].low not in ("not", "never"):
+        after += 1
+    if after < one.end and tokens[after].low in ("not", "never"):
+        return tokens[one.at].cls == "X" or tokens[one.at].low in ("remains", "remain")
+    return _says_no(tokens, after, min(one.end, after + 3), _NO_OBJECT)
+
+
+def _says_no(tokens: Sequence[Token], start: int, end: int, negative: frozenset[str]) -> bool:
+    return any(
+        tokens[k].low in negative
+        and (k + 1 >= len(tokens) or tokens[k + 1].low not in _HARMLESS)
+        for k in range(start, end)
+    )
+
+
+def _hanging(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
+    """A finite clause: by what opens it."""
+    if one.link in _UNSAID or one.link == ASKED:
+        return None
+    now = one.auxiliaries & _NOW or told.tokens[one.at].low in _NOW
+    if one.link in _TOLD and (own.stance is not Stance.ASSERTED or now):
+        return None
+    if one.link == RELATIVE:
+        return own if _one_known(told, one) else None
+    if one.link == THAT:
+        return _that(told, one, own, depth)
+    return own
+
+
+def _one_known(told: Told, one: Predicate) -> bool:
+    """Whether a relative clause tells of a thing there is: not "any contract that …"."""
+    if one.subject is None:
+        return False
+    at = min(one.subject[0], one.group.start)
+    before = [token.low for token in told.tokens[max(0, at - 3) : at + 2]]
+    return not words("any anyone every everyone no which who") & set(before[:-1]) - words("which who")
+
+
+def _that(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
+    if one.governor is None:
+        return None
+    word = told.tokens[one.governor].low
+    above = _above(told, one, depth)
+    if above is None:
+        return None
+    no = one.governor > 0 and told.tokens[one.governor - 1].low in ("no", "any", "little")
+    if word in _SHOWN_NOT and (no or above.negated):
+        return None if own.negated else Mood(negated=True, stance=Stance.HEDGED)
+    if above.negated or no:
+        return own if word == "doubt" else None
+    if told.tokens[one.governor].cls == "N":
+        return _noun_told(told, own, above, word)
+    if word in _SHOWING:
+        return _weaker(own, above.stance)
+    if word in _RUMOURING:
+        return _weaker(own, Stance.ALLEGED)
+    return _weaker(own, Stance.HEDGED) if word in _GUESSING else None
+
+
+def _noun_told(told: Told, own: Mood, above: Mood, word: str) -> Mood | None:
+    """What a noun tells: "the fact that", "a report that"; nothing where it is denied."""
+    if any(token.low in _DENYING for token in told.tokens):
+        return None
+    if word in _FACTS:
+        return _weaker(own, above.stance)
+    if word in _RUMOURING:
+        return _weaker(own, Stance.ALLEGED)
+    return _weaker(own, Stance.HEDGED) if word in _GUESSING else None
+
+
+def _above(told: Told, one: Predicate, depth: int) -> Mood | None:
+    """The mood of what a predicate hangs on; asserted where it hangs on nothing."""
+    if one.parent is None:
+        return Mood(negated=False, stance=Stance.ASSERTED)
+    return _mood(told, one.parent, depth - 1)
+
+
+def _unfinite(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
+    word = told.tokens[one.governor].low if one.governor is not None else ""
+    if one.parent is None and told.lenient and one.link in (DOING, TO):
+        return own
+    above = _above(told, one, depth)
+    if one.link == TO:
+        return _infinitive(told, one, own, above, word)
+    if one.link == DONE:
+        return None
+    return _participle(told, one, own, above, word) if one.link == DOING else None
+
+
+def _infinitive(
+    told: Told, one: Predicate, own: Mood, above: Mood | None, word: str
+) -> Mood | None:
+    if above is None or one.parent is None:
+        return None
+    led = told.predicates[one.parent]
+    verb = told.tokens[led.at].low
+    perfect = one.group.perfect
+    if word == "yet" or (word in _UNDONE and word != verb):
+        denied = above.negated and word != "yet"
+        return None if denied or own.negated else _weaker(Mood(negated=True, stance=own.stance), above.stance)
+    direct = _straight(told.tokens, led.group.end, one.group.start)
+    if not direct and word in _PLANNING and verb in moods.DROPPING:
+        return None
+    if direct and verb in _UNDONE:
+        return _turned(own, above)
+    if above.negated:
+        if own.negated:
+            return None
+        if word in _SEEMING:
+            return Mood(negated=True, stance=Stance.HEDGED)
+        return _turned(own, above) if verb in _ACTED else None
+    if word in _SEEMING:
+        return _weaker(own, Stance.HEDGED) if perfect or _still(told, led) else None
+    if direct and verb in _SAID_TO and led.group.passive:
+        return _weaker(own, Stance.ALLEGED)
+    if verb in _MADE_TO and (led.group.passive or not direct):
+        return _weaker(own, above.stance)
+    if word in _PLANNING or (direct and told.tokens[led.at].cls == "X" and not perfect):
+        return _weaker(own, Stance.PLANNED) if _still(told, led) else None
+    if direct and verb in _ACTED:
+        return _weaker(own, above.stance)
+    return _weaker(own, above.stance) if word in _GLAD and perfect else None
+
+
+def _straight(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether nothing but a day stands between a verb and its infinitive."""
+    between = tokens[start:end]
+    return all(t.cls in "RIMT" or t.low in lex.TIMES for t in between)
+
+
+def _still(told: Told, led: Predicate) -> bool:
+    """Whether a plan still stands: "was due to sign" in one's own words is past."""
+    past = led.auxiliaries & words("was were had") or told.tokens[led.at].low in ("was", "were")
+    return told.reported or not past
+
+
+def _participle(
+    told: Told, one: Predicate, own: Mood, above: Mood | None, word: str
+) -> Mood | None:
+    if one.parent is None or above is None:
+        return None
+    led = told.predicates[one.parent]
+    verb = told.tokens[led.at].low
+    if word == "without" and not own.negated and not above.negated:
+        return Mood(negated=True, stance=above.stance)
+    if word in ("of", "with") and verb in _SAID_TO and not above.negated:
+        return _weaker(own, Stance.ALLEGED)
+    if word == "to" and {"close", "near"} & {t.low for t in told.tokens[led.at : one.group.start]}:
+        return _weaker(own, Stance.PLANNED) if not above.negated and _still(told, led) else None
+    if one.governor == led.at and verb in _ACTED:
+        return _turned(own, above) if above.negated else _weaker(own, above.stance)
+    if one.governor == led.at and verb in forms("deny"):
+        return None
+    if word == "," and not above.negated:
+        return _weaker(own, above.stance)
+    if word in ("after", "by", "since") and not own.negated and above.stance is Stance.ASSERTED:
+        return own
+    return own if told.lenient else None
+
+
+def _turned(own: Mood, above: Mood) -> Mood | None:
+    """Left undone: "failed to sign"; twice denied says nothing for certain."""
+    undone = not above.negated if above else True
+    if own.negated:
+        return None
+    return Mood(negated=undone, stance=own.stance if own.stance is not Stance.ASSERTED else above.stance)
+
+
+_FIRMNESS = (Stance.ASSERTED, Stance.PLANNED, Stance.HEDGED, Stance.ALLEGED)
+
+
+def _weaker(own: Mood, stance: Stance) -> Mood:
+    """With the less firm of two stances."""
+    return replace(own, stance=max(own.stance, stance, key=_FIRMNESS.index))

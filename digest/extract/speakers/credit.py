@@ -1,0 +1,281 @@
+"""How speakers are credited: as printed, and pronouns, surnames and roles led back.
+
+"She", "Ruiz", "the spokeswoman", "the agency" go to the last speaker they fit, never to
+one they do not; where none fits, the credit is what is printed.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
+from digest.extract.language.text import Article, Sentence, Token, Tokens
+from digest.extract.language.words import words
+from digest.extract.speakers.cues import DOCUMENTS
+from digest.extract.speakers.speech import Run
+from digest.extract.speakers.subjects import antecedent, subject
+from digest.model import named
+
+Names = Mapping[str, tuple[str, ...]]
+
+_ARTICLE = re.compile(r"^(?:an?|the|neither|both|some)\s+", re.IGNORECASE)
+_HE = words("he him his")
+_SHE = words("she her")
+_IT = words("it its which")
+_MALE = words(
+    "mr mr. spokesman chairman congressman businessman sir lord king prince councilman father son"
+    " husband brother man policeman salesman"
+)
+_FEMALE = words(
+    "ms ms. mrs mrs. spokeswoman chairwoman congresswoman businesswoman dame queen princess"
+    " councilwoman mother daughter wife sister woman policewoman lady"
+)
+_BODIES = words(
+    "corp corp. inc inc. co co. ltd ltd. llc department agency bureau office ministry board council"
+    " committee commission court police university college school company group union association"
+    " institute foundation bank party house senate congress times post news journal service center"
+    " centre authority organization organisation government campaign administration network"
+    " coalition society fund trust team airlines hospital city county state"
+)
+_GENERIC = words("man woman official executive person source lawmaker politician")
+
+
+#: how many speakers back a pronoun can lead
+_REMEMBERED = 40
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """Somebody who spoke: the credit, and every word used to describe them."""
+
+    credit: str
+    described: frozenset[str]
+    person: bool
+    plural: bool
+
+    def fits(self, pronoun: str) -> bool:
+        """Whether the pronoun can stand for them."""
+        if pronoun in _IT:
+            return not self.person and not self.plural
+        if pronoun in ("they", "them", "their"):
+            return self.plural or not self.person
+        if not self.person or self.plural:
+            return False
+        return self.described.isdisjoint(_FEMALE if pronoun in _HE else _MALE)
+
+
+@dataclass
+class Speakers:
+    """The speakers of an article so far."""
+
+    article: Article
+    names: Names
+    last: str | None = None
+    _spoke: list[_Speaker] = field(default_factory=list)  #: each once, the last to speak last
+    _by_surname: dict[str, _Speaker] = field(default_factory=dict)
+
+    def name(self, number: int, source: Run | None, outer: str | None = None) -> str | None:
+        """How the speaker at `source` in sentence `number` is credited; `outer`: who passes it on."""
+        if source is None:
+            return None
+        tokens = self.article.sentences[number].tokens
+        source = antecedent(tokens, source) or source
+        run = tokens[slice(*source)]
+        credit = self._credit(run, number, outer)
+        self.last = credit
+        return credit
+
+    def _credit(self, run: Tokens, number: int, outer: str | None) -> str:
+        low = run[0].low
+        if len(run) == 1 and low in ("i", "we", "you"):
+            return outer or self.last or run[0].text
+        if len(run) == 1 and run[0].cls is Class.PRONOUN:
+            return self._meant(low, number) or low
+        printed = joined(run)
+        house = self._house(printed)
+        if house:
+            self._keep(_Speaker(house, frozenset(printed.lower().split()), False, False))
+            return house
+        known = self._known(run) or self._role(run)
+        speaker = known or _described(run)
+        self._keep(speaker)
+        if known is None or len(run) > 2:
+            self._learn(speaker, run)
+        return speaker.credit
+
+    def _meant(self, pronoun: str, number: int) -> str | None:
+        """Who a pronoun stands for: whoever the sentence before is about, if it fits, or
+        the last fitting speaker.
+        """
+        before = self.article.sentences[number - 1] if number else None
+        spoke = next((one for one in reversed(self._spoke) if one.fits(pronoun)), None)
+        if pronoun in _IT:
+            return (before and self._named_first(before)) or (spoke.credit if spoke else None)
+        opens = _opens(before) if before and pronoun in _HE | _SHE else None
+        if opens and not self._house(opens.credit):
+            known = self._by_surname.get(opens.credit.split()[-1], opens)
+            if known.fits(pronoun):
+                return known.credit
+        return spoke.credit if spoke else None
+
+    def _named_first(self, sentence: Sentence) -> str | None:
+        """The story's name that a sentence speaks of first."""
+        places = {
+            at: name
+            for name, others in self.names.items()
+            if (at := first_place(sentence.text, (name, *others))) is not None
+        }
+        return places[min(places)] if places else None
+
+    def _house(self, printed: str) -> str | None:
+        """The story's own name for the speaker."""
+        plain = _plain(printed)
+        for name, others in self.names.items():
+            if any(plain == _plain(other) for other in (name, *others)):
+                return name
+        return None
+
+    def _known(self, run: Tokens) -> _Speaker | None:
+        """The speaker whose surname this is."""
+        name = _head_run(run)
+        capitals = [token.text for token in name if token.cls is Class.NAME]
+        if not capitals or len(capitals) > 2 or name[-1].text != capitals[-1]:
+            return None
+        known = self._by_surname.get(capitals[-1])
+        if known and len(capitals) == 2 and capitals[0].lower().rstrip(".") not in _TITLES:
+            same = capitals[0].lower() in known.described
+            return known if same else None
+        return known
+
+    def _role(self, run: Tokens) -> _Speaker | None:
+        """The last speaker that "the spokesman" or "the 58-year-old executive" describes."""
+        if run[0].low not in ("the", "that") or any(t.cls is Class.NAME for t in run[1:]):
+            return None
+        nouns = [token.low for token in run[1:] if token.cls in (Class.NOUN, Class.ADJECTIVE)]
+        if not nouns or len(run) > 5:
+            return None
+        head = nouns[-1]
+        for one in reversed(self._spoke):
+            if head in one.described:
+                return one
+            if head in _GENERIC and one.person and one.fits(_gender(head)):
+                return one
+        return None
+
+    def _keep(self, speaker: _Speaker) -> None:
+        if speaker in self._spoke:
+            self._spoke.remove(speaker)
+        self._spoke.append(speaker)
+        del self._spoke[:-_REMEMBERED]
+
+    def _learn(self, speaker: _Speaker, run: Tokens) -> None:
+        surname = speaker.credit.split()[-1]
+        if speaker.person and surname[0].isupper() and not speaker.plural:
+            self._by_surname[surname] = speaker
+
+
+_TITLES = words("mr ms mrs dr sen rep gov gen lt col sgt capt rev hon prof judge justice mayor")
+
+
+def _gender(head: str) -> str:
+    return "she" if head == "woman" else "he" if head == "man" else "him"
+
+
+def _plain(text: str) -> str:
+    return _ARTICLE.sub("", text).casefold()
+
+
+def _opens(sentence: Sentence) -> _Speaker | None:
+    """Whoever a sentence is about: its first subject."""
+    tokens = sentence.tokens
+    verb = next((k for k in range(1, min(30, len(tokens))) if _may_be_main(tokens, k)), None)
+    run = subject(tokens, verb, 0) if verb else None
+    if run is None or tokens[run[0]].cls is Class.PRONOUN:
+        return None
+    speaker = _described(tokens[slice(*run)])
+    alone = run[1] - run[0] == 1 and tokens[run[0]].cls is Class.NAME
+    return speaker if speaker.person or alone else None
+
+
+def _may_be_main(tokens: Tokens, at: int) -> bool:
+    """Whether the verb may be the sentence's own; "called" may be taken for a participle."""
+    if tokens[at].cls is Class.DONE and at + 1 < len(tokens):
+        return tokens[at + 1].cls not in (Class.PREPOSITION, Class.TO)
+    return tokens[at].cls in (Class.VERB, Class.AUXILIARY)
+
+
+def _head_run(run: Tokens) -> Tokens:
+    """What stands before the first comma or bracket, without an article."""
+    end = next((k for k, t in enumerate(run) if t.text in (",", "(", "—", "–") and k), len(run))
+    end -= end > 1 and run[end - 1].cls is Class.POSSESSIVE
+    start = 1 if run[0].low in ("a", "an", "the") and end > 1 else 0
+    return run[start:end]
+
+
+def _described(run: Tokens) -> _Speaker:
+    """A new speaker: the credit without article and apposition, and what describes them."""
+    head = _head_run(run)
+    rest = run[_places(run, head) :]
+    name = _apposed_name(rest) if run[0].low in ("a", "an", "the", "its", "their") else None
+    credit = joined(name or head).replace(" nor ", " and ").strip()
+    lows = frozenset(token.low for token in run)
+    last = head[-1]
+    plural = any(t.low == "and" for t in head) or (
+        last.cls is Class.NOUN and last.low.endswith("s") and not last.low.endswith("ss")
+    )
+    return _Speaker(credit, lows, _personal(name or head, lows), plural and name is None)
+
+
+def _places(run: Tokens, head: Tokens) -> int:
+    return next((k + 1 for k, token in enumerate(run) if token is head[-1]), len(run))
+
+
+def _apposed_name(rest: Tokens) -> Tokens | None:
+    """The name in "a spokesman for the county, Ana Ruiz"."""
+    inside = [token for token in rest if token.text != ","]
+    if 1 < len(inside) <= 4 and all(t.cls is Class.NAME or t.text == "." for t in inside):
+        return tuple(inside)
+    return None
+
+
+def _personal(name: Tokens, described: frozenset[str]) -> bool:
+    """Whether a person speaks, not a body or a paper."""
+    lows = [token.low for token in name if token.word]
+    if not lows:
+        return False
+    cut = next((k for k, low in enumerate(lows) if low in ("of", "for", "at", "from")), len(lows))
+    core = lows[:cut]
+    if core and (core[-1] in lex.ROLES or core[-1] in lex.OFFICES or core[0] in _TITLES):
+        return True
+    if lows[-1] in _BODIES or lows[-1] in DOCUMENTS:
+        return False
+    roled = [k for k, low in enumerate(lows) if low in lex.ROLES or low in lex.OFFICES]
+    own = lows[roled[-1] + 1 :] if roled else lows
+    names = [token for token in name if token.cls is Class.NAME]
+    if len(names) > 1 and names[-1] is name[-1]:
+        return _BODIES.isdisjoint(own) and not names[-1].text.isupper()
+    if len(name) == 1 and names:
+        return not name[0].text.isupper()
+    return bool(described & (lex.ROLES | lex.OFFICES)) and name[-1].cls is not Class.NAME
+
+
+def joined(tokens: Iterable[Token]) -> str:
+    """Tokens as text again, with a space where the article had one or a part is left out."""
+    text, end = "", -1
+    for token in tokens:
+        text += ("" if token.start == end or not text else " ") + token.text
+        end = token.end
+    return text
+
+
+def first_place(text: str, names: Iterable[str]) -> int | None:
+    """Where the first of the names stands in the text."""
+    lengths = [len(head) for name in names if (head := _until(text, name)) is not None]
+    return min(lengths, default=None)
+
+
+def _until(text: str, name: str) -> str | None:
+    if not named(text, (name,)):
+        return None
+    return text[: text.casefold().find(name.casefold())]

@@ -1,0 +1,149 @@
+"""Who a noun group stands for: a party by name, by its people, by a pronoun or a role.
+
+"The hospital", "it", "hospital officials" and, in its own words, "we" all stand for the
+hospital; "the hospital's critics", "a spectator behind Drenov" do not.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.predicates import Predicate, Run
+from digest.extract.language.text import Token
+from digest.extract.language.words import words
+from digest.extract.parties import Party, Strangers, of_a_stranger
+from digest.extract.speakers.said import joined
+from digest.model import named
+
+#: people who act for whoever they belong to
+_AGENTS = lex.ROLES | words(
+    """
+agents staff board council trustees directors deputies officers troops soldiers guards crews crew
+engineers technicians scientists researchers doctors nurses police detectives investigators
+prosecutors lawyers lawmakers commissioners supervisors managers bosses chiefs negotiators owners
+management leadership administration government authorities administrators regulators department
+office bureau division unit subsidiary arm team teams operators controllers workers employees
+contractors designers members ministers aides commanders leaders directors
+"""
+)
+_THIRD = words("it they he she who which that")
+_FIRST = words("we i")
+_PLURAL = words("both neither sides parties two pair")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a passage stands in: the text named near by, and who speaks."""
+
+    near: str  #: title, the sentences before and the sentence itself
+    speaker: str | None
+    strangers: Strangers
+
+
+def stands_for(
+    tokens: Sequence[Token], one: Predicate, party: Party, around: Around
+) -> bool:
+    """Whether the subject of a predicate is the party, or stands for it."""
+    if one.subject is None or one.head is None:
+        return False
+    run = (one.subject[0], one.noun or one.subject[1])
+    return is_party(tokens, run, one.head, party, around, one.subject[1])
+
+
+def is_party(
+    tokens: Sequence[Token],
+    run: Run,
+    head: int,
+    party: Party,
+    around: Around,
+    upto: int | None = None,
+) -> bool:
+    """Whether the noun group in `run`, with its main noun at `head`, is or stands for a party.
+
+    What belongs to the noun ("officials at the zoo") ends at `upto`.
+    """
+    start, end = run
+    upto = max(end, upto or end)
+    low = tokens[head].low
+    if _ends_with(tokens, head + 1, party) or _ends_with(tokens, end, party, start):
+        return True
+    if _listed(tokens, (start, upto), party):
+        return True
+    if low in _FIRST:
+        we = tokens[start : head + 1]
+        return around.speaker is not None and (
+            not of_a_stranger(we, (party,), around.speaker)
+            or belongs_to(around.speaker, party, around.near)
+        )
+    if low in _THIRD and start == head:
+        return named(around.near, party)
+    belongs = named(joined(tokens[start:upto]), party)
+    if low in _AGENTS:
+        return belongs or (_definite(tokens, start) and named(around.near, party) and not _owned(tokens, run))
+    if low in lex.PARTY_NOUNS | _PLURAL:
+        return _definite(tokens, start) and named(around.near, party)
+    return False
+
+
+_AFFILIATED = 90
+
+
+def belongs_to(speaker: str, party: Party, near: str) -> bool:
+    """Whether the text says that somebody is of the party: "Dons, who leads the guild"."""
+    if not speaker:
+        return False
+    name = re.split(r",| of | for | from | at ", speaker)[0]
+    at = near.find(name)
+    if at < 0:
+        return False
+    after = re.split(r"[.\";:]", near[at + len(name) : at + len(name) + _AFFILIATED])[0]
+    if after.startswith((",", " of ", " from ", " (")) and named(after, party):
+        return True
+    before = re.split(r"[.\";:]", near[max(0, at - _AFFILIATED) : at])[-1]
+    lows = set(re.findall(r"\w+", before.casefold()))
+    return named(before, party) and not lows.isdisjoint(_AGENTS)
+
+
+def _ends_with(tokens: Sequence[Token], end: int, party: Party, start: int = 0) -> bool:
+    """Whether a name of the party ends right before `end`."""
+    begin = max(0, start - 3, end - 9)
+    run = joined(tokens[begin:end]).replace(" 's", "'s").casefold()
+    return any(
+        run.endswith(name.casefold()) and not run[: -len(name)][-1:].isalnum() for name in party
+    )
+
+
+def _listed(tokens: Sequence[Token], run: Run, party: Party) -> bool:
+    """Whether the party is one of several: "Acme and Lumen"."""
+    return any(
+        tokens[k].cls == "C" and _ends_with(tokens, k, party, run[0])
+        for k in range(run[0] + 1, run[1])
+    )
+
+
+def _definite(tokens: Sequence[Token], start: int) -> bool:
+    low = tokens[start].low
+    return low in ("the", "both", "two", "its", "their", "his", "her", "neither", "our")
+
+
+def _owned(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether a name is put to it, so that it is somebody's: "the mayor of Dover"."""
+    return any(token.cls in ("P", "L") for token in tokens[run[0] : run[1]])
+
+
+def by_another(tokens: Sequence[Token], start: int, end: int, party: Party) -> bool | None:
+    """Whether "by" names another than the party; None where nobody is named after "by"."""
+    for k in range(start, min(end, len(tokens))):
+        if tokens[k].low == "by" and k + 1 < len(tokens) and tokens[k + 1].cls in "PDNO":
+            return not named(joined(tokens[k : k + 8]), party)
+    return None
+
+
+_OWN = re.compile(r"(?<!\w)(?:it|its|they|their|them|he|his|him|she|her|we|our|us|i|my)(?!\w)", re.IGNORECASE)
+
+
+def mentions(tokens: Sequence[Token], party: Party, around: Around) -> bool:
+    """Whether a passage names the party, or has a pronoun where it is named near by."""
+    said = joined(tokens)
+    return named(said, party) or (bool(_OWN.search(said)) and named(around.near, party))
