@@ -62,6 +62,7 @@ class Looked:
     cues: tuple[Cue, ...]
     around: tuple[Party, ...]  #: those that only tell where or when
     actors: tuple[Party, ...]  #: the parties whom the question's verb is said of
+    pairs: frozenset[tuple[str, str]]  #: a word and the noun after it in the question
     heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
     question: Asked | None  #: a yes-or-no question taken apart
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
@@ -194,6 +195,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         topic=inflect.pattern(spelled),
         sought=sought,
         least=1 if claim.words else _least(words, len(parties)),
+        pairs=_pairs(claim.question),
         heads=_heads(claim.question, phrases),
         question=question,
         asked=_asked(claim, phrases),
@@ -204,6 +206,15 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         around=around,
         actors=_actors(claim.question, phrases, parties),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
+    )
+
+
+def _pairs(question: str) -> frozenset[tuple[str, str]]:
+    tokens = [token for s in text.article(question).sentences for token in s.tokens]
+    return frozenset(
+        (before.low, after.low)
+        for before, after in pairwise(tokens)
+        if before.cls in ("N", "J") and after.cls == "N"
     )
 
 

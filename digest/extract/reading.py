@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from digest import values
@@ -14,12 +15,14 @@ from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.measures import When
 from digest.extract.language import text
+from digest.extract.language.classes import Class
 from digest.extract.language.clauses import clauses
 from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
-from digest.extract.language.predicates import Predicate, predicates
-from digest.extract.language.realis import Told, plain, supposes
+from digest.extract.language.predicates import Predicate
+from digest.extract.language.realis import supposes
 from digest.extract.language.text import Article, Sentence, Tokens
+from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Index, Looked, looked_for
 from digest.extract.notices.judge import notices
@@ -261,6 +264,8 @@ class _OnePage:
     def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
         if looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in place.sentence.tokens):
             yield self._quoted(looked, place, parts)
+        if looked.question and len(parts) > 2:
+            yield from self._elliptic(looked, place, parts)
         for part in _with_topic(looked, parts):
             near = f"{place.near} {part.speaker or ''}"
             if part.stance is None:
@@ -273,6 +278,19 @@ class _OnePage:
                 yield from self._predicated(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
+
+    def _elliptic(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+        """What another speaker of the same sentence answers in short: "he said it had not"."""
+        for before, part in pairwise(parts):
+            asks = looked.question and looked.topic.search(before.text)
+            if not asks or part.stance is None or looked.topic.search(part.text):
+                continue
+            assert looked.question
+            around = Around(f"{place.near} {part.speaker or ''}", part.speaker)
+            read = yesno.elliptic(_told(part, looked), looked.question, around)
+            if not isinstance(read, Unread) and not part.stance.withholds:
+                made = self._statement(looked, place, part, part.tokens, read[1])
+                yield _look(looked, part, part.tokens, made)
 
     def _quoted(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Look:
         """The words that the claim's speaker is quoted with in a sentence."""
@@ -297,16 +315,17 @@ class _OnePage:
             return _look(looked, part, tokens, read.why)
         names = quote.wanted(looked)
         stance = Stance.DENIED if read.stance is Stance.DENIED else Stance.ASSERTED
-        part = replace(part, speaker=names[0] if names else part.speaker, stance=stance)
+        known = not names or quote.is_wanted(part.speaker, looked)
+        part = replace(part, speaker=part.speaker if known else names[0], stance=stance)
         return _look(looked, part, tokens, self._statement(looked, place, part, tokens, read))
 
     def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
-        told, around = _told(part), Around(near, part.speaker, self.strangers)
+        told, around = _told(part, looked), Around(near, part.speaker)
         if looked.claim.kind is Kind.STATUS:
-            read = status.read(told, looked, around)
+            read = status.states(told, looked, around)
         elif looked.question:
-            read = yesno.read(told, looked.question, around)
+            read = yesno.answers(told, looked.question, around)
         else:
             read = Unread("the question is none of yes or no")
         if isinstance(read, Unread):
@@ -349,7 +368,7 @@ class _OnePage:
         at = places[0][0] if places else 0
         if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
             return _look(looked, part, part.tokens, _NOT_OURS)
-        if looked.claim.kind is Kind.QUOTE and not quote.credits(part.speaker, looked):
+        if looked.claim.kind is Kind.QUOTE and not quote.is_wanted(part.speaker, looked):
             return _look(looked, part, part.tokens, "kept back by somebody else")
         if not keeps_back(part.tokens, looked):
             return _look(looked, part, part.tokens, "something else is kept back")
@@ -464,15 +483,14 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
 
 
-def _told(part: Said) -> Told:
-    """A part as predicates; the marks of quotation play no part in its grammar."""
-    tokens = plain(part.tokens)
-    return Told(
-        tokens,
-        predicates(tokens),
-        lenient=part.stance is Stance.DENIED,
-        reported=part.speaker is not None,
-    )
+def _told(part: Said, looked: Looked) -> Told:
+    """A part as predicates; what is a noun in the question is one in the part."""
+    lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
+    tokens = list(part.tokens)
+    for k in range(1, len(tokens)):
+        if tokens[k].cls != "N" and (tokens[k - 1].low, tokens[k].low) in looked.pairs:
+            tokens[k] = replace(tokens[k], cls=Class.NOUN)
+    return Told.of(tokens, lenient=lenient, reported=reported)
 
 
 def _upto(place: _Place, told: Told, one: Predicate) -> str:

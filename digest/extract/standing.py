@@ -5,14 +5,14 @@ hospital; "the hospital's critics", "a spectator behind Drenov" do not.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.predicates import Predicate, Run
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
-from digest.extract.parties import Party, Strangers, of_a_stranger
+from digest.extract.parties import Party, of_a_stranger
 from digest.extract.speakers.said import joined
 from digest.model import named
 
@@ -38,12 +38,14 @@ class Around:
 
     near: str  #: title, the sentences before and the sentence itself
     speaker: str | None
-    strangers: Strangers
+
+    @classmethod
+    def alone(cls, parties: Iterable[Party]) -> "Around":
+        """Where nothing stands near, as in a notice, and the parties are meant."""
+        return cls(" ".join(party[0] for party in parties), None)
 
 
-def stands_for(
-    tokens: Sequence[Token], one: Predicate, party: Party, around: Around
-) -> bool:
+def stands_for(tokens: Sequence[Token], one: Predicate, party: Party, around: Around) -> bool:
     """Whether the subject of a predicate is the party, or stands for it."""
     if one.subject is None or one.head is None:
         return False
@@ -80,10 +82,20 @@ def is_party(
         return named(around.near, party)
     belongs = named(joined(tokens[start:upto]), party)
     if low in _AGENTS:
-        return belongs or (_definite(tokens, start) and named(around.near, party) and not _owned(tokens, run))
-    if low in lex.PARTY_NOUNS | _PLURAL:
-        return _definite(tokens, start) and named(around.near, party)
+        return belongs or (
+            _definite(tokens, start) and named(around.near, party) and not _owned(tokens, run)
+        )
+    generic = {name.casefold().split()[-1] for name in party if len(name.split()) > 1}
+    if low in lex.PARTY_NOUNS | _PLURAL | generic:
+        alone = _definite(tokens, start) and not _owned(tokens, (start, upto))
+        return alone and named(around.near, party)
     return False
+
+
+def speaks_for(around: Around, party: Party) -> bool:
+    """Whether whoever speaks is the party, or one of its own."""
+    speaker = around.speaker or ""
+    return named(speaker, party) or belongs_to(speaker, party, around.near)
 
 
 _AFFILIATED = 90
@@ -124,7 +136,19 @@ def _listed(tokens: Sequence[Token], run: Run, party: Party) -> bool:
 
 def _definite(tokens: Sequence[Token], start: int) -> bool:
     low = tokens[start].low
-    return low in ("the", "both", "two", "its", "their", "his", "her", "neither", "our")
+    return low in (
+        "the",
+        "this",
+        "that",
+        "both",
+        "two",
+        "its",
+        "their",
+        "his",
+        "her",
+        "neither",
+        "our",
+    )
 
 
 def _owned(tokens: Sequence[Token], run: Run) -> bool:
@@ -140,7 +164,9 @@ def by_another(tokens: Sequence[Token], start: int, end: int, party: Party) -> b
     return None
 
 
-_OWN = re.compile(r"(?<!\w)(?:it|its|they|their|them|he|his|him|she|her|we|our|us|i|my)(?!\w)", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?<!\w)(?:it|its|they|their|them|he|his|him|she|her|we|our|us|i|my)(?!\w)", re.IGNORECASE
+)
 
 
 def mentions(tokens: Sequence[Token], party: Party, around: Around) -> bool:

@@ -66,6 +66,7 @@ _OPPOSITES: dict[str, str] = {
     "involved": "uninvolved",
     "available": "unavailable",
 }
+_DO = words("did does do will would can could should")
 _PREDICATE_OPENERS = words("in on at under out off")
 
 
@@ -108,11 +109,14 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
     object_, around = (rest[0], rest[1:]) if rest else (None, ())
     nouns, verbs = _given(claim, base, object_)
     if object_ and nouns and not object_[1].party:
-        object_ = (object_[0], Slot(None, object_[1].nouns | nouns, object_[1].kind, object_[1].names))
+        object_ = (
+            object_[0],
+            Slot(None, object_[1].nouns | nouns, object_[1].kind, object_[1].names),
+        )
     return Asked(
         predicate=(*_kin(base, verbs),),
         opposite=tuple(_opposite(base)),
-        passive=tokens[0].low in lex.BE and tokens[at].cls == "E" or "been" in {t.low for t in tokens[:at]},
+        passive=_passive(tokens, at),
         subject=subject,
         object=object_[1] if object_ else None,
         bound=bool(object_ and object_[0]),
@@ -121,16 +125,30 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
     )
 
 
+def _passive(tokens: Sequence[Token], at: int) -> bool:
+    being = tokens[0].low in lex.BE and tokens[at].cls == "E"
+    return being or any(token.low == "been" for token in tokens[:at])
+
+
 def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Slot | None]:
     """Where the subject ends, and what it is."""
     for end in range(min(len(tokens), 12), 1, -1):
         run = joined(tokens[1:end]).removeprefix("the ").removeprefix("The ").replace(" 's", "'s")
-        party = next((p for p in parties if any(run.casefold() == n.casefold().removeprefix("the ") for n in p)), None)
+        party = next(
+            (
+                p
+                for p in parties
+                if any(run.casefold() == n.casefold().removeprefix("the ") for n in p)
+            ),
+            None,
+        )
         if party and not _goes_on(tokens, end):
             return end, Slot(party, frozenset(), frozenset())
     for group in noun_groups(tokens):
         if group.end > 1:
-            named_ = next((p for p in parties if named(joined(tokens[group.start : group.end]), p)), None)
+            named_ = next(
+                (p for p in parties if named(joined(tokens[group.start : group.end]), p)), None
+            )
             return group.end, _slot(tokens, group.start, group.head, named_)
     return 1, None
 
@@ -138,7 +156,8 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name is but the first part of a noun group: "the Delmar case been"."""
     noun = at + 1 < len(tokens) and tokens[at].cls in ("N", "P")
-    return noun and tokens[at + 1].cls in ("X", "B", "E", "G", "V")
+    unsure = tokens[0].low in _DO and noun and tokens[at + 1].low in vocabulary.ALSO_NOUNS
+    return noun and tokens[at + 1].cls in ("X", "B", "E", "G", "V") and not unsure
 
 
 def _slot(tokens: Sequence[Token], start: int, head: int, party: Party | None) -> Slot:
@@ -163,6 +182,13 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
     for at in range(start, len(tokens)):
         if tokens[at].cls in ("B", "E", "G", "V") and tokens[at].low in named_:
             return at
+    at = start
+    while at < len(tokens) and (tokens[at].low in passed or tokens[at].cls == "R"):
+        at += 1
+    acted = tokens[0].low not in lex.BE and at < len(tokens)
+    verbs = vocabulary.VERBS | vocabulary.ALSO_NOUNS
+    if acted and (tokens[0].low in _DO or inflect.bases(tokens[at].low) & verbs):
+        return at
     for at in range(start, len(tokens)):
         if tokens[at].cls in ("B", "E", "G", "V") and tokens[at].low not in passed:
             return at
@@ -188,12 +214,16 @@ def _slots(
             yield led, _slot(tokens, group.start, group.head, party)
 
 
-def _given(claim: Claim, base: str, object_: tuple[str, Slot] | None) -> tuple[frozenset[str], list[str]]:
+def _given(
+    claim: Claim, base: str, object_: tuple[str, Slot] | None
+) -> tuple[frozenset[str], list[str]]:
     """The editors' words as names for the object, and as names for the predicate."""
     nouns: frozenset[str] = frozenset()
     verbs: list[str] = []
     own = inflections(base)
-    matched = {word for word in claim.words if object_ and word.split()[-1].lower() in object_[1].nouns}
+    matched = {
+        word for word in claim.words if object_ and word.split()[-1].lower() in object_[1].nouns
+    }
     spoken = any(not own.isdisjoint(inflections(word)) for word in claim.words)
     for word in claim.words:
         low = word.lower()

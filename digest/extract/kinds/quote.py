@@ -13,10 +13,12 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import bases, forms
+from digest.extract.language.link import predicates
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import THAT, Predicate, predicates
-from digest.extract.language.realis import Told, plain, realis
+from digest.extract.language.predicates import THAT, Predicate
+from digest.extract.language.realis import realis
 from digest.extract.language.text import Sentence, Token
+from digest.extract.language.told import Told, plain
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
@@ -75,7 +77,7 @@ def wanted(looked: Looked) -> tuple[str, ...]:
     return places[min(places)] if places else ()
 
 
-def credits(speaker: str | None, looked: Looked) -> bool:
+def is_wanted(speaker: str | None, looked: Looked) -> bool:
     """Whether a credit is the speaker whom the claim asks for."""
     return speaker is not None and _is(speaker, wanted(looked))
 
@@ -86,7 +88,7 @@ def read(setting: Setting, looked: Looked) -> Found | Unread:
         return Unread("goes on from the sentence before")
     tokens, quotations = _passage(setting)
     names = wanted(looked)
-    tellers = _tellers(tokens, setting)
+    tellers = _tellers(tokens)
     whose = [_whose(one, names, setting) for one in tellers]
     mine = [k for k, stance in enumerate(whose) if stance is not None]
     if not mine:
@@ -186,7 +188,7 @@ class _Teller:
         return next((one for one in groups if one.start == self.verb.group.end), None)
 
 
-def _tellers(tokens: Sequence[Token], setting: Setting) -> list[_Teller | None]:
+def _tellers(tokens: Sequence[Token]) -> list[_Teller | None]:
     """For each quotation, who the grammar round it says it is said by.
 
     One that only goes on after a tag has the teller of the one before.
@@ -206,7 +208,7 @@ def _tellers(tokens: Sequence[Token], setting: Setting) -> list[_Teller | None]:
 
 def _telling(told: Told, quote: int) -> Iterator[_Teller]:
     for which, one in enumerate(told.predicates):
-        colon = 0 < quote and told.tokens[quote - 1].text == ":" and one.end == quote - 1
+        colon = quote > 0 and told.tokens[quote - 1].text == ":" and one.end == quote - 1
         tells = bases(told.tokens[one.at].low) & _TELLING
         if (tells and (one.finite or one.link in ("to", "ing"))) or (colon and one.finite):
             fits, within = _holds(told, which, quote)
@@ -224,7 +226,7 @@ def _holds(told: Told, which: int, quote: int) -> tuple[bool, Predicate | None]:
         return not any(t.cls == "C" for t in tokens[quote + 1 : one.begin]), None
     if around is None and one.group.start in (quote + 1, quote + 2) and one.group.end < len(tokens):
         return tokens[one.group.end].cls in "DPON", None
-    if 0 < quote and tokens[quote - 1].text in (":", ",") and one.end >= quote - 1:
+    if quote > 0 and tokens[quote - 1].text in (":", ",") and one.end >= quote - 1:
         return one.end == quote - 1, None
     if around is None:
         return False, None
@@ -240,7 +242,13 @@ def _whose(teller: _Teller | None, names: Sequence[str], setting: Setting) -> St
         low = f" {setting.sentence.text.casefold()}"
         if any(f" in the words of {name.casefold()}" in low for name in names):
             return Stance.ASSERTED
-        ours = " according to " in low and setting.credited is not None and _is(setting.credited, names)
+        if _follows(setting, names):
+            return Stance.ASSERTED
+        ours = (
+            " according to " in low
+            and setting.credited is not None
+            and _is(setting.credited, names)
+        )
         return Stance.ASSERTED if ours else None
     mood = realis(teller.told, teller.which) or _denied(teller)
     if mood is None or mood.negated:
@@ -249,6 +257,23 @@ def _whose(teller: _Teller | None, names: Sequence[str], setting: Setting) -> St
     if speaker.casefold() in _PRONOUNS:
         return mood.stance if _meant(teller, names, setting) else None
     return mood.stance if _is(speaker, names) else None
+
+
+def _follows(setting: Setting, names: Sequence[str]) -> bool:
+    """Whether words without a tag follow a sentence of the same paragraph that tells of the
+    speaker alone: "Kovac was unmoved. “It will hold.”"
+    """
+    before = setting.before[-1] if setting.before else None
+    if before is None or before.paragraph != setting.sentence.paragraph:
+        return False
+    if any(token.quote >= 0 for token in before.tokens) or not _all_quoted(setting.sentence):
+        return False
+    told = plain(before.tokens)
+    mains = [one for one in predicates(told) if one.finite and one.link == ""]
+    return bool(mains) and all(
+        one.subject is not None and _is(joined(told[one.subject[0] : one.noun]), names)
+        for one in mains
+    )
 
 
 def _denied(teller: _Teller) -> Mood | None:
@@ -278,7 +303,7 @@ def _meant(teller: _Teller, names: Sequence[str], setting: Setting) -> bool:
 
 def _is(speaker: str, names: Sequence[str]) -> bool:
     """Whether a credit is one of the names, with or without titles, first name and apposition."""
-    head = speaker.split(",")[0].strip()
+    head = speaker.partition(",")[0].strip()
     for name in names:
         rest = head.casefold().removesuffix(name.casefold())
         if rest != head.casefold() and all(_title(word) for word in rest.split()):
@@ -337,7 +362,11 @@ def _led_to(teller: _Teller, looked: Looked, said: str) -> bool:
     for k in range(after, max(verb.end, min(after + 1, len(tokens)))):
         if tokens[k].cls in ("S", "W", "V"):
             break
-        if tokens[k].low in _LEADING:
+        if tokens[k].low == "on":
+            group = next((g for g in noun_groups(tokens) if g.start == k + 1), None)
+            if group and looked.touched_by(joined(tokens[group.start : group.end])):
+                return True
+        elif tokens[k].low in _LEADING and (tokens[k].low != "of" or k == after):
             stop = next((n for n in range(k, len(tokens)) if tokens[n].cls in ".SW"), len(tokens))
             if looked.touched_by(f"{joined(tokens[k:stop])} {said}"):
                 return True

@@ -9,37 +9,25 @@ from dataclasses import dataclass, replace
 
 from digest import values
 from digest.extract.found import Found, Unread
+from digest.extract.kinds.matter import Matter
 from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
-from digest.extract.language.groups import NounGroup, noun_groups
+from digest.extract.language.groups import noun_groups
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import Predicate, phrase
-from digest.extract.language.realis import NO_LONGER, Told, realis
+from digest.extract.language.realis import realis
 from digest.extract.language.text import Token
+from digest.extract.language.told import NO_LONGER, Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.parties import Party
-from digest.extract.speakers.said import joined
-from digest.extract.standing import Around, is_party, stands_for
-from digest.model import Stance, named
+from digest.extract.standing import Around
+from digest.model import Stance
 from digest.values import Status
 
-_ANAPHORS = words("it they this that which both those one")
-_THINGS = words("it them one this that")
-#: before the claim's word: no such thing yet, or another one
-_UNREADY = words(
-    """
-draft model possible proposed potential future similar previous earlier another new-style prospective
-tentative hypothetical any such every each would-be rival separate principle temporary old former
-provisional
-"""
-)
 #: what is renewed or talked of is the next one, not this
 _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
-#: with "of" or "on" these are a share of the matter, or what goes on there
-_SHARES = words("all most part parts half some much rest use lanes lane traffic section side both each one none work")
 _UNNAMED = "no state is named by a predicate"
 _OTHER = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
@@ -56,7 +44,17 @@ class Named:
     mood: Mood
 
 
-def read(
+def read(tokens: Sequence[Token], looked: Looked, *, lenient: bool, reported: bool) -> Found | None:
+    """The status that words by themselves give, those of a notice: the first there is.
+
+    `lenient`: participles count ("denied having"); `reported`: in somebody's words.
+    """
+    told = Told.of(tokens, lenient=lenient, reported=reported)
+    found = states(told, looked, Around.alone(looked.parties))
+    return None if isinstance(found, Unread) else found[0][1]
+
+
+def states(
     told: Told, looked: Looked, around: Around
 ) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """The statuses a passage gives, one for each stance, or why there is none."""
@@ -68,7 +66,7 @@ def read(
             why = read_.why if why == _UNNAMED else why
         else:
             found += read_
-    if not told.predicates and told.reported:
+    if told.reported and not found and not any(_full(told, one) for one in told.predicates):
         return _verbless(told, looked)
     chosen = tuple(_chosen(told, found))
     valued = tuple((one.one, _found(one, looked)) for one in chosen)
@@ -76,9 +74,14 @@ def read(
     return kept or Unread(why)
 
 
-def _verbless(
-    told: Told, looked: Looked
-) -> tuple[tuple[Predicate, Found], ...] | Unread:
+def _full(told: Told, one: Predicate) -> bool:
+    """Whether a predicate is one: not the participle that ends "the services referenced"."""
+    rest = any(token.word for token in told.tokens[one.group.end :])
+    trails = not rest and not one.auxiliaries and told.tokens[one.at].low.endswith("ed")
+    return one.finite and not trails
+
+
+def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """What somebody announced or what records show: "a one-year pause", "no contract with"."""
     groups = noun_groups(told.tokens)
     if not groups or groups[0].start > 1:
@@ -101,14 +104,15 @@ def _verbless(
     return ((phrase(first, len(told.tokens)), found),)
 
 
-def _of(
-    told: Told, which: int, looked: Looked, around: Around
-) -> tuple[Named, ...] | Unread:
+def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, ...] | Unread:
     """The state that one predicate names, by the longest of the phrases that do."""
     one = told.predicates[which]
     cues = (*looked.cues, NOTHING) if "none" in looked.universe else looked.cues
     fits = [(cue, end) for cue in cues if (end := cue.stands(told.tokens, one))]
-    fits.sort(key=lambda fit: (not fit[0].own, -fit[1], -len(fit[0].spelled)))
+    verb = told.tokens[one.at].low
+    fits.sort(
+        key=lambda fit: (not fit[0].own, verb not in fit[0].spelled[0], -fit[1], fit[0].written)
+    )
     why = _UNNAMED
     for cue, end in fits:
         if not _said_of(told, one, cue, end, looked, around):
@@ -152,7 +156,7 @@ def _said_of(
     told: Told, one: Predicate, cue: Cue, end: int, looked: Looked, around: Around
 ) -> bool:
     """Whether a phrase is said of the claim's matter or parties, as its role asks."""
-    place = _Place(told, one, looked, around)
+    place = Matter(told, one, looked, around)
     match cue.role:
         case Role.OWN:
             return _own(place, cue, end)
@@ -176,7 +180,7 @@ def _said_of(
     return False
 
 
-def _has(place: "_Place", cue: Cue, end: int) -> bool:
+def _has(place: "Matter", cue: Cue, end: int) -> bool:
     if cue.written != "@":
         return place.party_acts()
     there = place.subject_word() == "there"
@@ -188,7 +192,7 @@ def _has(place: "_Place", cue: Cue, end: int) -> bool:
     return place.matter_done(end) and (there or place.party_acts())
 
 
-def _own(place: "_Place", cue: Cue, end: int) -> bool:
+def _own(place: "Matter", cue: Cue, end: int) -> bool:
     """An editors' phrase: of the matter or a party, as subject or object, whichever it takes."""
     one = place.one
     verb = place.told.tokens[one.at].low in cue.spelled[0]
@@ -199,163 +203,6 @@ def _own(place: "_Place", cue: Cue, end: int) -> bool:
     if place.subject_is_ours():
         return True
     return not verb and not one.group.passive and place.object_is_ours(one.group.end)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """One predicate among what is looked for."""
-
-    told: Told
-    one: Predicate
-    looked: Looked
-    around: Around
-
-    def subject_word(self) -> str:
-        return self.told.tokens[self.one.head].low if self.one.head is not None else ""
-
-    def party_acts(self) -> bool:
-        """Whether a party does it, or somebody for it."""
-        if self.one.subject is None:
-            spoken = self.told.lenient and self.around.speaker is not None
-            return spoken and any(named(self.around.speaker or "", p) for p in self.looked.parties)
-        if not self.looked.parties:
-            return True
-        return any(
-            stands_for(self.told.tokens, self.one, party, self.around)
-            for party in self.looked.parties
-        )
-
-    def matter_is_subject(self) -> bool:
-        if self.one.subject is None or self.one.head is None:
-            return False
-        start, end = self.one.subject
-        word = self.subject_word()
-        if word in _ANAPHORS and self.one.noun == start + 1:
-            return self._topic_near()
-        return self._has_topic(start, end)
-
-    def matter_done(self, after: int) -> bool:
-        """Whether the matter is what is done: its object, or the subject of a passive."""
-        if self.one.group.passive:
-            return self.matter_is_subject() or self._object_topic(after)
-        return self._object_topic(after)
-
-    def _object_topic(self, after: int) -> bool:
-        groups = self._objects(min(after, self.one.group.end))
-        for group in groups:
-            if self._has_topic(group.start, self._of_end(group)):
-                return True
-            word = self.told.tokens[group.head].low
-            if group.end == group.start + 1 and word in _THINGS:
-                return self._topic_near()
-        return False
-
-    def has_object(self, after: int) -> bool:
-        return bool(self._objects(after))
-
-    def object_is_ours(self, after: int) -> bool:
-        """Whether the matter or a party is the object."""
-        return self._object_topic(after) or any(
-            self._is_party(group) for group in self._objects(after)
-        )
-
-    def subject_is_ours(self) -> bool:
-        return self.matter_is_subject() or self.party_acts()
-
-    def frame_is_ours(self) -> bool:
-        """Whether matter or parties are named with the predicate at all."""
-        frame = self.told.tokens[self.one.begin : self.one.end]
-        return bool(self.looked.hits(frame)) or any(
-            named(joined(frame), party) for party in self.looked.parties
-        )
-
-    def names_matter_or_party(self, after: int) -> bool:
-        rest = self.told.tokens[after : self.one.end]
-        said = joined(rest)
-        ours = bool(self.looked.hits(rest)) or any(named(said, p) for p in self.looked.parties)
-        return ours or any(token.low in _THINGS for token in rest[:2]) or not rest
-
-    def _objects(self, after: int) -> tuple[NounGroup, ...]:
-        """The one or two noun groups that follow the verb without a preposition."""
-        at = after
-        groups = {group.start: group for group in noun_groups(self.told.tokens)}
-        found: list[NounGroup] = []
-        while at < self.one.end and len(found) < 2:
-            group = groups.get(at)
-            if group and group.end <= self.one.end and not _dated(self.told.tokens, group):
-                found.append(group)
-                at = group.end
-            elif self.told.tokens[at].cls == "R" or self.told.tokens[at].low in _PARTICLES:
-                at += 1
-            else:
-                break
-        return tuple(found)
-
-    def _of_end(self, group: NounGroup) -> int:
-        """Past "of …", where the noun is but a share or use of the matter."""
-        end = group.end
-        starts = {one.start: one for one in noun_groups(self.told.tokens)}
-        while end + 1 < self.one.end and self.told.tokens[end].low in ("of", "on", "in"):
-            follows = starts.get(end + 1)
-            if follows is None:
-                break
-            end = follows.end
-        return end
-
-    def _has_topic(self, start: int, end: int) -> bool:
-        """Whether the main noun, or one that "of" leads on to, is one of the claim's words."""
-        tokens = self.told.tokens
-        heads = {
-            group.head
-            for group in noun_groups(tokens)
-            if start <= group.start < end
-            and (group.start == start or self._shared(start, group))
-        }
-        for begin, stop in self.looked.hits(tokens[start:end]):
-            last = start + stop - 1
-            named_ = last + 1 in heads and tokens[last + 1].low in self.looked.heads
-            if (last in heads or named_) and not self._unready(start, start + begin):
-                return True
-        return False
-
-    def _shared(self, start: int, group: NounGroup) -> bool:
-        tokens = self.told.tokens
-        led = tokens[group.start - 1].low in ("of", "on", "in")
-        first = next((g for g in noun_groups(tokens) if g.start == start), None)
-        return led and first is not None and tokens[first.head].low in _SHARES
-
-    def topic_after(self, at: int) -> bool:
-        """Whether the matter is the noun group that begins at `at`."""
-        group = next((g for g in noun_groups(self.told.tokens) if g.start == at), None)
-        return group is not None and self._has_topic(group.start, group.end)
-
-    def _unready(self, start: int, at: int) -> bool:
-        lows = {token.low for token in self.told.tokens[start:at]}
-        if self.looked.cues and not lows.isdisjoint(_UNREADY):
-            if not lows.isdisjoint(_UNREADY - words("any such each every")):
-                return True
-            return self.positive() and not self.told.lenient
-        return False
-
-    def positive(self) -> bool:
-        near = self.told.tokens[self.one.begin : self.one.group.end + 3]
-        return not self.one.negated and not any(t.low in ("no", "neither", "without") for t in near)
-
-    def _is_party(self, group: NounGroup) -> bool:
-        return any(
-            is_party(self.told.tokens, (group.start, group.end), group.head, party, self.around)
-            for party in self.looked.parties
-        )
-
-    def _topic_near(self) -> bool:
-        return bool(self.looked.topic.search(self.around.near))
-
-
-_PARTICLES = words("up off out down back away through over")
-
-
-def _dated(tokens: Sequence[Token], group: NounGroup) -> bool:
-    return tokens[group.head].low in lex.TIMES
 
 
 # ── which of several holds ──
@@ -408,5 +255,3 @@ def _value(one: Named, looked: Looked) -> Status | None:
         return None
     named_ = "none" if "none" in left and one.cue.own else None
     return Status(any_of=left, state=named_)
-
-

@@ -14,17 +14,20 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import noun_groups
 from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
-from digest.extract.language.realis import Told, realis
+from digest.extract.language.realis import realis
 from digest.extract.language.text import Token
+from digest.extract.language.told import Told
 from digest.extract.language.words import words
-from digest.extract.parties import Party
+from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
-from digest.extract.standing import Around, by_another, is_party, mentions, stands_for
-from digest.model import Stance, named
+from digest.extract.standing import Around, by_another, is_party, mentions, speaks_for, stands_for
+from digest.model import named
 
 _COPULAS = forms("be remain stay become seem appear go keep") | lex.BE
 _SUPPORTING = forms("have make give get receive take") | words("has had have 've")
-_BETWEEN = lex.ADVERBS | words("now still back fully again not never yet no longer any the a largely")
+_BETWEEN = lex.ADVERBS | words(
+    "now still back fully again not never yet no longer any the a largely"
+)
 #: verbs that take for subject what others do something to: "the ward closed"
 _LABILE = forms(
     "close open shut reopen deploy start begin end move change break sink burn expand launch run"
@@ -42,7 +45,36 @@ _OTHER_WHAT = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
 
 
-def read(told: Told, asked: Asked, around: Around) -> tuple[tuple[Predicate, Found], ...] | Unread:
+def read(tokens: Sequence[Token], looked: Looked, *, lenient: bool) -> Found | None:
+    """The answer that words by themselves give, those of a notice: the first there is.
+
+    `lenient`: participles count ("denied having").
+    """
+    if looked.question is None:
+        return None
+    told = Told.of(tokens, lenient=lenient, reported=True)
+    found = answers(told, looked.question, Around.alone(looked.parties))
+    return None if isinstance(found, Unread) else found[0][1]
+
+
+def elliptic(told: Told, asked: Asked, around: Around) -> tuple[Predicate, Found] | Unread:
+    """The answer of "… said it had not", where the question was put just before."""
+    last = len(told.predicates) - 1
+    one = told.predicates[last] if last >= 0 else None
+    if one is None or told.tokens[one.at].cls != "X" or asked.subject is None:
+        return Unread(_OTHER_WORD)
+    rest = [token for token in told.tokens[one.group.end :] if token.word and token.low != "not"]
+    mood = realis(told, last)
+    if rest or mood is None or not _fits(told, one, asked.subject, around):
+        return Unread(_OTHER_WORD)
+    answer = not mood.negated
+    value = values.yes_or_no(answer)
+    return one, Found(value=value, stance=mood.stance, at=one.at, negated=not answer)
+
+
+def answers(
+    told: Told, asked: Asked, around: Around
+) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """The answers that the predicates of a passage give, or why there is none."""
     found: list[tuple[Predicate, Found]] = []
     why = _OTHER_WORD
@@ -125,7 +157,8 @@ def _fault(
         if _ergative(told, one, asked, around, after):
             return None
         return _OTHER_WHO
-    if asked.object and not _has(tokens, after, end, asked.object, around, bound=asked.bound):
+    whom = one.whom and _has(tokens, *one.whom, asked.object, around) if asked.object else False
+    if asked.object and not whom and not _has(tokens, after, end, asked.object, around):
         bare = asked.bound and not positive
         alone = asked.loose and _alone(tokens, after, one.end)
         return None if bare or alone else _OTHER_WHAT
@@ -135,8 +168,8 @@ def _fault(
 def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     """Whether the predicate is said of whom the question asks after."""
     if one.subject is None or one.head is None:
-        alone = told.lenient and slot.party is not None and around.speaker is not None
-        return alone and named(around.speaker or "", slot.party or ())
+        alone = told.lenient and slot.party is not None
+        return alone and speaks_for(around, slot.party or ())
     if slot.party and stands_for(told.tokens, one, slot.party, around):
         return True
     head = told.tokens[one.head]
@@ -176,10 +209,10 @@ def _active_of_passive(
     """An active for a question in the passive: "the yard warned the ferry line"."""
     assert asked.subject
     tokens = told.tokens
-    if not _has(tokens, one.group.end, min(end, one.group.end + 8), asked.subject, around, bound=False):
+    if not _has(tokens, one.group.end, min(end, one.group.end + 8), asked.subject, around):
         labile = tokens[one.at].low in _LABILE and _fits(told, one, asked.subject, around)
         return None if labile else _OTHER_WHO
-    if asked.object and not _has(tokens, one.group.end, end, asked.object, around, bound=True):
+    if asked.object and not _has(tokens, one.group.end, end, asked.object, around):
         return _OTHER_WHAT
     return None
 
@@ -202,16 +235,16 @@ def _alone(tokens: Sequence[Token], after: int, end: int) -> bool:
     return follows is None or follows.cls in "IRC." or follows.low in lex.TIMES
 
 
-def _has(
-    tokens: Sequence[Token], start: int, end: int, slot: Slot, around: Around, *, bound: bool
-) -> bool:
+def _has(tokens: Sequence[Token], start: int, end: int, slot: Slot, around: Around) -> bool:
     """Whether what the question asks about stands in [start, end), or stands for itself there."""
     near = tokens[start : start + 3]
     if any(token.low in _NOTHING for token in near):
         return True
     groups = [g for g in noun_groups(tokens) if start <= g.start < end]
     for group in groups:
-        if slot.party and is_party(tokens, (group.start, group.end), group.head, slot.party, around):
+        if slot.party and is_party(
+            tokens, (group.start, group.end), group.head, slot.party, around
+        ):
             return True
         head = tokens[group.head].low
         if head in slot.nouns and _same_kind(tokens, group.start, group.head, end, slot, around):
@@ -234,7 +267,9 @@ def _same_kind(
     if not _of_whom(tokens, start, head, end, slot, around):
         return False
     before = [t for t in tokens[start:head] if t.cls in ("N", "P", "J")]
-    if any(t.low in ("another", "other", "similar", "previous", "earlier") for t in tokens[start:head]):
+    if any(
+        t.low in ("another", "other", "similar", "previous", "earlier") for t in tokens[start:head]
+    ):
         return False
     if not slot.kind or not before:
         return True
@@ -273,5 +308,3 @@ def _placed(
             if lows.isdisjoint(_THINGS) or not any(named(around.near, (n,)) for n in slot.nouns):
                 return False
     return True
-
-

@@ -30,6 +30,17 @@ sit sat sitting|speak spoke spoken|spend spent|split splitting|stand stood|steal
 stop stopped stopping|strike struck stricken|swear swore sworn|swim swam swum|take took taken
 teach taught|tell told|think thought|throw threw thrown|understand understood|upset
 wear wore worn|win won winning|withdraw withdrew withdrawn|write wrote written
+tear tore torn|bear bore borne|beat beaten|bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown
+breed bred|broadcast|burst|cast|cling clung|creep crept|dig dug digging|feed fed|flee fled|forgive forgave
+forgiven|freeze froze frozen|grind ground|hang hung|kneel knelt|light lit|overcome overcame
+overrun overran|oversee oversaw overseen|foresee foresaw foreseen|overtake overtook overtaken
+overthrow overthrew overthrown|rebuild rebuilt rebuilding|repay repaid|resell resold|retake retook retaken
+rewrite rewrote rewritten|rid|shake shook shaken|shine shone|slide slid|spin spun spinning
+spring sprang sprung|stick stuck|sting stung|strive strove striven|swing swung|undergo underwent undergone
+undertake undertook undertaken|mistake mistook mistaken|arise arose arisen|awake awoke awoken
+uphold upheld|withhold withheld|weave wove woven|wind wound|wring wrung|lie lied|misread|outbid
+outgrow outgrew outgrown|sweep swept|sleep slept|weep wept|deal dealt|lean leant|leap leapt|spill spilt
+spoil spoilt|burn burnt|learn learnt|smell smelt|dream dreamt|speed sped|mow mown|prove proven|shave
 """.replace("\n", "|")
 #: nouns, which take no ending of a verb
 _NOUNS = """

@@ -4,13 +4,11 @@ A predicate is judged by its own verb group and by what it hangs on, up to the m
 what is wished, urged, feared, supposed, asked, required or only possible is not said.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import mood as moods
-from digest.extract.language import small
-from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import (
@@ -20,9 +18,11 @@ from digest.extract.language.predicates import (
     RELATIVE,
     THAT,
     TO,
+    WISHED,
     Predicate,
 )
 from digest.extract.language.text import Token
+from digest.extract.language.told import NO_LONGER, Told
 from digest.extract.language.words import words
 from digest.model import Stance
 
@@ -53,7 +53,9 @@ _FACTS = words("fact admission acknowledgment acknowledgement confirmation news 
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
 #: before "to" or a participle: it was not done
-_UNDONE = forms("fail refuse decline neglect forget") | words("yet unable unwilling failure refusal")
+_UNDONE = forms("fail refuse decline neglect forget") | words(
+    "yet unable unwilling failure refusal"
+)
 #: … it is not meant to be done
 _SHUNNED = forms("avoid stop cease halt abandon")
 #: … it was done
@@ -80,53 +82,6 @@ _NO_OBJECT = words("no nothing nobody none neither")
 _ANY = words("a an any anyone anybody every everyone each whoever")
 _HARMLESS = words("longer doubt fewer less more later earlier sooner matter question")
 _DEPTH = 5
-#: "no longer" and "not … any more", one word each in what is read
-NO_LONGER = words("no-longer anymore")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The predicates of one passage, and whether somebody is credited with it.
-
-    `lenient`: what stands alone as participle or infinitive counts ("denied having met");
-    `reported`: in somebody's words, where "would" tells of what is to come.
-    """
-
-    tokens: Sequence[Token]
-    predicates: Sequence[Predicate]
-    lenient: bool = False
-    reported: bool = False
-
-
-def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
-    """Tokens without the marks of quotation, which play no part in grammar; "no longer"
-    is one adverb, and an abbreviation takes its point.
-    """
-    found: list[Token] = []
-    for token in tokens:
-        if token.text == '"':
-            continue
-        before = found[-1] if found else None
-        if before and token.low == "longer" and before.low == "no":
-            found[-1] = replace(
-                before, text="no-longer", low="no-longer", end=token.end, cls=Class.ADVERB
-            )
-        elif before and token.text == "." and _abbreviated(before, token):
-            found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
-        elif before and token.text == "'" and before.low.endswith("s"):
-            found.append(replace(token, cls=Class.POSSESSIVE))
-        elif before and before.cls == "L" and token.cls in "BV":
-            found.append(replace(token, cls=Class.NOUN))
-        elif before and before.low == "no-longer" and token.low.endswith("ed"):
-            found.append(replace(token, cls=Class.DONE))
-        else:
-            found.append(token)
-    return tuple(found)
-
-
-def _abbreviated(word: Token, point: Token) -> bool:
-    short = word.low in lex.ABBREVIATIONS or (len(word.text) == 1 and word.capital)
-    return short and word.end == point.start
 
 
 def realis(told: Told, which: int) -> Mood | None:
@@ -173,10 +128,6 @@ def _own(told: Told, one: Predicate) -> Mood | None:
         if not have and (one.negated or _denied_around(told.tokens, one)):
             return None  # a rule, not a fact: "no house may be sold"
         stance = Stance.HEDGED
-    elif helping & words("could"):
-        if have or not told.reported:
-            return None
-        stance = Stance.HEDGED
     elif helping & words("will 'll shall won't"):
         stance = Stance.PLANNED
     elif helping & words("would wouldn't 'd") - ({"'d"} if one.group.perfect else set()):
@@ -220,7 +171,9 @@ def _denied_around(tokens: Sequence[Token], one: Predicate) -> bool:
         if {before, first} & {"neither", "not"} or _says_no(tokens, *one.subject, _NO_SUBJECT):
             return True
     after = one.group.end
-    while after < one.end and tokens[after].cls == "R" and tokens[after].low not in ("not", "never"):
+    while (
+        after < one.end and tokens[after].cls == "R" and tokens[after].low not in ("not", "never")
+    ):
         after += 1
     if after < one.end and tokens[after].low in ("not", "never"):
         return tokens[one.at].cls == "X" or tokens[one.at].low in ("remains", "remain")
@@ -229,15 +182,14 @@ def _denied_around(tokens: Sequence[Token], one: Predicate) -> bool:
 
 def _says_no(tokens: Sequence[Token], start: int, end: int, negative: frozenset[str]) -> bool:
     return any(
-        tokens[k].low in negative
-        and (k + 1 >= len(tokens) or tokens[k + 1].low not in _HARMLESS)
+        tokens[k].low in negative and (k + 1 >= len(tokens) or tokens[k + 1].low not in _HARMLESS)
         for k in range(start, end)
     )
 
 
 def _hanging(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
     """A finite clause: by what opens it."""
-    if one.link in _UNSAID or one.link == ASKED:
+    if one.link in _UNSAID or one.link in (ASKED, WISHED):
         return None
     now = one.auxiliaries & _NOW or told.tokens[one.at].low in _NOW
     if one.link in _TOLD and (own.stance is not Stance.ASSERTED or now):
@@ -255,7 +207,9 @@ def _one_known(told: Told, one: Predicate) -> bool:
         return False
     at = min(one.subject[0], one.group.start)
     before = [token.low for token in told.tokens[max(0, at - 3) : at + 2]]
-    return not words("any anyone every everyone no which who") & set(before[:-1]) - words("which who")
+    return not words("any anyone every everyone no which who") & set(before[:-1]) - words(
+        "which who"
+    )
 
 
 def _that(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
@@ -319,7 +273,11 @@ def _infinitive(
     perfect = one.group.perfect
     if word == "yet" or (word in _UNDONE and word != verb):
         denied = above.negated and word != "yet"
-        return None if denied or own.negated else _weaker(Mood(negated=True, stance=own.stance), above.stance)
+        return (
+            None
+            if denied or own.negated
+            else _weaker(Mood(negated=True, stance=own.stance), above.stance)
+        )
     direct = _straight(told.tokens, led.group.end, one.group.start)
     if not direct and word in _PLANNING and verb in moods.DROPPING:
         return None
@@ -385,7 +343,9 @@ def _turned(own: Mood, above: Mood) -> Mood | None:
     undone = not above.negated if above else True
     if own.negated:
         return None
-    return Mood(negated=undone, stance=own.stance if own.stance is not Stance.ASSERTED else above.stance)
+    return Mood(
+        negated=undone, stance=own.stance if own.stance is not Stance.ASSERTED else above.stance
+    )
 
 
 _FIRMNESS = (Stance.ASSERTED, Stance.PLANNED, Stance.HEDGED, Stance.ALLEGED)

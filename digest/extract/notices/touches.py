@@ -5,17 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from digest.extract.found import Found, Unread
 from digest.extract.kinds import amount, count, dates, measures, status, yesno
 from digest.extract.kinds.measures import When
 from digest.extract.language import text
-from digest.extract.language.predicates import predicates
-from digest.extract.language.realis import Told
 from digest.extract.language.text import Tokens
 from digest.extract.looked import Looked
 from digest.extract.notices.words import wrong_and_right
-from digest.extract.parties import Strangers, known_words
-from digest.extract.standing import Around
 from digest.model import Notice, NoticeKind, Touch
 from digest.values import Kind, Value
 
@@ -87,27 +82,15 @@ def _value(words: str | None, looked: Looked, published: date | None) -> Value |
     )
     when = When(published=published)
     match looked.claim.kind:
-        case Kind.STATUS | Kind.YESNO:
-            found = _told(words, tokens, looked)
+        case Kind.STATUS:
+            found = status.read(tokens, looked, lenient=True, reported=True)
+        case Kind.YESNO:
+            found = yesno.read(tokens, looked, lenient=True)
         case Kind.QUOTE:
             found = None
         case _:
             found = measures.read(tokens, looked, when, lenient=True)
     return found.value if found else _alone(text.fold(words)[0], looked, published)
-
-
-def _told(words: str, tokens: Tokens, looked: Looked) -> Found | None:
-    """What the predicates of the words say; whom the claim asks after counts as named near."""
-    told = Told(tuple(tokens), predicates(tokens), lenient=True, reported=True)
-    near = " ".join((words, *(name for party in looked.parties for name in party[:1])))
-    around = Around(near, None, Strangers(text.article(words), known_words((near,))))
-    if looked.claim.kind is Kind.STATUS:
-        read = status.read(told, looked, around)
-    elif looked.question:
-        read = yesno.read(told, looked.question, around)
-    else:
-        return None
-    return None if isinstance(read, Unread) else read[0][1]
 
 
 def _alone(words: str, looked: Looked, published: date | None) -> Value | None:

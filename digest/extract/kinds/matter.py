@@ -1,0 +1,185 @@
+"""Whether a predicate is said of a claim's matter ("the contract") or of its parties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.groups import NounGroup, noun_groups
+from digest.extract.language.predicates import Predicate
+from digest.extract.language.text import Token
+from digest.extract.language.told import Told
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.speakers.said import joined
+from digest.extract.standing import Around, is_party, speaks_for, stands_for
+from digest.model import named
+
+_ANAPHORS = words("it they this that which both those one")
+_THINGS = words("it them one this that")
+#: before the claim's word: no such thing yet, or another one
+_UNREADY = words(
+    """
+draft model possible proposed potential future similar previous earlier another new-style prospective
+tentative hypothetical any such every each would-be rival separate principle provisional
+"""
+)
+#: with "of" or "on" these are a share of the matter, or what goes on there
+_SHARES = words(
+    "all most part parts half some much rest use lanes lane traffic section side both each one none work"
+)
+_PARTICLES = words("up off out down back away through over")
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One predicate among what is looked for."""
+
+    told: Told
+    one: Predicate
+    looked: Looked
+    around: Around
+
+    def subject_word(self) -> str:
+        return self.told.tokens[self.one.head].low if self.one.head is not None else ""
+
+    def party_acts(self) -> bool:
+        """Whether a party does it, or somebody for it."""
+        if self.one.subject is None:
+            spoken = self.told.lenient and self.around.speaker is not None
+            return spoken and any(speaks_for(self.around, p) for p in self.looked.parties)
+        if not self.looked.parties:
+            return True
+        return any(
+            stands_for(self.told.tokens, self.one, party, self.around)
+            for party in self.looked.parties
+        )
+
+    def matter_is_subject(self) -> bool:
+        if self.one.subject is None or self.one.head is None:
+            return False
+        start, end = self.one.subject
+        word = self.subject_word()
+        if word in _ANAPHORS and self.one.noun == start + 1:
+            return self._topic_near()
+        return self._has_topic(start, end)
+
+    def matter_done(self, after: int) -> bool:
+        """Whether the matter is what is done: its object, or the subject of a passive."""
+        if self.one.group.passive:
+            return self.matter_is_subject() or self._object_topic(after)
+        return self._object_topic(after)
+
+    def _object_topic(self, after: int) -> bool:
+        if self.one.whom and self._has_topic(*self.one.whom):
+            return True
+        groups = self._objects(min(after, self.one.group.end))
+        for group in groups:
+            if self._has_topic(group.start, self._of_end(group)):
+                return True
+            word = self.told.tokens[group.head].low
+            if group.end == group.start + 1 and word in _THINGS:
+                return self._topic_near()
+        return False
+
+    def has_object(self, after: int) -> bool:
+        return bool(self._objects(after))
+
+    def object_is_ours(self, after: int) -> bool:
+        """Whether the matter or a party is the object."""
+        return self._object_topic(after) or any(
+            self._is_party(group) for group in self._objects(after)
+        )
+
+    def subject_is_ours(self) -> bool:
+        return self.matter_is_subject() or self.party_acts()
+
+    def frame_is_ours(self) -> bool:
+        """Whether matter or parties are named with the predicate at all."""
+        frame = self.told.tokens[self.one.begin : self.one.end]
+        return bool(self.looked.hits(frame)) or any(
+            named(joined(frame), party) for party in self.looked.parties
+        )
+
+    def names_matter_or_party(self, after: int) -> bool:
+        rest = self.told.tokens[after : self.one.end]
+        said = joined(rest)
+        ours = bool(self.looked.hits(rest)) or any(named(said, p) for p in self.looked.parties)
+        return ours or any(token.low in _THINGS for token in rest[:2]) or not rest
+
+    def _objects(self, after: int) -> tuple[NounGroup, ...]:
+        """The one or two noun groups that follow the verb without a preposition."""
+        at = after
+        groups = {group.start: group for group in noun_groups(self.told.tokens)}
+        found: list[NounGroup] = []
+        while at < self.one.end and len(found) < 2:
+            group = groups.get(at)
+            if group and group.end <= self.one.end and not _dated(self.told.tokens, group):
+                found.append(group)
+                at = group.end
+            elif self.told.tokens[at].cls == "R" or self.told.tokens[at].low in _PARTICLES:
+                at += 1
+            else:
+                break
+        return tuple(found)
+
+    def _of_end(self, group: NounGroup) -> int:
+        """Past "of …", where the noun is but a share or use of the matter."""
+        end = group.end
+        starts = {one.start: one for one in noun_groups(self.told.tokens)}
+        while end + 1 < self.one.end and self.told.tokens[end].low in ("of", "on", "in"):
+            follows = starts.get(end + 1)
+            if follows is None:
+                break
+            end = follows.end
+        return end
+
+    def _has_topic(self, start: int, end: int) -> bool:
+        """Whether the main noun, or one that "of" leads on to, is one of the claim's words."""
+        tokens = self.told.tokens
+        heads = {
+            group.head
+            for group in noun_groups(tokens)
+            if start <= group.start < end and (group.start == start or self._shared(start, group))
+        }
+        for begin, stop in self.looked.hits(tokens[start:end]):
+            last = start + stop - 1
+            named_ = last + 1 in heads and tokens[last + 1].low in self.looked.heads
+            if (last in heads or named_) and not self._unready(start, start + begin):
+                return True
+        return False
+
+    def _shared(self, start: int, group: NounGroup) -> bool:
+        tokens = self.told.tokens
+        led = tokens[group.start - 1].low in ("of", "on", "in")
+        first = next((g for g in noun_groups(tokens) if g.start == start), None)
+        return led and first is not None and tokens[first.head].low in _SHARES
+
+    def topic_after(self, at: int) -> bool:
+        """Whether the matter is the noun group that begins at `at`."""
+        group = next((g for g in noun_groups(self.told.tokens) if g.start == at), None)
+        return group is not None and self._has_topic(group.start, group.end)
+
+    def _unready(self, start: int, at: int) -> bool:
+        lows = {token.low for token in self.told.tokens[start:at]}
+        if self.looked.cues and not lows.isdisjoint(_UNREADY):
+            if not lows.isdisjoint(_UNREADY - words("any such each every")):
+                return True
+            return self.positive() and not self.told.lenient
+        return False
+
+    def positive(self) -> bool:
+        near = self.told.tokens[self.one.begin : self.one.group.end + 3]
+        return not self.one.negated and not any(t.low in ("no", "neither", "without") for t in near)
+
+    def _is_party(self, group: NounGroup) -> bool:
+        return any(
+            is_party(self.told.tokens, (group.start, group.end), group.head, party, self.around)
+            for party in self.looked.parties
+        )
+
+    def _topic_near(self) -> bool:
+        return bool(self.looked.topic.search(self.around.near))
+
+
+def _dated(tokens: Sequence[Token], group: NounGroup) -> bool:
+    return tokens[group.head].low in lex.TIMES

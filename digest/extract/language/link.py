@@ -1,0 +1,448 @@
+"""Linking a sentence's verbs: what each hangs on, who does it, and how far it reaches.
+
+Subjects are those of `groups`; what opens a clause is looked for leftwards from its subject,
+and an infinitive or participle belongs to the verb, noun or adjective before it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.extract.language import small
+from digest.extract.language.groups import (
+    NounGroup,
+    VerbGroup,
+    noun_groups,
+    subject_of,
+    verb_groups,
+)
+from digest.extract.language.inflect import bases
+from digest.extract.language.predicates import (
+    ASKED,
+    DOING,
+    DONE,
+    MAIN,
+    RELATIVE,
+    THAT,
+    TO,
+    WISHED,
+    Predicate,
+    Run,
+)
+from digest.extract.language.text import Token
+from digest.extract.language.words import words
+
+_OPENERS = words("after before since until as than like once when while where whenever wherever")
+_WANTING = words("want wants wanted like need needs wish")
+_PARTICLES = words("off out up down")
+_DOERS = words("i you he she it we they")
+#: participles that take an object of their own: "a man named Smith"
+_DOUBLE = words("named called dubbed titled given awarded granted offered elected paid told asked shown"
+                " sent denied refused")  # fmt: skip
+_QUESTIONS = words("what how why whether whoever whatever whom")
+_INVERTED = words("had should were")
+_SKIPPED = frozenset("NPDJMLRItO")
+#: nouns after which "that" opens what they tell, not a relative clause
+_TELLING_NOUNS = words(
+    """
+fact evidence claim claims allegation allegations accusation accusations report reports rumor
+rumors rumour rumours suggestion suggestions sign signs proof hope hopes fear fears belief doubt
+doubts indication indications idea notion possibility chance risk news word statement assertion
+assurance assurances promise threat proposal speculation suspicion concern concerns impression
+conclusion confirmation denial acknowledgment admission finding view argument assumption record
+condition requirement demand
+"""
+)
+_TELLING = words("tell inform assure remind notify warn advise brief show convince persuade")
+_CLAUSE_TAKING = _TELLING | words(
+    """
+say think know believe claim add note argue hope find mean feel suggest fear allege assume
+confirm acknowledge admit concede insist deny expect imply reveal disclose learn discover
+realize realise understand recall remember announce predict estimate conclude maintain report
+wish worry doubt suspect guess ensure pray bet imagine suppose
+"""
+)
+
+
+def predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
+    """The predicates of a sentence, left to right."""
+    return tuple(_Parse(tokens).all())
+
+
+class _Parse:
+    """A sentence being taken apart."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.nouns = noun_groups(tokens)
+        self.ends = {group.end: group for group in self.nouns}
+        self.starts = {group.start: group for group in self.nouns}
+        self.verbs = tuple(self._told(verb) for verb in verb_groups(tokens))
+        self.found: list[Predicate] = []
+        self.openings: list[int] = []  #: where each predicate's own clause begins
+
+    def all(self) -> list[Predicate]:
+        for verb in self.verbs:
+            one, opening = self._finite(verb) if verb.finite else self._unfinite(verb)
+            self.found.append(one)
+            self.openings.append(opening)
+        return [self._reaching(k) for k in range(len(self.found))]
+
+    def _told(self, verb: VerbGroup) -> VerbGroup:
+        """A bare participle straight after "it", or with an object, is what somebody did."""
+        verb = self._from_adverbs(verb)
+        if self.tokens[verb.head].cls != "E" or verb.auxiliaries or not verb.start:
+            return verb
+        if self._after_inversion(verb):
+            return verb
+        before = self.tokens[verb.start - 1]
+        after = self.tokens[verb.end] if verb.end < len(self.tokens) else None
+        parted = after and after.low in _PARTICLES and verb.end + 1 < len(self.tokens)
+        if parted:
+            after = self.tokens[verb.end + 1]
+        double = self.tokens[verb.head].low in _DOUBLE and not parted
+        object_ = after and after.cls in "DPO" and not double
+        doer = before.low in _DOERS or (object_ and before.cls in "NP")
+        return replace(verb, finite=True) if doer else verb
+
+    def _from_adverbs(self, verb: VerbGroup) -> VerbGroup:
+        """With the adverbs before it: "never signed", "no longer has"."""
+        start = verb.start
+        while start > 0 and self.tokens[start - 1].cls == "R":
+            start -= 1
+        never = any(t.low in ("not", "never") for t in self.tokens[start : verb.start])
+        return replace(verb, start=start, negated=verb.negated or never)
+
+    def _after_inversion(self, verb: VerbGroup) -> bool:
+        """As in "Had Acme signed": the auxiliary stands before its subject."""
+        group = self.ends.get(verb.start)
+        at = group.start - 1 if group else -1
+        opens = at == 0 or (at > 0 and self.tokens[at - 1].text in (",", ";"))
+        return opens and self.tokens[at].low in _INVERTED
+
+    # ── finite ──
+
+    def _finite(self, verb: VerbGroup) -> tuple[Predicate, int]:
+        subject = subject_of(self.tokens, verb, self.nouns) or self._straight_before(verb)
+        if subject and subject.start >= verb.end and self.tokens[subject.head].low in small.DATES:
+            upto = [noun for noun in self.nouns if noun.end <= verb.start]
+            subject = subject_of(self.tokens[: verb.end], verb, upto)
+        subject = self._over_verbless(verb, subject) or subject
+        before = self._before(verb.start)
+        shared = before >= 0 and self.tokens[before].cls == "C"
+        if shared and self._last_finite() is not None:
+            return self._going_on(verb), before
+        begin = verb.start
+        if subject and subject.end <= verb.start and not self._is_relative(verb.start):
+            begin = subject.start
+        link, governor, opening = self._opener(verb, begin, subject)
+        parent = self._parent_of(governor)
+        if link == "and":
+            last = self._last_finite()
+            link, parent, governor = self._taken_up(last)
+        made = self._made(verb, subject, link, parent, governor)
+        return replace(made, whom=self._whom(verb, link, opening)), opening
+
+    def _whom(self, verb: VerbGroup, link: str, opening: int) -> Run | None:
+        """What an object relative tells of: the noun before "which they signed"."""
+        if link != RELATIVE or verb.passive or self._is_relative(verb.start):
+            return None
+        end = opening
+        if end > 0 and self.tokens[end - 1].text == ",":
+            end -= 1
+        group = self.ends.get(end)
+        return (group.start, group.end) if group else None
+
+    def _over_verbless(self, verb: VerbGroup, subject: NounGroup | None) -> NounGroup | None:
+        """The noun before a relative clause in which no verb was seen."""
+        if subject is None or self._is_relative(verb.start):
+            return None
+        at = subject.end - 1
+        while at > 0 and self.tokens[at].cls not in "VXSCB.":
+            if self.tokens[at].cls == "W":
+                before = at - 1 if self.tokens[at - 1].cls == "I" else at
+                return self.ends.get(before if before < at else at)
+            at -= 1
+        return None
+
+    def _straight_before(self, verb: VerbGroup) -> NounGroup | None:
+        return self.ends.get(verb.start) if self.tokens[verb.head].cls == "E" else None
+
+    def _is_relative(self, start: int) -> bool:
+        at = self._before(start)
+        if at < 1:
+            return False
+        token = self.tokens[at]
+        that = token.low == "that" and self.tokens[at - 1].cls in "NPO"
+        return token.low in ("who", "which") or that
+
+    def _opener(
+        self, verb: VerbGroup, begin: int, subject: NounGroup | None
+    ) -> tuple[str, int | None, int]:
+        """What the clause whose first word stands at `begin` hangs by and on."""
+        if begin == verb.start and self._is_relative(verb.start):
+            return RELATIVE, None, self._before(verb.start)
+        first = self.tokens[verb.start].low
+        opens = verb.start == 0 or self.tokens[verb.start - 1].text in (",", ";")
+        before = subject is not None and subject.end <= verb.start
+        if first in _INVERTED and opens and not before and verb.end in self.starts:
+            return "if", None, verb.start
+        at = begin - 1
+        while at >= 0:
+            token = self.tokens[at]
+            if token.cls == "S" or token.low in _OPENERS:
+                return self._subordinate(at, verb)
+            if token.cls == "W":
+                return self._wh(at)
+            if token.cls == "C":
+                comma = at > 0 and self.tokens[at - 1].text == ","
+                return ("and" if not comma or self._open_that() else MAIN), None, at
+            if token.cls in ("V", "X"):
+                takes = token.low in small.CLAUSE_TAKERS or self._takes(token)
+                if at == begin - 1 and token.low in _WANTING:
+                    return WISHED, at, begin
+                return (THAT, at, begin) if takes else (MAIN, None, begin)
+            if token.cls == "G" and self._gerund(at):
+                at -= 1
+                continue
+            if token.cls in "EGBT." or (token.cls not in _SKIPPED):
+                takes = token.cls in "EGB" and self._takes(token)
+                return (THAT, at, begin) if takes else (MAIN, None, begin)
+            if at == begin - 1 and self._contact(token, subject):
+                return RELATIVE, None, begin
+            at -= 1
+        return MAIN, None, begin
+
+    def _gerund(self, at: int) -> bool:
+        """Whether a form in -ing begins the clause as its subject: "said closing it was"."""
+        before = self.tokens[at - 1] if at else None
+        return before is None or before.cls == "S" or self._takes(before)
+
+    def _takes(self, token: Token) -> bool:
+        return bool(bases(token.low) & _CLAUSE_TAKING)
+
+    def _contact(self, before: Token, subject: NounGroup | None) -> bool:
+        """As in "the contract it signed": a pronoun straight after a noun."""
+        noun = before.cls in "NP" and before.low not in small.DATES
+        return noun and subject is not None and self.tokens[subject.start].cls == "O"
+
+    def _open_that(self) -> bool:
+        last = self._last_finite()
+        return last is not None and self.found[last].link in (THAT, "if", "whether")
+
+    def _subordinate(self, at: int, verb: VerbGroup) -> tuple[str, int | None, int]:
+        low = self.tokens[at].low
+        if low != "that":
+            return low, None, at
+        before = self._before(at)
+        if before < 0:
+            return THAT, None, at
+        token = self.tokens[before]
+        if token.cls in "NPO" and token.low not in _TELLING_NOUNS:
+            told = self._verb_before(before) or self._verb_over(before)
+            if told is None and self._has_object(verb):
+                told = next((one.at for one in reversed(self.found) if one.at < at), before)
+            return (RELATIVE, None, at) if told is None else (THAT, told, at)
+        return THAT, self._verb_over(before) or before, at
+
+    def _has_object(self, verb: VerbGroup) -> bool:
+        """Whether an object follows, so that "that" before the subject is no relative."""
+        group = self.starts.get(verb.end)
+        if group is None or self.tokens[verb.head].cls == "X" or verb.passive:
+            return False
+        return self.tokens[group.head].low not in small.DATES
+
+    def _verb_over(self, noun: int) -> int | None:
+        """The verb of saying before "in a statement", "on Friday" or "in Dover"."""
+        group = self.ends.get(noun + 1)
+        last = next((one for one in reversed(self.found) if one.at < noun), None)
+        if group is None or last is None or not self._takes(self.tokens[last.at]):
+            return None
+        led = group.start > 0 and self.tokens[group.start - 1].cls == "I"
+        return last.at if led or self.tokens[noun].low in small.DATES else None
+
+    def _verb_before(self, noun: int) -> int | None:
+        """The verb of telling whose hearer ends at `noun`: "told reporters that"."""
+        group = self.ends.get(noun + 1)
+        at = group.start - 1 if group else -1
+        return at if at >= 0 and bases(self.tokens[at].low) & _TELLING else None
+
+    def _wh(self, at: int) -> tuple[str, int | None, int]:
+        low = self.tokens[at].low
+        if low in _QUESTIONS:
+            return ASKED, None, at
+        return (low, None, at) if low in _OPENERS else (RELATIVE, None, at)
+
+    # ── infinitives and participles ──
+
+    def _unfinite(self, verb: VerbGroup) -> tuple[Predicate, int]:
+        before = self._before(verb.start)
+        token = self.tokens[before] if before >= 0 else None
+        if token and token.cls == "C" and self._alike(verb) is not None:
+            return self._going_on_alike(verb), before
+        if verb.to or self.tokens[verb.head].cls == "B":
+            return self._infinitive(verb, before), verb.start
+        if self.tokens[verb.head].cls == "E" and not verb.auxiliaries:
+            return self._participle(verb, before), verb.start
+        return self._doing(verb, before), verb.start
+
+    def _infinitive(self, verb: VerbGroup, before: int) -> Predicate:
+        parent = self._verb_at_or_before(before)
+        governor, subject = before if before >= 0 else None, None
+        if parent is not None:
+            subject = self._object_before(parent, verb.start) or self.found[parent].subject
+        return self._made(verb, None, TO, parent, governor, subject)
+
+    def _participle(self, verb: VerbGroup, before: int) -> Predicate:
+        parent = self._verb_at_or_before(before)
+        comma = before >= 0 and self.tokens[before].text == ","
+        group = self.ends.get(before if comma else before + 1)
+        return self._made(verb, group, DONE, parent, before if group else None)
+
+    def _doing(self, verb: VerbGroup, before: int) -> Predicate:
+        parent = self._verb_at_or_before(before)
+        subject = None
+        if parent is not None:
+            led = self.found[parent]
+            subject = led.subject
+            if before >= 0 and self.tokens[before].low == "of":
+                subject = self._object_before(parent, before) or subject
+        return self._made(verb, None, DOING, parent, before if before >= 0 else None, subject)
+
+    def _object_before(self, parent: int, upto: int) -> Run | None:
+        """The object that stands between a verb and what hangs on both: "urged Acme to"."""
+        at = self.found[parent].group.end
+        while at < upto and self.tokens[at].cls == "R":
+            at += 1
+        group = self.starts.get(at)
+        return (group.start, group.end) if group and group.end <= upto else None
+
+    # ── coordination ──
+
+    def _last_finite(self) -> int | None:
+        return next((k for k in range(len(self.found) - 1, -1, -1) if self.found[k].finite), None)
+
+    def _alike(self, verb: VerbGroup) -> int | None:
+        """The predicate of the same form that one after "and" goes on from."""
+        form = self.tokens[verb.head].cls
+        for k in range(len(self.found) - 1, max(-1, len(self.found) - 5), -1):
+            if self.tokens[self.found[k].at].cls == form:
+                return k
+        return None
+
+    def _going_on(self, verb: VerbGroup) -> Predicate:
+        last = self._last_finite()
+        link, parent, governor = self._taken_up(last)
+        before = self.found[last] if last is not None else None
+        made = self._made(
+            verb, None, link, parent, governor, before.subject if before else None, also=True
+        )
+        if before is None:
+            return made
+        had = {"had"} if not verb.auxiliaries and "had" in before.auxiliaries else frozenset()
+        return replace(made, auxiliaries=made.auxiliaries | had)
+
+    def _going_on_alike(self, verb: VerbGroup) -> Predicate:
+        k = self._alike(verb)
+        assert k is not None
+        first = self.found[k]
+        return replace(first, group=_as(verb, first.group), end=verb.end, also=True)
+
+    def _taken_up(self, last: int | None) -> tuple[str, int | None, int | None]:
+        if last is None:
+            return MAIN, None, None
+        one = self.found[last]
+        return one.link, one.parent, one.governor
+
+    # ── places ──
+
+    def _before(self, at: int) -> int:
+        """The token before, adverbs, "not" and the comma of an aside passed over."""
+        at -= 1
+        while at >= 0 and self.tokens[at].cls == "R":
+            at -= 1
+        if at > 0 and self.tokens[at].text == "," and self.tokens[at - 1].cls in "CWS":
+            at -= 1
+        return at
+
+    def _verb_at_or_before(self, at: int) -> int | None:
+        return next(
+            (k for k in range(len(self.found) - 1, -1, -1) if self.found[k].group.start <= at),
+            None,
+        )
+
+    def _parent_of(self, governor: int | None) -> int | None:
+        return None if governor is None else self._verb_at_or_before(governor)
+
+    def _made(
+        self,
+        verb: VerbGroup,
+        noun: NounGroup | None,
+        link: str,
+        parent: int | None,
+        governor: int | None,
+        subject: Run | None = None,
+        *,
+        also: bool = False,
+    ) -> Predicate:
+        if noun is not None:
+            subject = (noun.start, self._noun_end(noun, verb.start))
+        group = noun or (self.starts.get(subject[0]) if subject else None)
+        return Predicate(
+            group=verb,
+            subject=subject,
+            head=group.head if group else None,
+            noun=group.end if group else None,
+            end=verb.end,
+            link=link,
+            parent=parent,
+            governor=governor,
+            whom=None,
+            also=also,
+            negated=verb.negated,
+            auxiliaries=verb.auxiliaries,
+        )
+
+    def _noun_end(self, noun: NounGroup, upto: int) -> int:
+        """Where a noun with its "of", "with" and "between" ends."""
+        end = noun.end
+        while end < upto and self.tokens[end].cls in ("I", "C") and end + 1 in self.starts:
+            if self.tokens[end].low in _OPENERS:
+                break
+            end = self.starts[end + 1].end
+        return end
+
+    def _reaching(self, k: int) -> Predicate:
+        """With the end of what it says: the next finite clause, or a mark that closes."""
+        one = self.found[k]
+        stop = len(self.tokens)
+        for later in range(k + 1, len(self.found)):
+            if self.found[later].finite:
+                opening = self.openings[later]
+                begins = opening >= one.group.end
+                stop = opening if begins else self.verbs[later].start
+                break
+        at = one.group.end
+        while at < stop and not self._closes(at):
+            at += 1
+        return replace(one, end=at)
+
+    def _closes(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.text in (";", ":", "—", ".", "?", "!"):
+            return not (token.text == "." and at + 1 < len(self.tokens) and self._abbreviates(at))
+        if token.text != ",":
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is None or after.cls not in "NPM" or not self._lists(at)
+
+    def _abbreviates(self, at: int) -> bool:
+        return at > 0 and self.tokens[at].start == self.tokens[at - 1].end
+
+    def _lists(self, at: int) -> bool:
+        """Whether a comma stands in a list: "cameras, radios and phones"."""
+        return any(token.cls == "C" for token in self.tokens[at + 1 : at + 6])
+
+
+def _as(verb: VerbGroup, first: VerbGroup) -> VerbGroup:
+    """The second of two verbs that share their auxiliaries."""
+    return replace(first, start=verb.start, end=verb.end, head=verb.head)

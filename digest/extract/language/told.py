@@ -1,0 +1,67 @@
+"""A passage made ready: its words in plain form, and their predicates."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
+from digest.extract.language.link import predicates
+from digest.extract.language.predicates import Predicate
+from digest.extract.language.text import Token
+from digest.extract.language.words import words
+
+#: "no longer" and "not … any more", one word each in what is read
+NO_LONGER = words("no-longer anymore")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The predicates of one passage, and whether somebody is credited with it.
+
+    `lenient`: what stands alone as participle or infinitive counts ("denied having met");
+    `reported`: in somebody's words, where "would" tells of what is to come.
+    """
+
+    tokens: Sequence[Token]
+    predicates: Sequence[Predicate]
+    lenient: bool = False
+    reported: bool = False
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token], *, lenient: bool, reported: bool) -> "Told":
+        """The tokens of a passage as predicates."""
+        words = plain(tokens)
+        return cls(words, predicates(words), lenient=lenient, reported=reported)
+
+
+def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """Tokens without the marks of quotation, which play no part in grammar; "no longer"
+    is one adverb, and an abbreviation takes its point.
+    """
+    found: list[Token] = []
+    for token in tokens:
+        if token.text == '"':
+            continue
+        before = found[-1] if found else None
+        if before and token.low == "longer" and before.low == "no":
+            found[-1] = replace(
+                before, text="no-longer", low="no-longer", end=token.end, cls=Class.ADVERB
+            )
+        elif before and token.text == "." and _abbreviated(before, token):
+            found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
+        elif before and token.text == "'" and before.low.endswith("s"):
+            found.append(replace(token, cls=Class.POSSESSIVE))
+        elif before and token.low in ("want", "wants") and before.cls in "NPO":
+            found.append(replace(token, cls=Class.VERB))
+        elif before and before.cls == "L" and token.cls in "BV":
+            found.append(replace(token, cls=Class.NOUN))
+        elif before and before.low == "no-longer" and token.low.endswith("ed"):
+            found.append(replace(token, cls=Class.DONE))
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def _abbreviated(word: Token, point: Token) -> bool:
+    short = word.low in lex.ABBREVIATIONS or (len(word.text) == 1 and word.capital)
+    return short and word.end == point.start
