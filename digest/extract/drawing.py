@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from digest.extract.kindred import kindred
 from digest.extract.language import lexicon as lex
-from digest.extract.language import text
+from digest.extract.language import text, vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Token
@@ -55,6 +55,13 @@ win woman work worker year farm plant police team game school family home
 _NARROWING = words("in at on near over during after before from within across outside inside")
 #: … and a name after these, where another is asked after
 _PLACING = words("at over from during after before near inside")
+#: after these stands one who takes part, and is asked after as well
+_PARTNERS = words("with against by for of")
+#: what persons do, and have done to them
+_PERSONAL = forms(
+    "resign arrest convict charge indict jail sentence acquit testify plead say promise concede"
+    " recuse apologize apologise retire appoint marry confess admit quit detain extradite deport"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,11 +180,38 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
         first = min(listed, key=lambda party: at[party])
         found = [replace(name, narrows=name.party is not first) for name in found]
     others = _unlisted(claim.question, tokens, story)
-    return (*found, *(one for one in others if one.party[0] != claim.speaker))
+    found += (one for one in others if one.party[0] != claim.speaker)
+    if any(token.low in _PERSONAL for token in tokens):
+        found = [one if one.narrows else _with_surname(one, story) for one in found]
+    return tuple(found)
+
+
+def _with_surname(one: Name, story: Story) -> Name:
+    """Fenn for Dario Fenn, where nothing else of the story's goes by it."""
+    first, *rest = one.party[0].split()
+    taken = {word for name in story.all_names if name not in one.party for word in name.split()}
+    plain = len(rest) == 1 and first.isalpha() and rest[0].isalpha() and rest[0][0].isupper()
+    if not plain or rest[0] in taken or rest[0].lower() in vocabulary.NOUNS:
+        return one
+    return replace(one, party=tuple(dict.fromkeys((*one.party, rest[0]))))
+
+
+def spelled_out(story: Story) -> Story:
+    """The story with the acronyms and shorter forms that its names are likely to go by."""
+    taken = set(story.all_names)
+    names = {
+        name: tuple(
+            dict.fromkeys(
+                (*others, *(a for n in (name, *others) for a in aliases(n) if a not in taken))
+            )
+        )
+        for name, others in story.names.items()
+    }
+    return replace(story, names=names)
 
 
 def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[Name]:
-    """Runs of capitals that are no name of the story's; after a preposition they narrow."""
+    """Runs of capitals that are no name of the story's; most prepositions make them narrow."""
     taken = _covered(question, tokens, story.all_names)
     begin = 0
     for k, token in enumerate(tokens):
@@ -192,7 +226,8 @@ def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[
 
 def _as_name(question: str, tokens: Sequence[Token], begin: int, end: int) -> Name:
     name = question[tokens[begin].start : tokens[end - 1].end]
-    return Name(party=(name, *aliases(name)), narrows=_led(tokens, begin) is not None)
+    led = _led(tokens, begin)
+    return Name(party=(name, *aliases(name)), narrows=led is not None and led not in _PARTNERS)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, taken: AbstractSet[int]) -> bool:
@@ -228,6 +263,7 @@ def aliases(name: str) -> tuple[str, ...]:
     parts = name.split()
     capitals = [part for part in parts if part[0].isupper()]
     found = []
+    capitals = [part for part in capitals if part.lower().strip(".") not in _LEGAL]
     if len(capitals) > 2 and all(part.isalpha() for part in capitals):
         found.append("".join(part[0] for part in capitals))
     if len(parts) > 1 and parts[-1].lower().strip(".") in _LEGAL:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digest.extract.drawing import Name, Word, drawn_names, drawn_words
+from digest.extract.drawing import Name, Word, drawn_names, drawn_words, spelled_out
 from digest.extract.kindred import kindred
 from digest.extract.kinds.asked import Asked, asked
 from digest.extract.kinds.states import Cue, built_in, declared
@@ -137,24 +137,42 @@ class Index:
 class Drawn:
     """What is looked for on a claim, for showing to its editors.
 
-    `subjects`: for each, all the names it goes by; `words`: every form; `states`: for
-    each, the phrases that name it, "@" being one of the words.
+    `subjects`: for each, all the names it goes by; `sought`: for each word as it was given,
+    the word and what tells of the same; `weak`: those that are not enough in a sentence by
+    themselves; `narrowing`: words and names that only tell which event is meant; `words`:
+    every form; `states`: for each, the phrases that name it, "@" being one of the words.
     """
 
     subjects: tuple[tuple[str, ...], ...]
+    sought: tuple[tuple[str, ...], ...]
+    weak: tuple[str, ...]
+    narrowing: tuple[str, ...]
     words: tuple[str, ...]
     states: Mapping[str, tuple[str, ...]]
 
 
 def drawn(claim: Claim, story: Story) -> Drawn:
     """The subjects, words and states that are looked for on a claim."""
+    story = spelled_out(story)
     looked = looked_for(claim, story)
-    words = {" ".join(forms) for phrase in looked.phrases for forms in _spelled(phrase)}
+    given = _words(claim, story)
+    core = tuple(word for word in given if not word.narrows)
+    forms = {" ".join(forms) for phrase in looked.phrases for forms in _spelled(phrase)}
     states = {
         state: tuple(cue.written for cue in looked.cues if cue.state == state)
         for state in (claim.states or (DEFAULT_STATES if claim.kind is Kind.STATUS else ()))
     }
-    return Drawn(subjects=looked.parties, words=tuple(sorted(words)), states=states)
+    return Drawn(
+        subjects=looked.parties,
+        sought=tuple((word.written, *word.kin) for word in core),
+        weak=tuple(word.written for word in core if word.weight < looked.least),
+        narrowing=(
+            *(party[0] for party in looked.around),
+            *(word.written for word in given if word.narrows),
+        ),
+        words=tuple(sorted(forms)),
+        states=states,
+    )
 
 
 def _spelled(phrase: Phrase) -> Iterator[tuple[str, ...]]:
@@ -166,6 +184,7 @@ def _spelled(phrase: Phrase) -> Iterator[tuple[str, ...]]:
 
 def looked_for(claim: Claim, story: Story) -> Looked:
     """The claim made ready: what the editors gave, or what its question gives."""
+    story = spelled_out(story)
     words = _words(claim, story)
     core = tuple(word for word in words if not word.narrows)
     phrases = tuple(_with_kin(word) for word in core)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from digest import values
 from digest.extract.background import elsewhere, takes_up
+from digest.extract.drawing import spelled_out
 from digest.extract.found import Found, Unread
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
@@ -27,7 +28,14 @@ from digest.extract.language.words import words
 from digest.extract.looked import Index, Looked, looked_for
 from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
-from digest.extract.parties import Strangers, about, between, known_words, of_a_stranger
+from digest.extract.parties import (
+    Strangers,
+    about,
+    between,
+    known_words,
+    of_a_stranger,
+    placed_apart,
+)
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.said import Said, joined, said
 from digest.extract.standing import Around, belongs_to
@@ -63,7 +71,7 @@ class Reader:
     """A story made ready: what its claims look for is drawn once, for any number of pages."""
 
     def __init__(self, story: Story, zone: ZoneInfo) -> None:
-        self.story = story
+        self.story = spelled_out(story)
         self.zone = zone
         self.claims = tuple(looked_for(claim, story) for claim in story.claims)
         self.index = Index(self.claims)
@@ -406,6 +414,7 @@ class _OnePage:
             or elsewhere(clause, looked, self.published, reported=reported)
             or takes_up(clause, looked, before, self.published)
             or of_a_stranger(clause, looked.parties, part.speaker)
+            or placed_apart(clause, looked.around, self.reader.known)
         ):
             return False
         definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)
