@@ -236,6 +236,13 @@ def test_an_agency_goes_by_its_initials() -> None:
     assert party == ("Federal Rail Office", "FRO")
 
 
+def test_a_plain_name_has_no_shorter_form() -> None:
+    names = {"Lumen": ("the company",)}
+    claim = asked("Was Lumen warned?", Kind.YESNO)
+    (party,) = drawn(claim, Story(id="s", title="", names=names, claims=(claim,))).subjects
+    assert party == ("Lumen", "the company")
+
+
 def test_a_person_goes_by_the_surname_where_the_question_is_of_a_person() -> None:
     assert found("When was Dario Fenn arrested?", Kind.DATE).subjects == (("Dario Fenn", "Fenn"),)
     assert found("When was Dario Fenn built?", Kind.DATE).subjects == (("Dario Fenn",),)

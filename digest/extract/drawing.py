@@ -266,6 +266,6 @@ def aliases(name: str) -> tuple[str, ...]:
     capitals = [part for part in capitals if part.lower().strip(".") not in _LEGAL]
     if len(capitals) > 2 and all(part.isalpha() for part in capitals):
         found.append("".join(part[0] for part in capitals))
-    if len(parts) > 1 and parts[-1].lower().strip(".") in _LEGAL:
+    if len(parts) > 1 and name[0].isupper() and parts[-1].lower().strip(".") in _LEGAL:
         found.append(" ".join(parts[:-1]).rstrip(","))
     return tuple(found)
