@@ -5,7 +5,7 @@ claim's kind for the value; what cannot safely be read is a mention. Nothing her
 what is on record.
 """
 
-from digest.extract.looked import Drawn, drawn
+from digest.extract.drawn import Drawn, drawn
 from digest.extract.nearly import Near, common, nearly
 from digest.extract.reading import ENGINE, Reader, reading
 

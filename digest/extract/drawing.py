@@ -261,11 +261,11 @@ _LEGAL = words("ltd limited inc incorporated corp corporation plc llc co company
 def aliases(name: str) -> tuple[str, ...]:
     """ICE for Immigration and Customs Enforcement, Acme Foods for Acme Foods Ltd."""
     parts = name.split()
-    capitals = [part for part in parts if part[0].isupper()]
+    legal = len(parts) > 1 and name[0].isupper() and parts[-1].lower().strip(".") in _LEGAL
+    capitals = [part for part in parts[: len(parts) - legal] if part[0].isupper()]
     found = []
-    capitals = [part for part in capitals if part.lower().strip(".") not in _LEGAL]
     if len(capitals) > 2 and all(part.isalpha() for part in capitals):
         found.append("".join(part[0] for part in capitals))
-    if len(parts) > 1 and name[0].isupper() and parts[-1].lower().strip(".") in _LEGAL:
+    if legal:
         found.append(" ".join(parts[:-1]).rstrip(","))
     return tuple(found)
