@@ -1,5 +1,6 @@
 """Reading one page for one story: its statements, mentions and notices."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -474,7 +475,12 @@ class _OnePage:
     def _as_of(self, place: _Place) -> date | None:
         if self.published is None:
             return None
-        return dates.as_of(place.sentence.text, self.published) or self.published
+        return _day_told(place.sentence.text, self.published)
+
+
+@functools.lru_cache(maxsize=64)  # several claims have statements of one sentence
+def _day_told(sentence: str, published: date) -> date:
+    return dates.as_of(sentence, published) or published
 
 
 def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
