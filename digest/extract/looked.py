@@ -12,7 +12,7 @@ from itertools import pairwise
 from digest.extract.drawing import Name, Word, drawn_names, drawn_words, spelled_out
 from digest.extract.kindred import kindred
 from digest.extract.kinds.asked import Asked, asked
-from digest.extract.kinds.states import Cue, built_in, declared
+from digest.extract.kinds.states import Cue, built_in, by_verb, declared
 from digest.extract.language import inflect, text
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases as grammar
@@ -61,7 +61,8 @@ class Looked:
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
     around: tuple[Party, ...]  #: those that only tell where or when
-    actors: tuple[Party, ...]  #: the parties whom the question's verb is said of
+    by_verb: Mapping[str, tuple[Cue, ...]]  #: the cues that may stand with a verb's form
+    loose: tuple[Cue, ...]  #: those that may stand with any verb
     pairs: frozenset[tuple[str, str]]  #: a word and the noun after it in the question
     heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
     question: Asked | None  #: a yes-or-no question taken apart
@@ -174,7 +175,8 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
         around=around,
-        actors=_actors(claim.question, phrases, parties),
+        by_verb=by_verb(cues),
+        loose=tuple(cue for cue in cues if cue.loose),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
     )
 
@@ -208,21 +210,6 @@ def _answering(question: Asked) -> Iterator[str]:
             yield from phrase[0]
         else:
             yield " ".join(min(forms, key=len) for forms in phrase)
-
-
-def _actors(
-    question: str, phrases: tuple[Phrase, ...], parties: tuple[Party, ...]
-) -> tuple[Party, ...]:
-    """The parties named before the question's last word; all, where it tells of "with"."""
-    spoken = [sentence.tokens for sentence in text.article(question).sentences]
-    tokens = spoken[0] if spoken else ()
-    known = frozenset(form for phrase in phrases for form in phrase[0])
-    last = max((k for k, token in enumerate(tokens) if token.low in known), default=None)
-    if last is None or any(token.low == "with" for token in tokens[last:]):
-        return parties
-    lead = question[: tokens[last].start]
-    before = tuple(party for party in parties if named(lead, party))
-    return before or (() if tokens[0].low in lex.BE else parties)
 
 
 def _telling(claim: Claim) -> Iterator[str]:

@@ -85,29 +85,6 @@ def _known(clause: Tokens, at: int) -> bool:
     return before in ("the", "that", "those", "these", "this") and after not in ("of", "between")
 
 
-def _named_itself(tokens: Tokens, names: Party) -> bool:
-    """Whether a name stands for itself: not "Ruiz's deputy"."""
-    return named(re.sub(r"[\w'-]+ ?'s\b", " ", joined(tokens)), names)
-
-
-def leads(clause: Tokens, at: int, parties: Sequence[Party]) -> bool:
-    """Whether a party is what the verb at `at` is said of: named before it, or after "by"."""
-    every = tuple(name for party in parties for name in party)
-    agent = _by(clause, at, every)
-    lead = clause[: at + 1]
-    return not parties or agent or _named_itself(lead, every) or _anaphoric(lead)
-
-
-def _by(clause: Tokens, at: int, names: Party) -> bool:
-    """Whether the verb at `at` is done by one of them: not "a line owned by Acme"."""
-    for k in range(at + 1, len(clause)):
-        if clause[k].low == "by":
-            return named(joined(clause[k : k + 7]), names)
-        if phrases.is_verb(clause, k):
-            return False
-    return False
-
-
 def of_a_stranger(clause: Tokens, parties: Sequence[Party], speaker: str | None) -> bool:
     """Whether "we" are somebody else than a party: a captain's "we had no warning".
 

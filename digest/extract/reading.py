@@ -115,6 +115,8 @@ def examined(page: Page, story: Story, zone: ZoneInfo) -> tuple[Examined, ...]:
     return Reader(story, zone).examined(page)
 
 
+#: kinds that are read from predicates
+_PREDICATED = (Kind.YESNO, Kind.STATUS)
 _UNREAD = "no value could safely be read"
 _UNSAID = "asked or wished, not said to be so"
 _NOT_OURS = "about somebody or something else"
@@ -176,6 +178,7 @@ class _OnePage:
         self.published = _local_day(page.published, reader.zone) if page.published else None
         self.notices = notices(page)
         self.article: Article = text.article(page.text)
+        self.told: dict[object, Told] = {}  #: each part as predicates, for all claims
         self.apart = tuple(text.fold(notice.text)[0] for notice in self.notices)
 
     @cached_property
@@ -283,7 +286,7 @@ class _OnePage:
                 yield self._withheld(looked, place, part, near)
             elif looked.claim.kind is Kind.QUOTE:
                 continue
-            elif looked.claim.kind in (Kind.YESNO, Kind.STATUS):
+            elif looked.claim.kind in _PREDICATED:
                 yield from self._predicated(looked, place, part, near)
             else:
                 yield from self._valued(looked, place, part, near)
@@ -296,7 +299,7 @@ class _OnePage:
                 continue
             assert looked.question
             around = Around(f"{place.near} {part.speaker or ''}", part.speaker)
-            read = yesno.elliptic(_told(part, looked), looked.question, around)
+            read = yesno.elliptic(self._told(part, looked), looked.question, around)
             if not isinstance(read, Unread) and not part.stance.withholds:
                 made = self._statement(looked, place, part, part.tokens, read[1])
                 yield _look(looked, part, part.tokens, made)
@@ -328,9 +331,26 @@ class _OnePage:
         part = replace(part, speaker=part.speaker if known else names[0], stance=stance)
         return _look(looked, part, tokens, self._statement(looked, place, part, tokens, read))
 
+    def _told(self, part: Said, looked: Looked) -> Told:
+        """A part as predicates; what is a noun in the question is one in the part."""
+        lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
+        nouns = [
+            k
+            for k, (before, token) in enumerate(pairwise(part.tokens), 1)
+            if token.cls != "N" and (before.low, token.low) in looked.pairs
+        ]
+        ends = (part.tokens[0].start, part.tokens[-1].end) if part.tokens else ()
+        key = (*ends, len(part.tokens), lenient, reported, *nouns)
+        if key not in self.told:
+            tokens = list(part.tokens)
+            for k in nouns:
+                tokens[k] = replace(tokens[k], cls=Class.NOUN)
+            self.told[key] = Told.of(tokens, lenient=lenient, reported=reported)
+        return self.told[key]
+
     def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
-        told, around = _told(part, looked), Around(near, part.speaker)
+        told, around = self._told(part, looked), Around(near, part.speaker)
         if looked.claim.kind is Kind.STATUS:
             read = status.states(told, looked, around)
         elif looked.question:
@@ -392,7 +412,7 @@ class _OnePage:
             if not self._ours(looked, place, part, clause, near):
                 yield _look(looked, part, clause, _NOT_OURS)
                 continue
-            found = self._read(looked, place, clause, lenient=lenient, part=part)
+            found = self._read(looked, place, clause, lenient=lenient)
             if found is None and lenient:
                 found = measures.barely_denied(clause, looked)
             if found is None or (lenient and found.negated):
@@ -435,14 +455,12 @@ class _OnePage:
         )
 
     def _read(
-        self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool, part: Said
+        self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool
     ) -> Found | None:
-        match looked.claim.kind:
-            case _:
-                dated = looked.claim.kind is Kind.DATE
-                earlier = self._days(place.number, clause) if dated else ()
-                when = When(published=self.published, earlier=earlier)
-                return measures.read(clause, looked, when, lenient=lenient)
+        dated = looked.claim.kind is Kind.DATE
+        earlier = self._days(place.number, clause) if dated else ()
+        when = When(published=self.published, earlier=earlier)
+        return measures.read(clause, looked, when, lenient=lenient)
 
     def _statement(
         self, looked: Looked, place: _Place, part: Said, clause: Tokens, found: Found | None
@@ -456,7 +474,7 @@ class _OnePage:
             stance=combined(part.stance, found.stance) if found else part.stance,
             speaker=part.speaker or self.page.outlet,
             via=part.via,
-            scope=scope(clause, looked) if looked.claim.kind in (Kind.STATUS, Kind.YESNO) else None,
+            scope=scope(clause, looked) if looked.claim.kind in _PREDICATED else None,
             as_of=self._as_of(place),
             moved=moved(clause, place.sentence.tokens, looked.claim.motion),
             evidence=place.evidence,
@@ -496,16 +514,6 @@ def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     having = tuple(part for part in parts if looked.places(part.tokens))
     around = [part for part in parts if looked.places(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
-
-
-def _told(part: Said, looked: Looked) -> Told:
-    """A part as predicates; what is a noun in the question is one in the part."""
-    lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
-    tokens = list(part.tokens)
-    for k in range(1, len(tokens)):
-        if tokens[k].cls != "N" and (tokens[k - 1].low, tokens[k].low) in looked.pairs:
-            tokens[k] = replace(tokens[k], cls=Class.NOUN)
-    return Told.of(tokens, lenient=lenient, reported=reported)
 
 
 def _upto(place: _Place, told: Told, one: Predicate) -> str:

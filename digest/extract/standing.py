@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language.groups import noun_groups
 from digest.extract.language.predicates import Predicate, Run
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
@@ -158,9 +159,9 @@ def _owned(tokens: Sequence[Token], run: Run) -> bool:
 
 def by_another(tokens: Sequence[Token], start: int, end: int, party: Party) -> bool | None:
     """Whether "by" names another than the party; None where nobody is named after "by"."""
-    for k in range(start, min(end, len(tokens))):
-        if tokens[k].low == "by" and k + 1 < len(tokens) and tokens[k + 1].cls in "PDNO":
-            return not named(joined(tokens[k : k + 8]), party)
+    for group in noun_groups(tokens):
+        if start < group.start < end and tokens[group.start - 1].low == "by":
+            return not named(joined(tokens[group.start : group.end]), party)
     return None
 
 

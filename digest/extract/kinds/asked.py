@@ -66,6 +66,7 @@ _OPPOSITES: dict[str, str] = {
     "involved": "uninvolved",
     "available": "unavailable",
 }
+_NOW = words("is are am does do")
 _DO = words("did does do will would can could should")
 _PREDICATE_OPENERS = words("in on at under out off")
 
@@ -89,7 +90,8 @@ class Asked:
     passive: bool
     subject: Slot | None
     object: Slot | None
-    bound: bool  #: the object follows a preposition: "about the flaw", "to boats"
+    bound: str  #: the preposition that the object follows: "about" the flaw; or ""
+    now: bool  #: asks how it stands: "is", "does"
     loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
 
@@ -113,16 +115,28 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
             object_[0],
             Slot(None, object_[1].nouns | nouns, object_[1].kind, object_[1].names),
         )
+    phrase = _of_preposition(tokens, start)
     return Asked(
-        predicate=(*_kin(base, verbs),),
+        predicate=phrase or tuple(_kin(base, verbs)),
         opposite=tuple(_opposite(base)),
         passive=_passive(tokens, at),
         subject=subject,
         object=object_[1] if object_ else None,
-        bound=bool(object_ and object_[0]),
+        bound=object_[0] if object_ else "",
+        now=tokens[0].low in _NOW,
         loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
     )
+
+
+def _of_preposition(tokens: Sequence[Token], start: int) -> tuple[Phrase, ...]:
+    """The predicate of "is he under investigation"."""
+    if tokens[0].low not in lex.BE or start + 1 >= len(tokens):
+        return ()
+    noun = tokens[start + 1]
+    if tokens[start].low not in lex.PREPOSITIONS or noun.cls != "N":
+        return ()
+    return ((frozenset({tokens[start].low}), inflections(noun.low)),)
 
 
 def _passive(tokens: Sequence[Token], at: int) -> bool:

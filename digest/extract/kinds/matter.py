@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language.groups import NounGroup, noun_groups
+from digest.extract.language.groups import NounGroup
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
@@ -19,7 +19,8 @@ _THINGS = words("it them one this that")
 #: before the claim's word: no such thing yet, or another one
 _UNREADY = words(
     """
-draft model possible proposed potential future similar previous earlier another new-style prospective
+draft model possible proposed potential future similar previous earlier another new-style
+prospective
 tentative hypothetical any such every each would-be rival separate principle provisional
 """
 )
@@ -54,6 +55,11 @@ class Matter:
             for party in self.looked.parties
         )
 
+    def subject_names_party(self) -> bool:
+        """Whether the subject is of a party: "the college's professors"."""
+        said = joined(self.told.tokens[slice(*self.one.subject)]) if self.one.subject else ""
+        return any(named(said, party) for party in self.looked.parties)
+
     def matter_is_subject(self) -> bool:
         if self.one.subject is None or self.one.head is None:
             return False
@@ -80,6 +86,12 @@ class Matter:
             if group.end == group.start + 1 and word in _THINGS:
                 return self._topic_near()
         return False
+
+    def object_is_known(self, after: int) -> bool:
+        """Whether the object is one there is: who discusses "its contract" has one."""
+        groups = self._objects(after)
+        known = ("the", "its", "their", "his", "her", "our", "this", "that")
+        return bool(groups) and self.told.tokens[groups[0].start].low in known
 
     def has_object(self, after: int) -> bool:
         return bool(self._objects(after))
@@ -109,7 +121,7 @@ class Matter:
     def _objects(self, after: int) -> tuple[NounGroup, ...]:
         """The one or two noun groups that follow the verb without a preposition."""
         at = after
-        groups = {group.start: group for group in noun_groups(self.told.tokens)}
+        groups = {group.start: group for group in self.told.nouns}
         found: list[NounGroup] = []
         while at < self.one.end and len(found) < 2:
             group = groups.get(at)
@@ -125,7 +137,7 @@ class Matter:
     def _of_end(self, group: NounGroup) -> int:
         """Past "of …", where the noun is but a share or use of the matter."""
         end = group.end
-        starts = {one.start: one for one in noun_groups(self.told.tokens)}
+        starts = {one.start: one for one in self.told.nouns}
         while end + 1 < self.one.end and self.told.tokens[end].low in ("of", "on", "in"):
             follows = starts.get(end + 1)
             if follows is None:
@@ -138,7 +150,7 @@ class Matter:
         tokens = self.told.tokens
         heads = {
             group.head
-            for group in noun_groups(tokens)
+            for group in self.told.nouns
             if start <= group.start < end and (group.start == start or self._shared(start, group))
         }
         for begin, stop in self.looked.hits(tokens[start:end]):
@@ -151,12 +163,12 @@ class Matter:
     def _shared(self, start: int, group: NounGroup) -> bool:
         tokens = self.told.tokens
         led = tokens[group.start - 1].low in ("of", "on", "in")
-        first = next((g for g in noun_groups(tokens) if g.start == start), None)
+        first = next((g for g in self.told.nouns if g.start == start), None)
         return led and first is not None and tokens[first.head].low in _SHARES
 
     def topic_after(self, at: int) -> bool:
         """Whether the matter is the noun group that begins at `at`."""
-        group = next((g for g in noun_groups(self.told.tokens) if g.start == at), None)
+        group = next((g for g in self.told.nouns if g.start == at), None)
         return group is not None and self._has_topic(group.start, group.end)
 
     def _unready(self, start: int, at: int) -> bool:

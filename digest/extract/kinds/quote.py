@@ -41,6 +41,7 @@ _ASKING = forms(
     " write discuss quiz testify"
 )
 _LEADING = words("of about on regarding over concerning")
+_TURNING = words("refer turn respond reply react")
 _PRONOUNS = words("he she they")
 _NONE = words("no without nothing never not")
 _STANDING = words("it they them this that these those")
@@ -184,7 +185,7 @@ class _Teller:
         """Who follows the verb straight after the words: "…," retorted the minister."""
         if self.verb.group.start not in (self.quote + 1, self.quote + 2):
             return None
-        groups = noun_groups(self.told.tokens)
+        groups = self.told.nouns
         return next((one for one in groups if one.start == self.verb.group.end), None)
 
 
@@ -193,7 +194,7 @@ def _tellers(tokens: Sequence[Token]) -> list[_Teller | None]:
 
     One that only goes on after a tag has the teller of the one before.
     """
-    told = Told(tokens, predicates(tokens), reported=True)
+    told = Told(tokens, predicates(tokens), noun_groups(tokens), reported=True)
     places = [k for k, token in enumerate(tokens) if token.text == _QUOTED]
     found: list[_Teller | None] = []
     for number, quote in enumerate(places):
@@ -363,13 +364,16 @@ def _led_to(teller: _Teller, looked: Looked, said: str) -> bool:
         if tokens[k].cls in ("S", "W", "V"):
             break
         if tokens[k].low == "on":
-            group = next((g for g in noun_groups(tokens) if g.start == k + 1), None)
+            group = next((g for g in teller.told.nouns if g.start == k + 1), None)
             if group and looked.touched_by(joined(tokens[group.start : group.end])):
                 return True
         elif tokens[k].low in _LEADING and (tokens[k].low != "of" or k == after):
             stop = next((n for n in range(k, len(tokens)) if tokens[n].cls in ".SW"), len(tokens))
             if looked.touched_by(f"{joined(tokens[k:stop])} {said}"):
                 return True
+    colon = next((k for k in range(teller.quote) if tokens[k].text == ":"), None)
+    if colon == teller.quote - 1 and looked.touched_by(joined(tokens[:colon])):
+        return True
     if _fronted(teller, looked, said):
         return True
     return any(_asked(teller, one, looked) for one in teller.told.predicates if one is not verb)
@@ -391,7 +395,8 @@ def _asked(teller: _Teller, one: Predicate, looked: Looked) -> bool:
     while stop < len(tokens) and tokens[stop].text not in (",", ":", _QUOTED):
         stop += 1
     region = tokens[one.group.end : stop]
-    leads = any(t.low in _LEADING or t.cls in ("S", "W") for t in region)
+    to = bool(bases(tokens[one.at].low) & _TURNING)
+    leads = any(t.low in _LEADING or t.cls in "SW" or (to and t.low == "to") for t in region)
     return leads and _NONE.isdisjoint(t.low for t in region) and looked.touched_by(joined(region))
 
 

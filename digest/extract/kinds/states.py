@@ -32,32 +32,50 @@ class Role(Enum):
 
 _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
     "ended": {
-        Role.GIVEN: "terminate|cancel|end|scrap|drop|abandon|rescind|revoke|void|annul|nullify|halt|kill"
-        "|tear up|rip up|call off|break off|pull the plug on|put an end to|suspend|dissolve|ditch|axe"
-        "|let lapse|quash|invalidate|strike down|block|freeze|wind up|repudiate|discontinue",
+        Role.GIVEN: (
+            "terminate|cancel|end|scrap|drop|abandon|rescind|revoke|void|annul|nullify|halt|"
+            "kill|tear up|rip up|call off|break off|pull the plug on|put an end to|suspend|"
+            "dissolve|ditch|axe|let lapse|quash|invalidate|strike down|wind up|"
+            "repudiate|discontinue"
+        ),
         Role.DONE: "exit|quit|sever|cut short|allow to lapse|let expire|buy out of|get out of",
-        Role.HAPPENS: "expire|lapse|collapse|end|fall through|fall apart|run out|come to an end"
-        "|unravel|be off|be dead|be over|be no more|founder|go up in smoke|cease",
-        Role.ACTS: "walk away from|pull out of|back out of|withdraw from|opt out of|renege on"
-        "|cut tie|sever tie|part company|part way|walk out on|bail on",
+        Role.HAPPENS: (
+            "expire|lapse|collapse|end|fall through|fall apart|run out|come to an end|unravel|"
+            "be off|be dead|be over|be no more|founder|go up in smoke|cease"
+        ),
+        Role.ACTS: (
+            "walk away from|pull out of|back out of|withdraw from|opt out of|renege on|"
+            "cut tie|sever tie|part company|part way|walk out on|bail on"
+        ),
     },
     "talks": {
-        Role.DONE: "negotiate|renegotiate|discuss|consider|weigh|explore|pursue|seek|hammer out|thrash out"
-        "|bargain over|haggle over|mull|eye|bid for|vie for|compete for|pitch for|work on|talk about",
+        Role.DONE: (
+            "negotiate|renegotiate|discuss|consider|weigh|explore|pursue|seek|hammer out|"
+            "thrash out|bargain over|haggle over|mull|eye|bid for|vie for|compete for|"
+            "pitch for|work on|talk about"
+        ),
         Role.ACTS: "court|woo|negotiate with|bargain with|haggle with",
-        Role.IS: "in talk|in negotiation|in discussion|in exclusive talk|in advanced talk|in merger talk"
-        "|at the table|at the negotiating table|close to|near|finalist for|in the running for"
-        "|under negotiation|under discussion|on the verge of|talking|negotiating|bargaining",
+        Role.IS: (
+            "in talk|in negotiation|in discussion|in exclusive talk|in advanced talk|"
+            "in merger talk|at the table|at the negotiating table|close to|near|finalist for|"
+            "in the running for|under negotiation|under discussion|on the verge of|talking|"
+            "negotiating|bargaining"
+        ),
         Role.HAS: "talk|negotiation|discussion",
     },
     "signed": {
-        Role.DONE: "sign|ink|win|secure|strike|reach|seal|clinch|finalize|finalise|land|conclude|enter into"
-        "|enter|agree to|agree on|agree|renew|extend|expand|sew up|wrap up|nail down|sign up to"
-        "|complete|ratify|make|get|receive|pen|cut|execute|sign off on",
+        Role.DONE: (
+            "sign|ink|win|secure|strike|reach|seal|clinch|finalize|finalise|land|conclude|"
+            "enter into|enter|agree to|agree on|agree|renew|extend|expand|sew up|wrap up|"
+            "nail down|sign up to|complete|ratify|make|get|receive|pen|cut|execute|"
+            "sign off on"
+        ),
         Role.ACTS: "put name to|put pen to paper|sign up to|sign on to|shake hand on",
-        Role.GIVEN: "award|grant|hand|approve|give",
-        Role.HAPPENS: "take effect|come into force|go into effect|be in place|be in force|be in effect|run"
-        "|exist|cover|remain in force|be binding|be live|kick in",
+        Role.GIVEN: "award|grant|hand|give",
+        Role.HAPPENS: (
+            "take effect|come into force|go into effect|be in place|be in force|be in effect|"
+            "run|exist|cover|remain in force|be binding|be live|kick in"
+        ),
         Role.IS: "under contract|under agreement",
         Role.HAS: "@",
     },
@@ -66,7 +84,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
         Role.IS: "without @",
         Role.BROKE: "break down|collapse|fail|fall apart|fall through|founder|break off",
     },
-}  # fmt: skip
+}
 #: words that shape a state's name but do not name it
 _SMALL = words("a an the in of to for by on not no")
 _LED = forms("be have get") | words("has had is are was were been being")
@@ -85,6 +103,7 @@ _BETWEEN = lex.ADVERBS | words(
     " officially formally currently already entirely out off early late deep to as"
 )
 _GAP = 9
+_LETTING = words("let allow")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +115,11 @@ class Cue:
     spelled: tuple[frozenset[str], ...]
     role: Role
     own: bool = False  #: given by the editors
+
+    @property
+    def loose(self) -> bool:
+        """Whether it may stand with a verb that is none of its words."""
+        return self.role in (Role.IS, Role.HAS, Role.OWN)
 
     def stands(self, tokens: Sequence[Token], one: Predicate) -> int | None:
         """Where the phrase ends that is, or goes with, a predicate; None where it is not."""
@@ -115,7 +139,8 @@ class Cue:
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             if _match(tokens, at, rest, one.end):
                 return at + len(rest)
-            if tokens[at].cls not in "DNPJLOMR":
+            lets = tokens[at].cls == "I" and not self.spelled[0].isdisjoint(_LETTING)
+            if tokens[at].cls not in "DNPJLOMR" and not lets:
                 return None
         return None
 
@@ -136,12 +161,17 @@ class Cue:
             return None
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             end = _in_talks(tokens, at, self.spelled, one.end)
-            if end:
+            if end and not self._another_noun(tokens[at]):
                 return end
             between = tokens[at].low in _BETWEEN or tokens[at].cls == "R"
             if not between and (copula or tokens[at].cls not in "DNPJLOMI"):
                 return None
         return None
+
+    def _another_noun(self, token: Token) -> bool:
+        """Whether a noun only shares its stem with a state: "charges" and "charged"."""
+        alone = len(self.spelled) == 1 and token.cls == "N"
+        return alone and token.low.removesuffix("s") != self.written.lower().removesuffix("s")
 
     def _held(self, tokens: Sequence[Token], one: Predicate) -> int | None:
         """As in "held talks"; what is "@" is the claim's own matter, looked for later."""
@@ -202,6 +232,17 @@ def built_in(states: Iterable[str]) -> tuple[Cue, ...]:
         for role, listed in roles.items()
         for written in listed.split("|")
     )
+
+
+def by_verb(cues: Iterable[Cue]) -> Mapping[str, tuple[Cue, ...]]:
+    """For each form that a phrase begins with, the phrases that may stand with it as verb."""
+    listed = tuple(cues)
+    loose = tuple(cue for cue in listed if cue.loose)
+    found: dict[str, list[Cue]] = {}
+    for cue in listed:
+        for form in () if cue.loose else cue.spelled[0]:
+            found.setdefault(form, []).append(cue)
+    return {form: (*loose, *those) for form, those in found.items()}
 
 
 def declared(states: Mapping[str, tuple[str, ...]]) -> tuple[Cue, ...]:

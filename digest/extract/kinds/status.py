@@ -12,10 +12,9 @@ from digest.extract.found import Found, Unread
 from digest.extract.kinds.matter import Matter
 from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
-from digest.extract.language.groups import noun_groups
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import Predicate, phrase
+from digest.extract.language.predicates import RELATIVE, Predicate, phrase
 from digest.extract.language.realis import realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import NO_LONGER, Told
@@ -68,7 +67,7 @@ def states(
             found += read_
     if told.reported and not found and not any(_full(told, one) for one in told.predicates):
         return _verbless(told, looked)
-    chosen = tuple(_chosen(told, found))
+    chosen = tuple(_chosen(found))
     valued = tuple((one.one, _found(one, looked)) for one in chosen)
     kept = tuple((one, made) for one, made in valued if made)
     return kept or Unread(why)
@@ -83,7 +82,7 @@ def _full(told: Told, one: Predicate) -> bool:
 
 def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """What somebody announced or what records show: "a one-year pause", "no contract with"."""
-    groups = noun_groups(told.tokens)
+    groups = told.nouns
     if not groups or groups[0].start > 1:
         return Unread(_UNNAMED)
     first = groups[0]
@@ -107,13 +106,21 @@ def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...]
 def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, ...] | Unread:
     """The state that one predicate names, by the longest of the phrases that do."""
     one = told.predicates[which]
-    cues = (*looked.cues, NOTHING) if "none" in looked.universe else looked.cues
+    cues = looked.by_verb.get(told.tokens[one.at].low, looked.loose)
+    cues = (*cues, NOTHING) if "none" in looked.universe else cues
     fits = [(cue, end) for cue in cues if (end := cue.stands(told.tokens, one))]
     verb = told.tokens[one.at].low
     fits.sort(
-        key=lambda fit: (not fit[0].own, verb not in fit[0].spelled[0], -fit[1], fit[0].written)
+        key=lambda fit: (
+            not fit[0].own,
+            verb not in fit[0].spelled[0],
+            -fit[1],
+            -len(fit[0].spelled),
+        )
     )
     why = _UNNAMED
+    if one.link == RELATIVE and not _tells_of_ours(told, one, looked, around):
+        return Unread(_OTHER)
     for cue, end in fits:
         if not _said_of(told, one, cue, end, looked, around):
             why = _OTHER
@@ -125,6 +132,12 @@ def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, 
             return Unread(_BEFORE)
         return (_named(told, one, cue, mood),)
     return Unread(why)
+
+
+def _tells_of_ours(told: Told, one: Predicate, looked: Looked, around: Around) -> bool:
+    """Whether a relative clause is about the matter or a party: not "the minister who"."""
+    place = Matter(told, one, looked, around)
+    return one.whom is not None or place.matter_is_subject() or place.subject_names_party()
 
 
 def _named(told: Told, one: Predicate, cue: Cue, mood: Mood) -> Named:
@@ -159,9 +172,10 @@ def _said_of(
     place = Matter(told, one, looked, around)
     match cue.role:
         case Role.OWN:
-            return _own(place, cue, end)
+            return _own(place, cue)
         case Role.DONE:
-            return place.matter_done(end) and (one.group.passive or place.party_acts())
+            open_ = cue.state != "talks" or not place.object_is_known(end)
+            return open_ and place.matter_done(end) and (one.group.passive or place.party_acts())
         case Role.GIVEN:
             return place.matter_done(end)
         case Role.HAPPENS:
@@ -170,7 +184,8 @@ def _said_of(
             return place.party_acts() and place.names_matter_or_party(end)
         case Role.IS if cue.written == "without @":
             without = place.topic_after(end)
-            return without and (place.party_acts() or place.subject_word() in _TALKS)
+            ours = place.party_acts() or place.subject_names_party()
+            return without and (ours or place.subject_word() in _TALKS)
         case Role.IS:
             return place.party_acts() or place.matter_is_subject()
         case Role.BROKE:
@@ -180,7 +195,7 @@ def _said_of(
     return False
 
 
-def _has(place: "Matter", cue: Cue, end: int) -> bool:
+def _has(place: Matter, cue: Cue, end: int) -> bool:
     if cue.written != "@":
         return place.party_acts()
     there = place.subject_word() == "there"
@@ -192,7 +207,7 @@ def _has(place: "Matter", cue: Cue, end: int) -> bool:
     return place.matter_done(end) and (there or place.party_acts())
 
 
-def _own(place: "Matter", cue: Cue, end: int) -> bool:
+def _own(place: Matter, cue: Cue) -> bool:
     """An editors' phrase: of the matter or a party, as subject or object, whichever it takes."""
     one = place.one
     verb = place.told.tokens[one.at].low in cue.spelled[0]
@@ -208,7 +223,7 @@ def _own(place: "Matter", cue: Cue, end: int) -> bool:
 # ── which of several holds ──
 
 
-def _chosen(told: Told, found: Sequence[Named]) -> Iterator[Named]:
+def _chosen(found: Sequence[Named]) -> Iterator[Named]:
     """One state for each stance: the last that was come to."""
     stances = dict.fromkeys(one.mood.stance for one in found)
     for stance in stances:
@@ -219,10 +234,10 @@ def _chosen(told: Told, found: Sequence[Named]) -> Iterator[Named]:
         if len(states) == 1:
             yield now[0]
         else:
-            yield from _last(told, now)
+            yield from _last(now)
 
 
-def _last(told: Told, several: Sequence[Named]) -> Iterator[Named]:
+def _last(several: Sequence[Named]) -> Iterator[Named]:
     """Of states that differ: what was so is not what is ruled out; "signed … but lapsed"."""
     positive = [one for one in several if not one.mood.negated]
     if len({one.state for one in positive}) == 1:

@@ -11,7 +11,6 @@ from digest import values
 from digest.extract.found import Found, Unread
 from digest.extract.kinds.asked import Asked, Phrase, Slot
 from digest.extract.language import lexicon as lex
-from digest.extract.language.groups import noun_groups
 from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.realis import realis
@@ -157,8 +156,11 @@ def _fault(
         if _ergative(told, one, asked, around, after):
             return None
         return _OTHER_WHO
-    whom = one.whom and _has(tokens, *one.whom, asked.object, around) if asked.object else False
-    if asked.object and not whom and not _has(tokens, after, end, asked.object, around):
+    if asked.now and _was(told, one):
+        return "tells of how it stood before"
+    whom = one.whom and _has(told, *one.whom, asked.object, around) if asked.object else False
+    held = whom or not asked.object
+    if not held and not _has(told, after, end, asked.object, around, led=asked.bound):
         bare = asked.bound and not positive
         alone = asked.loose and _alone(tokens, after, one.end)
         return None if bare or alone else _OTHER_WHAT
@@ -182,7 +184,7 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
         told.tokens[group.start - 1].low == "of"
         and told.tokens[group.head].low in slot.nouns
         and _same_kind(told.tokens, group.start, group.head, end, slot, around)
-        for group in noun_groups(told.tokens)
+        for group in told.nouns
         if start < group.start < end
     )
 
@@ -191,7 +193,8 @@ def _done_to(
     told: Told, one: Predicate, asked: Asked, around: Around, frame: Sequence[Token]
 ) -> str | None:
     """A passive for a question in the active: "an engine was used by Drenov"."""
-    assert asked.object and asked.subject
+    assert asked.object
+    assert asked.subject
     if not _fits(told, one, asked.object, around):
         return _OTHER_WHAT
     party = asked.subject.party
@@ -209,10 +212,10 @@ def _active_of_passive(
     """An active for a question in the passive: "the yard warned the ferry line"."""
     assert asked.subject
     tokens = told.tokens
-    if not _has(tokens, one.group.end, min(end, one.group.end + 8), asked.subject, around):
+    if not _has(told, one.group.end, min(end, one.group.end + 8), asked.subject, around):
         labile = tokens[one.at].low in _LABILE and _fits(told, one, asked.subject, around)
         return None if labile else _OTHER_WHO
-    if asked.object and not _has(tokens, one.group.end, end, asked.object, around):
+    if asked.object and not _has(told, one.group.end, end, asked.object, around):
         return _OTHER_WHAT
     return None
 
@@ -235,13 +238,29 @@ def _alone(tokens: Sequence[Token], after: int, end: int) -> bool:
     return follows is None or follows.cls in "IRC." or follows.low in lex.TIMES
 
 
-def _has(tokens: Sequence[Token], start: int, end: int, slot: Slot, around: Around) -> bool:
-    """Whether what the question asks about stands in [start, end), or stands for itself there."""
+def _was(told: Told, one: Predicate) -> bool:
+    """In the outlet's own words "was under investigation" is not how it stands."""
+    was = {told.tokens[one.at].low, *one.auxiliaries} & {"was", "were", "had"}
+    return bool(was) and not told.reported and told.tokens[one.at].cls == "X"
+
+
+def _has(
+    told: Told, start: int, end: int, slot: Slot | None, around: Around, *, led: str | None = None
+) -> bool:
+    """Whether what the question asks about stands in [start, end), or stands for itself there.
+
+    `led`: the preposition it must follow, "" for none; None where any will do.
+    """
+    if slot is None:
+        return False
+    tokens = told.tokens
     near = tokens[start : start + 3]
     if any(token.low in _NOTHING for token in near):
         return True
-    groups = [g for g in noun_groups(tokens) if start <= g.start < end]
+    groups = [g for g in told.nouns if start <= g.start < end]
     for group in groups:
+        if led is not None and not _led(told, start, group.start, led):
+            continue
         if slot.party and is_party(
             tokens, (group.start, group.end), group.head, slot.party, around
         ):
@@ -258,6 +277,26 @@ def _has(tokens: Sequence[Token], start: int, end: int, slot: Slot, around: Arou
     if slot.party:
         return named(around.near, slot.party)
     return any(word in around.near.casefold() for word in slot.nouns)
+
+
+#: prepositions that lead to the same
+_FAMILIES = (words("about of on over regarding concerning"), words("in at on inside near within"))
+_SHARES = words("of")
+
+
+def _led(told: Told, start: int, at: int, led: str) -> bool:
+    """Whether a noun group at `at` follows the preposition asked for, or straight the verb."""
+    tokens = told.tokens
+    before = next(
+        (t for t in reversed(tokens[start:at]) if t.cls in "IT" and t.low not in _SHARES), None
+    )
+    if any(t.low in ("than", "as") for t in tokens[start:at]):
+        return False
+    if not led:
+        return before is None
+    own = before.low if before else next((t.low for t in tokens[start:at] if t.cls == "I"), "")
+    alike = next((family for family in _FAMILIES if led in family), frozenset({led}))
+    return own in alike or own == led
 
 
 def _same_kind(
@@ -304,7 +343,11 @@ def _placed(
                 continue
             if named(whole, slot.party) or not named(around.near, slot.party):
                 return False
-        elif positive and lows.isdisjoint(slot.nouns):
-            if lows.isdisjoint(_THINGS) or not any(named(around.near, (n,)) for n in slot.nouns):
-                return False
+        elif positive and lows.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
+            return False
     return True
+
+
+def _stood_for(slot: Slot, lows: set[str], around: Around) -> bool:
+    """Whether "it" stands for what is named near by."""
+    return not lows.isdisjoint(_THINGS) and any(named(around.near, (n,)) for n in slot.nouns)

@@ -79,12 +79,6 @@ def _parts(tokens: Tokens, at: int, seen_verb: bool) -> bool:
     return False
 
 
-def opens_moment(clause: Tokens) -> bool:
-    """Whether the clause only says when: "after it closed", "before the deal was signed"."""
-    first = next((token.low for token in clause if token.word), "")
-    return first in _MOMENTS
-
-
 def _dates(tokens: Tokens, at: int) -> bool:
     near = tokens[at : at + 2]
     return any(token.low in lex.TIMES or token.text[0].isdigit() for token in near)

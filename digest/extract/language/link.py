@@ -36,8 +36,10 @@ _WANTING = words("want wants wanted like need needs wish")
 _PARTICLES = words("off out up down")
 _DOERS = words("i you he she it we they")
 #: participles that take an object of their own: "a man named Smith"
-_DOUBLE = words("named called dubbed titled given awarded granted offered elected paid told asked shown"
-                " sent denied refused")  # fmt: skip
+_DOUBLE = words(
+    "named called dubbed titled given awarded granted offered elected paid told asked shown sent"
+    " denied refused"
+)
 _QUESTIONS = words("what how why whether whoever whatever whom")
 _INVERTED = words("had should were")
 _SKIPPED = frozenset("NPDJMLRItO")
@@ -101,6 +103,9 @@ class _Parse:
             after = self.tokens[verb.end + 1]
         double = self.tokens[verb.head].low in _DOUBLE and not parted
         object_ = after and after.cls in "DPO" and not double
+        group = self.ends.get(verb.start)
+        if group and group.start and self.tokens[group.start - 1].cls in "SW":
+            return replace(verb, finite=True)
         doer = before.low in _DOERS or (object_ and before.cls in "NP")
         return replace(verb, finite=True) if doer else verb
 
@@ -126,7 +131,7 @@ class _Parse:
         if subject and subject.start >= verb.end and self.tokens[subject.head].low in small.DATES:
             upto = [noun for noun in self.nouns if noun.end <= verb.start]
             subject = subject_of(self.tokens[: verb.end], verb, upto)
-        subject = self._over_verbless(verb, subject) or subject
+        subject = self._over_relative(subject) or self._over_verbless(verb, subject) or subject
         before = self._before(verb.start)
         shared = before >= 0 and self.tokens[before].cls == "C"
         if shared and self._last_finite() is not None:
@@ -152,6 +157,18 @@ class _Parse:
         group = self.ends.get(end)
         return (group.start, group.end) if group else None
 
+    def _over_relative(self, subject: NounGroup | None) -> NounGroup | None:
+        """In "the lease that Tarn signed has ended" the lease, not Tarn, has ended."""
+        last = self._last_finite()
+        one = self.found[last] if last is not None else None
+        if subject is None or one is None or one.whom is None or one.subject is None:
+            return None
+        between = self.tokens[one.at + 1 : subject.start]
+        inside = subject.start > one.at and all(token.cls not in ".CSW" for token in between)
+        if one.subject[0] == subject.start or inside:
+            return self.starts.get(one.whom[0])
+        return None
+
     def _over_verbless(self, verb: VerbGroup, subject: NounGroup | None) -> NounGroup | None:
         """The noun before a relative clause in which no verb was seen."""
         if subject is None or self._is_relative(verb.start):
@@ -160,7 +177,7 @@ class _Parse:
         while at > 0 and self.tokens[at].cls not in "VXSCB.":
             if self.tokens[at].cls == "W":
                 before = at - 1 if self.tokens[at - 1].cls == "I" else at
-                return self.ends.get(before if before < at else at)
+                return self.ends.get(min(before, at))
             at -= 1
         return None
 
@@ -181,36 +198,42 @@ class _Parse:
         """What the clause whose first word stands at `begin` hangs by and on."""
         if begin == verb.start and self._is_relative(verb.start):
             return RELATIVE, None, self._before(verb.start)
-        first = self.tokens[verb.start].low
-        opens = verb.start == 0 or self.tokens[verb.start - 1].text in (",", ";")
-        before = subject is not None and subject.end <= verb.start
-        if first in _INVERTED and opens and not before and verb.end in self.starts:
+        if self._inverted(verb, subject):
             return "if", None, verb.start
         at = begin - 1
         while at >= 0:
             token = self.tokens[at]
-            if token.cls == "S" or token.low in _OPENERS:
-                return self._subordinate(at, verb)
-            if token.cls == "W":
-                return self._wh(at)
-            if token.cls == "C":
-                comma = at > 0 and self.tokens[at - 1].text == ","
-                return ("and" if not comma or self._open_that() else MAIN), None, at
-            if token.cls in ("V", "X"):
-                takes = token.low in small.CLAUSE_TAKERS or self._takes(token)
-                if at == begin - 1 and token.low in _WANTING:
-                    return WISHED, at, begin
-                return (THAT, at, begin) if takes else (MAIN, None, begin)
             if token.cls == "G" and self._gerund(at):
                 at -= 1
                 continue
-            if token.cls in "EGBT." or (token.cls not in _SKIPPED):
-                takes = token.cls in "EGB" and self._takes(token)
-                return (THAT, at, begin) if takes else (MAIN, None, begin)
             if at == begin - 1 and self._contact(token, subject):
                 return RELATIVE, None, begin
+            if token.cls in "SWCVXEGBT." or token.low in _OPENERS or token.cls not in _SKIPPED:
+                return self._opened(at, begin, verb)
             at -= 1
         return MAIN, None, begin
+
+    def _opened(self, at: int, begin: int, verb: VerbGroup) -> tuple[str, int | None, int]:
+        """By the word at `at`, the first to the left that is no part of a noun phrase."""
+        token = self.tokens[at]
+        if token.cls == "S" or token.low in _OPENERS:
+            return self._subordinate(at, verb)
+        if token.cls == "W":
+            return self._wh(at)
+        if token.cls == "C":
+            comma = at > 0 and self.tokens[at - 1].text == ","
+            return ("and" if not comma or self._open_that() else MAIN), None, at
+        if at == begin - 1 and token.cls == "V" and token.low in _WANTING:
+            return WISHED, at, begin
+        takes = token.cls in "VXEGB" and self._takes(token)
+        return (THAT, at, begin) if takes else (MAIN, None, begin)
+
+    def _inverted(self, verb: VerbGroup, subject: NounGroup | None) -> bool:
+        """As in "Had Acme signed, …": the auxiliary opens the clause and its subject follows."""
+        opens = verb.start == 0 or self.tokens[verb.start - 1].text in (",", ";")
+        before = subject is not None and subject.end <= verb.start
+        first = self.tokens[verb.start].low
+        return first in _INVERTED and opens and not before and verb.end in self.starts
 
     def _gerund(self, at: int) -> bool:
         """Whether a form in -ing begins the clause as its subject: "said closing it was"."""
@@ -218,7 +241,7 @@ class _Parse:
         return before is None or before.cls == "S" or self._takes(before)
 
     def _takes(self, token: Token) -> bool:
-        return bool(bases(token.low) & _CLAUSE_TAKING)
+        return bool(bases(token.low) & _CLAUSE_TAKING) or token.low in small.CLAUSE_TAKERS
 
     def _contact(self, before: Token, subject: NounGroup | None) -> bool:
         """As in "the contract it signed": a pronoun straight after a noun."""

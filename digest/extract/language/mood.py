@@ -32,11 +32,11 @@ _TO_COME = words("will would shall 'll")
 
 #: before "to": it is meant to be so
 _PLANNING = forms(
-    "plan expect schedule set poise intend slate promise pledge vow go prepare decide aim"
+    "plan schedule set poise intend slate promise pledge vow go prepare decide aim"
 ) | {"due", "about", "ready", "is", "are", "was", "were"}
 _PLANS = words("due scheduled expected set planned slated supposed meant poised originally")
 #: before "to": it looks so
-_SEEMING = forms("appear seem") | {"likely"}
+_SEEMING = forms("appear seem expect") | {"likely"}
 #: before "to have": it is said to be so
 _RUMOURED = forms("say report allege believe think rumor rumour suspect claim accuse purport")
 #: before "to": it was not done
@@ -48,9 +48,9 @@ _DONE = forms("agree manage begin start continue come order require force procee
 }
 #: before "to have": one is glad of what was done
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed")
-_ALLEGEDLY = words("reportedly allegedly purportedly supposedly")
+_ALLEGEDLY = words("allegedly purportedly supposedly")
 _PERHAPS = words(
-    "likely unlikely probably possibly perhaps apparently presumably potentially maybe"
+    "reportedly likely unlikely probably possibly perhaps apparently presumably potentially maybe"
 )
 _ONGOING = forms("begin start keep resume continue admit acknowledge confirm")
 _EVIDENCE = words("evidence indication sign proof record records suggestion")

@@ -46,9 +46,9 @@ _RUMOURING = forms("allege claim accuse rumor rumour") | words(
     "allegation allegations accusation accusations claim claims rumor rumors rumour rumours"
     " speculation report reports suspicion"
 )
-_GUESSING = forms("believe think suspect estimate predict suggest indicate expect guess assume") | words(
-    "likely possible probable sign signs indication indications belief impression"
-)  # fmt: skip
+_GUESSING = forms(
+    "believe think suspect estimate predict suggest indicate expect guess assume"
+) | words("likely possible probable sign signs indication indications belief impression")
 _FACTS = words("fact admission acknowledgment acknowledgement confirmation news proof evidence")
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
@@ -57,6 +57,7 @@ _UNDONE = forms("fail refuse decline neglect forget") | words(
     "yet unable unwilling failure refusal"
 )
 #: … it is not meant to be done
+_RULING = forms("rule")
 _SHUNNED = forms("avoid stop cease halt abandon")
 #: … it was done
 _ACTED = forms(
@@ -270,7 +271,6 @@ def _infinitive(
         return None
     led = told.predicates[one.parent]
     verb = told.tokens[led.at].low
-    perfect = one.group.perfect
     if word == "yet" or (word in _UNDONE and word != verb):
         denied = above.negated and word != "yet"
         return (
@@ -279,27 +279,48 @@ def _infinitive(
             else _weaker(Mood(negated=True, stance=own.stance), above.stance)
         )
     direct = _straight(told.tokens, led.group.end, one.group.start)
-    if not direct and word in _PLANNING and verb in moods.DROPPING:
-        return None
     if direct and verb in _UNDONE:
         return _turned(own, above)
     if above.negated:
-        if own.negated:
-            return None
-        if word in _SEEMING:
-            return Mood(negated=True, stance=Stance.HEDGED)
-        return _turned(own, above) if verb in _ACTED else None
+        return _not_so(own, above, verb, word)
     if word in _SEEMING:
-        return _weaker(own, Stance.HEDGED) if perfect or _still(told, led) else None
+        return _weaker(own, Stance.HEDGED) if one.group.perfect or _still(told, led) else None
+    if _meant(told, one, led, word, direct=direct):
+        return _weaker(own, Stance.PLANNED) if _still(told, led) else None
+    return _done(told, one, own, above, word, direct=direct)
+
+
+def _not_so(own: Mood, above: Mood, verb: str, word: str) -> Mood | None:
+    """Under a verb that is denied: "does not appear to have", "did not manage to"."""
+    if own.negated:
+        return None
+    if word in _SEEMING:
+        return Mood(negated=True, stance=Stance.HEDGED)
+    return _turned(own, above) if verb in _ACTED else None
+
+
+def _meant(told: Told, one: Predicate, led: Predicate, word: str, *, direct: bool) -> bool:
+    """Whether it is meant to be so: "plans to", "is to"; not "dropped a plan to"."""
+    verb = told.tokens[led.at]
+    if word in _PLANNING:
+        return direct or verb.low not in moods.DROPPING
+    return direct and verb.cls == "X" and not one.group.perfect
+
+
+def _done(
+    told: Told, one: Predicate, own: Mood, above: Mood, word: str, *, direct: bool
+) -> Mood | None:
+    """What was done, or is said to have been: "managed to", "was forced to", "is said to have"."""
+    assert one.parent is not None
+    led = told.predicates[one.parent]
+    verb = told.tokens[led.at].low
     if direct and verb in _SAID_TO and led.group.passive:
         return _weaker(own, Stance.ALLEGED)
-    if verb in _MADE_TO and (led.group.passive or not direct):
+    made = verb in _MADE_TO and (led.group.passive or not direct)
+    glad = word in _GLAD and one.group.perfect
+    if made or glad or (direct and verb in _ACTED):
         return _weaker(own, above.stance)
-    if word in _PLANNING or (direct and told.tokens[led.at].cls == "X" and not perfect):
-        return _weaker(own, Stance.PLANNED) if _still(told, led) else None
-    if direct and verb in _ACTED:
-        return _weaker(own, above.stance)
-    return _weaker(own, above.stance) if word in _GLAD and perfect else None
+    return None
 
 
 def _straight(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -325,8 +346,8 @@ def _participle(
         return Mood(negated=True, stance=above.stance)
     if word in ("of", "with") and verb in _SAID_TO and not above.negated:
         return _weaker(own, Stance.ALLEGED)
-    if word == "to" and {"close", "near"} & {t.low for t in told.tokens[led.at : one.group.start]}:
-        return _weaker(own, Stance.PLANNED) if not above.negated and _still(told, led) else None
+    if word == "out" and verb in _RULING and not own.negated and not above.negated:
+        return Mood(negated=True, stance=above.stance)
     if one.governor == led.at and verb in _ACTED:
         return _turned(own, above) if above.negated else _weaker(own, above.stance)
     if one.governor == led.at and verb in forms("deny"):

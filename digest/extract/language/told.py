@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
+from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.link import predicates
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -24,6 +25,7 @@ class Told:
 
     tokens: Sequence[Token]
     predicates: Sequence[Predicate]
+    nouns: Sequence[NounGroup] = ()
     lenient: bool = False
     reported: bool = False
 
@@ -31,7 +33,8 @@ class Told:
     def of(cls, tokens: Iterable[Token], *, lenient: bool, reported: bool) -> "Told":
         """The tokens of a passage as predicates."""
         words = plain(tokens)
-        return cls(words, predicates(words), lenient=lenient, reported=reported)
+        nouns = noun_groups(words)
+        return cls(words, predicates(words), nouns, lenient=lenient, reported=reported)
 
 
 def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
@@ -39,7 +42,8 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
     is one adverb, and an abbreviation takes its point.
     """
     found: list[Token] = []
-    for token in tokens:
+    tokens = list(tokens)
+    for k, token in enumerate(tokens):
         if token.text == '"':
             continue
         before = found[-1] if found else None
@@ -51,7 +55,9 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
         elif before and token.text == "'" and before.low.endswith("s"):
             found.append(replace(token, cls=Class.POSSESSIVE))
-        elif before and token.low in ("want", "wants") and before.cls in "NPO":
+        elif (before and _acts(before, token, tokens[k + 1 : k + 2])) or (
+            before and token.low in _WISHING and _wishes(before, tokens[k + 1 : k + 2])
+        ):
             found.append(replace(token, cls=Class.VERB))
         elif before and before.cls == "L" and token.cls in "BV":
             found.append(replace(token, cls=Class.NOUN))
@@ -60,6 +66,24 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
         else:
             found.append(token)
     return tuple(found)
+
+
+_WISHING = words("want wants worry worries fear fears hope hopes doubt doubts believe")
+
+
+def _acts(before: Token, token: Token, after: Sequence[Token]) -> bool:
+    """Whether what looks like a noun or adjective is a verb: "a rival accused the", "no longer
+    holds the".
+    """
+    if not after or after[0].cls not in "DO":
+        return False
+    done = token.cls == "J" and token.low.endswith("ed") and before.cls in "JN"
+    return done or (before.low == "no-longer" and token.cls == "N")
+
+
+def _wishes(before: Token, after: Sequence[Token]) -> bool:
+    """Whether "fear" is a verb: "residents fear the mill will close"."""
+    return before.cls in "NPO" and bool(after) and after[0].cls in "PDOSNT"
 
 
 def _abbreviated(word: Token, point: Token) -> bool:
