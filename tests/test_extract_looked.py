@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.extract import drawn, reading
+from digest.extract import Drawn, Reader, drawn, reading
 from digest.model import Claim, Page, Reading, Story
 from digest.values import Days, Kind
 
@@ -189,3 +189,89 @@ def test_without_a_date_of_its_own_a_page_has_no_as_of() -> None:
     )
     (found,) = reading(page, story(claim), ZoneInfo("UTC")).statements
     assert (found.as_of, found.published) == (None, None)
+
+
+def found(question: str, kind: Kind = Kind.COUNT, **given: object) -> Drawn:
+    claim = asked(question, kind, **given)
+    return drawn(claim, story(claim))
+
+
+def test_what_tells_of_the_same_is_looked_for_too() -> None:
+    sought = found("How many people were hurt in the Harrow tram crash?").sought
+    assert sought == (("hurt", "injure", "injury", "wound"),)
+
+
+@pytest.mark.parametrize(
+    ("asks", "tells"),
+    [
+        ("Was Lumen fined?", "settle"),  # who settles need not have been fined
+        ("When was Mayor Vance charged?", "convict"),
+        ("When did Harrow suspend the sheriff?", "stop"),
+        ("Was Mayor Vance arrested?", "charge"),
+    ],
+)
+def test_what_changes_the_question_is_not_looked_for(asks: str, tells: str) -> None:
+    assert tells not in found(asks, Kind.YESNO).words
+
+
+def test_what_only_tells_where_is_not_asked_after() -> None:
+    drawn_ = found("How many turbines will Lumen build at Skarra Bank after the Harrow flood?")
+    assert [names[0] for names in drawn_.subjects] == ["Lumen"]
+    assert drawn_.narrowing == ("Harrow", "Skarra Bank", "flood")
+
+
+def test_a_place_is_asked_after_where_nobody_else_is() -> None:
+    assert [names[0] for names in found("How many people died at Harrow?").subjects] == ["Harrow"]
+
+
+def test_a_name_that_the_story_lacks_is_asked_after_by_its_capitals() -> None:
+    subjects = found("Does Harrow have a contract with Palisade Foods Ltd?", Kind.STATUS).subjects
+    assert subjects[1] == ("Palisade Foods Ltd", "Palisade Foods")
+
+
+def test_an_agency_goes_by_its_initials() -> None:
+    names = {"Federal Rail Office": ()}
+    claim = asked("Was the Federal Rail Office warned?", Kind.YESNO)
+    (party,) = drawn(claim, Story(id="s", title="", names=names, claims=(claim,))).subjects
+    assert party == ("Federal Rail Office", "FRO")
+
+
+def test_a_plain_name_has_no_shorter_form() -> None:
+    names = {"Lumen": ("the company",)}
+    claim = asked("Was Lumen warned?", Kind.YESNO)
+    (party,) = drawn(claim, Story(id="s", title="", names=names, claims=(claim,))).subjects
+    assert party == ("Lumen", "the company")
+
+
+def test_a_person_goes_by_the_surname_where_the_question_is_of_a_person() -> None:
+    assert found("When was Dario Fenn arrested?", Kind.DATE).subjects == (("Dario Fenn", "Fenn"),)
+    assert found("When was Dario Fenn built?", Kind.DATE).subjects == (("Dario Fenn",),)
+
+
+def test_common_words_are_not_enough_alone() -> None:
+    assert found("How much did Lumen pay for the lighthouse?", Kind.AMOUNT).weak == ("pay",)
+
+
+def test_another_place_is_not_the_one_asked_after() -> None:
+    claim = asked("How many turbines will Lumen build at Skarra Bank?", Kind.COUNT)
+    here = read(claim, "Lumen will build 30 turbines at Skarra Bank.").statements
+    assert [one.value.low for one in here] == [30]  # type: ignore[union-attr]
+    assert read(claim, "Lumen will build 12 turbines at Gull Head.").statements == ()
+
+
+def test_a_states_own_name_is_known_by_its_kin() -> None:
+    claim = asked("Is the Harrow ferry open?", states={"open": (), "closed": ()})
+    (one,) = read(claim, "The Harrow ferry was shut on Monday.", "Ferry").statements
+    assert one.value.state == "closed"  # type: ignore[union-attr]
+
+
+def test_a_reader_reads_any_number_of_pages() -> None:
+    claim = asked("Does Harrow have a contract with Lumen?")
+    reader = Reader(story(claim), ZoneInfo("UTC"))
+    for text, state in (
+        ("Harrow has no contract with Lumen.", "none"),
+        ("Harrow signed a contract with Lumen.", "signed"),
+    ):
+        page = Page(url="https://a.example/1", outlet="The Ledger", title="", text=text)
+        (one,) = reader.reading(page).statements
+        assert one.value.state == state  # type: ignore[union-attr]

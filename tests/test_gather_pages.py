@@ -534,7 +534,8 @@ def test_a_day_over_entries_is_when_they_were_made() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Corrections officers ask for more", "Market correction", "New ferry", "Correction fluid"]
+    "title",
+    ["Corrections officers ask for more", "Market correction", "New ferry", "Correction fluid"],
 )
 def test_other_headlines_make_no_page_of_corrections(title: str) -> None:
     assert listed(title, f"<p>{ENTRY}</p>") == []

@@ -81,4 +81,5 @@ def test_an_example_is_read_as_the_guide_says(row: Row) -> None:
         assert bool(found.mentions) == row.read_as.startswith("a mention")
     else:
         wanted = re.match(r"\*(.+?)\*", row.read_as)
-        assert wanted and said == [wanted.group(1)]
+        assert wanted
+        assert said == [wanted.group(1)]

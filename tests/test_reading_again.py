@@ -160,12 +160,15 @@ def newsroom(press: PressRoom, tmp_path: Path, store: str) -> Iterator[Newsroom]
 def engine(name: str, sees: Callable[[Statement], Statement | None]) -> extract.Engine:
     """The rules, but for what this one sees in each statement of theirs."""
 
-    def read(page: Page, story: Story, zone: ZoneInfo) -> Reading:
-        found = extract.reading(page, story, zone)
-        seen = (sees(replace(statement, engine=name)) for statement in found.statements)
-        return replace(found, statements=tuple(s for s in seen if s is not None))
+    def ready(story: Story, zone: ZoneInfo) -> extract.Read:
+        def read(page: Page) -> Reading:
+            found = extract.reading(page, story, zone)
+            seen = (sees(replace(statement, engine=name)) for statement in found.statements)
+            return replace(found, statements=tuple(s for s in seen if s is not None))
 
-    return extract.Engine(name, read)
+        return read
+
+    return extract.Engine(name, ready)
 
 
 def times(number: int) -> Callable[[Statement], Statement]:
@@ -235,8 +238,8 @@ def test_what_was_mailed_stands_until_an_editor_decides(newsroom: Newsroom) -> N
 def test_a_retraction_that_was_not_seen_waits_where_its_report_was_mailed(
     newsroom: Newsroom,
 ) -> None:
-    def unheeding(page: Page, story: Story, zone: ZoneInfo) -> Reading:
-        return replace(extract.reading(page, story, zone), notices=())
+    def unheeding(story: Story, zone: ZoneInfo) -> extract.Read:
+        return lambda page: replace(extract.reading(page, story, zone), notices=())
 
     retracted = "</p><footer>Retraction: The Post has retracted this article.</footer><p>"
     newsroom.prints("a", THREE, retracted)

@@ -7,7 +7,7 @@ from pathlib import Path
 from digest import config
 from digest.bench.rounds import Figure, measured
 from digest.demo import press
-from digest.extract import reading as read
+from digest.extract import Reader
 from digest.extract.language import text
 from digest.model import Page
 
@@ -21,11 +21,12 @@ def reading() -> Iterator[Figure]:
     settings = config.load(_CONFIG)
     pages, count = _pages()
     story = settings.stories[0]
+    reader = Reader(story, settings.zone)
     yield measured(
         f"the whole reading, {len(story.claims)} claims",
         "sentences",
         count,
-        lambda: [read(page, story, settings.zone) for page in pages],
+        lambda: [reader.reading(page) for page in pages],
     )
     if importlib.util.find_spec("pysbd"):
         import pysbd  # noqa: PLC0415 - a peer that need not be there

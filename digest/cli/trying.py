@@ -79,11 +79,21 @@ def _show_sought(claim: "Claim", story: "Story") -> None:
     drawn = extract.drawn(claim, story)
     subjects = "; ".join(", ".join(names) for names in drawn.subjects)
     terminal.say(f"{claim.question}\n  about: {subjects or 'anything'}")
-    terminal.say(f"  words: {', '.join(drawn.words)}")
-    word = claim.words[0] if claim.words else min(drawn.words, key=len, default="it")
+    terminal.say(f"  words, in every form: {'; '.join(map(_or, drawn.sought)) or 'none'}")
+    if drawn.weak:
+        terminal.say(f"  not enough alone: {', '.join(drawn.weak)}")
+    if drawn.narrowing:
+        terminal.say(f"  only tells which is meant: {', '.join(drawn.narrowing)}")
+    word = drawn.sought[0][0] if drawn.sought else "it"
     for state, phrases in drawn.states.items():
         spelled = (_spelled(phrase, word) for phrase in phrases)
         terminal.say(f"  {state}: {', '.join(spelled) or '(its own name)'}")
+
+
+def _or(words: "tuple[str, ...]") -> str:
+    """A word with what tells of the same: "hurt (or injure, wound)"."""
+    first, *others = words
+    return f"{first} (or {', '.join(others)})" if others else first
 
 
 def _spelled(phrase: str, word: str) -> str:

@@ -5,8 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from digest.extract.reading import ENGINE, reading
+from digest.extract.reading import ENGINE, Reader
 from digest.model import Page, Reading, Story
+
+#: from a page to what it says on one story's claims
+Read = Callable[[Page], Reading]
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Engine:
     """
 
     name: str
-    read: Callable[[Page, Story, ZoneInfo], Reading]
+    ready: Callable[[Story, ZoneInfo], Read]  #: makes a story ready, once for all pages
 
     def mark(self, story: Story, zone: ZoneInfo) -> str:
         """The engine and the story as it is looked for, as one sha256, hexadecimal.
@@ -31,4 +34,4 @@ class Engine:
 
 
 #: the rules, the engine there is unless another is given
-RULES = Engine(ENGINE, reading)
+RULES = Engine(ENGINE, lambda story, zone: Reader(story, zone).reading)

@@ -5,9 +5,12 @@ Given by the editors, or drawn from the claim's question.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from digest.extract.drawing import Name, Word, drawn_names, drawn_words, spelled_out
+from digest.extract.kindred import kindred
 from digest.extract.kinds.polar import Asked, asked
 from digest.extract.kinds.states import Cue, built_in, by_verb, declared
 from digest.extract.language import inflect, text
@@ -22,12 +25,23 @@ from digest.values import DEFAULT_STATES, Kind
 
 Phrase = tuple[frozenset[str], ...]
 
-_ASIDE_WORDS = words(
-    "how many much often times time when where who whom whose what which why whether so far any"
-    " there been being day date days ever currently now still big large long old more than people"
-    " percent number amount worth did does do say said tell told and or both"
-    " official officials executive executives representative representatives"
-)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sought:
+    """One of a claim's words with its kin, for a quick look at whole sentences."""
+
+    forms: frozenset[str]  #: what single words it may stand for
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]  #: the longer ones, by their first word
+    weight: int
+    narrows: bool = False  #: only tells which event is meant
+
+    def stands(self, there: AbstractSet[str], passage: str) -> bool:
+        """Whether it stands in a passage that has the words `there`."""
+        return not self.forms.isdisjoint(there) or any(
+            first in there and pattern.search(passage) for first, pattern in self.phrases
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,12 +53,14 @@ class Looked:
     phrases: tuple[Phrase, ...]  #: the words, each in every form
     by_first: Mapping[str, tuple[Phrase, ...]]  #: the words, by each form of the first
     topic: re.Pattern[str]
-    least: int  #: how many different words a sentence must have
+    sought: tuple[Sought, ...]  #: by which a sentence is known to be near the claim
+    least: int  #: what the weights of those in a sentence must come to
     asked: frozenset[str]  #: the forms of the question's verb, where it is one of the words
     does: frozenset[str]  #: the verb of "how many people have fallen"
     things: frozenset[str]  #: the noun after "how many", unless it means people or times
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
+    around: tuple[Party, ...]  #: those that only tell where or when
     by_verb: Mapping[str, tuple[Cue, ...]]  #: the cues that may stand with a verb's form
     loose: tuple[Cue, ...]  #: those that may stand with any verb
     pairs: frozenset[tuple[str, str]]  #: a word and the noun after it in the question
@@ -59,35 +75,35 @@ class Looked:
             (at, at + len(phrase))
             for phrase in self.telling
             for at in range(1, len(tokens) - len(phrase) + 1)
-            if matches(tokens, at, phrase) and _ends_clause(tokens, at + len(phrase))
+            if tokens[at].low in phrase[0]
+            and matches(tokens, at, phrase)
+            and _ends_clause(tokens, at + len(phrase))
         )
 
     def hits(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
         """Where the claim's words stand among the tokens."""
+        firsts = self.by_first
+        begins = [at for at, token in enumerate(tokens) if token.low in firsts]
         return tuple(
             (at, at + len(phrase))
-            for at, token in enumerate(tokens)
-            for phrase in self.by_first.get(token.low, ())
-            if matches(tokens, at, phrase)
+            for at in begins
+            for phrase in firsts[tokens[at].low]
+            if len(phrase) == 1 or matches(tokens, at, phrase)
         )
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """The first run of letters of each of its words that is no mere circumstance."""
+        core = [one for one in self.sought if not one.narrows]
+        firsts = (first for one in core for first, _ in one.phrases)
+        return frozenset(firsts).union(*(one.forms for one in core))
 
     def touched_by(self, passage: str) -> bool:
         """Whether enough of the claim's words stand in a passage."""
-        if self.question:
-            return bool(self.topic.search(passage))
-        if self.least == 1:
-            return bool(self.topic.search(passage))
-        found = {self._which(hit.group()) for hit in self.topic.finditer(passage)}
-        return len(found) >= self.least
-
-    def _which(self, word: str) -> int:
-        parts = re.split("[ -]", word.lower())
-        fits = (
-            k
-            for k, phrase in enumerate(self.phrases)
-            if len(phrase) == len(parts) and all(p in f for p, f in zip(parts, phrase, strict=True))
-        )
-        return next(fits, -1)
+        there = set(_WORD.findall(passage.lower()))
+        found = [one for one in self.sought if one.stands(there, passage)]
+        core = any(not one.narrows for one in found)
+        return core and sum(one.weight for one in found) >= self.least
 
 
 def _ends_clause(tokens: Tokens, at: int) -> bool:
@@ -98,67 +114,69 @@ def _ends_clause(tokens: Tokens, at: int) -> bool:
     return low in lex.PREPOSITIONS | lex.TIMES | lex.ADVERBS | lex.SUBORDINATORS | {"and"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Drawn:
-    """What is looked for on a claim, for showing to its editors.
+class Index:
+    """Which of several claims a passage may concern, by the words in it.
 
-    `subjects`: for each, all the names it goes by; `words`: every form; `states`: for
-    each, the phrases that name it, "@" being one of the words.
+    A claim whose words are not there costs nothing.
     """
 
-    subjects: tuple[tuple[str, ...], ...]
-    words: tuple[str, ...]
-    states: Mapping[str, tuple[str, ...]]
+    def __init__(self, claims: Iterable[Looked]) -> None:
+        self._claims = tuple(claims)
+        self._by_word: dict[str, list[int]] = {}
+        for number, looked in enumerate(self._claims):
+            for word in looked.openings:
+                self._by_word.setdefault(word, []).append(number)
 
-
-def drawn(claim: Claim, story: Story) -> Drawn:
-    """The subjects, words and states that are looked for on a claim."""
-    looked = looked_for(claim, story)
-    words = {" ".join(forms) for phrase in looked.phrases for forms in _spelled(phrase)}
-    states = {
-        state: tuple(cue.written for cue in looked.cues if cue.state == state)
-        for state in (claim.states or (DEFAULT_STATES if claim.kind is Kind.STATUS else ()))
-    }
-    return Drawn(subjects=looked.parties, words=tuple(sorted(words)), states=states)
-
-
-def _spelled(phrase: Phrase) -> Iterator[tuple[str, ...]]:
-    if len(phrase) == 1:
-        yield from ((form,) for form in phrase[0])
-    else:
-        yield tuple(min(forms, key=len) for forms in phrase)
+    def touched_by(self, passage: str) -> tuple[Looked, ...]:
+        """The claims of which enough words stand in the passage, in their order."""
+        there = self._by_word.keys() & _WORD.findall(passage.lower())
+        near = {number for word in there for number in self._by_word[word]}
+        claims = (self._claims[number] for number in sorted(near))
+        return tuple(looked for looked in claims if looked.touched_by(passage))
 
 
 def looked_for(claim: Claim, story: Story) -> Looked:
     """The claim made ready: what the editors gave, or what its question gives."""
+    story = spelled_out(story)
     whose, matter = _whose(claim, story), _matter(claim)
-    words = (
-        claim.words or tuple(_content_words(matter, story)) or tuple(_asked_after(matter, story))
-    )
-    phrases = tuple(inflect.phrase(word) for word in words if word.split())
-    if not claim.words:
-        phrases = tuple(_with_kin(phrase) for phrase in phrases)
+    words = given_words(matter, story)
+    core = tuple(word for word in words if not word.narrows)
+    phrases = tuple(_with_kin(word) for word in core)
+    longer = tuple(kin for word in core for kin in word.kin if not kin.isalpha())
     states = tuple(claim.states) or DEFAULT_STATES
-    cues = (*declared(claim.states), *built_in(states)) if claim.kind is Kind.STATUS else ()
-    parties = tuple(_parties(claim, story))
+    cues = (*declared(_states(claim)), *built_in(states)) if claim.kind is Kind.STATUS else ()
+    names = _names(claim, story)
+    parties = tuple(name.party for name in names if not name.narrows)
+    around = tuple(name.party for name in names if name.narrows)
     telling = tuple(_telling(claim)) if parties else ()
-    question = asked(claim, parties) if claim.kind is Kind.YESNO else None
+    question = asked(claim, (*parties, *around)) if claim.kind is Kind.YESNO else None
     answering = tuple(_answering(question)) if question else ()
+    telling_ = (_sought(_given(phrase)) for phrase in (*telling, *answering))
+    sought = (*map(_sought, words), *telling_)
+    spelled = (
+        *(word.written for word in core),
+        *longer,
+        *_spellings(phrases),
+        *telling,
+        *answering,
+    )
     return Looked(
         claim=claim,
         parties=parties,
         phrases=phrases,
-        by_first=_by_first(phrases),
-        topic=inflect.pattern((*words, *_spellings(phrases), *telling, *answering)),
+        by_first=_by_first((*phrases, *map(inflect.phrase, longer))),
+        topic=inflect.pattern(spelled),
+        sought=sought,
+        least=1 if claim.words else _least(words, len(parties)),
         pairs=_pairs(claim.question),
         heads=_heads(claim.question, phrases),
         question=question,
-        least=1 if claim.words or len(words) < 3 else 2,
         asked=_asked(claim, phrases),
         does=_does(claim.question, phrases),
         things=_things(claim.question),
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
+        around=around,
         by_verb=by_verb(cues),
         loose=tuple(cue for cue in cues if cue.loose),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
@@ -223,14 +241,22 @@ def _answering(question: Asked) -> Iterator[str]:
 def _telling(claim: Claim) -> Iterator[str]:
     """The editors' phrases for a state that need none of the claim's words beside them.
 
-    A single word does only where no words were given.
+    A single word, and the state's own name, does only where no words were given.
     """
-    for state, phrases in claim.states.items():
+    for state, given in _states(claim).items():
         own = () if state in DEFAULT_STATES else (state.replace("_", " "),)
-        for phrase in (*phrases, *own) if state != "none" else ():
+        for phrase in (*given, *own) if state != "none" else ():
             plain = all(part.isalpha() for part in phrase.split())
             if plain and (len(phrase.split()) > 1 or not claim.words):
                 yield phrase
+
+
+def _states(claim: Claim) -> Mapping[str, tuple[str, ...]]:
+    """The claim's own states with their phrases; one without is known by its name's kin."""
+    return {
+        state: phrases or (() if state in DEFAULT_STATES else kindred(state))
+        for state, phrases in claim.states.items()
+    }
 
 
 def _asked(claim: Claim, phrases: tuple[Phrase, ...]) -> frozenset[str]:
@@ -275,17 +301,19 @@ def matches(tokens: Tokens, at: int, phrase: Phrase) -> bool:
     return all(tokens[at + k].low in forms for k, forms in enumerate(phrase))
 
 
-def _parties(claim: Claim, story: Story) -> Iterator[Party]:
+def _names(claim: Claim, story: Story) -> tuple[Name, ...]:
     """Each subject with its names; without subjects, those the question names, else any."""
     if claim.subjects:
-        yield from (_names_of(subject, story) for subject in claim.subjects)
-        return
-    asked = [(name, *others) for name, others in story.names.items()]
-    in_question = [party for party in asked if named(claim.question, party)]
-    if in_question or not asked:
-        yield from in_question
-    elif any(word in claim.question.lower().split() for word in ("they", "their", "it", "its")):
-        yield tuple(name for party in asked for name in party)
+        given = (_names_of(subject, story) for subject in claim.subjects)
+        return tuple(Name(party=party, narrows=False) for party in given)
+    found = drawn_names(claim, story)
+    spoken = claim.question.lower().split()
+    if found or not story.names or _THEY.isdisjoint(spoken):
+        return found
+    return (Name(party=story.all_names, narrows=False),)
+
+
+_THEY = words("they their it its")
 
 
 def _names_of(subject: str, story: Story) -> Party:
@@ -295,89 +323,53 @@ def _names_of(subject: str, story: Story) -> Party:
     return (subject,)
 
 
-def _content_words(claim: Claim, story: Story) -> Iterator[str]:
-    """The question's words that are no names, question words or small words."""
-    question = claim.question
-    for name in sorted(story.all_names, key=len, reverse=True):
-        if named(question, (name,)):
-            question = re.sub(
-                rf"(?<!\w){re.escape(name)}(?!\w)", " ", question, flags=re.IGNORECASE
-            )
-    small = (
-        _ASIDE_WORDS
-        | lex.AUXILIARIES
-        | lex.DETERMINERS
-        | lex.PRONOUNS
-        | lex.PREPOSITIONS
-        | lex.SUBORDINATORS
-        | lex.ADVERBS
-        | lex.NEGATIONS
-        | lex.ANAPHORS
-    )
-    if claim.kind is Kind.AMOUNT and (sized := _HOW_LONG.match(question)):
-        yield from _SIZES[sized.group(1).lower()]
-    for word in re.findall(r"\w+(?:-\w+)*", question):
-        if word.lower() not in small and not (word[0].isupper() and _inside(question, word)):
-            yield word.lower()
-
-
-#: what a question of size asks for, as an adjective and as a noun
-_SIZES = {
-    "long": ("long", "length"),
-    "tall": ("tall", "height"),
-    "high": ("high", "height"),
-    "deep": ("deep", "depth"),
-    "wide": ("wide", "width"),
-    "heavy": ("weigh", "weight"),
-    "fast": ("speed",),
-}
-_HOW_LONG = re.compile(rf"how ({'|'.join(_SIZES)})\b", re.IGNORECASE)
-
-#: words that tell of one and the same thing; what is drawn from a question looks for all
-_KINDRED = (
-    ("die", "dead", "death", "fatality", "kill", "perish"),
-    ("injure", "hurt", "wound", "injury"),
-    ("infect", "infection"),
-    ("begin", "start"),
-    ("testify", "testimony"),
-    ("merge", "merger"),
-    ("acquire", "acquisition"),
-    ("resign", "resignation"),
-    ("evacuate", "evacuation"),
-    ("fine", "penalty"),
-    ("sack", "dismiss", "fire"),
-    ("quit", "resign", "resignation"),
-    ("build", "erect", "construct"),
-    ("catch", "contract", "infect"),
-    ("arrest", "detain"),
-    ("buy", "purchase", "acquire", "acquisition"),
-    ("cancel", "scrap"),
-    ("find", "detect", "discover", "identify"),
-    ("hire", "recruit"),
-    ("expose", "compromise", "leak"),
-    ("cut", "shed", "axe", "eliminate", "slash"),
-)
-
-
-def _with_kin(phrase: Phrase) -> Phrase:
-    """A word with those that tell of the same: a question of who died looks for "killed"."""
-    if len(phrase) > 1:
-        return phrase
-    kin = {word for group in _KINDRED if not phrase[0].isdisjoint(group) for word in group}
-    return (phrase[0].union(*(inflect.inflections(word) for word in kin)),)
-
-
 def _spellings(phrases: Iterable[Phrase]) -> Iterator[str]:
     yield from (form for phrase in phrases if len(phrase) == 1 for form in sorted(phrase[0]))
 
 
-def _asked_after(claim: Claim, story: Story) -> Iterator[str]:
-    """The plain names in a question that has no other words: "about the fire"."""
-    for name in story.all_names:
-        if name.islower() and named(claim.question, (name,)):
-            yield name.removeprefix("the ")
+def given_words(claim: Claim, story: Story) -> tuple[Word, ...]:
+    """The editors' words, else those of the question, else a plain name: "about the fire"."""
+    given = tuple(_given(word) for word in claim.words if word.split())
+    plain = (
+        _given(name.removeprefix("the "))
+        for name in story.all_names
+        if name.islower() and named(claim.question, (name,))
+    )
+    return given or drawn_words(claim, story.all_names) or tuple(plain)
 
 
-def _inside(question: str, word: str) -> bool:
-    """Whether a capitalised word stands inside the question, and so is a name."""
-    return not question.lstrip().startswith(word)
+def _given(written: str) -> Word:
+    return Word(written=written, kin=(), weight=_ENOUGH, narrows=False)
+
+
+#: what the weights of a sentence's words must come to, by the number of subjects that it
+#: or the text about it must name as well
+_ENOUGH = 3
+_NEEDED = {0: 3, 1: 2}
+
+
+def _least(words: tuple[Word, ...], parties: int) -> int:
+    return min(_NEEDED.get(parties, 1), sum(word.weight for word in words))
+
+
+def _with_kin(word: Word) -> Phrase:
+    """A word with those that tell of the same: a question of who died looks for "killed"."""
+    phrase = inflect.phrase(word.written)
+    kin = (one for one in word.kin if one.isalpha())
+    return (phrase[0].union(*map(inflect.inflections, kin)),) if len(phrase) == 1 else phrase
+
+
+def _sought(word: Word) -> Sought:
+    single: set[str] = set()
+    longer: list[tuple[str, re.Pattern[str]]] = []
+    for written in (word.written, *word.kin):
+        if written.isalpha():
+            single |= inflect.inflections(written)
+        else:
+            pattern = inflect.pattern((written,))
+            first = written.split()[0]
+            openings = {_WORD.search(form) for form in inflect.inflections(first)}
+            longer += ((found.group(), pattern) for found in openings if found)
+    return Sought(
+        forms=frozenset(single), phrases=tuple(longer), weight=word.weight, narrows=word.narrows
+    )

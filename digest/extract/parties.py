@@ -100,6 +100,24 @@ def of_a_stranger(clause: Tokens, parties: Sequence[Party], speaker: str | None)
     return not roles and not named(head, every) and not named(joined(clause), every)
 
 
+def placed_apart(clause: Tokens, around: Sequence[Party], known: frozenset[str]) -> bool:
+    """Whether another place stands where the claim's own would: built "at Gull Head".
+
+    `around`: the places and events that only tell which is meant; `known`: words of the
+    story's names and questions.
+    """
+    every = tuple(name for party in around for name in party)
+    if not every or named(joined(clause), every):
+        return False
+    for k, token in enumerate(clause[:-1]):
+        after = clause[k + 1]
+        other = after.capital and after.text not in known and after.text not in lex.CALENDAR
+        if token.low in _PLACING and other:
+            return True
+    return False
+
+
+_PLACING = words("at in near from off outside")
 _FIRST = words("we us our ours i me my")
 
 
@@ -149,12 +167,16 @@ def _ends_party(clause: Tokens, at: int) -> bool:
     )
 
 
+def known_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words of names and questions, which are no strangers."""
+    return frozenset(word for text in texts for word in text.split())
+
+
 class Strangers:
     """The names in an article that are no party's and not the story's own subject matter."""
 
-    def __init__(self, article: Article, known: Iterable[str]) -> None:
-        words_ = {word for text in known for word in text.split()}
-        self._known = frozenset(words_ | {word.capitalize() for word in words_})
+    def __init__(self, article: Article, known: frozenset[str]) -> None:
+        self._known = known
         self._seen = frozenset(
             token.text
             for sentence in article.sentences

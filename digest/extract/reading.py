@@ -1,14 +1,17 @@
 """Reading one page for one story: its statements, mentions and notices."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from digest import values
 from digest.extract.background import elsewhere, takes_up
+from digest.extract.drawing import spelled_out
 from digest.extract.found import Found, Unread
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
@@ -23,12 +26,19 @@ from digest.extract.language.realis import supposes
 from digest.extract.language.text import Article, Sentence, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
-from digest.extract.looked import Looked, looked_for
+from digest.extract.looked import Index, Looked, looked_for
 from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
-from digest.extract.parties import Strangers, about, between, of_a_stranger
+from digest.extract.parties import (
+    Strangers,
+    about,
+    between,
+    known_words,
+    of_a_stranger,
+    placed_apart,
+)
 from digest.extract.scope import moved, scope
-from digest.extract.speakers.attributed import speak
+from digest.extract.speakers.attributed import Spoken, speak
 from digest.extract.speakers.quotations import Quotation, quotations
 from digest.extract.speakers.said import Said, joined, said
 from digest.extract.standing import Around, belongs_to
@@ -62,31 +72,52 @@ class Examined:
     mentions: tuple[Mention, ...]
 
 
-def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
-    """All that the page says on the story's claims.
+class Reader:
+    """A story made ready: what its claims look for is drawn once, for any number of pages."""
 
-    Each distinct statement once, with the first sentence that makes it as its evidence.
-    A partial date is a mention where the page's own date is not known.
-    """
-    reader = _Reader(page, story, zone)
-    statements: dict[object, Statement] = {}
-    mentions: list[Mention] = []
-    for sentence in reader.all():
-        mentions += sentence.mentions
-        for look in sentence.looks:
-            if look.statement:
-                statements.setdefault(look.statement.key, look.statement)
-    return Reading(
-        statements=tuple(statements.values()),
-        mentions=tuple(mentions),
-        notices=touching(reader.notices, reader.claims, reader.published),
-    )
+    def __init__(self, story: Story, zone: ZoneInfo) -> None:
+        self.story = spelled_out(story)
+        self.zone = zone
+        self.claims = tuple(looked_for(claim, story) for claim in story.claims)
+        self.index = Index(self.claims)
+        self.quotes = any(claim.kind is Kind.QUOTE for claim in story.claims)
+        asked = (claim.question.rstrip("?") for claim in story.claims)
+        self.known = known_words((*story.all_names, *story.about, *asked))
+
+    def reading(self, page: Page) -> Reading:
+        """All that the page says on the story's claims.
+
+        Each distinct statement once, with the first sentence that makes it as its
+        evidence. A partial date is a mention where the page's own date is not known.
+        """
+        one = _OnePage(page, self)
+        statements: dict[object, Statement] = {}
+        mentions: list[Mention] = []
+        for sentence in one.all():
+            mentions += sentence.mentions
+            for look in sentence.looks:
+                if look.statement:
+                    statements.setdefault(look.statement.key, look.statement)
+        return Reading(
+            statements=tuple(statements.values()),
+            mentions=tuple(mentions),
+            notices=touching(one.notices, self.claims, one.published),
+        )
+
+    def examined(self, page: Page) -> tuple[Examined, ...]:
+        """Every sentence of a page, for showing how it was read."""
+        one = _OnePage(page, self)
+        return tuple(one.examined(number) for number in range(len(one.article.sentences)))
+
+
+def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:
+    """All that one page says on a story's claims; who reads several holds a `Reader`."""
+    return Reader(story, zone).reading(page)
 
 
 def examined(page: Page, story: Story, zone: ZoneInfo) -> tuple[Examined, ...]:
-    """Every sentence of the page, for showing how it was read."""
-    reader = _Reader(page, story, zone)
-    return tuple(reader.examined(number) for number in range(len(reader.article.sentences)))
+    """Every sentence of one page, for showing how it was read."""
+    return Reader(story, zone).examined(page)
 
 
 #: kinds that are read from predicates
@@ -143,38 +174,51 @@ class _Place:
     number: int
 
 
-class _Reader:
+class _OnePage:
     """One page, cut up once and read for every claim."""
 
-    def __init__(self, page: Page, story: Story, zone: ZoneInfo) -> None:
+    def __init__(self, page: Page, reader: Reader) -> None:
         self.page = page
-        self.claims = tuple(looked_for(claim, story) for claim in story.claims)
-        self.published = _local_day(page.published, zone) if page.published else None
+        self.reader = reader
+        self.published = _local_day(page.published, reader.zone) if page.published else None
         self.notices = notices(page)
         self.article: Article = text.article(page.text)
-        spoken = speak(self.article)
-        self.parts = said(self.article, story.names, spoken)
-        asks = any(claim.kind is Kind.QUOTE for claim in story.claims)
-        self.quotations: dict[int, list[Quotation]] = {}
-        for one in quotations(self.article, spoken, story.names) if asks else ():
-            self.quotations.setdefault(one.first, []).append(one)
-        asked = (claim.question.rstrip("?") for claim in story.claims)
-        self.strangers = Strangers(self.article, (*story.all_names, *story.about, *asked))
         self.told: dict[object, Told] = {}  #: each part as predicates, for all claims
         self.apart = tuple(text.fold(notice.text)[0] for notice in self.notices)
 
+    @cached_property
+    def spoken(self) -> Spoken:
+        """The attributions of each sentence."""
+        return speak(self.article)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Said, ...], ...]:
+        """Who says what, for each sentence."""
+        return said(self.article, self.reader.story.names, self.spoken)
+
+    @cached_property
+    def quotations(self) -> dict[int, list[Quotation]]:
+        """The quotations that begin in each sentence."""
+        found: dict[int, list[Quotation]] = {}
+        for one in quotations(self.article, self.spoken, self.reader.story.names):
+            found.setdefault(one.first, []).append(one)
+        return found
+
+    @cached_property
+    def strangers(self) -> Strangers:
+        """The names in the article that are not the story's."""
+        return Strangers(self.article, self.reader.known)
+
     def all(self) -> Iterator[Examined]:
         """The sentences that stand near a claim, in the article's order."""
-        for number in range(len(self.article.sentences)):
-            if any(self._concerns(one, number) for one in self.claims):
+        for number, sentence in enumerate(self.article.sentences):
+            if self._concerned(number) and not self._stands_apart(sentence):
                 yield self.examined(number)
 
     def examined(self, number: int) -> Examined:
         """What one sentence says on the claims it stands near."""
         sentence = self.article.sentences[number]
-        wanted = [one for one in self.claims if self._concerns(one, number)]
-        if self._stands_apart(sentence):
-            wanted = []
+        wanted = [] if self._stands_apart(sentence) else self._concerned(number)
         place = self._place(number)
         looks = [(one, tuple(self._looks(one, place, self.parts[number]))) for one in wanted]
         return Examined(
@@ -201,12 +245,31 @@ class _Reader:
                     start=place.start,
                 )
 
-    def _concerns(self, looked: Looked, number: int) -> bool:
+    @cached_property
+    def touched(self) -> tuple[tuple[Looked, ...], ...]:
+        """For each sentence, the claims whose words it has."""
+        index = self.reader.index
+        return tuple(index.touched_by(sentence.text) for sentence in self.article.sentences)
+
+    def _concerned(self, number: int) -> list[Looked]:
+        """The claims whose words the sentence has, and none that rules it out.
+
+        Of a quotation it is enough that they stand near it.
+        """
         sentence = self.article.sentences[number]
-        quoted = looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in sentence.tokens)
-        if not quoted and not looked.touched_by(sentence.text):
-            return False
-        return not named(sentence.text, looked.claim.without)
+        wanted = self.touched[number]
+        if self.reader.quotes and any(token.quote >= 0 for token in sentence.tokens):
+            near = {
+                one.claim.id
+                for each in self.touched[max(0, number - 1) : number + 6]
+                for one in each
+            }
+            wanted = tuple(
+                one
+                for one in self.reader.claims
+                if one in wanted or (one.claim.kind is Kind.QUOTE and one.claim.id in near)
+            )
+        return [one for one in wanted if not named(sentence.text, one.claim.without)]
 
     def _stands_apart(self, sentence: Sentence) -> bool:
         """A notice's words are not the article's own, nor is its headline repeated."""
@@ -392,6 +455,7 @@ class _Reader:
             or elsewhere(clause, looked, self.published, reported=reported)
             or takes_up(clause, looked, before, self.published)
             or of_a_stranger(clause, looked.parties, part.described)
+            or placed_apart(clause, looked.around, self.reader.known)
         ):
             return False
         definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)
@@ -452,7 +516,12 @@ class _Reader:
     def _as_of(self, place: _Place) -> date | None:
         if self.published is None:
             return None
-        return dates.as_of(place.sentence.text, self.published) or self.published
+        return _day_told(place.sentence.text, self.published)
+
+
+@functools.lru_cache(maxsize=64)  # several claims have statements of one sentence
+def _day_told(sentence: str, published: date) -> date:
+    return dates.as_of(sentence, published) or published
 
 
 def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:

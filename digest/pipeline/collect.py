@@ -61,7 +61,8 @@ def collect(
         network(settings) as web,
         gather.Readers() as readers,
     ):
-        means = Means(settings, ledger, web, readers, engine, now)
+        ready = {s.id: engine.ready(s, settings.zone) for s in settings.stories}
+        means = Means(settings, ledger, web, readers, engine, ready, now)
         with ledger.writing() as tx:
             advance(tx, now)
             entered = _enter_by_hand(tx, settings.stories, now)
@@ -196,9 +197,8 @@ def _readings(
 
     A report of the story stays one, though all that is left of it be a retraction.
     """
-    read, zone = means.engine.read, means.settings.zone
     belongs = {story.id for story in stories if story.id in told or story.owns(page.whole)}
-    return [(s, read(page, s, zone) if s.id in belongs else None) for s in stories]
+    return [(s, means.ready[s.id](page) if s.id in belongs else None) for s in stories]
 
 
 def _enter_page(

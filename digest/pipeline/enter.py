@@ -30,6 +30,7 @@ class Means:
     web: Web
     readers: gather.Readers
     engine: extract.Engine
+    ready: Mapping[str, extract.Read]  #: by the story's id
     now: datetime
 
 

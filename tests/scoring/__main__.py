@@ -1,6 +1,7 @@
-"""`python -m tests.scoring [develop|check] [--kind KIND] [--errors]`: the table of scores.
+"""`python -m tests.scoring [develop|check] [--kind KIND] [--errors] [--bare]`: the table of scores.
 
 `--raise` writes today's scores into tests/floors.toml wherever they are better.
+`--bare` strips every claim to its question, unit, speaker and the names of its states.
 """
 
 import argparse
@@ -18,13 +19,19 @@ def main() -> None:
     asked.add_argument("part", nargs="?", default="develop", choices=PARTS)
     asked.add_argument("--kind", help="one kind only")
     asked.add_argument("--errors", action="store_true", help="list what is behind the figures")
+    asked.add_argument("--bare", action="store_true", help="read every claim untuned")
     asked.add_argument("--raise", action="store_true", dest="raising")
     given = asked.parse_args()
     if given.raising:
         floors.rise({name: score for part in PARTS for name, score in scores(part).items()})
         return
     for name, read in (("sentences", sentences.cases), ("pages", pages.cases)):
-        _show(name, tuple(read(CASES / given.part)), given.kind, errors=given.errors)
+        _show(
+            name,
+            tuple(read(CASES / given.part, untuned=given.bare)),
+            given.kind,
+            errors=given.errors,
+        )
 
 
 def _show(name: str, cases: tuple[Case, ...], only: str | None, *, errors: bool) -> None:

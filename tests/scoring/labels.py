@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -81,6 +81,11 @@ def claim_of(story: str, name: str, given: Mapping[str, Any]) -> Claim:
         motion=Motion(given["changes"]) if "changes" in given else default,
         without=tuple(given.get("not", ())),
     )
+
+
+def bare(claim: Claim) -> Claim:
+    """The claim as an editor gives it who gives the least: all that sharpens is left out."""
+    return replace(claim, subjects=(), words=(), without=(), states=dict.fromkeys(claim.states, ()))
 
 
 def says(value: Value, asked: str, claim: Claim) -> bool:

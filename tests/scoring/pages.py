@@ -2,25 +2,29 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from digest.extract import reading
+from digest.extract import Reader
 from digest.gather.pages import page
 from digest.model import Story
 
-from .labels import claim_of, label
+from .labels import bare, claim_of, label
 from .tally import Case
 
 ZONE = ZoneInfo("America/New_York")
 
 
-def cases(folder: Path) -> Iterator[Case]:
-    """Every labelled page below `folder`/pages."""
+def cases(folder: Path, *, untuned: bool = False) -> Iterator[Case]:
+    """Every labelled page below `folder`/pages; `untuned`: for bare claims."""
     for file in sorted(folder.glob("pages/*/story.toml")):
         story = story_of(file)
+        if untuned:
+            story = replace(story, claims=tuple(map(bare, story.claims)))
+        reader = Reader(story, ZONE)
         for expected in sorted(file.parent.glob("*/expected.toml")):
-            yield _case(expected, story)
+            yield _case(expected, reader)
 
 
 def story_of(file: Path) -> Story:
@@ -37,13 +41,13 @@ def story_of(file: Path) -> Story:
     )
 
 
-def _case(expected: Path, story: Story) -> Case:
+def _case(expected: Path, reader: Reader) -> Case:
     table = tomllib.loads(expected.read_text("utf-8"))
     body = (expected.parent / "page.html").read_bytes()
     read = page(body, table["url"], "utf-8", (), ZONE)
     return Case(
         where=f"{expected.parent.parent.name}/{expected.parent.name}",
-        story=story,
+        story=reader.story,
         asked=tuple(label(one, one["claim"]) for one in table.get("statement", ())),
-        found=reading(read, story, ZONE).statements,
+        found=reader.reading(read).statements,
     )

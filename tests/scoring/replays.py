@@ -22,7 +22,7 @@ from digest import values
 from digest.cli import main
 from digest.model import Claim, Story
 
-from ..loopback import Press
+from tests.loopback import Press
 from .labels import Label, label, says
 from .pages import story_of
 

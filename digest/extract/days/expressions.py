@@ -53,7 +53,7 @@ def expressions(
     return tuple(_ranges(text, found))
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=256)  # a sentence is looked at for every claim
 def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     """What the rules match, in order; where two overlap, that of the earlier rule."""
     taken = bytearray(len(text))

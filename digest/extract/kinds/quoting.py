@@ -17,6 +17,7 @@ from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.credit import joined
+from digest.extract.speakers.cues import VERBS
 from digest.extract.speakers.quotations import Quotation
 from digest.model import Stance, named
 
@@ -161,7 +162,7 @@ class Place:
         colon = any(a.text == ":" and b.text == '"' for a, b in pairwise(tokens))
         if colon and tokens[self.quotation.cue[0]].start < self.quotation.tokens[0].start:
             cue = tokens[slice(*self.quotation.cue)]
-            if self._governed(outside, doing=True) or not any(t.low in lex.VERBS for t in cue):
+            if self._governed(outside, doing=True) or not any(t.low in VERBS for t in cue):
                 return self.touches(outside)
         return self._governed(outside, doing=True) and self.touches(outside)
 
@@ -182,7 +183,7 @@ class Place:
                 if low in _GOVERNORS and (not doing or _adjunct(tokens, k)):
                     return True
                 if low in ("of", "about") and any(
-                    t.low in lex.VERBS for t in tokens[max(0, k - 2) : k]
+                    t.low in VERBS for t in tokens[max(0, k - 2) : k]
                 ):
                     return True
                 if low == "that" and tokens[k - 1].low in _PASSIVE:

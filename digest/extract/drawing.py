@@ -1,0 +1,292 @@
+"""What an editor's question gives by itself: its words, and the names it asks after.
+
+"How many people were hurt in the Dunmere tram derailment?" asks after Dunmere, by the word
+"hurt"; "tram" and "derailment" only tell which event is meant.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from digest.extract.kindred import kindred
+from digest.extract.language import lexicon as lex
+from digest.extract.language import text, vocabulary
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
+from digest.extract.language.text import Token
+from digest.extract.language.words import words
+from digest.extract.parties import Party
+from digest.model import Claim, Story, named
+from digest.values import Kind
+
+_ASIDE = words(
+    "how many much often times time when where who whom whose what which why whether so far any"
+    " there been being day date days ever currently now still big large long old more than people"
+    " person percent number amount worth did does do say said tell told and or both last first"
+    " official officials executive executives representative representatives state status"
+    " current exactly total former must be fast high wide tall deep off up"
+    " out down away back"
+)
+_SMALL = (
+    _ASIDE
+    | lex.AUXILIARIES
+    | lex.DETERMINERS
+    | lex.PRONOUNS
+    | lex.PREPOSITIONS
+    | lex.SUBORDINATORS
+    | lex.ADVERBS
+    | lex.NEGATIONS
+    | lex.ANAPHORS
+)
+#: verbs that tell little without their object: "hold its election", "go on strike"
+_LIGHT = forms("have hold go make take get give put use find do say come place keep bring set")
+#: words that stand in many sentences on anything
+_COMMON = forms(
+    """
+accept account allow area board build case change city close come company complete cost country
+cut date decide deal fee find fire force get give go group hit hold house increase job know last
+lead leave lose make man meet member money month move office open operate order part pass pay
+people place plan power price public receive report return right rise room run sale sell send
+service set share staff start state stop system take talk term test use visit vote water way week
+win woman work worker year farm plant police team game school family home
+"""
+)
+#: what stands after these only tells where, when or over what it came about
+_NARROWING = words("in at on near over during after before from within across outside inside")
+#: … and a name after these, where another is asked after
+_PLACING = words("at over from during after before near inside")
+#: after these stands one who takes part, and is asked after as well
+_PARTNERS = words("with against by for of")
+#: what persons do, and have done to them
+_PERSONAL = forms(
+    "resign arrest convict charge indict jail sentence acquit testify plead say promise concede"
+    " recuse apologize apologise retire appoint marry confess admit quit detain extradite deport"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """One word of a question, with those that tell of the same."""
+
+    written: str
+    kin: tuple[str, ...]
+    weight: int  #: 1 for a word that stands in many sentences on anything, else 2
+    narrows: bool  #: only tells which event is meant
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """A name in a question, with all it goes by."""
+
+    party: Party
+    narrows: bool  #: only tells where or when
+
+
+def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
+    """The words of a question that are no names, question words or small words."""
+    tokens = _tokens(claim.question)
+    taken = _covered(claim.question, tokens, names)
+    plain = [
+        k
+        for k in range(len(tokens))
+        if k not in taken and (_telling(tokens, k) or _size(claim, tokens, k))
+    ]
+    narrowing = _narrowing(tokens) if claim.kind is not Kind.QUOTE else frozenset()
+    core = [k for k in plain if k not in narrowing] or plain
+    if all(tokens[k].low in _LIGHT for k in core):
+        core = plain
+    return tuple(
+        Word(
+            written=tokens[k].low,
+            kin=_SIZES.get(tokens[k].low) or kindred(tokens[k].low),
+            weight=_weight(tokens, k, taken),
+            narrows=k not in core,
+        )
+        for k in plain
+    )
+
+
+def _weight(tokens: Sequence[Token], at: int, names: AbstractSet[int]) -> int:
+    """A common word, and a verb without its own object, tells little."""
+    verb = tokens[at].cls in _VERBAL and not names >= set(_object(tokens, at))
+    return 1 if verb or tokens[at].low in _COMMON else 2
+
+
+def _object(tokens: Sequence[Token], at: int) -> range:
+    """The token of the noun right after a verb, where there is one."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].cls in _LEADING_OBJECT:
+        end += 1
+    return range(max(end - 1, at + 1), end)
+
+
+def _tokens(question: str) -> tuple[Token, ...]:
+    return tuple(t for one in text.article(question).sentences for t in one.tokens)
+
+
+def _telling(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    named_ = token.capital and at > 0
+    return token.text[0].isalpha() and not named_ and token.low not in _SMALL
+
+
+#: what a question of size asks for: "how long", and the noun for it
+_SIZES = {
+    "long": ("length",),
+    "tall": ("height",),
+    "high": ("height",),
+    "deep": ("depth",),
+    "wide": ("width",),
+    "heavy": ("weigh", "weight"),
+    "fast": ("speed",),
+}
+
+
+def _size(claim: Claim, tokens: Sequence[Token], at: int) -> bool:
+    asked = at > 0 and tokens[at - 1].low == "how" and tokens[at].low in _SIZES
+    return asked and claim.kind is Kind.AMOUNT
+
+
+def _narrowing(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens after the question's verb that stand after "in", "at", "over"."""
+    verb = next((k for k, t in enumerate(tokens) if t.cls in _VERBAL and t.low not in _LIGHT), None)
+    if verb is None:
+        return frozenset()
+    found: set[int] = set()
+    inside = False
+    for k in range(verb + 1, len(tokens)):
+        if tokens[k].cls == Class.PREPOSITION:
+            inside = tokens[k].low in _NARROWING or (inside and tokens[k].low == "of")
+        elif tokens[k].cls in _VERBAL or not tokens[k].word:
+            inside = False
+        if inside:
+            found.add(k)
+    return frozenset(found)
+
+
+_LEADING_OBJECT = (Class.DETERMINER, Class.ADJECTIVE, Class.NOUN, Class.NAME, Class.POSSESSIVE)
+_VERBAL = (Class.VERB, Class.BASE, Class.DONE, Class.DOING)
+
+
+def _covered(question: str, tokens: Sequence[Token], names: Iterable[str]) -> frozenset[int]:
+    """The tokens that are part of a name."""
+    low = question.casefold()
+    spans = [
+        (at, at + len(name))
+        for name in names
+        if named(question, (name,))
+        for at in _places(low, name.casefold())
+    ]
+    return frozenset(k for k, token in enumerate(tokens) for a, b in spans if a <= token.start < b)
+
+
+def _places(low: str, name: str) -> Iterator[int]:
+    at = low.find(name)
+    while at >= 0:
+        yield at
+        at = low.find(name, at + 1)
+
+
+def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
+    """The names a question asks after: the story's, then others that it spells with capitals.
+
+    Where all of the story's only narrow, the first of them is the one asked after.
+    """
+    tokens = _tokens(claim.question)
+    parties = [(name, *others) for name, others in story.names.items()]
+    listed = [party for party in parties if named(claim.question, party)]
+    at = {party: min(_covered(claim.question, tokens, party), default=0) for party in listed}
+    found = [Name(party=party, narrows=_placing(tokens, at[party])) for party in listed]
+    if found and all(name.narrows for name in found):
+        first = min(listed, key=lambda party: at[party])
+        found = [replace(name, narrows=name.party is not first) for name in found]
+    others = _unlisted(claim.question, tokens, story)
+    found += (one for one in others if one.party[0] != claim.speaker)
+    if any(token.low in _PERSONAL for token in tokens):
+        found = [one if one.narrows else _with_surname(one, story) for one in found]
+    return tuple(found)
+
+
+def _with_surname(one: Name, story: Story) -> Name:
+    """Fenn for Dario Fenn, where nothing else of the story's goes by it."""
+    first, *rest = one.party[0].split()
+    taken = {word for name in story.all_names if name not in one.party for word in name.split()}
+    plain = len(rest) == 1 and first.isalpha() and rest[0].isalpha() and rest[0][0].isupper()
+    if not plain or rest[0] in taken or rest[0].lower() in vocabulary.NOUNS:
+        return one
+    return replace(one, party=tuple(dict.fromkeys((*one.party, rest[0]))))
+
+
+def spelled_out(story: Story) -> Story:
+    """The story with the acronyms and shorter forms that its names are likely to go by."""
+    taken = set(story.all_names)
+    names = {
+        name: tuple(
+            dict.fromkeys(
+                (*others, *(a for n in (name, *others) for a in aliases(n) if a not in taken))
+            )
+        )
+        for name, others in story.names.items()
+    }
+    return replace(story, names=names)
+
+
+def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[Name]:
+    """Runs of capitals that are no name of the story's; most prepositions make them narrow."""
+    taken = _covered(question, tokens, story.all_names)
+    begin = 0
+    for k, token in enumerate(tokens):
+        capital = k > 0 and k not in taken and token.capital and token.text not in lex.CALENDAR
+        if capital or (begin and _goes_on(tokens, k, taken)):
+            begin = begin or k
+            continue
+        if begin:
+            yield _as_name(question, tokens, begin, k)
+        begin = 0
+
+
+def _as_name(question: str, tokens: Sequence[Token], begin: int, end: int) -> Name:
+    name = question[tokens[begin].start : tokens[end - 1].end]
+    led = _led(tokens, begin)
+    return Name(party=(name, *aliases(name)), narrows=led is not None and led not in _PARTNERS)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, taken: AbstractSet[int]) -> bool:
+    """Whether a name runs on over "of", as in "Department of Health"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].low == "of" and after is not None and after.capital and at + 1 not in taken
+
+
+def _placing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name at `at` only tells where, over what or when it came about."""
+    return _led(tokens, at) in _PLACING or any(token.low == "when" for token in tokens[1:at])
+
+
+def _led(tokens: Sequence[Token], at: int) -> str | None:
+    """The preposition before the noun group of the name at `at`."""
+    while at > 1 and (tokens[at - 1].capital or tokens[at - 1].cls in _LEADING):
+        at -= 1
+        if tokens[at].cls == Class.COORDINATOR and not tokens[at - 1].capital:
+            return None
+    before = tokens[at - 1] if at else None
+    return before.low if before and before.cls == Class.PREPOSITION else None
+
+
+_LEADING = (Class.DETERMINER, Class.NOUN, Class.ADJECTIVE, Class.NUMBER, Class.COORDINATOR)
+
+
+#: what ends a company's name without being its own
+_LEGAL = words("ltd limited inc incorporated corp corporation plc llc co company group gmbh ag sa")
+
+
+def aliases(name: str) -> tuple[str, ...]:
+    """ICE for Immigration and Customs Enforcement, Acme Foods for Acme Foods Ltd."""
+    parts = name.split()
+    legal = len(parts) > 1 and name[0].isupper() and parts[-1].lower().strip(".") in _LEGAL
+    capitals = [part for part in parts[: len(parts) - legal] if part[0].isupper()]
+    found = []
+    if len(capitals) > 2 and all(part.isalpha() for part in capitals):
+        found.append("".join(part[0] for part in capitals))
+    if legal:
+        found.append(" ".join(parts[:-1]).rstrip(","))
+    return tuple(found)
