@@ -21,8 +21,8 @@ from typing import Any
 from digest import values
 from digest.cli import main
 from digest.model import Claim, Story
-
 from tests.loopback import Press
+
 from .labels import Label, label, says
 from .pages import story_of
 
