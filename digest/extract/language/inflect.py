@@ -156,6 +156,8 @@ def _stems(stem: str, ending: str) -> set[str]:
         return {stem[:-1] + "y"}
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
         return {stem[:-1]}
+    if stem.endswith("ss"):
+        return {stem}
     if _SHORT.fullmatch(stem) or stem.endswith(("s", "c", "v", "u")):
         return {stem + "e"}
     return {stem} if _WHOLE.search(stem) else {stem, stem + "e"}
