@@ -37,6 +37,8 @@ BAITS = {
     "to": "to agree to plan to ",
     "brackets": "(((((",
     "initials": "U.S.A.B.",
+    "times": "who met three times, which met on June 12, when they met again ",
+    "of": "14 of the 30 of the contracts of Acme of Lumen ",
     "spaces": "contract   ",
     "one word": "contract",
     "dashes": "Acme - Lumen -- contract — ",

@@ -266,6 +266,7 @@ def _replaced(parts: Pieces, one: _Placed) -> bool:
     near = before[-1] if before else ""
     if (
         near == "not"
+        or (near in _ON and before[-2:-1] == ["not"])
         or (near == "from" and not _spans(parts, one))
         or before[-2:] in (["instead", "of"], ["rather", "than"])
     ):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from digest.extract.found import Found, Unread
@@ -21,7 +22,7 @@ from digest.extract.ties.asked import asked
 from digest.extract.ties.core import Tied
 from digest.extract.ties.laid import laid
 from digest.model import Stance
-from digest.values import Count, Kind, Value
+from digest.values import Count, Days, Kind, Value
 
 #: what was called off, or is about another number of the same thing, counts for nothing
 _CALLED_OFF = forms("cancel scrap skip miss rehire hire add save preserve create spare")
@@ -94,6 +95,8 @@ def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Fou
     if mood is None or _unreal(clause, at, looked):
         return None
     value = _value(clause, looked, when, mood)
+    if mood.negated and (turned := _not_before(value)):
+        value, mood = turned, Mood(negated=False, stance=mood.stance)
     if value is None or (mood.negated and not _bounded(clause)):
         return None
     must = bool(words_ & MUST)
@@ -102,6 +105,15 @@ def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Fou
     ahead = not must and _to_come(value, when, mood)
     stance = Stance.PLANNED if ahead else mood.stance
     return Found(value=value, stance=stance, at=at, negated=mood.negated)
+
+
+def _not_before(value: Value | None) -> Days | None:
+    """What "will not open before May 1" leaves open."""
+    if not isinstance(value, Days) or value.first is not None or value.last is None:
+        return None
+    if not value.text.lower().startswith("before"):
+        return None
+    return Days(first=value.last + timedelta(days=1), last=None, text=value.text)
 
 
 def _none(clause: Tokens, looked: Looked, at: int, *, lenient: bool) -> Found | None:

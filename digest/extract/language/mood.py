@@ -109,6 +109,8 @@ def _of_verb(
     if auxiliaries & lex.MODALS:
         return None
     if before == "to":
+        if "have" in auxiliaries and clause[start - 2].low in ("was", "were"):
+            return None
         done = lenient or ("have" in auxiliaries and clause[start - 2].low in _GLAD)
         return (False, Stance.ASSERTED) if done else _infinitive(clause, start - 1)
     if clause[at].low.endswith("ing") and not auxiliaries & lex.BE and not _noun_here(clause, at):
@@ -145,8 +147,6 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
         return False, Stance.HEDGED
     if governor in _RUMOURED and auxiliaries & lex.BE:
         return False, Stance.ALLEGED
-    if governor in ("was", "were") and "have" in auxiliaries:
-        return None
     if governor in _PLANNING:
         dropped = any(token.low in DROPPING for token in clause[max(0, at - 4) : at])
         return None if clause[at - 1].low == "no" or dropped else (False, Stance.PLANNED)

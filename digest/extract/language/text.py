@@ -54,6 +54,10 @@ class Token:
     quote: int = -1  #: which quotation it stands in; -1 outside
     cls: Class = Class.NOUN
 
+    def __hash__(self) -> int:
+        """By its place alone: clauses are looked up often."""
+        return self.start
+
     @property
     def word(self) -> bool:
         return self.text[-1].isalnum() or self.text[0].isalnum() or self.text[0] in "$€£#@"

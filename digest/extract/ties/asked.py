@@ -7,7 +7,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import text
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms, inflections
-from digest.extract.language.vocabulary import VERBS
+from digest.extract.language.vocabulary import ALSO_NOUNS, NOUNS, VERBS
 from digest.extract.language.words import words
 from digest.extract.ties.frames import Frame
 from digest.extract.ties.items import Part
@@ -90,15 +90,23 @@ def _inverted(layout: Frame) -> int | None:
 
 
 def _plain(layout: Frame, first: int, end: int) -> int | None:
-    """The plain verb among noun groups: the last word of one, else any; else the very last."""
+    """The plain verb among noun groups: one that is nothing else, else the last of a group."""
     groups = [item for item in layout.items[first:end] if item.part is not Part.LEAD]
     tokens = layout.tokens
-    ends = [one.after - 1 for one in groups if one.after - one.first > 1]
     inside = [t for one in groups for t in range(one.first + 1, one.after)]
-    found = next((t for t in (*reversed(ends), *inside) if _base(tokens[t].low)), None)
-    if found is None and ends and layout.part(end) is not Part.VERB:
-        return None if tokens[ends[-1]].capital else ends[-1]
-    return found
+    ends = [one.after - 1 for one in groups if one.after - one.first > 1]
+    found = next((t for t in inside if _base(tokens[t].low) and not _noun(tokens[t].low)), None)
+    if found is not None or not ends:
+        return found
+    last, opens = ends[-1], tokens[groups[-1].first]
+    named = groups[-1] is groups[0] or opens.cls is not Class.DETERMINER
+    if named and not tokens[last].capital and not tokens[last].low.endswith("s"):
+        return None if layout.part(end) is Part.VERB else last
+    return next((t for t in (*reversed(ends), *inside) if _base(tokens[t].low)), None)
+
+
+def _noun(low: str) -> bool:
+    return low in ALSO_NOUNS or low in NOUNS
 
 
 def _base(low: str) -> bool:

@@ -7,11 +7,13 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import asked
 from digest.extract.ties.frames import Frame
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.slots import filled
+from digest.model import named
 from digest.values import Kind
 
 #: what one does to somebody who does it is no tie: "accused of having missed four tests"
@@ -32,23 +34,51 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     """
     layout = laid(tuple(clause)).frame
     hits = [start for start, _ in looked.places(clause)]
-    items = [item for hit in hits if (item := layout.at(hit)) is not None]
-    verb = next((k for k in items if layout.part(k) is Part.VERB), None)
-    if verb is None and items and (role := layout.role(items[0])) is not None:
-        verb = role.verb
+    verb = _claimed(layout, hits)
     if verb is None:
         return clause, hits[0]
-    verbs = (*verbs_of(looked), asked(looked.claim.question).light)
-    own = any(layout.low(k) in low for k in layout.chain(verb) for low in verbs)
-    if not verbs[:-1] and looked.claim.kind is Kind.AMOUNT:
-        own = own or all(layout.low(k) in lex.BE for k in layout.chain(verb))
-    if own and not filled(layout, verb, looked):
+    if _own(layout, verb, looked) and not filled(layout, verb, looked):
         return (), -1
     whole = layout.core(verb)
     kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
+    if _one_missing(kept, looked):
+        return (), -1
     places = [k for k, token in enumerate(kept) if token is clause[hits[0]]]
     any_ = [k for k, token in enumerate(kept) if any(token is clause[hit] for hit in hits)]
     return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
+
+
+def _claimed(layout: Frame, hits: list[int]) -> int | None:
+    """The verb that is a word of the claim's, else that which its first word hangs on."""
+    items = [item for hit in hits if (item := layout.at(hit)) is not None]
+    verb = next((k for k in items if layout.part(k) is Part.VERB), None)
+    if verb is None and items and (role := layout.role(items[0])) is not None:
+        return role.verb
+    if verb is None and not items:
+        before = [k for k, item in enumerate(layout.items) if item.after <= hits[0]]
+        verb = next((k for k in reversed(before) if layout.part(k) is Part.VERB), None)
+    return verb
+
+
+def _own(layout: Frame, verb: int, looked: Looked) -> bool:
+    """Whether the verb is the question's, or "is" where the question has no other."""
+    question = asked(looked.claim.question)
+    verbs = (*verbs_of(looked), question.light)
+    if not question.verbs and looked.claim.kind is Kind.AMOUNT:
+        return all(layout.low(k) in lex.BE for k in layout.chain(verb))
+    return any(layout.low(k) in low for k in layout.chain(verb) for low in verbs)
+
+
+def _one_missing(kept: Tokens, looked: Looked) -> bool:
+    """Whether of two who meet one is neither named nor stood for: "19 meetings of the group"."""
+    if not asked(looked.claim.question).times or len(looked.parties) < 2:
+        return False
+    there = [party for party in looked.parties if named(joined(kept), party)]
+    stood = any(token.low in _STANDS_FOR for token in kept)
+    return len(there) == 1 and not stood
+
+
+_STANDS_FOR = lex.ANAPHORS | lex.PARTY_NOUNS | lex.ROLES | words("two both each")
 
 
 def verbs_of(looked: Looked) -> tuple[frozenset[str], ...]:

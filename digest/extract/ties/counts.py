@@ -215,9 +215,13 @@ def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool
     item = layout.items[verb]
     if role.tie is Tie.LEAD:
         return role.lead == "by" and (item.passive or item.bare) and question.agent
-    doing = role.tie is Tie.SUBJECT and not item.passive and not item.bare
+    doing = role.tie is Tie.SUBJECT and not item.passive
     if layout.low(verb) in _DOES_NOTHING:
         return doing
+    if item.bare:  # "nine workers signed", "nine workers dismissed at Harrow"
+        doing = doing and (
+            layout.part(verb + 1) is Part.NOUN or (question.agent and layout.low(verb + 1) != "by")
+        )
     if not strict:
         return True
     return doing if question.agent else not doing

@@ -1,5 +1,7 @@
 """Whether days are those of a claim's event, by the verb or noun they stand with."""
 
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
@@ -27,31 +29,48 @@ def dated(
     if supposed(layout):
         return False
     events = _events(clause, looked)
-    holds = layout.items[item]
-    if (
-        layout.part(item) is Part.NOUN
-        and holds.head > first
-        and layout.tokens[holds.first].cls == "D"
-    ):
-        return True if holds.head in events else None
+    if _dates_another(layout, item, first):
+        return True if layout.items[item].head in events else None
     if _noun_before(layout, item) in events:
         return True
     verb = layout.governor(item)
-    if verb is None:
-        return None
+    return None if verb is None else _by_verb(layout, verb, events, looked, telling)
+
+
+def _dates_another(layout: Frame, item: int, first: int) -> bool:
+    """Whether the day qualifies the noun it stands before: "the June 12 meeting"."""
+    one = layout.items[item]
+    if layout.part(item) is not Part.NOUN or one.head <= first:
+        return False
+    return layout.tokens[one.first].cls is Class.DETERMINER
+
+
+def _by_verb(
+    layout: Frame, verb: int, events: frozenset[int], looked: Looked, telling: frozenset[str]
+) -> Tied | bool | None:
     chain = layout.chain(verb)
-    if not _complete(layout, chain, looked) or _of_anybody(layout, chain[0]):
+    often = any(token.low in _OFTEN for token in layout.core(verb))
+    if often or not _complete(layout, chain, looked) or _of_anybody(layout, chain[0]):
         return False
-    if any(token.low in _OFTEN for token in layout.core(verb)):
-        return False
-    verbs = verbs_of(looked)
-    for k in reversed(chain):
-        own = any(layout.low(k) in verb for verb in verbs)
-        if layout.items[k].head in events or own:
-            return Tied(layout.items[k].head)
+    own = _own(layout, chain, events, looked)
+    if own is not None:
+        return Tied(layout.items[own].head)
     args = [layout.items[k] for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
     near = any(arg.first <= hit < arg.after for arg in args for hit in events)
     return None if near and any(layout.low(k) in telling for k in chain) else False
+
+
+def _own(
+    layout: Frame, chain: tuple[int, ...], events: frozenset[int], looked: Looked
+) -> int | None:
+    """Which of the verbs tells of the event: a word of the claim's, or "became aware"."""
+    verbs = verbs_of(looked)
+    for k in reversed(chain):
+        if layout.items[k].head in events or any(layout.low(k) in verb for verb in verbs):
+            return k
+    after = chain[-1] + 1
+    becomes = layout.low(chain[-1]) in _BECOMES and after < len(layout.items)
+    return chain[-1] if becomes and layout.items[after].head in events else None
 
 
 def _complete(layout: Frame, chain: tuple[int, ...], looked: Looked) -> bool:
@@ -69,6 +88,7 @@ def _of_anybody(layout: Frame, verb: int) -> bool:
 
 #: what came about more than once did so on no one day
 _OFTEN = words("twice thrice times repeatedly")
+_BECOMES = forms("become get be grow fall")
 _ANYONE = words("those anyone anybody everyone whoever people")
 
 

@@ -164,7 +164,26 @@ class Frame:
                 return None
             if part is Part.COMMA and not self._adjunct(k):
                 return None
-            k -= 1
+            opened = self._opened(k) if part is Part.COMMA else None
+            k = k - 1 if opened is None else opened - 1
+        return None
+
+    def _opened(self, comma: int) -> int | None:
+        """The comma that opens the short aside that `comma` closes: ", or ICE,"."""
+        for k in range(comma - 1, max(comma - 6, -1), -1):
+            if self.part(k) is Part.COMMA:
+                return k
+            if self.part(k) not in _LEADING:
+                return None
+        return None
+
+    def _closed(self, comma: int) -> int | None:
+        """The comma that closes the short aside that `comma` opens, if the clause goes on."""
+        for k in range(comma + 1, min(comma + 6, len(self.items))):
+            if self.part(k) is Part.COMMA:
+                return k if self._adjunct(k) else None
+            if self.part(k) not in _LEADING:
+                return None
         return None
 
     def _adjunct(self, comma: int) -> bool:
@@ -333,14 +352,16 @@ class Frame:
     def days(self, verb: int) -> tuple[int, ...]:
         """The days after the verb in its own clause."""
         found: list[int] = []
-        for k in range(verb + 1, len(self.items)):
-            part = self.part(k)
-            if part is Part.DAY:
+        k = verb + 1
+        while k < len(self.items) and self.part(k) not in (Part.OPENER, Part.STOP, Part.VERB):
+            if self.part(k) is Part.COMMA and not self._adjunct(k):
+                closed = self._closed(k)
+                if closed is None:
+                    break
+                k = closed
+            elif self.part(k) is Part.DAY:
                 found.append(k)
-            elif part in (Part.OPENER, Part.STOP, Part.VERB) or (
-                part is Part.COMMA and not self._adjunct(k)
-            ):
-                break
+            k += 1
         return tuple(found)
 
 

@@ -88,7 +88,8 @@ def _acts(tokens: Tokens, k: int) -> bool:
     if token.cls is not Class.ADJECTIVE or not token.low.endswith("ed") or not k:
         return False
     follows = tokens[k + 1].cls if k + 1 < len(tokens) else Class.MARK
-    return tokens[k - 1].cls in _HEADS and follows not in (Class.NOUN, Class.ADJECTIVE)
+    counted = tokens[k - 1].cls is Class.NUMBER
+    return (counted or tokens[k - 1].cls in _HEADS) and follows not in (Class.NOUN, Class.ADJECTIVE)
 
 
 def _qualifies(tokens: Tokens, k: int) -> bool:
@@ -163,12 +164,20 @@ def _breaks(tokens: Tokens, first: int, k: int, head: int) -> bool:
     token = tokens[k]
     if k > first and token.start - tokens[k - 1].end > 2:
         return True
-    if _owning(tokens, k):
+    if _owning(tokens, k) or (k > first and head < 0 and _inner_adverb(tokens, k)):
         return False
     if token.cls not in _NOMINAL and not (k > first and _qualifies(tokens, k)):
         return k > first or token.cls not in _VERBAL | {Class.PREPOSITION, Class.ADVERB}
-    begins = token.cls in (Class.DETERMINER, Class.PRONOUN)
-    return head >= 0 and (begins or _acts(tokens, k))
+    begins = head >= 0 and token.cls in (Class.DETERMINER, Class.PRONOUN)
+    return begins or (k > first and _acts(tokens, k))
+
+
+def _inner_adverb(tokens: Tokens, k: int) -> bool:
+    """As in "the far side", "a newly built road"."""
+    if tokens[k].cls is not Class.ADVERB or k + 1 >= len(tokens):
+        return False
+    before, after = tokens[k - 1].cls, tokens[k + 1].cls
+    return before in (Class.DETERMINER, Class.POSSESSIVE) and after in _OWNED
 
 
 def _owns(tokens: Tokens, k: int) -> bool:
