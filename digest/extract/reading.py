@@ -1,6 +1,5 @@
 """Reading one page for one story: its statements, mentions and notices."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from digest.extract.found import Found, Unread
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.measures import When
+from digest.extract.kinds.quotation import Setting
 from digest.extract.language import text
 from digest.extract.language.classes import Class
 from digest.extract.language.clauses import clauses
@@ -27,11 +27,12 @@ from digest.extract.looked import Looked, looked_for
 from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
 from digest.extract.parties import Strangers, about, between, of_a_stranger
+from digest.extract.place import OF_ITSELF, Place, upto, with_topic, worded
 from digest.extract.scope import moved, scope
-from digest.extract.speakers.said import Said, joined, said
+from digest.extract.speakers.said import Said, said
 from digest.extract.standing import Around, belongs_to
 from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
-from digest.values import Kind, Value
+from digest.values import Kind
 
 ENGINE = "rules/1"
 
@@ -111,33 +112,6 @@ def _local_day(published: datetime, zone: ZoneInfo) -> date:
     return published.date() if told else published.astimezone(zone).date()
 
 
-#: a sentence with one of these speaks of the article, not of the matter
-_OF_ITSELF = (
-    "earlier version of this",
-    "previous version of this",
-    "original version of this",
-    "retracted this",
-    "retracts this",
-    "withdrawn this",
-    "this article has been",
-    "this story has been",
-    "this article was amended",
-    "this article was updated",
-    "this article misstated",
-)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A sentence in its article: where it stands and what is named near by."""
-
-    sentence: Sentence
-    evidence: str
-    start: int
-    near: str
-    number: int
-
-
 class _Reader:
     """One page, cut up once and read for every claim."""
 
@@ -170,7 +144,7 @@ class _Reader:
             )
 
     def _mentions(
-        self, looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: _Place
+        self, looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: Place
     ) -> Iterator[Mention]:
         """For each claim on which nothing was read, though its parties are named near by."""
         for looked, each in looks:
@@ -197,19 +171,19 @@ class _Reader:
     def _stands_apart(self, sentence: Sentence) -> bool:
         """A notice's words are not the article's own, nor is its headline repeated."""
         low = sentence.text.lower()
-        if any(phrase in low for phrase in _OF_ITSELF):
+        if any(phrase in low for phrase in OF_ITSELF):
             return True
         if sentence.text == text.fold(self.page.title)[0]:
             return True
         return any(sentence.text in notice for notice in self.apart)
 
-    def _place(self, number: int) -> _Place:
+    def _place(self, number: int) -> Place:
         sentence = self.article.sentences[number]
         evidence, start = self.article.evidence(sentence)
         before = self.article.sentences[max(0, number - _NEAR) : number]
         close = [one.text for one in before if one.paragraph >= sentence.paragraph - 1]
         near = " ".join([self.page.title, *close, sentence.text])
-        return _Place(sentence, evidence, start, near, number)
+        return Place(sentence, evidence, start, near, number)
 
     def _days(self, number: int, clause: Tokens) -> tuple[date, ...]:
         """The days named before a clause that reckons from one."""
@@ -219,12 +193,12 @@ class _Reader:
         passage = self.article.folded[begin : clause[0].start]
         return dates.days_named(passage, self.published)
 
-    def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+    def _looks(self, looked: Looked, place: Place, parts: tuple[Said, ...]) -> Iterator[Look]:
         if looked.claim.kind is Kind.QUOTE and any(t.quote >= 0 for t in place.sentence.tokens):
             yield self._quoted(looked, place, parts)
         if looked.question and len(parts) > 2:
             yield from self._elliptic(looked, place, parts)
-        for part in _with_topic(looked, parts):
+        for part in with_topic(looked, parts):
             near = f"{place.near} {part.speaker or ''}"
             if part.stance is None:
                 yield _look(looked, part, part.tokens, _UNSAID)
@@ -237,7 +211,7 @@ class _Reader:
             else:
                 yield from self._valued(looked, place, part, near)
 
-    def _elliptic(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+    def _elliptic(self, looked: Looked, place: Place, parts: tuple[Said, ...]) -> Iterator[Look]:
         """What another speaker of the same sentence answers in short: "he said it had not"."""
         for before, part in pairwise(parts):
             asks = looked.question and looked.topic.search(before.text)
@@ -250,14 +224,14 @@ class _Reader:
                 made = self._statement(looked, place, part, part.tokens, read[1])
                 yield _look(looked, part, part.tokens, made)
 
-    def _quoted(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Look:
+    def _quoted(self, looked: Looked, place: Place, parts: tuple[Said, ...]) -> Look:
         """The words that the claim's speaker is quoted with in a sentence."""
         sentences, number = self.article.sentences, place.number
         part = next(
             (one for one in parts if one.speaker and any(t.quote >= 0 for t in one.tokens)),
             parts[0],
         )
-        setting = quote.Setting(
+        setting = Setting(
             sentence=place.sentence,
             before=sentences[max(0, number - 2) : number],
             after=[
@@ -294,7 +268,7 @@ class _Reader:
             self.told[key] = Told.of(tokens, lenient=lenient, reported=reported)
         return self.told[key]
 
-    def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
+    def _predicated(self, looked: Looked, place: Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
         told, around = self._told(part, looked), Around(near, part.speaker)
         if looked.claim.kind is Kind.STATUS:
@@ -317,12 +291,12 @@ class _Reader:
             else:
                 yield _look(looked, part, frame, self._statement(looked, place, part, frame, found))
 
-    def _about(self, looked: Looked, place: _Place, part: Said, told: Told, one: Predicate) -> bool:
+    def _about(self, looked: Looked, place: Place, part: Said, told: Told, one: Predicate) -> bool:
         """Whether a status is one between the claim's own parties."""
         if looked.claim.kind is not Kind.STATUS:
             return True
         frame = one.words(told.tokens)
-        near = _upto(place, told, one)
+        near = upto(place, told, one)
         ours = [p for p in looked.parties if belongs_to(part.speaker or "", p, place.near)]
         near = " ".join([near, part.speaker or "", *(p[0] for p in ours)])
         hits = looked.places(frame)
@@ -330,7 +304,7 @@ class _Reader:
         implied = part.speaker if part.stance is Stance.DENIED or ours else None
         return between(frame, at, looked.parties, near, self.strangers, implied)
 
-    def _beside(self, looked: Looked, place: _Place, part: Said, frame: Tokens) -> bool:
+    def _beside(self, looked: Looked, place: Place, part: Said, frame: Tokens) -> bool:
         """Whether a clause tells of another year, place or event than the claim's."""
         reported = part.speaker is not None
         before = self.article.sentences[place.number - 1].tokens if place.number else ()
@@ -338,7 +312,7 @@ class _Reader:
             frame, looked, before, self.published
         )
 
-    def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
+    def _withheld(self, looked: Looked, place: Place, part: Said, near: str) -> Look:
         places = looked.places(part.tokens)
         at = places[0][0] if places else 0
         if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
@@ -350,7 +324,7 @@ class _Reader:
         made = self._statement(looked, place, part, part.tokens, None)
         return _look(looked, part, part.tokens, made)
 
-    def _valued(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
+    def _valued(self, looked: Looked, place: Place, part: Said, near: str) -> Iterator[Look]:
         lenient = part.stance is Stance.DENIED
         for clause in clauses(part.tokens):
             if not looked.places(clause):
@@ -369,7 +343,7 @@ class _Reader:
                 made = self._statement(looked, place, part, clause, found)
                 yield _look(looked, part, clause, made)
 
-    def _ours(self, looked: Looked, place: _Place, part: Said, clause: Tokens, near: str) -> bool:
+    def _ours(self, looked: Looked, place: Place, part: Said, clause: Tokens, near: str) -> bool:
         """Whether the clause tells of the claim's own parties and event."""
         if part.speaker is None and stale_plan(clause):
             return False
@@ -399,23 +373,21 @@ class _Reader:
             definite=definite,
         )
 
-    def _read(
-        self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool
-    ) -> Found | None:
+    def _read(self, looked: Looked, place: Place, clause: Tokens, *, lenient: bool) -> Found | None:
         dated = looked.claim.kind is Kind.DATE
         earlier = self._days(place.number, clause) if dated else ()
         when = When(published=self.published, earlier=earlier)
         return measures.read(clause, looked, when, lenient=lenient)
 
     def _statement(
-        self, looked: Looked, place: _Place, part: Said, clause: Tokens, found: Found | None
+        self, looked: Looked, place: Place, part: Said, clause: Tokens, found: Found | None
     ) -> Statement:
         assert part.stance
         value = found.value if found else None
         made = Statement(
             story=looked.claim.story,
             claim=looked.claim.id,
-            value=_worded(value, place),
+            value=worded(value, place),
             stance=combined(part.stance, found.stance) if found else part.stance,
             speaker=part.speaker or self.page.outlet,
             via=part.via,
@@ -435,49 +407,13 @@ class _Reader:
         left = values.denial(made.value, looked.universe or values.DEFAULT_STATES)
         return replace(made, value=left, denies=made.value)
 
-    def _as_of(self, place: _Place) -> date | None:
+    def _as_of(self, place: Place) -> date | None:
         if self.published is None:
             return None
         return dates.as_of(place.sentence.text, self.published) or self.published
-
-
-def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
-    """The parts that have the claim's words; where a verb of speech is one of them
-    ("warned"), the innermost part around it.
-    """
-    if looked.claim.kind is Kind.QUOTE:
-        return tuple(part for part in parts if looked.hits(part.whole))
-    if looked.question or looked.claim.kind is Kind.STATUS:
-        having = tuple(part for part in parts if looked.topic.search(part.text))
-        around = [part for part in parts if looked.topic.search(joined(part.whole))]
-        return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
-    having = tuple(part for part in parts if looked.places(part.tokens))
-    around = [part for part in parts if looked.places(part.whole)]
-    return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
-
-
-def _upto(place: _Place, told: Told, one: Predicate) -> str:
-    """The text near by up to where the clause of a predicate ends.
-
-    What a quotation means may be named after it.
-    """
-    begin = told.tokens[one.begin]
-    if begin.quote >= 0:
-        return place.near
-    end = told.tokens[one.end - 1].end
-    later = place.sentence.text[end - place.sentence.start :]
-    clause = re.split("[,;—]", later, maxsplit=1)[0]
-    return place.near[: len(place.near) - len(later) + len(clause)]
 
 
 def _hangs(tokens: Tokens, clause: Tokens, found: Found) -> bool:
     """Whether what would be so hangs on a condition: "would concede if the count …"."""
     unsure = found.stance in (Stance.PLANNED, Stance.HEDGED)
     return unsure and conditional(tokens, clause[0].start)
-
-
-def _worded(value: Value | None, place: _Place) -> Value | None:
-    """The value with the words it was read from, where its reader left none."""
-    if value is None or value.text:
-        return value
-    return replace(value, text=place.evidence)

@@ -26,7 +26,8 @@ tentative hypothetical any such every each would-be rival separate principle pro
 )
 #: with "of" or "on" these are a share of the matter, or what goes on there
 _SHARES = words(
-    "all most part parts half some much rest use lanes lane traffic section side both each one none work"
+    "all most part parts half some much rest use lanes lane traffic section side both each"
+    " one none work"
 )
 _PARTICLES = words("up off out down back away through over")
 

@@ -5,19 +5,25 @@ says it: "…," Ruiz said · Ruiz called the bridge "…" · the bridge, Ruiz wr
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 
 from digest.extract.found import Found, Unread
+from digest.extract.kinds.quotation import (
+    QUOTED,
+    Setting,
+    all_quoted,
+    begins,
+    long_enough,
+    passage,
+)
 from digest.extract.language import lexicon as lex
-from digest.extract.language.classes import Class
 from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import bases, forms
 from digest.extract.language.link import predicates
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import THAT, Predicate
 from digest.extract.language.realis import realis
-from digest.extract.language.text import Sentence, Token
+from digest.extract.language.text import Token
 from digest.extract.language.told import Told, plain
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
@@ -25,8 +31,6 @@ from digest.extract.speakers.said import joined
 from digest.model import Stance, named
 from digest.values import Quote
 
-_FEWEST_WORDS = 2
-_ARTICLES = words("a an the")
 _TELLING = words(
     """
 say tell ask write add explain announce insist warn declare note remark reply respond answer retort
@@ -45,22 +49,11 @@ _TURNING = words("refer turn respond reply react")
 _PRONOUNS = words("he she they")
 _NONE = words("no without nothing never not")
 _STANDING = words("it they them this that these those")
-_QUOTED = "…quoted"
 _LONGEST_TAG = 14
 
 _NO_WORDS = "no words of any length are quoted"
 _OTHER_SPEAKER = "not the claim's speaker, or nobody is credited"
 _OTHER_MATTER = "the speaker is quoted on something else"
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A sentence with quotations among its neighbours."""
-
-    sentence: Sentence
-    before: Sequence[Sentence]  #: those before it in its paragraph and the one before that
-    after: Sequence[Sentence]  #: those after it in its paragraph
-    credited: str | None  #: whom attribution credits with the words
 
 
 def wanted(looked: Looked) -> tuple[str, ...]:
@@ -85,9 +78,9 @@ def is_wanted(speaker: str | None, looked: Looked) -> bool:
 
 def read(setting: Setting, looked: Looked) -> Found | Unread:
     """The speaker's words on the claim's matter, or why there are none."""
-    if not _begins(setting):
+    if not begins(setting):
         return Unread("goes on from the sentence before")
-    tokens, quotations = _passage(setting)
+    tokens, quotations = passage(setting)
     names = wanted(looked)
     tellers = _tellers(tokens)
     whose = [_whose(one, names, setting) for one in tellers]
@@ -97,63 +90,13 @@ def read(setting: Setting, looked: Looked) -> Found | Unread:
     said = " ".join(
         joined(quotations[k]).strip(" ," if k != mine[-1] else " ").removesuffix(",") for k in mine
     )
-    if not _long_enough([token for k in mine for token in quotations[k]]):
+    if not long_enough([token for k in mine for token in quotations[k]]):
         return Unread(_NO_WORDS)
     first = tellers[mine[0]]
     if not _on_topic(setting, tokens, said, first, looked, names):
         return Unread(_OTHER_MATTER)
     stance = whose[mine[0]] or Stance.ASSERTED
     return Found(value=Quote(words=said, text=said), stance=stance, at=0)
-
-
-# ── the words ──
-
-
-def _begins(setting: Setting) -> bool:
-    """Whether what is quoted begins here: not midway, nor as more of what was just said."""
-    here = setting.sentence
-    if not setting.before or setting.before[-1].paragraph != here.paragraph:
-        return True
-    first, last = here.tokens[0], setting.before[-1].tokens[-1]
-    if first.quote >= 0 and first.quote == last.quote and first.text != '"':
-        return False
-    spoken = any(token.quote >= 0 for token in setting.before[-1].tokens)
-    return not (spoken and _all_quoted(here))
-
-
-def _all_quoted(sentence: Sentence) -> bool:
-    return all(token.quote >= 0 for token in sentence.tokens if token.word)
-
-
-def _passage(setting: Setting) -> tuple[tuple[Token, ...], list[list[Token]]]:
-    """The sentence with those that close or go on with its quotation; one noun for each
-    quotation, and the words of each.
-    """
-    run = list(setting.sentence.tokens)
-    for sentence in setting.after:
-        last = run[-1]
-        still_open = last.quote >= 0 and sentence.tokens[0].quote == last.quote
-        if not (still_open or _all_quoted(sentence)):
-            break
-        run += sentence.tokens
-    found: list[Token] = []
-    quotations: list[list[Token]] = []
-    for number, group in groupby(run, key=lambda token: token.quote):
-        tokens = list(group)
-        if number < 0:
-            found += tokens
-            continue
-        inner = [token for token in tokens if token.text != '"']
-        quotations.append(inner)
-        found.append(replace(tokens[0], text=_QUOTED, low=_QUOTED, cls=Class.NOUN))
-        if inner and not inner[-1].word:
-            found.append(replace(tokens[-1], text=",", low=",", cls=Class.MARK))
-    return plain(found), quotations
-
-
-def _long_enough(quoted: Sequence[Token]) -> bool:
-    """A single word in marks, or "a mistake", is no quotation."""
-    return sum(token.word and token.low not in _ARTICLES for token in quoted) >= _FEWEST_WORDS
 
 
 # ── who says it ──
@@ -195,7 +138,7 @@ def _tellers(tokens: Sequence[Token]) -> list[_Teller | None]:
     One that only goes on after a tag has the teller of the one before.
     """
     told = Told(tokens, predicates(tokens), noun_groups(tokens), reported=True)
-    places = [k for k, token in enumerate(tokens) if token.text == _QUOTED]
+    places = [k for k, token in enumerate(tokens) if token.text == QUOTED]
     found: list[_Teller | None] = []
     for number, quote in enumerate(places):
         own = min(_telling(told, quote), key=lambda one: abs(one.verb.at - one.quote), default=None)
@@ -267,7 +210,7 @@ def _follows(setting: Setting, names: Sequence[str]) -> bool:
     before = setting.before[-1] if setting.before else None
     if before is None or before.paragraph != setting.sentence.paragraph:
         return False
-    if any(token.quote >= 0 for token in before.tokens) or not _all_quoted(setting.sentence):
+    if any(token.quote >= 0 for token in before.tokens) or not all_quoted(setting.sentence):
         return False
     told = plain(before.tokens)
     mains = [one for one in predicates(told) if one.finite and one.link == ""]
@@ -371,8 +314,9 @@ def _led_to(teller: _Teller, looked: Looked, said: str) -> bool:
             stop = next((n for n in range(k, len(tokens)) if tokens[n].cls in ".SW"), len(tokens))
             if looked.touched_by(f"{joined(tokens[k:stop])} {said}"):
                 return True
-    colon = next((k for k in range(teller.quote) if tokens[k].text == ":"), None)
-    if colon == teller.quote - 1 and looked.touched_by(joined(tokens[:colon])):
+    colon = next((k for k in range(teller.quote) if tokens[k].text == ":"), 0)
+    compared = any(token.low == "than" for token in tokens[:colon])
+    if not compared and colon == teller.quote - 1 and looked.touched_by(joined(tokens[:colon])):
         return True
     if _fronted(teller, looked, said):
         return True
@@ -392,7 +336,7 @@ def _asked(teller: _Teller, one: Predicate, looked: Looked) -> bool:
     if one.negated or tokens[one.at].low not in _ASKING:
         return False
     stop = one.group.end
-    while stop < len(tokens) and tokens[stop].text not in (",", ":", _QUOTED):
+    while stop < len(tokens) and tokens[stop].text not in (",", ":", QUOTED):
         stop += 1
     region = tokens[one.group.end : stop]
     to = bool(bases(tokens[one.at].low) & _TURNING)
