@@ -199,7 +199,7 @@ class _Reader:
         if looked.question and len(parts) > 2:
             yield from self._elliptic(looked, place, parts)
         for part in with_topic(looked, parts):
-            near = f"{place.near} {part.speaker or ''}"
+            near = f"{place.near} {part.described or ''}"
             if part.stance is None:
                 yield _look(looked, part, part.tokens, _UNSAID)
             elif part.stance.withholds:
@@ -218,7 +218,7 @@ class _Reader:
             if not asks or part.stance is None or looked.topic.search(part.text):
                 continue
             assert looked.question
-            around = Around(f"{place.near} {part.speaker or ''}", part.speaker)
+            around = Around(f"{place.near} {part.described or ''}", part.described)
             read = yesno.elliptic(self._told(part, looked), looked.question, around)
             if not isinstance(read, Unread) and not part.stance.withholds:
                 made = self._statement(looked, place, part, part.tokens, read[1])
@@ -270,7 +270,7 @@ class _Reader:
 
     def _predicated(self, looked: Looked, place: Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
-        told, around = self._told(part, looked), Around(near, part.speaker)
+        told, around = self._told(part, looked), Around(near, part.described)
         if looked.claim.kind is Kind.STATUS:
             read = status.states(told, looked, around)
         elif looked.question:
@@ -297,8 +297,8 @@ class _Reader:
             return True
         frame = one.words(told.tokens)
         near = upto(place, told, one)
-        ours = [p for p in looked.parties if belongs_to(part.speaker or "", p, place.near)]
-        near = " ".join([near, part.speaker or "", *(p[0] for p in ours)])
+        ours = [p for p in looked.parties if belongs_to(part.described or "", p, place.near)]
+        near = " ".join([near, part.described or "", *(p[0] for p in ours)])
         hits = looked.places(frame)
         at = hits[0][0] if hits else min(one.at - one.begin, len(frame) - 1)
         implied = part.speaker if part.stance is Stance.DENIED or ours else None
@@ -315,7 +315,7 @@ class _Reader:
     def _withheld(self, looked: Looked, place: Place, part: Said, near: str) -> Look:
         places = looked.places(part.tokens)
         at = places[0][0] if places else 0
-        if not about(part.tokens, at, looked.parties, near, self.strangers, part.speaker):
+        if not about(part.tokens, at, looked.parties, near, self.strangers, part.described):
             return _look(looked, part, part.tokens, _NOT_OURS)
         if looked.claim.kind is Kind.QUOTE and not quote.is_wanted(part.speaker, looked):
             return _look(looked, part, part.tokens, "kept back by somebody else")
@@ -354,7 +354,7 @@ class _Reader:
             not hits
             or elsewhere(clause, looked, self.published, reported=reported)
             or takes_up(clause, looked, before, self.published)
-            or of_a_stranger(clause, looked.parties, part.speaker)
+            or of_a_stranger(clause, looked.parties, part.described)
         ):
             return False
         definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)
@@ -369,7 +369,7 @@ class _Reader:
             looked.parties,
             near,
             self.strangers,
-            part.speaker if implied else None,
+            part.described if implied else None,
             definite=definite,
         )
 

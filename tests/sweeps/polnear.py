@@ -24,27 +24,52 @@ from pathlib import Path
 import pytest
 
 from digest.extract.language import text
-from digest.extract.language.inflect import forms
+from digest.extract.language.words import words
 from digest.extract.speakers.attributed import attributed
 
 Span = tuple[int, int]
 Words = frozenset[int]  #: where words start
 
 #: frozen: a change makes earlier figures worthless
-REPORTING = forms(
-    "say add note write argue explain announce acknowledge insist warn assert declare conclude"
-    " claim state predict maintain contend allege concede stress emphasize reiterate testify"
-    " tweet joke quip recall respond reply complain boast lament observe remark proclaim caution"
-    " estimate reveal disclose admit affirm confirm counter retort vent conceive opine theorize"
-    " speculate muse vow underscore recount relate tout reaffirm reassert restate exclaim declaim"
-    " echo signal clarify intone elaborate deadpan retweet intimate relay interject"
-    " tell remind assure inform notify reassure brief advise convince ask question wonder inquire"
-) | frozenset(
-    "according per statement report reported reports suggest suggests suggested suggesting"
-    " indicate indicates indicated show shows showed showing found find finds think thinks thought"
-    " believe believes believed continued pointed mention mentioned posted deny denied denies"
-    " denying decline declines declined refused accuse accused accuses called describe described"
-    " cited cites citing criticized".split()
+REPORTING = words(
+    """
+according accuse accused accuses acknowledge acknowledged acknowledges acknowledging add added
+adding adds admit admits admitted admitting advise advised advises advising affirm affirmed
+affirming affirms allege alleged alleges alleging announce announced announces announcing argue
+argued argues arguing ask asked asking asks assert asserted asserting asserts assure assured
+assures assuring believe believed believes boast boasted boasting boasts brief briefed briefing
+briefs called caution cautioned cautioning cautions cited cites citing claim claimed claiming
+claims clarified clarifies clarify clarifying complain complained complaining complains concede
+conceded concedes conceding conceive conceived conceives conceiving conclude concluded concludes
+concluding confirm confirmed confirming confirms contend contended contending contends continued
+convince convinced convinces convincing counter countered countering counters criticized deadpan
+deadpaned deadpaning deadpans declaim declaimed declaiming declaims declare declared declares
+declaring decline declined declines denied denies deny denying describe described disclose
+disclosed discloses disclosing echo echoed echoing echos elaborate elaborated elaborates
+elaborating emphasize emphasized emphasizes emphasizing estimate estimated estimates estimating
+exclaim exclaimed exclaiming exclaims explain explained explaining explains find finds found
+indicate indicated indicates inform informed informing informs inquire inquired inquires
+inquiring insist insisted insisting insists interject interjected interjecting interjects
+intimate intimated intimates intimating intone intoned intones intoning joke joked jokes joking
+lament lamented lamenting laments maintain maintained maintaining maintains mention mentioned
+muse mused muses musing note noted notes notified notifies notify notifying noting observe
+observed observes observing opine opined opines opining per pointed posted predict predicted
+predicting predicts proclaim proclaimed proclaiming proclaims question questioned questioning
+questions quip quipped quipping quips reaffirm reaffirmed reaffirming reaffirms reassert
+reasserted reasserting reasserts reassure reassured reassures reassuring recall recalled
+recalling recalls recount recounted recounting recounts refused reiterate reiterated reiterates
+reiterating relate related relates relating relay relayed relaying relays remark remarked
+remarking remarks remind reminded reminding reminds replied replies reply replying report
+reported reports respond responded responding responds restate restated restates restating
+retort retorted retorting retorts retweet retweeted retweeting retweets reveal revealed
+revealing reveals said say saying says show showed showing shows signal signaled signaling
+signals speculate speculated speculates speculating state stated statement states stating stress
+stressed stresses stressing suggest suggested suggesting suggests tell telling tells testified
+testifies testify testifying theorize theorized theorizes theorizing think thinks thought told
+tout touted touting touts tweet tweeted tweeting tweets underscore underscored underscores
+underscoring vent vented venting vents vow vowed vowing vows warn warned warning warns wonder
+wondered wondering wonders write writes writing wrote
+"""
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _HEAD_ENDS = re.compile(r",| who | of | for | at | from | in | with |\(")
@@ -292,7 +317,9 @@ def measure(data: Path, part: str) -> tuple[list[tuple[Document, tuple[Label, ..
 
 
 def _row(name: str, *columns: tuple[float, float, float]) -> str:
-    return f"{name:18}" + "   ".join("P {:.3f} R {:.3f} F {:.3f}".format(*three) for three in columns)
+    return f"{name:18}" + "   ".join(
+        "P {:.3f} R {:.3f} F {:.3f}".format(*three) for three in columns
+    )
 
 
 def main() -> None:
@@ -318,12 +345,12 @@ def main() -> None:
 
 
 @pytest.mark.skipif("POLNEAR" not in os.environ, reason="POLNEAR names no corpus")
-def test_attribution_holds_what_it_reached() -> None:
+def test_attribution_holds_what_it_reached_on_dev() -> None:
     _, every = measure(Path(os.environ["POLNEAR"]), "dev")
     reporting = scores(every, reporting=True)
-    assert reporting["full"][2] >= 0.5
-    assert reporting["overlap"][2] >= 0.5
-    assert reporting["exact"][2] >= 0.5
+    assert reporting["full"][2] >= 0.80
+    assert reporting["overlap"][2] >= 0.83
+    assert reporting["exact"][2] >= 0.72
 
 
 if __name__ == "__main__":

@@ -4,68 +4,12 @@ Verbs stand in their base form and are inflected by `inflect`; phrases are match
 by word. Nothing here is a regular expression, so that anybody can add a word.
 """
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
 from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.words import words
-from digest.model import Stance
 
+#: verbs that a name before them makes a tag of: `?" Ruiz asked.`
+REPORTS = forms("say ask wonder add note write explain insist warn reply respond tweet inquire")
 
-class Frame(Enum):
-    """How a verb of speech takes what is said."""
-
-    SAY = auto()  #: with or without "that", or as a tag
-    WEAK = auto()  #: only before "that", a quotation or a colon, or as a tag
-    TELL = auto()  #: first the hearer, then what is said
-    DENY = auto()  #: "that", a participle, or "claims that"
-    ASK = auto()  #: what follows is not said to be so
-
-
-@dataclass(frozen=True)
-class Verb:
-    """A verb of speech: its frame, and the stance of whoever it is said of."""
-
-    base: str
-    frame: Frame
-    stance: Stance | None  #: None: what it introduces is not said to be so
-
-
-_SAY = """
-say add note write explain announce acknowledge insist warn assert declare conclude state
-maintain contend stress emphasize emphasise reiterate testify tweet respond reply
-complain observe remark caution reveal disclose admit affirm confirm counter concede argue
-clarify report underscore
-"""
-_ASK = """
-ask wonder question inquire urge demand want wish press pressure beg petition lobby hope
-recommend encourage threaten propose suggest fear doubt worry
-"""
-_SHOW = "show find point mention continue post learn discover determine rule read recall"
-_THINK = "think believe suspect suggest indicate imply understand expect assume guess"
-_VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
-    (Frame.SAY, Stance.ASSERTED, _SAY),
-    (Frame.SAY, Stance.HEDGED, "predict estimate speculate"),
-    (Frame.SAY, Stance.ALLEGED, "allege claim"),
-    (Frame.WEAK, Stance.ASSERTED, _SHOW),
-    (Frame.WEAK, Stance.HEDGED, _THINK),
-    (Frame.TELL, Stance.ASSERTED, "tell inform notify remind assure brief advise"),
-    (Frame.DENY, Stance.DENIED, "deny dispute reject refute rebut"),
-    (Frame.ASK, None, _ASK),
-)
-VERBS: dict[str, Verb] = {
-    form: Verb(base, frame, stance)
-    for frame, stance, bases in reversed(_VERBS)
-    for base in bases.split()
-    for form in inflections(base)
-}
-REPORTS = frozenset(form for form, verb in VERBS.items() if verb.frame in (Frame.SAY, Frame.ASK))
-
-#: nouns that pass on what nobody vouches for, before "that"
-RUMOURS = words(
-    "allegation allegations accusation accusations claim claims rumor rumors rumour rumours"
-    " speculation suggestion suggestions report reports assertion assertions"
-)
 #: verbs that tell, and so can be refused: "would not say", "declined to discuss"
 DISCLOSING = forms(
     "say comment disclose discuss confirm reveal specify provide give answer elaborate share"
@@ -147,9 +91,4 @@ ANAPHORS = words(
 PARTY_NOUNS = words(
     "company companies agency agencies firm department retailer giant carmaker group two sides"
     " parties pair bureau office maker organization organisation"
-)
-DOCUMENTS = words(
-    "report poll survey study document documents email emails e-mail e-mails letter memo memos"
-    " record records filing filings data figures statement calendar calendars files file audit"
-    " lawsuit complaint indictment transcript review notes minutes"
 )

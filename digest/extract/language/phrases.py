@@ -1,4 +1,4 @@
-"""Phrases of a sentence, found without a parser: verb groups, subjects, adjuncts, clauses.
+"""Phrases of a sentence, found without a parser: verb groups, subjects, verbs.
 
 All functions take the sentence's tokens and indices into them. They look at word lists
 and marks only; where they cannot tell, they answer with None or the shorter phrase.
@@ -183,128 +183,6 @@ def _begins_phrase(token: Token) -> bool:
     return token.low in lex.DETERMINERS or token.capital
 
 
-def inverted(tokens: Tokens, start: int, hi: int) -> int:
-    """The end of a subject that follows its verb: `said Ana Ruiz, a lawyer,`."""
-    if start < hi and tokens[start].low in lex.PRONOUNS:
-        return start + 1
-    at, commas = start, 0
-    while at < hi:
-        token = tokens[at]
-        if token.text in '";:?!' or token.text in _DASHES:
-            break
-        if token.text == "." and not _inner_dot(tokens, at, start):
-            break
-        if token.text == ",":
-            if commas >= 2 or not _apposition(tokens, at + 1, hi):
-                break
-            commas += 1
-        elif at > start and _ends_name(tokens, at, commas):
-            break
-        at += 1
-    while at > start and not tokens[at - 1].word and tokens[at - 1].text != ")":
-        at -= 1
-    return at
-
-
-def _apposition(tokens: Tokens, at: int, hi: int) -> bool:
-    if at >= hi:
-        return False
-    return tokens[at].low in ("a", "an", "the", "his", "her", "its") or tokens[at].low in _TITLED
-
-
-def _ends_name(tokens: Tokens, at: int, commas: int) -> bool:
-    low = tokens[at].low
-    if low in ("of", "for", "and", "with", "to"):
-        return low in ("with", "to") and not commas
-    if low in lex.TIMES and not tokens[at - 1].capital:
-        return True
-    if low in lex.CALENDAR or tokens[at].text in lex.CALENDAR:
-        return True
-    return (low in lex.PREPOSITIONS or low in lex.SUBORDINATORS) and not commas
-
-
-def adjunct(tokens: Tokens, at: int, hi: int) -> int:
-    """The index after "in a statement", "on Tuesday", "to reporters", "late last year"."""
-    while at < hi and tokens[at].quote < 0:
-        token = tokens[at]
-        if token.low in lex.TIMES or _adverb(tokens, at):
-            at += 1
-        elif token.low in _ADJUNCTS:
-            at = _prepositional(tokens, at + 1, hi)
-        else:
-            break
-    return at
-
-
-_ADJUNCTS = words("in on at during via through to last earlier by of late early this")
-_PHRASE_ENDS = _ADJUNCTS | lex.SUBORDINATORS | lex.PRONOUNS
-
-
-def _prepositional(tokens: Tokens, at: int, hi: int) -> int:
-    start = at
-    while at < hi and at - start < 8 and tokens[at].word and tokens[at].quote < 0:
-        if tokens[at].low in _PHRASE_ENDS and tokens[at].low != "last":
-            break
-        if at > start and tokens[at].low in lex.DETERMINERS and not _leads(tokens[at - 1]):
-            break
-        at += 1
-    return at
-
-
-def _leads(token: Token) -> bool:
-    return token.low in lex.PREPOSITIONS or token.low in lex.DETERMINERS
-
-
-_OPENERS = words(
-    "adding saying noting citing arguing telling calling according suggesting referring warning"
-    " describing claiming insisting accusing urging although whereas"
-)
-
-
-def clause_end(tokens: Tokens, start: int, hi: int) -> int:
-    """Where what is said ends, when it begins at `start` and nothing closes it before `hi`."""
-    at = start
-    while at < hi:
-        token = tokens[at]
-        if token.quote < 0 and at > start:
-            if token.text == ";" or (token.low == "according" and _next(tokens, at, hi) == "to"):
-                break
-            if token.text == "," and _stops(tokens, at + 1, hi):
-                break
-            if token.low in ("and", "but") and _another_speaker(tokens, at + 1, hi):
-                break
-        at += 1
-    while at > start and not tokens[at - 1].word and tokens[at - 1].text not in '"%)':
-        at -= 1
-    return at
-
-
-def _next(tokens: Tokens, at: int, hi: int) -> str:
-    return tokens[at + 1].low if at + 1 < hi else ""
-
-
-def _stops(tokens: Tokens, at: int, hi: int) -> bool:
-    if at >= hi:
-        return True
-    low = tokens[at].low
-    if low in _OPENERS:
-        return True
-    return low in ("and", "but", "while", "though") and _another_speaker(tokens, at + 1, hi)
-
-
-def _another_speaker(tokens: Tokens, at: int, hi: int) -> bool:
-    """Whether the words from `at` on soon say that somebody speaks."""
-    for k in range(at, min(hi, at + 7)):
-        if tokens[k].text in ',;"' or tokens[k].low == "that":
-            return False
-        verb = lex.VERBS.get(tokens[k].low)
-        if verb and verb.frame is not lex.Frame.WEAK and tokens[k].low.endswith(("s", "d")):
-            return True
-        if tokens[k].low in lex.REFUSING:
-            return True
-    return False
-
-
 _PAST = words(
     "met won made came went took gave got led ran held left sold bought paid knew found began rose"
     " fell sent kept became saw grew drew broke chose brought built caught fought flew forgot froze"
@@ -373,16 +251,3 @@ def verbal(tokens: Tokens, at: int) -> bool:
     if is_verb(tokens, at) or before in lex.AUXILIARIES or before in ("to", "not"):
         return True
     return before.endswith("n't") or (at > 0 and _adverb(tokens, at - 1) and before != "no")
-
-
-def hearer(tokens: Tokens, at: int, hi: int) -> int:
-    """The index after whoever is told."""
-    stops = lex.SUBORDINATORS | lex.PREPOSITIONS | {"he", "she", "they", "it", "there"}
-    start = at
-    while at < hi and tokens[at].word and at - start < 9 and tokens[at].quote < 0:
-        if at > start and (tokens[at].low in stops - {"of"} or tokens[at].low in lex.TIMES):
-            break
-        if at > start and tokens[at].low in lex.DETERMINERS and not _leads(tokens[at - 1]):
-            break
-        at += 1
-    return at

@@ -74,14 +74,12 @@ def _content(
     sentences: tuple[Sentence, ...], number: int, attribution: Attribution, held: list[int]
 ) -> tuple[Span, ...]:
     """Its own content and the sentences that go on with it; neighbours joined."""
-    before = [(sentences[k].start, sentences[k].end) for k in held if k < number]
-    after = [(sentences[k].start, sentences[k].end) for k in held if k > number]
-    own = [span(sentences[number], run) for run in attribution.content]
+    runs = [(*span(sentences[number], run), number) for run in attribution.content]
+    runs += [(sentences[k].start, sentences[k].end, k) for k in held]
     joined: list[Span] = []
-    ends = {sentence.end for sentence in sentences[:-1]}
-    starts = {sentence.end: following.start for sentence, following in zip(sentences, sentences[1:])}
-    for start, end in (*before, *own, *after):
-        if joined and joined[-1][1] in ends and starts[joined[-1][1]] == start:
+    for start, end, at in sorted(runs):
+        opens = at > 0 and start == sentences[at].start
+        if joined and opens and joined[-1][1] == sentences[at - 1].end:
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
@@ -152,6 +150,8 @@ def _long(sentence: Sentence) -> bool:
 
 def quotation(sentence: Sentence) -> bool:
     """Whether the sentence is a quotation but for a word or two."""
+    if sentence.tokens[len(sentence.tokens) // 2].quote < 0:
+        return False
     words = [token for token in sentence.tokens if token.word]
     return bool(words) and sum(token.quote >= 0 for token in words) >= 0.8 * len(words)
 

@@ -60,7 +60,9 @@ class _Sentence:
             return
         taken = lo
         for at in places:
-            found = forward(tokens, at, lo, hi, last) if at >= taken else None
+            if at < taken:
+                continue
+            found = forward(tokens, at, lo, hi, last, tags=taken > run[0])
             if not found:
                 continue
             yield from self._with_inner(found, outer, depth)
@@ -74,7 +76,8 @@ class _Sentence:
     ) -> Iterator[Attribution]:
         if outer and not found.speech:
             return
-        found = replace(found, outer=outer)
+        if outer:
+            found = replace(found, outer=outer)
         yield found
         for inner in found.content:
             if found.speech:
@@ -83,6 +86,8 @@ class _Sentence:
 
 def _relative(tokens: Tokens, found: Attribution) -> bool:
     """Whether it stands in a relative clause, so that the subject before it still waits."""
-    if not found.source or found.source[1] - found.source[0] > 1:
+    if found.source is None:  # "Ruiz, asked about it, said"
+        return tokens[found.cue[0] - 1].text == "," if found.cue[0] else False
+    if found.source[1] - found.source[0] > 1:
         return False
     return tokens[found.source[0]].cls is Class.WH and found.source[1] <= found.cue[0]

@@ -50,6 +50,7 @@ class _Speaker:
     """Somebody who spoke: the credit, and every word used to describe them."""
 
     credit: str
+    printed: str  #: as first named, with apposition
     described: frozenset[str]
     person: bool
     plural: bool
@@ -74,9 +75,10 @@ class Speakers:
     last: str | None = None
     _spoke: list[_Speaker] = field(default_factory=list)  #: each once, the last to speak last
     _by_surname: dict[str, _Speaker] = field(default_factory=dict)
+    _printed: dict[str, str] = field(default_factory=dict)
 
     def name(self, number: int, source: Run | None, outer: str | None = None) -> str | None:
-        """How the speaker at `source` in sentence `number` is credited; `outer`: who passes it on."""
+        """How the speaker at `source` in sentence `number` is credited, `outer` passing it on."""
         if source is None:
             return None
         tokens = self.article.sentences[number].tokens
@@ -85,6 +87,10 @@ class Speakers:
         credit = self._credit(run, number, outer)
         self.last = credit
         return credit
+
+    def described(self, credit: str | None) -> str | None:
+        """How the speaker so credited was first named: with role and apposition."""
+        return self._printed.get(credit, credit) if credit else None
 
     def _credit(self, run: Tokens, number: int, outer: str | None) -> str:
         low = run[0].low
@@ -95,13 +101,13 @@ class Speakers:
         printed = joined(run)
         house = self._house(printed)
         if house:
-            self._keep(_Speaker(house, frozenset(printed.lower().split()), False, False))
+            self._keep(_Speaker(house, house, frozenset(printed.lower().split()), False, False))
             return house
         known = self._known(run) or self._role(run)
         speaker = known or _described(run)
         self._keep(speaker)
-        if known is None or len(run) > 2:
-            self._learn(speaker, run)
+        if known is None:
+            self._learn(speaker)
         return speaker.credit
 
     def _meant(self, pronoun: str, number: int) -> str | None:
@@ -169,7 +175,8 @@ class Speakers:
         self._spoke.append(speaker)
         del self._spoke[:-_REMEMBERED]
 
-    def _learn(self, speaker: _Speaker, run: Tokens) -> None:
+    def _learn(self, speaker: _Speaker) -> None:
+        self._printed.setdefault(speaker.credit, speaker.printed)
         surname = speaker.credit.split()[-1]
         if speaker.person and surname[0].isupper() and not speaker.plural:
             self._by_surname[surname] = speaker
@@ -224,7 +231,9 @@ def _described(run: Tokens) -> _Speaker:
     plural = any(t.low == "and" for t in head) or (
         last.cls is Class.NOUN and last.low.endswith("s") and not last.low.endswith("ss")
     )
-    return _Speaker(credit, lows, _personal(name or head, lows), plural and name is None)
+    return _Speaker(
+        credit, joined(run), lows, _personal(name or head, lows), plural and name is None
+    )
 
 
 def _places(run: Tokens, head: Tokens) -> int:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from digest.extract.language import phrases
 from digest.extract.language.text import Article, Tokens
-from digest.extract.speakers.attributed import Span, Spoken, speak, span
+from digest.extract.speakers.attributed import Span, Spoken, span, speak
 from digest.extract.speakers.credit import Names, Speakers, joined
 from digest.extract.speakers.cues import VERBS
 from digest.extract.speakers.speech import Attribution, Run
@@ -32,6 +32,7 @@ class Said:
     speaker: str | None
     via: str | None
     stance: Stance | None
+    described: str | None = None  #: the speaker as first named, with role and apposition
     source: Span | None = None
     cue: Span | None = None
 
@@ -86,13 +87,11 @@ class _Reading:
         else:
             if found and not any(phrases.is_verb(own, k) for k in range(len(own))):
                 own = ()
-            yield Said(
-                tokens=own, whole=tokens, speaker=None, via=None, stance=Stance.ASSERTED
-            )
+            yield Said(tokens=own, whole=tokens, speaker=None, via=None, stance=Stance.ASSERTED)
         for attribution in found:
             inner = [one for one in found if one.outer is attribution]
             content = _plain(_without(tokens, attribution.content, inner))
-            if content:
+            if len(content) > 1 or (content and not inner):  # not the "it" of "said it hoped"
                 whole = _plain(_without(tokens, attribution.content, ()))
                 part = self._said(attribution, content, whole)
                 yield replace(part, stance=None) if _said_once(tokens, attribution) else part
@@ -116,6 +115,7 @@ class _Reading:
             speaker=speaker,
             via=via,
             stance=stance,
+            described=self.speakers.described(speaker),
             source=span(sentence, attribution.source) if attribution.source else None,
             cue=span(sentence, attribution.cue),
         )

@@ -7,12 +7,13 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.speakers.homographs import briefed
 from digest.extract.speakers.speech import Run
 
-_NOMINAL = frozenset((Class.NOUN, Class.NAME, Class.NUMBER, Class.POSSESSIVE))
-_FINITE = frozenset((Class.VERB, Class.AUXILIARY, Class.BASE))
+NOMINAL = frozenset((Class.NOUN, Class.NAME, Class.NUMBER, Class.POSSESSIVE))
+FINITE = frozenset((Class.VERB, Class.AUXILIARY, Class.BASE))
 #: what stands within a noun phrase
-_WITHIN = frozenset(Class) - _FINITE - {Class.MARK, Class.SUBORDINATOR, Class.WH, Class.TO}
+_WITHIN = frozenset(Class) - FINITE - {Class.MARK, Class.SUBORDINATOR, Class.WH, Class.TO}
 SUBJECTS = words("i you he she it we they")
 _DASHES = frozenset("—–-")
 _LONGEST = 30
@@ -63,7 +64,7 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
 
 
 def _described(tokens: Tokens, start: int, end: int, lo: int) -> int:
-    """Where the name begins that a phrase after a comma describes: "Ruiz, of Akron, Md." """
+    """Where the name begins that a phrase after a comma describes: "Ruiz, of Akron, Md."."""
     if start - 2 < lo or tokens[start - 1].text != ",":
         return start
     if tokens[end - 1].text != "." and tokens[end].text not in _DASHES:
@@ -75,7 +76,7 @@ def _described(tokens: Tokens, start: int, end: int, lo: int) -> int:
 
 
 def _released(tokens: Tokens, end: int, lo: int) -> Run | None:
-    """ "Polls released Sunday": where what stands before the verb is only a time."""
+    """As in "Polls released Sunday": where what stands before the verb is only a time."""
     at = end
     while at - 1 > lo and (tokens[at - 1].low in lex.TIMES or tokens[at - 1].low == "on"):
         at -= 1
@@ -120,13 +121,13 @@ def _before_aside(tokens: Tokens, closing: int, lo: int) -> Run | None:
         start = phrase(tokens, opening, lo)
         if start is None:
             return None
-        if tokens[start - 1].cls in _FINITE and start - 1 > lo:
+        if tokens[start - 1].cls in FINITE and start - 1 > lo:
             relative = _relative_before(tokens, start - 1, lo)
             if relative is not None:
                 opening = relative + 1
                 continue
         named = start - 2 > lo and tokens[start - 2].cls in (Class.NAME, Class.NUMBER)
-        if named and tokens[start - 1].text == "," and _goes_on(tokens, start):
+        if named and tokens[start - 1].text == "," and goes_on(tokens, start):
             opening = start
             continue
         break
@@ -144,7 +145,7 @@ def _mark_before(tokens: Tokens, at: int, lo: int, mark: str) -> int:
     return at
 
 
-def _goes_on(tokens: Tokens, start: int) -> bool:
+def goes_on(tokens: Tokens, start: int) -> bool:
     """Whether what begins here describes what stands before its comma."""
     return tokens[start].low in _APPOSED or tokens[start].text[0].isdigit()
 
@@ -194,7 +195,9 @@ def phrase(tokens: Tokens, end: int, lo: int) -> int | None:
 def _breaks(tokens: Tokens, at: int, lo: int) -> bool:
     """Whether no noun phrase goes on to the left of the word at `at`."""
     token = tokens[at]
-    if token.cls in _FINITE and token.capital and token.low not in lex.AUXILIARIES:
+    if briefed(tokens, at):
+        return False
+    if token.cls in FINITE and token.capital and token.low not in lex.AUXILIARIES:
         return at > lo and not tokens[at - 1].capital and tokens[at - 1].word
     return token.cls not in _WITHIN or (token.low in SUBJECTS and token.cls is Class.PRONOUN)
 
@@ -248,128 +251,12 @@ def _boundary(tokens: Tokens, start: int, end: int) -> int | None:
     for at in range(start + 2, end):
         before, token = tokens[at - 1], tokens[at]
         timed = before.low in lex.TIMES
-        if before.cls not in _NOMINAL:
+        if before.cls not in NOMINAL:
             continue
-        begins = token.cls in (Class.DETERMINER, Class.PRONOUN)
-        if begins or (token.cls is Class.NAME and (timed or before.cls is not Class.NAME)):
-            if before.cls is not Class.POSSESSIVE:
-                return at
+        named = token.cls is Class.NAME and (timed or before.cls is not Class.NAME)
+        begins = named or token.cls in (Class.DETERMINER, Class.PRONOUN)
+        if begins and before.cls is not Class.POSSESSIVE:
+            return at
         if timed and token.cls in (Class.NOUN, Class.ADJECTIVE) and token.low not in lex.TIMES:
             return at
     return None
-
-
-def inverted(tokens: Tokens, start: int, hi: int) -> int:
-    """The end of a subject that follows its verb: `said Ana Ruiz, a lawyer,`."""
-    if start < hi and tokens[start].low in SUBJECTS:
-        return start + 1
-    at, commas = start, 0
-    while at < hi:
-        token = tokens[at]
-        if token.text == ",":
-            if commas >= 3 or not _apposed(tokens, at, start, hi):
-                break
-            commas += 1
-            if tokens[at + 1].low in ("who", "whose"):
-                at = _past_relative(tokens, at + 1, hi)
-                continue
-        elif token.text == "(":
-            at = _past_bracket(tokens, at, hi)
-            continue
-        elif token.cls is Class.MARK:
-            if token.text not in "&'%" and not (
-                inner_dot(tokens, at, start) and at + 1 < hi
-            ):
-                break
-        elif at > start and _ends(tokens, at, hi, commas):
-            break
-        at += 1
-    while at > start and not tokens[at - 1].word and tokens[at - 1].text != ")":
-        at -= 1
-    return at
-
-
-def _apposed(tokens: Tokens, comma: int, start: int, hi: int) -> bool:
-    """Whether what follows the comma describes the name before it."""
-    at = comma + 1
-    if at >= hi:
-        return False
-    if _goes_on(tokens, at):
-        return True
-    place = tokens[at].capital and at + 1 < hi and tokens[at + 1].text in (",", "'", ".")
-    return place and tokens[at].cls is Class.NAME and tokens[at].low not in lex.TIMES and comma > start
-
-
-def _past_relative(tokens: Tokens, at: int, hi: int) -> int:
-    while at < hi and tokens[at].text not in (",", ".", ";", "—"):
-        at += 1
-    return at
-
-
-def _past_bracket(tokens: Tokens, at: int, hi: int) -> int:
-    closing = next((k for k in range(at, min(hi, at + 12)) if tokens[k].text == ")"), at)
-    return closing + 1
-
-
-_ENDING = words(
-    "in on at during when as after before while about to last earlier later via through by and but"
-    " because since amid if where with than into"
-)
-
-
-def _ends(tokens: Tokens, at: int, hi: int, commas: int) -> bool:
-    """Whether a subject that follows its verb ends before the word at `at`."""
-    token = tokens[at]
-    named = at + 1 < hi and tokens[at + 1].capital and tokens[at + 1].low not in lex.TIMES
-    if token.low in lex.TIMES and token.cls is not Class.NOUN:
-        return True
-    if token.low in ("at", "and", "with"):
-        return not (named or commas or (at + 1 < hi and tokens[at + 1].low == "the"))
-    if token.low in ("in", "on") and tokens[at - 1].cls is Class.NOUN and at + 1 < hi:
-        return tokens[at + 1].low != "the"
-    if token.low == "in" or token.low == "to":
-        return not (commas or (named and token.low == "in"))
-    if token.low in _ENDING:
-        return not (commas and token.cls is Class.PREPOSITION)
-    return token.cls in _FINITE or token.cls in (Class.SUBORDINATOR, Class.WH)
-
-
-_OBJECTS = words("me him her us them it you")
-_NEW = frozenset((Class.DETERMINER, Class.NAME, Class.NUMBER, Class.PRONOUN))
-#: what follows a hearer in quotation marks: told "The Morning" on Friday that
-_HEARD = words("that on in at during")
-
-
-def _past_quotation(tokens: Tokens, at: int, hi: int) -> int:
-    quote = tokens[at].quote
-    while at < hi and tokens[at].quote == quote:
-        at += 1
-    return at
-
-
-_NOT_HEARERS = SUBJECTS - {"it", "you"} | words(
-    "that to about how why what if not there in on at during last his her their when whether"
-)
-
-
-def hearer(tokens: Tokens, at: int, hi: int) -> int:
-    """The index after whoever is told."""
-    start = at
-    if at < hi and tokens[at].text == '"':
-        closed = _past_quotation(tokens, at, hi)
-        if closed < hi and closed - at < 9 and (tokens[closed].low in _HEARD):
-            return closed
-    while at < hi and tokens[at].word and tokens[at].quote < 0 and at - start < 12:
-        token = tokens[at]
-        if token.low in _NOT_HEARERS and (at > start or token.low not in ("her", "his", "their")):
-            break
-        if at > start and (token.low in lex.TIMES or token.low in SUBJECTS):
-            break
-        if at > start and token.cls is Class.DETERMINER and tokens[at - 1].cls in _NOMINAL:
-            break
-        if at == start + 1 and tokens[start].low in _OBJECTS and token.cls in _NEW:
-            break
-        if token.cls in _FINITE:
-            break
-        at += 1
-    return at

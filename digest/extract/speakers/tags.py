@@ -9,8 +9,10 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
+from digest.extract.speakers.hearers import hearer, inverted
+from digest.extract.speakers.homographs import briefed
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import hearer, inverted, subject
+from digest.extract.speakers.subjects import subject
 from digest.model import Stance
 
 _PARTING = frozenset(',"?!—–-)')
@@ -21,19 +23,26 @@ def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attributi
 
     `places`: where words stand that may be cues, none inside a quotation within the run.
     """
+    introduced = False  # "Officials estimated that …, the mayor said."
     for at in places:
         token = tokens[at]
         if token.low == "according" and _low(tokens, at + 1, hi) == "to":
-            return according(tokens, at, lo, hi)
+            return None if introduced else according(tokens, at, lo, hi)
         verb = VERBS.get(token.low)
         if verb is None or not verb.frame.speech:
             continue
         found = tag(tokens, at, lo, hi, verb)
-        if found:
+        if found and (not introduced or _ends(tokens, found, hi)):
             return found
-        if verb.frame in (Frame.SAY, Frame.DENY) and takes_that(tokens, at, hi):
-            return None
+        introduced |= verb.frame in (Frame.SAY, Frame.DENY) and takes_that(tokens, at, hi)
     return None
+
+
+def _ends(tokens: Tokens, found: Attribution, hi: int) -> bool:
+    """Whether nothing follows a tag but "on Friday"."""
+    parts = [found.cue, *([found.source] if found.source else [])]
+    after = edges.adjunct(tokens, max(end for _, end in parts), hi)
+    return not any(token.word for token in tokens[after:hi])
 
 
 def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | None:
@@ -49,6 +58,8 @@ def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | 
 def _finite(tokens: Tokens, at: int) -> bool:
     """Not a participle or infinitive, nor a noun."""
     token = tokens[at]
+    if briefed(tokens, at):
+        return False
     if token.low in SURE:
         return tokens[at - 1].low != "to" if at else True
     if token.low == "say":
@@ -65,40 +76,55 @@ def _finite(tokens: Tokens, at: int) -> bool:
 def _upright(
     tokens: Tokens, start: int, at: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
-    """ "…, Ruiz said"."""
+    """As in "…, Ruiz said"."""
     source = subject(tokens, start, lo)
-    if not source or tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
+    first = _parted(tokens, source, lo) if source else None
+    said = edges.run(tokens, lo, first) if first is not None else ()
+    if source is None or first is None or not said:
         return None
-    first = source[0]
-    while first - 1 > lo and tokens[first - 1].low in ("as", "and", "but") and tokens[first - 1].quote < 0:
-        first -= 1
-    if first - 1 <= lo or not (tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0):
+    closing = _closing(tokens, at, hi, said[0], verb)
+    if closing is None or (closing < hi and tokens[closing].text == ":"):
         return None
-    after = cue_end(tokens, at, hi)
-    if verb.frame is Frame.TELL:
-        after = hearer(tokens, after, hi)
-    closing = edges.adjunct(tokens, after, hi)
-    said = edges.run(tokens, lo, first)
-    resumes = closing + 1 < hi and tokens[closing].text == "," and bool(
-        edges.after_tag(tokens, closing, hi, said)
-    )
+    rest = edges.after_tag(tokens, closing, hi, said)
+    resumes = bool(rest) and tokens[closing].text == ","
     over = not any(token.word for token in tokens[closing:hi])
-    if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
+    if not (resumes or _said_before(tokens, said[0], first, over=over)):
         return None
     if resumes and _quotes_afresh(tokens, said[0], closing + 1):
-        return None
-    if not (_closes(tokens, after, hi) or _closes(tokens, closing, hi)):
-        if not _mostly_quoted(tokens, said[0]) or _takes(tokens, after, hi):
-            return None
-        closing = after
-    elif _closes(tokens, after, hi):
-        closing = after
-    if closing < hi and tokens[closing].text == ":":
         return None
     found = over and verb.base in _FINDING
     if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
     return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
+
+
+def _parted(tokens: Tokens, source: Run, lo: int) -> int | None:
+    """Where the tag begins ("…, as Ruiz said"), if a mark parts it from what goes before."""
+    first = source[0]
+    if tokens[first].low in ("who", "which") and source[1] - first == 1:
+        return None
+    while first - 1 > lo and tokens[first - 1].low in _LINKS and tokens[first - 1].quote < 0:
+        first -= 1
+    parted = first - 1 > lo and (tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0)
+    return first if parted else None
+
+
+_LINKS = words("as and but")
+
+
+def _closing(tokens: Tokens, at: int, hi: int, said: Run, verb: Verb) -> int | None:
+    """Where the tag ends: at a mark, with or without "on Friday", or after a quotation anywhere."""
+    after = cue_end(tokens, at, hi)
+    if verb.frame is Frame.TELL:
+        after = hearer(tokens, after, hi)
+    closing = edges.adjunct(tokens, after, hi)
+    if _closes(tokens, after, hi):
+        return after
+    if _closes(tokens, closing, hi):
+        return closing
+    if not _mostly_quoted(tokens, said) or _takes(tokens, after, hi):
+        return None
+    return after
 
 
 def cue_end(tokens: Tokens, at: int, hi: int) -> int:
@@ -162,7 +188,7 @@ _NAMING = frozenset((Class.PRONOUN, Class.NOUN, Class.ADJECTIVE))
 def _inverted(
     tokens: Tokens, start: int, at: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
-    """ "…, said Ana Ruiz"."""
+    """As in "…, said Ana Ruiz"."""
     if start != at or at + 1 >= hi or tokens[at + 1].quote >= 0 or verb.frame is Frame.TELL:
         return None
     if at > lo and not (tokens[at - 1].text in _PARTING or tokens[at - 1].quote >= 0):
@@ -240,7 +266,9 @@ def _named_end(tokens: Tokens, start: int, hi: int, *, opens: bool) -> int:
         if token.text in (";", "—", "–", ":") or (token.text == "." and end + 1 >= hi):
             break
         if token.text == ",":
-            named = tokens[end + 1].low in ("a", "an", "the", "who", "which") if end + 1 < hi else False
+            named = (
+                tokens[end + 1].low in ("a", "an", "the", "who", "which") if end + 1 < hi else False
+            )
             if opens or not (named or (end + 1 < hi and tokens[end + 1].capital)):
                 break
         if not opens and (

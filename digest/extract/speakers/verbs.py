@@ -6,29 +6,26 @@ from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
-from digest.extract.speakers.cues import (
-    CLAUSAL,
-    DOCUMENTS,
-    RUMOURS,
-    STATEMENTS,
-    SURE,
-    VERBS,
-    WISHED,
-    Frame,
-    Verb,
-)
+from digest.extract.speakers.beginnings import clause, content_start, marked
+from digest.extract.speakers.cues import RUMOURS, STATEMENTS, VERBS, WISHED, Frame, Verb
+from digest.extract.speakers.homographs import is_cue
 from digest.extract.speakers.objects import stand
+from digest.extract.speakers.passives import passive
+from digest.extract.speakers.sources import source_of, subordinate, within
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import SUBJECTS, antecedent, hearer, inverted, subject
+from digest.extract.speakers.subjects import subject
 from digest.extract.speakers.tags import according, cue_end, tag
 from digest.extract.speakers.withheld import withheld
 from digest.model import Stance
 
-_VERBAL = frozenset((Class.VERB, Class.DONE, Class.DOING, Class.BASE))
 
+def forward(
+    tokens: Tokens, at: int, lo: int, hi: int, last: Run | None, *, tags: bool
+) -> Attribution | None:
+    """The attribution whose cue stands at `at`, if one does; `last` spoke before it.
 
-def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attribution | None:
-    """The attribution whose cue stands at `at`, if one does; `last` spoke before it."""
+    `tags`: whether it may be a tag, too, since none was looked for in this run.
+    """
     low = tokens[at].low
     if low == "according" and at + 1 < hi and tokens[at + 1].low == "to":
         return according(tokens, at, lo, hi)
@@ -46,50 +43,15 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
         )
     verb = VERBS.get(low)
     if verb and is_cue(tokens, at):
-        return tag(tokens, at, lo, hi, verb) or _spoken(tokens, at, lo, hi, verb, last)
+        tagged = tag(tokens, at, lo, hi, verb) if tags else None
+        return tagged or _spoken(tokens, at, lo, hi, verb, last)
     if (low in RUMOURS or low in STATEMENTS) and takes_that(tokens, at, hi):
         return _noun(tokens, at, lo, hi)
     return None
 
 
-def is_cue(tokens: Tokens, at: int) -> bool:
-    """Whether the word is a verb here, and no part of a name."""
-    token = tokens[at]
-    before = tokens[at - 1].low if at else ""
-    if token.low in SURE:
-        return token.low != "saying" or before not in ("the", "old", "a")
-    if token.cls is Class.NOUN and token.low in _HOMOGRAPHS:
-        return _verb_all_the_same(tokens, at)
-    if token.cls not in _VERBAL:
-        return token.cls is Class.NAME and token.low in ("says", "say")
-    return not (token.cls is Class.DONE and before in ("a", "an", "the"))
-
-
-#: taken for nouns more often than they are
-_HOMOGRAPHS = words("say show shows reports claims notes states estimates finds reveals suggests")
-_CLAUSE_OPENS = frozenset(
-    (Class.SUBORDINATOR, Class.WH, Class.DETERMINER, Class.PRONOUN, Class.NAME, Class.NUMBER)
-)
-
-
-def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
-    """Whether a subject stands before the word and a clause behind: "critics say no money"."""
-    if at == 0 or at + 1 >= len(tokens):
-        return False
-    before, after = tokens[at - 1], tokens[at + 1]
-    if before.cls in (Class.DETERMINER, Class.ADJECTIVE, Class.POSSESSIVE, Class.PREPOSITION):
-        return False
-    if tokens[at].low in ("say", "show", "shows"):
-        return before.low not in ("to", "and", "of") and (
-            after.cls in _CLAUSE_OPENS or tokens[at].low == "say" or after.quote >= 0
-        )
-    return after.cls is Class.SUBORDINATOR or (
-        before.cls is Class.NAME and after.cls in _CLAUSE_OPENS
-    )
-
-
 def _noun(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
-    """ "claims that", "his warning that"."""
+    """As in "claims that", "his warning that"."""
     source: Run | None = None
     before = tokens[at - 1] if at > lo else None
     if before and before.low in ("his", "her", "their", "its", "my", "our"):
@@ -115,34 +77,37 @@ def _spoken(
 ) -> Attribution | None:
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if auxiliaries & lex.BE and tokens[at].cls is not Class.DOING:
-        return _passive(tokens, at, start, lo, hi, verb)
-    if verb.base in _FALSIFYING:
-        false = _called_false(tokens, at, start, lo, hi)
-        if false:
-            return false
+        return passive(tokens, at, start, lo, hi, verb)
+    false = _called_false(tokens, at, start, lo, hi) if verb.base in _FALSIFYING else None
+    if false:
+        return false
     if not verb.frame.speech:
         return stand(tokens, at, start, lo, hi, verb, last)
     to = start - 1 if start > lo and tokens[start - 1].low == "to" else None
     if to is not None:
         start = _aspect(tokens, to, lo)
-    begin = _content_start(tokens, at, lo, hi, verb)
-    if to is not None and start == to + 1 and (begin is None or not _marked(tokens, at, begin)):
+    begin = content_start(tokens, at, lo, hi, verb)
+    if to is not None and start == to + 1 and (begin is None or not marked(tokens, at, begin)):
         return None
     if begin is None:
         stands = verb.frame is Frame.DENY or verb.base in _STANDS
         return stand(tokens, at, start, lo, hi, verb, last) if stands else None
-    source = _source(tokens, at, start, lo, hi, last)
+    source = source_of(tokens, at, start, lo, hi, last)
     if source is None and verb.frame is not Frame.ASK:
         return None
     wished = verb.base in WISHED and not takes_that(tokens, at, hi)
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
-    whole = begin >= hi or verb.frame is Frame.WEAK or _marked(tokens, at, begin) or _clause(tokens, begin, hi)
-    end = edges.content_end(tokens, begin, hi, whole=whole)
-    if _within(tokens, at, start, lo) or _subordinate(tokens, source, lo):
-        end = edges.first_comma(tokens, begin, end)
-    content = edges.run(tokens, begin, end)
+    whole = (
+        begin >= hi
+        or verb.frame is Frame.WEAK
+        or marked(tokens, at, begin)
+        or clause(tokens, begin, hi)
+    )
+    content = _content(tokens, begin, hi, whole=whole)
+    if content and (within(tokens, at, start, lo) or subordinate(tokens, source, lo)):
+        content = edges.run(tokens, begin, edges.first_comma(tokens, begin, content[0][1]))
     if not content and not (begin >= hi and tokens[hi - 1].text == ":"):
         return None
     return Attribution(
@@ -154,7 +119,21 @@ def _spoken(
     )
 
 
+def _content(tokens: Tokens, begin: int, hi: int, *, whole: bool = True) -> tuple[Run, ...]:
+    return edges.run(tokens, begin, edges.content_end(tokens, begin, hi, whole=whole))
+
+
+#: said of an object, or with "to", they show where somebody stands
+_STANDS = words(
+    "mention point propose offer vow hope agree question reveal note stress emphasize announce"
+    " acknowledge report demand predict fear underscore recall confirm disclose admit concede"
+    " affirm declare"
+)
+
+
 _FALSIFYING = words("call describe label dismiss decry denounce slam")
+
+
 _FALSE = words(
     "false untrue wrong baseless inaccurate unfounded fabricated fiction nonsense ridiculous absurd"
     " rubbish incorrect misleading lie lies"
@@ -194,241 +173,3 @@ def _aspect(tokens: Tokens, to: int, lo: int) -> int:
     if tokens[at].low == "on":
         at -= 1
     return phrases.verb_group(tokens, at, lo)[0] if at >= lo else to + 1
-
-
-def _marked(tokens: Tokens, at: int, begin: int) -> bool:
-    """Whether "that", a colon or a quotation shows that something is said."""
-    if begin >= len(tokens):
-        return False
-    return tokens[begin].low == "that" or tokens[begin].quote > tokens[at].quote
-
-
-def _within(tokens: Tokens, at: int, start: int, lo: int) -> bool:
-    """Whether the verb stands in an aside that a comma closes: "Ruiz, who said …, left"."""
-    if at == lo or (at == lo + 1 and tokens[lo].low in _OPENING):
-        return True
-    before = tokens[start - 1].low if start > lo else ""
-    return before in ("who", "which") and start - 2 > lo and tokens[start - 2].text == ","
-
-
-def _subordinate(tokens: Tokens, source: Run | None, lo: int) -> bool:
-    """Whether the sentence opens with the clause: "While Ruiz said it was open, …"."""
-    if source is None or not lo < source[0] <= lo + 3:
-        return False
-    return tokens[source[0] - 1].low in _OPENING or tokens[lo].low in _OPENING
-
-
-_OPENING = words("by in without while when although as after when though because since if whereas before")
-
-
-def _source(tokens: Tokens, at: int, start: int, lo: int, hi: int, last: Run | None) -> Run | None:
-    """Who speaks: the subject, or the last speaker for "and said", "saying"."""
-    if tokens[at].cls is Class.DOING and start == at:
-        before = last or first_subject(tokens, lo, at)
-        return (before and antecedent(tokens, before)) or coming_subject(tokens, at, hi)
-    if start > lo and tokens[start - 1].low in ("and", "but", "or"):
-        return last or first_subject(tokens, lo, at)
-    found = subject(tokens, start, lo)
-    if found is None and start > lo:
-        return last or (first_subject(tokens, lo, at) if tokens[start - 1].text == "," else None)
-    return found
-
-
-def coming_subject(tokens: Tokens, at: int, hi: int) -> Run | None:
-    """The subject after the comma: "Citing the log, Ruiz said …"."""
-    begin = edges.first_comma(tokens, at, hi)
-    begin += begin < hi and tokens[begin].text == ","
-    for k in range(begin, hi):
-        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
-            return subject(tokens, phrases.verb_group(tokens, k, begin)[0], begin)
-    return None
-
-
-def first_subject(tokens: Tokens, lo: int, at: int) -> Run | None:
-    """The subject of the first verb in the run: "Acme fired back, denying that …"."""
-    for k in range(lo, at):
-        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
-            return subject(tokens, phrases.verb_group(tokens, k, lo)[0], lo)
-    return None
-
-
-def _passive(
-    tokens: Tokens, at: int, start: int, lo: int, hi: int, verb: Verb
-) -> Attribution | None:
-    """ "was told by Ruiz that", "was announced by Ruiz", "is said to be", "was asked about"."""
-    follows = tokens[at + 1].low if at + 1 < hi else ""
-    cue = (start, at + 1)
-    if follows == "to" and verb.base in _RUMOURED:
-        whom = subject(tokens, start, lo)
-        content = ((whom,) if whom else ()) + edges.run(
-            tokens, at + 1, edges.content_end(tokens, at + 1, hi)
-        )
-        return Attribution(source=None, cue=cue, content=content, stance=None, speech=False)
-    if follows == "by":
-        end = inverted(tokens, at + 2, hi)
-        source = (at + 2, end)
-        if end < hi and tokens[end].low in ("that", "to", "about", "whether", "if") and end > at + 2:
-            content = edges.run(tokens, end, edges.content_end(tokens, end, hi))
-            stated = verb.stance if tokens[end].low == "that" else None
-            return Attribution(source=source, cue=cue, content=content, stance=stated)
-        whom = subject(tokens, start, lo)
-        if whom and end > at + 2 and tokens[whom[0]].low not in ("who", "which", "that"):
-            return Attribution(source=source, cue=cue, content=(whom,), stance=None, speech=False)
-        return None
-    if verb.frame is Frame.ASK and follows in ("about", "if", "whether", "why", "how", "what", "to"):
-        end = edges.first_comma(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
-        content = edges.run(tokens, at + 1, end)
-        return Attribution(source=None, cue=cue, content=content, stance=None)
-    if follows == "that" and verb.frame in (Frame.SAY, Frame.TELL, Frame.WEAK):
-        content = edges.run(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
-        return Attribution(source=None, cue=cue, content=content, stance=None)
-    return None
-
-
-_RUMOURED = words(
-    "expect say know believe think report estimate understand suspect allege assume accuse"
-)
-
-
-def _content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int | None:
-    """Where what is said begins, or None where the verb does not introduce speech here."""
-    begin = cue_end(tokens, at, hi)
-    if verb.frame is Frame.TELL:
-        begin = hearer(tokens, begin, hi)
-    if verb.frame is Frame.ASK and begin < hi and tokens[begin].quote < 0:
-        begin = _asked(tokens, begin, hi)
-    after = _adjunct(tokens, begin, hi, verb)
-    if verb.frame is Frame.DENY:
-        begin = after if after < hi and tokens[after].low == "that" else begin
-        return _denied_start(tokens, begin, hi)
-    if after < hi and _leads_in(tokens, begin, after, hi):
-        begin = after
-    marked = begin < hi and tokens[begin].text == ":"
-    begin = _past_marks(tokens, begin, hi)
-    if not any(token.word for token in tokens[begin:hi]):
-        return hi if tokens[hi - 1].text == ":" else None
-    if verb.base == "continue" and not (marked or tokens[begin].quote > tokens[at].quote):
-        return None
-    introduced = marked or tokens[begin].quote > tokens[at].quote or tokens[begin].low == "that"
-    if introduced:
-        return begin
-    if verb.frame is Frame.WEAK:
-        return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
-    if verb.base in CLAUSAL and not _clause(tokens, begin, hi):
-        return None
-    return begin
-
-
-def _asked(tokens: Tokens, at: int, hi: int) -> int:
-    """Past whoever is asked whether; not past who is asked to do something."""
-    if tokens[at].low in _ASKING:
-        return at
-    after = hearer(tokens, at, hi)
-    asked = after < hi and (tokens[after].low in _ASKING or tokens[after].text == ":")
-    return after if asked else at
-
-
-def _adjunct(tokens: Tokens, begin: int, hi: int, verb: Verb) -> int:
-    """The index after "on Friday in Salem, Ohio,", where what is said may begin only then."""
-    if begin < hi and verb.frame is Frame.WEAK and tokens[begin].low in ("to", "about", "of", "as"):
-        return begin
-    if begin < hi and tokens[begin].cls is Class.TO:
-        return begin
-    after = edges.adjunct(tokens, begin, hi)
-    if after < hi and tokens[after].text == ",":
-        for k in range(after + 1, min(hi - 1, after + 6)):
-            if tokens[k].text == "," and tokens[k + 1].low == "that":
-                return k + 1
-    return after
-
-
-def _leads_in(tokens: Tokens, begin: int, after: int, hi: int) -> bool:
-    """Whether what is said begins only after an adjunct: "said on Friday the gate was"."""
-    token = tokens[after]
-    if token.low in _INTRODUCE or token.text in ':"' or token.quote >= 0:
-        return True
-    if token.text == ",":
-        return after + 1 < hi and (tokens[after + 1].quote >= 0 or tokens[after + 1].low == "that")
-    timed = after > begin and tokens[after - 1].low in lex.TIMES
-    return timed and token.cls in _CLAUSE_OPENS and _clause(tokens, after, hi)
-
-
-_ASKING = words("if whether about why how what who when where")
-_INTRODUCE = words("that he she they it we i there whether if how")
-
-
-def _past_marks(tokens: Tokens, at: int, hi: int) -> int:
-    while at < hi and tokens[at].text in (":", ","):
-        at += 1
-    return at
-
-
-def _clause(tokens: Tokens, begin: int, hi: int) -> bool:
-    """Whether a clause begins here, and no noun phrase or adjunct."""
-    token = tokens[begin]
-    if token.low in ("how", "why", "whether", "what", "if"):
-        return True
-    if token.cls in (Class.PREPOSITION, Class.TO) and token.low not in ("in", "at", "after"):
-        return False
-    return any(
-        tokens[k].cls in (Class.VERB, Class.AUXILIARY)
-        for k in range(begin, min(hi, begin + 14))
-        if not tokens[k].text == ","
-    )
-
-
-def _may_follow_weak(
-    tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb: Verb
-) -> bool:
-    """Documents that show, or a clause after "think"."""
-    token = tokens[begin]
-    if verb.base in _SHOWING:
-        source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
-        shown = tokens[slice(*source)] if source else ()
-        if any(t.low in DOCUMENTS for t in shown) or tokens[at - 1].low == "it":
-            return True
-    if verb.base in _THINKING:
-        return token.low in SUBJECTS or token.low in ("there",) or _clause(tokens, begin, hi)
-    return verb.base in _CLAUSED and _clause(tokens, begin, hi)
-
-
-_SHOWING = words("show find indicate suggest report reflect demonstrate reveal")
-_THINKING = words("think believe hope know fear feel suspect guess")
-#: said of an object, or with "to", they show where somebody stands
-_STANDS = words(
-    "mention point propose offer vow hope agree question reveal note stress emphasize announce"
-    " acknowledge report demand predict fear underscore recall confirm disclose admit concede affirm"
-    " declare"
-)
-_CLAUSED = words("report suggest indicate imply determine agree worry forecast realize doubt conclude")
-
-
-def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
-    """After "denied": "that …", a participle, "claims that …", "any …", a quoted claim."""
-    if at >= hi:
-        return None
-    while (
-        tokens[at].low in lex.DETERMINERS - {"that", "any", "it"}
-        and at + 1 < hi
-        and tokens[at + 1].low in RUMOURS
-    ):
-        at += 1
-    if tokens[at].low in RUMOURS:
-        return at + 1 if takes_that(tokens, at, hi) else None
-    low = tokens[at].low
-    if low == "that" or low in ("any", "it", "he", "she", "they", "ever"):
-        return at
-    if tokens[at].cls is Class.DOING or low in ("having", "being"):
-        return at
-    clause = low in ("the", "its", "his", "her", "their") or tokens[at].capital
-    return at if clause and _denied_clause(tokens, at, hi) else None
-
-
-def _denied_clause(tokens: Tokens, at: int, hi: int) -> bool:
-    """Whether a finite verb follows what is denied: "denied the gate was open"."""
-    for k in range(at, min(hi, at + 10)):
-        if tokens[k].cls in (Class.SUBORDINATOR, Class.WH, Class.MARK, Class.TO):
-            return False
-        if tokens[k].cls in (Class.VERB, Class.AUXILIARY):
-            return True
-    return False
