@@ -297,7 +297,13 @@ class _Reader:
             return True
         frame = one.words(told.tokens)
         near = upto(place, told, one)
-        ours = [p for p in looked.parties if belongs_to(part.described or "", p, place.near)]
+        who = part.described or ""
+        alone = one.subject is None
+        ours = [
+            party
+            for party in looked.parties
+            if belongs_to(who, party, place.near) or (alone and named(who, party))
+        ]
         near = " ".join([near, part.described or "", *(p[0] for p in ours)])
         hits = looked.places(frame)
         at = hits[0][0] if hits else min(one.at - one.begin, len(frame) - 1)
