@@ -208,12 +208,16 @@ def _matter(claim: Claim) -> Claim:
 
 
 def _pairs(question: str) -> frozenset[tuple[str, str]]:
-    tokens = [token for s in text.article(question).sentences for token in s.tokens]
-    return frozenset(
+    tokens = [t for s in text.article(question).sentences for t in s.tokens if t.word]
+    known = {
         (before.low, after.low)
         for before, after in pairwise(tokens)
         if before.cls in ("N", "J") and after.cls == "N"
-    )
+    }
+    last = tokens[-2:]
+    if len(last) == 2 and last[0].cls == "D":  # "the fine": a noun, whatever it looks like
+        known.add((last[0].low, last[1].low))
+    return frozenset(known)
 
 
 def _heads(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:

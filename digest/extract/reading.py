@@ -1,7 +1,6 @@
 """Reading one page for one story: its statements, mentions and notices."""
 
 import functools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -37,14 +36,15 @@ from digest.extract.parties import (
     of_a_stranger,
     placed_apart,
 )
+from digest.extract.place import OF_ITSELF, Place, upto, with_topic, worded
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.attributed import Spoken, speak
 from digest.extract.speakers.quotations import Quotation, quotations
-from digest.extract.speakers.said import Said, joined, said
+from digest.extract.speakers.said import Said, said
 from digest.extract.standing import Around, belongs_to
 from digest.extract.ties.core import core as core_of
 from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
-from digest.values import Kind, Value
+from digest.values import Kind
 
 ENGINE = "rules/1"
 
@@ -147,33 +147,6 @@ def _local_day(published: datetime, zone: ZoneInfo) -> date:
     return published.date() if told else published.astimezone(zone).date()
 
 
-#: a sentence with one of these speaks of the article, not of the matter
-_OF_ITSELF = (
-    "earlier version of this",
-    "previous version of this",
-    "original version of this",
-    "retracted this",
-    "retracts this",
-    "withdrawn this",
-    "this article has been",
-    "this story has been",
-    "this article was amended",
-    "this article was updated",
-    "this article misstated",
-)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A sentence in its article: where it stands and what is named near by."""
-
-    sentence: Sentence
-    evidence: str
-    start: int
-    near: str
-    number: int
-
-
 class _OnePage:
     """One page, cut up once and read for every claim."""
 
@@ -231,7 +204,7 @@ class _OnePage:
         )
 
     def _mentions(
-        self, looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: _Place
+        self, looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: Place
     ) -> Iterator[Mention]:
         """For each claim on which nothing was read, though its parties are named near by."""
         for looked, each in looks:
@@ -274,19 +247,19 @@ class _OnePage:
     def _stands_apart(self, sentence: Sentence) -> bool:
         """A notice's words are not the article's own, nor is its headline repeated."""
         low = sentence.text.lower()
-        if any(phrase in low for phrase in _OF_ITSELF):
+        if any(phrase in low for phrase in OF_ITSELF):
             return True
         if sentence.text == text.fold(self.page.title)[0]:
             return True
         return any(sentence.text in notice for notice in self.apart)
 
-    def _place(self, number: int) -> _Place:
+    def _place(self, number: int) -> Place:
         sentence = self.article.sentences[number]
         evidence, start = self.article.evidence(sentence)
         before = self.article.sentences[max(0, number - _NEAR) : number]
         close = [one.text for one in before if one.paragraph >= sentence.paragraph - 1]
         near = " ".join([self.page.title, *close, sentence.text])
-        return _Place(sentence, evidence, start, near, number)
+        return Place(sentence, evidence, start, near, number)
 
     def _days(self, number: int, clause: Tokens) -> tuple[date, ...]:
         """The days named before a clause that reckons from one."""
@@ -296,12 +269,12 @@ class _OnePage:
         passage = self.article.folded[begin : clause[0].start]
         return dates.days_named(passage, self.published)
 
-    def _looks(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+    def _looks(self, looked: Looked, place: Place, parts: tuple[Said, ...]) -> Iterator[Look]:
         if looked.claim.kind is Kind.QUOTE:
             yield from self._quoted(looked, place)
         if looked.question and len(parts) > 2:
             yield from self._elliptic(looked, place, parts)
-        for part in _with_topic(looked, parts):
+        for part in with_topic(looked, parts):
             near = f"{place.near} {part.described or ''}"
             if part.stance is None:
                 yield _look(looked, part, part.tokens, _UNSAID)
@@ -312,20 +285,20 @@ class _OnePage:
             else:
                 yield from self._valued(looked, place, part, near)
 
-    def _elliptic(self, looked: Looked, place: _Place, parts: tuple[Said, ...]) -> Iterator[Look]:
+    def _elliptic(self, looked: Looked, place: Place, parts: tuple[Said, ...]) -> Iterator[Look]:
         """What another speaker of the same sentence answers in short: "he said it had not"."""
         for before, part in pairwise(parts):
             asks = looked.question and looked.topic.search(before.text)
             if not asks or part.stance is None or looked.topic.search(part.text):
                 continue
             assert looked.question
-            around = Around(f"{place.near} {part.speaker or ''}", part.speaker)
+            around = Around(f"{place.near} {part.described or ''}", part.described)
             read = yesno.elliptic(self._told(part, looked), looked.question, around)
             if not isinstance(read, Unread) and not part.stance.withholds:
                 made = self._statement(looked, place, part, part.tokens, read[1])
                 yield _look(looked, part, part.tokens, made)
 
-    def _quoted(self, looked: Looked, place: _Place) -> Iterator[Look]:
+    def _quoted(self, looked: Looked, place: Place) -> Iterator[Look]:
         """The quotations that begin in a sentence."""
         for one in self.quotations.get(place.number, ()):
             part = _part(one)
@@ -338,7 +311,7 @@ class _OnePage:
                 made = self._statement(looked, whole, part, part.tokens, read)
                 yield _look(looked, part, part.tokens, made)
 
-    def _whole(self, place: _Place, one: Quotation) -> _Place:
+    def _whole(self, place: Place, one: Quotation) -> Place:
         """The place with all the sentences a quotation stands in, and its tag, as evidence."""
         sentences = self.article.sentences
         last = sentences[max(one.last, one.home)]
@@ -362,9 +335,9 @@ class _OnePage:
             self.told[key] = Told.of(tokens, lenient=lenient, reported=reported)
         return self.told[key]
 
-    def _predicated(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
+    def _predicated(self, looked: Looked, place: Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
-        told, around = self._told(part, looked), Around(near, part.speaker)
+        told, around = self._told(part, looked), Around(near, part.described)
         if looked.claim.kind is Kind.STATUS:
             read = status.states(told, looked, around)
         elif looked.question:
@@ -385,20 +358,26 @@ class _OnePage:
             else:
                 yield _look(looked, part, frame, self._statement(looked, place, part, frame, found))
 
-    def _about(self, looked: Looked, place: _Place, part: Said, told: Told, one: Predicate) -> bool:
+    def _about(self, looked: Looked, place: Place, part: Said, told: Told, one: Predicate) -> bool:
         """Whether a status is one between the claim's own parties."""
         if looked.claim.kind is not Kind.STATUS:
             return True
         frame = one.words(told.tokens)
-        near = _upto(place, told, one)
-        ours = [p for p in looked.parties if belongs_to(part.speaker or "", p, place.near)]
-        near = " ".join([near, part.speaker or "", *(p[0] for p in ours)])
+        near = upto(place, told, one)
+        who = part.described or ""
+        alone = one.subject is None
+        ours = [
+            party
+            for party in looked.parties
+            if belongs_to(who, party, place.near) or (alone and named(who, party))
+        ]
+        near = " ".join([near, who, *(p[0] for p in ours)])
         hits = looked.places(frame)
         at = hits[0][0] if hits else min(one.at - one.begin, len(frame) - 1)
         implied = part.speaker if part.stance is Stance.DENIED or ours else None
         return between(frame, at, looked.parties, near, self.strangers, implied)
 
-    def _beside(self, looked: Looked, place: _Place, part: Said, frame: Tokens) -> bool:
+    def _beside(self, looked: Looked, place: Place, part: Said, frame: Tokens) -> bool:
         """Whether a clause tells of another year, place or event than the claim's."""
         reported = part.speaker is not None
         before = self.article.sentences[place.number - 1].tokens if place.number else ()
@@ -406,7 +385,7 @@ class _OnePage:
             frame, looked, before, self.published
         )
 
-    def _withheld(self, looked: Looked, place: _Place, part: Said, near: str) -> Look:
+    def _withheld(self, looked: Looked, place: Place, part: Said, near: str) -> Look:
         if looked.claim.kind is Kind.QUOTE:
             if not quote.keeps_silent(part, place.sentence, looked, self.article):
                 return _look(looked, part, part.tokens, _NOT_OURS)
@@ -422,7 +401,7 @@ class _OnePage:
         made = self._statement(looked, place, part, part.tokens, None)
         return _look(looked, part, part.tokens, made)
 
-    def _valued(self, looked: Looked, place: _Place, part: Said, near: str) -> Iterator[Look]:
+    def _valued(self, looked: Looked, place: Place, part: Said, near: str) -> Iterator[Look]:
         lenient = part.stance is Stance.DENIED
         for clause in clauses(part.tokens):
             if not looked.places(clause):
@@ -443,7 +422,7 @@ class _OnePage:
                 made = self._statement(looked, place, part, clause, found)
                 yield _look(looked, part, clause, made)
 
-    def _ours(self, looked: Looked, place: _Place, part: Said, clause: Tokens, near: str) -> bool:
+    def _ours(self, looked: Looked, place: Place, part: Said, clause: Tokens, near: str) -> bool:
         """Whether the clause tells of the claim's own parties and event."""
         if part.speaker is None and stale_plan(clause):
             return False
@@ -478,7 +457,7 @@ class _OnePage:
         )
 
     def _read(
-        self, looked: Looked, place: _Place, clause: Tokens, *, lenient: bool
+        self, looked: Looked, place: Place, clause: Tokens, *, lenient: bool
     ) -> Found | Unread | None:
         dated = looked.claim.kind is Kind.DATE
         earlier = self._days(place.number, clause) if dated else ()
@@ -486,14 +465,14 @@ class _OnePage:
         return measures.read(clause, looked, when, lenient=lenient)
 
     def _statement(
-        self, looked: Looked, place: _Place, part: Said, clause: Tokens, found: Found | None
+        self, looked: Looked, place: Place, part: Said, clause: Tokens, found: Found | None
     ) -> Statement:
         assert part.stance
         value = found.value if found else None
         made = Statement(
             story=looked.claim.story,
             claim=looked.claim.id,
-            value=_worded(value, place),
+            value=worded(value, place),
             stance=combined(part.stance, found.stance) if found else part.stance,
             speaker=part.speaker or self.page.outlet,
             via=part.via,
@@ -513,7 +492,7 @@ class _OnePage:
         left = values.denial(made.value, looked.universe or values.DEFAULT_STATES)
         return replace(made, value=left, denies=made.value)
 
-    def _as_of(self, place: _Place) -> date | None:
+    def _as_of(self, place: Place) -> date | None:
         if self.published is None:
             return None
         return _day_told(place.sentence.text, self.published)
@@ -524,49 +503,13 @@ def _day_told(sentence: str, published: date) -> date:
     return dates.as_of(sentence, published) or published
 
 
-def _with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
-    """The parts that have the claim's words; where a verb of speech is one of them
-    ("warned"), the innermost part around it.
-    """
-    if looked.claim.kind is Kind.QUOTE:
-        return tuple(part for part in parts if part.stance and part.stance.withholds)
-    if looked.question or looked.claim.kind is Kind.STATUS:
-        having = tuple(part for part in parts if looked.topic.search(part.text))
-        around = [part for part in parts if looked.topic.search(joined(part.whole))]
-        return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
-    having = tuple(part for part in parts if looked.places(part.tokens))
-    around = [part for part in parts if looked.places(part.whole)]
-    return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
-
-
 def _part(one: Quotation) -> Said:
     """A quotation as what its speaker says."""
     words = one.tokens
     return Said(tokens=words, whole=words, speaker=one.speaker, via=one.via, stance=one.stance)
 
 
-def _upto(place: _Place, told: Told, one: Predicate) -> str:
-    """The text near by up to where the clause of a predicate ends.
-
-    What a quotation means may be named after it.
-    """
-    begin = told.tokens[one.begin]
-    if begin.quote >= 0:
-        return place.near
-    end = told.tokens[one.end - 1].end
-    later = place.sentence.text[end - place.sentence.start :]
-    clause = re.split("[,;—]", later, maxsplit=1)[0]
-    return place.near[: len(place.near) - len(later) + len(clause)]
-
-
 def _hangs(tokens: Tokens, clause: Tokens, found: Found) -> bool:
     """Whether what would be so hangs on a condition: "would concede if the count …"."""
     unsure = found.stance in (Stance.PLANNED, Stance.HEDGED)
     return unsure and conditional(tokens, clause[0].start)
-
-
-def _worded(value: Value | None, place: _Place) -> Value | None:
-    """The value with the words it was read from, where its reader left none."""
-    if value is None or value.text:
-        return value
-    return replace(value, text=place.evidence)

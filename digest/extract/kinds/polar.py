@@ -108,6 +108,7 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
         return None
     rest = tuple(_slots(tokens, at + 1, parties))
     base = tokens[at].low
+    rest = rest or tuple(_left_over(tokens[at + 1 :]))
     object_, around = (rest[0], rest[1:]) if rest else (None, ())
     nouns, verbs = _given(claim, base, object_)
     if object_ and nouns and not object_[1].party:
@@ -226,6 +227,13 @@ def _slots(
         party = next((one for one in parties if named(run, one)), None)
         if tokens[group.head].cls in ("N", "P"):
             yield led, _slot(tokens, group.start, group.head, party)
+
+
+def _left_over(tokens: Sequence[Token]) -> Iterator[tuple[str, Slot]]:
+    """The last word of a question, where no noun phrase was seen after its predicate."""
+    telling = [token for token in tokens if token.cls in ("N", "J", "P", "G", "B", "V", "E")]
+    if telling:
+        yield "", Slot(None, inflections(telling[-1].low), frozenset())
 
 
 def _given(

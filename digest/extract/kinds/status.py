@@ -12,6 +12,7 @@ from digest.extract.found import Found, Unread
 from digest.extract.kinds.matter import Matter
 from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
+from digest.extract.language import small
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import RELATIVE, Predicate, phrase
@@ -82,8 +83,9 @@ def _full(told: Told, one: Predicate) -> bool:
 
 def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """What somebody announced or what records show: "a one-year pause", "no contract with"."""
-    groups = told.nouns
-    if not groups or groups[0].start > 1:
+    groups = [g for g in told.nouns if told.tokens[g.head].low not in small.DATES]
+    lead = told.tokens[: groups[0].start] if groups else ()
+    if not groups or any(token.cls not in "IPR" for token in lead):
         return Unread(_UNNAMED)
     first = groups[0]
     head = told.tokens[first.start : first.end]

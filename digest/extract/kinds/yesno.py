@@ -145,6 +145,8 @@ def _fault(
     frame = tokens[one.begin : end]
     if not _placed(told, asked, around, frame, positive=positive):
         return "said of another place or time"
+    if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
+        return "said of another place or time"  # "the fine they paid in 2012"
     if asked.subject is None:
         return None
     passive = one.group.passive

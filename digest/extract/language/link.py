@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.extract.language import small
+from digest.extract.language.clausal import CLAUSE_TAKING, TELLING, TELLING_NOUNS
 from digest.extract.language.groups import (
     NounGroup,
     VerbGroup,
     noun_groups,
     subject_of,
-    verb_groups,
 )
 from digest.extract.language.inflect import bases
 from digest.extract.language.predicates import (
@@ -28,41 +28,15 @@ from digest.extract.language.predicates import (
     Predicate,
     Run,
 )
+from digest.extract.language.reach import reaching
 from digest.extract.language.text import Token
+from digest.extract.language.verbs import INVERTED, acted
 from digest.extract.language.words import words
 
 _OPENERS = words("after before since until as than like once when while where whenever wherever")
 _WANTING = words("want wants wanted like need needs wish")
-_PARTICLES = words("off out up down")
-_DOERS = words("i you he she it we they")
-#: participles that take an object of their own: "a man named Smith"
-_DOUBLE = words(
-    "named called dubbed titled given awarded granted offered elected paid told asked shown sent"
-    " denied refused"
-)
 _QUESTIONS = words("what how why whether whoever whatever whom")
-_INVERTED = words("had should were")
 _SKIPPED = frozenset("NPDJMLRItO")
-#: nouns after which "that" opens what they tell, not a relative clause
-_TELLING_NOUNS = words(
-    """
-fact evidence claim claims allegation allegations accusation accusations report reports rumor
-rumors rumour rumours suggestion suggestions sign signs proof hope hopes fear fears belief doubt
-doubts indication indications idea notion possibility chance risk news word statement assertion
-assurance assurances promise threat proposal speculation suspicion concern concerns impression
-conclusion confirmation denial acknowledgment admission finding view argument assumption record
-condition requirement demand
-"""
-)
-_TELLING = words("tell inform assure remind notify warn advise brief show convince persuade")
-_CLAUSE_TAKING = _TELLING | words(
-    """
-say think know believe claim add note argue hope find mean feel suggest fear allege assume
-confirm acknowledge admit concede insist deny expect imply reveal disclose learn discover
-realize realise understand recall remember announce predict estimate conclude maintain report
-wish worry doubt suspect guess ensure pray bet imagine suppose
-"""
-)
 
 
 def predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
@@ -78,7 +52,7 @@ class _Parse:
         self.nouns = noun_groups(tokens)
         self.ends = {group.end: group for group in self.nouns}
         self.starts = {group.start: group for group in self.nouns}
-        self.verbs = tuple(self._told(verb) for verb in verb_groups(tokens))
+        self.verbs = acted(tokens, self.ends)
         self.found: list[Predicate] = []
         self.openings: list[int] = []  #: where each predicate's own clause begins
 
@@ -87,42 +61,7 @@ class _Parse:
             one, opening = self._finite(verb) if verb.finite else self._unfinite(verb)
             self.found.append(one)
             self.openings.append(opening)
-        return [self._reaching(k) for k in range(len(self.found))]
-
-    def _told(self, verb: VerbGroup) -> VerbGroup:
-        """A bare participle straight after "it", or with an object, is what somebody did."""
-        verb = self._from_adverbs(verb)
-        if self.tokens[verb.head].cls != "E" or verb.auxiliaries or not verb.start:
-            return verb
-        if self._after_inversion(verb):
-            return verb
-        before = self.tokens[verb.start - 1]
-        after = self.tokens[verb.end] if verb.end < len(self.tokens) else None
-        parted = after and after.low in _PARTICLES and verb.end + 1 < len(self.tokens)
-        if parted:
-            after = self.tokens[verb.end + 1]
-        double = self.tokens[verb.head].low in _DOUBLE and not parted
-        object_ = after and after.cls in "DPO" and not double
-        group = self.ends.get(verb.start)
-        if group and group.start and self.tokens[group.start - 1].cls in "SW":
-            return replace(verb, finite=True)
-        doer = before.low in _DOERS or (object_ and before.cls in "NP")
-        return replace(verb, finite=True) if doer else verb
-
-    def _from_adverbs(self, verb: VerbGroup) -> VerbGroup:
-        """With the adverbs before it: "never signed", "no longer has"."""
-        start = verb.start
-        while start > 0 and self.tokens[start - 1].cls == "R":
-            start -= 1
-        never = any(t.low in ("not", "never") for t in self.tokens[start : verb.start])
-        return replace(verb, start=start, negated=verb.negated or never)
-
-    def _after_inversion(self, verb: VerbGroup) -> bool:
-        """As in "Had Acme signed": the auxiliary stands before its subject."""
-        group = self.ends.get(verb.start)
-        at = group.start - 1 if group else -1
-        opens = at == 0 or (at > 0 and self.tokens[at - 1].text in (",", ";"))
-        return opens and self.tokens[at].low in _INVERTED
+        return reaching(self.tokens, self.found, self.openings)
 
     # ── finite ──
 
@@ -233,7 +172,7 @@ class _Parse:
         opens = verb.start == 0 or self.tokens[verb.start - 1].text in (",", ";")
         before = subject is not None and subject.end <= verb.start
         first = self.tokens[verb.start].low
-        return first in _INVERTED and opens and not before and verb.end in self.starts
+        return first in INVERTED and opens and not before and verb.end in self.starts
 
     def _gerund(self, at: int) -> bool:
         """Whether a form in -ing begins the clause as its subject: "said closing it was"."""
@@ -241,7 +180,7 @@ class _Parse:
         return before is None or before.cls == "S" or self._takes(before)
 
     def _takes(self, token: Token) -> bool:
-        return bool(bases(token.low) & _CLAUSE_TAKING) or token.low in small.CLAUSE_TAKERS
+        return bool(bases(token.low) & CLAUSE_TAKING) or token.low in small.CLAUSE_TAKERS
 
     def _contact(self, before: Token, subject: NounGroup | None) -> bool:
         """As in "the contract it signed": a pronoun straight after a noun."""
@@ -260,7 +199,7 @@ class _Parse:
         if before < 0:
             return THAT, None, at
         token = self.tokens[before]
-        if token.cls in "NPO" and token.low not in _TELLING_NOUNS:
+        if token.cls in "NPO" and token.low not in TELLING_NOUNS:
             told = self._verb_before(before) or self._verb_over(before)
             if told is None and self._has_object(verb):
                 told = next((one.at for one in reversed(self.found) if one.at < at), before)
@@ -287,7 +226,7 @@ class _Parse:
         """The verb of telling whose hearer ends at `noun`: "told reporters that"."""
         group = self.ends.get(noun + 1)
         at = group.start - 1 if group else -1
-        return at if at >= 0 and bases(self.tokens[at].low) & _TELLING else None
+        return at if at >= 0 and bases(self.tokens[at].low) & TELLING else None
 
     def _wh(self, at: int) -> tuple[str, int | None, int]:
         low = self.tokens[at].low
@@ -433,37 +372,6 @@ class _Parse:
                 break
             end = self.starts[end + 1].end
         return end
-
-    def _reaching(self, k: int) -> Predicate:
-        """With the end of what it says: the next finite clause, or a mark that closes."""
-        one = self.found[k]
-        stop = len(self.tokens)
-        for later in range(k + 1, len(self.found)):
-            if self.found[later].finite:
-                opening = self.openings[later]
-                begins = opening >= one.group.end
-                stop = opening if begins else self.verbs[later].start
-                break
-        at = one.group.end
-        while at < stop and not self._closes(at):
-            at += 1
-        return replace(one, end=at)
-
-    def _closes(self, at: int) -> bool:
-        token = self.tokens[at]
-        if token.text in (";", ":", "—", ".", "?", "!"):
-            return not (token.text == "." and at + 1 < len(self.tokens) and self._abbreviates(at))
-        if token.text != ",":
-            return False
-        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return after is None or after.cls not in "NPM" or not self._lists(at)
-
-    def _abbreviates(self, at: int) -> bool:
-        return at > 0 and self.tokens[at].start == self.tokens[at - 1].end
-
-    def _lists(self, at: int) -> bool:
-        """Whether a comma stands in a list: "cameras, radios and phones"."""
-        return any(token.cls == "C" for token in self.tokens[at + 1 : at + 6])
 
 
 def _as(verb: VerbGroup, first: VerbGroup) -> VerbGroup:

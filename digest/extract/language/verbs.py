@@ -1,0 +1,63 @@
+"""The verb groups of a sentence, and which bare participles are what somebody did."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from digest.extract.language.groups import NounGroup, VerbGroup, verb_groups
+from digest.extract.language.text import Token
+from digest.extract.language.words import words
+
+Ends = Mapping[int, NounGroup]  #: noun groups by where they end
+
+_PARTICLES = words("off out up down")
+_DOERS = words("i you he she it we they")
+#: participles that take an object of their own: "a man named Smith"
+_DOUBLE = words(
+    "named called dubbed titled given awarded granted offered elected paid told asked shown sent"
+    " denied refused"
+)
+#: auxiliaries that before their subject make a condition: "had Acme signed"
+INVERTED = words("had should were")
+
+
+def acted(tokens: Sequence[Token], ends: Ends) -> tuple[VerbGroup, ...]:
+    """The verb groups, each with the adverbs before it."""
+    return tuple(_told(tokens, ends, verb) for verb in verb_groups(tokens))
+
+
+def _told(tokens: Sequence[Token], ends: Ends, verb: VerbGroup) -> VerbGroup:
+    """A bare participle straight after "it", or with an object, is what somebody did."""
+    verb = _from_adverbs(tokens, verb)
+    if tokens[verb.head].cls != "E" or verb.auxiliaries or not verb.start:
+        return verb
+    if _after_inversion(tokens, ends, verb):
+        return verb
+    before = tokens[verb.start - 1]
+    after = tokens[verb.end] if verb.end < len(tokens) else None
+    parted = after and after.low in _PARTICLES and verb.end + 1 < len(tokens)
+    if parted:
+        after = tokens[verb.end + 1]
+    double = tokens[verb.head].low in _DOUBLE and not parted
+    object_ = after and after.cls in "DPO" and not double
+    group = ends.get(verb.start)
+    if group and group.start and tokens[group.start - 1].cls in "SW":
+        return replace(verb, finite=True)
+    doer = before.low in _DOERS or (object_ and before.cls in "NP")
+    return replace(verb, finite=True) if doer else verb
+
+
+def _from_adverbs(tokens: Sequence[Token], verb: VerbGroup) -> VerbGroup:
+    """With the adverbs before it: "never signed", "no longer has"."""
+    start = verb.start
+    while start > 0 and tokens[start - 1].cls == "R":
+        start -= 1
+    never = any(t.low in ("not", "never") for t in tokens[start : verb.start])
+    return replace(verb, start=start, negated=verb.negated or never)
+
+
+def _after_inversion(tokens: Sequence[Token], ends: Ends, verb: VerbGroup) -> bool:
+    """As in "Had Acme signed": the auxiliary stands before its subject."""
+    group = ends.get(verb.start)
+    at = group.start - 1 if group else -1
+    opens = at == 0 or (at > 0 and tokens[at - 1].text in (",", ";"))
+    return opens and tokens[at].low in INVERTED

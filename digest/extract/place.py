@@ -1,0 +1,73 @@
+"""Where a sentence stands in its article, and what is named near by."""
+
+import re
+from dataclasses import dataclass, replace
+
+from digest.extract.language.predicates import Predicate
+from digest.extract.language.text import Sentence
+from digest.extract.language.told import Told
+from digest.extract.looked import Looked
+from digest.extract.speakers.said import Said, joined
+from digest.values import Kind, Value
+
+#: a sentence with one of these speaks of the article, not of the matter
+OF_ITSELF = (
+    "earlier version of this",
+    "previous version of this",
+    "original version of this",
+    "retracted this",
+    "retracts this",
+    "withdrawn this",
+    "this article has been",
+    "this story has been",
+    "this article was amended",
+    "this article was updated",
+    "this article misstated",
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sentence in its article: where it stands and what is named near by."""
+
+    sentence: Sentence
+    evidence: str
+    start: int
+    near: str
+    number: int
+
+
+def upto(place: Place, told: Told, one: Predicate) -> str:
+    """The text near by up to where the clause of a predicate ends.
+
+    What a quotation means may be named after it.
+    """
+    begin = told.tokens[one.begin]
+    if begin.quote >= 0:
+        return place.near
+    end = told.tokens[one.end - 1].end
+    later = place.sentence.text[end - place.sentence.start :]
+    clause = re.split("[,;—]", later, maxsplit=1)[0]
+    return place.near[: len(place.near) - len(later) + len(clause)]
+
+
+def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The parts that have the claim's words; where a verb of speech is one of them
+    ("warned"), the innermost part around it.
+    """
+    if looked.claim.kind is Kind.QUOTE:
+        return tuple(part for part in parts if part.stance and part.stance.withholds)
+    if looked.question or looked.claim.kind is Kind.STATUS:
+        having = tuple(part for part in parts if looked.topic.search(part.text))
+        around = [part for part in parts if looked.topic.search(joined(part.whole))]
+        return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+    having = tuple(part for part in parts if looked.places(part.tokens))
+    around = [part for part in parts if looked.places(part.whole)]
+    return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+
+
+def worded(value: Value | None, place: Place) -> Value | None:
+    """The value with the words it was read from, where its reader left none."""
+    if value is None or value.text:
+        return value
+    return replace(value, text=place.evidence)
