@@ -7,6 +7,7 @@ opposites, the one who does it, the one it is done to, and the circumstances nam
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.extract.kinds.deeds import deed_nouns
 from digest.extract.language import inflect, text, vocabulary
 from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import noun_groups
@@ -94,6 +95,7 @@ class Asked:
     now: bool  #: asks how it stands: "is", "does"
     loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
+    deeds: frozenset[str] = frozenset()  #: the nouns of what the verb tells: "inspection"
 
 
 def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
@@ -127,7 +129,13 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
         now=tokens[0].low in _NOW,
         loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
+        deeds=frozenset() if phrase else _deeds(tokens, at),
     )
+
+
+def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    verbs = inflect.bases(tokens[at].low) & vocabulary.VERBS
+    return frozenset().union(*(deed_nouns(verb) for verb in verbs))
 
 
 def _of_preposition(tokens: Sequence[Token], start: int) -> tuple[Phrase, ...]:
@@ -153,7 +161,7 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
             (
                 p
                 for p in parties
-                if any(run.casefold() == n.casefold().removeprefix("the ") for n in p)
+                if any(_is_run(run, n, tokens[1:end]) for n in p)
             ),
             None,
         )
@@ -166,6 +174,13 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
             )
             return group.end, _slot(tokens, group.start, group.head, named_)
     return 1, None
+
+
+def _is_run(run: str, name: str, tokens: Sequence[Token]) -> bool:
+    """Whether a run is a name, perhaps with a title and a first name before it."""
+    low, plain = run.casefold(), name.casefold().removeprefix("the ")
+    titled = low.endswith(f" {plain}") and all(token.cls == "P" for token in tokens)
+    return low == plain or titled
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -6,9 +6,11 @@ stands with it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest import values
 from digest.extract.found import Found, Unread
+from digest.extract.kinds.deeds import told_of
 from digest.extract.kinds.polar import Asked, Phrase, Slot
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
@@ -79,10 +81,14 @@ def answers(
     why = _OTHER_WORD
     for which, one in enumerate(told.predicates):
         match = _matched(told.tokens, one, asked)
-        if match is None:
+        deed = None if match else told_of(told, one, asked.deeds)
+        if deed:
+            positive, fault = deed[0], _of_deed(told, one, asked, around, deed[1])
+        elif match:
+            positive, after = match
+            positive, fault = _judged(told, one, asked, around, after, positive=positive)
+        else:
             continue
-        positive, after = match
-        fault = _fault(told, one, asked, around, after, positive=positive)
         if fault:
             why = fault
             continue
@@ -94,6 +100,50 @@ def answers(
         value = values.yes_or_no(answer)
         found.append((one, Found(value=value, stance=mood.stance, at=one.at, negated=not answer)))
     return tuple(found) or Unread(why)
+
+
+def _judged(
+    told: Told, one: Predicate, asked: Asked, around: Around, after: int, *, positive: bool
+) -> tuple[bool, str | None]:
+    """What does not fit the question; "against" it, what fits is the contrary."""
+    fault = _fault(told, one, asked, around, after, positive=positive)
+    if fault != _OTHER_WHAT or asked.bound not in _CONTRARY:
+        return positive, fault
+    if any(token.low == asked.bound for token in told.tokens[one.at : one.end]):
+        return positive, fault
+    contrary = replace(asked, bound=_CONTRARY[asked.bound])
+    turned = _fault(told, one, contrary, around, after, positive=not positive)
+    return (positive, fault) if turned else (not positive, None)
+
+
+_CONTRARY = {"for": "against", "against": "for"}
+
+
+def _of_deed(
+    told: Told, one: Predicate, asked: Asked, around: Around, where: range
+) -> str | None:
+    """What does not fit the question where the noun of a deed is told of; None if all does."""
+    said = told.tokens[where.start : where.stop]
+    if not _placed(told, asked, around, told.tokens[one.begin : one.end], positive=True):
+        return "said of another place or time"
+    what = asked.subject if asked.passive else asked.object
+    if what and not _names(said, what):
+        return _OTHER_WHAT
+    who = None if asked.passive else asked.subject
+    if who is None:
+        return None
+    if one.group.passive:
+        by = by_another(told.tokens, one.group.end, one.end, who.party or ())
+        owned = who.party is not None and mentions(said, who.party, around)
+        return None if by is False or (by is None and owned) else _OTHER_WHO
+    return None if _fits(told, one, who, around) else _OTHER_WHO
+
+
+def _names(said: Sequence[Token], slot: Slot) -> bool:
+    """Whether what a slot asks about is named in a noun phrase."""
+    if slot.party:
+        return named(joined(said), slot.party)
+    return any(token.low in slot.nouns for token in said)
 
 
 def _matched(tokens: Sequence[Token], one: Predicate, asked: Asked) -> tuple[bool, int] | None:
@@ -163,7 +213,7 @@ def _fault(
     whom = one.whom and _has(told, *one.whom, asked.object, around) if asked.object else False
     held = whom or not asked.object
     if not held and not _has(told, after, end, asked.object, around, led=asked.bound):
-        bare = asked.bound and not positive
+        bare = asked.bound and (not positive or _reflexive(tokens, after, one.end, asked, around))
         alone = asked.loose and _alone(tokens, after, one.end)
         return None if bare or alone else _OTHER_WHAT
     return None
@@ -240,6 +290,20 @@ def _alone(tokens: Sequence[Token], after: int, end: int) -> bool:
     return follows is None or follows.cls in "IRC." or follows.low in lex.TIMES
 
 
+_SELVES = words("himself herself itself themselves myself ourselves")
+
+
+def _reflexive(
+    tokens: Sequence[Token], after: int, end: int, asked: Asked, around: Around
+) -> bool:
+    """As in "He recused himself at nine": from what was just named."""
+    rest = tokens[after:end]
+    if not rest or rest[0].low not in _SELVES or any(t.low == asked.bound for t in rest):
+        return False
+    slot = asked.object
+    return slot is not None and any(n in around.near.casefold() for n in slot.nouns)
+
+
 def _was(told: Told, one: Predicate) -> bool:
     """In the outlet's own words "was under investigation" is not how it stands."""
     was = {told.tokens[one.at].low, *one.auxiliaries} & {"was", "were", "had"}
@@ -289,6 +353,7 @@ _SHARES = words("of")
 def _led(told: Told, start: int, at: int, led: str) -> bool:
     """Whether a noun group at `at` follows the preposition asked for, or straight the verb."""
     tokens = told.tokens
+    at = _before_quantity(tokens, start, at)
     before = next(
         (t for t in reversed(tokens[start:at]) if t.cls in "IT" and t.low not in _SHARES), None
     )
@@ -299,6 +364,22 @@ def _led(told: Told, start: int, at: int, led: str) -> bool:
     own = before.low if before else next((t.low for t in tokens[start:at] if t.cls == "I"), "")
     alike = next((family for family in _FAMILIES if led in family), frozenset({led}))
     return own in alike or own == led
+
+
+_QUANTITIES = (
+    ("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than"),
+    ("less", "than"), ("as", "many", "as"), ("no", "fewer", "than"), ("close", "to"),
+)  # fmt: skip
+
+
+def _before_quantity(tokens: Sequence[Token], start: int, at: int) -> int:
+    """Where "at least" begins before a number that leads a noun; else where the noun begins."""
+    number = next((k for k in range(at, min(at + 3, len(tokens))) if tokens[k].cls == "M"), 0)
+    for phrase in _QUANTITIES if number else ():
+        begin = number - len(phrase)
+        if begin >= start and tuple(t.low for t in tokens[begin:number]) == phrase:
+            return begin
+    return at
 
 
 def _same_kind(

@@ -320,7 +320,7 @@ class _Parse:
     def _before(self, at: int) -> int:
         """The token before, adverbs, "not" and the comma of an aside passed over."""
         at -= 1
-        while at >= 0 and self.tokens[at].cls == "R":
+        while at >= 0 and self.tokens[at].cls == "R" and self.tokens[at].low != "out":
             at -= 1
         if at > 0 and self.tokens[at].text == "," and self.tokens[at - 1].cls in "CWS":
             at -= 1

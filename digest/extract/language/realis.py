@@ -57,8 +57,14 @@ _UNDONE = forms("fail refuse decline neglect forget") | words(
     "yet unable unwilling failure refusal"
 )
 #: … it is not meant to be done
-_RULING = forms("rule")
-_SHUNNED = forms("avoid stop cease halt abandon")
+_FORGONE = {
+    "out": forms("rule"),
+    "against": forms("decide opt vote choose"),
+    "of": forms("stop fall"),
+    "from": forms("refrain abstain"),
+    "off": forms("hold"),
+}
+_SHUNNED = forms("avoid")
 #: … it was done
 _ACTED = forms(
     "manage begin start continue keep resume proceed admit acknowledge confirm regret finish"
@@ -102,10 +108,15 @@ def realis(told: Told, which: int) -> Mood | None:
 def supposes(tokens: Sequence[Token]) -> bool:
     """Whether a condition stands in a passage, so that what is to come hangs on it."""
     return any(
-        token.low in ("if", "unless", "provided")
+        (token.low in ("if", "unless", "provided") or _in_that_case(tokens, k))
         and (k == 0 or tokens[k - 1].low not in ("even", "as", "asked", "say", "know"))
         for k, token in enumerate(tokens)
     )
+
+
+def _in_that_case(tokens: Sequence[Token], at: int) -> bool:
+    near = [token.low for token in tokens[at : at + 3]]
+    return len(near) == 3 and near[0] == "in" and near[2] in ("case", "event", "scenario")
 
 
 def _mood(told: Told, which: int, depth: int) -> Mood | None:
@@ -346,17 +357,22 @@ def _participle(
         return Mood(negated=True, stance=above.stance)
     if word in ("of", "with") and verb in _SAID_TO and not above.negated:
         return _weaker(own, Stance.ALLEGED)
-    if word == "out" and verb in _RULING and not own.negated and not above.negated:
+    if _given_up(verb, word) and not own.negated and not above.negated:
         return Mood(negated=True, stance=above.stance)
     if one.governor == led.at and verb in _ACTED:
         return _turned(own, above) if above.negated else _weaker(own, above.stance)
-    if one.governor == led.at and verb in forms("deny"):
-        return None
+    if one.governor == led.at and verb in _SHUNNED and not own.negated:
+        return _turned(own, above)
     if word == "," and not above.negated:
         return _weaker(own, above.stance)
     if word in ("after", "by", "since") and not own.negated and above.stance is Stance.ASSERTED:
         return own
     return own if told.lenient else None
+
+
+def _given_up(verb: str, word: str) -> bool:
+    """As in "ruled out selling", "decided against", "stopped short of", "refrained from"."""
+    return any(word == led and verb in verbs for led, verbs in _FORGONE.items())
 
 
 def _turned(own: Mood, above: Mood) -> Mood | None:
