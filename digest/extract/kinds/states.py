@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from digest.extract.language import inflect
 from digest.extract.language import lexicon as lex
+from digest.extract.language import small
 from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -140,7 +141,8 @@ class Cue:
             if _match(tokens, at, rest, one.end):
                 return at + len(rest)
             lets = tokens[at].cls == "I" and not self.spelled[0].isdisjoint(_LETTING)
-            if tokens[at].cls not in "DNPJLOMR" and not lets:
+            dated = tokens[at].cls == "I" and tokens[at + 1 : at + 2] and self._tells_when(tokens[at + 1])
+            if tokens[at].cls not in "DNPJLOMR" and not lets and not dated:
                 return None
         return None
 
@@ -153,7 +155,7 @@ class Cue:
                 (k + 1 for k in range(one.group.end, one.end) if tokens[k].low == "without"), None
             )
         low = tokens[one.at].low
-        if self.spelled[0] & _NO and low in _HAVE | lex.BE:
+        if (self.spelled[0] & _NO or "yet" in self.spelled[0]) and low in _HAVE | lex.BE:
             return one.group.end if _match(tokens, one.group.end, self.spelled, one.end) else None
         copula = low in _COPULAS | lex.BE
         holds = low in _HOLDING and self.spelled[0] & lex.PREPOSITIONS
@@ -167,6 +169,10 @@ class Cue:
             if not between and (copula or tokens[at].cls not in "DNPJLOMI"):
                 return None
         return None
+
+    @staticmethod
+    def _tells_when(token: Token) -> bool:
+        return token.low in small.DATES or token.low in lex.TIMES or token.text[0].isdigit()
 
     def _another_noun(self, token: Token) -> bool:
         """Whether a noun only shares its stem with a state: "charges" and "charged"."""

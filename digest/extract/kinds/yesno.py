@@ -230,6 +230,8 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     if head.low in ("it", "they"):
         return any(word in around.near.casefold() for word in slot.nouns)
     start, end = one.subject
+    if _apposed(told, one, slot, around):
+        return True
     if head.low in slot.nouns:
         return _same_kind(told.tokens, start, one.head, end, slot, around)
     return any(
@@ -238,6 +240,18 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
         and _same_kind(told.tokens, group.start, group.head, end, slot, around)
         for group in told.nouns
         if start < group.start < end
+    )
+
+
+def _apposed(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
+    """As in "Ada Ruiz, a trustee since 2017, sits", for a question of trustees."""
+    if one.noun is None or one.noun + 1 >= one.group.start or told.tokens[one.noun].text != ",":
+        return False
+    beside = next((g for g in told.nouns if g.start == one.noun + 1), None)
+    return (
+        beside is not None
+        and told.tokens[beside.head].low in slot.nouns
+        and _same_kind(told.tokens, beside.start, beside.head, one.group.start, slot, around)
     )
 
 

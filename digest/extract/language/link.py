@@ -36,6 +36,7 @@ from digest.extract.language.words import words
 _OPENERS = words("after before since until as than like once when while where whenever wherever")
 _WANTING = words("want wants wanted like need needs wish")
 _QUESTIONS = words("what how why whether whoever whatever whom")
+_RELATIVES = words("which who whose whom")
 _SKIPPED = frozenset("NPDJMLRItO")
 
 
@@ -115,6 +116,8 @@ class _Parse:
         at = subject.end - 1
         while at > 0 and self.tokens[at].cls not in "VXSCB.":
             if self.tokens[at].cls == "W":
+                if self.tokens[at].low not in _RELATIVES:
+                    return None
                 before = at - 1 if self.tokens[at - 1].cls == "I" else at
                 return self.ends.get(min(before, at))
             at -= 1
@@ -160,6 +163,8 @@ class _Parse:
         if token.cls == "W":
             return self._wh(at)
         if token.cls == "C":
+            if token.low == "or" and at and self.tokens[at - 1].low == "whether":
+                return "whether", None, at - 1
             comma = at > 0 and self.tokens[at - 1].text == ","
             return ("and" if not comma or self._open_that() else MAIN), None, at
         if at == begin - 1 and token.cls == "V" and token.low in _WANTING:

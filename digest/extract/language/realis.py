@@ -150,7 +150,7 @@ def _own(told: Told, one: Predicate) -> Mood | None:
         return None
     around = {token.low for token in told.tokens[one.group.start : one.group.end + 2]}
     longer = bool(around & NO_LONGER)
-    if _general(told.tokens, one):
+    if not told.lenient and _general(told.tokens, one):
         return None
     denials = (one.negated or longer) + _denied_around(told.tokens, one)
     if denials > 1:

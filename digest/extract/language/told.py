@@ -61,11 +61,26 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             found.append(replace(token, cls=Class.VERB))
         elif before and before.cls == "L" and token.cls in "BV":
             found.append(replace(token, cls=Class.NOUN))
+        elif before and token.low in _EACH and _helped(before, tokens[k + 1 : k + 2]):
+            found.append(replace(token, cls=Class.ADVERB))
+        elif before and token.cls == "B" and token.low in _STAYING and before.cls in "MNP":
+            found.append(replace(token, cls=Class.VERB))
+        elif before and before.low in _EACH and before.cls == "R" and token.low.endswith("ed"):
+            found.append(replace(token, cls=Class.DONE))
         elif before and before.low == "no-longer" and token.low.endswith("ed"):
             found.append(replace(token, cls=Class.DONE))
         else:
             found.append(token)
     return tuple(found)
+
+
+_EACH = words("all both each")
+_STAYING = words("remain stay become seem appear keep")
+
+
+def _helped(before: Token, after: Sequence[Token]) -> bool:
+    """Whether "all" stands between the parts of a verb: "have all completed"."""
+    return before.cls == "X" and bool(after) and after[0].cls in "EJGVBX"
 
 
 _WISHING = words("want wants worry worries fear fears hope hopes doubt doubts believe")
