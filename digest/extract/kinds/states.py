@@ -63,6 +63,11 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "negotiating|bargaining"
         ),
         Role.HAS: "talk|negotiation|discussion",
+        Role.BROKE: (
+            "continue|go on|be under way|be underway|be ongoing|resume|restart|reopen|begin|start|"
+            "drag on|stall|be deadlocked|be continuing|be at an impasse|progress|proceed|"
+            "be at an advanced stage|be advanced|intensify"
+        ),
     },
     "signed": {
         Role.DONE: (
@@ -83,7 +88,10 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
     "none": {
         Role.GIVEN: "reject|turn down|rebuff|spurn|rule out|vote down|refuse|decline|veto|shelve",
         Role.IS: "without @",
-        Role.BROKE: "break down|collapse|fail|fall apart|fall through|founder|break off",
+        Role.BROKE: (
+            "break down|collapse|fail|fall apart|fall through|founder|break off|break up|"
+            "come to nothing|go nowhere|be over|be dead"
+        ),
     },
 }
 #: words that shape a state's name but do not name it

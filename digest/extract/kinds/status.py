@@ -28,6 +28,8 @@ from digest.values import Status
 #: what is renewed or talked of is the next one, not this
 _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
+_COLLAPSING = forms("fall collapse unravel founder")
+_BARGAINING = forms("negotiate bargain haggle") | forms("hammer thrash")
 _UNNAMED = "no state is named by a predicate"
 _OTHER = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
@@ -171,17 +173,19 @@ def _said_of(
     told: Told, one: Predicate, cue: Cue, end: int, looked: Looked, around: Around
 ) -> bool:
     """Whether a phrase is said of the claim's matter or parties, as its role asks."""
-    place = Matter(told, one, looked, around)
+    place = Matter(told, one, looked, around, own=cue.own)
     match cue.role:
         case Role.OWN:
             return _own(place, cue)
         case Role.DONE:
-            open_ = cue.state != "talks" or not place.object_is_known(end)
+            spoken = told.tokens[one.at].low in _BARGAINING
+            open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
             return open_ and place.matter_done(end) and (one.group.passive or place.party_acts())
         case Role.GIVEN:
             return place.matter_done(end)
         case Role.HAPPENS:
-            return place.matter_is_subject() and not place.has_object(end)
+            happens = place.matter_is_subject() or _collapsed(place, cue)
+            return happens and not place.has_object(end)
         case Role.ACTS:
             return place.party_acts() and place.names_matter_or_party(end)
         case Role.IS if cue.written == "without @":
@@ -195,6 +199,12 @@ def _said_of(
         case Role.HAS:
             return _has(place, cue, end)
     return False
+
+
+def _collapsed(place: Matter, cue: Cue) -> bool:
+    """As in "the proposed deal fell through": what collapses need not have been signed."""
+    verb = place.told.tokens[place.one.at].low
+    return cue.state == "ended" and verb in _COLLAPSING and place.matter_is_subject(unready=True)
 
 
 def _has(place: Matter, cue: Cue, end: int) -> bool:

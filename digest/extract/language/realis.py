@@ -294,7 +294,7 @@ def _infinitive(
         return _turned(own, above)
     if above.negated:
         return _not_so(own, above, verb, word)
-    if word in _SEEMING:
+    if word in _SEEMING or (verb in _SEEMING and not direct and one.subject != led.subject):
         return _weaker(own, Stance.HEDGED) if one.group.perfect or _still(told, led) else None
     if _meant(told, one, led, word, direct=direct):
         return _weaker(own, Stance.PLANNED) if _still(told, led) else None

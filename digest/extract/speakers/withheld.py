@@ -6,7 +6,8 @@ taken for it.
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
-from digest.extract.language.text import Tokens
+from digest.extract.language import small
+from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.subjects import subject
 from digest.model import Stance
@@ -22,6 +23,8 @@ MAIN_WORDS = (
     | lex.UNKNOWING
     | {"reached", "clear", "known", "remains", "comment"}
 )
+#: who did not answer gave no reply; who would not, declined
+_DONE = words("did has have had didn't hasn't haven't hadn't")
 _ASKING = words("whether how if when what who which why where about on")
 
 
@@ -30,6 +33,8 @@ def withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     low = tokens[at].low
     if low in lex.REFUSING:
         return _refused(tokens, at, lo, hi)
+    if low in lex.REPLYING and phrases.verb_group(tokens, at, lo)[2] & _DONE:
+        return _unanswered(tokens, at, lo, hi)
     if low in lex.DISCLOSING:
         return _undisclosed(tokens, at, lo, hi)
     if low in lex.REPLYING or (low == "reached" and at > lo and tokens[at - 1].low == "be"):
@@ -86,6 +91,8 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         told = any(t.low in _ASKING or t.low in _DETAILS for t in tokens[at + 1 : at + 6])
         if not told:
             return None
+    if low == "say" and after >= hi and tokens[lo].low == "whether":
+        return Stance.DECLINED, _who(tokens, at, start, lo), start, lo
     if low == "say" and (after >= hi or tokens[after].low == "that"):
         return None
     return Stance.DECLINED, _who(tokens, at, start, lo), start, after
@@ -151,9 +158,17 @@ _MESSAGES = words("call calls message messages email emails request requests inq
 
 
 def _unknown(tokens: Tokens, at: int, hi: int) -> Withheld | None:
-    if not any(t.low in _ASKING - {"about", "on"} for t in tokens[at + 1 : min(hi, at + 3)]):
+    asks = at + 1
+    while asks < min(hi, at + 5) and _dates(tokens[asks]):
+        asks += 1
+    if not any(t.low in _ASKING - {"about", "on"} for t in tokens[asks : min(hi, asks + 2)]):
         return None
     return Stance.UNKNOWN, None, at, at + 1
+
+
+def _dates(token: Token) -> bool:
+    """Whether a word may tell when it was not clear: "on Tuesday", "late Friday"."""
+    return token.low in lex.TIMES | small.DATES | words("on late early as of immediately")
 
 
 def _negated(tokens: Tokens, at: int, lo: int) -> bool:
