@@ -176,7 +176,7 @@ def _said_of(
     place = Matter(told, one, looked, around, own=cue.own)
     match cue.role:
         case Role.OWN:
-            return _own(place, cue)
+            return _own(place, cue, end)
         case Role.DONE:
             spoken = told.tokens[one.at].low in _BARGAINING
             open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
@@ -219,10 +219,12 @@ def _has(place: Matter, cue: Cue, end: int) -> bool:
     return place.matter_done(end) and (there or place.party_acts())
 
 
-def _own(place: Matter, cue: Cue) -> bool:
+def _own(place: Matter, cue: Cue, end: int) -> bool:
     """An editors' phrase: of the matter or a party, as subject or object, whichever it takes."""
     one = place.one
     verb = place.told.tokens[one.at].low in cue.spelled[0]
+    if len(cue.spelled) > 1 and place.looked.hits(place.told.tokens[one.at : end]):
+        return True  # "voted to divest", of a vote on divestment
     if verb and not one.group.passive and place.has_object(one.group.end):
         return place.object_is_ours(one.group.end) or (
             len(cue.spelled) > 1 and place.frame_is_ours()

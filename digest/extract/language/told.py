@@ -63,6 +63,8 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             found.append(replace(token, cls=Class.NOUN))
         elif before and token.low in _EACH and _helped(before, tokens[k + 1 : k + 2]):
             found.append(replace(token, cls=Class.ADVERB))
+        elif before and token.low == "last" and token.cls == "R" and before.cls in "DL":
+            found.append(replace(token, cls=Class.ADJECTIVE))
         elif before and token.cls == "B" and token.low in _STAYING and before.cls in "MNP":
             found.append(replace(token, cls=Class.VERB))
         elif before and before.low in _EACH and before.cls == "R" and token.low.endswith("ed"):

@@ -173,7 +173,7 @@ yawn yell yield zoom
 #: verbs whose base and -s forms are as often or oftener nouns
 ALSO_NOUNS = words(
     """
-traffic firm abuse access account act address advance advocate aid aim air alarm alert amount anchor answer
+abuse access account act address advance advocate aid aim air alarm alert amount anchor answer
 appeal approach arm array arrest assault associate attack attempt attorney auction audit author
 average award back backlash balance ban bank bar bark base battle bear beat benefit berth bet bid
 bill bite blame blast block blog blow board boast bomb book boost border bother bottle bounce bowl
@@ -349,7 +349,7 @@ funding gathering headquarters hearing housing hundred italy july killing king l
 manufacturing mathematics meeting mining morning news offering opening painting parking
 physics politics proceeding proceedings rating reading region religion ring ruling savings seed
 sentencing series setting shed shipping shooting species speed spending spring stabbing string
-supply thesis thing trading training understanding union warning wedding weed wing writing
+supply thesis thing trading traffic training understanding union warning wedding weed wing writing
     """
 )
 
