@@ -31,7 +31,7 @@ _IRREGULAR = {
     "apologise": "apology",
     "apologize": "apology",
 }
-_DONE = forms("conduct make perform hold undertake do complete deliver") | words(
+_DONE = forms("conduct make perform hold undertake do complete deliver issue") | words(
     "carried carry carries"
 )
 _HAPPENED = {"take": "place", "takes": "place", "took": "place", "taken": "place"}
@@ -56,7 +56,9 @@ def deed_nouns(verb: str) -> frozenset[str]:
     )
 
 
-_OWN_NOUNS = words("search vote audit review recall test check raid strike ban visit transfer")
+_OWN_NOUNS = words(
+    "search vote audit review recall test check raid strike ban visit transfer run bid"
+)
 
 
 def told_of(told: Told, one: Predicate, nouns: frozenset[str]) -> tuple[bool, range] | None:

@@ -45,6 +45,9 @@ _KIN = (
     ("lift", "end"),
     ("pay", "cover"),
     ("hire", "employ"),
+    ("destroy", "shred"),
+    ("support", "back", "favor", "favour", "endorse"),
+    ("allow", "permit"),
 )
 _OPPOSITES: dict[str, str] = {
     "open": "closed|shut|shuttered",
@@ -66,6 +69,18 @@ _OPPOSITES: dict[str, str] = {
     "online": "offline",
     "involved": "uninvolved",
     "available": "unavailable",
+    "support": "oppose|come out against",
+    "oppose": "support|back|favor|favour|endorse",
+    "back": "oppose|come out against",
+    "allow": "ban|prohibit|forbid|outlaw",
+    "permit": "ban|prohibit|forbid|outlaw",
+    "ban": "allow|permit",
+    "raise": "lower|cut",
+    "increase": "decrease|reduce|cut",
+    "grant": "deny|refuse",
+    "comply": "violate|flout",
+    "true": "false",
+    "dangerous": "safe",
 }
 _NOW = words("is are am does do")
 _DO = words("did does do will would can could should")
@@ -111,6 +126,8 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
     rest = tuple(_slots(tokens, at + 1, parties))
     base = tokens[at].low
     rest = rest or tuple(_left_over(tokens[at + 1 :]))
+    if tokens[0].low in lex.BE and _fit_to(tokens, at):
+        rest = (("to", Slot(None, inflections(tokens[at + 2].low), frozenset())),)
     object_, around = (rest[0], rest[1:]) if rest else (None, ())
     nouns, verbs = _given(claim, base, object_)
     if object_ and nouns and not object_[1].party:
@@ -215,6 +232,8 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
     at = start
     while at < len(tokens) and (tokens[at].low in passed or tokens[at].cls == "R"):
         at += 1
+    if tokens[0].low in lex.BE and _fit_to(tokens, at):
+        return at
     acted = tokens[0].low not in lex.BE and at < len(tokens)
     verbs = vocabulary.VERBS | vocabulary.ALSO_NOUNS
     if acted and (tokens[0].low in _DO or inflect.bases(tokens[at].low) & verbs):
@@ -227,6 +246,11 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
         if low not in passed and tokens[at].cls != "D" and low not in lex.PREPOSITIONS:
             return at
     return None
+
+
+def _fit_to(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "safe to swim in" stands at `at`."""
+    return at + 2 < len(tokens) and tokens[at].cls == "J" and tokens[at + 1].cls == "T"
 
 
 def _slots(

@@ -148,6 +148,8 @@ class Cue:
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             if _match(tokens, at, rest, one.end):
                 return at + len(rest)
+            if tokens[at].low in _NOT:
+                return None
             lets = tokens[at].cls == "I" and not self.spelled[0].isdisjoint(_LETTING)
             dated = tokens[at].cls == "I" and tokens[at + 1 : at + 2] and self._tells_when(tokens[at + 1])
             if tokens[at].cls not in "DNPJLOMR" and not lets and not dated:
@@ -174,6 +176,8 @@ class Cue:
             if end and not self._another_noun(tokens[at]):
                 return end
             between = tokens[at].low in _BETWEEN or tokens[at].cls == "R"
+            if tokens[at].low in _NOT and not copula:
+                return None
             if not between and (copula or tokens[at].cls not in "DNPJLOMI"):
                 return None
         return None
@@ -208,6 +212,7 @@ _HAVE = words("has have had having 've") | forms("hold possess keep")
 
 
 _NO = words("no not without")
+_NOT = words("not never no n't")
 
 
 def _in_talks(

@@ -28,6 +28,7 @@ from digest.values import Status
 #: what is renewed or talked of is the next one, not this
 _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
+_BARRING = forms("ban bar prohibit block forbid stop")
 _COLLAPSING = forms("fall collapse unravel founder")
 _BARGAINING = forms("negotiate bargain haggle") | forms("hammer thrash")
 _UNNAMED = "no state is named by a predicate"
@@ -223,8 +224,12 @@ def _own(place: Matter, cue: Cue, end: int) -> bool:
     """An editors' phrase: of the matter or a party, as subject or object, whichever it takes."""
     one = place.one
     verb = place.told.tokens[one.at].low in cue.spelled[0]
-    if len(cue.spelled) > 1 and place.looked.hits(place.told.tokens[one.at : end]):
-        return True  # "voted to divest", of a vote on divestment
+    if len(cue.spelled) > 1 and (
+        place.looked.hits(place.told.tokens[one.at : end]) or place.topic_after(end)
+    ):
+        return True  # "voted to divest", of a vote on divestment; "voted to authorize a strike"
+    if verb and _bars_from(place):
+        return True
     if verb and not one.group.passive and place.has_object(one.group.end):
         return place.object_is_ours(one.group.end) or (
             len(cue.spelled) > 1 and place.frame_is_ours()
@@ -232,6 +237,15 @@ def _own(place: Matter, cue: Cue, end: int) -> bool:
     if place.subject_is_ours():
         return True
     return not verb and not one.group.passive and place.object_is_ours(one.group.end)
+
+
+def _bars_from(place: Matter) -> bool:
+    """As in "banned officers from using the tool"."""
+    tokens, one = place.told.tokens, place.one
+    if tokens[one.at].low not in _BARRING or one.group.passive:
+        return False
+    at = next((k for k in range(one.group.end, one.end) if tokens[k].low == "from"), None)
+    return at is not None and bool(place.looked.hits(tokens[at : one.end]))
 
 
 # ── which of several holds ──

@@ -14,7 +14,7 @@ from digest.extract.kinds.deeds import told_of
 from digest.extract.kinds.polar import Asked, Phrase, Slot
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
-from digest.extract.language.predicates import Predicate
+from digest.extract.language.predicates import Predicate, phrase
 from digest.extract.language.realis import realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
@@ -22,7 +22,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.standing import Around, by_another, is_party, mentions, speaks_for, stands_for
-from digest.model import named
+from digest.model import Stance, named
 
 _COPULAS = forms("be remain stay become seem appear go keep") | lex.BE
 _SUPPORTING = forms("have make give get receive take") | words("has had have 've")
@@ -99,7 +99,27 @@ def answers(
         answer = positive is not mood.negated
         value = values.yes_or_no(answer)
         found.append((one, Found(value=value, stance=mood.stance, at=one.at, negated=not answer)))
+    if not found and told.reported and not told.predicates:
+        return _announced(told, asked, around)
     return tuple(found) or Unread(why)
+
+
+def _announced(
+    told: Told, asked: Asked, around: Around
+) -> tuple[tuple[Predicate, Found], ...] | Unread:
+    """What the one asked after announces: "a recall of its peanut butter"."""
+    noun = next((group for group in told.nouns), None)
+    who, what = asked.subject, asked.object
+    if noun is None or told.tokens[noun.head].low not in asked.deeds or asked.passive:
+        return Unread(_OTHER_WORD)
+    ours = who and who.party and speaks_for(around, who.party)
+    if not ours or (what and not _names(told.tokens, what)):
+        return Unread(_OTHER_WHO)
+    no = told.tokens[noun.start].low == "no"
+    found = Found(
+        value=values.yes_or_no(not no), stance=Stance.ASSERTED, at=noun.head, negated=no
+    )
+    return ((phrase(noun, len(told.tokens)), found),)
 
 
 def _judged(
@@ -149,8 +169,8 @@ def _names(said: Sequence[Token], slot: Slot) -> bool:
 def _matched(tokens: Sequence[Token], one: Predicate, asked: Asked) -> tuple[bool, int] | None:
     """Whether the predicate is the question's (True) or its contrary; where its words end."""
     for phrases, positive in ((asked.predicate, True), (asked.opposite, False)):
-        for phrase in phrases:
-            end = _verb(tokens, one, phrase) or _complement(tokens, one, phrase)
+        for spelled in phrases:
+            end = _verb(tokens, one, spelled) or _complement(tokens, one, spelled)
             if end:
                 return positive, end
     return None
@@ -213,7 +233,8 @@ def _fault(
     whom = one.whom and _has(told, *one.whom, asked.object, around) if asked.object else False
     held = whom or not asked.object
     if not held and not _has(told, after, end, asked.object, around, led=asked.bound):
-        bare = asked.bound and (not positive or _reflexive(tokens, after, one.end, asked, around))
+        fit = asked.bound == "to" and not any(t.cls == "T" for t in tokens[after:end])
+        bare = asked.bound and (fit or not positive or _reflexive(tokens, after, one.end, asked, around))
         alone = asked.loose and _alone(tokens, after, one.end)
         return None if bare or alone else _OTHER_WHAT
     return None
@@ -267,7 +288,8 @@ def _done_to(
     if party is None:
         return None
     other = by_another(told.tokens, one.group.end, one.end, party)
-    if other or not (other is False or mentions(frame, party, around)):
+    denies = told.lenient and other is None and speaks_for(around, party)
+    if other or not (other is False or denies or mentions(frame, party, around)):
         return _OTHER_WHO
     return None
 
@@ -334,6 +356,8 @@ def _has(
     if slot is None:
         return False
     tokens = told.tokens
+    if led == "to" and not slot.party and any(t.low in slot.nouns for t in tokens[start:end]):
+        return True
     near = tokens[start : start + 3]
     if any(token.low in _NOTHING for token in near):
         return True
@@ -393,7 +417,9 @@ def _before_quantity(tokens: Sequence[Token], start: int, at: int) -> int:
         begin = number - len(phrase)
         if begin >= start and tuple(t.low for t in tokens[begin:number]) == phrase:
             return begin
-    return at
+    money = tokens[start : at - 1]
+    sums = money and tokens[at - 1].low == "in" and all(t.cls not in "ITP" for t in money)
+    return start if sums and any(t.text[0] in "$£€" for t in money) else at
 
 
 def _same_kind(

@@ -36,6 +36,13 @@ from digest.extract.language.words import words
 _OPENERS = words("after before since until as than like once when while where whenever wherever")
 _WANTING = words("want wants wanted like need needs wish")
 _QUESTIONS = words("what how why whether whoever whatever whom")
+#: what one has, makes or takes before "to" do something oneself
+_INTENDED = words(
+    """
+plan plans intention intentions intent decision promise pledge effort efforts bid move attempt
+attempts failure refusal vow desire need reason right power authority chance choice
+"""
+)
 _RELATIVES = words("which who whose whom")
 _SKIPPED = frozenset("NPDJMLRItO")
 
@@ -257,6 +264,8 @@ class _Parse:
         governor, subject = before if before >= 0 else None, None
         if parent is not None:
             subject = self._object_before(parent, verb.start) or self.found[parent].subject
+            planned = subject and self.tokens[self.starts[subject[0]].head].low in _INTENDED
+            subject = self.found[parent].subject if planned else subject
         return self._made(verb, None, TO, parent, governor, subject)
 
     def _participle(self, verb: VerbGroup, before: int) -> Predicate:

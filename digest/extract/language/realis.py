@@ -77,6 +77,7 @@ _PLANNING = forms(
     " prepare move resolve"
 ) | words("due about ready close near nearing going plans plan promise pledge deal agreement verge"
           " decision intention determined keen order")  # fmt: skip
+_INTENTIONS = words("plan plans intention intentions intend intends planning")
 _SEEMING = forms("appear seem believe think expect project forecast tip") | words("likely")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
@@ -153,9 +154,15 @@ def _own(told: Told, one: Predicate) -> Mood | None:
     if not told.lenient and _general(told.tokens, one):
         return None
     denials = (one.negated or longer) + _denied_around(told.tokens, one)
+    if denials and told.tokens[one.at].cls != "X" and _until(told.tokens, one):
+        return None  # "was not searched until Thursday"
     if denials > 1:
         return None
     return Mood(negated=bool(denials), stance=stance)
+
+
+def _until(tokens: Sequence[Token], one: Predicate) -> bool:
+    return any(token.low == "until" for token in tokens[one.group.end : one.end + 1])
 
 
 def _general(tokens: Sequence[Token], one: Predicate) -> bool:
@@ -307,6 +314,8 @@ def _not_so(own: Mood, above: Mood, verb: str, word: str) -> Mood | None:
         return None
     if word in _SEEMING:
         return Mood(negated=True, stance=Stance.HEDGED)
+    if word in _INTENTIONS:
+        return Mood(negated=True, stance=Stance.PLANNED)
     return _turned(own, above) if verb in _ACTED else None
 
 

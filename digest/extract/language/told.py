@@ -100,7 +100,7 @@ def _acts(before: Token, token: Token, after: Sequence[Token]) -> bool:
 
 def _wishes(before: Token, after: Sequence[Token]) -> bool:
     """Whether "fear" is a verb: "residents fear the mill will close"."""
-    return before.cls in "NPO" and bool(after) and after[0].cls in "PDOSNT"
+    return before.cls in "NPO" and bool(after) and after[0].cls in "PDOSNTJ"
 
 
 def _abbreviated(word: Token, point: Token) -> bool:
