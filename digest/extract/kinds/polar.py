@@ -5,7 +5,7 @@ opposites, the one who does it, the one it is done to, and the circumstances nam
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.extract.kinds.deeds import deed_nouns
 from digest.extract.language import inflect, text, vocabulary
@@ -110,6 +110,7 @@ class Asked:
     now: bool  #: asks how it stands: "is", "does"
     loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
+    there: bool = False  #: asks whether there is such a thing
     deeds: frozenset[str] = frozenset()  #: the nouns of what the verb tells: "inspection"
 
 
@@ -119,6 +120,8 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
     tokens = sentences[0].tokens if sentences else ()
     if len(tokens) < 3 or tokens[0].low not in lex.AUXILIARIES:
         return None
+    if tokens[1].low == "there":
+        return _asked_there(tokens, parties)
     start, subject = _subject(tokens, parties)
     at = _predicate(tokens, start, claim.words)
     if at is None:
@@ -150,6 +153,25 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
     )
 
 
+def _asked_there(tokens: Sequence[Token], parties: Sequence[Party]) -> Asked | None:
+    """What "Was there a lookout on the bridge?" asks: the thing, and the places named."""
+    slots = tuple(_slots(tokens, 2, parties))
+    if not slots or (slots[0][1].party is not None and not slots[0][1].nouns):
+        return None
+    return Asked(
+        predicate=((lex.BE,),),
+        opposite=(),
+        passive=False,
+        subject=replace(slots[0][1], party=None),
+        object=None,
+        bound="",
+        now=tokens[0].low in _NOW,
+        loose=False,
+        around=tuple(slot for _, slot in slots[1:]),
+        there=True,
+    )
+
+
 def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
     verbs = inflect.bases(tokens[at].low) & vocabulary.VERBS
     return frozenset().union(*(deed_nouns(verb) for verb in verbs))
@@ -175,11 +197,7 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
     for end in range(min(len(tokens), 12), 1, -1):
         run = joined(tokens[1:end]).removeprefix("the ").removeprefix("The ").replace(" 's", "'s")
         party = next(
-            (
-                p
-                for p in parties
-                if any(_is_run(run, n, tokens[1:end]) for n in p)
-            ),
+            (p for p in parties if any(_is_run(run, n, tokens[1:end]) for n in p)),
             None,
         )
         if party and not _goes_on(tokens, end):

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from digest.extract.language import inflect
+from digest.extract.language import inflect, small
 from digest.extract.language import lexicon as lex
-from digest.extract.language import small
 from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -151,7 +150,8 @@ class Cue:
             if tokens[at].low in _NOT:
                 return None
             lets = tokens[at].cls == "I" and not self.spelled[0].isdisjoint(_LETTING)
-            dated = tokens[at].cls == "I" and tokens[at + 1 : at + 2] and self._tells_when(tokens[at + 1])
+            led = tokens[at].cls == "I" and at + 1 < one.end
+            dated = led and self._tells_when(tokens[at + 1])
             if tokens[at].cls not in "DNPJLOMR" and not lets and not dated:
                 return None
         return None

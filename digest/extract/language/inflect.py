@@ -16,12 +16,12 @@ agree agrees agreed agreeing|be is are was were been being am|become became
 begin began begun beginning|bid bidding|break broke broken|bring brought
 brief briefing briefings briefed|build built building buildings|buy bought|catch caught
 choose chose chosen|come came|cost costing|cut cutting|deal dealt|die dies died dying
-do did done does doing|draw drew drawn|drive drove driven|drop dropped dropping|eat ate eaten|end ended
-fall fell fallen|feel felt|fight fought|find found finding findings|fly flew flown
-forbid forbade forbidden|forget forgot|get got gotten getting|give gave given|go went gone goes going
-grow grew grown|halt halted|have has had having|hear heard hearing hearings|hide hid hidden|hit hitting
-hold held|hurt|keep kept|kill killed killing killings|know knew known|lay laid|lead led
-leave left|lend lent|let letting|lie lay lain lying|lose lost|make made|mean meant
+do did done does doing|draw drew drawn|drive drove driven|drop dropped dropping|eat ate eaten
+end ended|fall fell fallen|feel felt|fight fought|find found finding findings|fly flew flown
+forbid forbade forbidden|forget forgot|get got gotten getting|give gave given
+go went gone goes going|grow grew grown|halt halted|have has had having
+hear heard hearing hearings|hide hid hidden|hit hitting|hold held|hurt|keep kept|kill killed killing killings|know knew known
+lay laid|lead led|leave left|lend lent|let letting|lie lay lain lying|lose lost|make made|mean meant
 meet met meeting meetings|pay paid|plan planned planning|put putting|quit quitting|read
 ride rode|ring rang rung|rise rose risen|run ran running|say said|see saw seen|seek sought
 sell sold|send sent|set setting|shed shedding|shoot shot shooting shootings|show showed shown

@@ -171,6 +171,9 @@ def _general(tokens: Sequence[Token], one: Predicate) -> bool:
         return False
     if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING:
         return False
+    after = tokens[one.group.end : one.group.end + 2]
+    if one.group.passive and len(after) == 2 and after[0].low == "by" and after[1].cls == "P":
+        return False
     return tokens[one.subject[0]].low in _ANY and one.group.start > one.subject[0]
 
 

@@ -5,8 +5,7 @@ taken for it.
 """
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language import phrases
-from digest.extract.language import small
+from digest.extract.language import phrases, small
 from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.subjects import subject
@@ -21,7 +20,7 @@ MAIN_WORDS = (
     | lex.DISCLOSING
     | lex.REPLYING
     | lex.UNKNOWING
-    | {"reached", "clear", "known", "remains", "comment"}
+    | {"know", "reached", "clear", "known", "remains", "comment"}
 )
 #: who did not answer gave no reply; who would not, declined
 _DONE = words("did has have had didn't hasn't haven't hadn't")
@@ -39,6 +38,8 @@ def withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         return _undisclosed(tokens, at, lo, hi)
     if low in lex.REPLYING or (low == "reached" and at > lo and tokens[at - 1].low == "be"):
         return _unanswered(tokens, at, lo, hi)
+    if low == "know" and _negated(tokens, at, lo):
+        return _not_known(tokens, at, lo, hi)
     if low in lex.UNKNOWING or (low in ("clear", "known") and _negated(tokens, at, lo)):
         return _unknown(tokens, at, hi)
     if low == "remains" and [t.low for t in tokens[at + 1 : at + 4]] == ["to", "be", "seen"]:
@@ -91,8 +92,6 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         told = any(t.low in _ASKING or t.low in _DETAILS for t in tokens[at + 1 : at + 6])
         if not told:
             return None
-    if low == "say" and after >= hi and tokens[lo].low == "whether":
-        return Stance.DECLINED, _who(tokens, at, start, lo), start, lo
     if low == "say" and (after >= hi or tokens[after].low == "that"):
         return None
     return Stance.DECLINED, _who(tokens, at, start, lo), start, after
@@ -155,6 +154,14 @@ def _unreturned(tokens: Tokens, start: int, lo: int, hi: int) -> Withheld | None
 
 
 _MESSAGES = words("call calls message messages email emails request requests inquiries texts")
+
+
+def _not_known(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """After "do not know whether"."""
+    start, _, auxiliaries = phrases.verb_group(tokens, at, lo)
+    if at + 1 >= hi or tokens[at + 1].low not in ("whether", "if") or auxiliaries & lex.MODALS:
+        return None
+    return Stance.UNKNOWN, _who(tokens, at, start, lo), start, at + 1
 
 
 def _unknown(tokens: Tokens, at: int, hi: int) -> Withheld | None:
