@@ -35,6 +35,8 @@ _DONE = forms("conduct make perform hold undertake do complete deliver issue") |
     "carried carry carries"
 )
 _HAPPENED = {"take": "place", "takes": "place", "took": "place", "taken": "place"}
+#: what is done with the noun of leaving: "tendered her resignation"
+_OFFERED = forms("tender submit announce accept hand")
 _HAPPENING = forms("happen occur")
 _UNDONE = forms("cancel abandon scrap")
 _UNDONE_BY_TWO = {"out": forms("rule"), "off": forms("call")}
@@ -96,4 +98,6 @@ def _is_done(tokens: Sequence[Token], one: Predicate) -> bool | None:
         return True if _HAPPENED[verb] in near else None
     if verb in _UNDONE:
         return False
+    if verb in _OFFERED and any(token.low == "resignation" for token in tokens):
+        return True
     return True if verb in _DONE | _HAPPENING else None

@@ -90,8 +90,8 @@ class Matter:
     def _object_topic(self, after: int) -> bool:
         if self.one.whom and self._has_topic(*self.one.whom):
             return True
-        groups = self._objects(min(after, self.one.group.end))
-        for group in groups:
+        straight = self._objects(min(after, self.one.group.end))
+        for group in (*straight, *(self._objects(after) if after > self.one.group.end else ())):
             if self._has_topic(group.start, self._of_end(group)):
                 return True
             word = self.told.tokens[group.head].low

@@ -16,6 +16,7 @@ from digest.extract.language.text import Token
 from digest.extract.language.words import words
 from digest.extract.parties import Party
 from digest.extract.speakers.said import joined
+from digest.extract.standing import AGENTS
 from digest.model import Claim, named
 
 Phrase = tuple[frozenset[str], ...]
@@ -126,8 +127,9 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
     at = _predicate(tokens, start, claim.words)
     if at is None:
         return None
-    rest = tuple(_slots(tokens, at + 1, parties))
     base = tokens[at].low
+    particle = _particle(tokens, at)
+    rest = tuple(_slots(tokens, at + 1 + bool(particle), parties, particle))
     rest = rest or tuple(_left_over(tokens[at + 1 :]))
     if tokens[0].low in lex.BE and _fit_to(tokens, at):
         rest = (("to", Slot(None, inflections(tokens[at + 2].low), frozenset())),)
@@ -139,6 +141,8 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
             Slot(None, object_[1].nouns | nouns, object_[1].kind, object_[1].names),
         )
     phrase = _of_preposition(tokens, start)
+    if particle:
+        phrase = ((inflections(base), frozenset({particle})), *_longer(verbs))
     return Asked(
         predicate=phrase or tuple(_kin(base, verbs)),
         opposite=tuple(_opposite(base)),
@@ -151,6 +155,20 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
         around=tuple(slot for _, slot in around),
         deeds=frozenset() if phrase else _deeds(tokens, at),
     )
+
+
+PARTICLES = words("off out up down away back over")
+
+
+def _particle(tokens: Sequence[Token], at: int) -> str:
+    """The particle of "lay off", "turn away": it parts the verb from no object."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    verbal = tokens[at].cls in ("B", "E", "G", "V")
+    return after if verbal and after in PARTICLES else ""
+
+
+def _longer(verbs: Iterable[str]) -> Iterator[Phrase]:
+    yield from (inflect.phrase(word) for word in verbs if " " in word)
 
 
 def _asked_there(tokens: Sequence[Token], parties: Sequence[Party]) -> Asked | None:
@@ -200,6 +218,8 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
             (p for p in parties if any(_is_run(run, n, tokens[1:end]) for n in p)),
             None,
         )
+        if party and _of_theirs(tokens, end):
+            return end + 1, Slot(party, frozenset(), frozenset())
         if party and not _goes_on(tokens, end):
             return end, Slot(party, frozenset(), frozenset())
     for group in noun_groups(tokens):
@@ -209,6 +229,13 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
             )
             return group.end, _slot(tokens, group.start, group.head, named_)
     return 1, None
+
+
+def _of_theirs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name's own people stand at `at`: "the Acme crew ignore"."""
+    if at + 1 >= len(tokens) or tokens[at].low not in AGENTS:
+        return False
+    return bool(inflect.bases(tokens[at + 1].low) & (vocabulary.VERBS | vocabulary.ALSO_NOUNS))
 
 
 def _is_run(run: str, name: str, tokens: Sequence[Token]) -> bool:
@@ -272,7 +299,7 @@ def _fit_to(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _slots(
-    tokens: Sequence[Token], start: int, parties: Sequence[Party]
+    tokens: Sequence[Token], start: int, parties: Sequence[Party], particle: str = ""
 ) -> Iterator[tuple[str, Slot]]:
     """The noun phrases after the predicate, each with the preposition it follows."""
     for group in noun_groups(tokens):
@@ -280,6 +307,8 @@ def _slots(
             continue
         before = tokens[group.start - 1]
         led = before.low if before.cls in ("I", "T") or before.low == "to" else ""
+        if led and led == particle and group.start == start:
+            led = ""
         run = joined(tokens[group.start : group.end])
         party = next((one for one in parties if named(run, one)), None)
         if tokens[group.head].cls in ("N", "P"):

@@ -76,7 +76,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "sign off on"
         ),
         Role.ACTS: "put name to|put pen to paper|sign up to|sign on to|shake hand on",
-        Role.GIVEN: "award|grant|hand|give",
+        Role.GIVEN: "award|grant|hand|give|approve",
         Role.HAPPENS: (
             "take effect|come into force|go into effect|be in place|be in force|be in effect|"
             "run|exist|cover|remain in force|be binding|be live|kick in"
@@ -173,7 +173,7 @@ class Cue:
             return None
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             end = _in_talks(tokens, at, self.spelled, one.end)
-            if end and not self._another_noun(tokens[at]):
+            if end and not self._another_noun(tokens[at], copula=copula):
                 return end
             between = tokens[at].low in _BETWEEN or tokens[at].cls == "R"
             if tokens[at].low in _NOT and not copula:
@@ -186,9 +186,11 @@ class Cue:
     def _tells_when(token: Token) -> bool:
         return token.low in small.DATES or token.low in lex.TIMES or token.text[0].isdigit()
 
-    def _another_noun(self, token: Token) -> bool:
+    def _another_noun(self, token: Token, *, copula: bool) -> bool:
         """Whether a noun only shares its stem with a state: "charges" and "charged"."""
         alone = len(self.spelled) == 1 and token.cls == "N"
+        if copula and not token.low.endswith("s"):
+            return False  # "has been idle"
         return alone and token.low.removesuffix("s") != self.written.lower().removesuffix("s")
 
     def _held(self, tokens: Sequence[Token], one: Predicate) -> int | None:

@@ -21,7 +21,8 @@ from digest.extract.standing import Around, stands_for
 _PRESENT = forms("exist stand stay remain") | lex.BE
 #: … or that it was put there
 _PUT = forms("post station keep install fit mount set place put provide hold carry build find")
-_HAVING = forms("carry keep hold possess lack") | words("has had have having 've")
+_HAVING = forms("carry keep hold possess lack contain include") | words("has had have having 've")
+_FINDING = forms("find detect discover")
 _LACKING = forms("lack")
 
 
@@ -42,6 +43,9 @@ def existing(told: Told, one: Predicate, asked: Asked, around: Around) -> bool |
         return verb not in _LACKING if held else None
     if not placed(told, asked, around, frame, positive=True):
         return None
+    if verb in _FINDING and not one.group.passive:
+        thing = _straight_after(told, one)
+        return True if thing and _meant(told, thing, one.end, asked.subject, around) else None
     return True if _is_there(told, one, asked.subject, around) else None
 
 

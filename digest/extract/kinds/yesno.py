@@ -12,7 +12,7 @@ from digest import values
 from digest.extract.found import Found, Unread
 from digest.extract.kinds.deeds import told_of
 from digest.extract.kinds.meant import has, names_slot, placed, same_kind
-from digest.extract.kinds.polar import Asked, Phrase, Slot
+from digest.extract.kinds.polar import PARTICLES, Asked, Phrase, Slot
 from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
@@ -23,6 +23,7 @@ from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.speakers.said import joined
 from digest.extract.standing import Around, by_another, mentions, speaks_for, stands_for
 from digest.model import Stance, named
 
@@ -173,7 +174,12 @@ def _of_deed(told: Told, one: Predicate, asked: Asked, around: Around, where: ra
         by = by_another(told.tokens, one.group.end, one.end, who.party or ())
         owned = who.party is not None and mentions(said, who.party, around)
         return None if by is False or (by is None and owned) else _OTHER_WHO
-    return None if _fits(told, one, who, around) else _OTHER_WHO
+    whose = asked.object is None and who.party is not None and named(joined(said), who.party)
+    takes = told.tokens[one.at].low in _TAKING
+    return None if whose or (not takes and _fits(told, one, who, around)) else _OTHER_WHO
+
+
+_TAKING = forms("accept receive")
 
 
 def _matched(tokens: Sequence[Token], one: Predicate, asked: Asked) -> tuple[bool, int] | None:
@@ -195,7 +201,8 @@ def _verb(tokens: Sequence[Token], one: Predicate, phrase: Phrase) -> int | None
     rest = phrase[1:]
     for at in range(one.group.end, min(one.end, one.group.end + 5)):
         if all(at + k < one.end and tokens[at + k].low in f for k, f in enumerate(rest)):
-            return at + len(rest)
+            parted = len(rest) == 1 and rest[0] <= PARTICLES and at > one.group.end
+            return one.group.end if parted else at + len(rest)  # "laid workers off"
     return None
 
 

@@ -281,7 +281,9 @@ class _Parse:
             led = self.found[parent]
             subject = led.subject
             if before >= 0 and self.tokens[before].low == "of":
-                subject = self._object_before(parent, before) or subject
+                object_ = self._object_before(parent, before)
+                planned = object_ and self.tokens[self.starts[object_[0]].head].low in _INTENDED
+                subject = subject if planned else object_ or subject
         return self._made(verb, None, DOING, parent, before if before >= 0 else None, subject)
 
     def _object_before(self, parent: int, upto: int) -> Run | None:

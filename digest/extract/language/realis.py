@@ -78,6 +78,7 @@ _PLANNING = forms(
 ) | words("due about ready close near nearing going plans plan promise pledge deal agreement verge"
           " decision intention determined keen order")  # fmt: skip
 _INTENTIONS = words("plan plans intention intentions intend intends planning")
+_DROPPED = forms("drop scrap abandon shelve cancel ditch")
 _SEEMING = forms("appear seem believe think expect project forecast tip") | words("likely")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
@@ -304,6 +305,8 @@ def _infinitive(
         return _turned(own, above)
     if above.negated:
         return _not_so(own, above, verb, word)
+    if word in _INTENTIONS and verb in _DROPPED and not (direct or own.negated):
+        return Mood(negated=True, stance=above.stance)
     if word in _SEEMING or (verb in _SEEMING and not direct and one.subject != led.subject):
         return _weaker(own, Stance.HEDGED) if one.group.perfect or _still(told, led) else None
     if _meant(told, one, led, word, direct=direct):
@@ -369,6 +372,9 @@ def _participle(
         return Mood(negated=True, stance=above.stance)
     if word in ("of", "with") and verb in _SAID_TO and not above.negated:
         return _weaker(own, Stance.ALLEGED)
+    before = told.tokens[one.governor - 1].low if one.governor else ""
+    if word == "of" and before in _INTENTIONS and above.negated and not own.negated:
+        return Mood(negated=True, stance=Stance.PLANNED)
     if _given_up(verb, word) and not own.negated and not above.negated:
         return Mood(negated=True, stance=above.stance)
     if one.governor == led.at and verb in _ACTED:

@@ -7,7 +7,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.groups import NounGroup, noun_groups
-from digest.extract.language.inflect import bases
+from digest.extract.language.inflect import bases, forms
 from digest.extract.language.link import predicates
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -53,6 +53,9 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             )
         elif before and token.text == "." and _abbreviated(before, token):
             found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
+        elif before and before.low == "to" and token.cls == "E" and token.low in bases(token.low):
+            found[-1] = replace(before, cls=Class.TO)  # "to lay off"
+            found.append(replace(token, cls=Class.BASE))
         elif before:
             cls = _classed(before, token, tokens[k + 1 : k + 2])
             found.append(replace(token, cls=cls) if cls else token)
@@ -75,10 +78,14 @@ def _classed(before: Token, token: Token, after: Sequence[Token]) -> Class | Non
         return Class.ADVERB
     if token.low == "last" and token.cls == "R" and before.cls in "DL":
         return Class.ADJECTIVE
+    if token.cls == "N" and token.low.endswith("ing") and before.low in _GOING_ON:
+        return Class.DOING if after and after[0].cls in "DPO" else None
     helped = before.low == "no-longer" or (before.low in _EACH and before.cls == "R")
     return Class.DONE if helped and token.low.endswith("ed") else None
 
 
+#: before a word in -ing with an object of its own: "stopped funding the museum"
+_GOING_ON = forms("stop start begin continue keep avoid deny quit cease resume")
 _EACH = words("all both each")
 _STAYING = words("remain stay become seem appear keep")
 
