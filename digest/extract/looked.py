@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from digest.extract.drawing import Name, Word, drawn_names, drawn_words, spelled_out
 from digest.extract.kindred import kindred
 from digest.extract.kinds.polar import Asked, asked
 from digest.extract.kinds.states import Cue, built_in, by_verb, declared
-from digest.extract.language import inflect, text
+from digest.extract.language import inflect, text, vocabulary
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases as grammar
 from digest.extract.language.text import Tokens
@@ -90,6 +91,12 @@ class Looked:
             for phrase in firsts[tokens[at].low]
             if len(phrase) == 1 or matches(tokens, at, phrase)
         )
+
+    @cached_property
+    def asking(self) -> frozenset[str]:
+        """The forms of a yes-or-no question's verb, where it is hardly ever a noun."""
+        verb = self.question.predicate[0][0] if self.question else frozenset()
+        return verb if verb.isdisjoint(vocabulary.ALSO_NOUNS) else frozenset()
 
     @property
     def openings(self) -> frozenset[str]:

@@ -125,6 +125,7 @@ def examined(page: Page, story: Story, zone: ZoneInfo) -> tuple[Examined, ...]:
 _PREDICATED = (Kind.YESNO, Kind.STATUS)
 _UNREAD = "no value could safely be read"
 _UNSAID = "asked or wished, not said to be so"
+_NOBODY = words("nothing nobody none neither no")
 _NOT_OURS = "about somebody or something else"
 
 
@@ -329,13 +330,23 @@ class _OnePage:
             for k, (before, token) in enumerate(pairwise(part.tokens), 1)
             if token.cls != "N" and (before.low, token.low) in looked.pairs
         ]
+        verbs = [
+            k
+            for k, (before, token) in enumerate(pairwise(part.tokens[:-1]), 1)
+            if token.cls == "N"
+            and token.low in looked.asking
+            and before.cls in "NPO"
+            and part.tokens[k + 1].cls in "DNPJOM"
+        ]
         names = [k for k, token in enumerate(part.tokens) if _is_name(token, looked)]
         ends = (part.tokens[0].start, part.tokens[-1].end) if part.tokens else ()
-        key = (*ends, len(part.tokens), lenient, reported, *nouns, -1, *names)
+        key = (*ends, len(part.tokens), lenient, reported, *nouns, -1, *names, -1, *verbs)
         if key not in self.told:
             tokens = list(part.tokens)
             for k in nouns:
                 tokens[k] = replace(tokens[k], cls=Class.NOUN)
+            for k in verbs:
+                tokens[k] = replace(tokens[k], cls=Class.VERB)
             for k in names:
                 tokens[k] = replace(tokens[k], cls=Class.NAME)
             self.told[key] = Told.of(tokens, lenient=lenient, reported=reported)
@@ -344,6 +355,9 @@ class _OnePage:
     def _predicated(self, looked: Looked, place: Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
         told, around = self._told(part, looked), Around(near, part.described)
+        if part.speaker and part.speaker.split()[0].casefold() in _NOBODY:
+            yield _look(looked, part, part.tokens, _UNSAID)  # "nothing suggests that"
+            return
         if looked.claim.kind is Kind.STATUS:
             read = status.states(told, looked, around)
         elif looked.question:

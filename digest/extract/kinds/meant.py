@@ -18,11 +18,14 @@ from digest.model import named
 _THINGS = words("it them this that these those one ones any so such")
 _NOTHING = words("nothing none nobody no-one")
 _ANYBODY = words("anyone anybody someone somebody nobody people us them me him her")
-_PEOPLE = words("worker employee people resident protester patient student staff tenant passenger")
+PEOPLE = words(
+    "worker employee people resident protester patient student staff tenant passenger suspect"
+)
 _WHOSE = words("his her their its my our whose")
 #: prepositions that lead to the same
 _FAMILIES = (words("about of on over regarding concerning"), words("in at on inside near within"))
 _SHARES = words("of")
+_OFPEOPLE = words("from at")  #: "met with anyone from Acme"
 _QUANTITIES = (
     ("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than"),
     ("less", "than"), ("as", "many", "as"), ("no", "fewer", "than"), ("close", "to"),
@@ -62,7 +65,7 @@ def has(
         head = tokens[group.head].low
         if head in slot.nouns and same_kind(tokens, group.start, group.head, end, slot, around):
             return True
-        if head in _ANYBODY and not _PEOPLE.isdisjoint(slot.nouns):
+        if head in _ANYBODY and not PEOPLE.isdisjoint(slot.nouns):
             return True
     return _pronoun(told, start, groups[0] if groups else None, slot, around)
 
@@ -82,8 +85,9 @@ def _led(told: Told, start: int, at: int, led: str) -> bool:
     """Whether a noun group at `at` follows the preposition asked for, or straight the verb."""
     tokens = told.tokens
     at = _before_quantity(tokens, start, at)
+    passed = _SHARES | _OFPEOPLE if led else _SHARES
     before = next(
-        (t for t in reversed(tokens[start:at]) if t.cls in "IT" and t.low not in _SHARES), None
+        (t for t in reversed(tokens[start:at]) if t.cls in "IT" and t.low not in passed), None
     )
     if any(t.low in ("than", "as") for t in tokens[start:at]):
         return False

@@ -261,7 +261,8 @@ def _slot(tokens: Sequence[Token], start: int, head: int, party: Party | None) -
         party = None
     kind = frozenset(t.low for t in before if t.cls in ("N", "J"))
     names = frozenset(t.low for t in before if t.cls == "P")
-    return Slot(party, inflections(tokens[head].low), kind, names)
+    alike = _SAME.get(tokens[head].low.removesuffix("s"), frozenset())
+    return Slot(party, inflections(tokens[head].low) | alike, kind, names)
 
 
 def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int | None:
@@ -296,6 +297,12 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
 def _fit_to(tokens: Sequence[Token], at: int) -> bool:
     """Whether "safe to swim in" stands at `at`."""
     return at + 2 < len(tokens) and tokens[at].cls == "J" and tokens[at + 1].cls == "T"
+
+
+_SAME = {
+    "suspect": words("man woman person teenager boy girl youth men women"),
+    "worker": words("employee employees staff"),
+}
 
 
 def _slots(

@@ -11,13 +11,13 @@ from dataclasses import replace
 from digest import values
 from digest.extract.found import Found, Unread
 from digest.extract.kinds.deeds import told_of
-from digest.extract.kinds.meant import has, names_slot, placed, same_kind
+from digest.extract.kinds.meant import PEOPLE, has, names_slot, placed, same_kind
 from digest.extract.kinds.polar import PARTICLES, Asked, Phrase, Slot
 from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import DOING, Predicate, phrase
+from digest.extract.language.predicates import DOING, RELATIVE, Predicate, phrase
 from digest.extract.language.realis import realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
@@ -82,6 +82,7 @@ def answers(
         if said is None:
             continue
         positive, fault = said
+        fault = fault or _undone_after(told, one)
         if fault:
             why = fault
             continue
@@ -127,6 +128,20 @@ def _given_up(told: Told, one: Predicate) -> Mood | None:
 _STOPPING = forms("stop cease quit halt discontinue end")
 
 
+#: what two do with each other
+_MUTUAL = words("meet talk speak negotiate merge settle collaborate cooperate")
+
+
+def _undone_after(told: Told, one: Predicate) -> str | None:
+    """As in "tested for arsenic but not for lead", "signed it but has since withdrawn"."""
+    rest = [token.low for token in told.tokens[one.group.end :]]
+    at = rest.index("but") if "but" in rest[:25] else None
+    if at is None:
+        return None
+    takes_back = rest[at + 1 : at + 2] == ["not"] or "since" in rest[at + 1 : at + 4]
+    return "is taken back after" if takes_back else None
+
+
 def _said(
     told: Told, one: Predicate, asked: Asked, around: Around
 ) -> tuple[bool, str | None] | None:
@@ -137,6 +152,12 @@ def _said(
     match = _matched(told.tokens, one, asked)
     if match:
         positive, after = match
+        both = asked.bound == "with" and not _MUTUAL.isdisjoint(asked.predicate[0][0])
+        if both and asked.subject and asked.object and asked.object.party:
+            swapped = replace(asked, subject=asked.object, object=asked.subject)
+            said = _judged(told, one, swapped, around, after, positive=positive)
+            if said[1] is None:
+                return said
         return _judged(told, one, asked, around, after, positive=positive)
     deed = told_of(told, one, asked.deeds)
     return (deed[0], _of_deed(told, one, asked, around, deed[1])) if deed else None
@@ -165,7 +186,7 @@ def _of_deed(told: Told, one: Predicate, asked: Asked, around: Around, where: ra
     if not placed(told, asked, around, told.tokens[one.begin : one.end], positive=True):
         return "said of another place or time"
     what = asked.subject if asked.passive else asked.object
-    if what and not names_slot(said, what):
+    if what and not names_slot(said, what) and what.nouns.isdisjoint(PEOPLE):
         return _OTHER_WHAT
     who = None if asked.passive else asked.subject
     if who is None:
@@ -241,7 +262,7 @@ def _fault(
         return _done_to(told, one, asked, around, frame)
     if asked.passive and not passive and tokens[one.at].cls != "X":
         return _active_of_passive(told, one, asked, around, end)
-    if not _fits(told, one, asked.subject, around):
+    if not _fits(told, one, asked.subject, around) and not _one_of(told, one, asked, around):
         if _ergative(told, one, asked, around, after):
             return None
         return _OTHER_WHO
@@ -280,6 +301,17 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
         for group in told.nouns
         if start < group.start < end
     )
+
+
+def _one_of(told: Told, one: Predicate, asked: Asked, around: Around) -> bool:
+    """As in "Pike is one of 40 who signed": what they did, he did."""
+    if one.link != RELATIVE or asked.subject is None:
+        return False
+    led = next((p for p in reversed(told.predicates) if p.group.end <= one.begin), None)
+    if led is None or led.negated or told.tokens[led.at].low not in lex.BE:
+        return False
+    first = told.tokens[led.group.end].low
+    return first in ("one", "among") and _fits(told, led, asked.subject, around)
 
 
 def _apposed(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:

@@ -70,7 +70,7 @@ _ACTED = forms(
     "manage begin start continue keep resume proceed admit acknowledge confirm regret finish"
     " recall remember describe vote"
 ) | words("help helped helping came come went")
-_MADE_TO = forms("force oblige compel order require lead prompt")
+_MADE_TO = forms("force oblige compel lead prompt")
 #: … it is meant to be done
 _PLANNING = forms(
     "plan schedule set poise intend slate promise pledge vow prepare decide aim agree commit"

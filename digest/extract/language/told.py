@@ -35,6 +35,8 @@ class Told:
     def of(cls, tokens: Iterable[Token], *, lenient: bool, reported: bool) -> "Told":
         """The tokens of a passage as predicates."""
         words = plain(tokens)
+        if lenient and words and words[0].cls == "N" and words[0].low.endswith("ing"):
+            words = (replace(words[0], cls=Class.DOING), *words[1:])  # "denied meeting with"
         nouns = noun_groups(words)
         return cls(words, predicates(words), nouns, lenient=lenient, reported=reported)
 

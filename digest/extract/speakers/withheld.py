@@ -103,7 +103,17 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     if not negated or not auxiliaries or auxiliaries & lex.BE:
         return None
     after = _onward(tokens, at + 1, hi)
-    if low in ("give", "provide", "offer", "tell", "talk", "speak", "name", "state", "address"):
+    if low.startswith("shar") or low in (
+        "give",
+        "provide",
+        "offer",
+        "tell",
+        "talk",
+        "speak",
+        "name",
+        "state",
+        "address",
+    ):
         told = any(t.low in _ASKING or t.low in _DETAILS for t in tokens[at + 1 : at + 6])
         if not told:
             return None
