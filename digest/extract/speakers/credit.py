@@ -14,7 +14,7 @@ from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.cues import DOCUMENTS
 from digest.extract.speakers.speech import Run
-from digest.extract.speakers.subjects import antecedent, subject
+from digest.extract.speakers.subjects import antecedent, names_role, subject
 from digest.model import named
 
 Names = Mapping[str, tuple[str, ...]]
@@ -223,8 +223,7 @@ def _head_run(run: Tokens) -> Tokens:
 def _described(run: Tokens) -> _Speaker:
     """A new speaker: the credit without article and apposition, and what describes them."""
     head = _head_run(run)
-    rest = run[_places(run, head) :]
-    name = _apposed_name(rest) if run[0].low in ("a", "an", "the", "its", "their") else None
+    name = _apposed_name(run, head) or _titled_name(head)
     credit = joined(name or head).replace(" nor ", " and ").strip()
     lows = frozenset(token.low for token in run)
     last = head[-1]
@@ -234,16 +233,37 @@ def _described(run: Tokens) -> _Speaker:
     return _Speaker(credit, joined(run), lows, _personal(name or head, lows), plural and name is None)
 
 
-def _places(run: Tokens, head: Tokens) -> int:
-    return next((k + 1 for k, token in enumerate(run) if token is head[-1]), len(run))
+def _apposed_name(run: Tokens, head: Tokens) -> Tokens | None:
+    """The name in "a spokesman for the county, Ana Ruiz", "its owner, the Beacon Trust"."""
+    at = next((k for k, token in enumerate(run) if token is head[-1]), len(run)) + 1
+    owned = any(token.cls is Class.POSSESSIVE for token in head)
+    if at >= len(run) or run[at].text != "," or head[-1].capital:
+        return None
+    if not owned and run[0].cls is not Class.DETERMINER:
+        return None
+    end = next((k for k in range(at + 1, len(run)) if run[k].text == ","), len(run))
+    name = run[at + 1 : end]
+    if not name or not names_role(name):
+        return None
+    return name[1:] if name[0].low == "the" else name
 
 
-def _apposed_name(rest: Tokens) -> Tokens | None:
-    """The name in "a spokesman for the county, Ana Ruiz"."""
-    inside = [token for token in rest if token.text != ","]
-    if 1 < len(inside) <= 4 and all(t.cls is Class.NAME or t.text == "." for t in inside):
-        return tuple(inside)
-    return None
+def _titled_name(head: Tokens) -> Tokens | None:
+    """The name in "energy minister Tor Holm", "Mayor Ana Ruiz", "the trade body Wind North"."""
+    start = len(head)
+    while start and (head[start - 1].capital or head[start - 1].text == "."):
+        start -= 1
+    while start < len(head) and _title(head[start]):
+        start += 1
+    if len(head) - start < 2 or start == 0 or not names_role(head[start:]):
+        return None
+    before = head[start - 1]
+    return head[start:] if before.cls in (Class.NOUN, Class.NAME) or _title(before) else None
+
+
+def _title(token: Token) -> bool:
+    low = token.low.rstrip(".")
+    return low in lex.ROLES or low in lex.OFFICES or low in _TITLES or low in (".", "")
 
 
 def _personal(name: Tokens, described: frozenset[str]) -> bool:

@@ -48,11 +48,11 @@ deadpan retweet relay interject vent intone
 _GUESS = "predict estimate speculate"
 _SHOW = """
 show find point mention continue post learn discover determine rule read recall report agree decide
-realize know see hear remember reason demonstrate reflect figure view offer vow demand propose
+realize know see hear remember reason demonstrate reflect figure view offer vow demand propose order
 """
 _THINK = """
 think believe suspect suggest indicate imply understand expect assume guess feel hope
-forecast
+forecast hint reckon
 """
 _ASK = "ask wonder question inquire fear doubt worry"
 _URGE = "urge press pressure beg petition lobby recommend encourage"
@@ -110,5 +110,8 @@ DOCUMENTS = words(
     " audit lawsuit suit complaint indictment transcript review notes minutes article story book"
     " analysis numbers findings research newspaper tweet message post affidavit results evidence"
     " video videos footage photo photos images surveys studies tests test reports analyses ad"
-    " averages average log logs invoice invoices receipts"
+    " averages average log logs invoice invoices receipts papers paper register registers notice notices"
+    " brochure website bulletin circular list timetable deed diary prospectus ledger sheet pictures"
+    " tape tapes recording recordings summary tally accounts newsletter leaflet flyer certificate"
+    " certificates transcripts memorandum"
 )

@@ -16,6 +16,7 @@ _WITHIN = frozenset(Class) - _FINITE - {Class.MARK, Class.SUBORDINATOR, Class.WH
 SUBJECTS = words("i you he she it we they")
 _DASHES = frozenset("—–-")
 _LONGEST = 30
+_LONGEST_ROLE = 9
 _LEADING = words(
     "then so later also now still even meanwhile however and but yet or nor instead moreover"
     " further indeed again perhaps thus earlier today yesterday neither both either once so"
@@ -117,6 +118,9 @@ def _before_aside(tokens: Tokens, closing: int, lo: int) -> Run | None:
         opening = _mark_before(tokens, opening, lo, ",")
         if opening <= lo:
             return None
+        role = _role_before(tokens, opening, closing, lo)
+        if role is not None:
+            return role, closing
         start = phrase(tokens, opening, lo)
         if start is None:
             return None
@@ -135,6 +139,36 @@ def _before_aside(tokens: Tokens, closing: int, lo: int) -> Run | None:
     if tokens[start].low in lex.TIMES:
         return None
     return start, opening if tokens[opening + 1].low in _ASIDES else closing
+
+
+def _role_before(tokens: Tokens, opening: int, closing: int, lo: int) -> int | None:
+    """Where the role begins whose name stands between the commas at `opening` and `closing`:
+    "its treasurer, Joy Lund,", "the county's owner, the Beacon Trust,".
+    """
+    if opening + 1 >= closing or not names_role(tokens[opening + 1 : closing]):
+        return None
+    edge = opening
+    while edge > lo and tokens[edge - 1].word and opening - edge < _LONGEST_ROLE:
+        edge -= 1
+    while edge < opening and tokens[edge].low in _LEADING:
+        edge += 1
+    start = phrase(tokens, opening, lo)
+    if tokens[edge].cls is Class.DETERMINER and (start is None or start > edge):
+        start = edge
+    if start is None or tokens[opening - 1].capital or not tokens[opening - 1].word:
+        return None
+    owned = any(token.cls is Class.POSSESSIVE for token in tokens[start:opening])
+    return start if owned or tokens[start].cls is Class.DETERMINER else None
+
+
+def names_role(aside: Tokens) -> bool:
+    """Whether the words are a name and no more: what a role before them belongs to."""
+    name = aside[1:] if aside[0].low == "the" else aside
+    if not name or name[0].low in lex.TIMES or not name[-1].word:
+        return False
+    return all(
+        token.cls is Class.NAME or token.capital or token.text in (".", "&", "of") for token in name
+    )
 
 
 def _mark_before(tokens: Tokens, at: int, lo: int, mark: str) -> int:
@@ -271,7 +305,7 @@ def inverted(tokens: Tokens, start: int, hi: int) -> int:
                 break
             commas += 1
             if tokens[at + 1].low in ("who", "whose"):
-                at = _past_relative(tokens, at + 1, hi)
+                at = past_relative(tokens, at + 1, hi)
                 continue
         elif token.text == "(":
             at = _past_bracket(tokens, at, hi)
@@ -300,7 +334,8 @@ def _apposed(tokens: Tokens, comma: int, start: int, hi: int) -> bool:
     return place and tokens[at].cls is Class.NAME and tokens[at].low not in lex.TIMES and comma > start
 
 
-def _past_relative(tokens: Tokens, at: int, hi: int) -> int:
+def past_relative(tokens: Tokens, at: int, hi: int) -> int:
+    """The index after the relative clause at `at`."""
     while at < hi and tokens[at].text not in (",", ".", ";", "—"):
         at += 1
     return at
@@ -359,8 +394,10 @@ def hearer(tokens: Tokens, at: int, hi: int) -> int:
         closed = _past_quotation(tokens, at, hi)
         if closed < hi and closed - at < 9 and (tokens[closed].low in _HEARD):
             return closed
-    while at < hi and tokens[at].word and tokens[at].quote < 0 and at - start < 12:
+    while at < hi and tokens[at].quote < 0 and at - start < 12:
         token = tokens[at]
+        if not token.word and not (token.text == "'" and at > start):
+            break
         if token.low in _NOT_HEARERS and (at > start or token.low not in ("her", "his", "their")):
             break
         if at > start and (token.low in lex.TIMES or token.low in SUBJECTS):

@@ -10,9 +10,10 @@ from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import hearer, inverted, subject
+from digest.extract.speakers.subjects import hearer, inverted, past_relative, subject
 from digest.model import Stance
 
+_JOINING = ("as", "and", "but")
 _PARTING = frozenset(',"?!—–-)')
 
 
@@ -50,7 +51,8 @@ def _finite(tokens: Tokens, at: int) -> bool:
     """Not a participle or infinitive, nor a noun."""
     token = tokens[at]
     if token.low in SURE:
-        return tokens[at - 1].low != "to" if at else True
+        before = tokens[at - 1].low if at else ""
+        return before != "to" and not (before == "all" and token.low == "told")
     if token.low == "say":
         return token.cls in (Class.VERB, Class.BASE) and (at == 0 or tokens[at - 1].low != "to")
     if token.cls in (Class.VERB, Class.DONE) or at == 0:
@@ -70,7 +72,8 @@ def _upright(
     if not source or tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
         return None
     first = source[0]
-    while first - 1 > lo and tokens[first - 1].low in ("as", "and", "but") and tokens[first - 1].quote < 0:
+    joining = _JOINING if verb.frame is not Frame.WEAK else ("as",)
+    while first - 1 > lo and tokens[first - 1].low in joining and tokens[first - 1].quote < 0:
         first -= 1
     if first - 1 <= lo or not (tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0):
         return None
@@ -78,6 +81,8 @@ def _upright(
     if verb.frame is Frame.TELL:
         after = hearer(tokens, after, hi)
     closing = edges.adjunct(tokens, after, hi)
+    if not _closes(tokens, closing, hi):
+        closing = edges.manner(tokens, after, hi)
     said = edges.run(tokens, lo, first)
     resumes = closing + 1 < hi and tokens[closing].text == "," and bool(
         edges.after_tag(tokens, closing, hi, said)
@@ -95,7 +100,7 @@ def _upright(
         closing = after
     if closing < hi and tokens[closing].text == ":":
         return None
-    found = over and verb.base in _FINDING
+    found = verb.base in _FINDING and (over or resumes)
     if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
     return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
@@ -137,8 +142,10 @@ def _said_before(tokens: Tokens, said: Run, first: int, *, over: bool = False) -
         return False
     if spoken[0].low in ("while", "when", "after", "as", "if"):
         return any(token.text == "," for token in tokens[said[0] : said[1] - 3])
-    if over or all(token.capital for token in spoken):
-        return True  # or it is a headline
+    if over and spoken[0].cls is not Class.PREPOSITION:
+        return True
+    if all(token.capital for token in spoken):
+        return True  # a headline
     verb = next((k for k, token in enumerate(spoken) if token.cls in _FINITE), None)
     return verb is not None and not any(token.cls is Class.WH for token in spoken[1:verb])
 
@@ -174,15 +181,21 @@ def _inverted(
     names = follows.capital or follows.cls in (Class.DETERMINER, Class.NUMBER)
     names = names or follows.low in _ROLED or (quoted and follows.cls in _NAMING)
     names = names or (quoted and at + 2 < hi and tokens[at + 2].capital)
+    names = names or (verb.base == "say" and follows.cls in _NAMING)
     if not names or follows.low in ("that", "this", "no") or follows.low in lex.TIMES:
         return None
     end = inverted(tokens, at + 1, hi)
     after = edges.adjunct(tokens, end, hi)
+    if not _closes(tokens, after, hi) and tokens[end].low in ("who", "that", "which"):
+        end = after = past_relative(tokens, end, hi)
+    elif not _closes(tokens, after, hi):
+        after = edges.manner(tokens, end, hi)
     if not quoted and not _closes(tokens, after, hi):
         return None
     said = edges.run(tokens, lo, at)
     headline = verb.base == "say" and end >= hi and follows.cls is Class.NAME
-    if not said or not (quoted or headline or _said_before(tokens, said[0], at)):
+    over = not any(token.word for token in tokens[after:hi])
+    if not said or not (quoted or headline or _said_before(tokens, said[0], at, over=over)):
         return None
     return _made(tokens, (at + 1, end), (at, at + 1), said, after, hi, verb)
 
@@ -199,7 +212,11 @@ def _made(
     )
 
 
-_FINDING = words("find show report conclude determine rule learn")
+#: weaker verbs that close a sentence like "said"
+_FINDING = words(
+    "find show report conclude determine rule learn suggest indicate hint reckon believe think"
+    " suspect expect forecast reveal read order promise pledge vow"
+)
 
 
 def _strong_enough(tokens: Tokens, source: Run, content: tuple[Run, ...], verb: Verb) -> bool:

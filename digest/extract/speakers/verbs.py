@@ -57,6 +57,8 @@ def is_cue(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
     before = tokens[at - 1].low if at else ""
     if token.low in SURE:
+        if token.low == "told":
+            return before != "all"
         return token.low != "saying" or before not in ("the", "old", "a")
     if token.cls is Class.NOUN and token.low in _HOMOGRAPHS:
         return _verb_all_the_same(tokens, at)
@@ -230,8 +232,16 @@ def _source(tokens: Tokens, at: int, start: int, lo: int, hi: int, last: Run | N
         return last or first_subject(tokens, lo, at)
     found = subject(tokens, start, lo)
     if found is None and start > lo:
-        return last or (first_subject(tokens, lo, at) if tokens[start - 1].text == "," else None)
+        if tokens[start - 1].text == "," and not _turned(tokens, at, hi):
+            return last or first_subject(tokens, lo, at)
+        return last
     return found
+
+
+def _turned(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether the subject may follow: ", said a guard at the gate who asked"."""
+    follows = tokens[at + 1] if at + 1 < hi else tokens[at]
+    return follows.word and follows.low not in ("that", "in", "on") and follows.quote < 0
 
 
 def coming_subject(tokens: Tokens, at: int, hi: int) -> Run | None:
