@@ -6,15 +6,16 @@ one they do not; where none fits, the credit is what is printed.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language import vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.cues import DOCUMENTS
 from digest.extract.speakers.speech import Run
-from digest.extract.speakers.subjects import antecedent, names_role, subject
+from digest.extract.speakers.subjects import antecedent, names_role, role, subject
 from digest.model import named
 
 Names = Mapping[str, tuple[str, ...]]
@@ -55,6 +56,13 @@ class _Speaker:
     person: bool
     plural: bool
 
+    @property
+    def body(self) -> bool:
+        """Whether it may be a body or a paper, as a name without a role may."""
+        last = self.credit.split()[-1]
+        known = last.lower() in _BODIES | lex.PARTY_NOUNS | DOCUMENTS
+        return known or (last[0].isupper() and self.described.isdisjoint(lex.ROLES | lex.OFFICES))
+
     def fits(self, pronoun: str) -> bool:
         """Whether the pronoun can stand for them."""
         if pronoun in _IT:
@@ -84,20 +92,20 @@ class Speakers:
         tokens = self.article.sentences[number].tokens
         source = antecedent(tokens, source) or source
         run = tokens[slice(*source)]
-        credit = self._credit(run, number, outer)
-        self.last = credit
+        credit = self._credit(run, number, outer, source[0])
+        self.last = credit or self.last
         return credit
 
     def described(self, credit: str | None) -> str | None:
         """How the speaker so credited was first named: with role and apposition."""
         return self._printed.get(credit, credit) if credit else None
 
-    def _credit(self, run: Tokens, number: int, outer: str | None) -> str:
+    def _credit(self, run: Tokens, number: int, outer: str | None, at: int) -> str | None:
         low = run[0].low
         if len(run) == 1 and low in ("i", "we", "you"):
             return outer or self.last or run[0].text
         if len(run) == 1 and run[0].cls is Class.PRONOUN:
-            return self._meant(low, number) or low
+            return self._meant(low, number, at)
         printed = joined(run)
         house = self._house(printed)
         if house:
@@ -110,19 +118,40 @@ class Speakers:
             self._learn(speaker)
         return speaker.credit
 
-    def _meant(self, pronoun: str, number: int) -> str | None:
-        """Who a pronoun stands for: whoever the sentence before is about, if it fits, or
-        the last fitting speaker.
-        """
-        before = self.article.sentences[number - 1] if number else None
-        spoke = next((one for one in reversed(self._spoke) if one.fits(pronoun)), None)
+    def _meant(self, pronoun: str, number: int, at: int) -> str | None:
+        """Who the pronoun at token `at` of a sentence stands for; None where nobody fits."""
         if pronoun in _IT:
-            return (before and self._named_first(before)) or (spoke.credit if spoke else None)
-        opens = _opens(before) if before and pronoun in _HE | _SHE else None
-        if opens and not self._house(opens.credit):
-            known = self._by_surname.get(opens.credit.split()[-1], opens)
-            if known.fits(pronoun):
-                return known.credit
+            return self._thing(number, at)
+        near = [self._about(number - back, pronoun) for back in (1, 2, 3)]
+        spoke = next((one for one in reversed(self._spoke) if one.fits(pronoun)), None)
+        here = None if spoke else self._about(number, pronoun, at)
+        meant = near[0] or spoke or near[1] or near[2] or here
+        return meant.credit if meant else None
+
+    def _about(self, number: int, pronoun: str, end: int | None = None) -> _Speaker | None:
+        """Whoever sentence `number` is about, if the pronoun can stand for them."""
+        opens = _opens(self.article.sentences[number].tokens[:end]) if number >= 0 else None
+        if opens is None or self._house(opens.credit):
+            return None
+        known = self._by_surname.get(opens.credit.split()[-1], opens)
+        return known if known.fits(pronoun) else None
+
+    def _thing(self, number: int, at: int) -> str | None:
+        """What "it" stands for: what its sentence or the one before is about, else the last
+        body or paper that spoke.
+        """
+        sentences = self.article.sentences
+        here = _opens(sentences[number].tokens[:at])
+        if here and self._by_surname.get(here.credit.split()[-1]) is None and here.body:
+            return self._house(here.credit) or here.credit
+        before = sentences[number - 1] if number else None
+        named_before = before and self._named_first(before)
+        if named_before:
+            return named_before
+        opens = _opens(before.tokens) if before else None
+        if opens and opens.body and not opens.person:
+            return opens.credit
+        spoke = next((one for one in reversed(self._spoke) if one.fits("it")), None)
         return spoke.credit if spoke else None
 
     def _named_first(self, sentence: Sentence) -> str | None:
@@ -193,29 +222,40 @@ def _plain(text: str) -> str:
     return _ARTICLE.sub("", text).casefold()
 
 
-def _opens(sentence: Sentence) -> _Speaker | None:
+def _opens(tokens: Tokens) -> _Speaker | None:
     """Whoever a sentence is about: its first subject."""
-    tokens = sentence.tokens
     verb = next((k for k in range(1, min(30, len(tokens))) if _may_be_main(tokens, k)), None)
     run = subject(tokens, verb, 0) if verb else None
+    run = antecedent(tokens, run) if run else _names_first(tokens)
     if run is None or tokens[run[0]].cls is Class.PRONOUN:
         return None
     speaker = _described(tokens[slice(*run)])
-    alone = run[1] - run[0] == 1 and tokens[run[0]].cls is Class.NAME
-    return speaker if speaker.person or alone else None
+    alone = run[1] - run[0] == 1 and tokens[run[0]].capital
+    if alone and tokens[run[0]].low not in vocabulary.NOUNS:
+        return replace(speaker, person=speaker.person or not tokens[run[0]].text.isupper())
+    return speaker if speaker.person or speaker.body else None
+
+
+def _names_first(tokens: Tokens) -> Run | None:
+    """The name that opens a sentence whose verb is not seen."""
+    end = 0
+    while end < len(tokens) and tokens[end].cls is Class.NAME:
+        end += 1
+    return (0, end) if end > 1 else None
 
 
 def _may_be_main(tokens: Tokens, at: int) -> bool:
     """Whether the verb may be the sentence's own; "called" may be taken for a participle."""
     if tokens[at].cls is Class.DONE and at + 1 < len(tokens):
         return tokens[at + 1].cls not in (Class.PREPOSITION, Class.TO)
+    if tokens[at - 1].cls is Class.WH:
+        return False
     return tokens[at].cls in (Class.VERB, Class.AUXILIARY)
 
 
 def _head_run(run: Tokens) -> Tokens:
     """What stands before the first comma or bracket, without an article."""
     end = next((k for k, t in enumerate(run) if t.text in (",", "(", "—", "–") and k), len(run))
-    end -= end > 1 and run[end - 1].cls is Class.POSSESSIVE
     start = 1 if run[0].low in ("a", "an", "the") and end > 1 else 0
     return run[start:end]
 
@@ -237,7 +277,7 @@ def _apposed_name(run: Tokens, head: Tokens) -> Tokens | None:
     """The name in "a spokesman for the county, Ana Ruiz", "its owner, the Beacon Trust"."""
     at = next((k for k, token in enumerate(run) if token is head[-1]), len(run)) + 1
     owned = any(token.cls is Class.POSSESSIVE for token in head)
-    if at >= len(run) or run[at].text != "," or head[-1].capital:
+    if at >= len(run) or run[at].text != "," or not role(head):
         return None
     if not owned and run[0].cls is not Class.DETERMINER:
         return None

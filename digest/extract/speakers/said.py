@@ -110,6 +110,8 @@ class _Reading:
                 via = via or around
             stance = _under(outer.stance, stance)
             outer = outer.outer
+        if speaker is None and attribution.source:
+            stance = None  # a pronoun that stands for nobody known
         sentence = self.article.sentences[self._standing[id(attribution)]]
         return Said(
             tokens=content,

@@ -5,6 +5,7 @@ All functions take the sentence's tokens and indices into them; runs are half-op
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
+from digest.extract.language.possible import possible
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.speech import Run
@@ -58,7 +59,7 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
             return aside
     start = phrase(tokens, end, lo)
     if start is None:
-        return _released(tokens, end, lo)
+        return _released(tokens, end, lo) or _reduced(tokens, end, lo)
     start = _described(tokens, start, end, lo)
     return _before_relative(tokens, start, lo) or (start, end)
 
@@ -73,6 +74,57 @@ def _described(tokens: Tokens, start: int, end: int, lo: int) -> int:
     if begin is None or tokens[start - 2].cls not in (Class.NAME, Class.NUMBER):
         return start
     return _described(tokens, begin, end, lo) if begin > lo else begin
+
+
+_NOT_OPENING = frozenset(
+    (
+        Class.PREPOSITION,
+        Class.SUBORDINATOR,
+        Class.COORDINATOR,
+        Class.WH,
+        Class.ADVERB,
+        Class.TO,
+        Class.AUXILIARY,
+        Class.MARK,
+        Class.DOING,
+        Class.DONE,
+    )
+)
+
+
+def short_subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
+    """The few words between a comma and the verb group, where they can be nobody else:
+    ", an officer who was there said", whatever the word classes.
+    """
+    start = verbs
+    while start > lo and tokens[start - 1].word and verbs - start < _LONGEST_ROLE:
+        start -= 1
+    if start <= lo or start == verbs or tokens[start - 1].text not in ',"':
+        return None
+    first = tokens[start]
+    if first.cls in _NOT_OPENING or first.low in SUBJECTS or first.low in lex.TIMES:
+        return None
+    who = next((k for k in range(start, verbs) if tokens[k].low == "who"), verbs)
+    plain = range(start, who)
+    if any(tokens[k].cls in (Class.AUXILIARY, Class.SUBORDINATOR, Class.WH) for k in plain):
+        return None
+    finite = [k for k in plain if tokens[k].cls is Class.VERB]
+    return (start, verbs) if not finite or finite == [who - 1] else None
+
+
+def _reduced(tokens: Tokens, end: int, lo: int) -> Run | None:
+    """ "A lawsuit filed on behalf of 60 families": the noun before a participle."""
+    at = end - 1
+    while at > lo and end - at < _LONGEST_ROLE and tokens[at].cls in _NOT_PARTED:
+        at -= 1
+    begins = at + 1 < end and tokens[at + 1].cls in (Class.PREPOSITION, Class.ADVERB)
+    if at <= lo or not begins or "E" not in possible(tokens[at].low):
+        return None
+    start = phrase(tokens, at, lo) if tokens[at - 1].cls in _NOMINAL else None
+    return None if start is None else (start, end)
+
+
+_NOT_PARTED = _NOMINAL | {Class.DETERMINER, Class.ADJECTIVE, Class.PREPOSITION, Class.ADVERB}
 
 
 def _released(tokens: Tokens, end: int, lo: int) -> Run | None:
@@ -155,10 +207,17 @@ def _role_before(tokens: Tokens, opening: int, closing: int, lo: int) -> int | N
     start = phrase(tokens, opening, lo)
     if tokens[edge].cls is Class.DETERMINER and (start is None or start > edge):
         start = edge
-    if start is None or tokens[opening - 1].capital or not tokens[opening - 1].word:
+    if start is None or not role(tokens[start:opening]):
         return None
     owned = any(token.cls is Class.POSSESSIVE for token in tokens[start:opening])
     return start if owned or tokens[start].cls is Class.DETERMINER else None
+
+
+def role(described: Tokens) -> bool:
+    """Whether the words end in a role, or "spokesman for Acme": no place, no name."""
+    if not described or not described[-1].word:
+        return False
+    return not described[-1].capital or any(token.low in lex.ROLES for token in described)
 
 
 def names_role(aside: Tokens) -> bool:
@@ -330,6 +389,11 @@ def _apposed(tokens: Tokens, comma: int, start: int, hi: int) -> bool:
         return False
     if _goes_on(tokens, at):
         return True
+    end = at
+    while end < hi and (tokens[end].word or inner_dot(tokens, end, at)):
+        end += 1
+    if comma > start and names_role(tokens[at:end]) and role(tokens[start:comma]):
+        return True
     place = tokens[at].capital and at + 1 < hi and tokens[at + 1].text in (",", "'", ".")
     return place and tokens[at].cls is Class.NAME and tokens[at].low not in lex.TIMES and comma > start
 
@@ -366,6 +430,8 @@ def _ends(tokens: Tokens, at: int, hi: int, commas: int) -> bool:
         return not (commas or (named and token.low == "in"))
     if token.low in _ENDING:
         return not (commas and token.cls is Class.PREPOSITION)
+    if token.cls is Class.VERB and tokens[at - 1].cls in (Class.DETERMINER, Class.NUMBER):
+        return False  # "two vets"
     return token.cls in _FINITE or token.cls in (Class.SUBORDINATOR, Class.WH)
 
 

@@ -10,7 +10,7 @@ from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import hearer, inverted, past_relative, subject
+from digest.extract.speakers.subjects import hearer, inverted, past_relative, short_subject, subject
 from digest.model import Stance
 
 _JOINING = ("as", "and", "but")
@@ -27,7 +27,7 @@ def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attributi
         if token.low == "according" and _low(tokens, at + 1, hi) == "to":
             return according(tokens, at, lo, hi)
         verb = VERBS.get(token.low)
-        if verb is None or not verb.frame.speech:
+        if verb is None or not (verb.frame.speech or verb.base in _PROMISES):
             continue
         found = tag(tokens, at, lo, hi, verb)
         if found:
@@ -39,7 +39,9 @@ def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attributi
 
 def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | None:
     """The attribution whose tag has its verb at `at`, if it is one."""
-    if not verb.frame.speech or verb.frame is Frame.DENY or not _finite(tokens, at):
+    if not (verb.frame.speech or verb.base in _PROMISES):
+        return None
+    if verb.frame is Frame.DENY or not _finite(tokens, at):
         return None
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if negated or auxiliaries & lex.MODALS or auxiliaries & lex.BE:
@@ -69,7 +71,11 @@ def _upright(
 ) -> Attribution | None:
     """ "…, Ruiz said"."""
     source = subject(tokens, start, lo)
-    if not source or tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
+    if source and tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
+        return None
+    if not source or (source[0] > lo and tokens[source[0] - 1].word):
+        source = short_subject(tokens, start, lo) or source
+    if not source:
         return None
     first = source[0]
     joining = _JOINING if verb.frame is not Frame.WEAK else ("as",)
@@ -101,6 +107,8 @@ def _upright(
     if closing < hi and tokens[closing].text == ":":
         return None
     found = verb.base in _FINDING and (over or resumes)
+    if verb.base in _PROMISES and not over:
+        return None
     if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
     return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
@@ -140,7 +148,8 @@ def _said_before(tokens: Tokens, said: Run, first: int, *, over: bool = False) -
         return True
     if len(spoken) < 3 or spoken[0].low == "asked":
         return False
-    if spoken[0].low in ("while", "when", "after", "as", "if"):
+    many = spoken[0].low == "as" and spoken[1].low in ("many", "much", "few", "little", "of")
+    if spoken[0].low in ("while", "when", "after", "as", "if") and not many:
         return any(token.text == "," for token in tokens[said[0] : said[1] - 3])
     if over and spoken[0].cls is not Class.PREPOSITION:
         return True
@@ -194,7 +203,7 @@ def _inverted(
         return None
     said = edges.run(tokens, lo, at)
     headline = verb.base == "say" and end >= hi and follows.cls is Class.NAME
-    over = not any(token.word for token in tokens[after:hi])
+    over = verb.base == "say" or not any(token.word for token in tokens[after:hi])
     if not said or not (quoted or headline or _said_before(tokens, said[0], at, over=over)):
         return None
     return _made(tokens, (at + 1, end), (at, at + 1), said, after, hi, verb)
@@ -208,14 +217,15 @@ def _made(
         source=source,
         cue=cue,
         content=edges.without_lead(tokens, said, resumes=bool(rest)) + rest,
-        stance=verb.stance,
+        stance=Stance.ASSERTED if verb.base in _PROMISES else verb.stance,
     )
 
 
+_PROMISES = words("promise pledge")
 #: weaker verbs that close a sentence like "said"
 _FINDING = words(
     "find show report conclude determine rule learn suggest indicate hint reckon believe think"
-    " suspect expect forecast reveal read order promise pledge vow"
+    " suspect expect forecast reveal read order vow"
 )
 
 

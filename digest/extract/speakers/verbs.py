@@ -47,7 +47,8 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
     verb = VERBS.get(low)
     if verb and is_cue(tokens, at):
         return tag(tokens, at, lo, hi, verb) or _spoken(tokens, at, lo, hi, verb, last)
-    if (low in RUMOURS or low in STATEMENTS) and takes_that(tokens, at, hi):
+    stated = low in RUMOURS or low in STATEMENTS
+    if stated and takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH:
         return _noun(tokens, at, lo, hi)
     return None
 
@@ -79,6 +80,10 @@ def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
     if at == 0 or at + 1 >= len(tokens):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
+    if after.low == "that" and tokens[at].low in ("show", "shows"):
+        return before.cls is not Class.DETERMINER
+    if before.text == "," and after.cls in _CLAUSE_OPENS:
+        return _closes_relative(tokens, at - 1)
     if before.cls in (Class.DETERMINER, Class.ADJECTIVE, Class.POSSESSIVE, Class.PREPOSITION):
         return False
     if tokens[at].low in ("say", "show", "shows"):
@@ -88,6 +93,14 @@ def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
     return after.cls is Class.SUBORDINATOR or (
         before.cls is Class.NAME and after.cls in _CLAUSE_OPENS
     )
+
+
+def _closes_relative(tokens: Tokens, comma: int) -> bool:
+    """Whether the comma closes "…, who is running for office,"."""
+    at = comma - 1
+    while at > 0 and tokens[at].text != ",":
+        at -= 1
+    return tokens[at].text == "," and tokens[at + 1].low in ("who", "which", "whose")
 
 
 def _noun(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
@@ -100,7 +113,7 @@ def _noun(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
         start = at - 1
         while start > lo and tokens[start - 1].cls is Class.NAME:
             start -= 1
-        source = (start, at) if start < at - 1 else None
+        source = (start, at - 1) if start < at - 1 else None
     end = edges.content_end(tokens, at + 1, hi)
     rumour = tokens[at].low in RUMOURS
     return Attribution(
