@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.speakers import cues
+from digest.extract.speakers.objects import FIGURES
 from digest.extract.speakers.speech import Attribution, Run
-from digest.extract.speakers.tags import tagged
+from digest.extract.speakers.tags import RECKONINGS, tagged
 from digest.extract.speakers.verbs import forward
 from digest.extract.speakers.withheld import MAIN_WORDS
 
 _DEEPEST = 3
-_MAY = frozenset(cues.VERBS) | cues.RUMOURS | cues.STATEMENTS | MAIN_WORDS | {"according"}
+_MAY = frozenset(cues.VERBS) | cues.RUMOURS | cues.STATEMENTS | MAIN_WORDS | FIGURES | RECKONINGS | {"according"}
 
 
 def attributions(tokens: Tokens) -> tuple[Attribution, ...]:

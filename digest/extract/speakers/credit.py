@@ -33,11 +33,13 @@ _FEMALE = words(
     " councilwoman mother daughter wife sister woman policewoman lady"
 )
 _BODIES = words(
-    "corp corp. inc inc. co co. ltd ltd. llc department agency bureau office ministry board council"
+    "corp corp. inc inc. co co. ltd ltd. llc department agency bureau office ministry board"
     " committee commission court police university college school company group union association"
     " institute foundation bank party house senate congress times post news journal service center"
     " centre authority organization organisation government campaign administration network"
-    " coalition society fund trust team airlines hospital city county state"
+    " coalition society fund trust team airlines hospital city county state charity club zoo museum"
+    " airline airport port firm operator regulator watchdog brigade force laboratory lab labs"
+    " parliament broadcaster publisher utility railway cooperative symphony orchestra"
 )
 _GENERIC = words("man woman official executive person source lawmaker politician")
 
@@ -232,7 +234,8 @@ def _opens(tokens: Tokens) -> _Speaker | None:
     speaker = _described(tokens[slice(*run)])
     alone = run[1] - run[0] == 1 and tokens[run[0]].capital
     if alone and tokens[run[0]].low not in vocabulary.NOUNS:
-        return replace(speaker, person=speaker.person or not tokens[run[0]].text.isupper())
+        person = speaker.person or not tokens[run[0]].text.isupper()
+        return replace(speaker, person=person, plural=False)
     return speaker if speaker.person or speaker.body else None
 
 

@@ -56,6 +56,8 @@ def stand(
     content = edges.run(tokens, begin, end)
     if not content:
         return None
+    if verb.base == "accuse":
+        return _voiced(source, cue, content) if _accused(tokens, content[0]) else None
     _, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     told = verb.frame is Frame.SAY  # "announced a pause"
     unsaid = not told or negated or bool(auxiliaries & lex.MODALS)
@@ -65,6 +67,59 @@ def stand(
         content=content,
         stance=None if unsaid else verb.stance,
         speech=told or verb.base in WISHED,
+        told=False,
+    )
+
+
+def figure(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
+    """ "put the number at 30", "estimate the cost at $5 million"; "expects costs to end at"."""
+    start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
+    source = subject(tokens, start, lo)
+    if source is None or negated or auxiliaries & lex.MODALS or tokens[source[0]].cls is Class.WH:
+        return None
+    end = edges.content_end(tokens, at + 1, hi, whole=False)
+    if tokens[at].low.startswith("expect"):
+        states = at + 2 < end and tokens[at + 1].cls in _OBJECTS and _to(tokens, at + 2, end)
+    else:
+        states = any(
+            tokens[k].low == "at" and Class.NUMBER in {t.cls for t in tokens[k + 1 : k + 5]}
+            for k in range(at + 2, end - 1)
+        )
+    content = edges.run(tokens, at + 1, end)
+    return _voiced(source, (start, at + 1), content) if states and content else None
+
+
+FIGURES = words(
+    "put puts value values valued estimate estimates estimated expect expects expected"
+)
+_OBJECTS = frozenset((Class.DETERMINER, Class.NOUN, Class.NAME, Class.PRONOUN, Class.NUMBER))
+
+
+def _to(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether an infinitive comes before any other verb."""
+    verbs = (Class.TO, Class.VERB, Class.AUXILIARY)
+    first = next((t.cls for t in tokens[begin:end] if t.cls in verbs), None)
+    return first is Class.TO
+
+
+def _accused(tokens: Tokens, content: Run) -> bool:
+    """Whether somebody is accused of doing something."""
+    start, end = content
+    return any(
+        tokens[k].low == "of" and (tokens[k + 1].cls is Class.DOING or tokens[k + 1].low == "having")
+        for k in range(start, end - 1)
+    )
+
+
+def _voiced(source: Run, cue: Run, content: tuple[Run, ...]) -> Attribution:
+    """The clause with its verb, which tells how it is meant, as the source's word."""
+    return Attribution(
+        source=source,
+        cue=cue,
+        content=content,
+        stance=None,
+        speech=False,
+        voiced=True,
         told=False,
     )
 

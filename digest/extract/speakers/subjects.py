@@ -60,6 +60,10 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
     start = phrase(tokens, end, lo)
     if start is None:
         return _released(tokens, end, lo) or _reduced(tokens, end, lo)
+    if tokens[start - 1].cls is Class.PREPOSITION and start > lo:
+        reduced = _reduced(tokens, end, lo)
+        if reduced:
+            return reduced
     start = _described(tokens, start, end, lo)
     return _before_relative(tokens, start, lo) or (start, end)
 
@@ -222,7 +226,7 @@ def role(described: Tokens) -> bool:
 
 def names_role(aside: Tokens) -> bool:
     """Whether the words are a name and no more: what a role before them belongs to."""
-    name = aside[1:] if aside[0].low == "the" else aside
+    name = aside[1:] if aside and aside[0].low == "the" else aside
     if not name or name[0].low in lex.TIMES or not name[-1].word:
         return False
     return all(

@@ -10,7 +10,7 @@ from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import hearer, inverted, past_relative, short_subject, subject
+from digest.extract.speakers.subjects import SUBJECTS, hearer, inverted, past_relative, short_subject, subject
 from digest.model import Stance
 
 _JOINING = ("as", "and", "but")
@@ -24,7 +24,7 @@ def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attributi
     """
     for at in places:
         token = tokens[at]
-        if token.low == "according" and _low(tokens, at + 1, hi) == "to":
+        if accords(tokens, at, hi):
             return according(tokens, at, lo, hi)
         verb = VERBS.get(token.low)
         if verb is None or not (verb.frame.speech or verb.base in _PROMISES):
@@ -238,9 +238,23 @@ def _strong_enough(tokens: Tokens, source: Run, content: tuple[Run, ...], verb: 
     return any(token.low in DOCUMENTS for token in tokens[slice(*source)])
 
 
+#: "by the reckoning of", "by the count of"
+RECKONINGS = words("reckoning count estimate account tally calculation admission")
+
+
+def accords(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether "according to" stands at `at`, or "reckoning of" after "by the"."""
+    if at + 1 >= hi:
+        return False
+    if tokens[at].low == "according":
+        return tokens[at + 1].low == "to"
+    reckoned = tokens[at].low in RECKONINGS and tokens[at + 1].low == "of" and at > 1
+    return reckoned and tokens[at - 1].low == "the" and tokens[at - 2].low == "by"
+
+
 def according(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     """The attribution of "according to" at `at`."""
-    start = at + 2
+    start, at = at + 2, at if tokens[at].low == "according" else at - 2
     opens = not any(token.word for token in tokens[lo:at])
     end = _named_end(tokens, start, hi, opens=opens)
     if end == start:
@@ -255,7 +269,7 @@ def according(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     if not content:
         return None
     return Attribution(
-        source=(start, end), cue=(at, at + 2), content=content, stance=Stance.ASSERTED
+        source=(start, end), cue=(at, start), content=content, stance=Stance.ASSERTED
     )
 
 
@@ -270,6 +284,8 @@ def _named_end(tokens: Tokens, start: int, hi: int, *, opens: bool) -> int:
             named = tokens[end + 1].low in ("a", "an", "the", "who", "which") if end + 1 < hi else False
             if opens or not (named or (end + 1 < hi and tokens[end + 1].capital)):
                 break
+        if opens and _begins_anew(tokens, end, start):
+            break
         if not opens and (
             token.text == '"' or (end > start and token.low in ("that", "while", "but"))
         ):
@@ -280,5 +296,8 @@ def _named_end(tokens: Tokens, start: int, hi: int, *, opens: bool) -> int:
     return end
 
 
-def _low(tokens: Tokens, at: int, hi: int) -> str:
-    return tokens[at].low if at < hi else ""
+def _begins_anew(tokens: Tokens, at: int, start: int) -> bool:
+    """Whether a clause begins though no comma shows it: "port records | the ship docked"."""
+    if at <= start or tokens[at - 1].cls is not Class.NOUN:
+        return False
+    return tokens[at].low in SUBJECTS or tokens[at].cls is Class.DETERMINER

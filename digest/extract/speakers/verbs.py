@@ -17,10 +17,10 @@ from digest.extract.speakers.cues import (
     Frame,
     Verb,
 )
-from digest.extract.speakers.objects import stand
+from digest.extract.speakers.objects import FIGURES, figure, stand
 from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import SUBJECTS, antecedent, hearer, inverted, subject
-from digest.extract.speakers.tags import according, cue_end, tag
+from digest.extract.speakers.tags import according, accords, cue_end, tag
 from digest.extract.speakers.withheld import withheld
 from digest.model import Stance
 
@@ -30,7 +30,7 @@ _VERBAL = frozenset((Class.VERB, Class.DONE, Class.DOING, Class.BASE))
 def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attribution | None:
     """The attribution whose cue stands at `at`, if one does; `last` spoke before it."""
     low = tokens[at].low
-    if low == "according" and at + 1 < hi and tokens[at + 1].low == "to":
+    if accords(tokens, at, hi):
         return according(tokens, at, lo, hi)
     found = withheld(tokens, at, lo, hi)
     if found:
@@ -44,6 +44,10 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
             content=edges.run(tokens, begin, end),
             stance=stance,
         )
+    if low in FIGURES:
+        told = figure(tokens, at, lo, hi)
+        if told:
+            return told
     verb = VERBS.get(low)
     if verb and is_cue(tokens, at):
         return tag(tokens, at, lo, hi, verb) or _spoken(tokens, at, lo, hi, verb, last)
