@@ -110,6 +110,8 @@ class _Reading:
     def _said(self, attribution: Attribution, content: Tokens, whole: Tokens) -> Said:
         """With the stance that the speakers around it leave to it."""
         speaker, stance, via = self._credit(attribution), attribution.stance, None
+        if stance is Stance.UNKNOWN:
+            speaker = None  # who does not know says nothing; whoever tells of it does
         outer = attribution.outer
         while outer:
             around = self._credit(outer)
@@ -119,7 +121,7 @@ class _Reading:
                 via = via or around
             stance = _under(outer.stance, stance)
             outer = outer.outer
-        if speaker is None and attribution.source:
+        if speaker is None and attribution.source and stance is not Stance.UNKNOWN:
             stance = None  # a pronoun that stands for nobody known
         sentence = self.article.sentences[self._standing[id(attribution)]]
         return Said(

@@ -217,11 +217,16 @@ def _role_before(tokens: Tokens, opening: int, closing: int, lo: int) -> int | N
     return start if owned or tokens[start].cls is Class.DETERMINER else None
 
 
+_DOERS = ("ist", "ian", "eer", "man", "woman", "adviser", "advisor", "engineer", "counsel")
+
+
 def role(described: Tokens) -> bool:
     """Whether the words end in a role, or "spokesman for Acme": no place, no name."""
     if not described or not described[-1].word:
         return False
-    return not described[-1].capital or any(token.low in lex.ROLES for token in described)
+    return not described[-1].capital or any(
+        token.low in lex.ROLES or token.low.endswith(_DOERS) for token in described
+    )
 
 
 def names_role(aside: Tokens) -> bool:

@@ -296,8 +296,13 @@ def _named_end(tokens: Tokens, start: int, hi: int, *, opens: bool) -> int:
     return end
 
 
+_GOING_ON = frozenset(
+    (Class.PREPOSITION, Class.DETERMINER, Class.COORDINATOR, Class.MARK, Class.ADJECTIVE, Class.TO)
+)
+
+
 def _begins_anew(tokens: Tokens, at: int, start: int) -> bool:
     """Whether a clause begins though no comma shows it: "port records | the ship docked"."""
-    if at <= start or tokens[at - 1].cls is not Class.NOUN:
+    if at <= start or tokens[at - 1].cls in _GOING_ON:
         return False
     return tokens[at].low in SUBJECTS or tokens[at].cls is Class.DETERMINER

@@ -37,7 +37,7 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
         stance, source, start, begin = found
         end = edges.content_end(tokens, begin, hi)
         if begin < at:  # "calls about the gate were not returned"
-            end = phrases.verb_group(tokens, at, lo)[0]
+            end = source[0] if source and source[0] > begin else start
         return Attribution(
             source=source or last,
             cue=(start, max(begin, at + 1)),
@@ -151,7 +151,7 @@ def _spoken(
         stands = verb.frame is Frame.DENY or verb.base in _STANDS
         return stand(tokens, at, start, lo, hi, verb, last) if stands else None
     source = _source(tokens, at, start, lo, hi, last)
-    if source is None and verb.frame is not Frame.ASK:
+    if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
     wished = verb.base in WISHED and not takes_that(tokens, at, hi)
     intended = to is not None and start == to + 1
