@@ -296,9 +296,11 @@ def _titled_name(head: Tokens) -> Tokens | None:
     start = len(head)
     while start and (head[start - 1].capital or head[start - 1].text == "."):
         start -= 1
-    while start < len(head) and _title(head[start]):
-        start += 1
+    last = max((k for k in range(start, len(head)) if _title(head[k])), default=start - 1)
+    start = last + 1
     if len(head) - start < 2 or start == 0 or not names_role(head[start:]):
+        return None
+    if head[start].low in ("of", "&") or head[-1].low in _BODIES:
         return None
     before = head[start - 1]
     return head[start:] if before.cls in (Class.NOUN, Class.NAME) or _title(before) else None

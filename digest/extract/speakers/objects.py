@@ -89,6 +89,16 @@ def figure(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     return _voiced(source, (start, at + 1), content) if states and content else None
 
 
+def accused_by(tokens: Tokens, start: int, at: int, lo: int, hi: int) -> Attribution | None:
+    """ "was accused by Ruiz of having sold"."""
+    whom = subject(tokens, start, lo)
+    of = next((k for k in range(at + 2, hi) if tokens[k].low == "of"), None)
+    if whom is None or of is None or not _accused(tokens, (of, hi)):
+        return None
+    content = edges.run(tokens, of, edges.content_end(tokens, of, hi, whole=False))
+    return _voiced((at + 2, of), (start, at + 2), (whom, *content))
+
+
 FIGURES = words(
     "put puts value values valued estimate estimates estimated expect expects expected"
 )

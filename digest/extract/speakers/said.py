@@ -163,7 +163,7 @@ def _under(outer: Stance | None, inner: Stance | None) -> Stance | None:
 
 def _clause(attribution: Attribution) -> tuple[Run, ...]:
     source = (attribution.source,) if attribution.source else ()
-    return (*source, attribution.cue, *attribution.content)
+    return tuple(sorted((*source, attribution.cue, *attribution.content)))
 
 
 def _taken(attribution: Attribution) -> tuple[Run, ...]:

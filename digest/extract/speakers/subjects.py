@@ -186,6 +186,7 @@ def _before_aside(tokens: Tokens, closing: int, lo: int) -> Run | None:
                 opening = relative + 1
                 continue
         named = start - 2 > lo and tokens[start - 2].cls in (Class.NAME, Class.NUMBER)
+        named = named and tokens[start - 2].low not in lex.TIMES
         if named and tokens[start - 1].text == "," and _goes_on(tokens, start):
             opening = start
             continue

@@ -55,6 +55,8 @@ def _finite(tokens: Tokens, at: int) -> bool:
     if token.low in SURE:
         before = tokens[at - 1].low if at else ""
         return before != "to" and not (before == "all" and token.low == "told")
+    if token.low in ("briefed", "informed") and tokens[at + 1].cls is Class.PREPOSITION:
+        return False
     if token.low == "say":
         return token.cls in (Class.VERB, Class.BASE) and (at == 0 or tokens[at - 1].low != "to")
     if token.cls in (Class.VERB, Class.DONE) or at == 0:
@@ -149,7 +151,7 @@ def _said_before(tokens: Tokens, said: Run, first: int, *, over: bool = False) -
     if len(spoken) < 3 or spoken[0].low == "asked":
         return False
     many = spoken[0].low == "as" and spoken[1].low in ("many", "much", "few", "little", "of")
-    if spoken[0].low in ("while", "when", "after", "as", "if") and not many:
+    if spoken[0].low in ("while", "when", "after", "as", "if") and not (many or over):
         return any(token.text == "," for token in tokens[said[0] : said[1] - 3])
     if over and spoken[0].cls is not Class.PREPOSITION:
         return True
@@ -225,7 +227,7 @@ _PROMISES = words("promise pledge")
 #: weaker verbs that close a sentence like "said"
 _FINDING = words(
     "find show report conclude determine rule learn suggest indicate hint reckon believe think"
-    " suspect expect forecast reveal read order vow"
+    " suspect expect forecast reveal read order vow post"
 )
 
 

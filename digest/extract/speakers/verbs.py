@@ -17,7 +17,7 @@ from digest.extract.speakers.cues import (
     Frame,
     Verb,
 )
-from digest.extract.speakers.objects import FIGURES, figure, stand
+from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand
 from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import SUBJECTS, antecedent, hearer, inverted, subject
 from digest.extract.speakers.tags import according, accords, cue_end, tag
@@ -120,6 +120,9 @@ def _noun(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
         source = (start, at - 1) if start < at - 1 else None
     end = edges.content_end(tokens, at + 1, hi)
     rumour = tokens[at].low in RUMOURS
+    if end - at > 4 and tokens[end - 1].low in _FALSE and tokens[end - 2].low in lex.BE:
+        content = edges.run(tokens, at + 1, end - 2)
+        return Attribution(source=None, cue=(at, at + 1), content=content, stance=Stance.DENIED)
     return Attribution(
         source=source,
         cue=(at, at + 1),
@@ -285,6 +288,8 @@ def _passive(
     """ "was told by Ruiz that", "was announced by Ruiz", "is said to be", "was asked about"."""
     follows = tokens[at + 1].low if at + 1 < hi else ""
     cue = (start, at + 1)
+    if verb.base == "accuse" and follows == "by":
+        return accused_by(tokens, start, at, lo, hi)
     if follows == "to" and verb.base in _RUMOURED:
         whom = subject(tokens, start, lo)
         content = ((whom,) if whom else ()) + edges.run(
@@ -330,6 +335,9 @@ def _content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int
         return _denied_start(tokens, begin, hi)
     if after < hi and _leads_in(tokens, begin, after, hi):
         begin = after
+    elif begin < hi and tokens[begin].cls is Class.PREPOSITION:
+        that = _that_soon(tokens, begin, hi)
+        begin = begin if that is None else that
     marked = begin < hi and tokens[begin].text == ":"
     begin = _past_marks(tokens, begin, hi)
     if not any(token.word for token in tokens[begin:hi]):
@@ -344,6 +352,16 @@ def _content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int
     if verb.base in CLAUSAL and not _clause(tokens, begin, hi):
         return None
     return begin
+
+
+def _that_soon(tokens: Tokens, at: int, hi: int) -> int | None:
+    """Where "that" stands after no more than a phrase: "conceded under questioning that"."""
+    for k in range(at + 1, min(hi, at + 7)):
+        if tokens[k].low == "that":
+            return k
+        if not tokens[k].word or tokens[k].cls in (Class.VERB, Class.AUXILIARY):
+            return None
+    return None
 
 
 def _asked(tokens: Tokens, at: int, hi: int) -> int:
@@ -414,11 +432,16 @@ def _may_follow_weak(
         shown = tokens[slice(*source)] if source else ()
         if any(t.low in DOCUMENTS for t in shown) or tokens[at - 1].low == "it":
             return True
+    if verb.base in _RULING and token.cls in _CLAUSE_OPENS:
+        coming = (t.cls for t in tokens[begin + 1 : hi] if t.cls not in _PHRASE)
+        return next(coming, None) is Class.AUXILIARY
     if verb.base in _THINKING:
         return token.low in SUBJECTS or token.low in ("there",) or _clause(tokens, begin, hi)
     return verb.base in _CLAUSED and _clause(tokens, begin, hi)
 
 
+_RULING = words("find rule learn determine conclude")
+_PHRASE = frozenset((Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.NUMBER, Class.POSSESSIVE))
 _SHOWING = words("show find indicate suggest report reflect demonstrate reveal")
 _THINKING = words("think believe hope know fear feel suspect guess")
 #: said of an object, or with "to", they show where somebody stands

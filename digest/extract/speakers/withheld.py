@@ -81,6 +81,7 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     """After "would not say", "has not disclosed", "neither … would say", "no comment"."""
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     low = tokens[at].low
+    negated |= at + 1 < hi and tokens[at + 1].low == "neither"
     if low in ("comment", "details") and at - 2 > lo and tokens[at - 1].low in _NO:
         return _no_comment(tokens, at, lo, hi)
     if start > lo + 1 and [t.low for t in tokens[start - 2 : start]] == ["yet", "to"]:
