@@ -76,6 +76,8 @@ class _Sentence:
         if outer and not found.speech:
             return
         found = replace(found, outer=outer)
+        if found.earlier and outer is None:
+            found = replace(found, stance=None)
         yield found
         for inner in found.content:
             if found.speech:

@@ -39,7 +39,8 @@ _BODIES = words(
     " centre authority organization organisation government campaign administration network"
     " coalition society fund trust team airlines hospital city county state charity club zoo museum"
     " airline airport port firm operator regulator watchdog brigade force laboratory lab labs"
-    " parliament broadcaster publisher utility railway cooperative symphony orchestra"
+    " parliament broadcaster publisher utility railway tribunal inquiry panel"
+    " cooperative symphony orchestra council"
 )
 _GENERIC = words("man woman official executive person source lawmaker politician")
 
@@ -113,7 +114,7 @@ class Speakers:
         if house:
             self._keep(_Speaker(house, house, frozenset(printed.lower().split()), False, False))
             return house
-        known = self._known(run) or self._role(run)
+        known = self._known(run) or self._role(run, number)
         speaker = known or _described(run)
         self._keep(speaker)
         if known is None:
@@ -185,7 +186,7 @@ class Speakers:
             return known if same else None
         return known
 
-    def _role(self, run: Tokens) -> _Speaker | None:
+    def _role(self, run: Tokens, number: int) -> _Speaker | None:
         """The last speaker that "the spokesman" or "the 58-year-old executive" describes."""
         if run[0].low not in ("the", "that") or any(t.cls is Class.NAME for t in run[1:]):
             return None
@@ -197,6 +198,10 @@ class Speakers:
             if head in one.described:
                 return one
             if head in _GENERIC and one.person and one.fits(_gender(head)):
+                return one
+        for back in range(1, min(number, 3) + 1):
+            one = _opens(self.article.sentences[number - back].tokens)
+            if one and one.person and head in one.described:
                 return one
         return None
 
@@ -250,7 +255,10 @@ def _names_first(tokens: Tokens) -> Run | None:
 def _may_be_main(tokens: Tokens, at: int) -> bool:
     """Whether the verb may be the sentence's own; "called" may be taken for a participle."""
     if tokens[at].cls is Class.DONE and at + 1 < len(tokens):
-        return tokens[at + 1].cls not in (Class.PREPOSITION, Class.TO)
+        follows = tokens[at + 1].cls
+        return follows not in (Class.PREPOSITION, Class.TO) or not any(
+            token.cls in (Class.VERB, Class.AUXILIARY) for token in tokens[at + 1 :]
+        )
     if tokens[at - 1].cls is Class.WH:
         return False
     return tokens[at].cls in (Class.VERB, Class.AUXILIARY)

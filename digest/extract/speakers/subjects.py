@@ -60,7 +60,8 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
     start = phrase(tokens, end, lo)
     if start is None:
         return _released(tokens, end, lo) or _reduced(tokens, end, lo)
-    if tokens[start - 1].cls is Class.PREPOSITION and start > lo:
+    parted = tokens[start].cls is Class.DONE or tokens[start - 1].cls is Class.PREPOSITION
+    if parted and start > lo:
         reduced = _reduced(tokens, end, lo)
         if reduced:
             return reduced
@@ -119,11 +120,14 @@ def short_subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
 def _reduced(tokens: Tokens, end: int, lo: int) -> Run | None:
     """ "A lawsuit filed on behalf of 60 families": the noun before a participle."""
     at = end - 1
-    while at > lo and end - at < _LONGEST_ROLE and tokens[at].cls in _NOT_PARTED:
+    while at > lo and end - at < _LONGEST and tokens[at].cls in _NOT_PARTED:
         at -= 1
     begins = at + 1 < end and tokens[at + 1].cls in (Class.PREPOSITION, Class.ADVERB)
     if at <= lo or not begins or "E" not in possible(tokens[at].low):
         return None
+    if tokens[at - 1].cls is Class.COORDINATOR:  # "filed in May and seen by"
+        both = _reduced(tokens, at - 1, lo)
+        return (both[0], end) if both else None
     start = phrase(tokens, at, lo) if tokens[at - 1].cls in _NOMINAL else None
     return None if start is None else (start, end)
 

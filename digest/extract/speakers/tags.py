@@ -27,7 +27,7 @@ def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attributi
         if accords(tokens, at, hi):
             return according(tokens, at, lo, hi)
         verb = VERBS.get(token.low)
-        if verb is None or not (verb.frame.speech or verb.base in _PROMISES):
+        if verb is None or not verb.frame.speech:
             continue
         found = tag(tokens, at, lo, hi, verb)
         if found:
@@ -39,9 +39,7 @@ def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attributi
 
 def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | None:
     """The attribution whose tag has its verb at `at`, if it is one."""
-    if not (verb.frame.speech or verb.base in _PROMISES):
-        return None
-    if verb.frame is Frame.DENY or not _finite(tokens, at):
+    if not verb.frame.speech or verb.frame is Frame.DENY or not _finite(tokens, at):
         return None
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if negated or auxiliaries & lex.MODALS or auxiliaries & lex.BE:
@@ -109,8 +107,6 @@ def _upright(
     if closing < hi and tokens[closing].text == ":":
         return None
     found = verb.base in _FINDING and (over or resumes)
-    if verb.base in _PROMISES and not over:
-        return None
     if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
     return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
@@ -219,15 +215,14 @@ def _made(
         source=source,
         cue=cue,
         content=edges.without_lead(tokens, said, resumes=bool(rest)) + rest,
-        stance=Stance.ASSERTED if verb.base in _PROMISES else verb.stance,
+        stance=verb.stance,
     )
 
 
-_PROMISES = words("promise pledge")
 #: weaker verbs that close a sentence like "said"
 _FINDING = words(
     "find show report conclude determine rule learn suggest indicate hint reckon believe think"
-    " suspect expect forecast reveal read order vow post"
+    " suspect expect forecast reveal read order vow post promise pledge repeat swear"
 )
 
 

@@ -50,7 +50,9 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
             return told
     verb = VERBS.get(low)
     if verb and is_cue(tokens, at):
-        return tag(tokens, at, lo, hi, verb) or _spoken(tokens, at, lo, hi, verb, last)
+        told = tag(tokens, at, lo, hi, verb) or _spoken(tokens, at, lo, hi, verb, last)
+        if told:
+            return told
     stated = low in RUMOURS or low in STATEMENTS
     if stated and takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH:
         return _noun(tokens, at, lo, hi)
@@ -67,6 +69,8 @@ def is_cue(tokens: Tokens, at: int) -> bool:
         return token.low != "saying" or before not in ("the", "old", "a")
     if token.cls is Class.NOUN and token.low in _HOMOGRAPHS:
         return _verb_all_the_same(tokens, at)
+    if token.cls is Class.ADJECTIVE and token.low.endswith("ed"):
+        return takes_that(tokens, at, len(tokens))
     if token.cls not in _VERBAL:
         return token.cls is Class.NAME and token.low in ("says", "say")
     return not (token.cls is Class.DONE and before in ("a", "an", "the"))
@@ -120,9 +124,15 @@ def _noun(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
         source = (start, at - 1) if start < at - 1 else None
     end = edges.content_end(tokens, at + 1, hi)
     rumour = tokens[at].low in RUMOURS
-    if end - at > 4 and tokens[end - 1].low in _FALSE and tokens[end - 2].low in lex.BE:
-        content = edges.run(tokens, at + 1, end - 2)
-        return Attribution(source=None, cue=(at, at + 1), content=content, stance=Stance.DENIED)
+    denied = rumour and _denied_at(tokens, at + 3, end)
+    if denied:
+        by = tokens[min(denied + 1, hi - 1)].low == "by"
+        return Attribution(
+            source=(denied + 2, inverted(tokens, denied + 2, hi)) if by else None,
+            cue=(at, at + 1),
+            content=edges.run(tokens, at + 1, denied - 1),
+            stance=Stance.DENIED,
+        )
     return Attribution(
         source=source,
         cue=(at, at + 1),
@@ -171,11 +181,21 @@ def _spoken(
         source=source,
         cue=(start, cue_end(tokens, at, hi)),
         content=content,
-        stance=None if unsaid or before or wished else verb.stance,
+        stance=None if unsaid or wished else verb.stance,
+        earlier=before,
         told=verb.frame in (Frame.SAY, Frame.ASK, Frame.DENY),
     )
 
 
+def _denied_at(tokens: Tokens, begin: int, end: int) -> int | None:
+    """Where what follows a claim says that it is false, or was denied."""
+    for k in range(begin + 1, end):
+        if tokens[k].low in _FALSE | _DENIED and tokens[k - 1].low in lex.BE:
+            return k
+    return None
+
+
+_DENIED = words("denied rejected dismissed disputed refuted rebutted")
 _FALSIFYING = words("call describe label dismiss decry denounce slam")
 _FALSE = words(
     "false untrue wrong baseless inaccurate unfounded fabricated fiction nonsense ridiculous absurd"
@@ -339,6 +359,9 @@ def _content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int
         that = _that_soon(tokens, begin, hi)
         begin = begin if that is None else that
     marked = begin < hi and tokens[begin].text == ":"
+    if begin + 1 < hi and tokens[begin].text == ",":
+        if not (_speech_after(tokens, begin + 1) or _between_commas(tokens, at, lo)):
+            return None
     begin = _past_marks(tokens, begin, hi)
     if not any(token.word for token in tokens[begin:hi]):
         return hi if tokens[hi - 1].text == ":" else None
@@ -402,6 +425,17 @@ _ASKING = words("if whether about why how what who when where")
 _INTRODUCE = words("that he she they it we i there whether if how")
 
 
+def _speech_after(tokens: Tokens, at: int) -> bool:
+    """Whether what is said may follow a comma: "said, “…”", "said, however, that"."""
+    return tokens[at].quote >= 0 or tokens[at].low == "that" or tokens[at].cls is Class.ADVERB
+
+
+def _between_commas(tokens: Tokens, at: int, lo: int) -> bool:
+    """Whether the speaker stands in between: "Without a lease, Ruiz warned, it would …"."""
+    source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
+    return bool(source) and source[0] > lo and tokens[source[0] - 1].text == ","
+
+
 def _past_marks(tokens: Tokens, at: int, hi: int) -> int:
     while at < hi and tokens[at].text in (":", ","):
         at += 1
@@ -457,14 +491,14 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
     """After "denied": "that …", a participle, "claims that …", "any …", a quoted claim."""
     if at >= hi:
         return None
-    while (
-        tokens[at].low in lex.DETERMINERS - {"that", "any", "it"}
-        and at + 1 < hi
-        and tokens[at + 1].low in RUMOURS
+    noun = at
+    while noun + 1 < hi and noun - at < 6 and tokens[noun].low not in RUMOURS and (
+        tokens[noun].cls in _BEFORE_NOUN and tokens[noun].low != "that"
     ):
-        at += 1
+        noun += 1
+    at = noun if tokens[noun].low in RUMOURS else at
     if tokens[at].low in RUMOURS:
-        return at + 1 if takes_that(tokens, at, hi) else None
+        return _that_soon(tokens, at, hi)
     low = tokens[at].low
     if low == "that" or low in ("any", "it", "he", "she", "they", "ever"):
         return at
@@ -472,6 +506,9 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
         return at
     clause = low in ("the", "its", "his", "her", "their") or tokens[at].capital
     return at if clause and _denied_clause(tokens, at, hi) else None
+
+
+_BEFORE_NOUN = _PHRASE | {Class.DETERMINER, Class.PRONOUN, Class.DONE}
 
 
 def _denied_clause(tokens: Tokens, at: int, hi: int) -> bool:
