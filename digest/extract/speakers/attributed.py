@@ -79,7 +79,9 @@ def _content(
     own = [span(sentences[number], run) for run in attribution.content]
     joined: list[Span] = []
     ends = {sentence.end for sentence in sentences[:-1]}
-    starts = {sentence.end: following.start for sentence, following in zip(sentences, sentences[1:])}
+    starts = {
+        sentence.end: following.start for sentence, following in zip(sentences, sentences[1:])
+    }
     for start, end in (*before, *own, *after):
         if joined and joined[-1][1] in ends and starts[joined[-1][1]] == start:
             joined[-1] = joined[-1][0], end

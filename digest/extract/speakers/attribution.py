@@ -19,7 +19,15 @@ from digest.extract.speakers.verbs import forward
 from digest.extract.speakers.withheld import MAIN_WORDS
 
 _DEEPEST = 3
-_MAY = frozenset(cues.VERBS) | cues.RUMOURS | cues.STATEMENTS | MAIN_WORDS | FIGURES | RECKONINGS | {"according"}
+_MAY = (
+    frozenset(cues.VERBS)
+    | cues.RUMOURS
+    | cues.STATEMENTS
+    | MAIN_WORDS
+    | FIGURES
+    | RECKONINGS
+    | {"according"}
+)
 
 
 def attributions(tokens: Tokens) -> tuple[Attribution, ...]:

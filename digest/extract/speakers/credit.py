@@ -281,7 +281,9 @@ def _described(run: Tokens) -> _Speaker:
     plural = any(t.low == "and" for t in head) or (
         last.cls is Class.NOUN and last.low.endswith("s") and not last.low.endswith("ss")
     )
-    return _Speaker(credit, joined(run), lows, _personal(name or head, lows), plural and name is None)
+    return _Speaker(
+        credit, joined(run), lows, _personal(name or head, lows), plural and name is None
+    )
 
 
 def _apposed_name(run: Tokens, head: Tokens) -> Tokens | None:

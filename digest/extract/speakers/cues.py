@@ -71,7 +71,11 @@ _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
     (Frame.SAY, Stance.ALLEGED, "allege claim"),
     (Frame.WEAK, Stance.ASSERTED, _SHOW),
     (Frame.WEAK, Stance.HEDGED, _THINK),
-    (Frame.TELL, Stance.ASSERTED, "tell inform notify remind assure reassure brief advise convince"),
+    (
+        Frame.TELL,
+        Stance.ASSERTED,
+        "tell inform notify remind assure reassure brief advise convince",
+    ),
     (Frame.DENY, Stance.DENIED, "deny dispute reject refute rebut"),
     (Frame.ASK, None, _ASK),
     (Frame.ASK, None, _URGE),

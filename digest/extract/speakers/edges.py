@@ -131,9 +131,7 @@ def _ends_object(tokens: Tokens, at: int, hi: int) -> bool:
         return True
     if token.low == "on":
         return at + 1 < hi and tokens[at + 1].low in lex.TIMES
-    return token.low == "in" and any(
-        t.low in _OCCASIONS for t in tokens[at + 1 : min(hi, at + 4)]
-    )
+    return token.low == "in" and any(t.low in _OCCASIONS for t in tokens[at + 1 : min(hi, at + 4)])
 
 
 def _low(tokens: Tokens, at: int, hi: int) -> str:

@@ -99,9 +99,7 @@ def accused_by(tokens: Tokens, start: int, at: int, lo: int, hi: int) -> Attribu
     return _voiced((at + 2, of), (start, at + 2), (whom, *content))
 
 
-FIGURES = words(
-    "put puts value values valued estimate estimates estimated expect expects expected"
-)
+FIGURES = words("put puts value values valued estimate estimates estimated expect expects expected")
 _OBJECTS = frozenset((Class.DETERMINER, Class.NOUN, Class.NAME, Class.PRONOUN, Class.NUMBER))
 
 
@@ -116,7 +114,8 @@ def _accused(tokens: Tokens, content: Run) -> bool:
     """Whether somebody is accused of doing something."""
     start, end = content
     return any(
-        tokens[k].low == "of" and (tokens[k + 1].cls is Class.DOING or tokens[k + 1].low == "having")
+        tokens[k].low == "of"
+        and (tokens[k + 1].cls is Class.DOING or tokens[k + 1].low == "having")
         for k in range(start, end - 1)
     )
 

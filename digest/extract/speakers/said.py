@@ -60,7 +60,9 @@ class _Reading:
 
     def sentences(self) -> Iterator[tuple[Said, ...]]:
         for number, found in enumerate(self.spoken.found):
-            yield tuple(self._parts(number, tuple(one for one in found if one.speech or one.voiced)))
+            yield tuple(
+                self._parts(number, tuple(one for one in found if one.speech or one.voiced))
+            )
 
     def _credit(self, attribution: Attribution) -> str | None:
         """Who is credited, found when first asked for: a tag may come sentences later."""
@@ -87,9 +89,7 @@ class _Reading:
         else:
             if found and not any(phrases.is_verb(own, k) for k in range(len(own))):
                 own = ()
-            yield Said(
-                tokens=own, whole=tokens, speaker=None, via=None, stance=Stance.ASSERTED
-            )
+            yield Said(tokens=own, whole=tokens, speaker=None, via=None, stance=Stance.ASSERTED)
         for attribution in found:
             if attribution.voiced:
                 yield self._voiced(attribution, tokens)

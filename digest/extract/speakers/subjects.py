@@ -384,9 +384,7 @@ def inverted(tokens: Tokens, start: int, hi: int) -> int:
             at = _past_bracket(tokens, at, hi)
             continue
         elif token.cls is Class.MARK:
-            if token.text not in "&'%" and not (
-                inner_dot(tokens, at, start) and at + 1 < hi
-            ):
+            if token.text not in "&'%" and not (inner_dot(tokens, at, start) and at + 1 < hi):
                 break
         elif at > start and _ends(tokens, at, hi, commas):
             break
@@ -409,7 +407,9 @@ def _apposed(tokens: Tokens, comma: int, start: int, hi: int) -> bool:
     if comma > start and names_role(tokens[at:end]) and role(tokens[start:comma]):
         return True
     place = tokens[at].capital and at + 1 < hi and tokens[at + 1].text in (",", "'", ".")
-    return place and tokens[at].cls is Class.NAME and tokens[at].low not in lex.TIMES and comma > start
+    return (
+        place and tokens[at].cls is Class.NAME and tokens[at].low not in lex.TIMES and comma > start
+    )
 
 
 def past_relative(tokens: Tokens, at: int, hi: int) -> int:

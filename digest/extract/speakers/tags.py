@@ -10,7 +10,14 @@ from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import SUBJECTS, hearer, inverted, past_relative, short_subject, subject
+from digest.extract.speakers.subjects import (
+    SUBJECTS,
+    hearer,
+    inverted,
+    past_relative,
+    short_subject,
+    subject,
+)
 from digest.model import Stance
 
 _JOINING = ("as", "and", "but")
@@ -90,8 +97,10 @@ def _upright(
     if not _closes(tokens, closing, hi):
         closing = edges.manner(tokens, after, hi)
     said = edges.run(tokens, lo, first)
-    resumes = closing + 1 < hi and tokens[closing].text == "," and bool(
-        edges.after_tag(tokens, closing, hi, said)
+    resumes = (
+        closing + 1 < hi
+        and tokens[closing].text == ","
+        and bool(edges.after_tag(tokens, closing, hi, said))
     )
     over = not any(token.word for token in tokens[closing:hi])
     if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
@@ -278,7 +287,9 @@ def _named_end(tokens: Tokens, start: int, hi: int, *, opens: bool) -> int:
         if token.text in (";", "—", "–", ":") or (token.text == "." and end + 1 >= hi):
             break
         if token.text == ",":
-            named = tokens[end + 1].low in ("a", "an", "the", "who", "which") if end + 1 < hi else False
+            named = (
+                tokens[end + 1].low in ("a", "an", "the", "who", "which") if end + 1 < hi else False
+            )
             if opens or not (named or (end + 1 < hi and tokens[end + 1].capital)):
                 break
         if opens and _begins_anew(tokens, end, start):

@@ -170,7 +170,12 @@ def _spoken(
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
-    whole = begin >= hi or verb.frame is Frame.WEAK or _marked(tokens, at, begin) or _clause(tokens, begin, hi)
+    whole = (
+        begin >= hi
+        or verb.frame is Frame.WEAK
+        or _marked(tokens, at, begin)
+        or _clause(tokens, begin, hi)
+    )
     end = edges.content_end(tokens, begin, hi, whole=whole)
     if _within(tokens, at, start, lo) or _subordinate(tokens, source, lo):
         end = edges.first_comma(tokens, begin, end)
@@ -260,7 +265,9 @@ def _subordinate(tokens: Tokens, source: Run | None, lo: int) -> bool:
     return tokens[source[0] - 1].low in _OPENING or tokens[lo].low in _OPENING
 
 
-_OPENING = words("by in without while when although as after when though because since if whereas before")
+_OPENING = words(
+    "by in without while when although as after when though because since if whereas before"
+)
 
 
 def _source(tokens: Tokens, at: int, start: int, lo: int, hi: int, last: Run | None) -> Run | None:
@@ -319,7 +326,11 @@ def _passive(
     if follows == "by":
         end = inverted(tokens, at + 2, hi)
         source = (at + 2, end)
-        if end < hi and tokens[end].low in ("that", "to", "about", "whether", "if") and end > at + 2:
+        if (
+            end < hi
+            and tokens[end].low in ("that", "to", "about", "whether", "if")
+            and end > at + 2
+        ):
             content = edges.run(tokens, end, edges.content_end(tokens, end, hi))
             stated = verb.stance if tokens[end].low == "that" else None
             return Attribution(source=source, cue=cue, content=content, stance=stated)
@@ -327,7 +338,15 @@ def _passive(
         if whom and end > at + 2 and tokens[whom[0]].low not in ("who", "which", "that"):
             return Attribution(source=source, cue=cue, content=(whom,), stance=None, speech=False)
         return None
-    if verb.frame is Frame.ASK and follows in ("about", "if", "whether", "why", "how", "what", "to"):
+    if verb.frame is Frame.ASK and follows in (
+        "about",
+        "if",
+        "whether",
+        "why",
+        "how",
+        "what",
+        "to",
+    ):
         end = edges.first_comma(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
         content = edges.run(tokens, at + 1, end)
         return Attribution(source=None, cue=cue, content=content, stance=None)
@@ -456,9 +475,7 @@ def _clause(tokens: Tokens, begin: int, hi: int) -> bool:
     )
 
 
-def _may_follow_weak(
-    tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb: Verb
-) -> bool:
+def _may_follow_weak(tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb: Verb) -> bool:
     """Documents that show, or a clause after "think"."""
     token = tokens[begin]
     if verb.base in _SHOWING:
@@ -484,7 +501,9 @@ _STANDS = words(
     " acknowledge report demand predict fear underscore recall confirm disclose admit concede affirm"
     " declare"
 )
-_CLAUSED = words("report suggest indicate imply determine agree worry forecast realize doubt conclude")
+_CLAUSED = words(
+    "report suggest indicate imply determine agree worry forecast realize doubt conclude"
+)
 
 
 def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
@@ -492,8 +511,11 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
     if at >= hi:
         return None
     noun = at
-    while noun + 1 < hi and noun - at < 6 and tokens[noun].low not in RUMOURS and (
-        tokens[noun].cls in _BEFORE_NOUN and tokens[noun].low != "that"
+    while (
+        noun + 1 < hi
+        and noun - at < 6
+        and tokens[noun].low not in RUMOURS
+        and (tokens[noun].cls in _BEFORE_NOUN and tokens[noun].low != "that")
     ):
         noun += 1
     at = noun if tokens[noun].low in RUMOURS else at

@@ -155,7 +155,11 @@ def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         return _unreturned(tokens, start, lo, hi)
     after = at + 1
     while after < hi and after - at < 9 and tokens[after].word:
-        if tokens[after].low in _ABOUT or tokens[after].cls is Class.WH and tokens[after].low != "when":
+        if (
+            tokens[after].low in _ABOUT
+            or tokens[after].cls is Class.WH
+            and tokens[after].low != "when"
+        ):
             break
         after += 1
     source = _who(tokens, at, start, lo)
