@@ -40,7 +40,7 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
         asked = found[-1].content if found and found[-1].stance is None else ()
         # "Asked whether it had, Acme declined to comment"
         unsaid = not one.content and one.stance is not None and one.stance.withholds
-        found.append(replace(one, content=asked) if unsaid else one)
+        found.append(replace(one, content=asked) if unsaid and asked else one)
     return tuple(found)
 
 
@@ -83,8 +83,9 @@ class _Sentence:
     ) -> Iterator[Attribution]:
         if outer and not found.speech:
             return
-        found = replace(found, outer=outer)
-        if found.earlier and outer is None:
+        if outer:
+            found = replace(found, outer=outer)
+        elif found.earlier:
             found = replace(found, stance=None)
         yield found
         for inner in found.content:

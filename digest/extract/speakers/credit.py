@@ -200,9 +200,9 @@ class Speakers:
             if head in _GENERIC and one.person and one.fits(_gender(head)):
                 return one
         for back in range(1, min(number, 3) + 1):
-            one = _opens(self.article.sentences[number - back].tokens)
-            if one and one.person and head in one.described:
-                return one
+            about = _opens(self.article.sentences[number - back].tokens)
+            if about and about.person and head in about.described:
+                return about
         return None
 
     def _keep(self, speaker: _Speaker) -> None:

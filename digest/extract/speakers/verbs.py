@@ -452,7 +452,7 @@ def _speech_after(tokens: Tokens, at: int) -> bool:
 def _between_commas(tokens: Tokens, at: int, lo: int) -> bool:
     """Whether the speaker stands in between: "Without a lease, Ruiz warned, it would …"."""
     source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
-    return bool(source) and source[0] > lo and tokens[source[0] - 1].text == ","
+    return source is not None and source[0] > lo and tokens[source[0] - 1].text == ","
 
 
 def _past_marks(tokens: Tokens, at: int, hi: int) -> int:
