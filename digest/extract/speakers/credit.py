@@ -14,8 +14,9 @@ from digest.extract.language.classes import Class
 from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.cues import DOCUMENTS
+from digest.extract.speakers.roles import names_role, role
 from digest.extract.speakers.speech import Run
-from digest.extract.speakers.subjects import antecedent, names_role, role, subject
+from digest.extract.speakers.subjects import antecedent, subject
 from digest.model import named
 
 Names = Mapping[str, tuple[str, ...]]

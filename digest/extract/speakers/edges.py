@@ -5,8 +5,8 @@ from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.cues import SURE, VERBS, Frame
+from digest.extract.speakers.nouns import SUBJECTS
 from digest.extract.speakers.speech import Run
-from digest.extract.speakers.subjects import SUBJECTS
 
 _DASHES = frozenset("—–-")
 _ADJUNCTS = words(

@@ -1,8 +1,8 @@
 """Stands that somebody takes on something: "criticized the plan", "wants to sell"."""
 
-from digest.extract.language.classes import Class
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
+from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges

@@ -10,7 +10,7 @@ from itertools import chain
 
 from digest.extract.language import phrases
 from digest.extract.language.text import Article, Tokens
-from digest.extract.speakers.attributed import Span, Spoken, speak, span
+from digest.extract.speakers.attributed import Span, Spoken, span, speak
 from digest.extract.speakers.credit import Names, Speakers, joined
 from digest.extract.speakers.cues import VERBS
 from digest.extract.speakers.speech import Attribution, Run

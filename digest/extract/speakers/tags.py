@@ -9,15 +9,10 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
+from digest.extract.speakers.following import hearer, inverted, past_relative
+from digest.extract.speakers.nouns import SUBJECTS
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import (
-    SUBJECTS,
-    hearer,
-    inverted,
-    past_relative,
-    short_subject,
-    subject,
-)
+from digest.extract.speakers.subjects import short_subject, subject
 from digest.model import Stance
 
 _JOINING = ("as", "and", "but")

@@ -7,8 +7,6 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import (
-    CLAUSAL,
-    DOCUMENTS,
     RUMOURS,
     STATEMENTS,
     SURE,
@@ -17,12 +15,14 @@ from digest.extract.speakers.cues import (
     Frame,
     Verb,
 )
+from digest.extract.speakers.following import inverted
 from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand
+from digest.extract.speakers.openings import CLAUSE_OPENS, clause, content_start
+from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import SUBJECTS, antecedent, hearer, inverted, subject
+from digest.extract.speakers.subjects import antecedent, subject
 from digest.extract.speakers.tags import according, accords, cue_end, tag
 from digest.extract.speakers.withheld import withheld
-from digest.model import Stance
 
 _VERBAL = frozenset((Class.VERB, Class.DONE, Class.DOING, Class.BASE))
 
@@ -55,7 +55,7 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
             return told
     stated = low in RUMOURS or low in STATEMENTS
     if stated and takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH:
-        return _noun(tokens, at, lo, hi)
+        return passed_on(tokens, at, lo, hi)
     return None
 
 
@@ -78,9 +78,6 @@ def is_cue(tokens: Tokens, at: int) -> bool:
 
 #: taken for nouns more often than they are
 _HOMOGRAPHS = words("say show shows reports claims notes states estimates finds reveals suggests")
-_CLAUSE_OPENS = frozenset(
-    (Class.SUBORDINATOR, Class.WH, Class.DETERMINER, Class.PRONOUN, Class.NAME, Class.NUMBER)
-)
 
 
 def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
@@ -90,16 +87,16 @@ def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
     before, after = tokens[at - 1], tokens[at + 1]
     if after.low == "that" and tokens[at].low in ("show", "shows"):
         return before.cls is not Class.DETERMINER
-    if before.text == "," and after.cls in _CLAUSE_OPENS:
+    if before.text == "," and after.cls in CLAUSE_OPENS:
         return _closes_relative(tokens, at - 1)
     if before.cls in (Class.DETERMINER, Class.ADJECTIVE, Class.POSSESSIVE, Class.PREPOSITION):
         return False
     if tokens[at].low in ("say", "show", "shows"):
         return before.low not in ("to", "and", "of") and (
-            after.cls in _CLAUSE_OPENS or tokens[at].low == "say" or after.quote >= 0
+            after.cls in CLAUSE_OPENS or tokens[at].low == "say" or after.quote >= 0
         )
     return after.cls is Class.SUBORDINATOR or (
-        before.cls is Class.NAME and after.cls in _CLAUSE_OPENS
+        before.cls is Class.NAME and after.cls in CLAUSE_OPENS
     )
 
 
@@ -111,45 +108,14 @@ def _closes_relative(tokens: Tokens, comma: int) -> bool:
     return tokens[at].text == "," and tokens[at + 1].low in ("who", "which", "whose")
 
 
-def _noun(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
-    """ "claims that", "his warning that"."""
-    source: Run | None = None
-    before = tokens[at - 1] if at > lo else None
-    if before and before.low in ("his", "her", "their", "its", "my", "our"):
-        source = (at - 1, at)
-    elif before and before.cls is Class.POSSESSIVE:
-        start = at - 1
-        while start > lo and tokens[start - 1].cls is Class.NAME:
-            start -= 1
-        source = (start, at - 1) if start < at - 1 else None
-    end = edges.content_end(tokens, at + 1, hi)
-    rumour = tokens[at].low in RUMOURS
-    denied = rumour and _denied_at(tokens, at + 3, end)
-    if denied:
-        by = tokens[min(denied + 1, hi - 1)].low == "by"
-        return Attribution(
-            source=(denied + 2, inverted(tokens, denied + 2, hi)) if by else None,
-            cue=(at, at + 1),
-            content=edges.run(tokens, at + 1, denied - 1),
-            stance=Stance.DENIED,
-        )
-    return Attribution(
-        source=source,
-        cue=(at, at + 1),
-        content=edges.run(tokens, at + 1, end),
-        stance=Stance.ALLEGED if rumour else Stance.ASSERTED,
-        speech=rumour,
-    )
-
-
 def _spoken(
     tokens: Tokens, at: int, lo: int, hi: int, verb: Verb, last: Run | None
 ) -> Attribution | None:
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if auxiliaries & lex.BE and tokens[at].cls is not Class.DOING:
         return _passive(tokens, at, start, lo, hi, verb)
-    if verb.base in _FALSIFYING:
-        false = _called_false(tokens, at, start, lo, hi)
+    if verb.base in FALSIFYING:
+        false = called_false(tokens, at, start, lo, hi)
         if false:
             return false
     if not verb.frame.speech:
@@ -157,7 +123,7 @@ def _spoken(
     to = start - 1 if start > lo and tokens[start - 1].low == "to" else None
     if to is not None:
         start = _aspect(tokens, to, lo)
-    begin = _content_start(tokens, at, lo, hi, verb)
+    begin = content_start(tokens, at, lo, hi, verb)
     if to is not None and start == to + 1 and (begin is None or not _marked(tokens, at, begin)):
         return None
     if begin is None:
@@ -174,7 +140,7 @@ def _spoken(
         begin >= hi
         or verb.frame is Frame.WEAK
         or _marked(tokens, at, begin)
-        or _clause(tokens, begin, hi)
+        or clause(tokens, begin, hi)
     )
     end = edges.content_end(tokens, begin, hi, whole=whole)
     if _within(tokens, at, start, lo) or _subordinate(tokens, source, lo):
@@ -189,41 +155,6 @@ def _spoken(
         stance=None if unsaid or wished else verb.stance,
         earlier=before,
         told=verb.frame in (Frame.SAY, Frame.ASK, Frame.DENY),
-    )
-
-
-def _denied_at(tokens: Tokens, begin: int, end: int) -> int | None:
-    """Where what follows a claim says that it is false, or was denied."""
-    for k in range(begin + 1, end):
-        if tokens[k].low in _FALSE | _DENIED and tokens[k - 1].low in lex.BE:
-            return k
-    return None
-
-
-_DENIED = words("denied rejected dismissed disputed refuted rebutted")
-_FALSIFYING = words("call describe label dismiss decry denounce slam")
-_FALSE = words(
-    "false untrue wrong baseless inaccurate unfounded fabricated fiction nonsense ridiculous absurd"
-    " rubbish incorrect misleading lie lies"
-)
-
-
-def _called_false(tokens: Tokens, at: int, start: int, lo: int, hi: int) -> Attribution | None:
-    """A denial in other words: "dismissed reports that …", "called the claim that … false"."""
-    noun = next((k for k in range(at + 1, min(hi - 1, at + 5)) if tokens[k].low in RUMOURS), None)
-    if noun is None or tokens[noun + 1].low != "that":
-        return None
-    false = next((k for k in range(noun + 2, hi) if tokens[k].low in _FALSE), None)
-    if false is None and VERBS[tokens[at].low].base != "dismiss":
-        return None
-    end = edges.content_end(tokens, noun + 1, hi) if false is None else false
-    while end > noun + 2 and tokens[end - 1].low in ("as", "a", "an", "and", "not", "simply"):
-        end -= 1
-    return Attribution(
-        source=subject(tokens, start, lo),
-        cue=(start, noun + 1),
-        content=edges.run(tokens, noun + 1, end),
-        stance=Stance.DENIED,
     )
 
 
@@ -359,185 +290,9 @@ def _passive(
 _RUMOURED = words(
     "expect say know believe think report estimate understand suspect allege assume accuse"
 )
-
-
-def _content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int | None:
-    """Where what is said begins, or None where the verb does not introduce speech here."""
-    begin = cue_end(tokens, at, hi)
-    if verb.frame is Frame.TELL:
-        begin = hearer(tokens, begin, hi)
-    if verb.frame is Frame.ASK and begin < hi and tokens[begin].quote < 0:
-        begin = _asked(tokens, begin, hi)
-    after = _adjunct(tokens, begin, hi, verb)
-    if verb.frame is Frame.DENY:
-        begin = after if after < hi and tokens[after].low == "that" else begin
-        return _denied_start(tokens, begin, hi)
-    if after < hi and _leads_in(tokens, begin, after, hi):
-        begin = after
-    elif begin < hi and tokens[begin].cls is Class.PREPOSITION:
-        that = _that_soon(tokens, begin, hi)
-        begin = begin if that is None else that
-    marked = begin < hi and tokens[begin].text == ":"
-    if begin + 1 < hi and tokens[begin].text == ",":
-        if not (_speech_after(tokens, begin + 1) or _between_commas(tokens, at, lo)):
-            return None
-    begin = _past_marks(tokens, begin, hi)
-    if not any(token.word for token in tokens[begin:hi]):
-        return hi if tokens[hi - 1].text == ":" else None
-    if verb.base == "continue" and not (marked or tokens[begin].quote > tokens[at].quote):
-        return None
-    introduced = marked or tokens[begin].quote > tokens[at].quote or tokens[begin].low == "that"
-    if introduced:
-        return begin
-    if verb.frame is Frame.WEAK:
-        return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
-    if verb.base in CLAUSAL and not _clause(tokens, begin, hi):
-        return None
-    return begin
-
-
-def _that_soon(tokens: Tokens, at: int, hi: int) -> int | None:
-    """Where "that" stands after no more than a phrase: "conceded under questioning that"."""
-    for k in range(at + 1, min(hi, at + 7)):
-        if tokens[k].low == "that":
-            return k
-        if not tokens[k].word or tokens[k].cls in (Class.VERB, Class.AUXILIARY):
-            return None
-    return None
-
-
-def _asked(tokens: Tokens, at: int, hi: int) -> int:
-    """Past whoever is asked whether; not past who is asked to do something."""
-    if tokens[at].low in _ASKING:
-        return at
-    after = hearer(tokens, at, hi)
-    asked = after < hi and (tokens[after].low in _ASKING or tokens[after].text == ":")
-    return after if asked else at
-
-
-def _adjunct(tokens: Tokens, begin: int, hi: int, verb: Verb) -> int:
-    """The index after "on Friday in Salem, Ohio,", where what is said may begin only then."""
-    if begin < hi and verb.frame is Frame.WEAK and tokens[begin].low in ("to", "about", "of", "as"):
-        return begin
-    if begin < hi and tokens[begin].cls is Class.TO:
-        return begin
-    after = edges.adjunct(tokens, begin, hi)
-    if after < hi and tokens[after].text == ",":
-        for k in range(after + 1, min(hi - 1, after + 6)):
-            if tokens[k].text == "," and tokens[k + 1].low == "that":
-                return k + 1
-    return after
-
-
-def _leads_in(tokens: Tokens, begin: int, after: int, hi: int) -> bool:
-    """Whether what is said begins only after an adjunct: "said on Friday the gate was"."""
-    token = tokens[after]
-    if token.low in _INTRODUCE or token.text in ':"' or token.quote >= 0:
-        return True
-    if token.text == ",":
-        return after + 1 < hi and (tokens[after + 1].quote >= 0 or tokens[after + 1].low == "that")
-    timed = after > begin and tokens[after - 1].low in lex.TIMES
-    return timed and token.cls in _CLAUSE_OPENS and _clause(tokens, after, hi)
-
-
-_ASKING = words("if whether about why how what who when where")
-_INTRODUCE = words("that he she they it we i there whether if how")
-
-
-def _speech_after(tokens: Tokens, at: int) -> bool:
-    """Whether what is said may follow a comma: "said, “…”", "said, however, that"."""
-    return tokens[at].quote >= 0 or tokens[at].low == "that" or tokens[at].cls is Class.ADVERB
-
-
-def _between_commas(tokens: Tokens, at: int, lo: int) -> bool:
-    """Whether the speaker stands in between: "Without a lease, Ruiz warned, it would …"."""
-    source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
-    return source is not None and source[0] > lo and tokens[source[0] - 1].text == ","
-
-
-def _past_marks(tokens: Tokens, at: int, hi: int) -> int:
-    while at < hi and tokens[at].text in (":", ","):
-        at += 1
-    return at
-
-
-def _clause(tokens: Tokens, begin: int, hi: int) -> bool:
-    """Whether a clause begins here, and no noun phrase or adjunct."""
-    token = tokens[begin]
-    if token.low in ("how", "why", "whether", "what", "if"):
-        return True
-    if token.cls in (Class.PREPOSITION, Class.TO) and token.low not in ("in", "at", "after"):
-        return False
-    return any(
-        tokens[k].cls in (Class.VERB, Class.AUXILIARY)
-        for k in range(begin, min(hi, begin + 14))
-        if not tokens[k].text == ","
-    )
-
-
-def _may_follow_weak(tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb: Verb) -> bool:
-    """Documents that show, or a clause after "think"."""
-    token = tokens[begin]
-    if verb.base in _SHOWING:
-        source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
-        shown = tokens[slice(*source)] if source else ()
-        if any(t.low in DOCUMENTS for t in shown) or tokens[at - 1].low == "it":
-            return True
-    if verb.base in _RULING and token.cls in _CLAUSE_OPENS:
-        coming = (t.cls for t in tokens[begin + 1 : hi] if t.cls not in _PHRASE)
-        return next(coming, None) is Class.AUXILIARY
-    if verb.base in _THINKING:
-        return token.low in SUBJECTS or token.low in ("there",) or _clause(tokens, begin, hi)
-    return verb.base in _CLAUSED and _clause(tokens, begin, hi)
-
-
-_RULING = words("find rule learn determine conclude")
-_PHRASE = frozenset((Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.NUMBER, Class.POSSESSIVE))
-_SHOWING = words("show find indicate suggest report reflect demonstrate reveal")
-_THINKING = words("think believe hope know fear feel suspect guess")
 #: said of an object, or with "to", they show where somebody stands
 _STANDS = words(
     "mention point propose offer vow hope agree question reveal note stress emphasize announce"
     " acknowledge report demand predict fear underscore recall confirm disclose admit concede affirm"
     " declare"
 )
-_CLAUSED = words(
-    "report suggest indicate imply determine agree worry forecast realize doubt conclude"
-)
-
-
-def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
-    """After "denied": "that …", a participle, "claims that …", "any …", a quoted claim."""
-    if at >= hi:
-        return None
-    noun = at
-    while (
-        noun + 1 < hi
-        and noun - at < 6
-        and tokens[noun].low not in RUMOURS
-        and (tokens[noun].cls in _BEFORE_NOUN and tokens[noun].low != "that")
-    ):
-        noun += 1
-    at = noun if tokens[noun].low in RUMOURS else at
-    if tokens[at].low in RUMOURS:
-        return _that_soon(tokens, at, hi)
-    low = tokens[at].low
-    if low == "that" or low in ("any", "it", "he", "she", "they", "ever"):
-        return at
-    if tokens[at].cls is Class.DOING or low in ("having", "being"):
-        return at
-    clause = low in ("the", "its", "his", "her", "their") or tokens[at].capital
-    return at if clause and _denied_clause(tokens, at, hi) else None
-
-
-_BEFORE_NOUN = _PHRASE | {Class.DETERMINER, Class.PRONOUN, Class.DONE}
-
-
-def _denied_clause(tokens: Tokens, at: int, hi: int) -> bool:
-    """Whether a finite verb follows what is denied: "denied the gate was open"."""
-    for k in range(at, min(hi, at + 10)):
-        if tokens[k].cls in (Class.SUBORDINATOR, Class.WH, Class.MARK, Class.TO):
-            return False
-        if tokens[k].cls in (Class.VERB, Class.AUXILIARY):
-            return True
-    return False

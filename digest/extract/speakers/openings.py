@@ -1,0 +1,193 @@
+"""Where what is said begins, after a verb of speech."""
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases
+from digest.extract.language.classes import Class
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.speakers import edges
+from digest.extract.speakers.cues import CLAUSAL, DOCUMENTS, RUMOURS, Frame, Verb
+from digest.extract.speakers.following import hearer
+from digest.extract.speakers.nouns import SUBJECTS
+from digest.extract.speakers.subjects import subject
+from digest.extract.speakers.tags import cue_end
+
+CLAUSE_OPENS = frozenset(
+    (Class.SUBORDINATOR, Class.WH, Class.DETERMINER, Class.PRONOUN, Class.NAME, Class.NUMBER)
+)
+
+
+def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int | None:
+    """Where what is said begins, or None where the verb does not introduce speech here."""
+    begin = cue_end(tokens, at, hi)
+    if verb.frame is Frame.TELL:
+        begin = hearer(tokens, begin, hi)
+    if verb.frame is Frame.ASK and begin < hi and tokens[begin].quote < 0:
+        begin = _asked(tokens, begin, hi)
+    after = _adjunct(tokens, begin, hi, verb)
+    if verb.frame is Frame.DENY:
+        begin = after if after < hi and tokens[after].low == "that" else begin
+        return _denied_start(tokens, begin, hi)
+    if after < hi and _leads_in(tokens, begin, after, hi):
+        begin = after
+    elif begin < hi and tokens[begin].cls is Class.PREPOSITION:
+        that = _that_soon(tokens, begin, hi)
+        begin = begin if that is None else that
+    marked = begin < hi and tokens[begin].text == ":"
+    if begin + 1 < hi and tokens[begin].text == ",":
+        if not (_speech_after(tokens, begin + 1) or _between_commas(tokens, at, lo)):
+            return None
+    begin = _past_marks(tokens, begin, hi)
+    if not any(token.word for token in tokens[begin:hi]):
+        return hi if tokens[hi - 1].text == ":" else None
+    if verb.base == "continue" and not (marked or tokens[begin].quote > tokens[at].quote):
+        return None
+    introduced = marked or tokens[begin].quote > tokens[at].quote or tokens[begin].low == "that"
+    if introduced:
+        return begin
+    if verb.frame is Frame.WEAK:
+        return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
+    if verb.base in CLAUSAL and not clause(tokens, begin, hi):
+        return None
+    return begin
+
+
+def _that_soon(tokens: Tokens, at: int, hi: int) -> int | None:
+    """Where "that" stands after no more than a phrase: "conceded under questioning that"."""
+    for k in range(at + 1, min(hi, at + 7)):
+        if tokens[k].low == "that":
+            return k
+        if not tokens[k].word or tokens[k].cls in (Class.VERB, Class.AUXILIARY):
+            return None
+    return None
+
+
+def _asked(tokens: Tokens, at: int, hi: int) -> int:
+    """Past whoever is asked whether; not past who is asked to do something."""
+    if tokens[at].low in _ASKING:
+        return at
+    after = hearer(tokens, at, hi)
+    asked = after < hi and (tokens[after].low in _ASKING or tokens[after].text == ":")
+    return after if asked else at
+
+
+def _adjunct(tokens: Tokens, begin: int, hi: int, verb: Verb) -> int:
+    """The index after "on Friday in Salem, Ohio,", where what is said may begin only then."""
+    if begin < hi and verb.frame is Frame.WEAK and tokens[begin].low in ("to", "about", "of", "as"):
+        return begin
+    if begin < hi and tokens[begin].cls is Class.TO:
+        return begin
+    after = edges.adjunct(tokens, begin, hi)
+    if after < hi and tokens[after].text == ",":
+        for k in range(after + 1, min(hi - 1, after + 6)):
+            if tokens[k].text == "," and tokens[k + 1].low == "that":
+                return k + 1
+    return after
+
+
+def _leads_in(tokens: Tokens, begin: int, after: int, hi: int) -> bool:
+    """Whether what is said begins only after an adjunct: "said on Friday the gate was"."""
+    token = tokens[after]
+    if token.low in _INTRODUCE or token.text in ':"' or token.quote >= 0:
+        return True
+    if token.text == ",":
+        return after + 1 < hi and (tokens[after + 1].quote >= 0 or tokens[after + 1].low == "that")
+    timed = after > begin and tokens[after - 1].low in lex.TIMES
+    return timed and token.cls in CLAUSE_OPENS and clause(tokens, after, hi)
+
+
+_ASKING = words("if whether about why how what who when where")
+_INTRODUCE = words("that he she they it we i there whether if how")
+
+
+def _speech_after(tokens: Tokens, at: int) -> bool:
+    """Whether what is said may follow a comma: "said, “…”", "said, however, that"."""
+    return tokens[at].quote >= 0 or tokens[at].low == "that" or tokens[at].cls is Class.ADVERB
+
+
+def _between_commas(tokens: Tokens, at: int, lo: int) -> bool:
+    """Whether the speaker stands in between: "Without a lease, Ruiz warned, it would …"."""
+    source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
+    return source is not None and source[0] > lo and tokens[source[0] - 1].text == ","
+
+
+def _past_marks(tokens: Tokens, at: int, hi: int) -> int:
+    while at < hi and tokens[at].text in (":", ","):
+        at += 1
+    return at
+
+
+def clause(tokens: Tokens, begin: int, hi: int) -> bool:
+    """Whether a clause begins here, and no noun phrase or adjunct."""
+    token = tokens[begin]
+    if token.low in ("how", "why", "whether", "what", "if"):
+        return True
+    if token.cls in (Class.PREPOSITION, Class.TO) and token.low not in ("in", "at", "after"):
+        return False
+    return any(
+        tokens[k].cls in (Class.VERB, Class.AUXILIARY)
+        for k in range(begin, min(hi, begin + 14))
+        if not tokens[k].text == ","
+    )
+
+
+def _may_follow_weak(tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb: Verb) -> bool:
+    """Documents that show, or a clause after "think"."""
+    token = tokens[begin]
+    if verb.base in _SHOWING:
+        source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
+        shown = tokens[slice(*source)] if source else ()
+        if any(t.low in DOCUMENTS for t in shown) or tokens[at - 1].low == "it":
+            return True
+    if verb.base in _RULING and token.cls in CLAUSE_OPENS:
+        coming = (t.cls for t in tokens[begin + 1 : hi] if t.cls not in _PHRASE)
+        return next(coming, None) is Class.AUXILIARY
+    if verb.base in _THINKING:
+        return token.low in SUBJECTS or token.low in ("there",) or clause(tokens, begin, hi)
+    return verb.base in _CLAUSED and clause(tokens, begin, hi)
+
+
+_RULING = words("find rule learn determine conclude")
+_PHRASE = frozenset((Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.NUMBER, Class.POSSESSIVE))
+_SHOWING = words("show find indicate suggest report reflect demonstrate reveal")
+_THINKING = words("think believe hope know fear feel suspect guess")
+_CLAUSED = words(
+    "report suggest indicate imply determine agree worry forecast realize doubt conclude"
+)
+
+
+def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
+    """After "denied": "that …", a participle, "claims that …", "any …", a quoted claim."""
+    if at >= hi:
+        return None
+    noun = at
+    while (
+        noun + 1 < hi
+        and noun - at < 6
+        and tokens[noun].low not in RUMOURS
+        and (tokens[noun].cls in _BEFORE_NOUN and tokens[noun].low != "that")
+    ):
+        noun += 1
+    at = noun if tokens[noun].low in RUMOURS else at
+    if tokens[at].low in RUMOURS:
+        return _that_soon(tokens, at, hi)
+    low = tokens[at].low
+    if low == "that" or low in ("any", "it", "he", "she", "they", "ever"):
+        return at
+    if tokens[at].cls is Class.DOING or low in ("having", "being"):
+        return at
+    clause = low in ("the", "its", "his", "her", "their") or tokens[at].capital
+    return at if clause and _denied_clause(tokens, at, hi) else None
+
+
+_BEFORE_NOUN = _PHRASE | {Class.DETERMINER, Class.PRONOUN, Class.DONE}
+
+
+def _denied_clause(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether a finite verb follows what is denied: "denied the gate was open"."""
+    for k in range(at, min(hi, at + 10)):
+        if tokens[k].cls in (Class.SUBORDINATOR, Class.WH, Class.MARK, Class.TO):
+            return False
+        if tokens[k].cls in (Class.VERB, Class.AUXILIARY):
+            return True
+    return False
