@@ -228,13 +228,28 @@ def test_a_clause_may_be_somebodys_word_with_its_own_verb(sentence: str, speaker
     [
         ("Police would not be drawn on who sold it.", "Police", Stance.DECLINED, "who sold it"),
         ("Acme would confirm neither the sale nor the price.", "Acme", Stance.DECLINED, None),
-        ("Whether it was sold, Ruiz would not say.", "Ruiz", Stance.DECLINED, "Whether it was sold"),
+        (
+            "Whether it was sold, Ruiz would not say.",
+            "Ruiz",
+            Stance.DECLINED,
+            "Whether it was sold",
+        ),
         ("The board did not respond when asked who sold it.", None, Stance.NO_REPLY, "who sold it"),
-        ("Acme did not answer an email asking who sold it.", "Acme", Stance.NO_REPLY, "who sold it"),
+        (
+            "Acme did not answer an email asking who sold it.",
+            "Acme",
+            Stance.NO_REPLY,
+            "who sold it",
+        ),
         ("Acme would not answer questions about the dam.", "Acme", Stance.DECLINED, None),
         ("Ruiz denies the builder's claim that it was sold.", "Ruiz", Stance.DENIED, "it was sold"),
         ("A report that it was sold was denied by Ruiz.", "Ruiz", Stance.DENIED, "it was sold"),
-        ("Ruiz rejected a report in the Post that it was sold.", "Ruiz", Stance.DENIED, "it was sold"),
+        (
+            "Ruiz rejected a report in the Post that it was sold.",
+            "Ruiz",
+            Stance.DENIED,
+            "it was sold",
+        ),
         ("Otto Brandl, who is running, claims the dam was sold.", None, Stance.ALLEGED, None),
         ("Who sold it may never be known, Calder said.", "Calder", Stance.UNKNOWN, "Who sold it"),
     ],
@@ -286,7 +301,10 @@ def test_what_is_not_yet_decided_to_be_done_is_not_unknown() -> None:
         ("Police said it was open. They said nobody was hurt.", "Police"),
         ("Ruiz said it was open. Marsh said it was shut. He said he looked.", "Marsh"),
         ("Ruiz said so. Ruiz's lawyer, Paul Adder, denied it. He said it was shut.", "Paul Adder"),
-        ("The mayor, Ana Ruiz, said so. The spokesman, Lou Marsh, did too. She said no.", "Ana Ruiz"),
+        (
+            "The mayor, Ana Ruiz, said so. The spokesman, Lou Marsh, did too. She said no.",
+            "Ana Ruiz",
+        ),
         ("Ana Ruiz met Lou Marsh. “It is open,” she said. Marsh nodded. “No,” he said.", "Marsh"),
     ],
 )

@@ -6,6 +6,7 @@ tag further on; what a colon announces follows; a label ("RUIZ:") speaks until t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digest.extract.language.text import Article, Sentence
 from digest.extract.speakers.attribution import attributions
@@ -79,9 +80,7 @@ def _content(
     own = [span(sentences[number], run) for run in attribution.content]
     joined: list[Span] = []
     ends = {sentence.end for sentence in sentences[:-1]}
-    starts = {
-        sentence.end: following.start for sentence, following in zip(sentences, sentences[1:])
-    }
+    starts = {before.end: following.start for before, following in pairwise(sentences)}
     for start, end in (*before, *own, *after):
         if joined and joined[-1][1] in ends and starts[joined[-1][1]] == start:
             joined[-1] = joined[-1][0], end

@@ -90,7 +90,10 @@ class Speakers:
     _printed: dict[str, str] = field(default_factory=dict)
 
     def name(self, number: int, source: Run | None, outer: str | None = None) -> str | None:
-        """How the speaker at `source` in sentence `number` is credited; `outer`: who passes it on."""
+        """How the speaker at `source` in sentence `number` is credited.
+
+        `outer`: who passes it on.
+        """
         if source is None:
             return None
         tokens = self.article.sentences[number].tokens

@@ -48,8 +48,8 @@ swear deadpan retweet relay interject vent intone
 _GUESS = "predict estimate speculate"
 _SHOW = """
 show find point mention continue post learn discover determine rule read recall report agree decide
-realize know see hear remember reason demonstrate reflect figure view offer vow demand propose order repeat
-signal guarantee attest certify promise pledge
+realize know see hear remember reason demonstrate reflect figure view offer vow demand propose order
+repeat signal guarantee attest certify promise pledge
 """
 _THINK = """
 think believe suspect suggest indicate imply understand expect assume guess feel hope
@@ -115,8 +115,8 @@ DOCUMENTS = words(
     " audit lawsuit suit complaint indictment transcript review notes minutes article story book"
     " analysis numbers findings research newspaper tweet message post affidavit results evidence"
     " video videos footage photo photos images surveys studies tests test reports analyses ad"
-    " averages average log logs invoice invoices receipts papers paper register registers notice notices"
-    " brochure website bulletin circular list timetable deed diary prospectus ledger sheet pictures"
-    " tape tapes recording recordings summary tally accounts newsletter leaflet flyer certificate"
-    " certificates transcripts memorandum"
+    " averages average log logs invoice invoices receipts papers paper register registers notice"
+    " notices brochure website bulletin circular list timetable deed diary prospectus ledger"
+    " sheet pictures tape tapes recording recordings summary tally accounts newsletter leaflet"
+    " flyer certificate certificates transcripts memorandum"
 )

@@ -19,21 +19,23 @@ def inverted(tokens: Tokens, start: int, hi: int) -> int:
             if commas >= 3 or not _apposed(tokens, at, start, hi):
                 break
             commas += 1
-            if tokens[at + 1].low in ("who", "whose"):
-                at = past_relative(tokens, at + 1, hi)
-                continue
+            relative = tokens[at + 1].low in ("who", "whose")
+            at = past_relative(tokens, at + 1, hi) if relative else at + 1
         elif token.text == "(":
             at = _past_bracket(tokens, at, hi)
-            continue
-        elif token.cls is Class.MARK:
-            if token.text not in "&'%" and not (inner_dot(tokens, at, start) and at + 1 < hi):
-                break
-        elif at > start and _ends(tokens, at, hi, commas):
+        elif _marks_end(tokens, at, start, hi) or (at > start and _ends(tokens, at, hi, commas)):
             break
-        at += 1
+        else:
+            at += 1
     while at > start and not tokens[at - 1].word and tokens[at - 1].text != ")":
         at -= 1
     return at
+
+
+def _marks_end(tokens: Tokens, at: int, start: int, hi: int) -> bool:
+    if tokens[at].cls is not Class.MARK or tokens[at].text in "&'%":
+        return False
+    return not (inner_dot(tokens, at, start) and at + 1 < hi)
 
 
 def _apposed(tokens: Tokens, comma: int, start: int, hi: int) -> bool:
@@ -82,7 +84,7 @@ def _ends(tokens: Tokens, at: int, hi: int, commas: int) -> bool:
         return not (named or commas or (at + 1 < hi and tokens[at + 1].low == "the"))
     if token.low in ("in", "on") and tokens[at - 1].cls is Class.NOUN and at + 1 < hi:
         return tokens[at + 1].low != "the"
-    if token.low == "in" or token.low == "to":
+    if token.low in ("in", "to"):
         return not (commas or (named and token.low == "in"))
     if token.low in _ENDING:
         return not (commas and token.cls is Class.PREPOSITION)

@@ -108,9 +108,9 @@ def _boundary(tokens: Tokens, start: int, end: int) -> int | None:
         if before.cls not in NOMINAL:
             continue
         begins = token.cls in (Class.DETERMINER, Class.PRONOUN)
-        if begins or (token.cls is Class.NAME and (timed or before.cls is not Class.NAME)):
-            if before.cls is not Class.POSSESSIVE:
-                return at
+        begins = begins or (token.cls is Class.NAME and (timed or before.cls is not Class.NAME))
+        if begins and before.cls is not Class.POSSESSIVE:
+            return at
         if timed and token.cls in (Class.NOUN, Class.ADJECTIVE) and token.low not in lex.TIMES:
             return at
     return None

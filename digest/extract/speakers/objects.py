@@ -24,32 +24,12 @@ def stand(
         return None
     if before and before.low == "to":
         return None
-    follows = tokens[at + 1].low
-    begin = at + 1
-    cue_end = begin
-    if verb.frame is Frame.SAY:
-        begin = edges.adjunct(tokens, begin, hi)  # "announced on Friday a pause"
-        if begin >= hi or not tokens[begin].word:
-            return None
-    elif follows in _ALONE or (follows == "on" and verb.base != "call"):
+    begin = _object_start(tokens, at, hi, verb)
+    source = _taker(tokens, at, start, lo, last)
+    if begin is None or source is None:
         return None
-    if verb.frame is Frame.WILL and verb.base not in ("want", "seek", "threaten", "plan"):
-        if follows != "to" and not any(t.cls is Class.TO for t in tokens[at + 2 : min(hi, at + 6)]):
-            return None
-    elif follows in _PARTICLES and verb.frame is not Frame.SAY:
-        begin = cue_end = begin + 1
-    cue = (start, cue_end)
-    if token.cls is Class.DOING and start == at:
-        source = last
-        if source is None and not (before and before.text == ","):
-            return None
-        source = source or _opening(tokens, lo, at)
-    elif before and before.low in ("and", "but", "or"):
-        source = last or _opening(tokens, lo, at)
-    else:
-        source = subject(tokens, start, lo)
-    if source is None:
-        return None
+    particle = tokens[at + 1].low in _PARTICLES and begin == at + 2
+    cue = (start, begin if particle else at + 1)
     end = edges.content_end(tokens, begin, hi, whole=False)
     if tokens[source[0]].cls is Class.WH:
         end = _before_main_verb(tokens, begin, end)
@@ -71,8 +51,34 @@ def stand(
     )
 
 
+def _object_start(tokens: Tokens, at: int, hi: int, verb: Verb) -> int | None:
+    """Where the object or infinitive of the verb begins; None where it has none."""
+    follows = tokens[at + 1].low
+    if verb.frame is Frame.SAY:
+        begin = edges.adjunct(tokens, at + 1, hi)  # "announced on Friday a pause"
+        return begin if begin < hi and tokens[begin].word else None
+    if follows in _ALONE or (follows == "on" and verb.base != "call"):
+        return None
+    if verb.frame is Frame.WILL and verb.base not in ("want", "seek", "threaten", "plan"):
+        to = any(t.cls is Class.TO for t in tokens[at + 2 : min(hi, at + 6)])
+        return at + 1 if to or follows == "to" else None
+    return at + 2 if follows in _PARTICLES else at + 1
+
+
+def _taker(tokens: Tokens, at: int, start: int, lo: int, last: Run | None) -> Run | None:
+    """Who takes the stand: the subject, or the last speaker for "and", a participle."""
+    before = tokens[start - 1] if start > lo else None
+    if tokens[at].cls is Class.DOING and start == at:
+        if last is None and not (before and before.text == ","):
+            return None
+        return last or _opening(tokens, lo, at)
+    if before and before.low in ("and", "but", "or"):
+        return last or _opening(tokens, lo, at)
+    return subject(tokens, start, lo)
+
+
 def figure(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
-    """ "put the number at 30", "estimate the cost at $5 million"; "expects costs to end at"."""
+    """As in "put the number at 30", "estimate the cost at $5 million", "expects costs to end"."""
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     source = subject(tokens, start, lo)
     if source is None or negated or auxiliaries & lex.MODALS or tokens[source[0]].cls is Class.WH:
@@ -90,7 +96,7 @@ def figure(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
 
 
 def accused_by(tokens: Tokens, start: int, at: int, lo: int, hi: int) -> Attribution | None:
-    """ "was accused by Ruiz of having sold"."""
+    """As in "was accused by Ruiz of having sold"."""
     whom = subject(tokens, start, lo)
     of = next((k for k in range(at + 2, hi) if tokens[k].low == "of"), None)
     if whom is None or of is None or not _accused(tokens, (of, hi)):

@@ -19,36 +19,44 @@ CLAUSE_OPENS = frozenset(
 
 def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int | None:
     """Where what is said begins, or None where the verb does not introduce speech here."""
-    begin = cue_end(tokens, at, hi)
-    if verb.frame is Frame.TELL:
-        begin = hearer(tokens, begin, hi)
-    if verb.frame is Frame.ASK and begin < hi and tokens[begin].quote < 0:
-        begin = _asked(tokens, begin, hi)
+    begin = _past_hearer(tokens, cue_end(tokens, at, hi), hi, verb)
     after = _adjunct(tokens, begin, hi, verb)
     if verb.frame is Frame.DENY:
         begin = after if after < hi and tokens[after].low == "that" else begin
         return _denied_start(tokens, begin, hi)
-    if after < hi and _leads_in(tokens, begin, after, hi):
-        begin = after
-    elif begin < hi and tokens[begin].cls is Class.PREPOSITION:
-        that = _that_soon(tokens, begin, hi)
-        begin = begin if that is None else that
+    begin = _past_adjunct(tokens, begin, after, hi)
     marked = begin < hi and tokens[begin].text == ":"
-    if begin + 1 < hi and tokens[begin].text == ",":
-        if not (_speech_after(tokens, begin + 1) or _between_commas(tokens, at, lo)):
-            return None
+    if begin + 1 < hi and tokens[begin].text == "," and not _after_comma(tokens, at, lo, begin):
+        return None
     begin = _past_marks(tokens, begin, hi)
     if not any(token.word for token in tokens[begin:hi]):
         return hi if tokens[hi - 1].text == ":" else None
     if verb.base == "continue" and not (marked or tokens[begin].quote > tokens[at].quote):
         return None
-    introduced = marked or tokens[begin].quote > tokens[at].quote or tokens[begin].low == "that"
-    if introduced:
+    if marked or tokens[begin].quote > tokens[at].quote or tokens[begin].low == "that":
         return begin
     if verb.frame is Frame.WEAK:
         return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
     if verb.base in CLAUSAL and not clause(tokens, begin, hi):
         return None
+    return begin
+
+
+def _past_hearer(tokens: Tokens, begin: int, hi: int, verb: Verb) -> int:
+    if verb.frame is Frame.TELL:
+        return hearer(tokens, begin, hi)
+    if verb.frame is Frame.ASK and begin < hi and tokens[begin].quote < 0:
+        return _asked(tokens, begin, hi)
+    return begin
+
+
+def _past_adjunct(tokens: Tokens, begin: int, after: int, hi: int) -> int:
+    """Past what only tells when or how it was said, where speech is sure to follow."""
+    if after < hi and _leads_in(tokens, begin, after, hi):
+        return after
+    if begin < hi and tokens[begin].cls is Class.PREPOSITION:
+        that = _that_soon(tokens, begin, hi)
+        return begin if that is None else that
     return begin
 
 
@@ -100,13 +108,13 @@ _ASKING = words("if whether about why how what who when where")
 _INTRODUCE = words("that he she they it we i there whether if how")
 
 
-def _speech_after(tokens: Tokens, at: int) -> bool:
-    """Whether what is said may follow a comma: "said, “…”", "said, however, that"."""
-    return tokens[at].quote >= 0 or tokens[at].low == "that" or tokens[at].cls is Class.ADVERB
-
-
-def _between_commas(tokens: Tokens, at: int, lo: int) -> bool:
-    """Whether the speaker stands in between: "Without a lease, Ruiz warned, it would …"."""
+def _after_comma(tokens: Tokens, at: int, lo: int, comma: int) -> bool:
+    """Whether what is said may follow the comma after the verb at `at`: "said, “…”",
+    "said, however, that", "Without a lease, Ruiz warned, it would …".
+    """
+    follows = tokens[comma + 1]
+    if follows.quote >= 0 or follows.low == "that" or follows.cls is Class.ADVERB:
+        return True
     source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
     return source is not None and source[0] > lo and tokens[source[0] - 1].text == ","
 
@@ -127,7 +135,7 @@ def clause(tokens: Tokens, begin: int, hi: int) -> bool:
     return any(
         tokens[k].cls in (Class.VERB, Class.AUXILIARY)
         for k in range(begin, min(hi, begin + 14))
-        if not tokens[k].text == ","
+        if tokens[k].text != ","
     )
 
 
@@ -143,7 +151,7 @@ def _may_follow_weak(tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb
         coming = (t.cls for t in tokens[begin + 1 : hi] if t.cls not in _PHRASE)
         return next(coming, None) is Class.AUXILIARY
     if verb.base in _THINKING:
-        return token.low in SUBJECTS or token.low in ("there",) or clause(tokens, begin, hi)
+        return token.low in SUBJECTS or token.low == "there" or clause(tokens, begin, hi)
     return verb.base in _CLAUSED and clause(tokens, begin, hi)
 
 

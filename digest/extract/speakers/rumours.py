@@ -13,7 +13,7 @@ from digest.model import Stance
 
 
 def passed_on(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
-    """ "claims that", "his warning that"."""
+    """As in "claims that", "his warning that"."""
     source: Run | None = None
     before = tokens[at - 1] if at > lo else None
     if before and before.low in ("his", "her", "their", "its", "my", "our"):

@@ -25,8 +25,10 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
     end = verbs
     while end > lo and tokens[end - 1].text in _DASHES:
         end -= 1
-    if end <= lo:
-        return None
+    return _subject(tokens, end, lo, dashed=end < verbs) if end > lo else None
+
+
+def _subject(tokens: Tokens, end: int, lo: int, *, dashed: bool) -> Run | None:
     before = tokens[end - 1]
     if before.low in ("who", "which"):
         return end - 1, end
@@ -34,24 +36,27 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
         return antecedent(tokens, (end - 1, end))
     if before.text == ",":
         return _before_aside(tokens, end - 1, lo)
-    if end < verbs:
-        aside = _before_dash(tokens, end, lo)
-        if aside:
-            return aside
+    aside = _before_dash(tokens, end, lo) if dashed else None
+    if aside:
+        return aside
     start = phrase(tokens, end, lo)
     if start is None:
         return _released(tokens, end, lo) or _reduced(tokens, end, lo)
-    parted = tokens[start].cls is Class.DONE or tokens[start - 1].cls is Class.PREPOSITION
-    if parted and start > lo:
-        reduced = _reduced(tokens, end, lo)
-        if reduced:
-            return reduced
+    reduced = _parted(tokens, start, lo) and _reduced(tokens, end, lo)
+    if reduced:
+        return reduced
     start = _described(tokens, start, end, lo)
     return _before_relative(tokens, start, lo) or (start, end)
 
 
+def _parted(tokens: Tokens, start: int, lo: int) -> bool:
+    """Whether what seems a subject belongs to a participle before it."""
+    parted = tokens[start].cls is Class.DONE or tokens[start - 1].cls is Class.PREPOSITION
+    return parted and start > lo
+
+
 def _described(tokens: Tokens, start: int, end: int, lo: int) -> int:
-    """Where the name begins that a phrase after a comma describes: "Ruiz, of Akron, Md." """
+    """Where the name begins that a phrase after a comma describes: "Ruiz, of Akron, Md.", said."""
     if start - 2 < lo or tokens[start - 1].text != ",":
         return start
     if tokens[end - 1].text != "." and tokens[end].text not in _DASHES:
@@ -99,7 +104,7 @@ def short_subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
 
 
 def _reduced(tokens: Tokens, end: int, lo: int) -> Run | None:
-    """ "A lawsuit filed on behalf of 60 families": the noun before a participle."""
+    """As in "A lawsuit filed on behalf of 60 families": the noun before a participle."""
     at = end - 1
     while at > lo and end - at < LONGEST and tokens[at].cls in _NOT_PARTED:
         at -= 1
@@ -117,7 +122,7 @@ _NOT_PARTED = NOMINAL | {Class.DETERMINER, Class.ADJECTIVE, Class.PREPOSITION, C
 
 
 def _released(tokens: Tokens, end: int, lo: int) -> Run | None:
-    """ "Polls released Sunday": where what stands before the verb is only a time."""
+    """As in "Polls released Sunday": where what stands before the verb is only a time."""
     at = end
     while at - 1 > lo and (tokens[at - 1].low in lex.TIMES or tokens[at - 1].low == "on"):
         at -= 1

@@ -71,42 +71,29 @@ def _finite(tokens: Tokens, at: int) -> bool:
 def _upright(
     tokens: Tokens, start: int, at: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
-    """ "…, Ruiz said"."""
-    source = subject(tokens, start, lo)
-    if source and tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
+    """As in "…, Ruiz said"."""
+    source = _namer(tokens, start, lo)
+    first = _tag_start(tokens, source[0], lo, verb) if source else None
+    if source is None or first is None:
         return None
-    if not source or (source[0] > lo and tokens[source[0] - 1].word):
-        source = short_subject(tokens, start, lo) or source
-    if not source:
-        return None
-    first = source[0]
-    joining = _JOINING if verb.frame is not Frame.WEAK else ("as",)
-    while first - 1 > lo and tokens[first - 1].low in joining and tokens[first - 1].quote < 0:
-        first -= 1
-    if first - 1 <= lo or not (tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0):
-        return None
-    after = cue_end(tokens, at, hi)
-    if verb.frame is Frame.TELL:
-        after = hearer(tokens, after, hi)
+    told = verb.frame is Frame.TELL
+    after = hearer(tokens, at + 1, hi) if told else cue_end(tokens, at, hi)
     closing = edges.adjunct(tokens, after, hi)
     if not _closes(tokens, closing, hi):
         closing = edges.manner(tokens, after, hi)
     said = edges.run(tokens, lo, first)
-    resumes = (
-        closing + 1 < hi
-        and tokens[closing].text == ","
-        and bool(edges.after_tag(tokens, closing, hi, said))
-    )
+    resumes = closing + 1 < hi and tokens[closing].text == ","
+    resumes = resumes and bool(edges.after_tag(tokens, closing, hi, said))
     over = not any(token.word for token in tokens[closing:hi])
     if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
         return None
     if resumes and _quotes_afresh(tokens, said[0], closing + 1):
         return None
-    if not (_closes(tokens, after, hi) or _closes(tokens, closing, hi)):
+    if _closes(tokens, after, hi):
+        closing = after
+    elif not _closes(tokens, closing, hi):
         if not _mostly_quoted(tokens, said[0]) or _takes(tokens, after, hi):
             return None
-        closing = after
-    elif _closes(tokens, after, hi):
         closing = after
     if closing < hi and tokens[closing].text == ":":
         return None
@@ -114,6 +101,25 @@ def _upright(
     if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
     return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
+
+
+def _namer(tokens: Tokens, start: int, lo: int) -> Run | None:
+    """Who speaks in a tag whose verb group begins at `start`."""
+    source = subject(tokens, start, lo)
+    if source and tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
+        return None
+    if not source or (source[0] > lo and tokens[source[0] - 1].word):
+        return short_subject(tokens, start, lo) or source
+    return source
+
+
+def _tag_start(tokens: Tokens, first: int, lo: int, verb: Verb) -> int | None:
+    """Where the tag of the speaker at `first` begins: after a comma or a quotation."""
+    joining = _JOINING if verb.frame is not Frame.WEAK else ("as",)
+    while first - 1 > lo and tokens[first - 1].low in joining and tokens[first - 1].quote < 0:
+        first -= 1
+    parted = tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0
+    return first if parted and first - 1 > lo else None
 
 
 def cue_end(tokens: Tokens, at: int, hi: int) -> int:
@@ -180,7 +186,7 @@ _NAMING = frozenset((Class.PRONOUN, Class.NOUN, Class.ADJECTIVE))
 def _inverted(
     tokens: Tokens, start: int, at: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
-    """ "…, said Ana Ruiz"."""
+    """As in "…, said Ana Ruiz"."""
     if start != at or at + 1 >= hi or tokens[at + 1].quote >= 0 or verb.frame is Frame.TELL:
         return None
     if at > lo and not (tokens[at - 1].text in _PARTING or tokens[at - 1].quote >= 0):

@@ -114,10 +114,9 @@ def _spoken(
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if auxiliaries & lex.BE and tokens[at].cls is not Class.DOING:
         return _passive(tokens, at, start, lo, hi, verb)
-    if verb.base in FALSIFYING:
-        false = called_false(tokens, at, start, lo, hi)
-        if false:
-            return false
+    false = called_false(tokens, at, start, lo, hi) if verb.base in FALSIFYING else None
+    if false:
+        return false
     if not verb.frame.speech:
         return stand(tokens, at, start, lo, hi, verb, last)
     to = start - 1 if start > lo and tokens[start - 1].low == "to" else None
@@ -136,13 +135,7 @@ def _spoken(
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
-    whole = (
-        begin >= hi
-        or verb.frame is Frame.WEAK
-        or _marked(tokens, at, begin)
-        or clause(tokens, begin, hi)
-    )
-    end = edges.content_end(tokens, begin, hi, whole=whole)
+    end = _content_end(tokens, at, begin, hi, verb)
     if _within(tokens, at, start, lo) or _subordinate(tokens, source, lo):
         end = edges.first_comma(tokens, begin, end)
     content = edges.run(tokens, begin, end)
@@ -156,6 +149,11 @@ def _spoken(
         earlier=before,
         told=verb.frame in (Frame.SAY, Frame.ASK, Frame.DENY),
     )
+
+
+def _content_end(tokens: Tokens, at: int, begin: int, hi: int, verb: Verb) -> int:
+    marked = begin >= hi or verb.frame is Frame.WEAK or _marked(tokens, at, begin)
+    return edges.content_end(tokens, begin, hi, whole=marked or clause(tokens, begin, hi))
 
 
 _ASPECTS = words(
@@ -243,7 +241,7 @@ def first_subject(tokens: Tokens, lo: int, at: int) -> Run | None:
 def _passive(
     tokens: Tokens, at: int, start: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
-    """ "was told by Ruiz that", "was announced by Ruiz", "is said to be", "was asked about"."""
+    """As in "was told by Ruiz that", "was announced by Ruiz", "is said to be", "was asked"."""
     follows = tokens[at + 1].low if at + 1 < hi else ""
     cue = (start, at + 1)
     if verb.base == "accuse" and follows == "by":
@@ -293,6 +291,6 @@ _RUMOURED = words(
 #: said of an object, or with "to", they show where somebody stands
 _STANDS = words(
     "mention point propose offer vow hope agree question reveal note stress emphasize announce"
-    " acknowledge report demand predict fear underscore recall confirm disclose admit concede affirm"
-    " declare"
+    " acknowledge report demand predict fear underscore recall confirm disclose admit concede"
+    " affirm declare"
 )

@@ -92,14 +92,16 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     if low.startswith("confirm") and at > lo and tokens[at - 1].low == "neither":
         return _neither(tokens, at, lo, hi)
     if not negated and auxiliaries and "neither" in _lows(tokens, lo, at):
-        return (
-            Stance.DECLINED,
-            _neither_source(tokens, start, lo),
-            start,
-            _onward(tokens, at + 1, hi),
-        )
+        source = _neither_source(tokens, start, lo)
+        return Stance.DECLINED, source, start, _onward(tokens, at + 1, hi)
     if not negated or not auxiliaries or auxiliaries & lex.BE:
         return None
+    return _untold(tokens, at, start, lo, hi)
+
+
+def _untold(tokens: Tokens, at: int, start: int, lo: int, hi: int) -> Withheld | None:
+    """After a negated verb of telling, if it tells that something is kept back."""
+    low = tokens[at].low
     after = _onward(tokens, at + 1, hi)
     if low in ("give", "provide", "offer", "tell", "talk", "speak", "name", "state", "address"):
         told = any(t.low in _ASKING or t.low in _DETAILS for t in tokens[at + 1 : at + 6])
@@ -113,7 +115,7 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         return (Stance.DECLINED, source, start, lo) if tokens[source[0] - 1].text == "," else None
     if low == "say" and (after >= hi or tokens[after].low == "that"):
         return None
-    return Stance.DECLINED, _who(tokens, at, start, lo), start, after
+    return Stance.DECLINED, source, start, after
 
 
 _NO = words("no immediate further")
@@ -155,11 +157,8 @@ def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         return _unreturned(tokens, start, lo, hi)
     after = at + 1
     while after < hi and after - at < 9 and tokens[after].word:
-        if (
-            tokens[after].low in _ABOUT
-            or tokens[after].cls is Class.WH
-            and tokens[after].low != "when"
-        ):
+        asks = tokens[after].cls is Class.WH and tokens[after].low != "when"
+        if asks or tokens[after].low in _ABOUT:
             break
         after += 1
     source = _who(tokens, at, start, lo)
