@@ -299,6 +299,7 @@ def test_what_is_not_yet_decided_to_be_done_is_not_unknown() -> None:
         ("Ana Ruiz, a lawyer, spoke for an hour. The lawyer said it was open.", "Ana Ruiz"),
         ("Ana Ruiz opened the day. The hall was full. It was over, she said.", "Ana Ruiz"),
         ("Police said it was open. They said nobody was hurt.", "Police"),
+        ("Two guards said it was open. Acme denied it. They had a key, they said.", "Two guards"),
         ("Ruiz said it was open. Marsh said it was shut. He said he looked.", "Marsh"),
         ("Ruiz said so. Ruiz's lawyer, Paul Adder, denied it. He said it was shut.", "Paul Adder"),
         (

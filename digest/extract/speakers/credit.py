@@ -130,7 +130,9 @@ class Speakers:
         if pronoun in _IT:
             return self._thing(number, at)
         near = [self._about(number - back, pronoun) for back in (1, 2, 3)]
-        spoke = next((one for one in reversed(self._spoke) if one.fits(pronoun)), None)
+        fitting = [one for one in reversed(self._spoke) if one.fits(pronoun)]
+        several = (one for one in fitting if one.plural and pronoun not in _HE | _SHE)
+        spoke = next(several, fitting[0] if fitting else None)
         here = None if spoke else self._about(number, pronoun, at)
         meant = near[0] or spoke or near[1] or near[2] or here
         return meant.credit if meant else None
