@@ -89,6 +89,8 @@ def _upright(
         return None
     if resumes and _quotes_afresh(tokens, said[0], closing + 1):
         return None
+    if verb.frame is Frame.ASK and tokens[said[0][0]].cls is Class.DOING:
+        return None  # "Calling it “a farce,” Ruiz asked for money"
     if _closes(tokens, after, hi):
         closing = after
     elif not _closes(tokens, closing, hi):
