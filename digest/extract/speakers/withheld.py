@@ -5,8 +5,9 @@ taken for it.
 """
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language import phrases, small
-from digest.extract.language.text import Token, Tokens
+from digest.extract.language import phrases
+from digest.extract.language.classes import Class
+from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.subjects import subject
 from digest.model import Stance
@@ -20,46 +21,42 @@ MAIN_WORDS = (
     | lex.DISCLOSING
     | lex.REPLYING
     | lex.UNKNOWING
-    | {"know", "reached", "clear", "known", "remains", "comment"}
+    | {"reached", "clear", "known", "remains", "comment", "drawn"}
 )
-#: who did not answer gave no reply; who would not, declined
-_DONE = words("did has have had didn't hasn't haven't hadn't")
+#: of these it may be said that nobody, or somebody not yet, has done so
+_FINDING_OUT = words(
+    "know knows known decide decided settle settled determine determined establish established"
+)
+MAIN_WORDS = MAIN_WORDS | _FINDING_OUT
 _ASKING = words("whether how if when what who which why where about on")
 
 
 def withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
-    """The cue whose main word stands at `at`, if it is one of keeping back.
-
-    A report that does not say keeps nothing back.
-    """
-    found = _withheld(tokens, at, lo, hi)
-    source = tokens[slice(*found[1])] if found and found[1] else ()
-    return None if source and source[-1].low in _PAPERS else found
-
-
-_PAPERS = words(
-    "report reports document documents filing filings statement study letter memo law bill rules"
-    " complaint lawsuit suit contract agreement website notice review audit"
-)
-
-
-def _withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """The cue whose main word stands at `at`, if it is one of keeping back."""
     low = tokens[at].low
     if low in lex.REFUSING:
         return _refused(tokens, at, lo, hi)
-    if low in lex.REPLYING and phrases.verb_group(tokens, at, lo)[2] & _DONE:
-        return _unanswered(tokens, at, lo, hi)
-    if low in lex.DISCLOSING:
+    if low in lex.DISCLOSING and not _unreplied(tokens, at, lo):
         return _undisclosed(tokens, at, lo, hi)
+    if low == "drawn" and at + 1 < hi and tokens[at + 1].low in ("on", "about"):
+        start, negated, _ = phrases.verb_group(tokens, at, lo)
+        return (Stance.DECLINED, _who(tokens, at, start, lo), start, at + 2) if negated else None
     if low in lex.REPLYING or (low == "reached" and at > lo and tokens[at - 1].low == "be"):
         return _unanswered(tokens, at, lo, hi)
-    if low == "know" and _negated(tokens, at, lo):
-        return _not_known(tokens, at, lo, hi)
     if low in lex.UNKNOWING or (low in ("clear", "known") and _negated(tokens, at, lo)):
-        return _unknown(tokens, at, hi)
+        return _unknown(tokens, at, lo, hi)
+    if low in _FINDING_OUT:
+        return _undecided(tokens, at, lo, hi)
     if low == "remains" and [t.low for t in tokens[at + 1 : at + 4]] == ["to", "be", "seen"]:
         return Stance.UNKNOWN, None, at, at + 4
     return None
+
+
+def _unreplied(tokens: Tokens, at: int, lo: int) -> bool:
+    """Whether no answer came: "did not answer", not "would not answer"."""
+    if tokens[at].low not in lex.REPLYING:
+        return False
+    return not phrases.verb_group(tokens, at, lo)[2] & lex.MODALS
 
 
 def _refused(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
@@ -84,6 +81,7 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     """After "would not say", "has not disclosed", "neither … would say", "no comment"."""
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     low = tokens[at].low
+    negated |= at + 1 < hi and tokens[at + 1].low == "neither"
     if low in ("comment", "details") and at - 2 > lo and tokens[at - 1].low in _NO:
         return _no_comment(tokens, at, lo, hi)
     if start > lo + 1 and [t.low for t in tokens[start - 2 : start]] == ["yet", "to"]:
@@ -94,14 +92,16 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     if low.startswith("confirm") and at > lo and tokens[at - 1].low == "neither":
         return _neither(tokens, at, lo, hi)
     if not negated and auxiliaries and "neither" in _lows(tokens, lo, at):
-        return (
-            Stance.DECLINED,
-            _neither_source(tokens, start, lo),
-            start,
-            _onward(tokens, at + 1, hi),
-        )
+        source = _neither_source(tokens, start, lo)
+        return Stance.DECLINED, source, start, _onward(tokens, at + 1, hi)
     if not negated or not auxiliaries or auxiliaries & lex.BE:
         return None
+    return _untold(tokens, at, start, lo, hi)
+
+
+def _untold(tokens: Tokens, at: int, start: int, lo: int, hi: int) -> Withheld | None:
+    """After a negated verb of telling, if it tells that something is kept back."""
+    low = tokens[at].low
     after = _onward(tokens, at + 1, hi)
     if low.startswith("shar") or low in (
         "give",
@@ -117,9 +117,15 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         told = any(t.low in _ASKING or t.low in _DETAILS for t in tokens[at + 1 : at + 6])
         if not told:
             return None
+    if tokens[min(at + 1, hi - 1)].low == "neither":
+        after = at + 2
+    source = _who(tokens, at, start, lo)
+    if source and not any(token.word for token in tokens[after:hi]) and _asks_first(tokens, lo):
+        # "Whether it was open, Ruiz would not say"
+        return (Stance.DECLINED, source, start, lo) if tokens[source[0] - 1].text == "," else None
     if low == "say" and (after >= hi or tokens[after].low == "that"):
         return None
-    return Stance.DECLINED, _who(tokens, at, start, lo), start, after
+    return Stance.DECLINED, source, start, after
 
 
 _NO = words("no immediate further")
@@ -161,11 +167,15 @@ def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         return _unreturned(tokens, start, lo, hi)
     after = at + 1
     while after < hi and after - at < 9 and tokens[after].word:
-        if tokens[after].low in ("about", "on", "regarding", "whether", "asking", "concerning"):
+        asks = tokens[after].cls is Class.WH and tokens[after].low != "when"
+        if asks or tokens[after].low in _ABOUT:
             break
         after += 1
     source = _who(tokens, at, start, lo)
     return Stance.NO_REPLY, source, start, _onward(tokens, min(after, hi), hi)
+
+
+_ABOUT = words("about on regarding whether if asking concerning")
 
 
 def _unreturned(tokens: Tokens, start: int, lo: int, hi: int) -> Withheld | None:
@@ -181,26 +191,52 @@ def _unreturned(tokens: Tokens, start: int, lo: int, hi: int) -> Withheld | None
 _MESSAGES = words("call calls message messages email emails request requests inquiries texts")
 
 
-def _not_known(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
-    """After "do not know whether"."""
+def _unknown(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """After "unclear whether", "not clear on Monday how"; "how many is unknown"."""
+    asks = _asks_soon(tokens, at + 1, hi, 6)
+    if asks is not None:
+        return Stance.UNKNOWN, None, at, asks
+    if not _asks_first(tokens, lo):
+        return None
     start, _, auxiliaries = phrases.verb_group(tokens, at, lo)
-    if at + 1 >= hi or tokens[at + 1].low not in ("whether", "if") or auxiliaries & lex.MODALS:
+    return (Stance.UNKNOWN, None, start, lo) if auxiliaries & lex.BE else None
+
+
+def _undecided(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """After "does not know how", "has yet to decide when", "nobody knows whether"; nothing
+    after "has not decided whether to", which tells that it was not done.
+    """
+    asks = _asks_soon(tokens, at + 1, hi, 2)
+    start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
+    before = _lows(tokens, max(lo, start - 2), start)
+    if before in (["yet", "to"], ["still", "to"]):
+        negated, start = True, phrases.verb_group(tokens, start - 2, lo)[0]
+    source = subject(tokens, start, lo)
+    nobody = source and tokens[source[0]].low in ("nobody", "no", "none")
+    if not (negated or nobody) or auxiliaries & lex.MODALS - {"can", "could", "may"}:
         return None
-    return Stance.UNKNOWN, _who(tokens, at, start, lo), start, at + 1
-
-
-def _unknown(tokens: Tokens, at: int, hi: int) -> Withheld | None:
-    asks = at + 1
-    while asks < min(hi, at + 5) and _dates(tokens[asks]):
-        asks += 1
-    if not any(t.low in _ASKING - {"about", "on"} for t in tokens[asks : min(hi, asks + 2)]):
+    if asks is None:
+        done = auxiliaries & lex.BE and _asks_first(tokens, lo)
+        return (Stance.UNKNOWN, None, start, lo) if done else None
+    if asks + 1 < hi and tokens[asks + 1].low == "to":
         return None
-    return Stance.UNKNOWN, None, at, at + 1
+    return Stance.UNKNOWN, source, start, asks
 
 
-def _dates(token: Token) -> bool:
-    """Whether a word may tell when it was not clear: "on Tuesday", "late Friday"."""
-    return token.low in lex.TIMES | small.DATES | words("on late early as of immediately")
+def _asks_soon(tokens: Tokens, at: int, hi: int, most: int) -> int | None:
+    """Where an indirect question begins within a few words, no verb before it."""
+    for k in range(at, min(hi, at + most)):
+        if tokens[k].low in _ASKING - {"about", "on", "which", "that"}:
+            return k
+        if not tokens[k].word or tokens[k].cls in (Class.VERB, Class.AUXILIARY):
+            return None
+    return None
+
+
+def _asks_first(tokens: Tokens, lo: int) -> bool:
+    """Whether an indirect question opens the sentence: "Exactly how many …"."""
+    first = tokens[lo + 1] if tokens[lo].low in ("exactly", "just", "precisely") else tokens[lo]
+    return first.low in ("whether", "how", "what", "when", "who", "why", "where")
 
 
 def _negated(tokens: Tokens, at: int, lo: int) -> bool:
