@@ -59,7 +59,8 @@ def deed_nouns(verb: str) -> frozenset[str]:
 
 
 _OWN_NOUNS = words(
-    "search vote audit review recall test check raid strike ban visit transfer run bid arrest attack"
+    "search vote audit review recall test check raid strike ban visit transfer run bid arrest"
+    " attack"
 )
 
 

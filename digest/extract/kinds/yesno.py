@@ -193,7 +193,8 @@ def _of_deed(told: Told, one: Predicate, asked: Asked, around: Around, where: ra
         return None
     if one.group.passive:
         by = by_another(told.tokens, one.group.end, one.end, who.party or ())
-        owned = who.party is not None and mentions(said, who.party, around)
+        itself = who.party is not None and speaks_for(around, who.party)
+        owned = who.party is None or itself or mentions(said, who.party, around)
         return None if by is False or (by is None and owned) else _OTHER_WHO
     whose = asked.object is None and who.party is not None and named(joined(said), who.party)
     takes = told.tokens[one.at].low in _TAKING

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language import vocabulary
+from digest.extract.language import small, vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import bases, forms
@@ -63,7 +63,26 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             found.append(replace(token, cls=cls) if cls else token)
         else:
             found.append(token)
-    return tuple(found)
+    return _with_a_verb(found)
+
+
+def _with_a_verb(tokens: list[Token]) -> tuple[Token, ...]:
+    """With the noun for verb that must be one, where there is no other: "Pike owns shares"."""
+    if any(token.cls in "VXBEG" for token in tokens):
+        return tuple(tokens)
+    for k in range(1, len(tokens) - 1):
+        before, token, after = tokens[k - 1 : k + 2]
+        if token.cls == "N" and after.cls in "DNPJOM" and _agree(before, token.low):
+            return (*tokens[:k], replace(token, cls=Class.VERB), *tokens[k + 1 :])
+    return tuple(tokens)
+
+
+def _agree(before: Token, verb: str) -> bool:
+    """Whether a name or a plural stands before what may be its verb: "officers wear"."""
+    if before.cls == "P":
+        return _is_verb_in_s(verb)
+    known = verb in vocabulary.VERBS or verb in vocabulary.ALSO_NOUNS
+    return before.cls == "N" and small.plural(before.low) and known
 
 
 def _classed(before: Token, token: Token, after: Sequence[Token]) -> Class | None:
