@@ -15,21 +15,19 @@ from digest.extract.found import Found, Unread
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import dates, measures, quote, status, yesno
 from digest.extract.kinds.occasions import When
+from digest.extract.known import known, reclassed
 from digest.extract.language import text
-from digest.extract.language.classes import Class
 from digest.extract.language.clauses import clauses, moment_after
-from digest.extract.language.mood import combined, conditional, stale_plan
+from digest.extract.language.mood import combined, conditional, stale_plan, supposes
 from digest.extract.language.phrases import is_verb
 from digest.extract.language.predicates import Predicate
-from digest.extract.language.realis import supposes
-from digest.extract.language.text import Article, Sentence, Token, Tokens
+from digest.extract.language.text import Article, Sentence, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Index, Looked, looked_for
 from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
 from digest.extract.parties import (
-    Party,
     Strangers,
     about,
     between,
@@ -125,7 +123,7 @@ def examined(page: Page, story: Story, zone: ZoneInfo) -> tuple[Examined, ...]:
 _PREDICATED = (Kind.YESNO, Kind.STATUS)
 _UNREAD = "no value could safely be read"
 _UNSAID = "asked or wished, not said to be so"
-_NOBODY = words("nothing nobody none neither no")
+_NOBODY = words("nothing nobody none neither")
 _NOT_OURS = "about somebody or something else"
 
 
@@ -321,42 +319,21 @@ class _OnePage:
         return replace(place, evidence=evidence, start=start)
 
     def _told(self, part: Said, looked: Looked) -> Told:
-        """A part as predicates; what is a noun in the question is one in the part, and what is
-        a name of the story's is a name.
-        """
+        """A part as predicates, with what the story knows of its words."""
         lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
-        nouns = [
-            k
-            for k, (before, token) in enumerate(pairwise(part.tokens), 1)
-            if token.cls != "N" and (before.low, token.low) in looked.pairs
-        ]
-        verbs = [
-            k
-            for k, (before, token) in enumerate(pairwise(part.tokens[:-1]), 1)
-            if token.cls == "N"
-            and token.low in looked.asking
-            and before.cls in "NPO"
-            and part.tokens[k + 1].cls in "DNPJOM"
-        ]
-        names = [k for k, token in enumerate(part.tokens) if _is_name(token, looked)]
+        classes = reclassed(part.tokens, looked)
         ends = (part.tokens[0].start, part.tokens[-1].end) if part.tokens else ()
-        key = (*ends, len(part.tokens), lenient, reported, *nouns, -1, *names, -1, *verbs)
+        key = (*ends, len(part.tokens), lenient, reported, *classes.items())
         if key not in self.told:
-            tokens = list(part.tokens)
-            for k in nouns:
-                tokens[k] = replace(tokens[k], cls=Class.NOUN)
-            for k in verbs:
-                tokens[k] = replace(tokens[k], cls=Class.VERB)
-            for k in names:
-                tokens[k] = replace(tokens[k], cls=Class.NAME)
+            tokens = known(part.tokens, classes)
             self.told[key] = Told.of(tokens, lenient=lenient, reported=reported)
         return self.told[key]
 
     def _predicated(self, looked: Looked, place: Place, part: Said, near: str) -> Iterator[Look]:
         """What the predicates of a part say to a question of status, or of yes or no."""
         told, around = self._told(part, looked), Around(near, part.described)
-        if part.speaker and part.speaker.split()[0].casefold() in _NOBODY:
-            yield _look(looked, part, part.tokens, _UNSAID)  # "nothing suggests that"
+        if _nobody_says(place.sentence.tokens, part):
+            yield _look(looked, part, part.tokens, _UNSAID)
             return
         if looked.claim.kind is Kind.STATUS:
             read = status.states(told, looked, around)
@@ -523,21 +500,11 @@ def _day_told(sentence: str, published: date) -> date:
     return dates.as_of(sentence, published) or published
 
 
-def _is_name(token: Token, looked: Looked) -> bool:
-    """Whether a capital word that may be another ("Target", "Local 40") is of a party's name."""
-    unsure = token.cls in "BVEGJNM" and (token.capital or token.cls == "M")
-    return unsure and token.low in _name_words((*looked.parties, *looked.around))
-
-
-@functools.lru_cache(maxsize=256)
-def _name_words(parties: tuple[Party, ...]) -> frozenset[str]:
-    return frozenset(
-        word.lower()
-        for party in parties
-        for name in party
-        for word in name.split()
-        if word[0].isupper() or (word.isdigit() and name[0].isupper())
-    )
+def _nobody_says(tokens: Tokens, part: Said) -> bool:
+    """As in "Nothing suggests that …", which says neither yes nor no."""
+    first = next((k for k, t in enumerate(tokens) if part.tokens and t is part.tokens[0]), 0)
+    before = tokens[max(0, first - 4) : first]
+    return part.stance is Stance.HEDGED and any(token.low in _NOBODY for token in before)
 
 
 def _part(one: Quotation) -> Said:

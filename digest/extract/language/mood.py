@@ -223,6 +223,20 @@ def conditional(tokens: Tokens, start: int) -> bool:
     )
 
 
+def supposes(tokens: Tokens) -> bool:
+    """Whether a condition stands in a passage, so that what is to come hangs on it."""
+    return any(
+        (token.low in ("if", "unless", "provided") or _in_that_case(tokens, k))
+        and (k == 0 or tokens[k - 1].low not in ("even", "as", "asked", "say", "know"))
+        for k, token in enumerate(tokens)
+    )
+
+
+def _in_that_case(tokens: Tokens, at: int) -> bool:
+    near = [token.low for token in tokens[at : at + 3]]
+    return len(near) == 3 and near[0] == "in" and near[2] in ("case", "event", "scenario")
+
+
 def stale_plan(clause: Tokens) -> bool:
     """Whether the clause tells of a plan that was: "was due to open in March"."""
     pairs = pairwise(token.low for token in clause)

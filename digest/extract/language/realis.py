@@ -78,7 +78,6 @@ _PLANNING = forms(
 ) | words("due about ready close near nearing going plans plan promise pledge deal agreement verge"
           " decision intention determined keen order")  # fmt: skip
 _INTENTIONS = words("plan plans intention intentions intend intends planning")
-_DROPPED = forms("drop scrap abandon shelve cancel ditch")
 _SEEMING = forms("appear seem believe think expect project forecast tip") | words("likely")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
@@ -105,20 +104,6 @@ def realis(told: Told, which: int) -> Mood | None:
     if near & _HEDGES and mood.stance is Stance.ASSERTED:
         return replace(mood, stance=Stance.HEDGED)
     return mood
-
-
-def supposes(tokens: Sequence[Token]) -> bool:
-    """Whether a condition stands in a passage, so that what is to come hangs on it."""
-    return any(
-        (token.low in ("if", "unless", "provided") or _in_that_case(tokens, k))
-        and (k == 0 or tokens[k - 1].low not in ("even", "as", "asked", "say", "know"))
-        for k, token in enumerate(tokens)
-    )
-
-
-def _in_that_case(tokens: Sequence[Token], at: int) -> bool:
-    near = [token.low for token in tokens[at : at + 3]]
-    return len(near) == 3 and near[0] == "in" and near[2] in ("case", "event", "scenario")
 
 
 def _mood(told: Told, which: int, depth: int) -> Mood | None:
@@ -305,8 +290,6 @@ def _infinitive(
         return _turned(own, above)
     if above.negated:
         return _not_so(own, above, verb, word)
-    if word in _INTENTIONS and verb in _DROPPED and not (direct or own.negated):
-        return Mood(negated=True, stance=above.stance)
     if word in _SEEMING or (verb in _SEEMING and not direct and one.subject != led.subject):
         return _weaker(own, Stance.HEDGED) if one.group.perfect or _still(told, led) else None
     if _meant(told, one, led, word, direct=direct):

@@ -32,7 +32,22 @@ _ASKING = words("whether how if when what who which why where about on")
 
 
 def withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
-    """The cue whose main word stands at `at`, if it is one of keeping back."""
+    """The cue whose main word stands at `at`, if it is one of keeping back.
+
+    A report that does not say keeps nothing back.
+    """
+    found = _cue(tokens, at, lo, hi)
+    source = tokens[slice(*found[1])] if found and found[1] else ()
+    return None if source and source[-1].low in _PAPERS else found
+
+
+_PAPERS = words(
+    "report reports document documents filing filings statement study letter memo law bill rules"
+    " complaint lawsuit suit contract agreement website notice review audit"
+)
+
+
+def _cue(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     low = tokens[at].low
     if low in lex.REFUSING:
         return _refused(tokens, at, lo, hi)
