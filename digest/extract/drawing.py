@@ -22,7 +22,7 @@ from digest.values import Kind
 _ASIDE = words(
     "how many much often times time when where who whom whose what which why whether so far any"
     " there been being day date days ever currently now still big large long old more than people"
-    " person percent number amount worth did does do say said tell told and or both last first"
+    " person percent number amount did does do say said tell told and or both last first"
     " official officials executive executives representative representatives state status"
     " current exactly total former must be fast high wide tall deep off up"
     " out down away back"

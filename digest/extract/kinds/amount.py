@@ -27,12 +27,15 @@ from digest.values import Amount
 _MONEY = words("money $ currency")
 _PERCENT = words("% percent percentage")
 #: verbs after which a bare amount is the change, not the level: "rose 5 percent"
-_MOVES = forms("rise fall increase decrease grow drop climb decline jump gain shrink slip surge")
+_MOVES = forms(
+    "rise fall increase decrease grow drop climb decline jump gain shrink slip surge soar balloon"
+    " rocket mushroom spiral escalate creep edge leap slump plunge tumble sink widen narrow swell"
+)
 #: verbs that carry the topic to its amount: "the fine was reduced to $3 million"
 _CARRIES = _MOVES | forms(
     "reduce cut raise lower set estimate revise cap fix agree total amount come stand bring price"
     " value assess order face require cover span stretch measure run weigh last exceed top hit"
-    " reach equal average put double triple halve"
+    " reach equal average put double triple treble quadruple halve"
 )
 #: nouns that lend their amount to the topic: "a settlement in the amount of $2 million"
 _SUMS = words("total sum amount maximum minimum average value rate level record")

@@ -49,7 +49,7 @@ def _near(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found
     beside = _beside(clause, looked)
     if beside:
         return Unread(beside)
-    words_ = forms(looked.claim.question.rstrip("?"))
+    words_ = _words_asked(looked)
     found = held(clause, [start for start, _ in hits], words_, lenient=lenient)
     if found is None:
         return Unread("asked, wished or supposed, not said to be so")
@@ -65,6 +65,15 @@ def _near(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found
         return Unread("said not to be so")
     stance = Stance.PLANNED if _to_come(value, when, found) else found.stance
     return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
+
+
+def _words_asked(looked: Looked) -> frozenset[str]:
+    """The question's words in all their forms, and the verbs that a sum may be read from."""
+    own = forms(looked.claim.question.rstrip("?")).union(*asked(looked.claim.question).verbs)
+    return own | _SEEING if looked.claim.kind is Kind.AMOUNT else own
+
+
+_SEEING = forms("see")
 
 
 def _beside(clause: Tokens, looked: Looked) -> str:
@@ -90,7 +99,7 @@ def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Fou
     at = _tied_at(clause, looked, when)
     if at is None or sums.year_asked(looked, clause) or _superseded(clause):
         return None
-    words_ = forms(looked.claim.question.rstrip("?"))
+    words_ = _words_asked(looked)
     mood = mood_of(clause, at, lenient=lenient, asked=words_)
     if mood is None or _unreal(clause, at, looked):
         return None

@@ -32,7 +32,7 @@ throw threw thrown|understand understood|upset|wear wore worn|win won winning
 withdraw withdrew withdrawn|write wrote written|tear tore torn|bear bore borne|beat beaten
 bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|breed bred|broadcast|burst|cast
 cling clung|creep crept|dig dug digging|feed fed|flee fled|forgive forgave|forgiven
-freeze froze frozen|grind ground|hang hung|kneel knelt|light lit|overcome overcame
+freeze froze frozen|grind ground|hang hung|kneel knelt kneeled|light lit lighted|overcome overcame
 overrun overran|oversee oversaw overseen|foresee foresaw foreseen|overtake overtook overtaken
 overthrow overthrew overthrown|rebuild rebuilt rebuilding|repay repaid|resell resold
 retake retook retaken|rewrite rewrote rewritten|rid|shake shook shaken|shine shone|slide slid
@@ -40,8 +40,10 @@ spin spun spinning|spring sprang sprung|stick stuck|sting stung|strive strove st
 swing swung|undergo underwent undergone|undertake undertook undertaken|mistake mistook mistaken
 arise arose arisen|awake awoke awoken|uphold upheld|withhold withheld|weave wove woven
 wind wound|wring wrung|lie lied|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept
-weep wept|deal dealt|lean leant|leap leapt|spill spilt|spoil spoilt|burn burnt|learn learnt
-smell smelt|dream dreamt|speed sped|mow mown|prove proven|shave
+weep wept|deal dealt|lean leaned leant|leap leaped leapt|spill spilled spilt
+spoil spoiled spoilt|burn burned burnt
+learn learned learnt|smell smelled smelt|dream dreamed dreamt|speed sped speeded
+mow mowed mown|prove proved proven|shave shaved shaven
 """.replace("\n", "|")
 #: nouns, which take no ending of a verb
 _NOUNS = """
