@@ -77,7 +77,7 @@ injure, injury, hurt, wound
 sicken, ill, sick, illness: fall ill
 infect, infection: test positive
 catch: infect, infection, contract, come down with
-sign: ink, signature
+sign, signature: ink
 meet, meeting: sit down
 talk, negotiate, negotiation
 elect, election

@@ -137,6 +137,7 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
     """The verb that the value asked for is tied to; None where no build proves one."""
     text = laid(tuple(clause)).text
     tie: Iterator[Tied | bool | None]
+    shares = asked(looked.claim.question).share
     match looked.claim.kind:
         case Kind.COUNT:
             tie = (
@@ -145,7 +146,7 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
         case Kind.AMOUNT:
             tie = (
                 sums.summed(clause, looked, one, when.published)
-                for one in amount.sums(text, looked.claim.unit)
+                for one in amount.sums(text, looked.claim.unit, shares=shares)
             )
         case _:
             verbs = telling(looked.claim.question)
@@ -237,7 +238,9 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
             return counted and replace(counted, unit=counted.unit or claim.unit)
         case Kind.AMOUNT:
-            return amount.read(text, looked.topic, claim.unit, tie)
+            return amount.read(
+                text, looked.topic, claim.unit, tie, shares=asked(claim.question).share
+            )
         case _:
             return days_of(clause, looked, when, found)
 

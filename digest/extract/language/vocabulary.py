@@ -174,7 +174,7 @@ yawn yell yield zoom
 ALSO_NOUNS = words(
     """
 abuse access account act address advance advocate aid aim air alarm alert amount anchor answer
-appeal approach arm array arrest assault associate attack attempt attorney auction audit author
+appeal approach arm array arrest assault associate attack axe attempt attorney auction audit author
 average award back backlash balance ban bank bar bark base battle bear beat benefit berth bet bid
 bill bite blame blast block blog blow board boast bomb book boost border bother bottle bounce bowl
 box boycott brake branch brand breach break breakfast breed bribe bridge brief broadcast brush

@@ -17,10 +17,13 @@ _LIGHT = forms("be have do get take make hold go come happen occur there")
 _HELPING = words("did does do will would")
 _TIMES = words("times time occasions")
 #: nouns for anybody at all
-_PERSONS = forms(
+PERSONS = forms(
     "people person passenger resident worker employee victim guest villager commuter tourist"
     " miner inhabitant civilian traveler traveller individual patient"
 )
+#: what a company has, and cuts
+JOBS = forms("job post position role worker employee staff workforce redundancy layoff")
+_DWELLINGS = forms("home house dwelling residence")
 _ANYBODY = words("people person persons individuals")
 
 
@@ -38,6 +41,9 @@ class Asked:
     agent: bool
     times: bool
     past: bool
+    ahead: bool = False  #: whether it asks what is under way or to come
+    thing: str = ""  #: the noun as the question has it
+    share: bool = False  #: whether it asks what share of the things
     light: frozenset[str] = frozenset()  #: of "go on strike": "go"
 
 
@@ -60,6 +66,9 @@ def asked(question: str) -> Asked:
         agent=thing is not None and bool(mains) and _does(layout, thing, mains[0]),
         times=low in _TIMES or "how often" in question.lower(),
         light=inflections(layout.low(light[0])) if light and not mains else frozenset(),
+        ahead=first in ("will", "would", "is", "are"),
+        thing=low,
+        share=_share(layout),
         past=first in ("did", "was", "were", "had") or first.endswith("ed"),
     )
 
@@ -151,11 +160,26 @@ _NOUNS = words("union court state officer leader head police board right school 
 def _kin(low: str) -> frozenset[str]:
     if low in _TIMES or not low:
         return frozenset()
-    return _PERSONS if low in _ANYBODY else inflections(low)
+    if low in _ANYBODY:
+        return PERSONS
+    for alike in (JOBS, _DWELLINGS):
+        if low in alike:
+            return alike | (PERSONS if low in PERSONS else frozenset())
+    return inflections(low)
+
+
+def _share(layout: Frame) -> bool:
+    """As in "What share of its staff will Acme cut?"."""
+    return layout.low(0) in _SHARES and layout.low(1) == "of" and layout.part(2) is Part.NOUN
+
+
+_SHARES = words("share percentage proportion percent fraction")
 
 
 def _thing(layout: Frame) -> int | None:
-    """The noun group after "how many"."""
+    """The noun group after "how many", or "what share of"."""
+    if _share(layout):
+        return 2
     for k, item in enumerate(layout.items):
         if layout.tokens[item.first].low in ("many", "much") and item.first:
             return k

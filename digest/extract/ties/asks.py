@@ -69,9 +69,12 @@ def _matters(question: str) -> frozenset[str]:
         *(
             forms(token.low)
             for token in layout.tokens
-            if token.cls in (Class.NOUN, Class.NAME) and token.low not in SUMS
+            if token.cls in _NOMINAL and token.low not in SUMS
         )
     )
+
+
+_NOMINAL = (Class.NOUN, Class.NAME, Class.ADJECTIVE)
 
 
 def of_another_side(layout: Frame, role: Role, looked: Looked) -> bool:

@@ -9,11 +9,14 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
+from digest.extract.ties.asked import asked
 from digest.extract.ties.asks import SUMS, of_another_side, stands_for_it, supposed_one, telling
 from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
+from digest.extract.ties.counts import counted
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
+from digest.extract.ties.others import any_event, other_day
 
 #: by these a topic is led to its sum: "the deficit has reached $4 million"
 _LEVELS = lex.BE | forms(
@@ -43,6 +46,11 @@ def summed(
     if item is None:
         return None
     layout = one.frame
+    if asked(looked.claim.question).share:
+        how = counted(clause, looked, found, published)
+        return how if isinstance(how, Tied) else False
+    if any_event(clause, looked) or other_day(clause, looked):
+        return False
     if supposed(layout) or of_old(one, item, published) or _of_each(one, found):
         return False
     told = telling(tuple(clause), looked)
