@@ -57,7 +57,8 @@ def held(clause: Tokens, hits: list[int], asked: frozenset[str], *, lenient: boo
     found = mood(clause, verb, lenient=lenient)
     if found and _charged(clause, verb, hits[0]):
         return Mood(negated=found.negated, stance=Stance.ALLEGED)
-    if found is None and clause[verb].low in _PAYING and obliged(clause, verb):
+    would = any(token.low in ("would", "could", "might") for token in clause[:verb])
+    if found is None and clause[verb].low in _PAYING and obliged(clause, verb) and not would:
         return Mood(negated=False, stance=Stance.ASSERTED)
     if found is None or (clause[verb].low in _UNHELD - asked and verb < hits[0]):
         return None

@@ -68,7 +68,7 @@ def asked(question: str) -> Asked:
         light=inflections(layout.low(light[0])) if light and not mains else frozenset(),
         ahead=first in ("will", "would", "is", "are"),
         thing=low,
-        share=_share(layout),
+        share=_share(layout) is not None,
         past=first in ("did", "was", "were", "had") or first.endswith("ed"),
     )
 
@@ -168,9 +168,12 @@ def _kin(low: str) -> frozenset[str]:
     return inflections(low)
 
 
-def _share(layout: Frame) -> bool:
-    """As in "What share of its staff will Acme cut?"."""
-    return layout.low(0) in _SHARES and layout.low(1) == "of" and layout.part(2) is Part.NOUN
+def _share(layout: Frame) -> int | None:
+    """The noun group after "what share of"."""
+    k = next((k for k in range(2) if layout.low(k) in _SHARES), None)
+    if k is None or layout.low(k + 1) != "of" or layout.part(k + 2) is not Part.NOUN:
+        return None
+    return k + 2
 
 
 _SHARES = words("share percentage proportion percent fraction")
@@ -178,8 +181,9 @@ _SHARES = words("share percentage proportion percent fraction")
 
 def _thing(layout: Frame) -> int | None:
     """The noun group after "how many", or "what share of"."""
-    if _share(layout):
-        return 2
+    share = _share(layout)
+    if share is not None:
+        return share
     for k, item in enumerate(layout.items):
         if layout.tokens[item.first].low in ("many", "much") and item.first:
             return k
