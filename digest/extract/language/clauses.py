@@ -91,7 +91,7 @@ def _parts(tokens: Tokens, at: int, seen_verb: bool) -> bool:
 
 def moment_after(tokens: Tokens, clause: Tokens) -> Tokens:
     """The clause right after that tells when: "… were hurt when the ferry struck the quay"."""
-    last = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k] is clause[-1]), None)
+    last = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k] == clause[-1]), None)
     if last is None:
         return ()
     begin = last + 1
