@@ -50,21 +50,23 @@ _EVENT = (
     r"(?: (?!and\b|but\b|who\b|which\b|that\b|was\b|were\b|is\b|it\b|he\b|she\b|they\b)"
     r"[A-Za-z’'-]{1,20}){0,5}?"
 )
+#: "a week to the day after"
+_EXACTLY = "(?:,? to the day)?"
 _FEASTS = "|".join(spans.FEASTS)
 
 RULES = (
     _rule(
-        rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s? (?P<way>before|after)"
+        rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?{_EXACTLY} (?P<way>before|after)"
         rf"(?: the| its| their| a)?) {_DATE}{_OF_YEAR}",
         spans.apart,
     ),
     _rule(
-        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s? (?P<way>before|after){_EVENT}) "
+        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY} (?P<way>before|after){_EVENT}) "
         rf"{_DATE}{_OF_YEAR}",
         spans.apart,
     ),
     _rule(
-        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s? (?P<way>before|after){_EVENT}) "
+        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY} (?P<way>before|after){_EVENT}) "
         rf"(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){_OF_YEAR}",
         spans.apart,
     ),

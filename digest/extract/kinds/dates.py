@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from digest.extract.days import reckon
-from digest.extract.days.expressions import Expression, expressions
+from digest.extract.days.expressions import Expression, expressions, matched
 from digest.extract.days.reckon import Calendar
 from digest.extract.language.inflect import forms
 from digest.extract.language.words import words
@@ -156,9 +156,9 @@ def _unless_listed(sentence: str, placed: list[_Placed], chosen: _Placed) -> Day
     return _days(sentence, parts, chosen)
 
 
-def spans(sentence: str, published: date | None) -> list[tuple[int, int]]:
+def spans(sentence: str) -> list[tuple[int, int]]:
     """From which character to which each expression of time in the sentence runs."""
-    return [(one.start, one.end) for one in expressions(sentence, Calendar(published))]
+    return matched(sentence)
 
 
 def alone(words: str, published: date | None) -> Days | None:

@@ -31,7 +31,7 @@ _ODD = re.compile("|".join(re.escape(odd) for odd in sorted(_FOLDS, key=len, rev
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
     r"|'(?:s|ve|re|ll|d|m)\b"
-    r"|[$€£#@]?\w+(?:(?:[.,](?=\d)|'(?!(?:s|ve|re|ll|d|m)\b)(?=\w)|[&/-](?=\w))\w+)*+%?"
+    r"|[$€£#@]?\w+(?:(?:[.,](?=\d)|(?<=\d):(?=\d)|'(?!(?:s|ve|re|ll|d|m)\b)(?=\w)|[&/-](?=\w))\w+)*+%?"
     r"|\S",
     re.IGNORECASE,
 )

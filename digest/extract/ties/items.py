@@ -87,6 +87,8 @@ def _acts(tokens: Tokens, k: int) -> bool:
     token = tokens[k]
     if token.cls is not Class.ADJECTIVE or not token.low.endswith("ed") or not k:
         return False
+    if k > 1 and tokens[k - 1].low == "first" and tokens[k - 2].cls in _HEADS:
+        return True
     follows = tokens[k + 1].cls if k + 1 < len(tokens) else Class.MARK
     counted = tokens[k - 1].cls is Class.NUMBER
     return (counted or tokens[k - 1].cls in _HEADS) and follows not in (Class.NOUN, Class.ADJECTIVE)
