@@ -138,6 +138,7 @@ def _tied(
     if proven:
         chosen = [one for one in proven if _moved_to(parts, one)] or proven
         return _unless_listed(sentence, placed, chosen[0]) if len(chosen) == 1 else None
+    return None
     near = [
         (distance, one.first, one)
         for one in left

@@ -28,6 +28,7 @@ class When:
 
 
 _A_YEAR = timedelta(days=365)
+#: words of a day to come
 _FUTURE = words(
     "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
     " postponed delayed pushed moved rescheduled"
@@ -93,7 +94,26 @@ def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | N
             text, looked.topic, when.published, future=future, earlier=when.earlier, tie=tie
         )
 
-    ahead = (
+    ahead = _ahead(clause, looked, found)
+    if ahead and not _PAST.isdisjoint(token.low for token in clause):
+        told = _still_ahead(read(future=True), read(future=False), when.published)
+    elif ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):
+        told = read(future=ahead)
+    else:
+        ahead = True
+        told = _nearer(read(future=True), read(future=False), when.published)
+    if told is None or (told.last is None and not ahead):
+        return None
+    if _long_past(told, looked, when.published) or _unmet(told, looked, when.published):
+        return None
+    return told
+
+
+def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
+    """Whether the clause tells of what is to come."""
+    if any(token.low in ("did", "didn't") for token in clause):
+        return False
+    return (
         found.stance is Stance.PLANNED
         or _infinitive(clause, looked)
         or any(
@@ -101,14 +121,17 @@ def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | N
             for token in clause
         )
     )
-    if ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):
-        told = read(future=ahead)
-    else:
-        ahead = True
-        told = _nearer(read(future=True), read(future=False), when.published)
-    if told is None or (told.last is None and not ahead):
-        return None
-    return None if _long_past(told, looked, when.published) else told
+
+
+#: what was planned in the past may be past itself: "was scheduled for June 3"
+_PAST = words("was were had")
+
+
+def _still_ahead(next_: Days | None, last: Days | None, published: date | None) -> Days | None:
+    """A past plan's day, unless it is the one gone by that is more likely meant."""
+    told = _nearer(next_, last, published)
+    gone = told is not None and published is not None and told.last and told.last < published
+    return None if gone else told
 
 
 def _infinitive(clause: Tokens, looked: Looked) -> bool:
@@ -126,6 +149,13 @@ def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Da
     if max(to_come, gone) < 3 * min(to_come, gone):
         return None
     return next_ if to_come < gone else last
+
+
+def _unmet(told: Days, looked: Looked, published: date | None) -> bool:
+    """Whether a duty is asked about, and what was merely done by some day told."""
+    if forms(looked.claim.question.rstrip("?")).isdisjoint(MUST) or published is None:
+        return False
+    return told.last is not None and told.last < published
 
 
 def _long_past(days: Days, looked: Looked, published: date | None) -> bool:

@@ -7,8 +7,8 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.core import Tied, arguments, supposed, verbs_of
-from digest.extract.ties.frames import Frame
-from digest.extract.ties.held import given_up, held_on
+from digest.extract.ties.frames import Frame, Tie
+from digest.extract.ties.held import given_up, held_on, left_another
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import laid
 
@@ -61,6 +61,8 @@ def _by_verb(
     if given_up(layout, chain) or _of_another(layout, verb, events, looked):
         return False
     own = _own(layout, chain, events, looked)
+    if own is not None and left_another(layout, chain[-1], looked.claim.question):
+        return False
     if own is not None:
         return Tied(layout.items[own].head)
     if held_on(layout, verb, item, events):
@@ -115,6 +117,7 @@ _OTHERS = words(
     " further past old former original rival neighbouring neighboring nearby"
 )
 _AT_THE_TIME = words("at in during from since after before following until by for")
+_ACTS = frozenset({Class.VERB, Class.BASE, Class.DONE, Class.DOING})
 _BECOMES = forms("become get be grow fall")
 _ANYONE = words("those anyone anybody everyone whoever people")
 
@@ -131,9 +134,9 @@ def _qualifies(layout: Frame, item: int, events: frozenset[int]) -> bool:
         noun -= 2
     if layout.part(noun) is not Part.NOUN:
         return False
-    before = noun - 1
-    return layout.part(before) is not Part.VERB and (
-        layout.part(before) is not Part.LEAD or layout.low(before) in _AT_THE_TIME
+    role = layout.role(noun)
+    return role is not None and (
+        role.tie is Tie.SUBJECT or (role.tie is Tie.LEAD and role.lead in _AT_THE_TIME)
     )
 
 
@@ -143,4 +146,9 @@ def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
     verbs = verbs_of(looked)
     if looked.claim.words or not verbs:
         return frozenset(k for start, end in hits for k in range(start, end))
-    return frozenset(start for start, _ in hits if any(clause[start].low in verb for verb in verbs))
+    return frozenset(
+        start
+        for start, end in hits
+        if any(clause[start].low in verb for verb in verbs)
+        or (end - start > 1 and clause[start].cls in _ACTS)  # "stepped down", "lifted off"
+    )
