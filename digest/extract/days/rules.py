@@ -89,6 +89,7 @@ RULES = (
         r" (?P<unit>day|week|month|year)\b)",
         spans.beside,
     ),
+    _rule(r"(?i:\bthat (?:same )?(?:day|morning|afternoon|evening|night))\b", spans.that_day),
     _rule(rf"(?i:\bthe (?P<unit>day) (?P<side>before|after)\b{_END})", spans.beside),
     _rule(
         rf"(?i:\bthe (?P<side>next|following|previous|preceding)) (?P<weekday>{_WEEKDAY})\b",
@@ -118,6 +119,7 @@ RULES = (
     _rule(rf"\b(?P<m>{MONTH})(?:,|,? of)? {_YEAR_WORDS}", spans.whole_month),
     _rule(rf"(?i:\b(?P<which>this|last|next)) (?P<m>{MONTH})\b", spans.whole_month),
     _rule(rf"(?i:(?:\b(?:{_PREPOSITION})|'s) )(?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month),
+    _rule(rf"\b(?:back|on|forward|[a-z]{{3,9}}ed) to (?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month),
     _rule(
         rf"(?i:\b(?:the )?(?P<nth>first|second|third|fourth)[ -]quarter){_OF_ANY_YEAR}",
         spans.quarter,

@@ -315,6 +315,11 @@ def beside(match: Match[str], calendar: Calendar) -> Interval | None:
     return reckon.period(unit, calendar.anchor, shift)
 
 
+def that_day(_: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "that morning": the day named last."""
+    return (calendar.anchor, calendar.anchor) if calendar.anchor else None
+
+
 def weekday_beside(match: Match[str], calendar: Calendar) -> Interval | None:
     """As in "the following Tuesday", "the previous Friday"."""
     if calendar.anchor is None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from digest.extract.days import reckon
 from digest.extract.days.expressions import Expression, expressions, matched
 from digest.extract.days.reckon import Calendar
-from digest.extract.language.inflect import forms
+from digest.extract.language.inflect import bases, forms
+from digest.extract.language.vocabulary import VERBS
 from digest.extract.language.words import words
 from digest.extract.numbers import widths
 from digest.extract.numbers.pieces import (
@@ -338,7 +339,7 @@ def _was_done(parts: Pieces, one: _Placed) -> bool:
     """As in "has been suspended since Friday": on that day it was."""
     before = range(max(one.bounded - 10, 0), one.bounded)
     return any(
-        at(parts, k) == "been" and (acts(parts[k + 1]) or at(parts, k + 1).endswith("en"))
+        at(parts, k) == "been" and not VERBS.isdisjoint(bases(at(parts, k + 1)))
         for k in before
     )
 

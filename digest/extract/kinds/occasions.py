@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from digest.extract.kinds import dates
 from digest.extract.kinds.holding import ARRANGED, MUST
@@ -111,8 +112,11 @@ def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | N
 
 def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
     """Whether the clause tells of what is to come."""
-    if any(token.low in ("did", "didn't") for token in clause):
+    lows = [token.low for token in clause]
+    if "did" in lows or "didn't" in lows:
         return False
+    if any(pair in _PUT_OFF for pair in pairwise(lows)):
+        return True
     return (
         found.stance is Stance.PLANNED
         or _infinitive(clause, looked)
@@ -123,6 +127,7 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
     )
 
 
+_PUT_OFF = {("put", "off"), ("put", "back"), ("pushed", "back"), ("brought", "forward")}
 #: what was planned in the past may be past itself: "was scheduled for June 3"
 _PAST = words("was were had")
 
@@ -144,7 +149,7 @@ def _infinitive(clause: Tokens, looked: Looked) -> bool:
 def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Days | None:
     """Of the next day and the last one that a partial date may mean, the much nearer one."""
     if next_ == last or published is None or not (next_ and last and next_.first and last.last):
-        return next_
+        return next_ or last
     to_come, gone = next_.first - published, published - last.last
     if max(to_come, gone) < 3 * min(to_come, gone):
         return None

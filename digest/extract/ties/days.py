@@ -8,7 +8,8 @@ from digest.extract.looked import Looked
 from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.core import Tied, arguments, supposed, verbs_of
 from digest.extract.ties.frames import Frame, Tie
-from digest.extract.ties.held import given_up, held_on, left_another
+from digest.extract.ties.held import given_up, held_on
+from digest.extract.ties.others import done_to_another, left_another
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import laid
 
@@ -61,7 +62,11 @@ def _by_verb(
     if given_up(layout, chain) or _of_another(layout, verb, events, looked):
         return False
     own = _own(layout, chain, events, looked)
-    if own is not None and left_another(layout, chain[-1], looked.claim.question):
+    if own is not None and (
+        left_another(layout, chain[-1], looked.claim.question)
+        or done_to_another(layout, verb, looked)
+        or _of_old(layout, item, chain[0])
+    ):
         return False
     if own is not None:
         return Tied(layout.items[own].head)
@@ -70,6 +75,13 @@ def _by_verb(
     args = [layout.items[k] for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
     near = any(arg.first <= hit < arg.after for arg in args for hit in events)
     return None if near and any(layout.low(k) in telling for k in chain) else False
+
+
+def _of_old(layout: Frame, item: int, verb: int) -> bool:
+    """As in "Acme, which was fined in 2019, …": a relative clause with a bare year looks back."""
+    relative = layout.low(verb - 1) in ("who", "which", "whom")
+    said = layout.tokens[layout.items[item].first : layout.items[item].after]
+    return relative and len(said) == 1 and said[0].text.isdigit()
 
 
 def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked) -> bool:

@@ -52,21 +52,3 @@ def given_up(layout: Frame, chain: tuple[int, ...]) -> bool:
     if "have" in low and not {"would", "should", "could", "to"}.isdisjoint(low[: low.index("have")]):
         return True
     return "had" in low and layout.low(chain[0]) in _PLANNED
-
-
-_LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
-_POSTS = words("office post job position role duties")
-
-
-def left_another(layout: Frame, verb: int, question: str) -> bool:
-    """Whether another post is left than that asked about: "resigned from the school board"."""
-    if layout.low(verb) not in _LEAVES:
-        return False
-    asks = question.lower()
-    return any(
-        layout.low(k) in ("from", "as")
-        and layout.part(k + 1) is Part.NOUN
-        and layout.low(k + 1) not in _POSTS
-        and layout.low(k + 1) not in asks
-        for k in range(verb + 1, min(verb + 4, len(layout.items)))
-    )
