@@ -121,7 +121,7 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
         found.stance is Stance.PLANNED
         or _infinitive(clause, looked)
         or any(
-            token.low in _FUTURE or (token.low in ("may", "might") and token.cls == "X")
+            token.low in _FUTURE or (token.low in ("may", "might", "could") and token.cls == "X")
             for token in clause
         )
     )

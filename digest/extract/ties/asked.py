@@ -101,7 +101,8 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
     last, opens = ends[-1], tokens[groups[-1].first]
     named = groups[-1] is groups[0] or opens.cls is not Class.DETERMINER
     if named and not tokens[last].capital and not tokens[last].low.endswith("s"):
-        return None if layout.part(end) is Part.VERB else last
+        finite = layout.part(end) is Part.VERB and not layout.items[end].to
+        return None if finite else last
     return next((t for t in (*reversed(ends), *inside) if _base(tokens[t].low)), None)
 
 

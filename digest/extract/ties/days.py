@@ -10,6 +10,7 @@ from digest.extract.ties.core import Tied, arguments, supposed, verbs_of
 from digest.extract.ties.frames import Frame, Tie
 from digest.extract.ties.held import given_up, held_on
 from digest.extract.ties.others import done_to_another, left_another
+from digest.extract.ties.slots import filled
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import laid
 
@@ -66,6 +67,7 @@ def _by_verb(
         left_another(layout, chain[-1], looked.claim.question)
         or done_to_another(layout, verb, looked)
         or _of_old(layout, item, chain[0])
+        or not filled(layout, own, looked)
     ):
         return False
     if own is not None:
