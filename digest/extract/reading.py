@@ -428,7 +428,8 @@ class _OnePage:
 
     def _ours(self, looked: Looked, place: Place, part: Said, clause: Tokens, near: str) -> bool:
         """Whether the clause tells of the claim's own parties and event."""
-        if part.speaker is None and stale_plan(clause):
+        dated = looked.claim.kind is Kind.DATE  # a past plan's day is looked at by itself
+        if part.speaker is None and not dated and stale_plan(clause):
             return False
         hits = looked.places(clause)
         reported = part.speaker is not None
@@ -439,10 +440,7 @@ class _OnePage:
             or takes_up(clause, looked, before, self.published)
             or of_a_stranger(clause, looked.parties, part.described)
             or placed_apart(clause, looked.around, self.reader.known)
-            or (
-                looked.claim.kind is Kind.DATE
-                and gone_over(clause, before, looked.parties, self.reader.known)
-            )
+            or (dated and gone_over(clause, before, looked.parties, self.reader.known))
         ):
             return False
         definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)

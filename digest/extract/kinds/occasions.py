@@ -15,6 +15,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties import days
+from digest.extract.ties.asked import asked
 from digest.extract.ties.core import Tied
 from digest.model import Stance
 from digest.values import Days
@@ -57,8 +58,8 @@ def telling(question: str) -> frozenset[str]:
 
 def _held_by(question: str) -> frozenset[str]:
     """The verbs that tell of the topic's own day: of other turns only the one asked about."""
-    asked = forms(question.rstrip("?"))
-    return (_HELD - _TURNS if asked & _TURNS else _HELD) | asked
+    words_ = forms(question.rstrip("?"))
+    return (_HELD - _TURNS if words_ & _TURNS else _HELD) | words_
 
 
 _OCCURS = forms("take occur happen come get go")
@@ -141,6 +142,9 @@ def _still_ahead(next_: Days | None, last: Days | None, published: date | None) 
 
 def _infinitive(clause: Tokens, looked: Looked) -> bool:
     """As in "is likely to open", "must close": on a day to come."""
+    verbs = asked(looked.claim.question).verbs
+    if len(verbs) > 1 and any(token.low in verbs[0] for token in clause):
+        return False  # "voted to strike"
     places = {start for start, _ in looked.hits(clause)}
     to = any(clause[k - 1].cls == "T" and clause[k].low != "have" for k in places if k)
     return to or bool(forms(looked.claim.question.rstrip("?")) & MUST)

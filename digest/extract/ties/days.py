@@ -101,7 +101,10 @@ def _own(
     layout: Frame, chain: tuple[int, ...], events: frozenset[int], looked: Looked
 ) -> int | None:
     """Which of the verbs tells of the event: a word of the claim's, or "became aware"."""
-    verbs = verbs_of(looked)
+    verbs, two = verbs_of(looked), asked(looked.claim.question).verbs
+    if len(two) > 1 and any(layout.low(k) in two[1] for k in chain):
+        every = (k for k in (chain[0] - 1, *chain) if layout.part(k) is Part.VERB)
+        return next((k for k in every if layout.low(k) in two[0]), None)
     for k in reversed(chain):
         if layout.items[k].head in events or any(layout.low(k) in verb for verb in verbs):
             return k

@@ -16,6 +16,7 @@ _PUT = forms(
     " defer peg pencil book list arrange date advance"
 )
 _PUT_TO = words("for until till to")
+_GOES = forms("go come put move head")
 _AWAITED = forms("expect anticipate project forecast") | words("due likely")
 _PLANNED = forms("plan hope intend expect mean aim want wish hope propose promise pledge agree")
 _PAST_PLANS = words("supposed meant intended originally initially previously formerly")
@@ -25,11 +26,13 @@ def held_on(layout: Frame, verb: int, item: int, events: frozenset[int]) -> bool
     """Whether the verb puts the event, its subject or object, on the day at `item`."""
     chain = layout.chain(verb)
     subject, direct = layout.subject(verb), chain[-1] + 1
-    told = [k for k in (subject, direct) if k is not None and layout.part(k) is Part.NOUN]
-    own = [k for k in told if layout.items[k].head in events]
+    lows = {layout.low(k) for k in chain}
+    if _led_to(layout, direct, events):
+        return not lows.isdisjoint(_GOES)
+    told = [k for k in (subject, direct, *_aside(layout, verb)) if k is not None]
+    own = [k for k in told if layout.part(k) is Part.NOUN and layout.items[k].head in events]
     if not own:
         return False
-    lows = {layout.low(k) for k in chain}
     lead = layout.low(item - 1) if layout.part(item - 1) is Part.LEAD else ""
     if lows & _PUT:
         return lead in _PUT_TO
@@ -37,6 +40,22 @@ def held_on(layout: Frame, verb: int, item: int, events: frozenset[int]) -> bool
         return True
     straight = item - 1 - (layout.part(item - 1) is Part.LEAD)
     return own == [subject] and straight in (chain[-1], chain[-1] + 1) and bool(lows & _BARELY)
+
+
+def _led_to(layout: Frame, lead: int, events: frozenset[int]) -> bool:
+    """As in "go on strike", "goes to a vote"."""
+    led = layout.part(lead) is Part.LEAD and layout.low(lead) in ("on", "to", "into")
+    return led and layout.part(lead + 1) is Part.NOUN and layout.items[lead + 1].head in events
+
+
+def _aside(layout: Frame, verb: int) -> tuple[int, ...]:
+    """The nouns that a participle behind a comma is said of: "the vote, planned for Monday,"."""
+    if not layout.items[verb].bare or layout.part(verb - 1) is not Part.COMMA:
+        return ()
+    found = [verb - 2]
+    while layout.part(found[-1] - 1) is Part.LEAD and layout.low(found[-1] - 1) == "of":
+        found.append(found[-1] - 2)
+    return tuple(found)
 
 
 def _takes_place(layout: Frame, verb: int) -> bool:

@@ -15,6 +15,7 @@ from digest.model import named
 
 
 _LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
+_TIMES = lex.TIMES | words("time point stage date")
 _POSTS = words("office post job position role duties")
 
 
@@ -44,7 +45,7 @@ def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
         return False
     one = layout.items[direct]
     head, question = layout.tokens[one.head], slots(looked.claim.question)
-    if head.cls not in (Class.NOUN, Class.NAME) or head.low in _POSTS | lex.TIMES:
+    if head.cls not in (Class.NOUN, Class.NAME) or head.low in _POSTS | _TIMES:
         return False
     if question.done and question.doer:
         return _another_sort(layout, one, looked)
