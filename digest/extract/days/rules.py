@@ -61,12 +61,14 @@ RULES = (
         spans.apart,
     ),
     _rule(
-        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY} (?P<way>before|after){_EVENT}) "
+        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY}"
+        rf" (?P<way>before|after){_EVENT}) "
         rf"{_DATE}{_OF_YEAR}",
         spans.apart,
     ),
     _rule(
-        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY} (?P<way>before|after){_EVENT}) "
+        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY}"
+        rf" (?P<way>before|after){_EVENT}) "
         rf"(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){_OF_YEAR}",
         spans.apart,
     ),
@@ -119,7 +121,9 @@ RULES = (
     _rule(rf"\b(?P<m>{MONTH})(?:,|,? of)? {_YEAR_WORDS}", spans.whole_month),
     _rule(rf"(?i:\b(?P<which>this|last|next)) (?P<m>{MONTH})\b", spans.whole_month),
     _rule(rf"(?i:(?:\b(?:{_PREPOSITION})|'s) )(?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month),
-    _rule(rf"\b(?:back|on|forward|[a-z]{{3,9}}ed) to (?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month),
+    _rule(
+        rf"\b(?:back|on|forward|[a-z]{{3,9}}ed) to (?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month
+    ),
     _rule(
         rf"(?i:\b(?:the )?(?P<nth>first|second|third|fourth)[ -]quarter){_OF_ANY_YEAR}",
         spans.quarter,

@@ -292,8 +292,10 @@ def apart(match: Match[str], calendar: Calendar) -> Interval | None:
         return None
     back = _said(match, "way") in ("earlier", "before", "prior", "previously")
     number, unit = -number if back else number, _said(match, "unit")
-    return reckon.on_the_day(number, unit, anchor) if _to_the_day(match) else reckon.apart(
-        number, unit, anchor
+    return (
+        reckon.on_the_day(number, unit, anchor)
+        if _to_the_day(match)
+        else reckon.apart(number, unit, anchor)
     )
 
 

@@ -16,7 +16,6 @@ from digest.extract.numbers import widths
 from digest.extract.numbers.pieces import (
     LIGHT,
     Pieces,
-    acts,
     at,
     function,
     neighbours,
@@ -104,7 +103,7 @@ def read(
     ours = frozenset(order)
     placed = _placed(sentence, Calendar(published, future), earlier)
     if tie is not None:
-        return _tied(sentence, placed, order, tie)
+        return _tied(sentence, placed, tie)
     near = [
         (distance, one.first, one)
         for one in placed
@@ -118,37 +117,15 @@ def read(
 
 
 def _tied(
-    sentence: str,
-    placed: list[_Placed],
-    order: tuple[int, ...],
-    tie: Callable[[int, int], bool | None],
+    sentence: str, placed: list[_Placed], tie: Callable[[int, int], bool | None]
 ) -> Days | None:
-    """The days that the sentence's build ties to the topic, else the nearest it leaves open."""
-    parts, ours = pieces(sentence), frozenset(order)
-    how = {one: tie(one.days.start, one.days.end) for one in placed}
-    left = [
-        one
-        for one in placed
-        if how[one] is not False
-        and not (_expired(parts, one) if not how[one] else _replaced(parts, one))
-        and not (one.side == "until" and not _was_delayed(parts, one) and not how[one])
-        and (how[one] or not _of_the_report(parts, one, ours))
-        and (how[one] or not _of_another_noun(parts, one, ours))
+    """The days that the sentence's build ties to the topic; None where it does not, or twice."""
+    parts = pieces(sentence)
+    proven = [
+        one for one in placed if tie(one.days.start, one.days.end) and not _replaced(parts, one)
     ]
-    proven = [one for one in left if how[one]]
-    if proven:
-        chosen = [one for one in proven if _moved_to(parts, one)] or proven
-        return _unless_listed(sentence, placed, chosen[0]) if len(chosen) == 1 else None
-    return None
-    near = [
-        (distance, one.first, one)
-        for one in left
-        if (distance := _distance(parts, one, order)) is not None
-    ]
-    if not near:
-        return None
-    nearest = min([one for one in near if _moved_to(parts, one[2])] or near)[2]
-    return _unless_listed(sentence, placed, nearest)
+    chosen = [one for one in proven if _moved_to(parts, one)] or proven
+    return _unless_listed(sentence, placed, chosen[0]) if len(chosen) == 1 else None
 
 
 def _unless_listed(sentence: str, placed: list[_Placed], chosen: _Placed) -> Days | None:
@@ -339,8 +316,7 @@ def _was_done(parts: Pieces, one: _Placed) -> bool:
     """As in "has been suspended since Friday": on that day it was."""
     before = range(max(one.bounded - 10, 0), one.bounded)
     return any(
-        at(parts, k) == "been" and not VERBS.isdisjoint(bases(at(parts, k + 1)))
-        for k in before
+        at(parts, k) == "been" and not VERBS.isdisjoint(bases(at(parts, k + 1))) for k in before
     )
 
 

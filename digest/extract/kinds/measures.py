@@ -144,10 +144,7 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
             )
         case _:
             verbs = telling(looked.claim.question)
-            tie = (
-                days.dated(clause, looked, span, verbs)
-                for span in dates.spans(text)
-            )
+            tie = (days.dated(clause, looked, span, verbs) for span in dates.spans(text))
     return next((one.at for one in tie if isinstance(one, Tied)), None)
 
 

@@ -19,7 +19,8 @@ choose chose chosen|come came|cost costing|cut cutting|deal dealt|die dies died 
 do did done does|draw drew drawn|drive drove driven|drop dropped dropping|eat ate eaten|end ended
 fall fell fallen|feel felt|fight fought|find found finding findings|fly flew flown
 forbid forbade forbidden|forget forgot|get got gotten getting|give gave given|go went gone goes
-grow grew grown|halt halted halting|have has had having|hear heard hearing hearings|hide hid hidden|hit hitting
+grow grew grown|halt halted halting|have has had having
+hear heard hearing hearings|hide hid hidden|hit hitting
 hold held|hurt|keep kept|kill killed killing killings|know knew known|lay laid|lead led
 leave left|lend lent|let letting|lie lay lain lying|lose lost|make made|mean meant
 meet met meeting meetings|pay paid|plan planned planning|put putting|quit quitting|read
@@ -58,7 +59,8 @@ _FORMS = {group[0]: frozenset(group) for group in _GROUPS}
 _SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 _DOUBLING = words(
     "admit annul ban bar cancel chat commit control grab hop knit nod occur omit permit"
-    " plan plug prefer"
+    " plan plug prefer expel repel compel propel dispel rebel patrol equip remit transmit emit acquit"
+    " defer infer confer transfer deter incur recur concur kidnap enrol fulfil omit begin outrun"
     " quip refer regret rip rub scrap sever ship shop shut slam slip spin step stop submit tag tap"
     " trap travel trim wed wrap"
 )
@@ -168,7 +170,7 @@ def _stems(stem: str, ending: str) -> set[str]:
         return {_BASE[stem]}
     if ending == "ed" and stem.endswith("i"):
         return {stem[:-1] + "y"}
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+    if len(stem) > 3 and stem[-1] == stem[-2] and (stem[-1] not in "lsz" or stem[:-1] in _DOUBLING):
         return {stem[:-1]}
     if stem.endswith("ss"):
         return {stem}

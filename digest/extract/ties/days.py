@@ -9,10 +9,10 @@ from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.core import Tied, arguments, supposed, verbs_of
 from digest.extract.ties.frames import Frame, Tie
 from digest.extract.ties.held import given_up, held_on
-from digest.extract.ties.others import done_to_another, left_another
-from digest.extract.ties.slots import filled
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import laid
+from digest.extract.ties.others import done_to_another, left_another
+from digest.extract.ties.slots import filled, slots
 
 
 def dated(
@@ -133,7 +133,7 @@ _OTHERS = words(
     "earlier previous prior another other second third separate different similar unrelated later"
     " further past old former original rival neighbouring neighboring nearby"
 )
-_AT_THE_TIME = words("at in during from since after before following until by for")
+_AT_THE_TIME = words("at in during from since after before following until")
 _ACTS = frozenset({Class.VERB, Class.BASE, Class.DONE, Class.DOING})
 _BECOMES = forms("become get be grow fall")
 _ANYONE = words("those anyone anybody everyone whoever people")
@@ -145,8 +145,10 @@ def _qualifies(layout: Frame, item: int, events: frozenset[int]) -> bool:
     Of what is another verb's object the day is as likely that verb's: "reported the theft on".
     """
     noun = item - 1 - (layout.part(item - 1) is Part.LEAD)
+    if layout.part(noun) is Part.COMMA and layout.part(item + 1) is Part.COMMA:
+        noun -= 1  # "the vote, on June 12, was"
     while layout.part(noun) is Part.NOUN and layout.items[noun].head not in events:
-        if layout.low(noun - 1) not in ("of", "between", "with"):
+        if layout.part(noun - 1) is not Part.LEAD:
             return False
         noun -= 2
     if layout.part(noun) is not Part.NOUN:
@@ -161,11 +163,26 @@ def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
     """Where the words stand that tell of the event, not of those who take part in it."""
     hits = looked.hits(clause)
     verbs = verbs_of(looked)
-    if looked.claim.words or not verbs:
+    if not verbs:
         return frozenset(k for start, end in hits for k in range(start, end))
+    if looked.claim.words:
+        partners = _partners(looked)
+        return frozenset(
+            k for start, end in hits for k in range(start, end) if clause[k].low not in partners
+        )
     return frozenset(
         start
         for start, end in hits
         if any(clause[start].low in verb for verb in verbs)
         or (end - start > 1 and clause[start].cls in _ACTS)  # "stepped down", "lifted off"
     )
+
+
+def _partners(looked: Looked) -> frozenset[str]:
+    """The nouns in the question that only take part: "the permit" in "was the permit issued"."""
+    question = slots(looked.claim.question)
+    runs = any(verb & _RUNS for verb in asked(looked.claim.question).verbs)
+    return frozenset() if runs else question.doers | question.dones
+
+
+_RUNS = forms("begin start hold happen occur")

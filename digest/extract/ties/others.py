@@ -13,7 +13,6 @@ from digest.extract.ties.items import Item, Part
 from digest.extract.ties.slots import slots
 from digest.model import named
 
-
 _LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
 _TIMES = lex.TIMES | words("time point stage date")
 _POSTS = words("office post job position role duties")
