@@ -59,8 +59,8 @@ _FORMS = {group[0]: frozenset(group) for group in _GROUPS}
 _SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 _DOUBLING = words(
     "admit annul ban bar cancel chat commit control grab hop knit nod occur omit permit"
-    " plan plug prefer expel repel compel propel dispel rebel patrol equip remit transmit emit acquit"
-    " defer infer confer transfer deter incur recur concur kidnap enrol fulfil omit begin outrun"
+    " plan plug prefer expel repel compel propel dispel rebel patrol equip remit transmit emit"
+    " acquit defer infer confer transfer deter incur recur concur kidnap enrol fulfil omit"
     " quip refer regret rip rub scrap sever ship shop shut slam slip spin step stop submit tag tap"
     " trap travel trim wed wrap"
 )

@@ -14,6 +14,7 @@ from digest.extract.ties.slots import slots
 from digest.model import named
 
 _LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
+_LEADS = words("on for to with against from into")
 _TIMES = lex.TIMES | words("time point stage date")
 _POSTS = words("office post job position role duties")
 
@@ -40,6 +41,8 @@ def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
     """
     main = layout.chain(verb)[-1]
     direct = main + 1
+    if _led_elsewhere(layout, main, looked):
+        return True
     if layout.items[main].passive or layout.part(direct) is not Part.NOUN:
         return False
     one = layout.items[direct]
@@ -54,6 +57,21 @@ def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
         acts = subject is not None and _known(layout, layout.items[subject], looked)
         return acts and not known
     return bool(question.doer) and not known
+
+
+def _led_elsewhere(layout: Frame, main: int, looked: Looked) -> bool:
+    """As in "voted on the budget", where a vote on the housing plan is asked about."""
+    asks = posed(looked.claim.question)
+    leads = {
+        asks.low(k + 1)
+        for k, one in enumerate(asks.items)
+        if one.part is Part.VERB and asks.part(k + 2) is Part.NOUN
+    }
+    if layout.low(main + 1) not in leads & _LEADS or layout.part(main + 2) is not Part.NOUN:
+        return False
+    one = layout.items[main + 2]
+    stands = layout.tokens[one.head].cls is Class.PRONOUN or layout.low(main + 2) in lex.TIMES
+    return not stands and not _known(layout, one, looked)
 
 
 def _known(layout: Frame, one: Item, looked: Looked) -> bool:
