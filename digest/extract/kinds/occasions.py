@@ -118,6 +118,9 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
         return False
     if any(pair in _PUT_OFF for pair in pairwise(lows)):
         return True
+    present = not _TO_COME.isdisjoint(lows) and _BEFORE_NOW.isdisjoint(lows)
+    if present and not asked(looked.claim.question).past:
+        return True
     return (
         found.stance is Stance.PLANNED
         or _infinitive(clause, looked)
@@ -128,6 +131,9 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
     )
 
 
+#: in the present these tell of a day to come: "begins on Monday", "is on Monday"
+_TO_COME = words("is are begins starts opens closes ends takes meets resumes reopens goes")
+_BEFORE_NOW = words("was were had has have been did since ago last yesterday")
 _PUT_OFF = {("put", "off"), ("put", "back"), ("pushed", "back"), ("brought", "forward")}
 #: what was planned in the past may be past itself: "was scheduled for June 3"
 _PAST = words("was were had")
