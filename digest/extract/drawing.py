@@ -255,7 +255,7 @@ def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[
         if capital or (begin and _goes_on(tokens, k, taken)):
             begin = begin or k
             continue
-        if begin:
+        if begin and k not in taken:  # "Mayor" of "Mayor Orla Penn" is nobody else
             yield _as_name(question, tokens, begin, k)
         begin = 0
 

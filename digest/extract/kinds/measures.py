@@ -104,7 +104,7 @@ def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Fou
     if mood is None or _unreal(clause, at, looked):
         return None
     value = _value(clause, looked, when, mood)
-    if mood.negated and (turned := _not_before(value)):
+    if mood.negated and (turned := _not_before(value, mood)):
         value, mood = turned, Mood(negated=False, stance=mood.stance)
     if value is None or (mood.negated and not _bounded(clause)):
         return None
@@ -116,9 +116,13 @@ def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Fou
     return Found(value=value, stance=stance, at=at, negated=mood.negated)
 
 
-def _not_before(value: Value | None) -> Days | None:
-    """What "will not open before May 1" leaves open."""
-    if not isinstance(value, Days) or value.first is not None or value.last is None:
+def _not_before(value: Value | None, mood: Mood) -> Days | None:
+    """What "will not open before May 1", "was not told until May 1" leave open."""
+    if not isinstance(value, Days):
+        return None
+    if value.text.lower().startswith(("until", "till")) and value.first:
+        return replace(value, last=None) if mood.stance is Stance.PLANNED else value
+    if value.first is not None or value.last is None:
         return None
     if not value.text.lower().startswith("before"):
         return None
@@ -150,10 +154,7 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
             )
         case _:
             verbs = telling(looked.claim.question)
-            tie = (
-                days.dated(clause, looked, span, verbs)
-                for span in dates.spans(text, when.published)
-            )
+            tie = (days.dated(clause, looked, span, verbs) for span in dates.spans(text))
     return next((one.at for one in tie if isinstance(one, Tied)), None)
 
 

@@ -7,6 +7,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import text
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms, inflections
+from digest.extract.language.text import Token
 from digest.extract.language.vocabulary import ALSO_NOUNS, NOUNS, VERBS
 from digest.extract.language.words import words
 from digest.extract.ties.frames import Frame
@@ -122,7 +123,7 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
     inside = [t for one in groups for t in range(one.first + 1, one.after)]
     inside = [t for t in inside if not tokens[t].capital]
     ends = [one.after - 1 for one in groups if one.after - one.first > 1]
-    found = next((t for t in inside if _base(tokens[t].low) and not _noun(tokens[t].low)), None)
+    found = next((t for t in inside if _plainly(tokens[t])), None)
     if found is not None or not ends:
         return found
     if _doer_first(layout, groups[0]):
@@ -132,7 +133,12 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
     if named and not tokens[last].capital and not tokens[last].low.endswith("s"):
         follows = layout.part(end) is Part.VERB and not layout.items[end].to
         return None if follows else last
-    return next((t for t in (*reversed(ends), *inside) if _base(tokens[t].low)), None)
+    either = (*reversed(ends), *inside)
+    return next((t for t in either if _base(tokens[t].low) and not tokens[t].capital), None)
+
+
+def _plainly(token: Token) -> bool:
+    return _base(token.low) and not _noun(token.low) and not token.capital
 
 
 def _doer_first(layout: Frame, group: Item) -> bool:

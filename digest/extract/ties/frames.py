@@ -242,6 +242,8 @@ class Frame:
             k -= 1 + (self.part(k - 1) is Part.COMMA)
         while self.part(k) is Part.DAY:
             k -= 1
+        if self.part(k - 1) is Part.JOINT and self.low(k - 3) == "between":
+            k -= 2
         while self.part(k - 1) is Part.LEAD and self.part(k - 2) is Part.NOUN:
             if self._clausal(k - 1):
                 break
