@@ -22,7 +22,7 @@ from digest.values import Kind
 _ASIDE = words(
     "how many much often times time when where who whom whose what which why whether so far any"
     " there been being day date days ever currently now still big large long old more than people"
-    " person percent number amount worth did does do say said tell told and or both last first"
+    " person percent number amount did does do say said tell told and or both last first"
     " official officials executive executives representative representatives state status"
     " current exactly total former must be fast high wide tall deep off up"
     " out down away back"
@@ -98,12 +98,27 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
     return tuple(
         Word(
             written=tokens[k].low,
-            kin=_SIZES.get(tokens[k].low) or kindred(tokens[k].low),
+            kin=_kin(claim, tokens[k].low),
             weight=_weight(tokens, k, taken),
             narrows=k not in core,
         )
         for k in plain
     )
+
+
+def _kin(claim: Claim, low: str) -> tuple[str, ...]:
+    """The words that tell of the same; of numbers, also those that only go with one."""
+    found = _SIZES.get(low) or kindred(low)
+    if claim.kind is not Kind.COUNT:
+        return found
+    return found + next((told for asked, told in _COUNTED if low in asked), ())
+
+
+_COUNTED = (
+    (forms("die kill dead death"), ("life", "toll")),
+    (forms("cut lose"), ("to go", "will go", "would go")),
+    (forms("job"), ("workforce", "headcount")),
+)
 
 
 def _weight(tokens: Sequence[Token], at: int, names: AbstractSet[int]) -> int:
@@ -240,7 +255,7 @@ def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[
         if capital or (begin and _goes_on(tokens, k, taken)):
             begin = begin or k
             continue
-        if begin:
+        if begin and k not in taken:  # "Mayor" of "Mayor Orla Penn" is nobody else
             yield _as_name(question, tokens, begin, k)
         begin = 0
 

@@ -16,18 +16,24 @@ contract, agreement, deal, pact, accord
 treaty, pact, accord
 buy, purchase, acquire, acquisition: takeover, buyout, take over
 takeover, buyout, take over: buy, acquire, acquisition
-sell, sale
+sell, sale: fetch
 merge, merger
 sack, dismiss, dismissal: fire
 fire: sack, dismiss, dismissal
 lay off, layoff, redundancy: redundant, job cut
-hire, recruit
+hire, recruit: take on
 resign, resignation, step down, quit: stand down
 retire, retirement
 appoint, appointment
 cost, price: price tag, bill
-fine, penalty
-pay, payment
+fine, penalty: order to pay
+pay, payment: payout, pay out, shell out, hand over, fork out
+lose, loss
+spend, expenditure, outlay
+settle, settlement
+donate, donation: give
+worth, value, valuation
+profit: earnings, net income
 close, closure, shut, shutter: shutdown
 open, opening
 reopen, reopening
@@ -52,7 +58,10 @@ know, aware, knowledge: learn
 learn, find out: discover, aware
 warn, warning, alert
 raise, increase, hike
-cut, reduce, slash, reduction: shed, axe, eliminate
+raise: secure
+rise: increase, raise
+cut, reduce, slash, reduction: shed, axe, eliminate, lay off, layoff, redundancy, redundant
+job: post, position, lay off, layoff, redundancy, redundant
 begin, start, commence: get under way
 end: finish, conclude
 finish, complete, completion, conclude
@@ -67,8 +76,8 @@ kill: dead, death, die, fatality, perish
 injure, injury, hurt, wound
 sicken, ill, sick, illness: fall ill
 infect, infection: test positive
-catch: infect, infection, contract
-sign: ink, signature
+catch: infect, infection, contract, come down with
+sign, signature: ink
 meet, meeting: sit down
 talk, negotiate, negotiation
 elect, election
@@ -82,14 +91,20 @@ spill: leak
 release: discharge
 explode, explosion, blast
 shoot, shooting: gunfire
-steal, theft: stolen
+steal, theft: stolen, make off with
 kidnap, abduct, abduction
 rescue: save
 escape: break out, get away
 search, raid
 investigate, investigation, inquiry, probe, enquiry
 inspect, inspection
-build, construct, construction: erect
+build, construct, construction: erect, put up
+destroy, destruction: raze, gut, burn down, flatten, wipe out
+gather, collect: attract, draw, receive
+attend, attendance: turn up, turn out, gather
+missing: unaccounted for
+find: detect, discover, contain
+home, house: dwelling, residence
 demolish, demolition: tear down, knock down
 launch: lift off, blast off
 arrive, arrival: reach, dock
@@ -101,7 +116,6 @@ deport, deportation
 invest, investment: stake
 divest, divestment
 loan, borrow, lend
-donate, donation
 bankrupt, bankruptcy, insolvency, insolvent
 licence, license: permit
 refund, reimburse

@@ -8,6 +8,7 @@ joins "with" a stranger, is not the claim's.
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
@@ -115,6 +116,25 @@ def placed_apart(clause: Tokens, around: Sequence[Party], known: frozenset[str])
         if token.low in _PLACING and other:
             return True
     return False
+
+
+def gone_over(
+    clause: Tokens, before: Tokens, parties: Sequence[Party], known: frozenset[str]
+) -> bool:
+    """Whether "he" or "she" may be somebody whom the sentence before names in full.
+
+    `known`: words of the story's names and questions.
+    """
+    first = next((token.low for token in clause if token.word), "")
+    if first not in ("he", "she") or not parties:
+        return False
+    every = tuple(name for party in parties for name in party)
+    return any(
+        one.cls == after.cls == "P"
+        and not {one.text, after.text} & (lex.CALENDAR | known)
+        and not named(f"{one.text} {after.text}", every)
+        for one, after in pairwise(before)
+    )
 
 
 _PLACING = words("at in near from off outside")

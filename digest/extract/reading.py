@@ -31,6 +31,7 @@ from digest.extract.parties import (
     Strangers,
     about,
     between,
+    gone_over,
     known_words,
     of_a_stranger,
     placed_apart,
@@ -136,7 +137,10 @@ def _look(looked: Looked, part: Said, clause: Tokens, made: Statement | str) -> 
 #: how many sentences back a day may be named that another is reckoned from, and the
 #: words that do so: "three days earlier"
 _DAYS_BACK = 30
-_RECKONS = words("earlier later before after following previous prior next same afterward then")
+_RECKONS = words(
+    "earlier later before after following previous prior next same afterward then day morning"
+    " afternoon evening night"
+)
 #: how many sentences back a subject may be named, within the paragraph before
 _NEAR = 12
 
@@ -421,7 +425,8 @@ class _OnePage:
 
     def _ours(self, looked: Looked, place: Place, part: Said, clause: Tokens, near: str) -> bool:
         """Whether the clause tells of the claim's own parties and event."""
-        if part.speaker is None and stale_plan(clause):
+        dated = looked.claim.kind is Kind.DATE  # a past plan's day is looked at by itself
+        if part.speaker is None and not dated and stale_plan(clause):
             return False
         hits = looked.places(clause)
         reported = part.speaker is not None
@@ -432,6 +437,7 @@ class _OnePage:
             or takes_up(clause, looked, before, self.published)
             or of_a_stranger(clause, looked.parties, part.described)
             or placed_apart(clause, looked.around, self.reader.known)
+            or (dated and gone_over(clause, before, looked.parties, self.reader.known))
         ):
             return False
         definite = looked.claim.kind in (Kind.COUNT, Kind.DATE, Kind.AMOUNT)

@@ -46,11 +46,19 @@ def expressions(
         interval = rule.days(match, replace(calendar, anchor=anchor))
         if interval is None:
             continue
-        start, end = match.span("x") if "x" in rule.pattern.groupindex else match.span()
-        found.append(Expression(start, end, *interval))
+        found.append(Expression(*_span(match, rule), *interval))
         if found[-1].exact:
             anchor = interval[0]
     return tuple(_ranges(text, found))
+
+
+def matched(text: str) -> list[tuple[int, int]]:
+    """From which character to which each expression runs, whether or not it can be resolved."""
+    return [_span(match, rule) for match, rule in _matches(text)]
+
+
+def _span(match: re.Match[str], rule: Rule) -> tuple[int, int]:
+    return match.span("x") if "x" in rule.pattern.groupindex else match.span()
 
 
 @functools.lru_cache(maxsize=256)  # a sentence is looked at for every claim

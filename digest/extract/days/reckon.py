@@ -147,6 +147,12 @@ def apart(count: int, unit: str, anchor: date) -> Interval | None:
     return middle - slack, middle + slack
 
 
+def on_the_day(count: int, unit: str, anchor: date) -> Interval | None:
+    """So many days, weeks, months or years on, to the day."""
+    exact = _shifted(anchor, count, unit)
+    return (exact, exact) if exact else None
+
+
 def _shifted(anchor: date, count: int, unit: str) -> date | None:
     if abs(count) > 5000:
         return None

@@ -50,21 +50,25 @@ _EVENT = (
     r"(?: (?!and\b|but\b|who\b|which\b|that\b|was\b|were\b|is\b|it\b|he\b|she\b|they\b)"
     r"[A-Za-z’'-]{1,20}){0,5}?"
 )
+#: "a week to the day after"
+_EXACTLY = "(?:,? to the day)?"
 _FEASTS = "|".join(spans.FEASTS)
 
 RULES = (
     _rule(
-        rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s? (?P<way>before|after)"
+        rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?{_EXACTLY} (?P<way>before|after)"
         rf"(?: the| its| their| a)?) {_DATE}{_OF_YEAR}",
         spans.apart,
     ),
     _rule(
-        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s? (?P<way>before|after){_EVENT}) "
+        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY}"
+        rf" (?P<way>before|after){_EVENT}) "
         rf"{_DATE}{_OF_YEAR}",
         spans.apart,
     ),
     _rule(
-        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s? (?P<way>before|after){_EVENT}) "
+        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY}"
+        rf" (?P<way>before|after){_EVENT}) "
         rf"(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){_OF_YEAR}",
         spans.apart,
     ),
@@ -87,6 +91,7 @@ RULES = (
         r" (?P<unit>day|week|month|year)\b)",
         spans.beside,
     ),
+    _rule(r"(?i:\bthat (?:same )?(?:day|morning|afternoon|evening|night))\b", spans.that_day),
     _rule(rf"(?i:\bthe (?P<unit>day) (?P<side>before|after)\b{_END})", spans.beside),
     _rule(
         rf"(?i:\bthe (?P<side>next|following|previous|preceding)) (?P<weekday>{_WEEKDAY})\b",
@@ -116,6 +121,9 @@ RULES = (
     _rule(rf"\b(?P<m>{MONTH})(?:,|,? of)? {_YEAR_WORDS}", spans.whole_month),
     _rule(rf"(?i:\b(?P<which>this|last|next)) (?P<m>{MONTH})\b", spans.whole_month),
     _rule(rf"(?i:(?:\b(?:{_PREPOSITION})|'s) )(?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month),
+    _rule(
+        rf"\b(?:back|on|forward|[a-z]{{3,9}}ed) to (?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month
+    ),
     _rule(
         rf"(?i:\b(?:the )?(?P<nth>first|second|third|fourth)[ -]quarter){_OF_ANY_YEAR}",
         spans.quarter,

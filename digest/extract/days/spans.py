@@ -291,7 +291,18 @@ def apart(match: Match[str], calendar: Calendar) -> Interval | None:
     if number is None or anchor is None or _loosely(match):
         return None
     back = _said(match, "way") in ("earlier", "before", "prior", "previously")
-    return reckon.apart(-number if back else number, _said(match, "unit"), anchor)
+    number, unit = -number if back else number, _said(match, "unit")
+    return (
+        reckon.on_the_day(number, unit, anchor)
+        if _to_the_day(match)
+        else reckon.apart(number, unit, anchor)
+    )
+
+
+def _to_the_day(match: Match[str]) -> bool:
+    """As in "exactly a year before", "a week to the day after"."""
+    before = match.string[max(0, match.start() - 8) : match.start()].lower()
+    return before.endswith("exactly ") or "to the day" in match.group()
 
 
 def beside(match: Match[str], calendar: Calendar) -> Interval | None:
@@ -304,6 +315,11 @@ def beside(match: Match[str], calendar: Calendar) -> Interval | None:
         day = calendar.anchor + timedelta(days=shift)
         return day, day
     return reckon.period(unit, calendar.anchor, shift)
+
+
+def that_day(_: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "that morning": the day named last."""
+    return (calendar.anchor, calendar.anchor) if calendar.anchor else None
 
 
 def weekday_beside(match: Match[str], calendar: Calendar) -> Interval | None:

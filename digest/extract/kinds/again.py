@@ -22,10 +22,15 @@ _TO_COME = words("meet meets talk talks speak speaks vote votes")
 _SINGLES = words("die kill injure wound hurt dies died killed injured wounded hurt dead survive")
 
 
-def none_at_all(ground: Ground) -> tuple[int, int] | None:
-    """Where the sentence plainly says that there was none: first part and part after."""
+def none_at_all(ground: Ground, *, events: bool = True) -> tuple[int, int] | None:
+    """Where the sentence plainly says that there was none: first part and part after.
+
+    `events`: whether what is counted is how often something came about, so that "never
+    met" says it.
+    """
     for k in ground.order:
-        found = _no_noun(ground, k) or _no_verb(ground, k) or _nobody(ground, k)
+        verb = _no_verb(ground, k) if events else None
+        found = _no_noun(ground, k) or verb or _nobody(ground, k)
         if found:
             return found
     return None
@@ -71,7 +76,8 @@ def _no_verb(ground: Ground, k: int) -> tuple[int, int] | None:
     low = at(parts, before)
     if low not in ("never", "not") and not low.endswith("n't"):
         return None
-    return None if _narrowed(ground, k + 1) else (before, k + 1)
+    related = any(at(parts, n) in ("who", "which", "whose") for n in range(before))
+    return None if related or _narrowed(ground, k + 1) else (before, k + 1)
 
 
 def _narrowed(ground: Ground, index: int) -> bool:

@@ -27,12 +27,15 @@ from digest.values import Amount
 _MONEY = words("money $ currency")
 _PERCENT = words("% percent percentage")
 #: verbs after which a bare amount is the change, not the level: "rose 5 percent"
-_MOVES = forms("rise fall increase decrease grow drop climb decline jump gain shrink slip surge")
+_MOVES = forms(
+    "rise fall increase decrease grow drop climb decline jump gain shrink slip surge soar balloon"
+    " rocket mushroom spiral escalate creep edge leap slump plunge tumble sink widen narrow swell"
+)
 #: verbs that carry the topic to its amount: "the fine was reduced to $3 million"
 _CARRIES = _MOVES | forms(
     "reduce cut raise lower set estimate revise cap fix agree total amount come stand bring price"
     " value assess order face require cover span stretch measure run weigh last exceed top hit"
-    " reach equal average put double triple halve"
+    " reach equal average put double triple treble quadruple halve"
 )
 #: nouns that lend their amount to the topic: "a settlement in the amount of $2 million"
 _SUMS = words("total sum amount maximum minimum average value rate level record")
@@ -57,15 +60,18 @@ def read(
     topic: re.Pattern[str],
     unit: str | None,
     tie: Callable[[Quantity], bool | None] | None = None,
+    *,
+    shares: bool = False,
 ) -> Amount | None:
     """The amount said of the topic, or None where none can safely be read.
 
     `unit`: a currency ("USD"), "money" or "$" for any currency, "%" or "percent", or a
     plain noun ("miles"). The amount found carries the currency's code, "%", or the noun.
+    `shares`: whether "8% of its staff" is what is asked for.
     `tie`: whether a quantity is the topic's, as far as the build of the sentence tells.
     """
     parts, ours = pieces(sentence), frozenset(topics(sentence, topic))
-    wanted = _of_unit(parts, sentence, unit)
+    wanted = _of_unit(parts, sentence, unit, shares=shares)
     if tie is not None:
         how = {one: tie(one) for one in wanted}
         wanted = [one for one in wanted if how[one] is not False]
@@ -87,9 +93,9 @@ def read(
     return next(iter(said.values())) if len(said) == 1 else None
 
 
-def sums(sentence: str, unit: str | None) -> list[Quantity]:
+def sums(sentence: str, unit: str | None, *, shares: bool = False) -> list[Quantity]:
     """The quantities of the unit that are still said to hold."""
-    return _of_unit(pieces(sentence), sentence, unit)
+    return _of_unit(pieces(sentence), sentence, unit, shares=shares)
 
 
 def alone(words: str, unit: str | None) -> Amount | None:
@@ -113,7 +119,9 @@ def _kind(unit: str | None) -> str:
     return "currency" if unit.isupper() and len(unit) == 3 else "noun"
 
 
-def _of_unit(parts: Pieces, sentence: str, unit: str | None) -> list[Quantity]:
+def _of_unit(
+    parts: Pieces, sentence: str, unit: str | None, *, shares: bool = False
+) -> list[Quantity]:
     """The quantities of the unit wanted that are still said to hold."""
     kind = _kind(unit)
     found = [one for one in quantities(sentence) if not one.stale]
@@ -122,7 +130,7 @@ def _of_unit(parts: Pieces, sentence: str, unit: str | None) -> list[Quantity]:
         nouns = _spelled(unit)
         return [one for one in found if not one.unit and _of_noun(parts, one, nouns)]
     if kind == "percent":
-        return [one for one in found if one.unit == "%" and not _change(parts, one)]
+        return [one for one in found if one.unit == "%" and (shares or not _change(parts, one))]
     money = [one for one in found if one.unit not in ("", "%", "points")]
     return [
         one

@@ -57,7 +57,7 @@ def read(
         _count(sentence, candidate.quantity, candidate.after, unit)
         for candidate in _candidates(ground, sentence, refused)
     )
-    none = again.none_at_all(ground)
+    none = again.none_at_all(ground, events=repeated)
     if none:
         return (
             None

@@ -7,15 +7,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from digest.extract.days import reckon
-from digest.extract.days.expressions import Expression, expressions
+from digest.extract.days.expressions import Expression, expressions, matched
 from digest.extract.days.reckon import Calendar
-from digest.extract.language.inflect import forms
+from digest.extract.language.inflect import bases, forms
+from digest.extract.language.vocabulary import VERBS
 from digest.extract.language.words import words
 from digest.extract.numbers import widths
 from digest.extract.numbers.pieces import (
     LIGHT,
     Pieces,
-    acts,
     at,
     function,
     neighbours,
@@ -79,6 +79,7 @@ class _Placed:
     first: int
     after: int
     side: str = ""
+    ahead: bool = False  #: told of what is to come
 
 
 def read(
@@ -103,7 +104,7 @@ def read(
     ours = frozenset(order)
     placed = _placed(sentence, Calendar(published, future), earlier)
     if tie is not None:
-        return _tied(sentence, placed, order, tie)
+        return _tied(sentence, placed, tie)
     near = [
         (distance, one.first, one)
         for one in placed
@@ -117,36 +118,15 @@ def read(
 
 
 def _tied(
-    sentence: str,
-    placed: list[_Placed],
-    order: tuple[int, ...],
-    tie: Callable[[int, int], bool | None],
+    sentence: str, placed: list[_Placed], tie: Callable[[int, int], bool | None]
 ) -> Days | None:
-    """The days that the sentence's build ties to the topic, else the nearest it leaves open."""
-    parts, ours = pieces(sentence), frozenset(order)
-    how = {one: tie(one.days.start, one.days.end) for one in placed}
-    left = [
-        one
-        for one in placed
-        if how[one] is not False
-        and not (_expired(parts, one) if not how[one] else _replaced(parts, one))
-        and not (one.side == "until" and not _was_delayed(parts, one) and not how[one])
-        and (how[one] or not _of_the_report(parts, one, ours))
-        and (how[one] or not _of_another_noun(parts, one, ours))
+    """The days that the sentence's build ties to the topic; None where it does not, or twice."""
+    parts = pieces(sentence)
+    proven = [
+        one for one in placed if tie(one.days.start, one.days.end) and not _replaced(parts, one)
     ]
-    proven = [one for one in left if how[one]]
-    if proven:
-        chosen = [one for one in proven if _moved_to(parts, one)] or proven
-        return _unless_listed(sentence, placed, chosen[0]) if len(chosen) == 1 else None
-    near = [
-        (distance, one.first, one)
-        for one in left
-        if (distance := _distance(parts, one, order)) is not None
-    ]
-    if not near:
-        return None
-    nearest = min([one for one in near if _moved_to(parts, one[2])] or near)[2]
-    return _unless_listed(sentence, placed, nearest)
+    chosen = [one for one in proven if _moved_to(parts, one)] or proven
+    return _unless_listed(sentence, placed, chosen[0]) if len(chosen) == 1 else None
 
 
 def _unless_listed(sentence: str, placed: list[_Placed], chosen: _Placed) -> Days | None:
@@ -156,9 +136,9 @@ def _unless_listed(sentence: str, placed: list[_Placed], chosen: _Placed) -> Day
     return _days(sentence, parts, chosen)
 
 
-def spans(sentence: str, published: date | None) -> list[tuple[int, int]]:
+def spans(sentence: str) -> list[tuple[int, int]]:
     """From which character to which each expression of time in the sentence runs."""
-    return [(one.start, one.end) for one in expressions(sentence, Calendar(published))]
+    return matched(sentence)
 
 
 def alone(words: str, published: date | None) -> Days | None:
@@ -214,7 +194,7 @@ def _placed(sentence: str, calendar: Calendar, earlier: tuple[date, ...]) -> lis
         first = index
         while index < len(parts) and parts[index].start < days.end:
             index += 1
-        found.append(_with_bound(parts, _Placed(days, first, first, index)))
+        found.append(_with_bound(parts, _Placed(days, first, first, index, ahead=calendar.future)))
     return found
 
 
@@ -337,8 +317,7 @@ def _was_done(parts: Pieces, one: _Placed) -> bool:
     """As in "has been suspended since Friday": on that day it was."""
     before = range(max(one.bounded - 10, 0), one.bounded)
     return any(
-        at(parts, k) == "been" and (acts(parts[k + 1]) or at(parts, k + 1).endswith("en"))
-        for k in before
+        at(parts, k) == "been" and not VERBS.isdisjoint(bases(at(parts, k + 1))) for k in before
     )
 
 
@@ -364,6 +343,8 @@ def _interval(parts: Pieces, one: _Placed) -> tuple[date | None, date | None]:
     match one.side:
         case "from" if at(parts, one.bounded) == "since" and _was_done(parts, one):
             return first, last
+        case "from" if at(parts, one.bounded) == "as" and not one.ahead:
+            return first, last  # "knew as early as March": of what is past, then
         case "from":
             return first, None
         case "after":

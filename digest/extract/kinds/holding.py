@@ -18,6 +18,8 @@ _UNHELD = forms(
 #: "expects the number to reach 50": nobody knows yet
 _FORESEEING = forms("expect predict forecast project anticipate estimate")
 _CHARGES = forms("accuse charge suspect indict")
+#: what must be paid is what it comes to: "must pay a fine of $12 million"
+_PAYING = forms("pay repay return refund hand")
 ARRANGED = forms("schedule plan arrange set slate")
 
 
@@ -55,8 +57,14 @@ def held(clause: Tokens, hits: list[int], asked: frozenset[str], *, lenient: boo
     found = mood(clause, verb, lenient=lenient)
     if found and _charged(clause, verb, hits[0]):
         return Mood(negated=found.negated, stance=Stance.ALLEGED)
+    would = any(token.low in ("would", "could", "might") for token in clause[:verb])
+    if found is None and clause[verb].low in _PAYING and obliged(clause, verb) and not would:
+        return Mood(negated=False, stance=Stance.ASSERTED)
     if found is None or (clause[verb].low in _UNHELD - asked and verb < hits[0]):
         return None
+    fixed = clause[verb].low == "set" and clause[verb + 1 : verb + 2]
+    if fixed and fixed[0].low not in ("to", "for"):  # "was set at $12 million"
+        return Mood(negated=found.negated, stance=Stance.ASSERTED)
     if clause[verb].low in ARRANGED and found.stance is Stance.ASSERTED:
         return Mood(negated=found.negated, stance=Stance.PLANNED)
     return found

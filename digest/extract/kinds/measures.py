@@ -49,7 +49,7 @@ def _near(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found
     beside = _beside(clause, looked)
     if beside:
         return Unread(beside)
-    words_ = forms(looked.claim.question.rstrip("?"))
+    words_ = _words_asked(looked)
     found = held(clause, [start for start, _ in hits], words_, lenient=lenient)
     if found is None:
         return Unread("asked, wished or supposed, not said to be so")
@@ -65,6 +65,15 @@ def _near(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found
         return Unread("said not to be so")
     stance = Stance.PLANNED if _to_come(value, when, found) else found.stance
     return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
+
+
+def _words_asked(looked: Looked) -> frozenset[str]:
+    """The question's words in all their forms, and the verbs that a sum may be read from."""
+    own = forms(looked.claim.question.rstrip("?")).union(*asked(looked.claim.question).verbs)
+    return own | _SEEING if looked.claim.kind is Kind.AMOUNT else own
+
+
+_SEEING = forms("see")
 
 
 def _beside(clause: Tokens, looked: Looked) -> str:
@@ -90,12 +99,12 @@ def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Fou
     at = _tied_at(clause, looked, when)
     if at is None or sums.year_asked(looked, clause) or _superseded(clause):
         return None
-    words_ = forms(looked.claim.question.rstrip("?"))
+    words_ = _words_asked(looked)
     mood = mood_of(clause, at, lenient=lenient, asked=words_)
     if mood is None or _unreal(clause, at, looked):
         return None
     value = _value(clause, looked, when, mood)
-    if mood.negated and (turned := _not_before(value)):
+    if mood.negated and (turned := _not_before(value, mood)):
         value, mood = turned, Mood(negated=False, stance=mood.stance)
     if value is None or (mood.negated and not _bounded(clause)):
         return None
@@ -107,9 +116,13 @@ def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Fou
     return Found(value=value, stance=stance, at=at, negated=mood.negated)
 
 
-def _not_before(value: Value | None) -> Days | None:
-    """What "will not open before May 1" leaves open."""
-    if not isinstance(value, Days) or value.first is not None or value.last is None:
+def _not_before(value: Value | None, mood: Mood) -> Days | None:
+    """What "will not open before May 1", "was not told until May 1" leave open."""
+    if not isinstance(value, Days):
+        return None
+    if value.text.lower().startswith(("until", "till")) and value.first:
+        return replace(value, last=None) if mood.stance is Stance.PLANNED else value
+    if value.first is not None or value.last is None:
         return None
     if not value.text.lower().startswith("before"):
         return None
@@ -128,6 +141,7 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
     """The verb that the value asked for is tied to; None where no build proves one."""
     text = laid(tuple(clause)).text
     tie: Iterator[Tied | bool | None]
+    shares = asked(looked.claim.question).share
     match looked.claim.kind:
         case Kind.COUNT:
             tie = (
@@ -136,14 +150,11 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
         case Kind.AMOUNT:
             tie = (
                 sums.summed(clause, looked, one, when.published)
-                for one in amount.sums(text, looked.claim.unit)
+                for one in amount.sums(text, looked.claim.unit, shares=shares)
             )
         case _:
             verbs = telling(looked.claim.question)
-            tie = (
-                days.dated(clause, looked, span, verbs)
-                for span in dates.spans(text, when.published)
-            )
+            tie = (days.dated(clause, looked, span, verbs) for span in dates.spans(text))
     return next((one.at for one in tie if isinstance(one, Tied)), None)
 
 
@@ -228,7 +239,9 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
             return counted and replace(counted, unit=counted.unit or claim.unit)
         case Kind.AMOUNT:
-            return amount.read(text, looked.topic, claim.unit, tie)
+            return amount.read(
+                text, looked.topic, claim.unit, tie, shares=asked(claim.question).share
+            )
         case _:
             return days_of(clause, looked, when, found)
 

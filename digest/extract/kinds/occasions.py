@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from digest.extract.kinds import dates
 from digest.extract.kinds.holding import ARRANGED, MUST
@@ -14,6 +15,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties import days
+from digest.extract.ties.asked import asked
 from digest.extract.ties.core import Tied
 from digest.model import Stance
 from digest.values import Days
@@ -28,6 +30,7 @@ class When:
 
 
 _A_YEAR = timedelta(days=365)
+#: words of a day to come
 _FUTURE = words(
     "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
     " postponed delayed pushed moved rescheduled"
@@ -55,8 +58,8 @@ def telling(question: str) -> frozenset[str]:
 
 def _held_by(question: str) -> frozenset[str]:
     """The verbs that tell of the topic's own day: of other turns only the one asked about."""
-    asked = forms(question.rstrip("?"))
-    return (_HELD - _TURNS if asked & _TURNS else _HELD) | asked
+    words_ = forms(question.rstrip("?"))
+    return (_HELD - _TURNS if words_ & _TURNS else _HELD) | words_
 
 
 _OCCURS = forms("take occur happen come get go")
@@ -93,26 +96,61 @@ def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | N
             text, looked.topic, when.published, future=future, earlier=when.earlier, tie=tie
         )
 
-    ahead = (
-        found.stance is Stance.PLANNED
-        or _infinitive(clause, looked)
-        or any(
-            token.low in _FUTURE or (token.low in ("may", "might") and token.cls == "X")
-            for token in clause
-        )
-    )
-    if ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):
+    ahead = _ahead(clause, looked, found)
+    if ahead and not _PAST.isdisjoint(token.low for token in clause):
+        told = _still_ahead(read(future=True), read(future=False), when.published)
+    elif ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):
         told = read(future=ahead)
     else:
         ahead = True
         told = _nearer(read(future=True), read(future=False), when.published)
     if told is None or (told.last is None and not ahead):
         return None
-    return None if _long_past(told, looked, when.published) else told
+    if _long_past(told, looked, when.published) or _unmet(told, looked, when.published):
+        return None
+    return told
+
+
+def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
+    """Whether the clause tells of what is to come."""
+    lows = [token.low for token in clause]
+    if "did" in lows or "didn't" in lows:
+        return False
+    if any(pair in _PUT_OFF for pair in pairwise(lows)):
+        return True
+    present = not _TO_COME.isdisjoint(lows) and _BEFORE_NOW.isdisjoint(lows)
+    if present and not asked(looked.claim.question).past:
+        return True
+    return (
+        found.stance is Stance.PLANNED
+        or _infinitive(clause, looked)
+        or any(
+            token.low in _FUTURE or (token.low in ("may", "might", "could") and token.cls == "X")
+            for token in clause
+        )
+    )
+
+
+#: in the present these tell of a day to come: "begins on Monday", "is on Monday"
+_TO_COME = words("is are begins starts opens closes ends takes meets resumes reopens goes")
+_BEFORE_NOW = words("was were had has have been did since ago last yesterday")
+_PUT_OFF = {("put", "off"), ("put", "back"), ("pushed", "back"), ("brought", "forward")}
+#: what was planned in the past may be past itself: "was scheduled for June 3"
+_PAST = words("was were had")
+
+
+def _still_ahead(next_: Days | None, last: Days | None, published: date | None) -> Days | None:
+    """A past plan's day, unless it is the one gone by that is more likely meant."""
+    told = _nearer(next_, last, published)
+    gone = told is not None and published is not None and told.last and told.last < published
+    return None if gone else told
 
 
 def _infinitive(clause: Tokens, looked: Looked) -> bool:
     """As in "is likely to open", "must close": on a day to come."""
+    verbs = asked(looked.claim.question).verbs
+    if len(verbs) > 1 and any(token.low in verbs[0] for token in clause):
+        return False  # "voted to strike"
     places = {start for start, _ in looked.hits(clause)}
     to = any(clause[k - 1].cls == "T" and clause[k].low != "have" for k in places if k)
     return to or bool(forms(looked.claim.question.rstrip("?")) & MUST)
@@ -121,11 +159,18 @@ def _infinitive(clause: Tokens, looked: Looked) -> bool:
 def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Days | None:
     """Of the next day and the last one that a partial date may mean, the much nearer one."""
     if next_ == last or published is None or not (next_ and last and next_.first and last.last):
-        return next_
+        return next_ or last
     to_come, gone = next_.first - published, published - last.last
     if max(to_come, gone) < 3 * min(to_come, gone):
         return None
     return next_ if to_come < gone else last
+
+
+def _unmet(told: Days, looked: Looked, published: date | None) -> bool:
+    """Whether a duty is asked about, and what was merely done by some day told."""
+    if forms(looked.claim.question.rstrip("?")).isdisjoint(MUST) or published is None:
+        return False
+    return told.last is not None and told.last < published
 
 
 def _long_past(days: Days, looked: Looked, published: date | None) -> bool:

@@ -83,15 +83,23 @@ def _parts(tokens: Tokens, at: int, seen_verb: bool) -> bool:
     if token.low in _CONTRASTS:
         return seen_verb and _verb_near(tokens, at + 1, 9)
     if token.low in _MOMENTS:
-        return seen_verb and not _dates(tokens, at + 1) and _verb_near(tokens, at + 1, 7)
+        if _as_what(tokens, at) or _dates(tokens, at + 1):
+            return False
+        return seen_verb and _verb_near(tokens, at + 1, 7)
     if token.low in ("and", "or"):
         return seen_verb and (_verb_near(tokens, at + 1, 5) or _present(tokens, at + 1))
     return False
 
 
+def _as_what(tokens: Tokens, at: int) -> bool:
+    """As in "resigned as chairman on Monday": a noun without article is no subject."""
+    follows = [token.cls for token in tokens[at + 1 : at + 3]]
+    return tokens[at].low == "as" and follows in (["N", "I"], ["N", "C"], ["N", "S"], ["N", "."])
+
+
 def moment_after(tokens: Tokens, clause: Tokens) -> Tokens:
     """The clause right after that tells when: "… were hurt when the ferry struck the quay"."""
-    last = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k] is clause[-1]), None)
+    last = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k] == clause[-1]), None)
     if last is None:
         return ()
     begin = last + 1

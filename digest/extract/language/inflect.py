@@ -19,31 +19,31 @@ choose chose chosen|come came|cost costing|cut cutting|deal dealt|die dies died 
 do did done does doing|draw drew drawn|drive drove driven|drop dropped dropping|eat ate eaten
 end ended|fall fell fallen|feel felt|fight fought|find found finding findings|fly flew flown
 forbid forbade forbidden|forget forgot|get got gotten getting|give gave given
-go went gone goes going|grow grew grown|halt halted|have has had having
+go went gone goes going|grow grew grown|halt halted halting|have has had having
 hear heard hearing hearings|hide hid hidden|hit hitting|hold held|hurt|keep kept
 kill killed killing killings|know knew known|lay laid|lead led|leave left|lend lent|let letting
-lie lay lain lying|lose lost|make made|mean meant|meet met meeting meetings|pay paid
+lie lay lain lying lied|lose lost|make made|mean meant|meet met meeting meetings|pay paid
 plan planned planning|put putting|quit quitting|read|ride rode|ring rang rung|rise rose risen
 run ran running|say said|see saw seen|seek sought|sell sold|send sent|set setting|shed shedding
-shoot shot shooting shootings|show showed shown|shrink shrank shrunk|shut shutting
-sink sank sunk|sit sat sitting|speak spoke spoken|spend spent|split splitting|stand stood
-steal stole stolen|stop stopped stopping|strike struck stricken|swear swore sworn|swim swam swum
+shoot shot shooting shootings|show showed shown|shrink shrank shrunk|shut shutting|sink sank sunk
+sit sat sitting|speak spoke spoken|spend spent|split splitting|stand stood|steal stole stolen
+stop stopped stopping|strike struck stricken|swear swore sworn|swim swam swum swimming
 take took taken|teach taught|tell told|think thought|throw threw thrown|understand understood
 upset|wear wore worn|win won winning|withdraw withdrew withdrawn|write wrote written
 tear tore torn|bear bore borne|beat beaten|bend bent|bind bound|bite bit bitten|bleed bled
 blow blew blown|breed bred|broadcast|burst|cast|cling clung|creep crept|dig dug digging|feed fed
-flee fled|forgive forgave|forgiven|freeze froze frozen|grind ground|hang hung|kneel knelt
+flee fled|forgive forgave|forgiven|freeze froze frozen|grind ground|hang hung|kneel knelt kneeled
 light lit lighted|overcome overcame|overrun overran|oversee oversaw overseen
 foresee foresaw foreseen|overtake overtook overtaken|overthrow overthrew overthrown
 rebuild rebuilt rebuilding|repay repaid|resell resold|retake retook retaken
 rewrite rewrote rewritten|rid|shake shook shaken|shine shone|slide slid|spin spun spinning
 spring sprang sprung|stick stuck|sting stung|strive strove striven|swing swung
 undergo underwent undergone|undertake undertook undertaken|mistake mistook mistaken
-arise arose arisen|awake awoke awoken|uphold upheld|withhold withheld|weave wove woven
-wind wound|wring wrung|lie lied|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept
-weep wept|deal dealt|lean leant leaned|leap leapt leaped|spill spilt spilled
-spoil spoilt spoiled|burn burnt burned|learn learnt learned|smell smelt smelled
-dream dreamt dreamed|speed sped|mow mown|prove proven proved|shave shaved
+arise arose arisen|awake awoke awoken|uphold upheld|withhold withheld|weave wove woven|wind wound
+wring wrung|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept|weep wept|deal dealt
+lean leant leaned|leap leapt leaped|spill spilt spilled|spoil spoilt spoiled|burn burnt burned
+learn learnt learned|smell smelt smelled|dream dreamt dreamed|speed sped speeded|mow mown mowed
+prove proven proved|shave shaved shaven
 """.replace("\n", "|")
 #: nouns, which take no ending of a verb
 _NOUNS = """
@@ -59,7 +59,8 @@ _FORMS = {group[0]: frozenset(group) for group in _GROUPS}
 _SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 _DOUBLING = words(
     "admit annul ban bar cancel chat commit control grab hop knit nod occur omit permit"
-    " plan plug prefer"
+    " plan plug prefer expel repel compel propel dispel rebel patrol equip remit transmit emit"
+    " acquit defer infer confer transfer deter incur recur concur kidnap enrol fulfil omit"
     " quip refer regret rip rub scrap sever ship shop shut slam slip spin step stop submit tag tap"
     " trap travel trim wed wrap"
 )
@@ -169,7 +170,7 @@ def _stems(stem: str, ending: str) -> set[str]:
         return {_BASE[stem]}
     if ending == "ed" and stem.endswith("i"):
         return {stem[:-1] + "y"}
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+    if len(stem) > 3 and stem[-1] == stem[-2] and (stem[-1] not in "lsz" or stem[:-1] in _DOUBLING):
         return {stem[:-1]}
     if stem.endswith("ss"):
         return {stem}

@@ -238,9 +238,17 @@ def _in_that_case(tokens: Tokens, at: int) -> bool:
 
 
 def stale_plan(clause: Tokens) -> bool:
-    """Whether the clause tells of a plan that was: "was due to open in March"."""
-    pairs = pairwise(token.low for token in clause)
-    return any(before in ("was", "were", "been") and after in _PLANS for before, after in pairs)
+    """Whether the clause tells of a plan that was: "was due to open in March".
+
+    What "was set at" a sum still holds.
+    """
+    lows = [token.low for token in clause]
+    return any(
+        before in ("was", "were", "been")
+        and after in _PLANS
+        and not (after == "set" and lows[k + 2 : k + 3] not in (["to"], ["for"]))
+        for k, (before, after) in enumerate(pairwise(lows))
+    )
 
 
 def combined(speaker: Stance, clause: Stance) -> Stance:

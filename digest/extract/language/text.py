@@ -33,7 +33,7 @@ _CLITIC = r"(?:[smdSMD]|[vV][eE]|[rR][eE]|[lL][lL])\b"
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
     rf"|'{_CLITIC}"
-    rf"|[$€£#@]?\w+(?:(?:[.,](?=\d)|'(?!{_CLITIC})(?=\w)|[&/-](?=\w))\w+)*+%?"
+    rf"|[$€£#@]?\w+(?:(?:[.,](?=\d)|(?<=\d):(?=\d)|'(?!{_CLITIC})(?=\w)|[&/-](?=\w))\w+)*+%?"
     r"|\S"
 )
 _ENDERS = frozenset(".?!…")

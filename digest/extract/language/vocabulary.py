@@ -8,6 +8,8 @@ from digest.extract.language.words import words
 #: verbs that are hardly ever nouns
 VERBS = words(
     """
+maim hospitalise hospitalize poison trample mothball torch capsize swindle plunder pilfer
+award treble balloon mushroom rocket nosedive dwindle oversubscribe top
 abandon abate abbreviate abduct abet abhor abide abolish absorb abstain abuse accelerate accept
 accommodate accompany accomplish accord account accrue accumulate accuse achieve acidify
 acknowledge acquire acquit act activate adapt add address adhere adjourn adjust administer admit
@@ -18,7 +20,7 @@ applaud apply appoint appreciate apprehend approach approve approximate argue ar
 arraign arrange array arrest arrive articulate ascertain ask assassinate assault assemble assert
 assess assign assist associate assume assure astonish attach attack attain attempt attend attract
 attribute auction audit audition author authorise authorize automate avenge average avert avoid
-await awaken back bail bake balk ban bar bargain bark base bathe battle bear beat become befriend
+await awaken axe back bail bake balk ban bar bargain bark base bathe battle bear beat become befriend
 beg begin behave believe bellow belong benefit berth besiege bestow betray bewail beware bid bill
 bind bite blame blast bless block blog blow board boast boil bolster bomb bombard book boost borrow
 bother bottle bounce bowl box boycott breach break breastfeed breathe breed brew brief brighten
@@ -174,7 +176,7 @@ yawn yell yield zoom
 ALSO_NOUNS = words(
     """
 abuse access account act address advance advocate aid aim air alarm alert amount anchor answer
-appeal approach arm array arrest assault associate attack attempt attorney auction audit author
+appeal approach arm array arrest assault associate attack axe attempt attorney auction audit author
 average award back backlash balance ban bank bar bark base battle bear beat benefit berth bet bid
 bill bite blame blast block blog blow board boast bomb book boost border bother bottle bounce bowl
 box boycott brake branch brand breach break breakfast breed bribe bridge brief broadcast brush

@@ -7,20 +7,24 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import text
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms, inflections
+from digest.extract.language.text import Token
 from digest.extract.language.vocabulary import ALSO_NOUNS, NOUNS, VERBS
 from digest.extract.language.words import words
 from digest.extract.ties.frames import Frame
-from digest.extract.ties.items import Part
+from digest.extract.ties.items import Item, Part
 from digest.extract.ties.laid import laid
 
 _LIGHT = forms("be have do get take make hold go come happen occur there")
 _HELPING = words("did does do will would")
 _TIMES = words("times time occasions")
 #: nouns for anybody at all
-_PERSONS = forms(
+PERSONS = forms(
     "people person passenger resident worker employee victim guest villager commuter tourist"
     " miner inhabitant civilian traveler traveller individual patient"
 )
+#: what a company has, and cuts
+JOBS = forms("job post position role worker employee staff workforce redundancy layoff")
+_DWELLINGS = forms("home house dwelling residence")
 _ANYBODY = words("people person persons individuals")
 
 
@@ -38,6 +42,9 @@ class Asked:
     agent: bool
     times: bool
     past: bool
+    ahead: bool = False  #: whether it asks what is under way or to come
+    thing: str = ""  #: the noun as the question has it
+    share: bool = False  #: whether it asks what share of the things
     light: frozenset[str] = frozenset()  #: of "go on strike": "go"
 
 
@@ -48,7 +55,7 @@ def asked(question: str) -> Asked:
     thing = _thing(layout)
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
     mains = [k for k in verbs if layout.low(k) not in lex.AUXILIARIES - {"has", "have", "had"}]
-    mains = [k for k in mains if layout.low(k) not in _LIGHT]
+    mains = [k for k in mains if layout.low(k) not in _LIGHT and not _named(layout, k)]
     if len(mains) > 1 and mains[1] != mains[0] + 1:
         mains = mains[:1]
     light = [k for k in verbs if layout.low(k) in _LIGHT - lex.AUXILIARIES]
@@ -60,8 +67,17 @@ def asked(question: str) -> Asked:
         agent=thing is not None and bool(mains) and _does(layout, thing, mains[0]),
         times=low in _TIMES or "how often" in question.lower(),
         light=inflections(layout.low(light[0])) if light and not mains else frozenset(),
+        ahead=first in ("will", "would", "is", "are"),
+        thing=low,
+        share=_share(layout) is not None,
         past=first in ("did", "was", "were", "had") or first.endswith("ed"),
     )
+
+
+def _named(layout: Frame, item: int) -> bool:
+    """Whether what looks like a verb is a name's: the Air of Aeris Air."""
+    head = layout.items[item].head
+    return head > 0 and layout.tokens[head].capital
 
 
 @functools.lru_cache(maxsize=1024)
@@ -73,19 +89,30 @@ def posed(question: str) -> Frame:
     main = _inverted(layout)
     if main is None:
         return layout
-    verb = replace(tokens[main], cls=Class.BASE)
+    ing = tokens[main].low.endswith("ing")
+    verb = replace(tokens[main], cls=Class.DOING if ing else Class.BASE)
     return laid((*tokens[:main], verb, *tokens[main + 1 :])).frame
 
 
 def _inverted(layout: Frame) -> int | None:
     """The token of the verb in "did the reactor at Hexley trip", taken for a noun."""
     for k in range(len(layout.items)):
-        if layout.part(k) is not Part.VERB or layout.low(k) not in _HELPING:
+        ongoing = layout.low(k) in lex.BE
+        if layout.part(k) is not Part.VERB or not (ongoing or layout.low(k) in _HELPING):
             continue
         end = k + 1
         while layout.part(end) in (Part.NOUN, Part.LEAD, Part.JOINT):
             end += 1
-        return _plain(layout, k + 1, end)
+        return (_ongoing if ongoing else _plain)(layout, k + 1, end)
+    return None
+
+
+def _ongoing(layout: Frame, first: int, end: int) -> int | None:
+    """The participle in "is Rothwell Health offering its nurses", taken for a noun."""
+    for item in layout.items[first:end]:
+        last = layout.tokens[item.after - 1]
+        if item.after - item.first > 1 and last.low.endswith("ing") and not last.capital:
+            return item.after - 1
     return None
 
 
@@ -94,15 +121,34 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
     groups = [item for item in layout.items[first:end] if item.part is not Part.LEAD]
     tokens = layout.tokens
     inside = [t for one in groups for t in range(one.first + 1, one.after)]
+    inside = [t for t in inside if not tokens[t].capital]
     ends = [one.after - 1 for one in groups if one.after - one.first > 1]
-    found = next((t for t in inside if _base(tokens[t].low) and not _noun(tokens[t].low)), None)
+    found = next((t for t in inside if _plainly(tokens[t])), None)
     if found is not None or not ends:
         return found
+    if _doer_first(layout, groups[0]):
+        return groups[0].after - 1
     last, opens = ends[-1], tokens[groups[-1].first]
     named = groups[-1] is groups[0] or opens.cls is not Class.DETERMINER
     if named and not tokens[last].capital and not tokens[last].low.endswith("s"):
-        return None if layout.part(end) is Part.VERB else last
-    return next((t for t in (*reversed(ends), *inside) if _base(tokens[t].low)), None)
+        follows = layout.part(end) is Part.VERB and not layout.items[end].to
+        return None if follows else last
+    either = (*reversed(ends), *inside)
+    return next((t for t in either if _base(tokens[t].low) and not tokens[t].capital), None)
+
+
+def _plainly(token: Token) -> bool:
+    return _base(token.low) and not _noun(token.low) and not token.capital
+
+
+def _doer_first(layout: Frame, group: Item) -> bool:
+    """Whether the verb ends the first group: "the hikers walk across the range"."""
+    tokens, last = layout.tokens, group.after - 1
+    if last - group.first < 2 or tokens[group.first].cls is not Class.DETERMINER:
+        return False
+    leads = layout.part(layout.items.index(group) + 1) is Part.LEAD
+    owner = tokens[last - 1].cls in (Class.NOUN, Class.NAME)
+    return leads and owner and _base(tokens[last].low)
 
 
 def _noun(low: str) -> bool:
@@ -120,11 +166,30 @@ _NOUNS = words("union court state officer leader head police board right school 
 def _kin(low: str) -> frozenset[str]:
     if low in _TIMES or not low:
         return frozenset()
-    return _PERSONS if low in _ANYBODY else inflections(low)
+    if low in _ANYBODY:
+        return PERSONS
+    for alike in (JOBS, _DWELLINGS):
+        if low in alike:
+            return alike | (PERSONS if low in PERSONS else frozenset())
+    return inflections(low)
+
+
+def _share(layout: Frame) -> int | None:
+    """The noun group after "what share of"."""
+    k = next((k for k in range(2) if layout.low(k) in _SHARES), None)
+    if k is None or layout.low(k + 1) != "of" or layout.part(k + 2) is not Part.NOUN:
+        return None
+    return k + 2
+
+
+_SHARES = words("share percentage proportion percent fraction")
 
 
 def _thing(layout: Frame) -> int | None:
-    """The noun group after "how many"."""
+    """The noun group after "how many", or "what share of"."""
+    share = _share(layout)
+    if share is not None:
+        return share
     for k, item in enumerate(layout.items):
         if layout.tokens[item.first].low in ("many", "much") and item.first:
             return k

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
@@ -39,13 +40,32 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
         return clause, hits[0]
     if _own(layout, verb, looked) and not filled(layout, verb, looked):
         return (), -1
-    whole = layout.core(verb)
+    whole = _with_antecedent(layout, layout.core(verb))
     kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
     if _one_missing(kept, looked):
         return (), -1
-    places = [k for k, token in enumerate(kept) if token is clause[hits[0]]]
-    any_ = [k for k, token in enumerate(kept) if any(token is clause[hit] for hit in hits)]
+    places = [k for k, token in enumerate(kept) if token == clause[hits[0]]]
+    any_ = [k for k, token in enumerate(kept) if any(token == clause[hit] for hit in hits)]
     return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
+
+
+def _with_antecedent(layout: Frame, whole: Tokens) -> Tokens:
+    """The core of a relative clause with what it is said of: "Torva, where 34 people died"."""
+    first = layout.at(layout.tokens.index(whole[0])) if whole else None
+    if first is None or layout.part(first - 1) is not Part.OPENER:
+        return whole
+    k = first - 2
+    if layout.low(first - 1) not in _RELATIVE:
+        return whole
+    k -= layout.part(k) is Part.LEAD
+    k -= layout.part(k) is Part.COMMA
+    if layout.part(k) is not Part.NOUN:
+        return whole
+    one = layout.items[k]
+    return (*layout.tokens[one.first : one.after], *whole)
+
+
+_RELATIVE = words("which who whom where that")
 
 
 def _claimed(layout: Frame, hits: list[int]) -> int | None:
@@ -139,12 +159,18 @@ def _lawful(layout: Frame) -> bool:
     for k in range(len(layout.items)):
         if layout.part(k) is Part.VERB:
             subject = layout.subject(k)
-            return subject is not None and layout.low(subject) in _LAWS
+            if subject is None or (layout.low(subject) == "bill" and layout.low(k) in _COMES_TO):
+                return False
+            return layout.low(subject) in _LAWS
         if layout.low(k) == "under" and layout.part(k + 1) is Part.NOUN:
             return layout.low(k + 1) in _LAWS
     return False
 
 
+#: what a bill that is to be paid does
+_COMES_TO = forms("stand come run rise total reach soar grow climb hit top exceed amount fall")
+_PRESENT = words("is are has have")
+_SUPPOSING = words("imagine suppose supposing if unless whenever")
 _LAWS = words(
     "bill law laws rule rules act statute statutes code regulation regulations legislation"
     " guideline guidelines ordinance directive"
@@ -169,10 +195,13 @@ def measured(layout: Frame, item: int) -> int:
 def supposed(layout: Frame) -> bool:
     """As in "Had four tickets won the jackpot, …", "Imagine that …"."""
     words_ = [token.low for token in layout.tokens if token.word][:1]
-    if not words_ or words_[0] in ("imagine", "suppose", "supposing"):
+    if not words_ or words_[0] in _SUPPOSING:
         return True
     if _lawful(layout):
         return True
+    if words_[0] == "once":
+        first = next((one for one in layout.items if one.part is Part.VERB), None)
+        return first is not None and layout.tokens[first.first].low in _PRESENT
     return words_[0] in _HYPOTHETIC and layout.part(1) is Part.NOUN
 
 

@@ -16,8 +16,10 @@ from digest.extract.numbers.quantities import Quantity
 from digest.extract.ties.asked import Asked, asked
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
 from digest.extract.ties.frames import Frame, Role, Tie
+from digest.extract.ties.idioms import told
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
+from digest.extract.ties.others import any_event, other_day
 
 _THEM = words("them those these whom which us")
 _OTHERS = words(
@@ -42,16 +44,33 @@ def counted(
     if item is None:
         return None
     if question.times:
-        return False if supposed(one.frame) or of_old(one, item, published) else None
+        other = supposed(one.frame) or of_old(one, item, published)
+        return False if other or _of_others(one, item, found, looked) else None
+    if any_event(clause, looked) or other_day(clause, looked):
+        return False
     if _on_top(one, found) or supposed(one.frame) or of_old(one, item, published):
         return False
+    role = one.frame.role(measured(one.frame, item))
+    if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
+        return Tied(one.frame.items[verb].head)
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
         return noun
-    role = one.frame.role(measured(one.frame, item))
+    if noun == "part" and role is None:
+        return False
     if role is None or not _told_of(one, looked, question):
         return None if noun != "thing" or _told_of(one, looked, question) else False
     return _by_verb(one, role, looked, question, noun)
+
+
+def _of_others(one: Laid, item: int, found: Quantity, looked: Looked) -> bool:
+    """As in "two of the inspectors", where it is asked how often they came."""
+    layout = one.frame
+    if found.number and found.number.times:
+        return False
+    events = _unit(looked).union(*verbs_of(looked))
+    part = layout.low(item + 1) == "of" and layout.part(item + 2) is Part.NOUN
+    return part and layout.low(item + 2) not in events
 
 
 def _told_of(one: Laid, looked: Looked, question: Asked) -> bool:
@@ -63,7 +82,7 @@ def _told_of(one: Laid, looked: Looked, question: Asked) -> bool:
     if any(token.low in verb for token in tokens for verb in verbs):
         return True
     things = question.things | _unit(looked)
-    hits = {start for start, _ in looked.hits(tokens)} if looked.claim.words else set()
+    hits = {k for k, end in looked.hits(tokens) if looked.claim.words or end - k > 1}
     return any(tokens[hit].low not in things for hit in hits)
 
 
@@ -175,7 +194,7 @@ def _by_verb(
         return None if near and mains & _ESTABLISHING else False
     if any(not mains & verb for verb in question.verbs) and len(question.verbs) > 1:
         return False
-    if _general(layout, verbs, question):
+    if _general(layout, verbs, question) or _before(layout, role.verb, question):
         return False
     strict = bool(question.verbs) and layout.low(own) in question.verbs[0]
     if not _fits(layout, own, role, question, strict=strict):
@@ -210,12 +229,29 @@ def _general(layout: Frame, verbs: tuple[int, ...], question: Asked) -> bool:
     return question.past and present and len(verbs) == 1
 
 
+def _before(layout: Frame, verb: int, question: Asked) -> bool:
+    """As in "cut 300 jobs last year", where it is asked what will be cut."""
+    main = layout.items[layout.chain(verb)[-1]]
+    if not question.ahead or main.head > main.first or main.bare:
+        return False
+    days = (layout.items[k] for k in layout.days(verb))
+    told = {token.low for day in days for token in layout.tokens[day.first : day.after]}
+    return bool(told & _GONE)
+
+
+_GONE = words("last ago earlier yesterday")
+#: what happens to things, or somebody does to them, by the same verb
+_EITHER_WAY = forms("close shut open reopen burn sink derail collapse crash explode stop halt")
+
+
 def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool) -> bool:
     """Whether those who are counted do it, or have it done to them, as the question has it."""
     item = layout.items[verb]
     if role.tie is Tie.LEAD:
         return role.lead == "by" and (item.passive or item.bare) and question.agent
     doing = role.tie is Tie.SUBJECT and not item.passive
+    if layout.low(verb) in _EITHER_WAY:
+        return True
     if layout.low(verb) in _DOES_NOTHING:
         return doing
     if item.bare:  # "nine workers signed", "nine workers dismissed at Harrow"

@@ -5,11 +5,14 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.ties.asked import asked
+from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.core import Tied, arguments, supposed, verbs_of
-from digest.extract.ties.frames import Frame
+from digest.extract.ties.frames import Frame, Tie
+from digest.extract.ties.held import given_up, held_on
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import laid
+from digest.extract.ties.objects import done_to_another, left_another
+from digest.extract.ties.slots import filled, slots
 
 
 def dated(
@@ -22,49 +25,86 @@ def dated(
     """
     one = laid(tuple(clause))
     layout = one.frame
-    first = one.tokens(*span)[0]
+    first, after = one.tokens(*span)
     item = layout.at(first)
     if item is None:
         return None
     if supposed(layout):
         return False
     events = _events(clause, looked)
-    if _dates_another(layout, item, first):
+    if _dates_another(layout, item, first, after):
         return True if layout.items[item].head in events else None
-    if _noun_before(layout, item) in events:
+    if _qualifies(layout, item, events):
         return True
     verb = layout.governor(item)
-    return None if verb is None else _by_verb(layout, verb, events, looked, telling)
+    return None if verb is None else _by_verb(layout, verb, item, events, looked, telling)
 
 
-def _dates_another(layout: Frame, item: int, first: int) -> bool:
+def _dates_another(layout: Frame, item: int, first: int, after: int) -> bool:
     """Whether the day qualifies the noun it stands before: "the June 12 meeting"."""
     one = layout.items[item]
-    if layout.part(item) is not Part.NOUN or one.head <= first:
+    if layout.part(item) is not Part.NOUN or one.head < max(after, first + 1):
         return False
     return layout.tokens[one.first].cls is Class.DETERMINER
 
 
 def _by_verb(
-    layout: Frame, verb: int, events: frozenset[int], looked: Looked, telling: frozenset[str]
+    layout: Frame,
+    verb: int,
+    item: int,
+    events: frozenset[int],
+    looked: Looked,
+    telling: frozenset[str],
 ) -> Tied | bool | None:
     chain = layout.chain(verb)
     often = any(token.low in _OFTEN for token in layout.core(verb))
     if often or not _complete(layout, chain, looked) or _of_anybody(layout, chain[0]):
         return False
+    if given_up(layout, chain) or _of_another(layout, verb, events, looked):
+        return False
     own = _own(layout, chain, events, looked)
+    if own is not None and (
+        left_another(layout, chain[-1], looked.claim.question)
+        or done_to_another(layout, verb, looked)
+        or _of_old(layout, item, chain[0])
+        or not filled(layout, own, looked)
+    ):
+        return False
     if own is not None:
         return Tied(layout.items[own].head)
+    if held_on(layout, verb, item, events):
+        return True
     args = [layout.items[k] for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
     near = any(arg.first <= hit < arg.after for arg in args for hit in events)
     return None if near and any(layout.low(k) in telling for k in chain) else False
+
+
+def _of_old(layout: Frame, item: int, verb: int) -> bool:
+    """As in "Acme, which was fined in 2019, …": a relative clause with a bare year looks back."""
+    relative = layout.low(verb - 1) in ("who", "which", "whom")
+    said = layout.tokens[layout.items[item].first : layout.items[item].after]
+    return relative and len(said) == 1 and said[0].text.isdigit()
+
+
+def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked) -> bool:
+    """As in "notified the regulator of an earlier breach": the claim's noun, but not its own."""
+    asks = {token.low for token in posed(looked.claim.question).tokens}
+    groups = (layout.items[k] for k in arguments(layout, verb) if layout.part(k) is Part.NOUN)
+    return any(
+        (layout.tokens[one.head].low in asks or one.head in events)
+        and any(layout.tokens[k].low in _OTHERS - asks for k in range(one.first, one.head))
+        for one in groups
+    )
 
 
 def _own(
     layout: Frame, chain: tuple[int, ...], events: frozenset[int], looked: Looked
 ) -> int | None:
     """Which of the verbs tells of the event: a word of the claim's, or "became aware"."""
-    verbs = verbs_of(looked)
+    verbs, two = verbs_of(looked), asked(looked.claim.question).verbs
+    if len(two) > 1 and any(layout.low(k) in two[1] for k in chain):
+        every = (k for k in (chain[0] - 1, *chain) if layout.part(k) is Part.VERB)
+        return next((k for k in every if layout.low(k) in two[0]), None)
     for k in reversed(chain):
         if layout.items[k].head in events or any(layout.low(k) in verb for verb in verbs):
             return k
@@ -88,20 +128,61 @@ def _of_anybody(layout: Frame, verb: int) -> bool:
 
 #: what came about more than once did so on no one day
 _OFTEN = words("twice thrice times repeatedly")
+#: with one of these a noun means another of its sort
+_OTHERS = words(
+    "earlier previous prior another other second third separate different similar unrelated later"
+    " further past old former original rival neighbouring neighboring nearby"
+)
+_AT_THE_TIME = words("at in during from since after before following until")
+_ACTS = frozenset({Class.VERB, Class.BASE, Class.DONE, Class.DOING})
 _BECOMES = forms("become get be grow fall")
 _ANYONE = words("those anyone anybody everyone whoever people")
 
 
-def _noun_before(layout: Frame, item: int) -> int:
-    """The head of the noun that a day qualifies: "the meeting on June 12"; -1 for none."""
-    before = item - 1 - (layout.part(item - 1) is Part.LEAD)
-    return layout.items[before].head if layout.part(before) is Part.NOUN else -1
+def _qualifies(layout: Frame, item: int, events: frozenset[int]) -> bool:
+    """Whether the day is that of the noun before it: "after the fall of the bridge on June 12".
+
+    Of what is another verb's object the day is as likely that verb's: "reported the theft on".
+    """
+    noun = item - 1 - (layout.part(item - 1) is Part.LEAD)
+    if layout.part(noun) is Part.COMMA and layout.part(item + 1) is Part.COMMA:
+        noun -= 1  # "the vote, on June 12, was"
+    while layout.part(noun) is Part.NOUN and layout.items[noun].head not in events:
+        if layout.part(noun - 1) is not Part.LEAD:
+            return False
+        noun -= 2
+    if layout.part(noun) is not Part.NOUN:
+        return False
+    role = layout.role(noun)
+    return role is not None and (
+        role.tie is Tie.SUBJECT or (role.tie is Tie.LEAD and role.lead in _AT_THE_TIME)
+    )
 
 
 def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
     """Where the words stand that tell of the event, not of those who take part in it."""
     hits = looked.hits(clause)
     verbs = verbs_of(looked)
-    if looked.claim.words or not verbs:
+    if not verbs:
         return frozenset(k for start, end in hits for k in range(start, end))
-    return frozenset(start for start, _ in hits if any(clause[start].low in verb for verb in verbs))
+    if looked.claim.words:
+        partners = _partners(looked)
+        return frozenset(
+            k for start, end in hits for k in range(start, end) if clause[k].low not in partners
+        )
+    return frozenset(
+        start
+        for start, end in hits
+        if any(clause[start].low in verb for verb in verbs)
+        or (end - start > 1 and clause[start].cls in _ACTS)  # "stepped down", "lifted off"
+    )
+
+
+def _partners(looked: Looked) -> frozenset[str]:
+    """The nouns in the question that only take part: "the permit" in "was the permit issued"."""
+    question = slots(looked.claim.question)
+    runs = any(verb & _RUNS for verb in asked(looked.claim.question).verbs)
+    return frozenset() if runs else question.doers | question.dones
+
+
+_RUNS = forms("begin start hold happen occur")

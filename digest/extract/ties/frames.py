@@ -70,7 +70,8 @@ class Frame:
         if self.part(before) is Part.JOINT and self.part(before - 1) is Part.NOUN:
             before = before - 2 if self._parallel(item) else before
         led = self.part(before) is Part.LEAD and not self._clausal(before)
-        verb = None if led else self._verb_after(item)
+        direct = self.part(before) is Part.VERB and self.part(item + 1) is Part.OPENER
+        verb = None if led or direct else self._verb_after(item)
         if verb is not None and not (
             self.items[verb].bare and self._verb_before(before) is not None
         ):
@@ -145,7 +146,7 @@ class Frame:
         """Where the main verb behind "who were on the bus" stands."""
         verbs = 0
         for k in range(opener + 1, min(opener + 9, len(self.items))):
-            if self.part(k) in (Part.COMMA, Part.STOP, Part.JOINT):
+            if self.part(k) in (Part.COMMA, Part.STOP, Part.JOINT, Part.OPENER):
                 return None
             if self.part(k) is Part.VERB:
                 verbs += 1
@@ -241,6 +242,8 @@ class Frame:
             k -= 1 + (self.part(k - 1) is Part.COMMA)
         while self.part(k) is Part.DAY:
             k -= 1
+        if self.part(k - 1) is Part.JOINT and self.low(k - 3) == "between":
+            k -= 2
         while self.part(k - 1) is Part.LEAD and self.part(k - 2) is Part.NOUN:
             if self._clausal(k - 1):
                 break

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digest.extract.language.classes import Class
+from digest.extract.language.inflect import bases
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 
@@ -85,11 +86,16 @@ def _mark(tokens: Tokens, k: int) -> Item | None:
 def _acts(tokens: Tokens, k: int) -> bool:
     """A past that was taken for an adjective: "The two merged last year"."""
     token = tokens[k]
-    if token.cls is not Class.ADJECTIVE or not token.low.endswith("ed") or not k:
+    if token.cls is not Class.ADJECTIVE or not k:
+        return False
+    if k > 1 and tokens[k - 1].low == "first" and tokens[k - 2].cls in _HEADS:
+        return bases(token.low) != {token.low}  # "Acme first bought shares"
+    if not token.low.endswith("ed"):
         return False
     follows = tokens[k + 1].cls if k + 1 < len(tokens) else Class.MARK
     counted = tokens[k - 1].cls is Class.NUMBER
-    return (counted or tokens[k - 1].cls in _HEADS) and follows not in (Class.NOUN, Class.ADJECTIVE)
+    named = tokens[k - 1].cls in _HEADS or tokens[k - 1].cls is Class.POSSESSIVE
+    return (counted or named) and follows not in (Class.NOUN, Class.ADJECTIVE)
 
 
 def _qualifies(tokens: Tokens, k: int) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digest.extract.days.expressions import matched
 from digest.extract.language import lexicon as lex
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -42,7 +43,7 @@ def laid(tokens: Tokens) -> Laid:
     """The clause laid out by its quantities and plain days."""
     text, starts = joined(tokens), _starts(tokens)
     bare = Laid(text, starts, Frame(tokens, ()))
-    days = tuple(_days(tokens))
+    days = tuple(_days(bare))
     numbers = tuple(_numbers(bare))
     return Laid(text, starts, frame(tokens, days, numbers))
 
@@ -65,7 +66,27 @@ def _numbers(one: Laid) -> Iterator[Span]:
             yield one.tokens(parts[found.first].start, parts[found.after - 1].end)
 
 
-def _days(tokens: Tokens) -> Iterator[Span]:
+def _days(one: Laid) -> Iterator[Span]:
+    """What names days: whole expressions of time, else runs of the calendar's words."""
+    tokens = one.frame.tokens
+    spans = (one.tokens(*span) for span in matched(one.text))
+    whole = [(_bounded(tokens, first), after) for first, after in spans]
+    yield from whole
+    taken = {k for first, after in whole for k in range(first, after)}
+    for first, after in _plain_days(tokens):
+        if taken.isdisjoint(range(first, after)):
+            yield first, after
+
+
+def _bounded(tokens: Tokens, first: int) -> int:
+    """Where "no later than June 30" begins: its bound is the day's own."""
+    begin = max(first - 3, 0)
+    low = [token.low for token in tokens[begin:first]]
+    bound = len(low) == 3 and low[0] in ("no", "not") and low[2] == "than"
+    return begin if bound and low[1] in ("later", "earlier", "sooner") else first
+
+
+def _plain_days(tokens: Tokens) -> Iterator[Span]:
     """Runs of words that name a day, as far as the calendar's words tell."""
     k = 0
     while k < len(tokens):

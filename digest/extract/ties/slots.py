@@ -173,8 +173,10 @@ def _fills(
         return not _placed_elsewhere(layout, item, looked)
     if inside and group[0].low in ("a", "an", "another"):
         return False
+    if inside and head.capital:
+        return not _relative(group, names)
     if inside:
-        return head.capital or not _owned(group) or (acts and head.low in _SPEAKS_FOR)
+        return not _owned(group) or (acts and head.low in _SPEAKS_FOR)
     if _apposed(layout, item, names):
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
@@ -222,6 +224,13 @@ def _heads(layout: Frame, item: int, looked: Looked) -> bool:
 def _owned(group: Tokens) -> bool:
     """Whether the name only tells whose the thing is: "Fenn's brother"."""
     return any(token.cls is Class.POSSESSIVE for token in group)
+
+
+def _relative(group: Tokens, names: tuple[str, ...]) -> bool:
+    """Whether somebody else is named as theirs: "Fenn's brother Abel"."""
+    marks = [k for k, token in enumerate(group) if token.cls is Class.POSSESSIVE]
+    after = group[marks[-1] + 1 :] if marks else ()
+    return bool(after) and not named(joined(after), names)
 
 
 def _apposed(layout: Frame, item: int, names: tuple[str, ...]) -> bool:

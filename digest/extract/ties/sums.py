@@ -9,16 +9,27 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
-from digest.extract.ties.core import Tied, arguments, of_old, supposed, verbs_of
+from digest.extract.ties.asked import asked
+from digest.extract.ties.asks import SUMS, of_another_side, stands_for_it, supposed_one, telling
+from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
+from digest.extract.ties.counts import counted
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
+from digest.extract.ties.others import any_event, other_day
 
 #: by these a topic is led to its sum: "the deficit has reached $4 million"
 _LEVELS = lex.BE | forms(
     "be stand reach total come amount rise grow climb fall drop swell jump increase decrease exceed"
-    " top hit equal average estimate put set value price assess revise reduce cut raise lower bring"
-    " weigh measure run span have carry face get remain stay"
+    " top hit equal average"
+    " stand sit weigh measure run span have carry remain stay soar surge balloon rocket mushroom"
+    " spiral escalate creep edge leap slump plunge tumble sink shrink widen narrow double triple"
+    " treble quadruple hover peak last stretch cover account consist range"
+)
+#: … and by these somebody leads it there: "put the cost at £5m", "was set at £5m"
+_SETTING = forms(
+    "estimate put set value price assess revise reduce cut raise lower bring face get fix cap peg"
+    " take push lift double triple"
 )
 _MEASURES = words("total sum amount figure record level average")
 _BEARING = words("of at to for in by with")
@@ -35,21 +46,45 @@ def summed(
     if item is None:
         return None
     layout = one.frame
+    if asked(looked.claim.question).share:
+        how = counted(clause, looked, found, published)
+        return how if isinstance(how, Tied) else False
+    if any_event(clause, looked) or other_day(clause, looked):
+        return False
     if supposed(layout) or of_old(one, item, published) or _of_each(one, found):
         return False
-    hits = {start for start, _ in looked.hits(clause)} | {end - 1 for _, end in looked.hits(clause)}
+    told = telling(tuple(clause), looked)
+    if not told or _of_a_kind(one, found, told):
+        return False
     head = layout.items[item].head
-    if head in hits:
-        return None
     of_noun = _owner(layout, item)
-    if of_noun is not None and layout.items[of_noun].head in hits:
-        return None
+    for k in (item, of_noun):
+        if k is not None and layout.items[k].head in told:
+            return False if _bargained(layout, k, looked) else None
     if not _its_own(one, found, head):
         return False
     role = layout.role(_measured(layout, item))
     if role is None:
         return None
-    return _by_verb(layout, role, hits, looked)
+    return _by_verb(layout, role, told, looked)
+
+
+def _bargained(layout: Frame, item: int, looked: Looked) -> bool:
+    """Whether the sum's own noun is what others did something about, or is only supposed."""
+    role = layout.role(item)
+    other = role is not None and (
+        of_another_side(layout, role, looked) or _feared(layout, role.verb)
+    )
+    return other or supposed_one(layout, item)
+
+
+def _of_a_kind(one: Laid, found: Quantity, told: frozenset[int]) -> bool:
+    """As in "$12m in legal fees", where no fees are asked for."""
+    layout, item = one.frame, one.of(found)
+    if item is None or layout.low(item + 1) != "in" or layout.part(item + 2) is not Part.NOUN:
+        return False
+    kind = layout.items[item + 2]
+    return layout.tokens[kind.head].low in SUMS and kind.head not in told
 
 
 def _of_each(one: Laid, found: Quantity) -> bool:
@@ -89,13 +124,13 @@ def _measured(layout: Frame, item: int) -> int:
     return item
 
 
-def _by_verb(layout: Frame, role: Role, hits: set[int], looked: Looked) -> Tied | bool | None:
+def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> Tied | bool | None:
     chain = layout.chain(role.verb)
     own = next(
         (
             k
             for k in reversed(chain)
-            if layout.items[k].head in hits
+            if layout.items[k].head in told
             or any(layout.low(k) in verb for verb in verbs_of(looked))
         ),
         None,
@@ -104,15 +139,33 @@ def _by_verb(layout: Frame, role: Role, hits: set[int], looked: Looked) -> Tied 
         if role.tie is not Tie.LEAD:
             return Tied(layout.items[own].head)
         return None if role.lead in _BEARING else False
-    args = [layout.items[k] for k in arguments(layout, role.verb) if layout.part(k) is Part.NOUN]
-    near = any(arg.first <= hit < arg.after for arg in args for hit in hits)
-    if not near:
-        return None if any(layout.low(k) in _LEVELS for k in chain) else False
+    if of_another_side(layout, role, looked) or _feared(layout, role.verb):
+        return False
+    return None if _levelled(layout, role, told, looked) else False
+
+
+def _levelled(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> bool:
+    """Whether the verb leads what is asked about to the sum: "the deficit has reached $4m"."""
+    main = layout.chain(role.verb)[-1]
+    lows = {layout.low(k) for k in layout.chain(role.verb)}
     subject = layout.subject(role.verb)
-    level = any(layout.low(k) in _LEVELS for k in chain)
-    if subject is not None and layout.items[subject].head in hits:
-        return None if level else False
-    return None
+    led = bool(lows & _LEVELS) or (bool(lows & _SETTING) and layout.items[main].passive)
+    if role.tie is Tie.SUBJECT:
+        return bool(lows & lex.BE) and _told_at(layout, main + 1, told)
+    if led:
+        return subject is None or stands_for_it(layout, subject, looked, told)
+    return bool(lows & _SETTING) and _told_at(layout, main + 1, told)
+
+
+def _told_at(layout: Frame, item: int, told: frozenset[int]) -> bool:
+    return layout.part(item) is Part.NOUN and layout.items[item].head in told
+
+
+def _feared(layout: Frame, verb: int) -> bool:
+    """As in "could swell to $6 million"."""
+    group = layout.items[layout.chain(verb)[0]]
+    lows = [layout.tokens[k].low for k in range(group.first, group.after)]
+    return "could" in lows and "have" not in lows
 
 
 def year_asked(looked: Looked, clause: Tokens) -> bool:

@@ -1,0 +1,120 @@
+"""Which of a claim's words tell the sum it asks for, and which only tell of what matter.
+
+"How much did Greycoat pay to settle the dismissal case?" is told by "pay" and "settle";
+"case" and "dismissal" stand in many a sentence on other sums.
+"""
+
+import functools
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.speakers.said import joined
+from digest.extract.ties.asked import asked, posed
+from digest.extract.ties.core import verbs_of
+from digest.extract.ties.frames import Frame, Role
+from digest.extract.ties.items import Part
+from digest.model import named
+
+#: nouns that are a sum or measure by themselves
+SUMS = forms(
+    "fine penalty fee price cost bill toll damage ransom settlement payment payout compensation"
+    " bonus salary wage pay rise raise increase cut deficit surplus debt loan loss profit revenue"
+    " turnover turnout budget grant subsidy bailout fund bid offer dividend tax tariff levy rate"
+    " interest coupon discount refund reward prize award bond bail rent stake share capacity length"
+    " height depth width weight speed distance area size output yield harvest value valuation worth"
+    " investment donation gift pledge sale income earning expenditure spending outlay aid"
+)
+#: in bargaining, what one side does is told apart from what the other does
+_SIDES = tuple(
+    forms(line)
+    for line in (
+        "demand seek ask want request claim",
+        "offer propose table bid put",
+        "reject refuse decline oppose",
+        "accept win secure get receive agree give award grant take approve",
+    )
+)
+
+#: with "for" these ask: "held out for a rise of 9%"
+_PLEADING = forms("hold push press call campaign argue ask strike fight bargain hope aim look bid")
+
+
+def telling(clause: Tokens, looked: Looked) -> frozenset[int]:
+    """The tokens among the claim's words that tell the sum asked for; empty for none."""
+    hits = {k for hit in looked.hits(clause) for k in (hit[0], hit[1] - 1)}
+    aside = _aside(looked)
+    return frozenset(k for k in hits if clause[k].low not in aside)
+
+
+def _aside(looked: Looked) -> frozenset[str]:
+    """All forms of the words that only tell what matter is meant."""
+    nouns = _matters(looked.claim.question)
+    verbs = frozenset().union(*verbs_of(looked))
+    kin = (one for phrase in looked.phrases for one in phrase if one & nouns)
+    return (nouns.union(*kin) - verbs - SUMS) if nouns else nouns
+
+
+@functools.lru_cache(maxsize=1024)
+def _matters(question: str) -> frozenset[str]:
+    """The question's plain nouns, where its verb or a sum's noun tells what is asked."""
+    layout = posed(question)
+    lows = {token.low for token in layout.tokens}
+    if not asked(question).verbs and not lows & SUMS:
+        return frozenset()
+    return frozenset().union(
+        *(
+            forms(token.low)
+            for token in layout.tokens
+            if token.cls in _NOMINAL and token.low not in SUMS
+        )
+    )
+
+
+_NOMINAL = (Class.NOUN, Class.NAME, Class.ADJECTIVE)
+
+
+def of_another_side(layout: Frame, role: Role, looked: Looked) -> bool:
+    """Whether one asks what was offered, and the clause tells what was accepted."""
+    lows = {token.low for token in posed(looked.claim.question).tokens}
+    own = [side for side in _SIDES if side & lows]
+    lows = {layout.low(k) for k in layout.chain(role.verb)}
+    if role.lead == "for" and lows & _PLEADING:
+        return bool(own) and _SIDES[0] not in own
+    done = [side for side in _SIDES if side & lows]
+    return bool(own and done) and not any(side in own for side in done)
+
+
+def stands_for_it(layout: Frame, item: int, looked: Looked, told: frozenset[int]) -> bool:
+    """Whether a noun group is the sum's, the party's, or a plain "it"."""
+    one = layout.items[item]
+    group = layout.tokens[one.first : one.after]
+    head = layout.tokens[one.head]
+    if one.head in told or head.cls is Class.PRONOUN or head.low in lex.ANAPHORS | _PLAIN:
+        return True
+    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
+    if any(token.cls is Class.POSSESSIVE for token in group):
+        return False
+    if named(joined(group), names):
+        return True
+    asks = {token.low for token in posed(looked.claim.question).tokens}
+    return head.low in asks and all(token.low in asks | _THE for token in group)
+
+
+_PLAIN = words("total sum figure amount number level average record")
+_THE = words("the its their his her this that")
+
+
+def supposed_one(layout: Frame, item: int) -> bool:
+    """As in "a rise of 5 per cent would cost": no such rise is told of."""
+    group = layout.items[item]
+    if layout.tokens[group.first].low not in ("a", "an", "any"):
+        return False
+    role = layout.role(item)
+    if role is None or layout.part(role.verb) is not Part.VERB:
+        return False
+    verb = layout.items[layout.chain(role.verb)[0]]
+    return any(layout.tokens[k].low in ("would", "could") for k in range(verb.first, verb.after))

@@ -1,0 +1,100 @@
+"""Whether the question's verb is told of another object, post or thing than is asked about."""
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.speakers.said import joined
+from digest.extract.ties.asked import posed
+from digest.extract.ties.frames import Frame
+from digest.extract.ties.items import Item, Part
+from digest.extract.ties.slots import slots
+from digest.model import named
+
+_LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
+_LEADS = words("on for to with against from into")
+_TIMES = lex.TIMES | words("time point stage date")
+_POSTS = words("office post job position role duties")
+
+
+def left_another(layout: Frame, verb: int, question: str) -> bool:
+    """Whether another post is left than that asked about: "resigned from the school board"."""
+    if layout.low(verb) not in _LEAVES:
+        return False
+    asks = question.lower()
+    return any(
+        layout.low(k) in ("from", "as")
+        and layout.part(k + 1) is Part.NOUN
+        and layout.low(k + 1) not in _POSTS
+        and layout.low(k + 1) not in asks
+        for k in range(verb + 1, min(verb + 4, len(layout.items)))
+    )
+
+
+def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
+    """Whether a verb's object is one the question does not know.
+
+    "Ives dismissed the claims" is not of his dismissal, "Acme filed its accounts" not of
+    its filing for bankruptcy, nor "shut its maternity ward" of another ward's closing.
+    """
+    main = layout.chain(verb)[-1]
+    direct = main + 1
+    if _led_elsewhere(layout, main, looked):
+        return True
+    if layout.items[main].passive or layout.part(direct) is not Part.NOUN:
+        return False
+    one = layout.items[direct]
+    head, question = layout.tokens[one.head], slots(looked.claim.question)
+    if head.cls not in (Class.NOUN, Class.NAME) or head.low in _POSTS | _TIMES:
+        return False
+    if question.done and question.doer:
+        return _another_sort(layout, one, looked)
+    known = _known(layout, one, looked)
+    if question.done:  # asked is what was done to somebody, who does it here
+        subject = layout.subject(verb)
+        acts = subject is not None and _known(layout, layout.items[subject], looked)
+        return acts and not known
+    return bool(question.doer) and not known
+
+
+def _led_elsewhere(layout: Frame, main: int, looked: Looked) -> bool:
+    """As in "voted on the budget", where a vote on the housing plan is asked about."""
+    asks = posed(looked.claim.question)
+    leads = {
+        asks.low(k + 1)
+        for k, one in enumerate(asks.items)
+        if one.part is Part.VERB and asks.part(k + 2) is Part.NOUN
+    }
+    if layout.low(main + 1) not in leads & _LEADS or layout.part(main + 2) is not Part.NOUN:
+        return False
+    one = layout.items[main + 2]
+    stands = layout.tokens[one.head].cls is Class.PRONOUN or layout.low(main + 2) in lex.TIMES
+    return not stands and not _known(layout, one, looked)
+
+
+def _known(layout: Frame, one: Item, looked: Looked) -> bool:
+    """Whether the noun group has a word of the question's, or names a party."""
+    asks = {token.low for token in posed(looked.claim.question).tokens if token.cls in _CONTENT}
+    group = layout.tokens[one.first : one.after]
+    if any(token.low in asks for token in group):
+        return True
+    return any(named(joined(group), party) for party in looked.parties)
+
+
+def _another_sort(layout: Frame, one: Item, looked: Looked) -> bool:
+    """As in "its maternity ward", where the children's ward is asked about."""
+    asks = posed(looked.claim.question)
+    head = layout.tokens[one.head].low
+    own = _nouns(layout.tokens[one.first : one.head])
+    same = (each for each in asks.items if asks.tokens[each.head].low == head)
+    theirs = frozenset().union(*(_nouns(asks.tokens[each.first : each.head]) for each in same))
+    return bool(own and theirs) and own.isdisjoint(theirs)
+
+
+def _nouns(tokens: Tokens) -> frozenset[str]:
+    return frozenset(t.low for t in tokens if t.cls in (Class.NOUN, Class.NAME))
+
+
+_CONTENT = (Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.BASE, Class.VERB)
