@@ -117,6 +117,7 @@ _COUNTED = (
     (forms("die kill dead death"), ("life", "toll")),
     (forms("cut lose"), ("to go", "will go", "would go")),
     (forms("job"), ("workforce", "headcount")),
+    (forms("get win"), ("get", "win", "receive", "take", "poll", "secure")),
     (forms("employee worker staff"), ("employ", "workforce")),
 )
 #: what is paid for is bought, and what is sold is bought by another

@@ -70,7 +70,9 @@ def _matters(question: str) -> frozenset[str]:
         *(
             forms(token.low)
             for token, after in zip(layout.tokens, ends, strict=True)
-            if token.cls in _NOMINAL and (token.low not in SUMS or after in SUMS)
+            if token.cls in _NOMINAL
+            and (token.low not in SUMS or after in SUMS)
+            and after not in _PLAIN
         )
     )
 

@@ -256,6 +256,7 @@ def _alike(low: str, first: frozenset[str]) -> bool:
 
 _ADDING_UP = (
     forms("draw receive get attract gather collect file lodge make field"),
+    forms("win get receive take poll secure"),
     forms("record report register log identify detect count"),
 )
 
