@@ -109,16 +109,19 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
 def _kin(claim: Claim, low: str) -> tuple[str, ...]:
     """The words that tell of the same; of numbers, also those that only go with one."""
     found = _SIZES.get(low) or kindred(low)
-    if claim.kind is not Kind.COUNT:
-        return found
-    return found + next((told for asked, told in _COUNTED if low in asked), ())
+    more = {Kind.COUNT: _COUNTED, Kind.AMOUNT: _SUMMED}.get(claim.kind, ())
+    return found + next((told for asked, told in more if low in asked), ())
 
 
 _COUNTED = (
     (forms("die kill dead death"), ("life", "toll")),
     (forms("cut lose"), ("to go", "will go", "would go")),
     (forms("job"), ("workforce", "headcount")),
+    (forms("get win"), ("get", "win", "receive", "take", "poll", "secure")),
+    (forms("employee worker staff"), ("employ", "workforce")),
 )
+#: what is paid for is bought, and what is sold is bought by another
+_SUMMED = ((forms("pay sell sale"), ("buy", "purchase", "acquire", "acquisition", "takeover")),)
 
 
 def _weight(tokens: Sequence[Token], at: int, names: AbstractSet[int]) -> int:

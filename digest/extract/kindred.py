@@ -88,7 +88,8 @@ apologize, apologise, apology
 crash, collide, collision: wreck
 derail, derailment
 spill: leak
-release: discharge
+release: discharge, free
+free: release
 explode, explosion, blast
 shoot, shooting: gunfire
 steal, theft: stolen, make off with

@@ -61,21 +61,21 @@ def read(
     unit: str | None,
     tie: Callable[[Quantity], bool | None] | None = None,
     *,
-    shares: bool = False,
+    relative: bool = False,
 ) -> Amount | None:
     """The amount said of the topic, or None where none can safely be read.
 
     `unit`: a currency ("USD"), "money" or "$" for any currency, "%" or "percent", or a
     plain noun ("miles"). The amount found carries the currency's code, "%", or the noun.
-    `shares`: whether "8% of its staff" is what is asked for.
+    `relative`: whether "8% of its staff" or "by 8%" is what is asked for.
     `tie`: whether a quantity is the topic's, as far as the build of the sentence tells.
     """
     parts, ours = pieces(sentence), frozenset(topics(sentence, topic))
-    wanted = _of_unit(parts, sentence, unit, shares=shares)
+    wanted = _of_unit(parts, sentence, unit, relative=relative)
     if tie is not None:
         how = {one: tie(one) for one in wanted}
         wanted = [one for one in wanted if how[one] is not False]
-        wanted = [one for one in wanted if not (how[one] and _in_passing(parts, one))]
+        wanted = [one for one in wanted if relative or not (how[one] and _in_passing(parts, one))]
         proven = [one for one in wanted if how[one]]
         if proven:
             each = {_amount(sentence, one, unit) for one in proven}
@@ -93,9 +93,9 @@ def read(
     return next(iter(said.values())) if len(said) == 1 else None
 
 
-def sums(sentence: str, unit: str | None, *, shares: bool = False) -> list[Quantity]:
+def sums(sentence: str, unit: str | None, *, relative: bool = False) -> list[Quantity]:
     """The quantities of the unit that are still said to hold."""
-    return _of_unit(pieces(sentence), sentence, unit, shares=shares)
+    return _of_unit(pieces(sentence), sentence, unit, relative=relative)
 
 
 def alone(words: str, unit: str | None) -> Amount | None:
@@ -120,7 +120,7 @@ def _kind(unit: str | None) -> str:
 
 
 def _of_unit(
-    parts: Pieces, sentence: str, unit: str | None, *, shares: bool = False
+    parts: Pieces, sentence: str, unit: str | None, *, relative: bool = False
 ) -> list[Quantity]:
     """The quantities of the unit wanted that are still said to hold."""
     kind = _kind(unit)
@@ -130,7 +130,7 @@ def _of_unit(
         nouns = _spelled(unit)
         return [one for one in found if not one.unit and _of_noun(parts, one, nouns)]
     if kind == "percent":
-        return [one for one in found if one.unit == "%" and (shares or not _change(parts, one))]
+        return [one for one in found if one.unit == "%" and (relative or not _change(parts, one))]
     money = [one for one in found if one.unit not in ("", "%", "points")]
     return [
         one

@@ -141,7 +141,8 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
     """The verb that the value asked for is tied to; None where no build proves one."""
     text = laid(tuple(clause)).text
     tie: Iterator[Tied | bool | None]
-    shares = asked(looked.claim.question).share
+    asks = asked(looked.claim.question)
+    relative = asks.share or asks.by
     match looked.claim.kind:
         case Kind.COUNT:
             tie = (
@@ -150,7 +151,7 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
         case Kind.AMOUNT:
             tie = (
                 sums.summed(clause, looked, one, when.published)
-                for one in amount.sums(text, looked.claim.unit, shares=shares)
+                for one in amount.sums(text, looked.claim.unit, relative=relative)
             )
         case _:
             verbs = telling(looked.claim.question)
@@ -195,7 +196,7 @@ def _of_another_event(clause: Tokens, at: int, looked: Looked) -> bool:
         hits = looked.hits(clause)
         done = any(clause[k].low in asked and phrases.verbal(clause, k) for k, _ in hits)
         return not done and low not in _AMOUNTING
-    question = set(looked.claim.question.lower().split())
+    question = set(looked.claim.question.lower().rstrip("?").split())
     return verb < at and low in _HAVING and not question & _HAVING
 
 
@@ -210,7 +211,7 @@ _OFFERS = forms("offer propose bid ask seek demand request")
 
 
 def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:
-    text, claim = joined(clause), looked.claim
+    text, claim, asks = joined(clause), looked.claim, asked(looked.claim.question)
 
     def tie(one: Quantity) -> bool | None:
         how = sums.summed(clause, looked, one, when.published)
@@ -239,9 +240,7 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
             return counted and replace(counted, unit=counted.unit or claim.unit)
         case Kind.AMOUNT:
-            return amount.read(
-                text, looked.topic, claim.unit, tie, shares=asked(claim.question).share
-            )
+            return amount.read(text, looked.topic, claim.unit, tie, relative=asks.share or asks.by)
         case _:
             return days_of(clause, looked, when, found)
 

@@ -8,7 +8,7 @@ from digest.extract.language.words import words
 #: verbs that are hardly ever nouns
 VERBS = words(
     """
-maim hospitalise hospitalize poison trample mothball torch capsize swindle plunder pilfer
+axe maim hospitalise hospitalize poison trample mothball torch capsize swindle plunder pilfer
 award treble balloon mushroom rocket nosedive dwindle oversubscribe top
 abandon abate abbreviate abduct abet abhor abide abolish absorb abstain abuse accelerate accept
 accommodate accompany accomplish accord account accrue accumulate accuse achieve acidify
@@ -20,7 +20,7 @@ applaud apply appoint appreciate apprehend approach approve approximate argue ar
 arraign arrange array arrest arrive articulate ascertain ask assassinate assault assemble assert
 assess assign assist associate assume assure astonish attach attack attain attempt attend attract
 attribute auction audit audition author authorise authorize automate avenge average avert avoid
-await awaken axe back bail bake balk ban bar bargain bark base bathe battle bear beat become befriend
+await awaken back bail bake balk ban bar bargain bark base bathe battle bear beat become befriend
 beg begin behave believe bellow belong benefit berth besiege bestow betray bewail beware bid bill
 bind bite blame blast bless block blog blow board boast boil bolster bomb bombard book boost borrow
 bother bottle bounce bowl box boycott breach break breastfeed breathe breed brew brief brighten
@@ -350,7 +350,7 @@ economics ending engineering ethics evening family farming feed feeling fighting
 funding gathering headquarters hearing housing hundred italy july killing king landing listing
 manufacturing mathematics meeting mining morning news offering opening painting parking
 physics politics proceeding proceedings rating reading region religion ring ruling savings seed
-sentencing series setting shed shipping shooting species speed spending spring stabbing string
+sentencing series setting shipping shooting species speed spending spring stabbing string
 supply thesis thing trading traffic training understanding union warning wedding weed wing writing
     """
 )

@@ -86,10 +86,9 @@ def _in_a_row(parts: Pieces, found: Quantity) -> bool:
 
 
 def _share(parts: Pieces, found: Quantity) -> bool:
-    """As in "one in five", "three out of 12", "three of the five", "a 5-4 vote"."""
+    """As in "one in five", "three out of 12", "three of five"."""
     after, number = at(parts, found.after), found.after + 1
     number += after == "out" and at(parts, number) == "of"
-    number += after == "of" and at(parts, number) in ("the", "those", "these", "all")
     if after in ("in", "out", "of") and _number_follows(parts, number):
         return True
     before = at(parts, found.start - 1)

@@ -44,6 +44,8 @@ class Asked:
     past: bool
     ahead: bool = False  #: whether it asks what is under way or to come
     thing: str = ""  #: the noun as the question has it
+    has: bool = False  #: whether it asks how many somebody has
+    by: bool = False  #: whether it asks by how much something changes
     share: bool = False  #: whether it asks what share of the things
     light: frozenset[str] = frozenset()  #: of "go on strike": "go"
 
@@ -69,6 +71,8 @@ def asked(question: str) -> Asked:
         light=inflections(layout.low(light[0])) if light and not mains else frozenset(),
         ahead=first in ("will", "would", "is", "are"),
         thing=low,
+        has=not mains and bool(verbs) and layout.low(verbs[-1]) == "have",
+        by=question.lower().startswith("by how much"),
         share=_share(layout) is not None,
         past=first in ("did", "was", "were", "had") or first.endswith("ed"),
     )
@@ -120,6 +124,7 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
     """The plain verb among noun groups: one that is nothing else, else the last of a group."""
     groups = [item for item in layout.items[first:end] if item.part is not Part.LEAD]
     tokens = layout.tokens
+    groups = [one for one in groups if tokens[one.first].low not in _WHEN] or groups
     inside = [t for one in groups for t in range(one.first + 1, one.after)]
     inside = [t for t in inside if not tokens[t].capital]
     ends = [one.after - 1 for one in groups if one.after - one.first > 1]
@@ -139,6 +144,10 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
 
 def _plainly(token: Token) -> bool:
     return _base(token.low) and not _noun(token.low) and not token.capital
+
+
+#: these open a time: "score this season"
+_WHEN = words("this last next")
 
 
 def _doer_first(layout: Frame, group: Item) -> bool:
@@ -171,7 +180,11 @@ def _kin(low: str) -> frozenset[str]:
     for alike in (JOBS, _DWELLINGS):
         if low in alike:
             return alike | (PERSONS if low in PERSONS else frozenset())
-    return inflections(low)
+    return inflections(low) | (_CARS if low in _VEHICLES else frozenset())
+
+
+_VEHICLES = forms("vehicle")
+_CARS = forms("car truck van lorry pickup suv")
 
 
 def _share(layout: Frame) -> int | None:

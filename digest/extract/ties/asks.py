@@ -54,8 +54,8 @@ def _aside(looked: Looked) -> frozenset[str]:
     """All forms of the words that only tell what matter is meant."""
     nouns = _matters(looked.claim.question)
     verbs = frozenset().union(*verbs_of(looked))
-    kin = (one for phrase in looked.phrases for one in phrase if one & nouns)
-    return (nouns.union(*kin) - verbs - SUMS) if nouns else nouns
+    kin = (one for phrase in looked.phrases for one in phrase if one & nouns and not one & SUMS)
+    return nouns.union(*kin) - verbs
 
 
 @functools.lru_cache(maxsize=1024)
@@ -65,11 +65,14 @@ def _matters(question: str) -> frozenset[str]:
     lows = {token.low for token in layout.tokens}
     if not asked(question).verbs and not lows & SUMS:
         return frozenset()
+    ends = (*(token.low for token in layout.tokens[1:]), "")  # "budget deficit" is no budget
     return frozenset().union(
         *(
             forms(token.low)
-            for token in layout.tokens
-            if token.cls in _NOMINAL and token.low not in SUMS
+            for token, after in zip(layout.tokens, ends, strict=True)
+            if token.cls in _NOMINAL
+            and (token.low not in SUMS or after in SUMS)
+            and after not in _PLAIN
         )
     )
 

@@ -168,7 +168,10 @@ def _lawful(layout: Frame) -> bool:
 
 
 #: what a bill that is to be paid does
-_COMES_TO = forms("stand come run rise total reach soar grow climb hit top exceed amount fall")
+_COMES_TO = forms(
+    "stand come run rise total reach soar grow climb hit top exceed amount fall jump swell double"
+    " triple mount balloon spiral drop"
+)
 _PRESENT = words("is are has have")
 _SUPPOSING = words("imagine suppose supposing if unless whenever")
 _LAWS = words(

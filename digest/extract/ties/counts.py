@@ -13,6 +13,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
+from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import Asked, asked
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
 from digest.extract.ties.frames import Frame, Role, Tie
@@ -20,6 +21,7 @@ from digest.extract.ties.idioms import told
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.others import any_event, other_day
+from digest.model import named
 
 _THEM = words("them those these whom which us")
 _OTHERS = words(
@@ -41,6 +43,8 @@ def counted(
     one = laid(tuple(clause))
     item = one.of(found)
     question = asked(looked.claim.question)
+    if found.number and found.number.times and question.verbs and not question.times:
+        return None if _events(looked, question) else False
     if item is None:
         return None
     if question.times:
@@ -63,6 +67,11 @@ def counted(
     return _by_verb(one, role, looked, question, noun)
 
 
+def _events(looked: Looked, question: Asked) -> bool:
+    """Whether "twice" may say how many: of visits and meetings, not of goals."""
+    return any(question.things & verb for verb in verbs_of(looked))
+
+
 def _of_others(one: Laid, item: int, found: Quantity, looked: Looked) -> bool:
     """As in "two of the inspectors", where it is asked how often they came."""
     layout = one.frame
@@ -80,6 +89,8 @@ def _told_of(one: Laid, looked: Looked, question: Asked) -> bool:
     tokens = one.frame.tokens
     verbs = verbs_of(looked)
     if any(token.low in verb for token in tokens for verb in verbs):
+        return True
+    if any(_alike(token.low, question.verbs[0]) for token in tokens):
         return True
     things = question.things | _unit(looked)
     hits = {k for k, end in looked.hits(tokens) if looked.claim.words or end - k > 1}
@@ -180,6 +191,8 @@ def _by_verb(
     mains = {layout.low(k) for k in verbs}
     own = _predicate(one, verbs, looked, question)
     if own is None:
+        if role.tie is Tie.OBJECT and question.has and mains & _HAVING:
+            return Tied(layout.items[verbs[-1]].head) if _ours(layout, role, looked) else False
         if noun in ("bare", "part"):
             return None if noun == "bare" else False
         args = arguments(layout, role.verb)
@@ -194,7 +207,7 @@ def _by_verb(
         return None if near and mains & _ESTABLISHING else False
     if any(not mains & verb for verb in question.verbs) and len(question.verbs) > 1:
         return False
-    if _general(layout, verbs, question) or _before(layout, role.verb, question):
+    if _general(layout, verbs, question) or before_asked(layout, role.verb, question):
         return False
     strict = bool(question.verbs) and layout.low(own) in question.verbs[0]
     if not _fits(layout, own, role, question, strict=strict):
@@ -216,9 +229,36 @@ def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Aske
     for k in sorted(verbs, key=lambda verb: (layout.low(verb) not in first, -verb)):
         head = layout.items[k].head
         low = layout.tokens[head].low
-        if (head in hits and low not in things) or any(low in verb for verb in question.verbs):
+        same = any(low in verb for verb in question.verbs) or _alike(low, first)
+        if (head in hits and low not in things) or same:
             return k
     return None
+
+
+_HAVING = forms("have")
+
+
+def _ours(layout: Frame, role: Role, looked: Looked) -> bool:
+    """Whether the claim's own party has them: "Quarrix has 5,100 employees"."""
+    subject = layout.subject(role.verb)
+    if subject is None:
+        return False
+    one = layout.items[subject]
+    names = tuple(name for party in looked.parties for name in party)
+    head = layout.tokens[one.head]
+    return head.low in lex.ANAPHORS or named(joined(layout.tokens[one.first : one.after]), names)
+
+
+def _alike(low: str, first: frozenset[str]) -> bool:
+    """Whether two verbs only tell that there are so many: "drew", "filed", "received"."""
+    return any(low in one and first & one for one in _ADDING_UP)
+
+
+_ADDING_UP = (
+    forms("draw receive get attract gather collect file lodge make field"),
+    forms("win get receive take poll secure"),
+    forms("record report register log identify detect count"),
+)
 
 
 def _general(layout: Frame, verbs: tuple[int, ...], question: Asked) -> bool:
@@ -229,7 +269,7 @@ def _general(layout: Frame, verbs: tuple[int, ...], question: Asked) -> bool:
     return question.past and present and len(verbs) == 1
 
 
-def _before(layout: Frame, verb: int, question: Asked) -> bool:
+def before_asked(layout: Frame, verb: int, question: Asked) -> bool:
     """As in "cut 300 jobs last year", where it is asked what will be cut."""
     main = layout.items[layout.chain(verb)[-1]]
     if not question.ahead or main.head > main.first or main.bare:

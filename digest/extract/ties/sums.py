@@ -12,7 +12,7 @@ from digest.extract.numbers.quantities import Quantity
 from digest.extract.ties.asked import asked
 from digest.extract.ties.asks import SUMS, of_another_side, stands_for_it, supposed_one, telling
 from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
-from digest.extract.ties.counts import counted
+from digest.extract.ties.counts import before_asked, counted
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
@@ -49,24 +49,32 @@ def summed(
     if asked(looked.claim.question).share:
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else False
-    if any_event(clause, looked) or other_day(clause, looked):
-        return False
-    if supposed(layout) or of_old(one, item, published) or _of_each(one, found):
-        return False
     told = telling(tuple(clause), looked)
-    if not told or _of_a_kind(one, found, told):
+    if not told or _elsewhere(one, item, looked, published) or _of_each(one, found):
         return False
     head = layout.items[item].head
-    of_noun = _owner(layout, item)
-    for k in (item, of_noun):
+    kind = _kind(layout, item)
+    for k in (item, _owner(layout, item), kind):
         if k is not None and layout.items[k].head in told:
-            return False if _bargained(layout, k, looked) else None
+            return False if _bargained(layout, item if k == kind else k, looked) else None
+    if kind is not None:
+        return False
     if not _its_own(one, found, head):
         return False
     role = layout.role(_measured(layout, item))
     if role is None:
         return None
     return _by_verb(layout, role, told, looked)
+
+
+def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> bool:
+    """Whether the clause is of another time or event, or tells only what would be."""
+    layout, tokens = one.frame, one.frame.tokens
+    if any_event(tokens, looked) or other_day(tokens, looked) or supposed(layout):
+        return True
+    role = layout.role(_measured(layout, item))
+    gone = role is not None and before_asked(layout, role.verb, asked(looked.claim.question))
+    return gone or of_old(one, item, published)
 
 
 def _bargained(layout: Frame, item: int, looked: Looked) -> bool:
@@ -78,13 +86,11 @@ def _bargained(layout: Frame, item: int, looked: Looked) -> bool:
     return other or supposed_one(layout, item)
 
 
-def _of_a_kind(one: Laid, found: Quantity, told: frozenset[int]) -> bool:
-    """As in "$12m in legal fees", where no fees are asked for."""
-    layout, item = one.frame, one.of(found)
-    if item is None or layout.low(item + 1) != "in" or layout.part(item + 2) is not Part.NOUN:
-        return False
-    kind = layout.items[item + 2]
-    return layout.tokens[kind.head].low in SUMS and kind.head not in told
+def _kind(layout: Frame, item: int) -> int | None:
+    """The fees, of "$12m in legal fees"."""
+    if layout.low(item + 1) != "in" or layout.part(item + 2) is not Part.NOUN:
+        return None
+    return item + 2 if layout.low(item + 2) in SUMS else None
 
 
 def _of_each(one: Laid, found: Quantity) -> bool:
@@ -136,7 +142,7 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
         None,
     )
     if own is not None:
-        if role.tie is not Tie.LEAD:
+        if role.tie is not Tie.LEAD or (role.lead == "by" and asked(looked.claim.question).by):
             return Tied(layout.items[own].head)
         return None if role.lead in _BEARING else False
     if of_another_side(layout, role, looked) or _feared(layout, role.verb):

@@ -1,0 +1,132 @@
+"""How many and how much, of claims that give no more than their question and unit.
+
+Right or silent: each sentence either says a number of what is asked, or says none of it.
+"""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.extract.reading import Reader
+from digest.model import Claim, Page, Statement, Story
+from digest.values import Amount, Count, Kind
+
+ZONE = ZoneInfo("Europe/London")
+
+
+def reader(question: str, unit: str | None, name: str) -> Reader:
+    kind = Kind.COUNT if unit is None else Kind.AMOUNT
+    claim = Claim(id="c", story="s", kind=kind, question=question, unit=unit)
+    return Reader(Story(id="s", title="S", names={name: ()}, claims=(claim,)), ZONE)
+
+
+def page(sentence: str) -> Page:
+    return Page(
+        url="https://courier.example/1",
+        outlet="The Courier",
+        title="",
+        text=sentence,
+        published=datetime(2025, 3, 13, 12, tzinfo=UTC),
+    )
+
+
+def read(question: str, unit: str | None, name: str, sentence: str) -> tuple[Statement, ...]:
+    return reader(question, unit, name).reading(page(sentence)).statements
+
+
+def numbers(found: tuple[Statement, ...]) -> list[float | None]:
+    return [one.value.stated for one in found if isinstance(one.value, Count | Amount)]
+
+
+TUNNEL = ("How much will the Severn tunnel cost?", "GBP", "Severn tunnel")
+FINE = ("How large is the fine against Velora?", "USD", "Velora")
+LAWSUIT = ("How much did the city of Alden pay to settle the lawsuit?", "USD", "Alden")
+STAFF = ("What share of its staff will Norrland Bank cut?", "%", "Norrland Bank")
+PRICES = ("By how much will Halden Water raise its prices?", "%", "Halden Water")
+DEFICIT = ("What is the budget deficit of Port Vesper?", "EUR", "Port Vesper")
+DAIRY = ("How much did Corvin pay for the Lakeland dairy?", "USD", "Corvin")
+SPILL = ("How much oil did the Sibella spill?", "tonnes", "Sibella")
+DEATHS = ("How many people died in the Torva mine collapse?", None, "Torva")
+HURT = ("How many people were injured in the Kelby stadium crush?", None, "Kelby")
+JOBS = ("How many jobs will Tessaro cut?", None, "Tessaro")
+SCHOOLS = ("How many schools in Perrin closed?", None, "Perrin")
+SIGNED = ("How many signatures did the Vale petition gather?", None, "Vale")
+FLIGHTS = ("How many flights did Aeris Air cancel on Tuesday?", None, "Aeris Air")
+GOALS = ("How many goals did Marta Lind score this season?", None, "Lind")
+WORKERS = ("How many employees does Quarrix have?", None, "Quarrix")
+SEATS = ("How many seats did the Green Alliance win?", None, "Green Alliance")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "number"),
+    [
+        (TUNNEL, "The price tag for the Severn tunnel has risen to £1.4bn.", 1.4e9),
+        (TUNNEL, "The cost of the Severn tunnel has soared from £900m to £1.4bn.", 1.4e9),
+        (TUNNEL, "The bill for the Severn tunnel now stands at £1.4bn.", 1.4e9),
+        (TUNNEL, "The Severn tunnel will cost taxpayers £1.4bn, the auditor found.", 1.4e9),
+        (FINE, "Velora was ordered to pay $12 million by the regulator.", 12e6),
+        (FINE, "Velora must pay a fine of $12 million, the court ruled.", 12e6),
+        (FINE, "The fine against Velora was set at $12 million.", 12e6),
+        (LAWSUIT, "Alden settled the lawsuit for $2.5 million.", 2.5e6),
+        (LAWSUIT, "Alden agreed to a $2.5 million settlement of the lawsuit.", 2.5e6),
+        (STAFF, "Norrland Bank will cut 8% of its staff.", 8),
+        (PRICES, "Halden Water will raise its prices by 6 percent in April.", 6),
+        (DEFICIT, "The budget deficit of Port Vesper has widened to €12 million.", 12e6),
+        (DAIRY, "Corvin bought the Lakeland dairy for $210 million in June.", 210e6),
+        (SPILL, "The Sibella spilled 640 tonnes of oil.", 640),
+        (DEATHS, "The collapse at Torva cost 34 people their lives.", 34),
+        (DEATHS, "The Torva collapse, in which 34 people died, is being investigated.", 34),
+        (DEATHS, "Two more bodies were found at Torva, bringing the toll to 34.", 34),
+        (HURT, "Fifty-two people suffered injuries in the crush at Kelby stadium.", 52),
+        (HURT, "Three people died and 52 were injured in the crush at Kelby.", 52),
+        (JOBS, "Tessaro said that 1,200 jobs would go.", 1200),
+        (JOBS, "Tessaro plans to lay off 1,200 workers.", 1200),
+        (JOBS, "Tessaro is to slash its workforce by 1,200.", 1200),
+        (JOBS, "Tessaro will axe 1,200 of its 15,000 jobs.", 1200),
+        (SCHOOLS, "Perrin closed 14 schools because of the storm.", 14),
+        (SCHOOLS, "The storm forced 14 schools in Perrin to close.", 14),
+        (SIGNED, "The Vale petition was signed by 60,000 people.", 60000),
+        (FLIGHTS, "Aeris Air cancelled 132 flights on Tuesday.", 132),
+        (WORKERS, "Quarrix, which has 5,100 employees, makes pumps.", 5100),
+        (SEATS, "The Green Alliance won 31 of the 120 seats.", 31),
+    ],
+)
+def test_the_number_asked_for_is_read(
+    claim: tuple[str, str | None, str], sentence: str, number: float
+) -> None:
+    assert numbers(read(*claim, sentence)) == [number]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        (TUNNEL, "The Severn tunnel has cost £300m so far in consultants' fees."),
+        (TUNNEL, "The government has spent £300m on roads near the Severn tunnel."),
+        (FINE, "Velora had set aside $15 million for the fine."),
+        (FINE, "Velora's rival Ostra was fined $9 million in May."),
+        (LAWSUIT, "The family had sued Alden for $10 million."),
+        (STAFF, "Norrland Bank's profit fell 8% last year."),
+        (PRICES, "Halden Water raised its prices by 4 percent last year."),
+        (DEFICIT, "The budget of Port Vesper is €140 million."),
+        (DAIRY, "Lakeland had sales of $340 million last year."),
+        (SPILL, "The Sibella was carrying 32,000 tonnes of heavy oil."),
+        (DEATHS, "Another five people died at Torva on Tuesday."),
+        (DEATHS, "Six of those who died at Torva were teenagers."),
+        (HURT, "The Kelby stadium holds 52,000 people."),
+        (JOBS, "Tessaro cut 300 jobs last year."),
+        (SCHOOLS, "Perrin has 14 schools."),
+        (FLIGHTS, "Aeris Air cancelled 60 flights on Wednesday."),
+        (GOALS, "Lind scored twice on Sunday."),
+        (WORKERS, "Quarrix hired 300 employees in May."),
+        (SEATS, "The Green Alliance lost 4 seats."),
+    ],
+)
+def test_another_number_is_left_alone(claim: tuple[str, str | None, str], sentence: str) -> None:
+    assert not read(*claim, sentence)
+
+
+def test_a_page_read_twice_is_read_alike() -> None:
+    twice = reader(*DEATHS)
+    torva = page("Thirty-four people died beside the Torva road.")
+    assert twice.reading(torva) == twice.reading(torva)
