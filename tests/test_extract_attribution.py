@@ -1,11 +1,8 @@
 """Who says what: the source, and what is said, sentence by sentence and over an article."""
 
-import time
-
 import pytest
 
 from digest.extract.language import text
-from digest.extract.speakers.attributed import attributed
 from digest.extract.speakers.said import Said, said
 from digest.model import Stance
 
@@ -137,200 +134,198 @@ def test_pronouns_surnames_and_roles_lead_back_to_a_speaker(article: str, speake
     assert speaker in last
 
 
+SOLD = "The dam was sold in May"
+
+
 @pytest.mark.parametrize(
-    ("sentence", "speaker", "content"),
+    ("tag", "speaker"),
     [
-        ("“The gate,” Ruiz said, “was never open.”", "Ruiz", '"The gate," "was never open."'),
-        ("If it rains, the gate will open, Ruiz said.", "Ruiz", "If it rains, the gate will open"),
-        ("“It was open,” said retired Capt. Ana Ruiz.", "retired Capt. Ana Ruiz", None),
-        ("While Ruiz said it was open, nobody looked.", "Ruiz", "it was open"),
-        ("Ruiz said it was open, but the board had shut it.", "Ruiz", "it was open"),
-        ("Guards and others who want to keep it said it was open.", "Guards and others", None),
-        ("New polls released Sunday showed it was open.", None, None),
-        ("Acme said in a filing on Tuesday that it was open.", "Acme", "it was open"),
-        ("Lou Marsh, the union's chief, told The Courier on Friday that it was open.", None, None),
-        ("Court records show it was open.", "Court records", "it was open"),
-        (
-            "It was open, two people briefed on the plan said.",
-            "two people briefed on the plan",
-            None,
-        ),
-        ("Ruiz, asked whether it rained, said it was open.", "Ruiz", "it was open"),
-        ("The price was $2 million, invoices show.", "invoices", "The price was $2 million"),
-        ("Gate deal off, says Orin", "Orin", "Gate deal off"),
-        ("Ruiz was told by Marsh that it was open.", "Marsh", "it was open"),
-        ("It was announced by the board that it was open.", "Harbor Board", "it was open"),
-        ("Two people who know the site, who asked not to be named, said it was open.", None, None),
+        (", its treasurer, Joy Lund, told analysts on a call.", "Joy Lund"),
+        (", the county clerk, Adele Finch, said.", "Adele Finch"),
+        (", the charity's operations chief, Wim Adler, wrote to volunteers.", "Wim Adler"),
+        (", its owner, the Northern Beacons Trust, said on Thursday.", "Northern Beacons Trust"),
+        (", a spokesman for the county, Lou Marsh, confirmed after the vote.", "Lou Marsh"),
+        (", an economist at Tarn University, Rui Calder, said.", "Rui Calder"),
+        (", Ravi Thorne, general counsel of Calder Valley, wrote in reply.", "Ravi Thorne"),
+        (", court papers show.", "court papers"),
+        (", flight logs show.", "flight logs"),
+        (", papers put before the housing committee show.", None),
+        (", a notice in the lobby reads.", "notice in the lobby"),
+        (", the suit alleges.", "suit"),
+        (", the agency said.", "agency"),
+        (", the council has ordered.", "council"),
+        (", Marsh promised.", "Marsh"),
+        (", state media reported.", "state media"),
+        (", an officer who was there said.", "officer who was there"),
+        (", one resident, who asked not to be named, said.", "one resident"),
+        (", delegates said as they spilled out into the rain.", "delegates"),
+        (", Marsh said over the noise of the gulls.", "Marsh"),
+        (", a manager said late on Tuesday.", "manager"),
+        (", Mayor Cass Ordway told a meeting that ran past midnight.", "Cass Ordway"),
+        (", a person briefed on the plan told The Lantern.", "person briefed on the plan"),
+        (", said a state official who sat in on them.", "state official who sat in on them"),
+        (", said county clerk Gwen Ott.", "Gwen Ott"),
+        (", said two vets who had seen the results.", "two vets who had seen the results"),
+        (", said its lawyer, Grant Pell, who called the price absurd.", "Grant Pell"),
+        (", said Marit Hov, who runs the stations and has waited nine years.", "Marit Hov"),
+        (", said one of the engineers.", "one of the engineers"),
+        (", according to a marine chemist, Tor Anker, who studied images.", "Tor Anker"),
+        (", by the reckoning of the growers' union.", "growers' union"),
     ],
 )
-def test_speakers_stand_before_behind_and_between(
-    sentence: str, speaker: str | None, content: str | None
+def test_a_tag_closes_a_sentence_whatever_stands_before(tag: str, speaker: str | None) -> None:
+    part = only(SOLD + tag)
+    assert part.text == SOLD
+    assert speaker in (None, part.speaker)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Fenn's lawyer, Paul Adder, says the dam was sold.", "Paul Adder"),
+        ("Sen. Jo Harn, R-Ohio, said the dam was sold.", "Jo Harn"),
+        ("Water Commissioner Jo Harn said the dam was sold.", "Jo Harn"),
+        ("A labor board judge found that the dam was sold.", "labor board judge"),
+        ("Judge Harn found the builder had sold the dam.", "Judge Harn"),
+        ("In a statement that ran to four lines, the grower admitted that it was sold.", "grower"),
+        ("A lawsuit filed on behalf of 60 families says that it was sold.", None),
+        ("Documents filed on Friday and seen by the Lantern say it was sold.", None),
+        ("Sale records at Harrold's show that it was sold.", "Sale records at Harrold's"),
+        ("Harn conceded under questioning that the dam was sold.", "Harn"),
+        ("Marsh repeated on Sunday that the dam was sold.", "Marsh"),
+        ("The Lantern first reported that the dam was sold.", "Lantern"),
+        ("According to port records the dam was sold.", "port records"),
+        ("“All told, nine were sold,” said Hana Lisk, who runs the unit, “and we count.”", None),
+    ],
+)
+def test_whoever_says_it_is_credited(sentence: str, speaker: str | None) -> None:
+    part = only(sentence)
+    assert part.stance is Stance.ASSERTED
+    assert "sold" in part.text
+    assert speaker in (None, part.speaker)
+    assert part.speaker not in ("All", "60 families", "seen by the Lantern")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The complaint, 41 pages long, accuses Acme of having sold the dam.", "complaint"),
+        ("A rival, Coldchain Marine, has accused Acme of selling the dam.", "Coldchain Marine"),
+        ("Acme was accused by union leaders of having sold the dam.", "union leaders"),
+        ("Fire chief Marek Orme put the number of dams at between 25 and 30.", "Marek Orme"),
+        ("The health board now expects the number of dams to end up at fifty.", "health board"),
+    ],
+)
+def test_a_clause_may_be_somebodys_word_with_its_own_verb(sentence: str, speaker: str) -> None:
+    part = only(sentence)
+    assert part.speaker == speaker
+    assert part.tokens[-1].text in sentence.rstrip(".").split()[-1]
+    assert {"accuses", "accused", "put", "expects"} & {token.low for token in part.tokens}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "stance", "content"),
+    [
+        ("Police would not be drawn on who sold it.", "Police", Stance.DECLINED, "who sold it"),
+        ("Acme would confirm neither the sale nor the price.", "Acme", Stance.DECLINED, None),
+        (
+            "Whether it was sold, Ruiz would not say.",
+            "Ruiz",
+            Stance.DECLINED,
+            "Whether it was sold",
+        ),
+        ("The board did not respond when asked who sold it.", None, Stance.NO_REPLY, "who sold it"),
+        (
+            "Acme did not answer an email asking who sold it.",
+            "Acme",
+            Stance.NO_REPLY,
+            "who sold it",
+        ),
+        ("Acme would not answer questions about the dam.", "Acme", Stance.DECLINED, None),
+        ("Ruiz denies the builder's claim that it was sold.", "Ruiz", Stance.DENIED, "it was sold"),
+        ("A report that it was sold was denied by Ruiz.", "Ruiz", Stance.DENIED, "it was sold"),
+        (
+            "Ruiz rejected a report in the Post that it was sold.",
+            "Ruiz",
+            Stance.DENIED,
+            "it was sold",
+        ),
+        ("Otto Brandl, who is running, claims the dam was sold.", None, Stance.ALLEGED, None),
+        ("Who sold it may never be known, Calder said.", "Calder", Stance.UNKNOWN, "Who sold it"),
+    ],
+)
+def test_how_it_is_kept_back_or_denied(
+    sentence: str, speaker: str | None, stance: Stance, content: str | None
 ) -> None:
     part = parts(sentence)[-1]
-    assert part.stance is Stance.ASSERTED
+    assert part.stance is stance
     assert speaker in (None, part.speaker)
     assert content in (None, part.text)
 
 
 @pytest.mark.parametrize(
-    ("sentence", "kept_back"),
-    [
-        ("Acme has yet to say when the gate will open.", "when the gate will open"),
-        ("Acme had no immediate comment about the gate.", "the gate"),
-        ("Acme gave no date for the gate's opening.", "date for the gate's opening"),
-        ("Acme refused to say how much it paid.", "how much it paid"),
-        ("Neither Acme nor the board would say when it opened.", "when it opened"),
-        ("Acme said it would not comment on the gate.", "the gate"),
-        ("Acme has not said whether the gate was open.", "whether the gate was open"),
-    ],
-)
-def test_many_ways_of_declining(sentence: str, kept_back: str) -> None:
-    assert [(p.text, p.stance) for p in parts(sentence)] == [(kept_back, Stance.DECLINED)]
-
-
-@pytest.mark.parametrize(
     "sentence",
     [
-        "Acme did not return calls seeking comment on the gate.",
-        "Acme did not reply to an email asking whether the gate was open.",
-        "Acme could not be reached for comment about the gate.",
-        "Messages left with Acme about the gate were not immediately returned.",
+        "Acme has yet to decide who will buy it.",
+        "Acme has not yet decided who will buy it.",
+        "Nobody outside the boardroom knows who will buy it.",
+        "It was not clear on Tuesday who will buy it.",
+        "Who will buy it is unknown, since no bid was opened.",
     ],
 )
-def test_many_ways_of_not_answering(sentence: str) -> None:
-    part = parts(sentence)[-1]
-    assert (part.speaker, part.stance) == ("Acme", Stance.NO_REPLY)
-    assert "gate" in part.text
+def test_what_is_not_known_is_nobodys_word(sentence: str) -> None:
+    (found,) = said(text.article(sentence), NAMES)
+    unknown = [part for part in found if part.stance is Stance.UNKNOWN]
+    assert [part.speaker for part in unknown] == [None]
+    assert unknown[0].text.lower() == "who will buy it"
+
+
+def test_what_is_not_yet_decided_to_be_done_is_not_unknown() -> None:
+    (found,) = said(text.article("Acme has not decided whether to sign."), NAMES)
+    assert Stance.UNKNOWN not in {part.stance for part in found}
 
 
 @pytest.mark.parametrize(
-    ("sentence", "denied"),
+    ("article", "speaker"),
     [
-        ("Acme denied having opened the gate.", "having opened the gate"),
-        ("Acme denied any deal with the county.", "any deal with the county"),
-        ("Acme denies it opened the gate.", "it opened the gate"),
-        ("Acme rejected the claim that the gate was open.", "the gate was open"),
-        ("Acme called the report that the gate was open false.", "the gate was open"),
-        ("Acme dismissed reports that the gate was open.", "the gate was open"),
-    ],
-)
-def test_many_ways_of_denying(sentence: str, denied: str) -> None:
-    assert [(p.text, p.stance) for p in parts(sentence)] == [(denied, Stance.DENIED)]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The board denied a permit for the gate.",
-        "A judge rejected a motion to open the gate.",
-        "A court denied an appeal by Acme.",
-        "The judge denied the request that Acme open the gate.",
-        "Acme declined to open the gate.",
-        "Acme refused to sell the land.",
-        "Acme did not sign the lease.",
-        "Acme criticized the gate.",
-    ],
-)
-def test_deeds_are_no_speech(sentence: str) -> None:
-    assert parts(sentence) == []
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Acme said it hoped the gate would open.",
-        "Acme said it wanted to open the gate.",
-        "Acme asked the board to open the gate.",
-        "Residents want the gate to open.",
-    ],
-)
-def test_what_is_wished_is_not_said_to_be_so(sentence: str) -> None:
-    assert parts(sentence)[-1].stance is None
-
-
-@pytest.mark.parametrize(
-    ("article", "speakers"),
-    [
-        ("A guard for the county, Ana Ruiz, said it rained. Ruiz said it snowed.", ["Ana Ruiz"]),
+        ("Tibbets spoke briefly. He will ask for a recount by Friday, he said.", "Tibbets"),
+        ("Clive Amory read from a sheet. The choir, he said, had left.", "Clive Amory"),
+        ("Orsino Labs has halted the trial, it told the stock exchange.", "Orsino Labs"),
+        ("Paula Renk, who runs the lottery, stayed. She declined to say who won.", "Paula Renk"),
+        ("The union walked out on Monday. It said the gate was open.", "union"),
+        ("A report by the council was published. It said the gate was open.", None),
+        ("The county released an audit. The audit says it is open. It found rust.", "audit"),
+        ("The company's chief, Lou Marsh, resigned on Monday. He said so.", "Lou Marsh"),
+        ("Ana Ruiz, a lawyer, spoke for an hour. The lawyer said it was open.", "Ana Ruiz"),
+        ("Ana Ruiz opened the day. The hall was full. It was over, she said.", "Ana Ruiz"),
+        ("Police said it was open. They said nobody was hurt.", "Police"),
+        ("Two guards said it was open. Acme denied it. They had a key, they said.", "Two guards"),
+        ("Ruiz said it was open. Marsh said it was shut. He said he looked.", "Marsh"),
+        ("Ruiz said so. Ruiz's lawyer, Paul Adder, denied it. He said it was shut.", "Paul Adder"),
         (
-            "County spokeswoman Ana Ruiz said it rained. Ruiz said it snowed.",
-            ["County spokeswoman Ana Ruiz"],
+            "The mayor, Ana Ruiz, said so. The spokesman, Lou Marsh, did too. She said no.",
+            "Ana Ruiz",
         ),
-        (
-            (
-                "Lou Marsh, 58, the chief executive of Orin, said it rained."
-                " The 58-year-old executive said it snowed."
-            ),
-            ["Lou Marsh"],
-        ),
-        ("The mayor, Lou Marsh, said it rained. The mayor said it snowed.", ["Lou Marsh"]),
-        (
-            (
-                "Lou Marsh said it rained. The board said it snowed."
-                " It said nobody minded. He said it was cold."
-            ),
-            ["Lou Marsh", "Harbor Board", "Harbor Board", "Lou Marsh"],
-        ),
-        ("Spokeswoman Ana Ruiz said it rained. He said it snowed.", ["Spokeswoman Ana Ruiz", "he"]),
+        ("Ana Ruiz met Lou Marsh. “It is open,” she said. Marsh nodded. “No,” he said.", "Marsh"),
     ],
 )
-def test_credits_lead_to_nobody_they_do_not_fit(article: str, speakers: list[str]) -> None:
-    found = [part.speaker for part in parts(article) if len(part.tokens) > 1]
-    assert found == (speakers if len(speakers) > 1 else speakers * 2)
+def test_pronouns_are_led_back_over_sentences(article: str, speaker: str | None) -> None:
+    last = parts(article)[-1].speaker
+    assert last is not None
+    assert last not in ("he", "she", "it", "they")
+    assert speaker in (None, last)
 
 
-def test_labels_of_a_transcript_speak_until_the_next() -> None:
-    found = parts("RUIZ: It rained.\nMARSH (on tape): It snowed. A lot.\nWe left.\nRUIZ: I see.")
-    assert [part.speaker for part in found] == ["RUIZ", "MARSH", "MARSH", "MARSH", "RUIZ"]
+def test_a_pronoun_that_stands_for_nobody_known_is_no_credit() -> None:
+    found = said(text.article("The gate was open, he said."), NAMES)
+    assert [(part.speaker, part.stance) for part in found[0] if part.tokens] == [(None, None)]
 
 
-def test_a_heading_is_no_label() -> None:
-    assert parts("UPDATE: The gate is open.\nCORRECTION: It is shut.") == []
+def test_what_somebody_says_against_it_is_not_said_by_another() -> None:
+    found = parts("Contrary to what Acme says, the strike is not over, Marsh said.")
+    assert [part.speaker for part in found] == ["Marsh"]
 
 
-def test_a_quotation_left_open_waits_for_its_tag_in_the_next_paragraph() -> None:
-    found = parts('"It was open.\n"Nobody looked," said Ruiz.')
-    assert [part.speaker for part in found] == ["Ruiz"] * 2
-
-
-def test_whoever_is_passed_on_in_a_transcript_keeps_the_label_as_via() -> None:
-    part = parts("RUIZ: Marsh told us the gate was open.\nBECK: I see.")[1]
-    assert (part.speaker, part.via, part.text) == ("Marsh", "RUIZ", "the gate was open")
-
-
-def test_the_places_of_source_and_cue_are_kept() -> None:
-    article = text.article("“It was open,” the county's Ana Ruiz said.")
-    (part,) = [part for part in said(article, NAMES)[0] if part.speaker]
-    assert part.source
-    assert part.cue
-    assert article.folded[slice(*part.source)] == "the county's Ana Ruiz"
-    assert article.folded[slice(*part.cue)] == "said"
-
-
-def test_an_article_is_attributed_in_places_of_its_text() -> None:
-    article = text.article("“It rained,” Ruiz said. “It snowed.\n“A lot of it fell here.”")
-    (one,) = attributed(article)
-    assert [article.folded[slice(*place)] for place in one.content] == [
-        '"It rained,"',
-        '"It snowed.\n"A lot of it fell here."',
-    ]
-
-
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        '"' * 3000,
-        "Ruiz said " * 1500,
-        "A: b. " * 3000,
-        "who said, " * 1500,
-        'X said: "a" ' * 1200,
-        "He said it. " * 2000,
-        "Ruiz, a b, " * 1500,
-    ],
-)
-def test_hostile_text_is_read_in_a_time_that_grows_as_it_does(hostile: str) -> None:
-    begun = time.process_time()
-    said(text.article(hostile), NAMES)
-    once = time.process_time() - begun
-    said(text.article(hostile * 4), NAMES)
-    assert time.process_time() - begun - once < 10 * once + 0.5
+def test_a_speaker_told_of_by_another_speaks_still() -> None:
+    found = parts("Marsden said managers had told him that nine jobs would go.")[-1]
+    assert (found.speaker, found.via, found.stance) == ("managers", "Marsden", Stance.ASSERTED)

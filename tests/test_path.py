@@ -244,6 +244,20 @@ def test_a_silent_edit_is_listed_at_once_and_mailed_after_the_grace(newsroom: Ne
     assert len(newsroom.mail()) == 2
 
 
+def test_a_notice_on_another_report_takes_nothing_back_here(newsroom: Newsroom) -> None:
+    once = "Amazon and ICE have met three times, the agency said."
+    newsroom.publishes("post", "a", once)
+    newsroom.run("2018-10-24T07:00")
+    beside = (
+        "<footer><p>Correction: <a href='https://post.example/b'>An article on Monday</a>"
+        " misstated the number of times that Amazon and ICE have met. It was once, not three"
+        " times.</p></footer>"
+    )
+    newsroom.publishes("post", "a", once, extra=beside)
+    newsroom.run("2018-10-24T08:00", "--reread")
+    assert [change["change"] for change in newsroom.changes()] == ["first"]
+
+
 def test_a_retraction_told_at_once_is_told_once(newsroom: Newsroom) -> None:
     at_once = ("--corrections", "once", "--now", "2018-10-24T00:00-04:00")
     newsroom.digest("subscriber", "add", "ann@readers.example", *at_once)

@@ -22,6 +22,11 @@ from digest.values import DEFAULT_STATES, Kind
 _OTHERS = words("previous earlier prior another similar different separate unrelated past former")
 _RIVALS = forms("rival competitor")
 _NEIGHBOURS = words("neighboring neighbouring nearby unrelated")
+#: after a name's 's: somebody else
+_STRANGERS = words(
+    "neighbour neighbours neighbor neighbors rival rivals competitor competitors predecessor"
+    " predecessors successor successors supplier suppliers opponent opponents"
+)
 _EVERYWHERE = words("worldwide globally nationwide nationally industrywide industry-wide")
 #: before "of 1987" these belong to the date
 _OF_A_YEAR = lex.TIMES | words("end start beginning middle half quarter part rest close")
@@ -39,6 +44,7 @@ def elsewhere(clause: Tokens, looked: Looked, published: date | None, *, reporte
         _opens_another(clause)
         or any(_another(clause, start, looked) for start, _ in hits)
         or _rivals(clause, looked)
+        or _strangers(clause, looked)
         or (published is not None and _of_old(clause, hits, looked, published, reported))
     )
 
@@ -55,7 +61,21 @@ def _another(clause: Tokens, at: int, looked: Looked) -> bool:
     before = {token.low for token in clause[max(0, at - 2) : at]}
     if phrases.is_verb(clause, at):
         return False
+    status = looked.claim.kind is Kind.STATUS
+    if status and (clause[at - 1].low == "own" if at else False):
+        return True
+    if status and _last_one(clause, at):
+        return True
     return bool(before & _OTHERS - set(looked.claim.question.lower().split()))
+
+
+def _last_one(clause: Tokens, at: int) -> bool:
+    """As in "the last drivers' strike": not the one that goes on."""
+    begin = at
+    while begin > 0 and clause[begin - 1].cls in "NJPL":
+        begin -= 1
+    led = clause[begin : at + 1]
+    return len(led) > 1 and led[0].low == "last" and led[1].low not in lex.TIMES
 
 
 def _rivals(clause: Tokens, looked: Looked) -> bool:
@@ -67,6 +87,15 @@ def _rivals(clause: Tokens, looked: Looked) -> bool:
         return False
     names = tuple(name for party in looked.parties for name in party)
     return not named(joined(clause), names)
+
+
+def _strangers(clause: Tokens, looked: Looked) -> bool:
+    """As in "with Acme's neighbours": Acme is named only to say whose they are."""
+    asked = looked.claim.question.lower().split()
+    return any(
+        token.cls == "L" and k + 1 < len(clause) and clause[k + 1].low in _STRANGERS - set(asked)
+        for k, token in enumerate(clause)
+    )
 
 
 def _of_old(

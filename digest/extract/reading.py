@@ -22,13 +22,14 @@ from digest.extract.language.mood import combined, conditional, stale_plan
 from digest.extract.language.phrases import is_verb
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.realis import supposes
-from digest.extract.language.text import Article, Sentence, Tokens
+from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Index, Looked, looked_for
 from digest.extract.notices.judge import notices
 from digest.extract.notices.touches import touching
 from digest.extract.parties import (
+    Party,
     Strangers,
     about,
     between,
@@ -323,19 +324,24 @@ class _OnePage:
         return replace(place, evidence=evidence, start=start)
 
     def _told(self, part: Said, looked: Looked) -> Told:
-        """A part as predicates; what is a noun in the question is one in the part."""
+        """A part as predicates; what is a noun in the question is one in the part, and what is
+        a name of the story's is a name.
+        """
         lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
         nouns = [
             k
             for k, (before, token) in enumerate(pairwise(part.tokens), 1)
             if token.cls != "N" and (before.low, token.low) in looked.pairs
         ]
+        names = [k for k, token in enumerate(part.tokens) if _is_name(token, looked)]
         ends = (part.tokens[0].start, part.tokens[-1].end) if part.tokens else ()
-        key = (*ends, len(part.tokens), lenient, reported, *nouns)
+        key = (*ends, len(part.tokens), lenient, reported, *nouns, -1, *names)
         if key not in self.told:
             tokens = list(part.tokens)
             for k in nouns:
                 tokens[k] = replace(tokens[k], cls=Class.NOUN)
+            for k in names:
+                tokens[k] = replace(tokens[k], cls=Class.NAME)
             self.told[key] = Told.of(tokens, lenient=lenient, reported=reported)
         return self.told[key]
 
@@ -507,6 +513,23 @@ class _OnePage:
 @functools.lru_cache(maxsize=64)  # several claims have statements of one sentence
 def _day_told(sentence: str, published: date) -> date:
     return dates.as_of(sentence, published) or published
+
+
+def _is_name(token: Token, looked: Looked) -> bool:
+    """Whether a capital word that may be another ("Target", "Local 40") is of a party's name."""
+    unsure = token.cls in "BVEGJNM" and (token.capital or token.cls == "M")
+    return unsure and token.low in _name_words((*looked.parties, *looked.around))
+
+
+@functools.lru_cache(maxsize=256)
+def _name_words(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(
+        word.lower()
+        for party in parties
+        for name in party
+        for word in name.split()
+        if word[0].isupper() or (word.isdigit() and name[0].isupper())
+    )
 
 
 def _part(one: Quotation) -> Said:

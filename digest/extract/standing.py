@@ -18,7 +18,7 @@ from digest.extract.speakers.said import joined
 from digest.model import named
 
 #: people who act for whoever they belong to
-_AGENTS = lex.ROLES | words(
+AGENTS = lex.ROLES | words(
     """
 agents staff board council trustees directors deputies officers troops soldiers guards crews crew
 engineers technicians scientists researchers doctors nurses police detectives investigators
@@ -82,7 +82,7 @@ def is_party(
     if low in _THIRD and start == head:
         return named(around.near, party)
     belongs = named(joined(tokens[start:upto]), party)
-    if low in _AGENTS:
+    if low in AGENTS:
         return belongs or (
             _definite(tokens, start) and named(around.near, party) and not _owned(tokens, run)
         )
@@ -115,7 +115,7 @@ def belongs_to(speaker: str, party: Party, near: str) -> bool:
         return True
     before = re.split(r"[.\";:]", near[max(0, at - _AFFILIATED) : at])[-1]
     lows = set(re.findall(r"\w+", before.casefold()))
-    return named(before, party) and not lows.isdisjoint(_AGENTS)
+    return named(before, party) and not lows.isdisjoint(AGENTS)
 
 
 def _ends_with(tokens: Sequence[Token], end: int, party: Party, start: int = 0) -> bool:

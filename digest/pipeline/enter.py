@@ -140,7 +140,9 @@ def _case(
     tx: Tx, means: Means, read: _Read, claim: Claim, said: Iterable[Statement], seen: set[str]
 ) -> compare.Case:
     """All that bears on what the reading does to one claim."""
-    version, notices = read.version, read.reading.notices
+    version = read.version
+    # What is said of another report ends nothing here: an entry of a corrections page.
+    notices = tuple(notice for notice in read.reading.notices if notice.names is None)
     return compare.Case(
         claim=claim,
         report=version.report,

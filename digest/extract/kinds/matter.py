@@ -29,6 +29,15 @@ _SHARES = words(
     "all most part parts half some much rest use lanes lane traffic section side both each one"
     " none work"
 )
+#: what is decided or done about the matter; the editors' own phrases may be said of these
+_ABOUT = words(
+    """
+decision vote ruling verdict judgment announcement consideration hearing debate operations
+operation use service services work trial trials testing tests production construction
+deliveries flights
+"""
+)
+_LEADING = words("of on in over with at")
 _PARTICLES = words("up off out down back away through over")
 
 
@@ -40,6 +49,7 @@ class Matter:
     one: Predicate
     looked: Looked
     around: Around
+    own: bool = False  #: whether it is an editors' phrase that is said of it
 
     def subject_word(self) -> str:
         return self.told.tokens[self.one.head].low if self.one.head is not None else ""
@@ -61,14 +71,15 @@ class Matter:
         said = joined(self.told.tokens[slice(*self.one.subject)]) if self.one.subject else ""
         return any(named(said, party) for party in self.looked.parties)
 
-    def matter_is_subject(self) -> bool:
+    def matter_is_subject(self, *, unready: bool = False) -> bool:
+        """Whether the matter is the subject; `unready`: or one that was only proposed."""
         if self.one.subject is None or self.one.head is None:
             return False
         start, end = self.one.subject
         word = self.subject_word()
         if word in _ANAPHORS and self.one.noun == start + 1:
             return self._topic_near()
-        return self._has_topic(start, end)
+        return self._has_topic(start, end, unready=unready)
 
     def matter_done(self, after: int) -> bool:
         """Whether the matter is what is done: its object, or the subject of a passive."""
@@ -79,8 +90,8 @@ class Matter:
     def _object_topic(self, after: int) -> bool:
         if self.one.whom and self._has_topic(*self.one.whom):
             return True
-        groups = self._objects(min(after, self.one.group.end))
-        for group in groups:
+        straight = self._objects(min(after, self.one.group.end))
+        for group in (*straight, *(self._objects(after) if after > self.one.group.end else ())):
             if self._has_topic(group.start, self._of_end(group)):
                 return True
             word = self.told.tokens[group.head].low
@@ -99,9 +110,20 @@ class Matter:
 
     def object_is_ours(self, after: int) -> bool:
         """Whether the matter or a party is the object."""
-        return self._object_topic(after) or any(
-            self._is_party(group) for group in self._objects(after)
+        objects = self._objects(after)
+        return (
+            self._object_topic(after)
+            or any(self._is_party(group) for group in objects)
+            or any(self._about_party(group) for group in objects)
         )
+
+    def _about_party(self, group: NounGroup) -> bool:
+        """As in "paused operations with the robot"."""
+        tokens, at = self.told.tokens, group.end
+        if tokens[group.head].low not in _ABOUT or at + 1 >= self.one.end:
+            return False
+        follows = next((g for g in self.told.nouns if g.start == at + 1), None)
+        return tokens[at].low in _LEADING and follows is not None and self._is_party(follows)
 
     def subject_is_ours(self) -> bool:
         return self.matter_is_subject() or self.party_acts()
@@ -139,14 +161,14 @@ class Matter:
         """Past "of …", where the noun is but a share or use of the matter."""
         end = group.end
         starts = {one.start: one for one in self.told.nouns}
-        while end + 1 < self.one.end and self.told.tokens[end].low in ("of", "on", "in"):
+        while end + 1 < self.one.end and self.told.tokens[end].low in _LEADING:
             follows = starts.get(end + 1)
             if follows is None:
                 break
             end = follows.end
         return end
 
-    def _has_topic(self, start: int, end: int) -> bool:
+    def _has_topic(self, start: int, end: int, *, unready: bool = False) -> bool:
         """Whether the main noun, or one that "of" leads on to, is one of the claim's words."""
         tokens = self.told.tokens
         heads = {
@@ -157,15 +179,16 @@ class Matter:
         for begin, stop in self.looked.hits(tokens[start:end]):
             last = start + stop - 1
             named_ = last + 1 in heads and tokens[last + 1].low in self.looked.heads
-            if (last in heads or named_) and not self._unready(start, start + begin):
+            if (last in heads or named_) and (unready or not self._unready(start, start + begin)):
                 return True
         return False
 
     def _shared(self, start: int, group: NounGroup) -> bool:
         tokens = self.told.tokens
-        led = tokens[group.start - 1].low in ("of", "on", "in")
+        led = tokens[group.start - 1].low in _LEADING
         first = next((g for g in self.told.nouns if g.start == start), None)
-        return led and first is not None and tokens[first.head].low in _SHARES
+        shares = _SHARES | _ABOUT if self.own else _SHARES
+        return led and first is not None and tokens[first.head].low in shares
 
     def topic_after(self, at: int) -> bool:
         """Whether the matter is the noun group that begins at `at`."""

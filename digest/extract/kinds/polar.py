@@ -5,8 +5,9 @@ opposites, the one who does it, the one it is done to, and the circumstances nam
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from digest.extract.kinds.deeds import deed_nouns
 from digest.extract.language import inflect, text, vocabulary
 from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import noun_groups
@@ -15,6 +16,7 @@ from digest.extract.language.text import Token
 from digest.extract.language.words import words
 from digest.extract.parties import Party
 from digest.extract.speakers.said import joined
+from digest.extract.standing import AGENTS
 from digest.model import Claim, named
 
 Phrase = tuple[frozenset[str], ...]
@@ -44,6 +46,9 @@ _KIN = (
     ("lift", "end"),
     ("pay", "cover"),
     ("hire", "employ"),
+    ("destroy", "shred"),
+    ("support", "back", "favor", "favour", "endorse"),
+    ("allow", "permit"),
 )
 _OPPOSITES: dict[str, str] = {
     "open": "closed|shut|shuttered",
@@ -65,6 +70,18 @@ _OPPOSITES: dict[str, str] = {
     "online": "offline",
     "involved": "uninvolved",
     "available": "unavailable",
+    "support": "oppose|come out against",
+    "oppose": "support|back|favor|favour|endorse",
+    "back": "oppose|come out against",
+    "allow": "ban|prohibit|forbid|outlaw",
+    "permit": "ban|prohibit|forbid|outlaw",
+    "ban": "allow|permit",
+    "raise": "lower|cut",
+    "increase": "decrease|reduce|cut",
+    "grant": "deny|refuse",
+    "comply": "violate|flout",
+    "true": "false",
+    "dangerous": "safe",
 }
 _NOW = words("is are am does do")
 _DO = words("did does do will would can could should")
@@ -94,6 +111,8 @@ class Asked:
     now: bool  #: asks how it stands: "is", "does"
     loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
+    there: bool = False  #: asks whether there is such a thing
+    deeds: frozenset[str] = frozenset()  #: the nouns of what the verb tells: "inspection"
 
 
 def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
@@ -102,13 +121,18 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
     tokens = sentences[0].tokens if sentences else ()
     if len(tokens) < 3 or tokens[0].low not in lex.AUXILIARIES:
         return None
+    if tokens[1].low == "there":
+        return _asked_there(tokens, parties)
     start, subject = _subject(tokens, parties)
     at = _predicate(tokens, start, claim.words)
     if at is None:
         return None
-    rest = tuple(_slots(tokens, at + 1, parties))
     base = tokens[at].low
+    particle = _particle(tokens, at)
+    rest = tuple(_slots(tokens, at + 1 + bool(particle), parties, particle))
     rest = rest or tuple(_left_over(tokens[at + 1 :]))
+    if tokens[0].low in lex.BE and _fit_to(tokens, at):
+        rest = (("to", Slot(None, inflections(tokens[at + 2].low), frozenset())),)
     object_, around = (rest[0], rest[1:]) if rest else (None, ())
     nouns, verbs = _given(claim, base, object_)
     if object_ and nouns and not object_[1].party:
@@ -117,6 +141,8 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
             Slot(None, object_[1].nouns | nouns, object_[1].kind, object_[1].names),
         )
     phrase = _of_preposition(tokens, start)
+    if particle:
+        phrase = ((inflections(base), frozenset({particle})), *_longer(verbs))
     return Asked(
         predicate=phrase or tuple(_kin(base, verbs)),
         opposite=tuple(_opposite(base)),
@@ -127,7 +153,46 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
         now=tokens[0].low in _NOW,
         loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
+        deeds=frozenset() if phrase else _deeds(tokens, at),
     )
+
+
+PARTICLES = words("off out up down away back over")
+
+
+def _particle(tokens: Sequence[Token], at: int) -> str:
+    """The particle of "lay off", "turn away": it parts the verb from no object."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    verbal = tokens[at].cls in ("B", "E", "G", "V")
+    return after if verbal and after in PARTICLES else ""
+
+
+def _longer(verbs: Iterable[str]) -> Iterator[Phrase]:
+    yield from (inflect.phrase(word) for word in verbs if " " in word)
+
+
+def _asked_there(tokens: Sequence[Token], parties: Sequence[Party]) -> Asked | None:
+    """What "Was there a lookout on the bridge?" asks: the thing, and the places named."""
+    slots = tuple(_slots(tokens, 2, parties))
+    if not slots or (slots[0][1].party is not None and not slots[0][1].nouns):
+        return None
+    return Asked(
+        predicate=((lex.BE,),),
+        opposite=(),
+        passive=False,
+        subject=replace(slots[0][1], party=None),
+        object=None,
+        bound="",
+        now=tokens[0].low in _NOW,
+        loose=False,
+        around=tuple(slot for _, slot in slots[1:]),
+        there=True,
+    )
+
+
+def _deeds(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    verbs = inflect.bases(tokens[at].low) & vocabulary.VERBS
+    return frozenset().union(*(deed_nouns(verb) for verb in verbs))
 
 
 def _of_preposition(tokens: Sequence[Token], start: int) -> tuple[Phrase, ...]:
@@ -150,13 +215,11 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
     for end in range(min(len(tokens), 12), 1, -1):
         run = joined(tokens[1:end]).removeprefix("the ").removeprefix("The ").replace(" 's", "'s")
         party = next(
-            (
-                p
-                for p in parties
-                if any(run.casefold() == n.casefold().removeprefix("the ") for n in p)
-            ),
+            (p for p in parties if any(_is_run(run, n, tokens[1:end]) for n in p)),
             None,
         )
+        if party and _of_theirs(tokens, end):
+            return end + 1, Slot(party, frozenset(), frozenset())
         if party and not _goes_on(tokens, end):
             return end, Slot(party, frozenset(), frozenset())
     for group in noun_groups(tokens):
@@ -166,6 +229,20 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
             )
             return group.end, _slot(tokens, group.start, group.head, named_)
     return 1, None
+
+
+def _of_theirs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name's own people stand at `at`: "the Acme crew ignore"."""
+    if at + 1 >= len(tokens) or tokens[at].low not in AGENTS:
+        return False
+    return bool(inflect.bases(tokens[at + 1].low) & (vocabulary.VERBS | vocabulary.ALSO_NOUNS))
+
+
+def _is_run(run: str, name: str, tokens: Sequence[Token]) -> bool:
+    """Whether a run is a name, perhaps with a title and a first name before it."""
+    low, plain = run.casefold(), name.casefold().removeprefix("the ")
+    titled = low.endswith(f" {plain}") and all(token.cls == "P" for token in tokens)
+    return low == plain or titled
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -200,6 +277,8 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
     at = start
     while at < len(tokens) and (tokens[at].low in passed or tokens[at].cls == "R"):
         at += 1
+    if tokens[0].low in lex.BE and _fit_to(tokens, at):
+        return at
     acted = tokens[0].low not in lex.BE and at < len(tokens)
     verbs = vocabulary.VERBS | vocabulary.ALSO_NOUNS
     if acted and (tokens[0].low in _DO or inflect.bases(tokens[at].low) & verbs):
@@ -214,8 +293,13 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
     return None
 
 
+def _fit_to(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "safe to swim in" stands at `at`."""
+    return at + 2 < len(tokens) and tokens[at].cls == "J" and tokens[at + 1].cls == "T"
+
+
 def _slots(
-    tokens: Sequence[Token], start: int, parties: Sequence[Party]
+    tokens: Sequence[Token], start: int, parties: Sequence[Party], particle: str = ""
 ) -> Iterator[tuple[str, Slot]]:
     """The noun phrases after the predicate, each with the preposition it follows."""
     for group in noun_groups(tokens):
@@ -223,6 +307,8 @@ def _slots(
             continue
         before = tokens[group.start - 1]
         led = before.low if before.cls in ("I", "T") or before.low == "to" else ""
+        if led and led == particle and group.start == start:
+            led = ""
         run = joined(tokens[group.start : group.end])
         party = next((one for one in parties if named(run, one)), None)
         if tokens[group.head].cls in ("N", "P"):

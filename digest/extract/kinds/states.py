@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from digest.extract.language import inflect
+from digest.extract.language import inflect, small
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
@@ -62,6 +62,11 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "negotiating|bargaining"
         ),
         Role.HAS: "talk|negotiation|discussion",
+        Role.BROKE: (
+            "continue|go on|be under way|be underway|be ongoing|resume|restart|reopen|begin|start|"
+            "drag on|stall|be deadlocked|be continuing|be at an impasse|progress|proceed|"
+            "be at an advanced stage|be advanced|intensify"
+        ),
     },
     "signed": {
         Role.DONE: (
@@ -71,7 +76,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "sign off on"
         ),
         Role.ACTS: "put name to|put pen to paper|sign up to|sign on to|shake hand on",
-        Role.GIVEN: "award|grant|hand|give",
+        Role.GIVEN: "award|grant|hand|give|approve",
         Role.HAPPENS: (
             "take effect|come into force|go into effect|be in place|be in force|be in effect|"
             "run|exist|cover|remain in force|be binding|be live|kick in"
@@ -82,7 +87,10 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
     "none": {
         Role.GIVEN: "reject|turn down|rebuff|spurn|rule out|vote down|refuse|decline|veto|shelve",
         Role.IS: "without @",
-        Role.BROKE: "break down|collapse|fail|fall apart|fall through|founder|break off",
+        Role.BROKE: (
+            "break down|collapse|fail|fall apart|fall through|founder|break off|break up|"
+            "come to nothing|go nowhere|be over|be dead"
+        ),
     },
 }
 #: words that shape a state's name but do not name it
@@ -139,8 +147,12 @@ class Cue:
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             if _match(tokens, at, rest, one.end):
                 return at + len(rest)
+            if tokens[at].low in _NOT:
+                return None
             lets = tokens[at].cls == "I" and not self.spelled[0].isdisjoint(_LETTING)
-            if tokens[at].cls not in "DNPJLOMR" and not lets:
+            led = tokens[at].cls == "I" and at + 1 < one.end
+            dated = led and self._tells_when(tokens[at + 1])
+            if tokens[at].cls not in "DNPJLOMR" and not lets and not dated:
                 return None
         return None
 
@@ -153,7 +165,7 @@ class Cue:
                 (k + 1 for k in range(one.group.end, one.end) if tokens[k].low == "without"), None
             )
         low = tokens[one.at].low
-        if self.spelled[0] & _NO and low in _HAVE | lex.BE:
+        if (self.spelled[0] & _NO or "yet" in self.spelled[0]) and low in _HAVE | lex.BE:
             return one.group.end if _match(tokens, one.group.end, self.spelled, one.end) else None
         copula = low in _COPULAS | lex.BE
         holds = low in _HOLDING and self.spelled[0] & lex.PREPOSITIONS
@@ -161,16 +173,24 @@ class Cue:
             return None
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             end = _in_talks(tokens, at, self.spelled, one.end)
-            if end and not self._another_noun(tokens[at]):
+            if end and not self._another_noun(tokens[at], copula=copula):
                 return end
             between = tokens[at].low in _BETWEEN or tokens[at].cls == "R"
+            if tokens[at].low in _NOT and not copula:
+                return None
             if not between and (copula or tokens[at].cls not in "DNPJLOMI"):
                 return None
         return None
 
-    def _another_noun(self, token: Token) -> bool:
+    @staticmethod
+    def _tells_when(token: Token) -> bool:
+        return token.low in small.DATES or token.low in lex.TIMES or token.text[0].isdigit()
+
+    def _another_noun(self, token: Token, *, copula: bool) -> bool:
         """Whether a noun only shares its stem with a state: "charges" and "charged"."""
         alone = len(self.spelled) == 1 and token.cls == "N"
+        if copula and not token.low.endswith("s"):
+            return False  # "has been idle"
         return alone and token.low.removesuffix("s") != self.written.lower().removesuffix("s")
 
     def _held(self, tokens: Sequence[Token], one: Predicate) -> int | None:
@@ -194,6 +214,7 @@ _HAVE = words("has have had having 've") | forms("hold possess keep")
 
 
 _NO = words("no not without")
+_NOT = words("not never no n't")
 
 
 def _in_talks(

@@ -28,6 +28,9 @@ from digest.values import Status
 #: what is renewed or talked of is the next one, not this
 _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
+_BARRING = forms("ban bar prohibit block forbid stop")
+_COLLAPSING = forms("fall collapse unravel founder")
+_BARGAINING = forms("negotiate bargain haggle") | forms("hammer thrash")
 _UNNAMED = "no state is named by a predicate"
 _OTHER = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
@@ -171,17 +174,19 @@ def _said_of(
     told: Told, one: Predicate, cue: Cue, end: int, looked: Looked, around: Around
 ) -> bool:
     """Whether a phrase is said of the claim's matter or parties, as its role asks."""
-    place = Matter(told, one, looked, around)
+    place = Matter(told, one, looked, around, own=cue.own)
     match cue.role:
         case Role.OWN:
-            return _own(place, cue)
+            return _own(place, cue, end)
         case Role.DONE:
-            open_ = cue.state != "talks" or not place.object_is_known(end)
+            spoken = told.tokens[one.at].low in _BARGAINING
+            open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
             return open_ and place.matter_done(end) and (one.group.passive or place.party_acts())
         case Role.GIVEN:
             return place.matter_done(end)
         case Role.HAPPENS:
-            return place.matter_is_subject() and not place.has_object(end)
+            happens = place.matter_is_subject() or _collapsed(place, cue)
+            return happens and not place.has_object(end)
         case Role.ACTS:
             return place.party_acts() and place.names_matter_or_party(end)
         case Role.IS if cue.written == "without @":
@@ -197,6 +202,12 @@ def _said_of(
     return False
 
 
+def _collapsed(place: Matter, cue: Cue) -> bool:
+    """As in "the proposed deal fell through": what collapses need not have been signed."""
+    verb = place.told.tokens[place.one.at].low
+    return cue.state == "ended" and verb in _COLLAPSING and place.matter_is_subject(unready=True)
+
+
 def _has(place: Matter, cue: Cue, end: int) -> bool:
     if cue.written != "@":
         return place.party_acts()
@@ -209,10 +220,16 @@ def _has(place: Matter, cue: Cue, end: int) -> bool:
     return place.matter_done(end) and (there or place.party_acts())
 
 
-def _own(place: Matter, cue: Cue) -> bool:
+def _own(place: Matter, cue: Cue, end: int) -> bool:
     """An editors' phrase: of the matter or a party, as subject or object, whichever it takes."""
     one = place.one
     verb = place.told.tokens[one.at].low in cue.spelled[0]
+    if len(cue.spelled) > 1 and (
+        place.looked.hits(place.told.tokens[one.at : end]) or place.topic_after(end)
+    ):
+        return True  # "voted to divest", of a vote on divestment; "voted to authorize a strike"
+    if verb and _bars_from(place):
+        return True
     if verb and not one.group.passive and place.has_object(one.group.end):
         return place.object_is_ours(one.group.end) or (
             len(cue.spelled) > 1 and place.frame_is_ours()
@@ -220,6 +237,15 @@ def _own(place: Matter, cue: Cue) -> bool:
     if place.subject_is_ours():
         return True
     return not verb and not one.group.passive and place.object_is_ours(one.group.end)
+
+
+def _bars_from(place: Matter) -> bool:
+    """As in "banned officers from using the tool"."""
+    tokens, one = place.told.tokens, place.one
+    if tokens[one.at].low not in _BARRING or one.group.passive:
+        return False
+    at = next((k for k in range(one.group.end, one.end) if tokens[k].low == "from"), None)
+    return at is not None and bool(place.looked.hits(tokens[at : one.end]))
 
 
 # ── which of several holds ──

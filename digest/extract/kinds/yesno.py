@@ -6,21 +6,26 @@ stands with it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest import values
 from digest.extract.found import Found, Unread
-from digest.extract.kinds.polar import Asked, Phrase, Slot
+from digest.extract.kinds.deeds import told_of
+from digest.extract.kinds.meant import has, names_slot, placed, same_kind
+from digest.extract.kinds.polar import PARTICLES, Asked, Phrase, Slot
+from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
-from digest.extract.language.predicates import Predicate
+from digest.extract.language.mood import Mood
+from digest.extract.language.predicates import DOING, Predicate, phrase
 from digest.extract.language.realis import realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
-from digest.extract.standing import Around, by_another, is_party, mentions, speaks_for, stands_for
-from digest.model import named
+from digest.extract.standing import Around, by_another, mentions, speaks_for, stands_for
+from digest.model import Stance, named
 
 _COPULAS = forms("be remain stay become seem appear go keep") | lex.BE
 _SUPPORTING = forms("have make give get receive take") | words("has had have 've")
@@ -32,11 +37,6 @@ _LABILE = forms(
     "close open shut reopen deploy start begin end move change break sink burn expand launch run"
     " unfold pass fail resume stop grow merge transfer settle crash ship air sell release"
 )
-_THINGS = words("it them this that these those one ones any so such")
-_NOTHING = words("nothing none nobody no-one")
-_ANYBODY = words("anyone anybody someone somebody nobody people us them me him her")
-_PEOPLE = words("worker employee people resident protester patient student staff tenant passenger")
-_WHOSE = words("his her their its my our whose")
 
 _OTHER_WORD = "not the question's own verb"
 _OTHER_WHO = "said of somebody else"
@@ -78,29 +78,115 @@ def answers(
     found: list[tuple[Predicate, Found]] = []
     why = _OTHER_WORD
     for which, one in enumerate(told.predicates):
-        match = _matched(told.tokens, one, asked)
-        if match is None:
+        said = _said(told, one, asked, around)
+        if said is None:
             continue
-        positive, after = match
-        fault = _fault(told, one, asked, around, after, positive=positive)
+        positive, fault = said
         if fault:
             why = fault
             continue
-        mood = realis(told, which)
+        mood = realis(told, which) or (_given_up(told, one) if asked.now else None)
         if mood is None:
             why = _UNSAID
             continue
         answer = positive is not mood.negated
         value = values.yes_or_no(answer)
         found.append((one, Found(value=value, stance=mood.stance, at=one.at, negated=not answer)))
+    if not found and told.reported and not told.predicates:
+        return _announced(told, asked, around)
     return tuple(found) or Unread(why)
+
+
+def _announced(
+    told: Told, asked: Asked, around: Around
+) -> tuple[tuple[Predicate, Found], ...] | Unread:
+    """What the one asked after announces: "a recall of its peanut butter"."""
+    noun = next((group for group in told.nouns), None)
+    who, what = asked.subject, asked.object
+    if noun is None or told.tokens[noun.head].low not in asked.deeds or asked.passive:
+        return Unread(_OTHER_WORD)
+    ours = who and who.party and speaks_for(around, who.party)
+    if not ours or (what and not names_slot(told.tokens, what)):
+        return Unread(_OTHER_WHO)
+    no = told.tokens[noun.start].low == "no"
+    found = Found(value=values.yes_or_no(not no), stance=Stance.ASSERTED, at=noun.head, negated=no)
+    return ((phrase(noun, len(told.tokens)), found),)
+
+
+def _given_up(told: Told, one: Predicate) -> Mood | None:
+    """As in "stopped using it", of what is asked to be so now."""
+    if one.parent is None or one.link != DOING or one.negated:
+        return None
+    led, above = told.predicates[one.parent], realis(told, one.parent)
+    stops = one.governor == led.at and told.tokens[led.at].low in _STOPPING
+    return (
+        Mood(negated=True, stance=above.stance) if stops and above and not above.negated else None
+    )
+
+
+_STOPPING = forms("stop cease quit halt discontinue end")
+
+
+def _said(
+    told: Told, one: Predicate, asked: Asked, around: Around
+) -> tuple[bool, str | None] | None:
+    """Whether a predicate says yes, and what does not fit; None where it does not answer."""
+    if asked.there:
+        there = existing(told, one, asked, around)
+        return None if there is None else (there, None)
+    match = _matched(told.tokens, one, asked)
+    if match:
+        positive, after = match
+        return _judged(told, one, asked, around, after, positive=positive)
+    deed = told_of(told, one, asked.deeds)
+    return (deed[0], _of_deed(told, one, asked, around, deed[1])) if deed else None
+
+
+def _judged(
+    told: Told, one: Predicate, asked: Asked, around: Around, after: int, *, positive: bool
+) -> tuple[bool, str | None]:
+    """What does not fit the question; "against" it, what fits is the contrary."""
+    fault = _fault(told, one, asked, around, after, positive=positive)
+    if fault != _OTHER_WHAT or asked.bound not in _CONTRARY:
+        return positive, fault
+    if any(token.low == asked.bound for token in told.tokens[one.at : one.end]):
+        return positive, fault
+    contrary = replace(asked, bound=_CONTRARY[asked.bound])
+    turned = _fault(told, one, contrary, around, after, positive=not positive)
+    return (positive, fault) if turned else (not positive, None)
+
+
+_CONTRARY = {"for": "against", "against": "for"}
+
+
+def _of_deed(told: Told, one: Predicate, asked: Asked, around: Around, where: range) -> str | None:
+    """What does not fit the question where the noun of a deed is told of; None if all does."""
+    said = told.tokens[where.start : where.stop]
+    if not placed(told, asked, around, told.tokens[one.begin : one.end], positive=True):
+        return "said of another place or time"
+    what = asked.subject if asked.passive else asked.object
+    if what and not names_slot(said, what):
+        return _OTHER_WHAT
+    who = None if asked.passive else asked.subject
+    if who is None:
+        return None
+    if one.group.passive:
+        by = by_another(told.tokens, one.group.end, one.end, who.party or ())
+        owned = who.party is not None and mentions(said, who.party, around)
+        return None if by is False or (by is None and owned) else _OTHER_WHO
+    whose = asked.object is None and who.party is not None and named(joined(said), who.party)
+    takes = told.tokens[one.at].low in _TAKING
+    return None if whose or (not takes and _fits(told, one, who, around)) else _OTHER_WHO
+
+
+_TAKING = forms("accept receive")
 
 
 def _matched(tokens: Sequence[Token], one: Predicate, asked: Asked) -> tuple[bool, int] | None:
     """Whether the predicate is the question's (True) or its contrary; where its words end."""
     for phrases, positive in ((asked.predicate, True), (asked.opposite, False)):
-        for phrase in phrases:
-            end = _verb(tokens, one, phrase) or _complement(tokens, one, phrase)
+        for spelled in phrases:
+            end = _verb(tokens, one, spelled) or _complement(tokens, one, spelled)
             if end:
                 return positive, end
     return None
@@ -115,7 +201,8 @@ def _verb(tokens: Sequence[Token], one: Predicate, phrase: Phrase) -> int | None
     rest = phrase[1:]
     for at in range(one.group.end, min(one.end, one.group.end + 5)):
         if all(at + k < one.end and tokens[at + k].low in f for k, f in enumerate(rest)):
-            return at + len(rest)
+            parted = len(rest) == 1 and rest[0] <= PARTICLES and at > one.group.end
+            return one.group.end if parted else at + len(rest)  # "laid workers off"
     return None
 
 
@@ -143,7 +230,7 @@ def _fault(
     tokens = told.tokens
     end = max(one.end, after)
     frame = tokens[one.begin : end]
-    if not _placed(told, asked, around, frame, positive=positive):
+    if not placed(told, asked, around, frame, positive=positive):
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
         return "said of another place or time"  # "the fine they paid in 2012"
@@ -160,10 +247,12 @@ def _fault(
         return _OTHER_WHO
     if asked.now and _was(told, one):
         return "tells of how it stood before"
-    whom = one.whom and _has(told, *one.whom, asked.object, around) if asked.object else False
+    whom = one.whom and has(told, *one.whom, asked.object, around) if asked.object else False
     held = whom or not asked.object
-    if not held and not _has(told, after, end, asked.object, around, led=asked.bound):
-        bare = asked.bound and not positive
+    if not held and not has(told, after, end, asked.object, around, led=asked.bound):
+        fit = asked.bound == "to" and not any(t.cls == "T" for t in tokens[after:end])
+        selves = _reflexive(tokens, after, one.end, asked, around)
+        bare = asked.bound and (fit or selves or not positive)
         alone = asked.loose and _alone(tokens, after, one.end)
         return None if bare or alone else _OTHER_WHAT
     return None
@@ -180,14 +269,28 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     if head.low in ("it", "they"):
         return any(word in around.near.casefold() for word in slot.nouns)
     start, end = one.subject
+    if _apposed(told, one, slot, around):
+        return True
     if head.low in slot.nouns:
-        return _same_kind(told.tokens, start, one.head, end, slot, around)
+        return same_kind(told.tokens, start, one.head, end, slot, around)
     return any(
         told.tokens[group.start - 1].low == "of"
         and told.tokens[group.head].low in slot.nouns
-        and _same_kind(told.tokens, group.start, group.head, end, slot, around)
+        and same_kind(told.tokens, group.start, group.head, end, slot, around)
         for group in told.nouns
         if start < group.start < end
+    )
+
+
+def _apposed(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
+    """As in "Ada Ruiz, a trustee since 2017, sits", for a question of trustees."""
+    if one.noun is None or one.noun + 1 >= one.group.start or told.tokens[one.noun].text != ",":
+        return False
+    beside = next((g for g in told.nouns if g.start == one.noun + 1), None)
+    return (
+        beside is not None
+        and told.tokens[beside.head].low in slot.nouns
+        and same_kind(told.tokens, beside.start, beside.head, one.group.start, slot, around)
     )
 
 
@@ -203,7 +306,8 @@ def _done_to(
     if party is None:
         return None
     other = by_another(told.tokens, one.group.end, one.end, party)
-    if other or not (other is False or mentions(frame, party, around)):
+    itself = other is None and speaks_for(around, party)
+    if other or not (other is False or itself or mentions(frame, party, around)):
         return _OTHER_WHO
     return None
 
@@ -214,10 +318,10 @@ def _active_of_passive(
     """An active for a question in the passive: "the yard warned the ferry line"."""
     assert asked.subject
     tokens = told.tokens
-    if not _has(told, one.group.end, min(end, one.group.end + 8), asked.subject, around):
+    if not has(told, one.group.end, min(end, one.group.end + 8), asked.subject, around):
         labile = tokens[one.at].low in _LABILE and _fits(told, one, asked.subject, around)
         return None if labile else _OTHER_WHO
-    if asked.object and not _has(told, one.group.end, end, asked.object, around):
+    if asked.object and not has(told, one.group.end, end, asked.object, around):
         return _OTHER_WHAT
     return None
 
@@ -240,116 +344,19 @@ def _alone(tokens: Sequence[Token], after: int, end: int) -> bool:
     return follows is None or follows.cls in "IRC." or follows.low in lex.TIMES
 
 
+_SELVES = words("himself herself itself themselves myself ourselves")
+
+
+def _reflexive(tokens: Sequence[Token], after: int, end: int, asked: Asked, around: Around) -> bool:
+    """As in "He recused himself at nine": from what was just named."""
+    rest = tokens[after:end]
+    if not rest or rest[0].low not in _SELVES or any(t.low == asked.bound for t in rest):
+        return False
+    slot = asked.object
+    return slot is not None and any(n in around.near.casefold() for n in slot.nouns)
+
+
 def _was(told: Told, one: Predicate) -> bool:
     """In the outlet's own words "was under investigation" is not how it stands."""
     was = {told.tokens[one.at].low, *one.auxiliaries} & {"was", "were", "had"}
     return bool(was) and not told.reported and told.tokens[one.at].cls == "X"
-
-
-def _has(
-    told: Told, start: int, end: int, slot: Slot | None, around: Around, *, led: str | None = None
-) -> bool:
-    """Whether what the question asks about stands in [start, end), or stands for itself there.
-
-    `led`: the preposition it must follow, "" for none; None where any will do.
-    """
-    if slot is None:
-        return False
-    tokens = told.tokens
-    near = tokens[start : start + 3]
-    if any(token.low in _NOTHING for token in near):
-        return True
-    groups = [g for g in told.nouns if start <= g.start < end]
-    for group in groups:
-        if led is not None and not _led(told, start, group.start, led):
-            continue
-        if slot.party and is_party(
-            tokens, (group.start, group.end), group.head, slot.party, around
-        ):
-            return True
-        head = tokens[group.head].low
-        if head in slot.nouns and _same_kind(tokens, group.start, group.head, end, slot, around):
-            return True
-        if head in _ANYBODY and not _PEOPLE.isdisjoint(slot.nouns):
-            return True
-    first = groups[0] if groups else None
-    stands = first and tokens[first.head].low in _THINGS and first.start - start <= 1
-    if not stands:
-        return False
-    if slot.party:
-        return named(around.near, slot.party)
-    return any(word in around.near.casefold() for word in slot.nouns)
-
-
-#: prepositions that lead to the same
-_FAMILIES = (words("about of on over regarding concerning"), words("in at on inside near within"))
-_SHARES = words("of")
-
-
-def _led(told: Told, start: int, at: int, led: str) -> bool:
-    """Whether a noun group at `at` follows the preposition asked for, or straight the verb."""
-    tokens = told.tokens
-    before = next(
-        (t for t in reversed(tokens[start:at]) if t.cls in "IT" and t.low not in _SHARES), None
-    )
-    if any(t.low in ("than", "as") for t in tokens[start:at]):
-        return False
-    if not led:
-        return before is None
-    own = before.low if before else next((t.low for t in tokens[start:at] if t.cls == "I"), "")
-    alike = next((family for family in _FAMILIES if led in family), frozenset({led}))
-    return own in alike or own == led
-
-
-def _same_kind(
-    tokens: Sequence[Token], start: int, head: int, end: int, slot: Slot, around: Around
-) -> bool:
-    """Whether a noun is of the sort asked after: a maternity ward, not an eye ward."""
-    if not _of_whom(tokens, start, head, end, slot, around):
-        return False
-    before = [t for t in tokens[start:head] if t.cls in ("N", "P", "J")]
-    if any(
-        t.low in ("another", "other", "similar", "previous", "earlier") for t in tokens[start:head]
-    ):
-        return False
-    if not slot.kind or not before:
-        return True
-    return any(t.low in slot.kind for t in before) or all(t.cls == "P" for t in before)
-
-
-def _of_whom(
-    tokens: Sequence[Token], start: int, head: int, end: int, slot: Slot, around: Around
-) -> bool:
-    """Whether a noun belongs to the one named in the question: "Rask's fees", "his fees"."""
-    if not slot.names:
-        return True
-    stop = head + 1
-    while stop < end and tokens[stop].cls in "IDJNPML":
-        stop += 1
-    run = {token.low for token in tokens[start:stop]}
-    if run & slot.names or run & _WHOSE:
-        return True
-    led = tokens[head + 1].low if head + 1 < end else ""
-    return led not in ("of", "for") and any(named(around.near, (name,)) for name in slot.names)
-
-
-def _placed(
-    told: Told, asked: Asked, around: Around, frame: Sequence[Token], *, positive: bool
-) -> bool:
-    """Whether the circumstances named in the question hold for the predicate."""
-    said, whole = joined(frame), joined(told.tokens)
-    lows = {token.low for token in frame}
-    for slot in asked.around:
-        if slot.party:
-            if named(said, slot.party):
-                continue
-            if named(whole, slot.party) or not named(around.near, slot.party):
-                return False
-        elif positive and lows.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
-            return False
-    return True
-
-
-def _stood_for(slot: Slot, lows: set[str], around: Around) -> bool:
-    """Whether "it" stands for what is named near by."""
-    return not lows.isdisjoint(_THINGS) and any(named(around.near, (n,)) for n in slot.nouns)

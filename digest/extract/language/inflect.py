@@ -16,34 +16,34 @@ agree agrees agreed agreeing|be is are was were been being am|become became
 begin began begun beginning|bid bidding|break broke broken|bring brought
 brief briefing briefings briefed|build built building buildings|buy bought|catch caught
 choose chose chosen|come came|cost costing|cut cutting|deal dealt|die dies died dying
-do did done does|draw drew drawn|drive drove driven|drop dropped dropping|eat ate eaten|end ended
-fall fell fallen|feel felt|fight fought|find found finding findings|fly flew flown
-forbid forbade forbidden|forget forgot|get got gotten getting|give gave given|go went gone goes
-grow grew grown|halt halted halting|have has had having
-hear heard hearing hearings|hide hid hidden|hit hitting
-hold held|hurt|keep kept|kill killed killing killings|know knew known|lay laid|lead led
-leave left|lend lent|let letting|lie lay lain lying|lose lost|make made|mean meant
-meet met meeting meetings|pay paid|plan planned planning|put putting|quit quitting|read
-ride rode|ring rang rung|rise rose risen|run ran running|say said|see saw seen|seek sought
-sell sold|send sent|set setting|shed shedding|shoot shot shooting shootings|show showed shown
-shrink shrank shrunk|shut shutting|sink sank sunk|sit sat sitting|speak spoke spoken|spend spent
-split splitting|stand stood|steal stole stolen|stop stopped stopping|strike struck stricken
-swear swore sworn|swim swam swum swimming|take took taken|teach taught|tell told|think thought
-throw threw thrown|understand understood|upset|wear wore worn|win won winning
-withdraw withdrew withdrawn|write wrote written|tear tore torn|bear bore borne|beat beaten
-bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|breed bred|broadcast|burst|cast
-cling clung|creep crept|dig dug digging|feed fed|flee fled|forgive forgave|forgiven
-freeze froze frozen|grind ground|hang hung|kneel knelt|light lit|overcome overcame
-overrun overran|oversee oversaw overseen|foresee foresaw foreseen|overtake overtook overtaken
-overthrow overthrew overthrown|rebuild rebuilt rebuilding|repay repaid|resell resold
-retake retook retaken|rewrite rewrote rewritten|rid|shake shook shaken|shine shone|slide slid
-spin spun spinning|spring sprang sprung|stick stuck|sting stung|strive strove striven
-swing swung|undergo underwent undergone|undertake undertook undertaken|mistake mistook mistaken
+do did done does doing|draw drew drawn|drive drove driven|drop dropped dropping|eat ate eaten
+end ended|fall fell fallen|feel felt|fight fought|find found finding findings|fly flew flown
+forbid forbade forbidden|forget forgot|get got gotten getting|give gave given
+go went gone goes going|grow grew grown|halt halted|have has had having
+hear heard hearing hearings|hide hid hidden|hit hitting|hold held|hurt|keep kept
+kill killed killing killings|know knew known|lay laid|lead led|leave left|lend lent|let letting
+lie lay lain lying|lose lost|make made|mean meant|meet met meeting meetings|pay paid
+plan planned planning|put putting|quit quitting|read|ride rode|ring rang rung|rise rose risen
+run ran running|say said|see saw seen|seek sought|sell sold|send sent|set setting|shed shedding
+shoot shot shooting shootings|show showed shown|shrink shrank shrunk|shut shutting
+sink sank sunk|sit sat sitting|speak spoke spoken|spend spent|split splitting|stand stood
+steal stole stolen|stop stopped stopping|strike struck stricken|swear swore sworn|swim swam swum swimming
+take took taken|teach taught|tell told|think thought|throw threw thrown|understand understood
+upset|wear wore worn|win won winning|withdraw withdrew withdrawn|write wrote written
+tear tore torn|bear bore borne|beat beaten|bend bent|bind bound|bite bit bitten|bleed bled
+blow blew blown|breed bred|broadcast|burst|cast|cling clung|creep crept|dig dug digging|feed fed
+flee fled|forgive forgave|forgiven|freeze froze frozen|grind ground|hang hung|kneel knelt
+light lit lighted|overcome overcame|overrun overran|oversee oversaw overseen
+foresee foresaw foreseen|overtake overtook overtaken|overthrow overthrew overthrown
+rebuild rebuilt rebuilding|repay repaid|resell resold|retake retook retaken
+rewrite rewrote rewritten|rid|shake shook shaken|shine shone|slide slid|spin spun spinning
+spring sprang sprung|stick stuck|sting stung|strive strove striven|swing swung
+undergo underwent undergone|undertake undertook undertaken|mistake mistook mistaken
 arise arose arisen|awake awoke awoken|uphold upheld|withhold withheld|weave wove woven
 wind wound|wring wrung|lie lied|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept
-weep wept|deal dealt|lean leaned leant|leap leaped leapt|spill spilled spilt|spoil spoiled spoilt
-burn burned burnt|learn learned learnt|smell smelled smelt|dream dreamed dreamt|speed sped
-mow mowed mown|prove proved proven|shave shaved shaven
+weep wept|deal dealt|lean leant leaned|leap leapt leaped|spill spilt spilled
+spoil spoilt spoiled|burn burnt burned|learn learnt learned|smell smelt smelled
+dream dreamt dreamed|speed sped|mow mown|prove proven proved|shave shaved
 """.replace("\n", "|")
 #: nouns, which take no ending of a verb
 _NOUNS = """

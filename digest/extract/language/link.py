@@ -36,6 +36,14 @@ from digest.extract.language.words import words
 _OPENERS = words("after before since until as than like once when while where whenever wherever")
 _WANTING = words("want wants wanted like need needs wish")
 _QUESTIONS = words("what how why whether whoever whatever whom")
+#: what one has, makes or takes before "to" do something oneself
+_INTENDED = words(
+    """
+plan plans intention intentions intent decision promise pledge effort efforts bid move attempt
+attempts failure refusal vow desire need reason right power authority chance choice
+"""
+)
+_RELATIVES = words("which who whose whom")
 _SKIPPED = frozenset("NPDJMLRItO")
 
 
@@ -115,6 +123,8 @@ class _Parse:
         at = subject.end - 1
         while at > 0 and self.tokens[at].cls not in "VXSCB.":
             if self.tokens[at].cls == "W":
+                if self.tokens[at].low not in _RELATIVES:
+                    return None
                 before = at - 1 if self.tokens[at - 1].cls == "I" else at
                 return self.ends.get(min(before, at))
             at -= 1
@@ -160,6 +170,8 @@ class _Parse:
         if token.cls == "W":
             return self._wh(at)
         if token.cls == "C":
+            if token.low == "or" and at and self.tokens[at - 1].low == "whether":
+                return "whether", None, at - 1
             comma = at > 0 and self.tokens[at - 1].text == ","
             return ("and" if not comma or self._open_that() else MAIN), None, at
         if at == begin - 1 and token.cls == "V" and token.low in _WANTING:
@@ -252,6 +264,8 @@ class _Parse:
         governor, subject = before if before >= 0 else None, None
         if parent is not None:
             subject = self._object_before(parent, verb.start) or self.found[parent].subject
+            planned = subject and self.tokens[self.starts[subject[0]].head].low in _INTENDED
+            subject = self.found[parent].subject if planned else subject
         return self._made(verb, None, TO, parent, governor, subject)
 
     def _participle(self, verb: VerbGroup, before: int) -> Predicate:
@@ -267,7 +281,9 @@ class _Parse:
             led = self.found[parent]
             subject = led.subject
             if before >= 0 and self.tokens[before].low == "of":
-                subject = self._object_before(parent, before) or subject
+                object_ = self._object_before(parent, before)
+                planned = object_ and self.tokens[self.starts[object_[0]].head].low in _INTENDED
+                subject = subject if planned else object_ or subject
         return self._made(verb, None, DOING, parent, before if before >= 0 else None, subject)
 
     def _object_before(self, parent: int, upto: int) -> Run | None:
@@ -320,7 +336,7 @@ class _Parse:
     def _before(self, at: int) -> int:
         """The token before, adverbs, "not" and the comma of an aside passed over."""
         at -= 1
-        while at >= 0 and self.tokens[at].cls == "R":
+        while at >= 0 and self.tokens[at].cls == "R" and self.tokens[at].low != "out":
             at -= 1
         if at > 0 and self.tokens[at].text == "," and self.tokens[at - 1].cls in "CWS":
             at -= 1

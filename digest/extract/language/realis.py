@@ -57,8 +57,14 @@ _UNDONE = forms("fail refuse decline neglect forget") | words(
     "yet unable unwilling failure refusal"
 )
 #: … it is not meant to be done
-_RULING = forms("rule")
-_SHUNNED = forms("avoid stop cease halt abandon")
+_FORGONE = {
+    "out": forms("rule"),
+    "against": forms("decide opt vote choose"),
+    "of": forms("stop fall"),
+    "from": forms("refrain abstain"),
+    "off": forms("hold"),
+}
+_SHUNNED = forms("avoid")
 #: … it was done
 _ACTED = forms(
     "manage begin start continue keep resume proceed admit acknowledge confirm regret finish"
@@ -71,6 +77,8 @@ _PLANNING = forms(
     " prepare move resolve"
 ) | words("due about ready close near nearing going plans plan promise pledge deal agreement verge"
           " decision intention determined keen order")  # fmt: skip
+_INTENTIONS = words("plan plans intention intentions intend intends planning")
+_DROPPED = forms("drop scrap abandon shelve cancel ditch")
 _SEEMING = forms("appear seem believe think expect project forecast tip") | words("likely")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
@@ -102,10 +110,15 @@ def realis(told: Told, which: int) -> Mood | None:
 def supposes(tokens: Sequence[Token]) -> bool:
     """Whether a condition stands in a passage, so that what is to come hangs on it."""
     return any(
-        token.low in ("if", "unless", "provided")
+        (token.low in ("if", "unless", "provided") or _in_that_case(tokens, k))
         and (k == 0 or tokens[k - 1].low not in ("even", "as", "asked", "say", "know"))
         for k, token in enumerate(tokens)
     )
+
+
+def _in_that_case(tokens: Sequence[Token], at: int) -> bool:
+    near = [token.low for token in tokens[at : at + 3]]
+    return len(near) == 3 and near[0] == "in" and near[2] in ("case", "event", "scenario")
 
 
 def _mood(told: Told, which: int, depth: int) -> Mood | None:
@@ -139,12 +152,18 @@ def _own(told: Told, one: Predicate) -> Mood | None:
         return None
     around = {token.low for token in told.tokens[one.group.start : one.group.end + 2]}
     longer = bool(around & NO_LONGER)
-    if _general(told.tokens, one):
+    if not told.lenient and _general(told.tokens, one):
         return None
     denials = (one.negated or longer) + _denied_around(told.tokens, one)
+    if denials and told.tokens[one.at].cls != "X" and _until(told.tokens, one):
+        return None  # "was not searched until Thursday"
     if denials > 1:
         return None
     return Mood(negated=bool(denials), stance=stance)
+
+
+def _until(tokens: Sequence[Token], one: Predicate) -> bool:
+    return any(token.low == "until" for token in tokens[one.group.end : one.end + 1])
 
 
 def _general(tokens: Sequence[Token], one: Predicate) -> bool:
@@ -152,6 +171,9 @@ def _general(tokens: Sequence[Token], one: Predicate) -> bool:
     if not one.subject or one.also or not one.finite or not _present(tokens, one):
         return False
     if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING:
+        return False
+    after = tokens[one.group.end : one.group.end + 2]
+    if one.group.passive and len(after) == 2 and after[0].low == "by" and after[1].cls == "P":
         return False
     return tokens[one.subject[0]].low in _ANY and one.group.start > one.subject[0]
 
@@ -283,7 +305,9 @@ def _infinitive(
         return _turned(own, above)
     if above.negated:
         return _not_so(own, above, verb, word)
-    if word in _SEEMING:
+    if word in _INTENTIONS and verb in _DROPPED and not (direct or own.negated):
+        return Mood(negated=True, stance=above.stance)
+    if word in _SEEMING or (verb in _SEEMING and not direct and one.subject != led.subject):
         return _weaker(own, Stance.HEDGED) if one.group.perfect or _still(told, led) else None
     if _meant(told, one, led, word, direct=direct):
         return _weaker(own, Stance.PLANNED) if _still(told, led) else None
@@ -296,6 +320,8 @@ def _not_so(own: Mood, above: Mood, verb: str, word: str) -> Mood | None:
         return None
     if word in _SEEMING:
         return Mood(negated=True, stance=Stance.HEDGED)
+    if word in _INTENTIONS:
+        return Mood(negated=True, stance=Stance.PLANNED)
     return _turned(own, above) if verb in _ACTED else None
 
 
@@ -346,17 +372,25 @@ def _participle(
         return Mood(negated=True, stance=above.stance)
     if word in ("of", "with") and verb in _SAID_TO and not above.negated:
         return _weaker(own, Stance.ALLEGED)
-    if word == "out" and verb in _RULING and not own.negated and not above.negated:
+    before = told.tokens[one.governor - 1].low if one.governor else ""
+    if word == "of" and before in _INTENTIONS and above.negated and not own.negated:
+        return Mood(negated=True, stance=Stance.PLANNED)
+    if _given_up(verb, word) and not own.negated and not above.negated:
         return Mood(negated=True, stance=above.stance)
     if one.governor == led.at and verb in _ACTED:
         return _turned(own, above) if above.negated else _weaker(own, above.stance)
-    if one.governor == led.at and verb in forms("deny"):
-        return None
+    if one.governor == led.at and verb in _SHUNNED and not own.negated:
+        return _turned(own, above)
     if word == "," and not above.negated:
         return _weaker(own, above.stance)
     if word in ("after", "by", "since") and not own.negated and above.stance is Stance.ASSERTED:
         return own
     return own if told.lenient else None
+
+
+def _given_up(verb: str, word: str) -> bool:
+    """As in "ruled out selling", "decided against", "stopped short of", "refrained from"."""
+    return any(word == led and verb in verbs for led, verbs in _FORGONE.items())
 
 
 def _turned(own: Mood, above: Mood) -> Mood | None:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language import vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.groups import NounGroup, noun_groups
+from digest.extract.language.inflect import bases, forms
 from digest.extract.language.link import predicates
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -42,10 +44,8 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
     is one adverb, and an abbreviation takes its point.
     """
     found: list[Token] = []
-    tokens = list(tokens)
+    tokens = [token for token in tokens if token.text != '"']
     for k, token in enumerate(tokens):
-        if token.text == '"':
-            continue
         before = found[-1] if found else None
         if before and token.low == "longer" and before.low == "no":
             found[-1] = replace(
@@ -53,19 +53,46 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             )
         elif before and token.text == "." and _abbreviated(before, token):
             found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
-        elif before and token.text == "'" and before.low.endswith("s"):
-            found.append(replace(token, cls=Class.POSSESSIVE))
-        elif (before and _acts(before, token, tokens[k + 1 : k + 2])) or (
-            before and token.low in _WISHING and _wishes(before, tokens[k + 1 : k + 2])
-        ):
-            found.append(replace(token, cls=Class.VERB))
-        elif before and before.cls == "L" and token.cls in "BV":
-            found.append(replace(token, cls=Class.NOUN))
-        elif before and before.low == "no-longer" and token.low.endswith("ed"):
-            found.append(replace(token, cls=Class.DONE))
+        elif before and before.low == "to" and token.cls == "E" and token.low in bases(token.low):
+            found[-1] = replace(before, cls=Class.TO)  # "to lay off"
+            found.append(replace(token, cls=Class.BASE))
+        elif before:
+            cls = _classed(before, token, tokens[k + 1 : k + 2])
+            found.append(replace(token, cls=cls) if cls else token)
         else:
             found.append(token)
     return tuple(found)
+
+
+def _classed(before: Token, token: Token, after: Sequence[Token]) -> Class | None:
+    """The class a word has in a sentence that is known to be one; None where it keeps its own."""
+    if token.text == "'" and before.low.endswith("s"):
+        return Class.POSSESSIVE
+    wishes = token.low in _WISHING and _wishes(before, after)
+    stays = token.cls == "B" and token.low in _STAYING and before.cls in "MNP"
+    if wishes or stays or _acts(before, token, after):
+        return Class.VERB
+    if before.cls == "L" and token.cls in "BV":
+        return Class.NOUN
+    if token.low in _EACH and _helped(before, after):
+        return Class.ADVERB
+    if token.low == "last" and token.cls == "R" and before.cls in "DL":
+        return Class.ADJECTIVE
+    if token.cls == "N" and token.low.endswith("ing") and before.low in _GOING_ON:
+        return Class.DOING if after and after[0].cls in "DPO" else None
+    helped = before.low == "no-longer" or (before.low in _EACH and before.cls == "R")
+    return Class.DONE if helped and token.low.endswith("ed") else None
+
+
+#: before a word in -ing with an object of its own: "stopped funding the museum"
+_GOING_ON = forms("stop start begin continue keep avoid deny quit cease resume")
+_EACH = words("all both each")
+_STAYING = words("remain stay become seem appear keep")
+
+
+def _helped(before: Token, after: Sequence[Token]) -> bool:
+    """Whether "all" stands between the parts of a verb: "have all completed"."""
+    return before.cls == "X" and bool(after) and after[0].cls in "EJGVBX"
 
 
 _WISHING = words("want wants worry worries fear fears hope hopes doubt doubts believe")
@@ -78,12 +105,19 @@ def _acts(before: Token, token: Token, after: Sequence[Token]) -> bool:
     if not after or after[0].cls not in "DO":
         return False
     done = token.cls == "J" and token.low.endswith("ed") and before.cls in "JN"
-    return done or (before.low == "no-longer" and token.cls == "N")
+    does = before.cls == "P" and token.cls == "N" and _is_verb_in_s(token.low)
+    return done or does or (before.low == "no-longer" and token.cls == "N")
+
+
+def _is_verb_in_s(low: str) -> bool:
+    """Whether a form in -s is one of a verb's: "uses", "claims", "plans"."""
+    verbs = vocabulary.VERBS | vocabulary.ALSO_NOUNS
+    return low.endswith("s") and not bases(low).isdisjoint(verbs)
 
 
 def _wishes(before: Token, after: Sequence[Token]) -> bool:
     """Whether "fear" is a verb: "residents fear the mill will close"."""
-    return before.cls in "NPO" and bool(after) and after[0].cls in "PDOSNT"
+    return before.cls in "NPO" and bool(after) and after[0].cls in "PDOSNTJ"
 
 
 def _abbreviated(word: Token, point: Token) -> bool:

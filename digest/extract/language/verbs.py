@@ -49,7 +49,7 @@ def _told(tokens: Sequence[Token], ends: Ends, verb: VerbGroup) -> VerbGroup:
 def _from_adverbs(tokens: Sequence[Token], verb: VerbGroup) -> VerbGroup:
     """With the adverbs before it: "never signed", "no longer has"."""
     start = verb.start
-    while start > 0 and tokens[start - 1].cls == "R":
+    while start > 0 and tokens[start - 1].cls == "R" and tokens[start - 1].low not in _PARTICLES:
         start -= 1
     never = any(t.low in ("not", "never") for t in tokens[start : verb.start])
     return replace(verb, start=start, negated=verb.negated or never)

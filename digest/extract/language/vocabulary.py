@@ -349,7 +349,7 @@ funding gathering headquarters hearing housing hundred italy july killing king l
 manufacturing mathematics meeting mining morning news offering opening painting parking
 physics politics proceeding proceedings rating reading region religion ring ruling savings seed
 sentencing series setting shed shipping shooting species speed spending spring stabbing string
-supply thesis thing trading training understanding union warning wedding weed wing writing
+supply thesis thing trading traffic training understanding union warning wedding weed wing writing
     """
 )
 

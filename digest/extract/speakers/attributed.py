@@ -6,6 +6,7 @@ tag further on; what a colon announces follows; a label ("RUIZ:") speaks until t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digest.extract.language.text import Article, Sentence
 from digest.extract.speakers.attribution import attributions
@@ -74,12 +75,14 @@ def _content(
     sentences: tuple[Sentence, ...], number: int, attribution: Attribution, held: list[int]
 ) -> tuple[Span, ...]:
     """Its own content and the sentences that go on with it; neighbours joined."""
-    runs = [(*span(sentences[number], run), number) for run in attribution.content]
-    runs += [(sentences[k].start, sentences[k].end, k) for k in held]
+    before = [(sentences[k].start, sentences[k].end) for k in held if k < number]
+    after = [(sentences[k].start, sentences[k].end) for k in held if k > number]
+    own = [span(sentences[number], run) for run in attribution.content]
     joined: list[Span] = []
-    for start, end, at in sorted(runs):
-        opens = at > 0 and start == sentences[at].start
-        if joined and opens and joined[-1][1] == sentences[at - 1].end:
+    ends = {sentence.end for sentence in sentences[:-1]}
+    starts = {before.end: following.start for before, following in pairwise(sentences)}
+    for start, end in (*before, *own, *after):
+        if joined and joined[-1][1] in ends and starts[joined[-1][1]] == start:
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))

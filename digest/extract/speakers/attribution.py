@@ -12,13 +12,22 @@ from dataclasses import dataclass, replace
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.speakers import cues
+from digest.extract.speakers.objects import FIGURES
 from digest.extract.speakers.speech import Attribution, Run
-from digest.extract.speakers.tags import tagged
+from digest.extract.speakers.tags import RECKONINGS, tagged
 from digest.extract.speakers.verbs import forward
 from digest.extract.speakers.withheld import MAIN_WORDS
 
 _DEEPEST = 3
-_MAY = frozenset(cues.VERBS) | cues.RUMOURS | cues.STATEMENTS | MAIN_WORDS | {"according"}
+_MAY = (
+    frozenset(cues.VERBS)
+    | cues.RUMOURS
+    | cues.STATEMENTS
+    | MAIN_WORDS
+    | FIGURES
+    | RECKONINGS
+    | {"according"}
+)
 
 
 def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
@@ -31,7 +40,7 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
         asked = found[-1].content if found and found[-1].stance is None else ()
         # "Asked whether it had, Acme declined to comment"
         unsaid = not one.content and one.stance is not None and one.stance.withholds
-        found.append(replace(one, content=asked) if unsaid else one)
+        found.append(replace(one, content=asked) if unsaid and asked else one)
     return tuple(found)
 
 
@@ -60,9 +69,7 @@ class _Sentence:
             return
         taken = lo
         for at in places:
-            if at < taken:
-                continue
-            found = forward(tokens, at, lo, hi, last, tags=taken > run[0])
+            found = forward(tokens, at, lo, hi, last) if at >= taken else None
             if not found:
                 continue
             yield from self._with_inner(found, outer, depth)
@@ -78,6 +85,8 @@ class _Sentence:
             return
         if outer:
             found = replace(found, outer=outer)
+        elif found.earlier:
+            found = replace(found, stance=None)
         yield found
         for inner in found.content:
             if found.speech:
@@ -86,8 +95,6 @@ class _Sentence:
 
 def _relative(tokens: Tokens, found: Attribution) -> bool:
     """Whether it stands in a relative clause, so that the subject before it still waits."""
-    if found.source is None:  # "Ruiz, asked about it, said"
-        return tokens[found.cue[0] - 1].text == "," if found.cue[0] else False
-    if found.source[1] - found.source[0] > 1:
+    if not found.source or found.source[1] - found.source[0] > 1:
         return False
     return tokens[found.source[0]].cls is Class.WH and found.source[1] <= found.cue[0]

@@ -6,13 +6,15 @@ one they do not; where none fits, the credit is what is printed.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language import vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.cues import DOCUMENTS
+from digest.extract.speakers.roles import names_role, role
 from digest.extract.speakers.speech import Run
 from digest.extract.speakers.subjects import antecedent, subject
 from digest.model import named
@@ -32,11 +34,14 @@ _FEMALE = words(
     " councilwoman mother daughter wife sister woman policewoman lady"
 )
 _BODIES = words(
-    "corp corp. inc inc. co co. ltd ltd. llc department agency bureau office ministry board council"
+    "corp corp. inc inc. co co. ltd ltd. llc department agency bureau office ministry board"
     " committee commission court police university college school company group union association"
     " institute foundation bank party house senate congress times post news journal service center"
     " centre authority organization organisation government campaign administration network"
-    " coalition society fund trust team airlines hospital city county state"
+    " coalition society fund trust team airlines hospital city county state charity club zoo museum"
+    " airline airport port firm operator regulator watchdog brigade force laboratory lab labs"
+    " parliament broadcaster publisher utility railway tribunal inquiry panel"
+    " cooperative symphony orchestra council"
 )
 _GENERIC = words("man woman official executive person source lawmaker politician")
 
@@ -54,6 +59,13 @@ class _Speaker:
     described: frozenset[str]
     person: bool
     plural: bool
+
+    @property
+    def body(self) -> bool:
+        """Whether it may be a body or a paper, as a name without a role may."""
+        last = self.credit.split()[-1]
+        known = last.lower() in _BODIES | lex.PARTY_NOUNS | DOCUMENTS
+        return known or (last[0].isupper() and self.described.isdisjoint(lex.ROLES | lex.OFFICES))
 
     def fits(self, pronoun: str) -> bool:
         """Whether the pronoun can stand for them."""
@@ -78,55 +90,81 @@ class Speakers:
     _printed: dict[str, str] = field(default_factory=dict)
 
     def name(self, number: int, source: Run | None, outer: str | None = None) -> str | None:
-        """How the speaker at `source` in sentence `number` is credited, `outer` passing it on."""
+        """How the speaker at `source` in sentence `number` is credited.
+
+        `outer`: who passes it on.
+        """
         if source is None:
             return None
         tokens = self.article.sentences[number].tokens
         source = antecedent(tokens, source) or source
         run = tokens[slice(*source)]
-        credit = self._credit(run, number, outer)
-        self.last = credit
+        credit = self._credit(run, number, outer, source[0])
+        self.last = credit or self.last
         return credit
 
     def described(self, credit: str | None) -> str | None:
         """How the speaker so credited was first named: with role and apposition."""
         return self._printed.get(credit, credit) if credit else None
 
-    def _credit(self, run: Tokens, number: int, outer: str | None) -> str:
+    def _credit(self, run: Tokens, number: int, outer: str | None, at: int) -> str | None:
         low = run[0].low
         if len(run) == 1 and low in ("i", "we", "you"):
             return outer or self.last or run[0].text
         if len(run) == 1 and run[0].cls is Class.PRONOUN:
-            return self._meant(low, number) or low
+            return self._meant(low, number, at)
         printed = joined(run)
         house = self._house(printed)
         if house:
             person = _of_a_person((house, *self.names[house]))
             self._keep(_Speaker(house, house, frozenset(printed.lower().split()), person, False))
             return house
-        known = self._known(run) or self._role(run)
+        known = self._known(run) or self._role(run, number)
         speaker = known or _described(run)
         self._keep(speaker)
         if known is None:
             self._learn(speaker)
         return speaker.credit
 
-    def _meant(self, pronoun: str, number: int) -> str | None:
-        """Who a pronoun stands for: whoever the sentence before is about, if it fits, or
-        the last fitting speaker.
-        """
-        before = self.article.sentences[number - 1] if number else None
-        spoke = next((one for one in reversed(self._spoke) if one.fits(pronoun)), None)
+    def _meant(self, pronoun: str, number: int, at: int) -> str | None:
+        """Who the pronoun at token `at` of a sentence stands for; None where nobody fits."""
         if pronoun in _IT:
-            return (before and self._named_first(before)) or (spoke.credit if spoke else None)
-        opens = _opens(before) if before and pronoun in _HE | _SHE else None
+            return self._thing(number, at)
+        near = [self._about(number - back, pronoun) for back in (1, 2, 3)]
+        fitting = [one for one in reversed(self._spoke) if one.fits(pronoun)]
+        several = (one for one in fitting if one.plural and pronoun not in _HE | _SHE)
+        spoke = next(several, fitting[0] if fitting else None)
+        here = None if spoke else self._about(number, pronoun, at)
+        meant = near[0] or spoke or near[1] or near[2] or here
+        return meant.credit if meant else None
+
+    def _about(self, number: int, pronoun: str, end: int | None = None) -> _Speaker | None:
+        """Whoever sentence `number` is about, if the pronoun can stand for them."""
+        opens = _opens(self.article.sentences[number].tokens[:end]) if number >= 0 else None
         house = self._house(opens.credit) if opens else None
-        if opens and house and _of_a_person((house, *self.names[house])) and opens.fits(pronoun):
-            return house
-        if opens and not house:
-            known = self._by_surname.get(opens.credit.split()[-1], opens)
-            if known.fits(pronoun):
-                return known.credit
+        if opens and house and _of_a_person((house, *self.names[house])):
+            opens = replace(opens, credit=house)
+        elif opens is None or house:
+            return None
+        known = self._by_surname.get(opens.credit.split()[-1], opens)
+        return known if known.fits(pronoun) else None
+
+    def _thing(self, number: int, at: int) -> str | None:
+        """What "it" stands for: what its sentence or the one before is about, else the last
+        body or paper that spoke.
+        """
+        sentences = self.article.sentences
+        here = _opens(sentences[number].tokens[:at])
+        if here and self._by_surname.get(here.credit.split()[-1]) is None and here.body:
+            return self._house(here.credit) or here.credit
+        before = sentences[number - 1] if number else None
+        named_before = before and self._named_first(before)
+        if named_before:
+            return named_before
+        opens = _opens(before.tokens) if before else None
+        if opens and opens.body and not opens.person:
+            return opens.credit
+        spoke = next((one for one in reversed(self._spoke) if one.fits("it")), None)
         return spoke.credit if spoke else None
 
     def _named_first(self, sentence: Sentence) -> str | None:
@@ -158,7 +196,7 @@ class Speakers:
             return known if same else None
         return known
 
-    def _role(self, run: Tokens) -> _Speaker | None:
+    def _role(self, run: Tokens, number: int) -> _Speaker | None:
         """The last speaker that "the spokesman" or "the 58-year-old executive" describes."""
         if run[0].low not in ("the", "that") or any(t.cls is Class.NAME for t in run[1:]):
             return None
@@ -171,6 +209,10 @@ class Speakers:
                 return one
             if head in _GENERIC and one.person and one.fits(_gender(head)):
                 return one
+        for back in range(1, min(number, 3) + 1):
+            about = _opens(self.article.sentences[number - back].tokens)
+            if about and about.person and head in about.described:
+                return about
         return None
 
     def _keep(self, speaker: _Speaker) -> None:
@@ -209,29 +251,44 @@ def _plain(text: str) -> str:
     return _ARTICLE.sub("", text).casefold()
 
 
-def _opens(sentence: Sentence) -> _Speaker | None:
+def _opens(tokens: Tokens) -> _Speaker | None:
     """Whoever a sentence is about: its first subject."""
-    tokens = sentence.tokens
     verb = next((k for k in range(1, min(30, len(tokens))) if _may_be_main(tokens, k)), None)
     run = subject(tokens, verb, 0) if verb else None
+    run = antecedent(tokens, run) if run else _names_first(tokens)
     if run is None or tokens[run[0]].cls is Class.PRONOUN:
         return None
     speaker = _described(tokens[slice(*run)])
-    alone = run[1] - run[0] == 1 and tokens[run[0]].cls is Class.NAME
-    return speaker if speaker.person or alone else None
+    alone = run[1] - run[0] == 1 and tokens[run[0]].capital
+    if alone and tokens[run[0]].low not in vocabulary.NOUNS:
+        person = speaker.person or not tokens[run[0]].text.isupper()
+        return replace(speaker, person=person, plural=False)
+    return speaker if speaker.person or speaker.body else None
+
+
+def _names_first(tokens: Tokens) -> Run | None:
+    """The name that opens a sentence whose verb is not seen."""
+    end = 0
+    while end < len(tokens) and tokens[end].cls is Class.NAME:
+        end += 1
+    return (0, end) if end > 1 else None
 
 
 def _may_be_main(tokens: Tokens, at: int) -> bool:
     """Whether the verb may be the sentence's own; "called" may be taken for a participle."""
     if tokens[at].cls is Class.DONE and at + 1 < len(tokens):
-        return tokens[at + 1].cls not in (Class.PREPOSITION, Class.TO)
+        follows = tokens[at + 1].cls
+        return follows not in (Class.PREPOSITION, Class.TO) or not any(
+            token.cls in (Class.VERB, Class.AUXILIARY) for token in tokens[at + 1 :]
+        )
+    if tokens[at - 1].cls is Class.WH:
+        return False
     return tokens[at].cls in (Class.VERB, Class.AUXILIARY)
 
 
 def _head_run(run: Tokens) -> Tokens:
     """What stands before the first comma or bracket, without an article."""
     end = next((k for k, t in enumerate(run) if t.text in (",", "(", "—", "–") and k), len(run))
-    end -= end > 1 and run[end - 1].cls is Class.POSSESSIVE
     start = 1 if run[0].low in ("a", "an", "the") and end > 1 else 0
     return run[start:end]
 
@@ -239,8 +296,7 @@ def _head_run(run: Tokens) -> Tokens:
 def _described(run: Tokens) -> _Speaker:
     """A new speaker: the credit without article and apposition, and what describes them."""
     head = _head_run(run)
-    rest = run[_places(run, head) :]
-    name = _apposed_name(rest) if run[0].low in ("a", "an", "the", "its", "their") else None
+    name = _apposed_name(run, head) or _titled_name(head)
     credit = joined(name or head).replace(" nor ", " and ").strip()
     lows = frozenset(token.low for token in run)
     last = head[-1]
@@ -252,16 +308,39 @@ def _described(run: Tokens) -> _Speaker:
     )
 
 
-def _places(run: Tokens, head: Tokens) -> int:
-    return next((k + 1 for k, token in enumerate(run) if token is head[-1]), len(run))
+def _apposed_name(run: Tokens, head: Tokens) -> Tokens | None:
+    """The name in "a spokesman for the county, Ana Ruiz", "its owner, the Beacon Trust"."""
+    at = next((k for k, token in enumerate(run) if token is head[-1]), len(run)) + 1
+    owned = any(token.cls is Class.POSSESSIVE for token in head)
+    if at >= len(run) or run[at].text != "," or not role(head):
+        return None
+    if not owned and run[0].cls is not Class.DETERMINER:
+        return None
+    end = next((k for k in range(at + 1, len(run)) if run[k].text == ","), len(run))
+    name = run[at + 1 : end]
+    if not name or not names_role(name):
+        return None
+    return name[1:] if name[0].low == "the" else name
 
 
-def _apposed_name(rest: Tokens) -> Tokens | None:
-    """The name in "a spokesman for the county, Ana Ruiz"."""
-    inside = [token for token in rest if token.text != ","]
-    if 1 < len(inside) <= 4 and all(t.cls is Class.NAME or t.text == "." for t in inside):
-        return tuple(inside)
-    return None
+def _titled_name(head: Tokens) -> Tokens | None:
+    """The name in "energy minister Tor Holm", "Mayor Ana Ruiz", "the trade body Wind North"."""
+    start = len(head)
+    while start and (head[start - 1].capital or head[start - 1].text == "."):
+        start -= 1
+    last = max((k for k in range(start, len(head)) if _title(head[k])), default=start - 1)
+    start = last + 1
+    if len(head) - start < 2 or start == 0 or not names_role(head[start:]):
+        return None
+    if head[start].low in ("of", "&") or head[-1].low in _BODIES:
+        return None
+    before = head[start - 1]
+    return head[start:] if before.cls in (Class.NOUN, Class.NAME) or _title(before) else None
+
+
+def _title(token: Token) -> bool:
+    low = token.low.rstrip(".")
+    return low in lex.ROLES or low in lex.OFFICES or low in _TITLES or low in (".", "")
 
 
 def _personal(name: Tokens, described: frozenset[str]) -> bool:

@@ -43,16 +43,17 @@ say add note write explain announce acknowledge insist warn assert declare concl
 maintain contend stress emphasize emphasise reiterate testify tweet respond reply quip joke
 complain boast lament observe remark proclaim caution reveal disclose admit affirm confirm counter
 retort concede argue clarify underscore recount reaffirm reassert exclaim opine theorize muse
-deadpan retweet relay interject vent intone
+swear deadpan retweet relay interject vent intone
 """
 _GUESS = "predict estimate speculate"
 _SHOW = """
 show find point mention continue post learn discover determine rule read recall report agree decide
-realize know see hear remember reason demonstrate reflect figure view offer vow demand propose
+realize know see hear remember reason demonstrate reflect figure view offer vow demand propose order
+repeat signal guarantee attest certify promise pledge
 """
 _THINK = """
 think believe suspect suggest indicate imply understand expect assume guess feel hope
-forecast
+forecast hint reckon
 """
 _ASK = "ask wonder question inquire fear doubt worry"
 _URGE = "urge press pressure beg petition lobby recommend encourage"
@@ -63,7 +64,7 @@ rebuke ridicule applaud hail laud echo rail challenge compare refer tout depict 
 back favor nominate consider express voice rip welcome lambaste chide assail scold disavow
 congratulate thank invoke quote call
 """
-_WILL = "promise pledge want plan seek threaten intend wish refuse decline prefer like"
+_WILL = "want plan seek threaten intend wish refuse decline prefer like"
 _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
     (Frame.SAY, Stance.ASSERTED, _SAY),
     (Frame.SAY, Stance.HEDGED, _GUESS),
@@ -114,5 +115,8 @@ DOCUMENTS = words(
     " audit lawsuit suit complaint indictment transcript review notes minutes article story book"
     " analysis numbers findings research newspaper tweet message post affidavit results evidence"
     " video videos footage photo photos images surveys studies tests test reports analyses ad"
-    " averages average log logs invoice invoices receipts"
+    " averages average log logs invoice invoices receipts papers paper register registers notice"
+    " notices brochure website bulletin circular list timetable deed diary prospectus ledger"
+    " sheet pictures tape tapes recording recordings summary tally accounts newsletter leaflet"
+    " flyer certificate certificates transcripts memorandum"
 )

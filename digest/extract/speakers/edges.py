@@ -5,8 +5,8 @@ from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.cues import SURE, VERBS, Frame
+from digest.extract.speakers.nouns import SUBJECTS
 from digest.extract.speakers.speech import Run
-from digest.extract.speakers.subjects import SUBJECTS
 
 _DASHES = frozenset("—–-")
 _ADJUNCTS = words(
@@ -29,6 +29,33 @@ def adjunct(tokens: Tokens, at: int, hi: int) -> int:
         else:
             break
     return at
+
+
+_WHILE = words("as when while")
+
+
+def manner(tokens: Tokens, at: int, hi: int) -> int:
+    """The index after what only tells how or when it was said: "over the noise of the gulls",
+    "as they left"; `at` itself where it may be what is said.
+    """
+    if at >= hi or not tokens[at].word or tokens[at].quote >= 0:
+        return at
+    first = tokens[at]
+    opens = first.cls in (Class.PREPOSITION, Class.ADVERB) or first.low in _WHILE | lex.TIMES
+    relative = first.low == "that" and at + 1 < hi and tokens[at + 1].cls in _VERBAL
+    if not opens and not relative:
+        return at
+    clause, end = relative, at
+    while end < hi and tokens[end].quote < 0 and (tokens[end].word or tokens[end].text in "'&"):
+        token = tokens[end]
+        clause = clause or token.low in _WHILE or token.cls is Class.WH
+        if not clause and (token.cls in _VERBAL or token.cls is Class.SUBORDINATOR):
+            return at
+        end += 1
+    return end
+
+
+_VERBAL = frozenset((Class.VERB, Class.AUXILIARY))
 
 
 def _gerund(tokens: Tokens, at: int, hi: int) -> bool:

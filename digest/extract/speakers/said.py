@@ -63,7 +63,9 @@ class _Reading:
 
     def sentences(self) -> Iterator[tuple[Said, ...]]:
         for number, found in enumerate(self.spoken.found):
-            yield tuple(self._parts(number, tuple(one for one in found if one.speech)))
+            yield tuple(
+                self._parts(number, tuple(one for one in found if one.speech or one.voiced))
+            )
 
     def _credit(self, attribution: Attribution) -> str | None:
         """Who is credited, found when first asked for: a tag may come sentences later."""
@@ -92,6 +94,9 @@ class _Reading:
                 own = ()
             yield Said(tokens=own, whole=tokens, speaker=None, via=None, stance=Stance.ASSERTED)
         for attribution in found:
+            if attribution.voiced:
+                yield self._voiced(attribution, tokens)
+                continue
             inner = [one for one in found if one.outer is attribution]
             content = _plain(_without(tokens, attribution.content, inner))
             if len(content) > 1 or (content and not inner):  # not the "it" of "said it hoped"
@@ -99,9 +104,17 @@ class _Reading:
                 part = self._said(attribution, content, whole)
                 yield replace(part, stance=None) if _said_once(tokens, attribution) else part
 
+    def _voiced(self, attribution: Attribution, tokens: Tokens) -> Said:
+        """The clause with its own verb, which tells how it is meant."""
+        clause = _without(tokens, _clause(attribution), ())
+        part = self._said(attribution, clause, clause)
+        return replace(part, stance=Stance.ASSERTED if part.speaker else None)
+
     def _said(self, attribution: Attribution, content: Tokens, whole: Tokens) -> Said:
         """With the stance that the speakers around it leave to it."""
         speaker, stance, via = self._credit(attribution), attribution.stance, None
+        if stance is Stance.UNKNOWN:
+            speaker = None  # who does not know says nothing; whoever tells of it does
         outer = attribution.outer
         while outer:
             around = self._credit(outer)
@@ -111,6 +124,8 @@ class _Reading:
                 via = via or around
             stance = _under(outer.stance, stance)
             outer = outer.outer
+        if speaker is None and attribution.source and stance is not Stance.UNKNOWN:
+            stance = None  # a pronoun that stands for nobody known
         sentence = self.article.sentences[self._standing[id(attribution)]]
         return Said(
             tokens=content,
@@ -149,8 +164,17 @@ def _under(outer: Stance | None, inner: Stance | None) -> Stance | None:
     return outer if inner is Stance.ASSERTED else inner
 
 
+def _clause(attribution: Attribution) -> tuple[Run, ...]:
+    source = (attribution.source,) if attribution.source else ()
+    return tuple(sorted((*source, attribution.cue, *attribution.content)))
+
+
+def _taken(attribution: Attribution) -> tuple[Run, ...]:
+    return _clause(attribution) if attribution.voiced else (attribution.cue, *attribution.content)
+
+
 def _without(tokens: Tokens, runs: Iterable[Run], inner: Iterable[Attribution]) -> Tokens:
-    gone = {k for a in inner for start, end in (a.cue, *a.content) for k in range(start, end)}
+    gone = {k for a in inner for start, end in _taken(a) for k in range(start, end)}
     if not gone:
         return tuple(chain.from_iterable(tokens[start:end] for start, end in runs))
     return tuple(tokens[k] for start, end in runs for k in range(start, end) if k not in gone)

@@ -21,6 +21,8 @@ class Attribution:
     content: tuple[Run, ...]
     stance: Stance | None
     speech: bool = True
+    earlier: bool = False  #: "had said": no news, unless somebody says so now
+    voiced: bool = False  #: no speech, but the whole clause is its source's word: "accuses Y of"
     told: bool = True  #: said or asked outright; not thought, shown or told to a hearer
     outer: "Attribution | None" = None
 

@@ -5,32 +5,14 @@ All functions take the sentence's tokens and indices into them; runs are half-op
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
+from digest.extract.language.possible import possible
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
-from digest.extract.speakers.homographs import briefed
+from digest.extract.speakers.nouns import FINITE, LONGEST, NOMINAL, SUBJECTS, phrase
+from digest.extract.speakers.roles import LONGEST_ROLE, goes_on, role_before
 from digest.extract.speakers.speech import Run
 
-NOMINAL = frozenset((Class.NOUN, Class.NAME, Class.NUMBER, Class.POSSESSIVE))
-FINITE = frozenset((Class.VERB, Class.AUXILIARY, Class.BASE))
-#: what stands within a noun phrase
-_WITHIN = frozenset(Class) - FINITE - {Class.MARK, Class.SUBORDINATOR, Class.WH, Class.TO}
-SUBJECTS = words("i you he she it we they")
 _DASHES = frozenset("—–-")
-_LONGEST = 30
-_LEADING = words(
-    "then so later also now still even meanwhile however and but yet or nor instead moreover"
-    " further indeed again perhaps thus earlier today yesterday neither both either once so"
-    " recently finally afterward ultimately though well as after before since until although while"
-    " because if when where whereas"
-)
-_ALONE = words("both either neither")
-_ABOUT = words("about around over nearly roughly like")
-#: what these open after a comma goes on about the name before it
-_APPOSED = words(
-    "a an the who whose his her their its one now then also former president director professor"
-    " chief executive spokesman spokeswoman spokesperson chairman senior vice founder editor"
-    " co-founder ceo leader head author analyst deputy jr. sr. jr sr lawyer attorney"
-)
 #: … and what these open is no part of the name
 _ASIDES = words(
     "who which whose whom speaking in on at during when while after asked responding citing for"
@@ -43,8 +25,10 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
     end = verbs
     while end > lo and tokens[end - 1].text in _DASHES:
         end -= 1
-    if end <= lo:
-        return None
+    return _subject(tokens, end, lo, dashed=end < verbs) if end > lo else None
+
+
+def _subject(tokens: Tokens, end: int, lo: int, *, dashed: bool) -> Run | None:
     before = tokens[end - 1]
     if before.low in ("who", "which"):
         return end - 1, end
@@ -52,19 +36,27 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
         return antecedent(tokens, (end - 1, end))
     if before.text == ",":
         return _before_aside(tokens, end - 1, lo)
-    if end < verbs:
-        aside = _before_dash(tokens, end, lo)
-        if aside:
-            return aside
+    aside = _before_dash(tokens, end, lo) if dashed else None
+    if aside:
+        return aside
     start = phrase(tokens, end, lo)
     if start is None:
-        return _released(tokens, end, lo)
+        return _released(tokens, end, lo) or _reduced(tokens, end, lo)
+    reduced = _parted(tokens, start, lo) and _reduced(tokens, end, lo)
+    if reduced:
+        return reduced
     start = _described(tokens, start, end, lo)
     return _before_relative(tokens, start, lo) or (start, end)
 
 
+def _parted(tokens: Tokens, start: int, lo: int) -> bool:
+    """Whether what seems a subject belongs to a participle before it."""
+    parted = tokens[start].cls is Class.DONE or tokens[start - 1].cls is Class.PREPOSITION
+    return parted and start > lo
+
+
 def _described(tokens: Tokens, start: int, end: int, lo: int) -> int:
-    """Where the name begins that a phrase after a comma describes: "Ruiz, of Akron, Md."."""
+    """Where the name begins that a phrase after a comma describes: "Ruiz, of Akron, Md.", said."""
     if start - 2 < lo or tokens[start - 1].text != ",":
         return start
     if tokens[end - 1].text != "." and tokens[end].text not in _DASHES:
@@ -73,6 +65,60 @@ def _described(tokens: Tokens, start: int, end: int, lo: int) -> int:
     if begin is None or tokens[start - 2].cls not in (Class.NAME, Class.NUMBER):
         return start
     return _described(tokens, begin, end, lo) if begin > lo else begin
+
+
+_NOT_OPENING = frozenset(
+    (
+        Class.PREPOSITION,
+        Class.SUBORDINATOR,
+        Class.COORDINATOR,
+        Class.WH,
+        Class.ADVERB,
+        Class.TO,
+        Class.AUXILIARY,
+        Class.MARK,
+        Class.DOING,
+        Class.DONE,
+    )
+)
+
+
+def short_subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
+    """The few words between a comma and the verb group, where they can be nobody else:
+    ", an officer who was there said", whatever the word classes.
+    """
+    start = verbs
+    while start > lo and tokens[start - 1].word and verbs - start < LONGEST_ROLE:
+        start -= 1
+    if start <= lo or start == verbs or tokens[start - 1].text not in ',"':
+        return None
+    first = tokens[start]
+    if first.cls in _NOT_OPENING or first.low in SUBJECTS or first.low in lex.TIMES:
+        return None
+    who = next((k for k in range(start, verbs) if tokens[k].low == "who"), verbs)
+    plain = range(start, who)
+    if any(tokens[k].cls in (Class.AUXILIARY, Class.SUBORDINATOR, Class.WH) for k in plain):
+        return None
+    finite = [k for k in plain if tokens[k].cls is Class.VERB]
+    return (start, verbs) if not finite or finite == [who - 1] else None
+
+
+def _reduced(tokens: Tokens, end: int, lo: int) -> Run | None:
+    """As in "A lawsuit filed on behalf of 60 families": the noun before a participle."""
+    at = end - 1
+    while at > lo and end - at < LONGEST and tokens[at].cls in _NOT_PARTED:
+        at -= 1
+    begins = at + 1 < end and tokens[at + 1].cls in (Class.PREPOSITION, Class.ADVERB)
+    if at <= lo or not begins or "E" not in possible(tokens[at].low):
+        return None
+    if tokens[at - 1].cls is Class.COORDINATOR:  # "filed in May and seen by"
+        both = _reduced(tokens, at - 1, lo)
+        return (both[0], end) if both else None
+    start = phrase(tokens, at, lo) if tokens[at - 1].cls in NOMINAL else None
+    return None if start is None else (start, end)
+
+
+_NOT_PARTED = NOMINAL | {Class.DETERMINER, Class.ADJECTIVE, Class.PREPOSITION, Class.ADVERB}
 
 
 def _released(tokens: Tokens, end: int, lo: int) -> Run | None:
@@ -118,6 +164,9 @@ def _before_aside(tokens: Tokens, closing: int, lo: int) -> Run | None:
         opening = _mark_before(tokens, opening, lo, ",")
         if opening <= lo:
             return None
+        role = role_before(tokens, opening, closing, lo)
+        if role is not None:
+            return role, closing
         start = phrase(tokens, opening, lo)
         if start is None:
             return None
@@ -127,6 +176,7 @@ def _before_aside(tokens: Tokens, closing: int, lo: int) -> Run | None:
                 opening = relative + 1
                 continue
         named = start - 2 > lo and tokens[start - 2].cls in (Class.NAME, Class.NUMBER)
+        named = named and tokens[start - 2].low not in lex.TIMES
         if named and tokens[start - 1].text == "," and goes_on(tokens, start):
             opening = start
             continue
@@ -145,11 +195,6 @@ def _mark_before(tokens: Tokens, at: int, lo: int, mark: str) -> int:
     return at
 
 
-def goes_on(tokens: Tokens, start: int) -> bool:
-    """Whether what begins here describes what stands before its comma."""
-    return tokens[start].low in _APPOSED or tokens[start].text[0].isdigit()
-
-
 def _relative_before(tokens: Tokens, at: int, lo: int) -> int | None:
     """The comma before the "who" whose clause the verb at `at` stands in."""
     for k in range(at - 1, max(lo, at - 20), -1):
@@ -165,98 +210,4 @@ def _before_dash(tokens: Tokens, end: int, lo: int) -> Run | None:
         if tokens[opening].text in _DASHES and tokens[opening].quote < 0:
             start = phrase(tokens, opening, lo)
             return None if start is None else (_described(tokens, start, opening, lo), opening)
-    return None
-
-
-def phrase(tokens: Tokens, end: int, lo: int) -> int | None:
-    """Where the noun phrase ending before `end` begins; None where there is none."""
-    if end <= lo:
-        return None
-    if tokens[end - 1].low in SUBJECTS:
-        return end - 1
-    start, joint = end, None
-    while start > lo and end - start < _LONGEST:
-        token = tokens[start - 1]
-        if token.text == ")":
-            start = _open_bracket(tokens, start - 1, lo)
-            continue
-        if token.cls is Class.MARK:
-            if token.text not in "&'%" and not inner_dot(tokens, start - 1, lo):
-                break
-        elif _breaks(tokens, start - 1, lo):
-            start = joint or start
-            break
-        elif token.low in ("and", "or", "nor", "but"):
-            joint = joint or start
-        start -= 1
-    return _trim(tokens, start, end)
-
-
-def _breaks(tokens: Tokens, at: int, lo: int) -> bool:
-    """Whether no noun phrase goes on to the left of the word at `at`."""
-    token = tokens[at]
-    if briefed(tokens, at):
-        return False
-    if token.cls in FINITE and token.capital and token.low not in lex.AUXILIARIES:
-        return at > lo and not tokens[at - 1].capital and tokens[at - 1].word
-    return token.cls not in _WITHIN or (token.low in SUBJECTS and token.cls is Class.PRONOUN)
-
-
-def _open_bracket(tokens: Tokens, closing: int, lo: int) -> int:
-    at = closing - 1
-    while at > lo and tokens[at].text != "(":
-        at -= 1
-    return max(at, lo)
-
-
-def inner_dot(tokens: Tokens, at: int, lo: int) -> bool:
-    """Whether the dot at `at` ends an abbreviation or an initial."""
-    if tokens[at].text != "." or at <= lo:
-        return False
-    before = tokens[at - 1]
-    return before.low in lex.ABBREVIATIONS or (len(before.text) == 1 and before.capital)
-
-
-def _trim(tokens: Tokens, start: int, end: int) -> int | None:
-    """Drop what leads up to a subject: "But on Tuesday", "In a statement"."""
-    while start < end and (
-        (tokens[start].low in _LEADING and (start + 1 < end or tokens[start].low not in _ALONE))
-        or (tokens[start].cls is Class.MARK and tokens[start].text not in "\"'(")
-        or (tokens[start].low in lex.TIMES and not _names(tokens, start, end))
-        or (tokens[start].cls is Class.ADVERB and tokens[start].low.endswith("ly"))
-    ):
-        start += 1
-    if start < end and tokens[start].cls is Class.PREPOSITION:
-        if tokens[start].low in _ABOUT and tokens[min(start + 1, end - 1)].cls is Class.NUMBER:
-            return start
-        return _boundary(tokens, start, end)
-    if start >= end or not any(_head(tokens, k) for k in range(start, end)):
-        return None
-    return start
-
-
-def _head(tokens: Tokens, at: int) -> bool:
-    if tokens[at].low in ("most", "more", "others", "half", "all"):
-        return True
-    return tokens[at].cls not in (Class.ADVERB, Class.PREPOSITION, Class.MARK, Class.COORDINATOR)
-
-
-def _names(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether a word of time is really a name's first part, or what is spoken of."""
-    return at + 1 >= end or (tokens[at].capital and tokens[at + 1].capital and at > 0)
-
-
-def _boundary(tokens: Tokens, start: int, end: int) -> int | None:
-    """Where the subject begins after a phrase with a preposition: "In a letter | the board"."""
-    for at in range(start + 2, end):
-        before, token = tokens[at - 1], tokens[at]
-        timed = before.low in lex.TIMES
-        if before.cls not in NOMINAL:
-            continue
-        named = token.cls is Class.NAME and (timed or before.cls is not Class.NAME)
-        begins = named or token.cls in (Class.DETERMINER, Class.PRONOUN)
-        if begins and before.cls is not Class.POSSESSIVE:
-            return at
-        if timed and token.cls in (Class.NOUN, Class.ADJECTIVE) and token.low not in lex.TIMES:
-            return at
     return None

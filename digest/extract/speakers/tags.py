@@ -9,12 +9,13 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import DOCUMENTS, SURE, VERBS, Frame, Verb
-from digest.extract.speakers.hearers import hearer, inverted
-from digest.extract.speakers.homographs import briefed
+from digest.extract.speakers.following import hearer, inverted, past_relative
+from digest.extract.speakers.nouns import SUBJECTS
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import subject
+from digest.extract.speakers.subjects import short_subject, subject
 from digest.model import Stance
 
+_JOINING = ("as", "and", "but")
 _PARTING = frozenset(',"?!—–-)')
 
 
@@ -23,26 +24,19 @@ def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attributi
 
     `places`: where words stand that may be cues, none inside a quotation within the run.
     """
-    introduced = False  # "Officials estimated that …, the mayor said."
     for at in places:
         token = tokens[at]
-        if token.low == "according" and _low(tokens, at + 1, hi) == "to":
-            return None if introduced else according(tokens, at, lo, hi)
+        if accords(tokens, at, hi):
+            return according(tokens, at, lo, hi)
         verb = VERBS.get(token.low)
         if verb is None or not verb.frame.speech:
             continue
         found = tag(tokens, at, lo, hi, verb)
-        if found and (not introduced or _ends(tokens, found, hi)):
+        if found:
             return found
-        introduced |= verb.frame in (Frame.SAY, Frame.DENY) and takes_that(tokens, at, hi)
+        if verb.frame in (Frame.SAY, Frame.DENY) and takes_that(tokens, at, hi):
+            return None
     return None
-
-
-def _ends(tokens: Tokens, found: Attribution, hi: int) -> bool:
-    """Whether nothing follows a tag but "on Friday"."""
-    parts = [found.cue, *([found.source] if found.source else [])]
-    after = edges.adjunct(tokens, max(end for _, end in parts), hi)
-    return not any(token.word for token in tokens[after:hi])
 
 
 def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | None:
@@ -58,10 +52,11 @@ def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | 
 def _finite(tokens: Tokens, at: int) -> bool:
     """Not a participle or infinitive, nor a noun."""
     token = tokens[at]
-    if briefed(tokens, at):
-        return False
     if token.low in SURE:
-        return tokens[at - 1].low != "to" if at else True
+        before = tokens[at - 1].low if at else ""
+        return before != "to" and not (before == "all" and token.low == "told")
+    if token.low in ("briefed", "informed") and tokens[at + 1].cls is Class.PREPOSITION:
+        return False
     if token.low == "say":
         return token.cls in (Class.VERB, Class.BASE) and (at == 0 or tokens[at - 1].low != "to")
     if token.cls in (Class.VERB, Class.DONE) or at == 0:
@@ -77,54 +72,56 @@ def _upright(
     tokens: Tokens, start: int, at: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
     """As in "…, Ruiz said"."""
-    source = subject(tokens, start, lo)
-    first = _parted(tokens, source, lo) if source else None
-    said = edges.run(tokens, lo, first) if first is not None else ()
-    if source is None or first is None or not said:
+    source = _namer(tokens, start, lo)
+    first = _tag_start(tokens, source[0], lo, verb) if source else None
+    if source is None or first is None:
         return None
-    closing = _closing(tokens, at, hi, said[0], verb)
-    if closing is None or (closing < hi and tokens[closing].text == ":"):
-        return None
-    rest = edges.after_tag(tokens, closing, hi, said)
-    resumes = bool(rest) and tokens[closing].text == ","
+    told = verb.frame is Frame.TELL
+    after = hearer(tokens, at + 1, hi) if told else cue_end(tokens, at, hi)
+    closing = edges.adjunct(tokens, after, hi)
+    if not _closes(tokens, closing, hi):
+        closing = edges.manner(tokens, after, hi)
+    said = edges.run(tokens, lo, first)
+    resumes = closing + 1 < hi and tokens[closing].text == ","
+    resumes = resumes and bool(edges.after_tag(tokens, closing, hi, said))
     over = not any(token.word for token in tokens[closing:hi])
-    if not (resumes or _said_before(tokens, said[0], first, over=over)):
+    if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
         return None
     if resumes and _quotes_afresh(tokens, said[0], closing + 1):
         return None
-    found = over and verb.base in _FINDING
+    if verb.frame is Frame.ASK and tokens[said[0][0]].cls is Class.DOING:
+        return None  # "Calling it “a farce,” Ruiz asked for money"
+    if _closes(tokens, after, hi):
+        closing = after
+    elif not _closes(tokens, closing, hi):
+        if not _mostly_quoted(tokens, said[0]) or _takes(tokens, after, hi):
+            return None
+        closing = after
+    if closing < hi and tokens[closing].text == ":":
+        return None
+    found = verb.base in _FINDING and (over or resumes)
     if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
     return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
 
 
-def _parted(tokens: Tokens, source: Run, lo: int) -> int | None:
-    """Where the tag begins ("…, as Ruiz said"), if a mark parts it from what goes before."""
-    first = source[0]
-    if tokens[first].low in ("who", "which") and source[1] - first == 1:
+def _namer(tokens: Tokens, start: int, lo: int) -> Run | None:
+    """Who speaks in a tag whose verb group begins at `start`."""
+    source = subject(tokens, start, lo)
+    if source and tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
         return None
-    while first - 1 > lo and tokens[first - 1].low in _LINKS and tokens[first - 1].quote < 0:
+    if not source or (source[0] > lo and tokens[source[0] - 1].word):
+        return short_subject(tokens, start, lo) or source
+    return source
+
+
+def _tag_start(tokens: Tokens, first: int, lo: int, verb: Verb) -> int | None:
+    """Where the tag of the speaker at `first` begins: after a comma or a quotation."""
+    joining = _JOINING if verb.frame is not Frame.WEAK else ("as",)
+    while first - 1 > lo and tokens[first - 1].low in joining and tokens[first - 1].quote < 0:
         first -= 1
-    parted = first - 1 > lo and (tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0)
-    return first if parted else None
-
-
-_LINKS = words("as and but")
-
-
-def _closing(tokens: Tokens, at: int, hi: int, said: Run, verb: Verb) -> int | None:
-    """Where the tag ends: at a mark, with or without "on Friday", or after a quotation anywhere."""
-    after = cue_end(tokens, at, hi)
-    if verb.frame is Frame.TELL:
-        after = hearer(tokens, after, hi)
-    closing = edges.adjunct(tokens, after, hi)
-    if _closes(tokens, after, hi):
-        return after
-    if _closes(tokens, closing, hi):
-        return closing
-    if not _mostly_quoted(tokens, said) or _takes(tokens, after, hi):
-        return None
-    return after
+    parted = tokens[first - 1].text in _PARTING or tokens[first - 1].quote >= 0
+    return first if parted and first - 1 > lo else None
 
 
 def cue_end(tokens: Tokens, at: int, hi: int) -> int:
@@ -161,10 +158,13 @@ def _said_before(tokens: Tokens, said: Run, first: int, *, over: bool = False) -
         return True
     if len(spoken) < 3 or spoken[0].low == "asked":
         return False
-    if spoken[0].low in ("while", "when", "after", "as", "if"):
+    many = spoken[0].low == "as" and spoken[1].low in ("many", "much", "few", "little", "of")
+    if spoken[0].low in ("while", "when", "after", "as", "if") and not (many or over):
         return any(token.text == "," for token in tokens[said[0] : said[1] - 3])
-    if over or all(token.capital for token in spoken):
-        return True  # or it is a headline
+    if over and spoken[0].cls is not Class.PREPOSITION:
+        return True
+    if all(token.capital for token in spoken):
+        return True  # a headline
     verb = next((k for k, token in enumerate(spoken) if token.cls in _FINITE), None)
     return verb is not None and not any(token.cls is Class.WH for token in spoken[1:verb])
 
@@ -200,15 +200,21 @@ def _inverted(
     names = follows.capital or follows.cls in (Class.DETERMINER, Class.NUMBER)
     names = names or follows.low in _ROLED or (quoted and follows.cls in _NAMING)
     names = names or (quoted and at + 2 < hi and tokens[at + 2].capital)
+    names = names or (verb.base == "say" and follows.cls in _NAMING)
     if not names or follows.low in ("that", "this", "no") or follows.low in lex.TIMES:
         return None
     end = inverted(tokens, at + 1, hi)
     after = edges.adjunct(tokens, end, hi)
+    if not _closes(tokens, after, hi) and tokens[end].low in ("who", "that", "which"):
+        end = after = past_relative(tokens, end, hi)
+    elif not _closes(tokens, after, hi):
+        after = edges.manner(tokens, end, hi)
     if not quoted and not _closes(tokens, after, hi):
         return None
     said = edges.run(tokens, lo, at)
     headline = verb.base == "say" and end >= hi and follows.cls is Class.NAME
-    if not said or not (quoted or headline or _said_before(tokens, said[0], at)):
+    over = verb.base == "say" or not any(token.word for token in tokens[after:hi])
+    if not said or not (quoted or headline or _said_before(tokens, said[0], at, over=over)):
         return None
     return _made(tokens, (at + 1, end), (at, at + 1), said, after, hi, verb)
 
@@ -225,7 +231,11 @@ def _made(
     )
 
 
-_FINDING = words("find show report conclude determine rule learn")
+#: weaker verbs that close a sentence like "said"
+_FINDING = words(
+    "find show report conclude determine rule learn suggest indicate hint reckon believe think"
+    " suspect expect forecast reveal read order vow post promise pledge repeat swear"
+)
 
 
 def _strong_enough(tokens: Tokens, source: Run, content: tuple[Run, ...], verb: Verb) -> bool:
@@ -237,9 +247,23 @@ def _strong_enough(tokens: Tokens, source: Run, content: tuple[Run, ...], verb: 
     return any(token.low in DOCUMENTS for token in tokens[slice(*source)])
 
 
+#: "by the reckoning of", "by the count of"
+RECKONINGS = words("reckoning count estimate account tally calculation admission")
+
+
+def accords(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether "according to" stands at `at`, or "reckoning of" after "by the"."""
+    if at + 1 >= hi:
+        return False
+    if tokens[at].low == "according":
+        return tokens[at + 1].low == "to"
+    reckoned = tokens[at].low in RECKONINGS and tokens[at + 1].low == "of" and at > 1
+    return reckoned and tokens[at - 1].low == "the" and tokens[at - 2].low == "by"
+
+
 def according(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     """The attribution of "according to" at `at`."""
-    start = at + 2
+    start, at = at + 2, at if tokens[at].low == "according" else at - 2
     opens = not any(token.word for token in tokens[lo:at])
     end = _named_end(tokens, start, hi, opens=opens)
     if end == start:
@@ -254,7 +278,7 @@ def according(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     if not content:
         return None
     return Attribution(
-        source=(start, end), cue=(at, at + 2), content=content, stance=Stance.ASSERTED
+        source=(start, end), cue=(at, start), content=content, stance=Stance.ASSERTED
     )
 
 
@@ -271,6 +295,8 @@ def _named_end(tokens: Tokens, start: int, hi: int, *, opens: bool) -> int:
             )
             if opens or not (named or (end + 1 < hi and tokens[end + 1].capital)):
                 break
+        if opens and _begins_anew(tokens, end, start):
+            break
         if not opens and (
             token.text == '"' or (end > start and token.low in ("that", "while", "but"))
         ):
@@ -281,5 +307,13 @@ def _named_end(tokens: Tokens, start: int, hi: int, *, opens: bool) -> int:
     return end
 
 
-def _low(tokens: Tokens, at: int, hi: int) -> str:
-    return tokens[at].low if at < hi else ""
+_GOING_ON = frozenset(
+    (Class.PREPOSITION, Class.DETERMINER, Class.COORDINATOR, Class.MARK, Class.ADJECTIVE, Class.TO)
+)
+
+
+def _begins_anew(tokens: Tokens, at: int, start: int) -> bool:
+    """Whether a clause begins though no comma shows it: "port records | the ship docked"."""
+    if at <= start or tokens[at - 1].cls in _GOING_ON:
+        return False
+    return tokens[at].low in SUBJECTS or tokens[at].cls is Class.DETERMINER

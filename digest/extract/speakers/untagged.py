@@ -11,7 +11,7 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.cues import VERBS, Frame
-from digest.extract.speakers.hearers import inverted
+from digest.extract.speakers.following import inverted
 from digest.extract.speakers.speech import Attribution, Run
 from digest.extract.speakers.subjects import antecedent, subject
 from digest.model import Stance

@@ -6,70 +6,106 @@ from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
-from digest.extract.speakers.beginnings import clause, content_start, marked
-from digest.extract.speakers.cues import RUMOURS, STATEMENTS, VERBS, WISHED, Frame, Verb
-from digest.extract.speakers.homographs import is_cue
-from digest.extract.speakers.objects import stand
-from digest.extract.speakers.passives import passive
-from digest.extract.speakers.sources import source_of, subordinate, within
+from digest.extract.speakers.cues import (
+    RUMOURS,
+    STATEMENTS,
+    SURE,
+    VERBS,
+    WISHED,
+    Frame,
+    Verb,
+)
+from digest.extract.speakers.following import inverted
+from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand
+from digest.extract.speakers.openings import CLAUSE_OPENS, clause, content_start
+from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import subject
-from digest.extract.speakers.tags import according, cue_end, tag
+from digest.extract.speakers.subjects import antecedent, subject
+from digest.extract.speakers.tags import according, accords, cue_end, tag
 from digest.extract.speakers.withheld import withheld
-from digest.model import Stance
+
+_VERBAL = frozenset((Class.VERB, Class.DONE, Class.DOING, Class.BASE))
 
 
-def forward(
-    tokens: Tokens, at: int, lo: int, hi: int, last: Run | None, *, tags: bool
-) -> Attribution | None:
-    """The attribution whose cue stands at `at`, if one does; `last` spoke before it.
-
-    `tags`: whether it may be a tag, too, since none was looked for in this run.
-    """
+def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attribution | None:
+    """The attribution whose cue stands at `at`, if one does; `last` spoke before it."""
     low = tokens[at].low
-    if low == "according" and at + 1 < hi and tokens[at + 1].low == "to":
+    if accords(tokens, at, hi):
         return according(tokens, at, lo, hi)
     found = withheld(tokens, at, lo, hi)
     if found:
         stance, source, start, begin = found
         end = edges.content_end(tokens, begin, hi)
         if begin < at:  # "calls about the gate were not returned"
-            end = phrases.verb_group(tokens, at, lo)[0]
+            end = source[0] if source and source[0] > begin else start
         return Attribution(
             source=source or last,
             cue=(start, max(begin, at + 1)),
             content=edges.run(tokens, begin, end),
             stance=stance,
         )
+    if low in FIGURES:
+        told = figure(tokens, at, lo, hi)
+        if told:
+            return told
     verb = VERBS.get(low)
     if verb and is_cue(tokens, at):
-        tagged = tag(tokens, at, lo, hi, verb) if tags else None
-        return tagged or _spoken(tokens, at, lo, hi, verb, last)
-    if (low in RUMOURS or low in STATEMENTS) and takes_that(tokens, at, hi):
-        return _noun(tokens, at, lo, hi)
+        told = tag(tokens, at, lo, hi, verb) or _spoken(tokens, at, lo, hi, verb, last)
+        if told:
+            return told
+    stated = low in RUMOURS or low in STATEMENTS
+    if stated and takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH:
+        return passed_on(tokens, at, lo, hi)
     return None
 
 
-def _noun(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
-    """As in "claims that", "his warning that"."""
-    source: Run | None = None
-    before = tokens[at - 1] if at > lo else None
-    if before and before.low in ("his", "her", "their", "its", "my", "our"):
-        source = (at - 1, at)
-    elif before and before.cls is Class.POSSESSIVE:
-        start = at - 1
-        while start > lo and tokens[start - 1].cls is Class.NAME:
-            start -= 1
-        source = (start, at) if start < at - 1 else None
-    end = edges.content_end(tokens, at + 1, hi)
-    rumour = tokens[at].low in RUMOURS
-    return Attribution(
-        source=source,
-        cue=(at, at + 1),
-        content=edges.run(tokens, at + 1, end),
-        stance=Stance.ALLEGED if rumour else Stance.ASSERTED,
-        speech=rumour,
+def is_cue(tokens: Tokens, at: int) -> bool:
+    """Whether the word is a verb here, and no part of a name."""
+    token = tokens[at]
+    before = tokens[at - 1].low if at else ""
+    if token.low in SURE:
+        if token.low == "told":
+            return before != "all"
+        return token.low != "saying" or before not in ("the", "old", "a")
+    if token.cls is Class.NOUN and token.low in _HOMOGRAPHS:
+        return _verb_all_the_same(tokens, at)
+    if token.cls is Class.ADJECTIVE and token.low.endswith("ed"):
+        return takes_that(tokens, at, len(tokens))
+    if token.cls not in _VERBAL:
+        return token.cls is Class.NAME and token.low in ("says", "say")
+    return not (token.cls is Class.DONE and before in ("a", "an", "the"))
+
+
+#: taken for nouns more often than they are
+_HOMOGRAPHS = words("say show shows reports claims notes states estimates finds reveals suggests")
+
+
+def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
+    """Whether a subject stands before the word and a clause behind: "critics say no money"."""
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if after.low == "that" and tokens[at].low in ("show", "shows"):
+        return before.cls is not Class.DETERMINER
+    if before.text == "," and after.cls in CLAUSE_OPENS:
+        return _closes_relative(tokens, at - 1)
+    if before.cls in (Class.DETERMINER, Class.ADJECTIVE, Class.POSSESSIVE, Class.PREPOSITION):
+        return False
+    if tokens[at].low in ("say", "show", "shows"):
+        return before.low not in ("to", "and", "of") and (
+            after.cls in CLAUSE_OPENS or tokens[at].low == "say" or after.quote >= 0
+        )
+    return after.cls is Class.SUBORDINATOR or (
+        before.cls is Class.NAME and after.cls in CLAUSE_OPENS
     )
+
+
+def _closes_relative(tokens: Tokens, comma: int) -> bool:
+    """Whether the comma closes "…, who is running for office,"."""
+    at = comma - 1
+    while at > 0 and tokens[at].text != ",":
+        at -= 1
+    return tokens[at].text == "," and tokens[at + 1].low in ("who", "which", "whose")
 
 
 def _spoken(
@@ -77,8 +113,8 @@ def _spoken(
 ) -> Attribution | None:
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if auxiliaries & lex.BE and tokens[at].cls is not Class.DOING:
-        return passive(tokens, at, start, lo, hi, verb)
-    false = _called_false(tokens, at, start, lo, hi) if verb.base in _FALSIFYING else None
+        return _passive(tokens, at, start, lo, hi, verb)
+    false = called_false(tokens, at, start, lo, hi) if verb.base in FALSIFYING else None
     if false:
         return false
     if not verb.frame.speech:
@@ -87,76 +123,37 @@ def _spoken(
     if to is not None:
         start = _aspect(tokens, to, lo)
     begin = content_start(tokens, at, lo, hi, verb)
-    if to is not None and start == to + 1 and (begin is None or not marked(tokens, at, begin)):
+    if to is not None and start == to + 1 and (begin is None or not _marked(tokens, at, begin)):
         return None
     if begin is None:
         stands = verb.frame is Frame.DENY or verb.base in _STANDS
         return stand(tokens, at, start, lo, hi, verb, last) if stands else None
-    source = source_of(tokens, at, start, lo, hi, last)
-    if source is None and verb.frame is not Frame.ASK:
+    source = _source(tokens, at, start, lo, hi, last)
+    if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
     wished = verb.base in WISHED and not takes_that(tokens, at, hi)
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
-    whole = (
-        begin >= hi
-        or verb.frame is Frame.WEAK
-        or marked(tokens, at, begin)
-        or clause(tokens, begin, hi)
-    )
-    content = _content(tokens, begin, hi, whole=whole)
-    if content and (within(tokens, at, start, lo) or subordinate(tokens, source, lo)):
-        content = edges.run(tokens, begin, edges.first_comma(tokens, begin, content[0][1]))
+    end = _content_end(tokens, at, begin, hi, verb)
+    if _within(tokens, at, start, lo) or _subordinate(tokens, source, lo):
+        end = edges.first_comma(tokens, begin, end)
+    content = edges.run(tokens, begin, end)
     if not content and not (begin >= hi and tokens[hi - 1].text == ":"):
         return None
     return Attribution(
         source=source,
         cue=(start, cue_end(tokens, at, hi)),
         content=content,
-        stance=None if unsaid or before or wished else verb.stance,
+        stance=None if unsaid or wished else verb.stance,
+        earlier=before,
         told=verb.frame in (Frame.SAY, Frame.ASK, Frame.DENY),
     )
 
 
-def _content(tokens: Tokens, begin: int, hi: int, *, whole: bool = True) -> tuple[Run, ...]:
-    return edges.run(tokens, begin, edges.content_end(tokens, begin, hi, whole=whole))
-
-
-#: said of an object, or with "to", they show where somebody stands
-_STANDS = words(
-    "mention point propose offer vow hope agree question reveal note stress emphasize announce"
-    " acknowledge report demand predict fear underscore recall confirm disclose admit concede"
-    " affirm declare"
-)
-
-
-_FALSIFYING = words("call describe label dismiss decry denounce slam")
-
-
-_FALSE = words(
-    "false untrue wrong baseless inaccurate unfounded fabricated fiction nonsense ridiculous absurd"
-    " rubbish incorrect misleading lie lies"
-)
-
-
-def _called_false(tokens: Tokens, at: int, start: int, lo: int, hi: int) -> Attribution | None:
-    """A denial in other words: "dismissed reports that …", "called the claim that … false"."""
-    noun = next((k for k in range(at + 1, min(hi - 1, at + 5)) if tokens[k].low in RUMOURS), None)
-    if noun is None or tokens[noun + 1].low != "that":
-        return None
-    false = next((k for k in range(noun + 2, hi) if tokens[k].low in _FALSE), None)
-    if false is None and VERBS[tokens[at].low].base != "dismiss":
-        return None
-    end = edges.content_end(tokens, noun + 1, hi) if false is None else false
-    while end > noun + 2 and tokens[end - 1].low in ("as", "a", "an", "and", "not", "simply"):
-        end -= 1
-    return Attribution(
-        source=subject(tokens, start, lo),
-        cue=(start, noun + 1),
-        content=edges.run(tokens, noun + 1, end),
-        stance=Stance.DENIED,
-    )
+def _content_end(tokens: Tokens, at: int, begin: int, hi: int, verb: Verb) -> int:
+    marked = begin >= hi or verb.frame is Frame.WEAK or _marked(tokens, at, begin)
+    return edges.content_end(tokens, begin, hi, whole=marked or clause(tokens, begin, hi))
 
 
 _ASPECTS = words(
@@ -173,3 +170,127 @@ def _aspect(tokens: Tokens, to: int, lo: int) -> int:
     if tokens[at].low == "on":
         at -= 1
     return phrases.verb_group(tokens, at, lo)[0] if at >= lo else to + 1
+
+
+def _marked(tokens: Tokens, at: int, begin: int) -> bool:
+    """Whether "that", a colon or a quotation shows that something is said."""
+    if begin >= len(tokens):
+        return False
+    return tokens[begin].low == "that" or tokens[begin].quote > tokens[at].quote
+
+
+def _within(tokens: Tokens, at: int, start: int, lo: int) -> bool:
+    """Whether the verb stands in an aside that a comma closes: "Ruiz, who said …, left"."""
+    if at == lo or (at == lo + 1 and tokens[lo].low in _OPENING):
+        return True
+    before = tokens[start - 1].low if start > lo else ""
+    return before in ("who", "which") and start - 2 > lo and tokens[start - 2].text == ","
+
+
+def _subordinate(tokens: Tokens, source: Run | None, lo: int) -> bool:
+    """Whether the sentence opens with the clause: "While Ruiz said it was open, …"."""
+    if source is None or not lo < source[0] <= lo + 3:
+        return False
+    return tokens[source[0] - 1].low in _OPENING or tokens[lo].low in _OPENING
+
+
+_OPENING = words(
+    "by in without while when although as after when though because since if whereas before"
+)
+
+
+def _source(tokens: Tokens, at: int, start: int, lo: int, hi: int, last: Run | None) -> Run | None:
+    """Who speaks: the subject, or the last speaker for "and said", "saying"."""
+    if tokens[at].cls is Class.DOING and start == at:
+        before = last or first_subject(tokens, lo, at)
+        return (before and antecedent(tokens, before)) or coming_subject(tokens, at, hi)
+    if start > lo and tokens[start - 1].low in ("and", "but", "or"):
+        return last or first_subject(tokens, lo, at)
+    found = subject(tokens, start, lo)
+    if found is None and start > lo:
+        if tokens[start - 1].text == "," and not _turned(tokens, at, hi):
+            return last or first_subject(tokens, lo, at)
+        return last
+    return found
+
+
+def _turned(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether the subject may follow: ", said a guard at the gate who asked"."""
+    follows = tokens[at + 1] if at + 1 < hi else tokens[at]
+    return follows.word and follows.low not in ("that", "in", "on") and follows.quote < 0
+
+
+def coming_subject(tokens: Tokens, at: int, hi: int) -> Run | None:
+    """The subject after the comma: "Citing the log, Ruiz said …"."""
+    begin = edges.first_comma(tokens, at, hi)
+    begin += begin < hi and tokens[begin].text == ","
+    for k in range(begin, hi):
+        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
+            return subject(tokens, phrases.verb_group(tokens, k, begin)[0], begin)
+    return None
+
+
+def first_subject(tokens: Tokens, lo: int, at: int) -> Run | None:
+    """The subject of the first verb in the run: "Acme fired back, denying that …"."""
+    for k in range(lo, at):
+        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
+            return subject(tokens, phrases.verb_group(tokens, k, lo)[0], lo)
+    return None
+
+
+def _passive(
+    tokens: Tokens, at: int, start: int, lo: int, hi: int, verb: Verb
+) -> Attribution | None:
+    """As in "was told by Ruiz that", "was announced by Ruiz", "is said to be", "was asked"."""
+    follows = tokens[at + 1].low if at + 1 < hi else ""
+    cue = (start, at + 1)
+    if verb.base == "accuse" and follows == "by":
+        return accused_by(tokens, start, at, lo, hi)
+    if follows == "to" and verb.base in _RUMOURED:
+        whom = subject(tokens, start, lo)
+        content = ((whom,) if whom else ()) + edges.run(
+            tokens, at + 1, edges.content_end(tokens, at + 1, hi)
+        )
+        return Attribution(source=None, cue=cue, content=content, stance=None, speech=False)
+    if follows == "by":
+        end = inverted(tokens, at + 2, hi)
+        source = (at + 2, end)
+        if (
+            end < hi
+            and tokens[end].low in ("that", "to", "about", "whether", "if")
+            and end > at + 2
+        ):
+            content = edges.run(tokens, end, edges.content_end(tokens, end, hi))
+            stated = verb.stance if tokens[end].low == "that" else None
+            return Attribution(source=source, cue=cue, content=content, stance=stated)
+        whom = subject(tokens, start, lo)
+        if whom and end > at + 2 and tokens[whom[0]].low not in ("who", "which", "that"):
+            return Attribution(source=source, cue=cue, content=(whom,), stance=None, speech=False)
+        return None
+    if verb.frame is Frame.ASK and follows in (
+        "about",
+        "if",
+        "whether",
+        "why",
+        "how",
+        "what",
+        "to",
+    ):
+        end = edges.first_comma(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
+        content = edges.run(tokens, at + 1, end)
+        return Attribution(source=None, cue=cue, content=content, stance=None)
+    if follows == "that" and verb.frame in (Frame.SAY, Frame.TELL, Frame.WEAK):
+        content = edges.run(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
+        return Attribution(source=None, cue=cue, content=content, stance=None)
+    return None
+
+
+_RUMOURED = words(
+    "expect say know believe think report estimate understand suspect allege assume accuse"
+)
+#: said of an object, or with "to", they show where somebody stands
+_STANDS = words(
+    "mention point propose offer vow hope agree question reveal note stress emphasize announce"
+    " acknowledge report demand predict fear underscore recall confirm disclose admit concede"
+    " affirm declare"
+)

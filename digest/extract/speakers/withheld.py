@@ -6,6 +6,7 @@ taken for it.
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
+from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.subjects import subject
@@ -20,8 +21,13 @@ MAIN_WORDS = (
     | lex.DISCLOSING
     | lex.REPLYING
     | lex.UNKNOWING
-    | {"reached", "clear", "known", "remains", "comment"}
+    | {"reached", "clear", "known", "remains", "comment", "drawn"}
 )
+#: of these it may be said that nobody, or somebody not yet, has done so
+_FINDING_OUT = words(
+    "know knows known decide decided settle settled determine determined establish established"
+)
+MAIN_WORDS = MAIN_WORDS | _FINDING_OUT
 _ASKING = words("whether how if when what who which why where about on")
 
 
@@ -30,15 +36,27 @@ def withheld(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     low = tokens[at].low
     if low in lex.REFUSING:
         return _refused(tokens, at, lo, hi)
-    if low in lex.DISCLOSING:
+    if low in lex.DISCLOSING and not _unreplied(tokens, at, lo):
         return _undisclosed(tokens, at, lo, hi)
+    if low == "drawn" and at + 1 < hi and tokens[at + 1].low in ("on", "about"):
+        start, negated, _ = phrases.verb_group(tokens, at, lo)
+        return (Stance.DECLINED, _who(tokens, at, start, lo), start, at + 2) if negated else None
     if low in lex.REPLYING or (low == "reached" and at > lo and tokens[at - 1].low == "be"):
         return _unanswered(tokens, at, lo, hi)
     if low in lex.UNKNOWING or (low in ("clear", "known") and _negated(tokens, at, lo)):
-        return _unknown(tokens, at, hi)
+        return _unknown(tokens, at, lo, hi)
+    if low in _FINDING_OUT:
+        return _undecided(tokens, at, lo, hi)
     if low == "remains" and [t.low for t in tokens[at + 1 : at + 4]] == ["to", "be", "seen"]:
         return Stance.UNKNOWN, None, at, at + 4
     return None
+
+
+def _unreplied(tokens: Tokens, at: int, lo: int) -> bool:
+    """Whether no answer came: "did not answer", not "would not answer"."""
+    if tokens[at].low not in lex.REPLYING:
+        return False
+    return not phrases.verb_group(tokens, at, lo)[2] & lex.MODALS
 
 
 def _refused(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
@@ -63,6 +81,7 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     """After "would not say", "has not disclosed", "neither … would say", "no comment"."""
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     low = tokens[at].low
+    negated |= at + 1 < hi and tokens[at + 1].low == "neither"
     if low in ("comment", "details") and at - 2 > lo and tokens[at - 1].low in _NO:
         return _no_comment(tokens, at, lo, hi)
     if start > lo + 1 and [t.low for t in tokens[start - 2 : start]] == ["yet", "to"]:
@@ -73,22 +92,30 @@ def _undisclosed(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     if low.startswith("confirm") and at > lo and tokens[at - 1].low == "neither":
         return _neither(tokens, at, lo, hi)
     if not negated and auxiliaries and "neither" in _lows(tokens, lo, at):
-        return (
-            Stance.DECLINED,
-            _neither_source(tokens, start, lo),
-            start,
-            _onward(tokens, at + 1, hi),
-        )
+        source = _neither_source(tokens, start, lo)
+        return Stance.DECLINED, source, start, _onward(tokens, at + 1, hi)
     if not negated or not auxiliaries or auxiliaries & lex.BE:
         return None
+    return _untold(tokens, at, start, lo, hi)
+
+
+def _untold(tokens: Tokens, at: int, start: int, lo: int, hi: int) -> Withheld | None:
+    """After a negated verb of telling, if it tells that something is kept back."""
+    low = tokens[at].low
     after = _onward(tokens, at + 1, hi)
     if low in ("give", "provide", "offer", "tell", "talk", "speak", "name", "state", "address"):
         told = any(t.low in _ASKING or t.low in _DETAILS for t in tokens[at + 1 : at + 6])
         if not told:
             return None
+    if tokens[min(at + 1, hi - 1)].low == "neither":
+        after = at + 2
+    source = _who(tokens, at, start, lo)
+    if source and not any(token.word for token in tokens[after:hi]) and _asks_first(tokens, lo):
+        # "Whether it was open, Ruiz would not say"
+        return (Stance.DECLINED, source, start, lo) if tokens[source[0] - 1].text == "," else None
     if low == "say" and (after >= hi or tokens[after].low == "that"):
         return None
-    return Stance.DECLINED, _who(tokens, at, start, lo), start, after
+    return Stance.DECLINED, source, start, after
 
 
 _NO = words("no immediate further")
@@ -130,11 +157,15 @@ def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         return _unreturned(tokens, start, lo, hi)
     after = at + 1
     while after < hi and after - at < 9 and tokens[after].word:
-        if tokens[after].low in ("about", "on", "regarding", "whether", "asking", "concerning"):
+        asks = tokens[after].cls is Class.WH and tokens[after].low != "when"
+        if asks or tokens[after].low in _ABOUT:
             break
         after += 1
     source = _who(tokens, at, start, lo)
     return Stance.NO_REPLY, source, start, _onward(tokens, min(after, hi), hi)
+
+
+_ABOUT = words("about on regarding whether if asking concerning")
 
 
 def _unreturned(tokens: Tokens, start: int, lo: int, hi: int) -> Withheld | None:
@@ -150,10 +181,52 @@ def _unreturned(tokens: Tokens, start: int, lo: int, hi: int) -> Withheld | None
 _MESSAGES = words("call calls message messages email emails request requests inquiries texts")
 
 
-def _unknown(tokens: Tokens, at: int, hi: int) -> Withheld | None:
-    if not any(t.low in _ASKING - {"about", "on"} for t in tokens[at + 1 : min(hi, at + 3)]):
+def _unknown(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """After "unclear whether", "not clear on Monday how"; "how many is unknown"."""
+    asks = _asks_soon(tokens, at + 1, hi, 6)
+    if asks is not None:
+        return Stance.UNKNOWN, None, at, asks
+    if not _asks_first(tokens, lo):
         return None
-    return Stance.UNKNOWN, None, at, at + 1
+    start, _, auxiliaries = phrases.verb_group(tokens, at, lo)
+    return (Stance.UNKNOWN, None, start, lo) if auxiliaries & lex.BE else None
+
+
+def _undecided(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
+    """After "does not know how", "has yet to decide when", "nobody knows whether"; nothing
+    after "has not decided whether to", which tells that it was not done.
+    """
+    asks = _asks_soon(tokens, at + 1, hi, 2)
+    start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
+    before = _lows(tokens, max(lo, start - 2), start)
+    if before in (["yet", "to"], ["still", "to"]):
+        negated, start = True, phrases.verb_group(tokens, start - 2, lo)[0]
+    source = subject(tokens, start, lo)
+    nobody = source and tokens[source[0]].low in ("nobody", "no", "none")
+    if not (negated or nobody) or auxiliaries & lex.MODALS - {"can", "could", "may"}:
+        return None
+    if asks is None:
+        done = auxiliaries & lex.BE and _asks_first(tokens, lo)
+        return (Stance.UNKNOWN, None, start, lo) if done else None
+    if asks + 1 < hi and tokens[asks + 1].low == "to":
+        return None
+    return Stance.UNKNOWN, source, start, asks
+
+
+def _asks_soon(tokens: Tokens, at: int, hi: int, most: int) -> int | None:
+    """Where an indirect question begins within a few words, no verb before it."""
+    for k in range(at, min(hi, at + most)):
+        if tokens[k].low in _ASKING - {"about", "on", "which", "that"}:
+            return k
+        if not tokens[k].word or tokens[k].cls in (Class.VERB, Class.AUXILIARY):
+            return None
+    return None
+
+
+def _asks_first(tokens: Tokens, lo: int) -> bool:
+    """Whether an indirect question opens the sentence: "Exactly how many …"."""
+    first = tokens[lo + 1] if tokens[lo].low in ("exactly", "just", "precisely") else tokens[lo]
+    return first.low in ("whether", "how", "what", "when", "who", "why", "where")
 
 
 def _negated(tokens: Tokens, at: int, lo: int) -> bool:

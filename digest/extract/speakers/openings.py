@@ -1,4 +1,4 @@
-"""Where what is said begins, after a verb that introduces it, or that it introduces nothing."""
+"""Where what is said begins, after a verb of speech."""
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
@@ -7,40 +7,67 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import CLAUSAL, DOCUMENTS, RUMOURS, Frame, Verb
-from digest.extract.speakers.hearers import hearer
-from digest.extract.speakers.homographs import CLAUSE_OPENS
-from digest.extract.speakers.speech import takes_that
-from digest.extract.speakers.subjects import SUBJECTS, subject
+from digest.extract.speakers.following import hearer
+from digest.extract.speakers.nouns import SUBJECTS
+from digest.extract.speakers.subjects import subject
 from digest.extract.speakers.tags import cue_end
+
+CLAUSE_OPENS = frozenset(
+    (Class.SUBORDINATOR, Class.WH, Class.DETERMINER, Class.PRONOUN, Class.NAME, Class.NUMBER)
+)
 
 
 def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int | None:
     """Where what is said begins, or None where the verb does not introduce speech here."""
-    begin = cue_end(tokens, at, hi)
-    if verb.frame is Frame.TELL:
-        begin = hearer(tokens, begin, hi)
-    if verb.frame is Frame.ASK and begin < hi and tokens[begin].quote < 0:
-        begin = _asked(tokens, begin, hi)
+    begin = _past_hearer(tokens, cue_end(tokens, at, hi), hi, verb)
     after = _adjunct(tokens, begin, hi, verb)
     if verb.frame is Frame.DENY:
         begin = after if after < hi and tokens[after].low == "that" else begin
         return _denied_start(tokens, begin, hi)
-    if after < hi and _leads_in(tokens, begin, after, hi):
-        begin = after
+    begin = _past_adjunct(tokens, begin, after, hi)
     marked = begin < hi and tokens[begin].text == ":"
+    if begin + 1 < hi and tokens[begin].text == "," and not _after_comma(tokens, at, lo, begin):
+        return None
     begin = _past_marks(tokens, begin, hi)
     if not any(token.word for token in tokens[begin:hi]):
         return hi if tokens[hi - 1].text == ":" else None
     if verb.base == "continue" and not (marked or tokens[begin].quote > tokens[at].quote):
         return None
-    introduced = marked or tokens[begin].quote > tokens[at].quote or tokens[begin].low == "that"
-    if introduced:
+    if marked or tokens[begin].quote > tokens[at].quote or tokens[begin].low == "that":
         return begin
     if verb.frame is Frame.WEAK:
         return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
     if verb.base in CLAUSAL and not clause(tokens, begin, hi):
         return None
     return begin
+
+
+def _past_hearer(tokens: Tokens, begin: int, hi: int, verb: Verb) -> int:
+    if verb.frame is Frame.TELL:
+        return hearer(tokens, begin, hi)
+    if verb.frame is Frame.ASK and begin < hi and tokens[begin].quote < 0:
+        return _asked(tokens, begin, hi)
+    return begin
+
+
+def _past_adjunct(tokens: Tokens, begin: int, after: int, hi: int) -> int:
+    """Past what only tells when or how it was said, where speech is sure to follow."""
+    if after < hi and _leads_in(tokens, begin, after, hi):
+        return after
+    if begin < hi and tokens[begin].cls is Class.PREPOSITION:
+        that = _that_soon(tokens, begin, hi)
+        return begin if that is None else that
+    return begin
+
+
+def _that_soon(tokens: Tokens, at: int, hi: int) -> int | None:
+    """Where "that" stands after no more than a phrase: "conceded under questioning that"."""
+    for k in range(at + 1, min(hi, at + 7)):
+        if tokens[k].low == "that":
+            return k
+        if not tokens[k].word or tokens[k].cls in (Class.VERB, Class.AUXILIARY):
+            return None
+    return None
 
 
 def _asked(tokens: Tokens, at: int, hi: int) -> int:
@@ -78,22 +105,24 @@ def _leads_in(tokens: Tokens, begin: int, after: int, hi: int) -> bool:
 
 
 _ASKING = words("if whether about why how what who when where")
-
-
 _INTRODUCE = words("that he she they it we i there whether if how")
+
+
+def _after_comma(tokens: Tokens, at: int, lo: int, comma: int) -> bool:
+    """Whether what is said may follow the comma after the verb at `at`: "said, “…”",
+    "said, however, that", "Without a lease, Ruiz warned, it would …".
+    """
+    follows = tokens[comma + 1]
+    if follows.quote >= 0 or follows.low == "that" or follows.cls is Class.ADVERB:
+        return True
+    source = subject(tokens, phrases.verb_group(tokens, at, lo)[0], lo)
+    return source is not None and source[0] > lo and tokens[source[0] - 1].text == ","
 
 
 def _past_marks(tokens: Tokens, at: int, hi: int) -> int:
     while at < hi and tokens[at].text in (":", ","):
         at += 1
     return at
-
-
-def marked(tokens: Tokens, at: int, begin: int) -> bool:
-    """Whether "that", a colon or a quotation shows that something is said."""
-    if begin >= len(tokens):
-        return False
-    return tokens[begin].low == "that" or tokens[begin].quote > tokens[at].quote
 
 
 def clause(tokens: Tokens, begin: int, hi: int) -> bool:
@@ -118,17 +147,18 @@ def _may_follow_weak(tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb
         shown = tokens[slice(*source)] if source else ()
         if any(t.low in DOCUMENTS for t in shown) or tokens[at - 1].low == "it":
             return True
+    if verb.base in _RULING and token.cls in CLAUSE_OPENS:
+        coming = (t.cls for t in tokens[begin + 1 : hi] if t.cls not in _PHRASE)
+        return next(coming, None) is Class.AUXILIARY
     if verb.base in _THINKING:
         return token.low in SUBJECTS or token.low == "there" or clause(tokens, begin, hi)
     return verb.base in _CLAUSED and clause(tokens, begin, hi)
 
 
+_RULING = words("find rule learn determine conclude")
+_PHRASE = frozenset((Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.NUMBER, Class.POSSESSIVE))
 _SHOWING = words("show find indicate suggest report reflect demonstrate reveal")
-
-
 _THINKING = words("think believe hope know fear feel suspect guess")
-
-
 _CLAUSED = words(
     "report suggest indicate imply determine agree worry forecast realize doubt conclude"
 )
@@ -138,24 +168,30 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
     """After "denied": "that …", a participle, "claims that …", "any …", a quoted claim."""
     if at >= hi:
         return None
+    noun = at
     while (
-        tokens[at].low in lex.DETERMINERS - {"that", "any", "it"}
-        and at + 1 < hi
-        and tokens[at + 1].low in RUMOURS
+        noun + 1 < hi
+        and noun - at < 6
+        and tokens[noun].low not in RUMOURS
+        and (tokens[noun].cls in _BEFORE_NOUN and tokens[noun].low != "that")
     ):
-        at += 1
+        noun += 1
+    at = noun if tokens[noun].low in RUMOURS else at
     if tokens[at].low in RUMOURS:
-        return at + 1 if takes_that(tokens, at, hi) else None
+        return _that_soon(tokens, at, hi)
     low = tokens[at].low
     if low == "that" or low in ("any", "it", "he", "she", "they", "ever"):
         return at
     if tokens[at].cls is Class.DOING or low in ("having", "being"):
         return at
     clause = low in ("the", "its", "his", "her", "their") or tokens[at].capital
-    return at if clause and _deniedclause(tokens, at, hi) else None
+    return at if clause and _denied_clause(tokens, at, hi) else None
 
 
-def _deniedclause(tokens: Tokens, at: int, hi: int) -> bool:
+_BEFORE_NOUN = _PHRASE | {Class.DETERMINER, Class.PRONOUN, Class.DONE}
+
+
+def _denied_clause(tokens: Tokens, at: int, hi: int) -> bool:
     """Whether a finite verb follows what is denied: "denied the gate was open"."""
     for k in range(at, min(hi, at + 10)):
         if tokens[k].cls in (Class.SUBORDINATOR, Class.WH, Class.MARK, Class.TO):

@@ -1,10 +1,11 @@
-"""What stands after a verb of speech: the speaker in "said Ruiz", or whoever is told."""
+"""Noun phrases after a verb of speech: whoever speaks ("said Ana Ruiz") or is told."""
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
-from digest.extract.speakers.subjects import FINITE, NOMINAL, SUBJECTS, goes_on, inner_dot
+from digest.extract.speakers.nouns import FINITE, NOMINAL, SUBJECTS, inner_dot
+from digest.extract.speakers.roles import goes_on, names_role, role
 
 
 def inverted(tokens: Tokens, start: int, hi: int) -> int:
@@ -13,15 +14,16 @@ def inverted(tokens: Tokens, start: int, hi: int) -> int:
         return start + 1
     at, commas = start, 0
     while at < hi:
-        if tokens[at].text == "(":
-            at = _past_bracket(tokens, at, hi)
-        elif tokens[at].text == ",":
+        token = tokens[at]
+        if token.text == ",":
             if commas >= 3 or not _apposed(tokens, at, start, hi):
                 break
             commas += 1
             relative = tokens[at + 1].low in ("who", "whose")
-            at = _past_relative(tokens, at + 1, hi) if relative else at + 1
-        elif _over(tokens, at, start, hi, commas):
+            at = past_relative(tokens, at + 1, hi) if relative else at + 1
+        elif token.text == "(":
+            at = _past_bracket(tokens, at, hi)
+        elif _marks_end(tokens, at, start, hi) or (at > start and _ends(tokens, at, hi, commas)):
             break
         else:
             at += 1
@@ -30,12 +32,10 @@ def inverted(tokens: Tokens, start: int, hi: int) -> int:
     return at
 
 
-def _over(tokens: Tokens, at: int, start: int, hi: int, commas: int) -> bool:
-    """Whether the mark or word at `at` is past the subject."""
-    if tokens[at].cls is Class.MARK:
-        inner = inner_dot(tokens, at, start) and at + 1 < hi
-        return tokens[at].text not in "&'%" and not inner
-    return at > start and _ends(tokens, at, hi, commas)
+def _marks_end(tokens: Tokens, at: int, start: int, hi: int) -> bool:
+    if tokens[at].cls is not Class.MARK or tokens[at].text in "&'%":
+        return False
+    return not (inner_dot(tokens, at, start) and at + 1 < hi)
 
 
 def _apposed(tokens: Tokens, comma: int, start: int, hi: int) -> bool:
@@ -45,13 +45,19 @@ def _apposed(tokens: Tokens, comma: int, start: int, hi: int) -> bool:
         return False
     if goes_on(tokens, at):
         return True
+    end = at
+    while end < hi and (tokens[end].word or inner_dot(tokens, end, at)):
+        end += 1
+    if comma > start and names_role(tokens[at:end]) and role(tokens[start:comma]):
+        return True
     place = tokens[at].capital and at + 1 < hi and tokens[at + 1].text in (",", "'", ".")
     return (
         place and tokens[at].cls is Class.NAME and tokens[at].low not in lex.TIMES and comma > start
     )
 
 
-def _past_relative(tokens: Tokens, at: int, hi: int) -> int:
+def past_relative(tokens: Tokens, at: int, hi: int) -> int:
+    """The index after the relative clause at `at`."""
     while at < hi and tokens[at].text not in (",", ".", ";", "—"):
         at += 1
     return at
@@ -82,15 +88,13 @@ def _ends(tokens: Tokens, at: int, hi: int, commas: int) -> bool:
         return not (commas or (named and token.low == "in"))
     if token.low in _ENDING:
         return not (commas and token.cls is Class.PREPOSITION)
+    if token.cls is Class.VERB and tokens[at - 1].cls in (Class.DETERMINER, Class.NUMBER):
+        return False  # "two vets"
     return token.cls in FINITE or token.cls in (Class.SUBORDINATOR, Class.WH)
 
 
 _OBJECTS = words("me him her us them it you")
-
-
 _NEW = frozenset((Class.DETERMINER, Class.NAME, Class.NUMBER, Class.PRONOUN))
-
-
 #: what follows a hearer in quotation marks: told "The Morning" on Friday that
 _HEARD = words("that on in at during")
 
@@ -114,8 +118,10 @@ def hearer(tokens: Tokens, at: int, hi: int) -> int:
         closed = _past_quotation(tokens, at, hi)
         if closed < hi and closed - at < 9 and (tokens[closed].low in _HEARD):
             return closed
-    while at < hi and tokens[at].word and tokens[at].quote < 0 and at - start < 12:
+    while at < hi and tokens[at].quote < 0 and at - start < 12:
         token = tokens[at]
+        if not token.word and not (token.text == "'" and at > start):
+            break
         if token.low in _NOT_HEARERS and (at > start or token.low not in ("her", "his", "their")):
             break
         if at > start and (token.low in lex.TIMES or token.low in SUBJECTS):

@@ -1,0 +1,103 @@
+"""What is told by the noun of a deed: "carried out an inspection", "ruled out a sale".
+
+A yes-or-no question asks with a verb; papers often answer with its noun and a verb that
+says little but that it was done, or was not.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from digest.extract.language.inflect import forms, inflections
+from digest.extract.language.predicates import Predicate
+from digest.extract.language.text import Token
+from digest.extract.language.told import Told
+from digest.extract.language.words import words
+
+#: nouns of deeds that no ending makes
+_IRREGULAR = {
+    "sell": "sale",
+    "buy": "purchase",
+    "die": "death",
+    "fly": "flight",
+    "lose": "loss",
+    "choose": "choice",
+    "grow": "growth",
+    "break": "breach",
+    "withdraw": "withdrawal",
+    "steal": "theft",
+    "warn": "warning",
+    "inquire": "inquiry",
+    "recover": "recovery",
+    "discover": "discovery",
+    "apologise": "apology",
+    "apologize": "apology",
+}
+_DONE = forms("conduct make perform hold undertake do complete deliver issue") | words(
+    "carried carry carries"
+)
+_HAPPENED = {"take": "place", "takes": "place", "took": "place", "taken": "place"}
+#: what is done with the noun of leaving: "tendered her resignation"
+_OFFERED = forms("tender submit announce accept hand")
+_HAPPENING = forms("happen occur")
+_UNDONE = forms("cancel abandon scrap")
+_UNDONE_BY_TWO = {"out": forms("rule"), "off": forms("call")}
+
+
+def deed_nouns(verb: str) -> frozenset[str]:
+    """The nouns that may tell of a verb's deed; what is no word stands in no text."""
+    stem = verb.removesuffix("e")
+    made = (
+        f"{stem}ion",
+        f"{stem}ation",
+        f"{verb}ment",
+        f"{stem}al",
+        _IRREGULAR.get(verb, ""),
+        f"{verb}" if verb in _OWN_NOUNS else "",
+    )
+    return frozenset().union(*(inflections(one) for one in made if one)) - inflections(verb) | (
+        inflections(verb) if verb in _OWN_NOUNS else frozenset()
+    )
+
+
+_OWN_NOUNS = words(
+    "search vote audit review recall test check raid strike ban visit transfer run bid"
+)
+
+
+def told_of(told: Told, one: Predicate, nouns: frozenset[str]) -> tuple[bool, range] | None:
+    """Whether a predicate says that the deed was done, and where its noun phrase stands.
+
+    False where it says that it is called off or ruled out; None where it tells of no deed.
+    """
+    done = _is_done(told.tokens, one)
+    if done is None or not nouns:
+        return None
+    if one.group.passive or told.tokens[one.at].low in (_HAPPENING | _HAPPENED.keys()):
+        run = one.subject
+        if run is None or one.head is None or told.tokens[one.head].low not in nouns:
+            return None
+        return done, range(*run)
+    for group in _objects(told, one):
+        if told.tokens[group].low in nouns:
+            return done, range(one.group.end, one.end)
+    return None
+
+
+def _objects(told: Told, one: Predicate) -> Iterator[int]:
+    """The main noun of what straight follows the verb and its particle."""
+    first = next((g for g in told.nouns if one.group.end <= g.start < one.end), None)
+    if first and first.start - one.group.end <= 1:
+        yield first.head
+
+
+def _is_done(tokens: Sequence[Token], one: Predicate) -> bool | None:
+    verb = tokens[one.at].low
+    near = {token.low for token in tokens[one.group.end : one.group.end + 2]}
+    if any(particle in near and verb in verbs for particle, verbs in _UNDONE_BY_TWO.items()):
+        return False
+    if verb in _HAPPENED:
+        return True if _HAPPENED[verb] in near else None
+    if verb in _UNDONE:
+        return False
+    if verb in _OFFERED and any(token.low == "resignation" for token in tokens):
+        return True
+    return True if verb in _DONE | _HAPPENING else None

@@ -1,0 +1,160 @@
+"""Whether what stands in a passage is what a question asks about.
+
+A noun is meant when it is the question's own, of its sort and of the same owner; a pronoun,
+when what it stands for is named near by.
+"""
+
+from collections.abc import Sequence
+
+from digest.extract.kinds.polar import Asked, Slot
+from digest.extract.language.groups import NounGroup
+from digest.extract.language.text import Token
+from digest.extract.language.told import Told
+from digest.extract.language.words import words
+from digest.extract.speakers.said import joined
+from digest.extract.standing import Around, is_party
+from digest.model import named
+
+_THINGS = words("it them this that these those one ones any so such")
+_NOTHING = words("nothing none nobody no-one")
+_ANYBODY = words("anyone anybody someone somebody nobody people us them me him her")
+_PEOPLE = words("worker employee people resident protester patient student staff tenant passenger")
+_WHOSE = words("his her their its my our whose")
+#: prepositions that lead to the same
+_FAMILIES = (words("about of on over regarding concerning"), words("in at on inside near within"))
+_SHARES = words("of")
+_QUANTITIES = (
+    ("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than"),
+    ("less", "than"), ("as", "many", "as"), ("no", "fewer", "than"), ("close", "to"),
+)  # fmt: skip
+
+
+def names_slot(said: Sequence[Token], slot: Slot) -> bool:
+    """Whether what a slot asks about is named in a noun phrase."""
+    if slot.party:
+        return named(joined(said), slot.party)
+    return any(token.low in slot.nouns for token in said)
+
+
+def has(
+    told: Told, start: int, end: int, slot: Slot | None, around: Around, *, led: str | None = None
+) -> bool:
+    """Whether what the question asks about stands in [start, end), or stands for itself there.
+
+    `led`: the preposition it must follow, "" for none; None where any will do.
+    """
+    if slot is None:
+        return False
+    tokens = told.tokens
+    if led == "to" and not slot.party and any(t.low in slot.nouns for t in tokens[start:end]):
+        return True
+    near = tokens[start : start + 3]
+    if any(token.low in _NOTHING for token in near):
+        return True
+    groups = [g for g in told.nouns if start <= g.start < end]
+    for group in groups:
+        if led is not None and not _led(told, start, group.start, led):
+            continue
+        if slot.party and is_party(
+            tokens, (group.start, group.end), group.head, slot.party, around
+        ):
+            return True
+        head = tokens[group.head].low
+        if head in slot.nouns and same_kind(tokens, group.start, group.head, end, slot, around):
+            return True
+        if head in _ANYBODY and not _PEOPLE.isdisjoint(slot.nouns):
+            return True
+    return _pronoun(told, start, groups[0] if groups else None, slot, around)
+
+
+def _pronoun(told: Told, start: int, first: NounGroup | None, slot: Slot, around: Around) -> bool:
+    """Whether a pronoun straight after the verb stands for what is named near by."""
+    tokens = told.tokens
+    stands = first and tokens[first.head].low in _THINGS and first.start - start <= 1
+    if not stands:
+        return False
+    if slot.party:
+        return named(around.near, slot.party)
+    return any(word in around.near.casefold() for word in slot.nouns)
+
+
+def _led(told: Told, start: int, at: int, led: str) -> bool:
+    """Whether a noun group at `at` follows the preposition asked for, or straight the verb."""
+    tokens = told.tokens
+    at = _before_quantity(tokens, start, at)
+    before = next(
+        (t for t in reversed(tokens[start:at]) if t.cls in "IT" and t.low not in _SHARES), None
+    )
+    if any(t.low in ("than", "as") for t in tokens[start:at]):
+        return False
+    if not led:
+        return before is None
+    own = before.low if before else next((t.low for t in tokens[start:at] if t.cls == "I"), "")
+    alike = next((family for family in _FAMILIES if led in family), frozenset({led}))
+    return own in alike or own == led
+
+
+def _before_quantity(tokens: Sequence[Token], start: int, at: int) -> int:
+    """Where "at least" begins before a number that leads a noun; else where the noun begins."""
+    number = next((k for k in range(at, min(at + 3, len(tokens))) if tokens[k].cls == "M"), 0)
+    for phrase in _QUANTITIES if number else ():
+        begin = number - len(phrase)
+        if begin >= start and tuple(t.low for t in tokens[begin:number]) == phrase:
+            return begin
+    money = tokens[start : at - 1]
+    sums = money and tokens[at - 1].low == "in" and all(t.cls not in "ITP" for t in money)
+    return start if sums and any(t.text[0] in "$£€" for t in money) else at
+
+
+def same_kind(
+    tokens: Sequence[Token], start: int, head: int, end: int, slot: Slot, around: Around
+) -> bool:
+    """Whether a noun is of the sort asked after: a maternity ward, not an eye ward."""
+    if not _of_whom(tokens, start, head, end, slot, around):
+        return False
+    before = [t for t in tokens[start:head] if t.cls in ("N", "P", "J")]
+    if any(
+        t.low in ("another", "other", "similar", "previous", "earlier") for t in tokens[start:head]
+    ):
+        return False
+    if not slot.kind or not before:
+        return True
+    return any(t.low in slot.kind for t in before) or all(t.cls == "P" for t in before)
+
+
+def _of_whom(
+    tokens: Sequence[Token], start: int, head: int, end: int, slot: Slot, around: Around
+) -> bool:
+    """Whether a noun belongs to the one named in the question: "Rask's fees", "his fees"."""
+    if not slot.names:
+        return True
+    stop = head + 1
+    while stop < end and tokens[stop].cls in "IDJNPML":
+        stop += 1
+    run = {token.low for token in tokens[start:stop]}
+    if run & slot.names or run & _WHOSE:
+        return True
+    led = tokens[head + 1].low if head + 1 < end else ""
+    return led not in ("of", "for") and any(named(around.near, (name,)) for name in slot.names)
+
+
+def placed(
+    told: Told, asked: Asked, around: Around, frame: Sequence[Token], *, positive: bool
+) -> bool:
+    """Whether the circumstances named in the question hold for the predicate."""
+    said, whole = joined(frame), joined(told.tokens)
+    lows = {token.low for token in frame}
+    for slot in asked.around:
+        if slot.party:
+            if named(said, slot.party):
+                continue
+            if named(whole, slot.party) or not named(around.near, slot.party):
+                return False
+        elif positive and lows.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
+            return False
+    return True
+
+
+def _stood_for(slot: Slot, lows: set[str], around: Around) -> bool:
+    """Whether "it" stands for what is named near by."""
+    return not lows.isdisjoint(_THINGS) and any(named(around.near, (n,)) for n in slot.nouns)

@@ -1,0 +1,62 @@
+"""Roles and the names that stand beside them: "its treasurer, Joy Lund"."""
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.speakers.nouns import LEADING, phrase
+
+LONGEST_ROLE = 9
+#: what these open after a comma goes on about the name before it
+_APPOSED = words(
+    "a an the who whose his her their its one now then also former president director professor"
+    " chief executive spokesman spokeswoman spokesperson chairman senior vice founder editor"
+    " co-founder ceo leader head author analyst deputy jr. sr. jr sr lawyer attorney"
+)
+
+
+def role_before(tokens: Tokens, opening: int, closing: int, lo: int) -> int | None:
+    """Where the role begins whose name stands between the commas at `opening` and `closing`:
+    "its treasurer, Joy Lund,", "the county's owner, the Beacon Trust,".
+    """
+    if opening + 1 >= closing or not names_role(tokens[opening + 1 : closing]):
+        return None
+    edge = opening
+    while edge > lo and tokens[edge - 1].word and opening - edge < LONGEST_ROLE:
+        edge -= 1
+    while edge < opening and tokens[edge].low in LEADING:
+        edge += 1
+    start = phrase(tokens, opening, lo)
+    if tokens[edge].cls is Class.DETERMINER and (start is None or start > edge):
+        start = edge
+    if start is None or not role(tokens[start:opening]):
+        return None
+    owned = any(token.cls is Class.POSSESSIVE for token in tokens[start:opening])
+    return start if owned or tokens[start].cls is Class.DETERMINER else None
+
+
+_DOERS = ("ist", "ian", "eer", "man", "woman", "adviser", "advisor", "engineer", "counsel")
+
+
+def role(described: Tokens) -> bool:
+    """Whether the words end in a role, or "spokesman for Acme": no place, no name."""
+    if not described or not described[-1].word:
+        return False
+    return not described[-1].capital or any(
+        token.low in lex.ROLES or token.low.endswith(_DOERS) for token in described
+    )
+
+
+def names_role(aside: Tokens) -> bool:
+    """Whether the words are a name and no more: what a role before them belongs to."""
+    name = aside[1:] if aside and aside[0].low == "the" else aside
+    if not name or name[0].low in lex.TIMES or not name[-1].word:
+        return False
+    return all(
+        token.cls is Class.NAME or token.capital or token.text in (".", "&", "of") for token in name
+    )
+
+
+def goes_on(tokens: Tokens, start: int) -> bool:
+    """Whether what begins here describes what stands before its comma."""
+    return tokens[start].low in _APPOSED or tokens[start].text[0].isdigit()
