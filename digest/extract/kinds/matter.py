@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digest.extract.kinds.likeness import of_another_kind
 from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import NounGroup
 from digest.extract.language.predicates import Predicate
@@ -26,8 +27,7 @@ tentative hypothetical any such every each would-be rival separate principle pro
 )
 #: with "of" or "on" these are a share of the matter, or what goes on there
 _SHARES = words(
-    "all most part parts half some much rest use lanes lane traffic section side both each one"
-    " none work"
+    "all most rest use lanes traffic both each none work"
 )
 #: what is decided or done about the matter; the editors' own phrases may be said of these
 _ABOUT = words(
@@ -179,7 +179,11 @@ class Matter:
         for begin, stop in self.looked.hits(tokens[start:end]):
             last = start + stop - 1
             named_ = last + 1 in heads and tokens[last + 1].low in self.looked.heads
-            if (last in heads or named_) and (unready or not self._unready(start, start + begin)):
+            if not (last in heads or named_) or of_another_kind(
+                tokens, self.told.nouns, start + begin, last + named_, self.looked
+            ):
+                continue
+            if unready or not self._unready(start, start + begin):
                 return True
         return False
 
