@@ -117,6 +117,8 @@ def _of_old(
         return False
     if looked.claim.kind is not Kind.DATE and _opens_with(clause, *old[0], published):
         return True
+    if looked.claim.kind is Kind.YESNO and _long_done(clause, old, looked, published):
+        return True
     declared = looked.universe - set(DEFAULT_STATES)
     if (
         looked.claim.kind is Kind.STATUS
@@ -160,6 +162,15 @@ def _done_then(clause: Tokens, at: int, year: int) -> bool:
         and not beside
         and (not _perfect(clause))
     )
+
+
+def _long_done(
+    clause: Tokens, old: list[tuple[int, int]], looked: Looked, published: date
+) -> bool:
+    """As in "resigned from the board in 2014", where it is asked whether he has resigned."""
+    if looked.claim.question.split()[0].lower() not in ("has", "have") or _perfect(clause):
+        return False
+    return any(_far(year, published) and clause[k - 1].low in ("in", "during") for k, year in old)
 
 
 def _perfect(clause: Tokens) -> bool:

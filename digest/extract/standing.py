@@ -83,6 +83,8 @@ def is_party(
         return named(around.near, party)
     belongs = named(joined(tokens[start:upto]), party)
     if low in AGENTS:
+        if any(t.cls == "L" for t in tokens[end:upto]):
+            return False  # "the mayor's chief of staff's sister"
         return belongs or (
             _definite(tokens, start) and named(around.near, party) and not _owned(tokens, run)
         )

@@ -29,8 +29,8 @@ _STAFF = words(
     """
 workers employees staff doctors nurses janitors cleaners teachers professors drivers pilots crews
 guards engineers technicians scientists researchers students patients tenants customers residents
-players fans soldiers officers operators controllers contractors designers porters cooks clerks
-surgeons physicians researchers porters mechanics members fathers parents
+players fans operators controllers contractors designers porters cooks clerks
+surgeons physicians mechanics parents voters
 """
 )
 
@@ -53,7 +53,7 @@ def _asked(question: str, heads: frozenset[str]) -> _Asked:
     for group in groups:
         if tokens[group.head].low in heads:
             kinds |= {t.low for t in tokens[group.start : group.head] if t.cls in "NJ"}
-            led |= {t.low for t in tokens[group.end : group.end + 1] if t.cls == "I"}
+            led |= {t.low for t in tokens[group.end : group.end + 1] if t.cls in "IT"}
     first = groups[0].head if groups else 0
     people = groups and small.plural(tokens[first].low) and tokens[first].low not in heads
     who = inflections(tokens[first].low) if people and tokens[first].cls == "N" else frozenset()
@@ -74,10 +74,13 @@ def of_another_kind(
     known = asked.words | {part for word in looked.claim.words for part in word.lower().split()}
     sorts = {t.low for t in before if t.cls in "NJ"}
     nouns_ = {t.low for t in before if t.cls == "N" and "-" not in t.low and not _dated(t)}
-    if asked.kinds and nouns_ and sorts.isdisjoint(known):
+    itself = any(token.low in asked.kinds for token in tokens[first : last + 1])
+    if asked.kinds and not itself and nouns_ and sorts.isdisjoint(known):
         return True
     indefinite = group is not None and tokens[group.start].low in ("a", "an")
     if indefinite and any(t.low in _LIKENING for t in tokens[last + 1 : last + 4]):
+        return True
+    if "to" in asked.led and _to_another(tokens, nouns, last + 1, looked.parties):
         return True
     bare = bool(asked.kinds) and sorts.isdisjoint(known) and tokens[first].low not in asked.kinds
     return _led_astray(tokens, nouns, last + 1, asked, looked.parties, bare=bare)
@@ -108,6 +111,18 @@ def _led_astray(
     return False
 
 
+def _to_another(
+    tokens: Sequence[Token], nouns: Sequence[NounGroup], at: int, parties: Sequence[Party]
+) -> bool:
+    """As in "a deal to buy oats from Acme", where the deal to buy Acme is asked after."""
+    if at + 2 >= len(tokens) or tokens[at].low != "to":
+        return False
+    group = next((g for g in nouns if g.start == at + 2), None)
+    if group is None or tokens[group.head].cls == "O" or tokens[group.start].low == "the":
+        return False
+    return not any(named(joined(tokens[group.start : group.end]), party) for party in parties)
+
+
 def _dated(token: Token) -> bool:
     return token.low in small.DATES or token.low in lex.TIMES or token.low[0].isdigit()
 
@@ -119,4 +134,16 @@ def by_others(tokens: Sequence[Token], head: int | None, looked: Looked, *, own:
     low, asked = tokens[head].low, _of(looked)
     if asked.who or not asked.words.isdisjoint(_STAFF):
         return low not in asked.words | asked.who | _EVERYBODY
-    return not own
+    labor = _labor(asked.words) or any(_labor(_words(party)) for party in looked.parties)
+    return not own and not labor
+
+
+_LABOR = words("labor labour union guild local association federation brotherhood pay wage strike")
+
+
+def _labor(said: frozenset[str]) -> bool:
+    return not said.isdisjoint(_LABOR)
+
+
+def _words(party: Party) -> frozenset[str]:
+    return frozenset(word.casefold() for name in party for word in name.split())

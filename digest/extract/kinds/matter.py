@@ -95,7 +95,8 @@ class Matter:
             if self._has_topic(group.start, self._of_end(group)):
                 return True
             word = self.told.tokens[group.head].low
-            if group.end == group.start + 1 and word in _THINGS:
+            shares = [t.low for t in self.told.tokens[group.end : group.end + 1]] == ["of"]
+            if group.end == group.start + 1 and word in _THINGS and not shares:
                 return self._topic_near()
         return False
 
@@ -104,6 +105,11 @@ class Matter:
         groups = self._objects(after)
         known = ("the", "its", "their", "his", "her", "our", "this", "that")
         return bool(groups) and self.told.tokens[groups[0].start].low in known
+
+    def object_has_topic_word(self, after: int) -> bool:
+        """Whether one of the claim's words stands in the object, whatever it is about."""
+        tokens = self.told.tokens
+        return any(self.looked.hits(tokens[g.start : g.end]) for g in self._objects(after))
 
     def has_object(self, after: int) -> bool:
         return bool(self._objects(after))

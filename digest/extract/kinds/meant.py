@@ -84,6 +84,8 @@ def _pronoun(told: Told, start: int, first: NounGroup | None, slot: Slot, around
 def _led(told: Told, start: int, at: int, led: str) -> bool:
     """Whether a noun group at `at` follows the preposition asked for, or straight the verb."""
     tokens = told.tokens
+    if not led and _made_of(told, start, at):
+        return False
     at = _before_quantity(tokens, start, at)
     passed = _SHARES | _OFPEOPLE if led else _SHARES
     before = next(
@@ -96,6 +98,29 @@ def _led(told: Told, start: int, at: int, led: str) -> bool:
     own = before.low if before else next((t.low for t in tokens[start:at] if t.cls == "I"), "")
     alike = next((family for family in _FAMILIES if led in family), frozenset({led}))
     return own in alike or own == led
+
+
+#: with "of" these are the thing itself, or some of it
+_SHARED = words(
+    """
+all most some many much part parts half rest none any each both one several number majority
+thousands hundreds dozens millions lot lots plenty share portion piece pieces bit copy copies
+kind kinds type types version versions ton tons tonnes gallons barrels bottles cans boxes packets
+pounds kilograms liters litres batch batches shipment shipments load loads case cases group members
+percent percentage quantity quantities amount amounts pair couple handful series set use sale
+"""
+)
+
+
+def _made_of(told: Told, start: int, at: int) -> bool:
+    """Whether "of" before a noun makes it another thing's: "postcards of the painting"."""
+    if at <= start or told.tokens[at - 1].low != "of":
+        return False
+    whole = next((g for g in told.nouns if g.end == at - 1 and g.start >= start), None)
+    if whole is None:
+        return False
+    head = told.tokens[whole.head]
+    return head.cls == "N" and head.low not in _SHARED and not head.low.endswith("ful")
 
 
 def _before_quantity(tokens: Sequence[Token], start: int, at: int) -> int:

@@ -250,7 +250,9 @@ def _own(place: Matter, cue: Cue, end: int) -> bool:
         return True
     if verb and not one.group.passive and place.has_object(one.group.end):
         return place.object_is_ours(one.group.end) or (
-            len(cue.spelled) > 1 and place.frame_is_ours()
+            len(cue.spelled) > 1
+            and place.frame_is_ours()
+            and not place.object_has_topic_word(one.group.end)
         )
     if place.subject_is_ours():
         return True
