@@ -134,7 +134,8 @@ def _of_old(
     if _the_last(clause) or any(_event_of(clause, k) for k, _ in old):
         return True
     if looked.claim.kind is Kind.STATUS and not declared:
-        return False
+        far = any(_far(year, published) for _, year in old)
+        return far and clause[0].low in ("a", "an") and not _perfect(clause)
     return any(_indefinite(clause, start, k) for start, _ in hits for k, _ in old)
 
 

@@ -85,8 +85,9 @@ def is_party(
     if low in AGENTS:
         if any(t.cls == "L" for t in tokens[end:upto]):
             return False  # "the mayor's chief of staff's sister"
+        counted = tokens[start].low in ("two", "both", "neither")
         return belongs or (
-            _definite(tokens, start) and named(around.near, party) and not _owned(tokens, run)
+            _definite(tokens, start) and not counted and named(around.near, party) and not _owned(tokens, run)
         )
     generic = {name.casefold().split()[-1] for name in party if len(name.split()) > 1}
     if low in lex.PARTY_NOUNS | _PLURAL | generic:

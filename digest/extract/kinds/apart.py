@@ -11,6 +11,7 @@ from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
+from digest.extract.standing import AGENTS
 
 _WEEKDAYS = words(
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekdays weekends weeknights"
@@ -103,6 +104,7 @@ def with_another(told: Told, one: Predicate) -> bool:
         joins = one.group.end <= group.start < one.end and group.start > 0
         if joins and told.tokens[group.start - 1].low == "with" and group.end < len(told.tokens):
             head = told.tokens[group.head]
-            after = told.tokens[group.end].low
-            return head.cls == "N" and after in ("that", "who", "which", "whose")
+            told_apart = told.tokens[group.end].low in ("that", "who", "which", "whose")
+            owned = any(token.cls == "L" for token in told.tokens[group.start : group.head])
+            return (head.cls in "NJ" and told_apart) or (owned and head.low not in AGENTS)
     return False

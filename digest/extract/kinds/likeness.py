@@ -80,9 +80,10 @@ def of_another_kind(
     indefinite = group is not None and tokens[group.start].low in ("a", "an")
     if indefinite and any(t.low in _LIKENING for t in tokens[last + 1 : last + 4]):
         return True
-    if "to" in asked.led and _to_another(tokens, nouns, last + 1, looked.parties):
+    bare = bool(asked.kinds) and not itself and sorts.isdisjoint(known)
+    aimed = bare or not asked.led.isdisjoint(("to", "for"))
+    if aimed and _to_another(tokens, nouns, last + 1, known, looked.parties):
         return True
-    bare = bool(asked.kinds) and sorts.isdisjoint(known) and tokens[first].low not in asked.kinds
     return _led_astray(tokens, nouns, last + 1, asked, looked.parties, bare=bare)
 
 
@@ -105,22 +106,43 @@ def _led_astray(
         led = tokens[at].low
         if led in _OF_WHAT and not held and (bare or head.low in _MANNER):
             return True
-        if led in asked.led & _OF_WHAT and not held and said[0].low != "the":
+        if led in asked.led - {"of", "with"} and not held and not _generic(said, parties):
             return True
         at = group.end
     return False
 
 
 def _to_another(
-    tokens: Sequence[Token], nouns: Sequence[NounGroup], at: int, parties: Sequence[Party]
+    tokens: Sequence[Token],
+    nouns: Sequence[NounGroup],
+    at: int,
+    known: frozenset[str],
+    parties: Sequence[Party],
 ) -> bool:
     """As in "a deal to buy oats from Acme", where the deal to buy Acme is asked after."""
     if at + 2 >= len(tokens) or tokens[at].low != "to":
         return False
     group = next((g for g in nouns if g.start == at + 2), None)
-    if group is None or tokens[group.head].cls == "O" or tokens[group.start].low == "the":
+    if group is None or tokens[group.head].cls == "O" or tokens[group.head].low in known:
         return False
-    return not any(named(joined(tokens[group.start : group.end]), party) for party in parties)
+    said = tokens[group.start : group.end]
+    ours = any(named(joined(said), party) for party in parties)
+    return not (ours or _generic(said, parties))
+
+
+def _generic(said: Sequence[Token], parties: Sequence[Party]) -> bool:
+    """Whether "the brewer" or "the company" may stand for a party."""
+    last = {name.casefold().split()[-1] for party in parties for name in party}
+    return said[0].low == "the" and said[-1].low in lex.PARTY_NOUNS | last | _BUSINESSES
+
+
+_BUSINESSES = words(
+    """
+maker carmaker drugmaker brewer bank lender retailer grocer airline operator developer vendor
+supplier builder publisher insurer utility club team university college school hospital city town
+county state country government union museum charity chain startup business rival company
+"""
+)
 
 
 def _dated(token: Token) -> bool:

@@ -32,11 +32,12 @@ _SHARES = words(
 #: what is decided or done about the matter; the editors' own phrases may be said of these
 _ABOUT = words(
     """
-decision vote ruling verdict judgment announcement consideration hearing debate operations
+decision vote ruling verdict judgment announcement operations
 operation use service services work trial trials testing tests production construction
 deliveries flights
 """
 )
+_POSTS = words("post job office position role duties service leadership seat place")
 _LEADING = words("of on in over with at")
 _PARTICLES = words("up off out down back away through over")
 
@@ -105,6 +106,19 @@ class Matter:
         groups = self._objects(after)
         known = ("the", "its", "their", "his", "her", "our", "this", "that")
         return bool(groups) and self.told.tokens[groups[0].start].low in known
+
+    def leaves_another(self) -> bool:
+        """As in "resigned from the library board", where another post is asked after."""
+        tokens, at = self.told.tokens, self.one.group.end
+        if self.one.group.passive or at >= self.one.end or tokens[at].low not in ("from", "as"):
+            return False
+        asked = self.looked.claim.question.lower().rstrip("?").split()
+        group = next((g for g in self.told.nouns if g.start == at + 1), None)
+        if group is None or not self.looked.by_first or tokens[group.head].low in _POSTS:
+            return False
+        said = tokens[group.start : self._of_end(group)]
+        known = any(token.low in asked for token in said if token.cls in "NPJ")
+        return not (known or self.looked.hits(said) or self._is_party(group))
 
     def object_has_topic_word(self, after: int) -> bool:
         """Whether one of the claim's words stands in the object, whatever it is about."""

@@ -255,7 +255,7 @@ def _own(place: Matter, cue: Cue, end: int) -> bool:
             and not place.object_has_topic_word(one.group.end)
         )
     if place.subject_is_ours():
-        return True
+        return place.matter_is_subject() or not (verb and place.leaves_another())
     is_ = place.told.tokens[one.at].low in lex.BE  # what follows is the phrase itself
     return not (verb or is_ or one.group.passive) and place.object_is_ours(one.group.end)
 

@@ -274,7 +274,7 @@ def _fault(
     whom = one.whom and has(told, *one.whom, asked.object, around) if asked.object else False
     held = whom or not asked.object
     if not held and not has(told, after, end, asked.object, around, led=asked.bound):
-        fit = asked.bound == "to" and not any(t.cls == "T" for t in tokens[after:end])
+        fit = asked.bound == "to" and not any(t.low == "to" for t in tokens[after:end])
         selves = _reflexive(tokens, after, one.end, asked, around)
         bare = asked.bound and (fit or selves or not positive)
         alone = asked.loose and _alone(tokens, after, one.end)
