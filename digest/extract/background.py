@@ -110,7 +110,8 @@ def _of_old(
         return True
     years = [(k, int(t.text)) for k, t in enumerate(clause) if _year(t) and k]
     old = [(k, year) for k, year in years if year < published.year]
-    if not old or any(token.low in ("since", "between") for token in clause):
+    ranged = any(clause[k - 1].low == "between" for k, _ in old)
+    if not old or ranged or any(token.low == "since" for token in clause):
         return False
     asked = looked.claim.question
     if any(str(year) in asked for _, year in old):

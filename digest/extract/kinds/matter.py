@@ -118,7 +118,8 @@ class Matter:
             return False
         said = tokens[group.start : self._of_end(group)]
         known = any(token.low in asked for token in said if token.cls in "NPJ")
-        return not (known or self.looked.hits(said) or self._is_party(group))
+        ours = any(named(joined(said), party) for party in self.looked.parties)
+        return not (known or ours or self.looked.hits(said))
 
     def object_has_topic_word(self, after: int) -> bool:
         """Whether one of the claim's words stands in the object, whatever it is about."""

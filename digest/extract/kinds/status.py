@@ -65,7 +65,9 @@ def states(
     """The statuses a passage gives, one for each stance, or why there is none."""
     found: list[Named] = []
     why = _UNNAMED
-    for which in range(len(told.predicates)):
+    for which, one in enumerate(told.predicates):
+        if one.also and any(apart.with_another(told, led) for led in told.predicates[:which]):
+            continue  # "signed with a rival, and renewed it"
         read_ = _of(told, which, looked, around)
         if isinstance(read_, Unread):
             why = read_.why if why == _UNNAMED else why
@@ -254,6 +256,8 @@ def _own(place: Matter, cue: Cue, end: int) -> bool:
             and place.frame_is_ours()
             and not place.object_has_topic_word(one.group.end)
         )
+    if verb and one.group.passive and place.object_has_topic_word(one.group.end):
+        return place.object_is_ours(one.group.end)  # "was granted a permit"
     if place.subject_is_ours():
         return place.matter_is_subject() or not (verb and place.leaves_another())
     is_ = place.told.tokens[one.at].low in lex.BE  # what follows is the phrase itself
