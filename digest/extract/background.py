@@ -166,9 +166,7 @@ def _done_then(clause: Tokens, at: int, year: int) -> bool:
     )
 
 
-def _long_done(
-    clause: Tokens, old: list[tuple[int, int]], looked: Looked, published: date
-) -> bool:
+def _long_done(clause: Tokens, old: list[tuple[int, int]], looked: Looked, published: date) -> bool:
     """As in "resigned from the board in 2014", where it is asked whether he has resigned."""
     if looked.claim.question.split()[0].lower() not in ("has", "have") or _perfect(clause):
         return False

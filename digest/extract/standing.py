@@ -89,7 +89,10 @@ def is_party(
             return False  # "the singer's manager"
         counted = tokens[start].low in ("two", "both", "neither")
         return belongs or (
-            _definite(tokens, start) and not counted and named(around.near, party) and not _owned(tokens, run)
+            _definite(tokens, start)
+            and not counted
+            and named(around.near, party)
+            and not _owned(tokens, run)
         )
     generic = {name.casefold().split()[-1] for name in party if len(name.split()) > 1}
     if low in lex.PARTY_NOUNS | _PLURAL | generic:

@@ -146,6 +146,8 @@ county state country government union museum charity chain startup business riva
 
 
 def _dated(token: Token) -> bool:
+    if token.low in ("march", "may", "second") and not token.capital:
+        return False
     return token.low in small.DATES or token.low in lex.TIMES or token.low[0].isdigit()
 
 
@@ -169,3 +171,14 @@ def _labor(said: frozenset[str]) -> bool:
 
 def _words(party: Party) -> frozenset[str]:
     return frozenset(word.casefold() for name in party for word in name.split())
+
+
+def by_those_asked(
+    tokens: Sequence[Token], nouns: Sequence[NounGroup], head: int | None, looked: Looked
+) -> bool:
+    """Whether the people whom the question begins with do it: "drivers at the railway"."""
+    if head is None or tokens[head].low not in _of(looked).who:
+        return False
+    own = [k for k, group in enumerate(nouns) if group.start <= head < group.end]
+    near = [t for k in own for g in nouns[k : k + 2] for t in tokens[g.start : g.end]]
+    return any(named(joined(near), party) for party in looked.parties)

@@ -26,9 +26,7 @@ tentative hypothetical any such every each would-be rival separate principle pro
 """
 )
 #: with "of" or "on" these are a share of the matter, or what goes on there
-_SHARES = words(
-    "all most rest use lanes traffic both each none work"
-)
+_SHARES = words("all most rest use lanes traffic both each none work")
 #: what is decided or done about the matter; the editors' own phrases may be said of these
 _ABOUT = words(
     """

@@ -10,6 +10,7 @@ from itertools import pairwise
 from digest.extract.kinds.polar import Asked, Slot
 from digest.extract.language.clausal import TELLING_NOUNS
 from digest.extract.language.groups import NounGroup
+from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
@@ -51,9 +52,12 @@ def has(
     if slot is None:
         return False
     tokens = told.tokens
-    if led == "to" and not slot.party and any(
-        t.low in slot.nouns and before.low == "to"
-        for before, t in pairwise(tokens[start:end])
+    if (
+        led == "to"
+        and not slot.party
+        and any(
+            t.low in slot.nouns and before.low == "to" for before, t in pairwise(tokens[start:end])
+        )
     ):
         return True
     if not led and start < end and tokens[start].low in slot.nouns and tokens[start].cls == "J":
@@ -217,3 +221,33 @@ def placed(
 def _stood_for(slot: Slot, lows: set[str], around: Around) -> bool:
     """Whether "it" stands for what is named near by."""
     return not lows.isdisjoint(_THINGS) and any(named(around.near, (n,)) for n in slot.nouns)
+
+
+def for_another_end(rest: Sequence[Token], asked: Asked) -> bool:
+    """As in "paid doctors to test it", where it is asked whether they were paid to prescribe."""
+    ends = {verb.low for led, verb in pairwise(rest) if led.low == "to" and verb.cls == "B"}
+    return bool(ends) and ends.isdisjoint(asked.aim)
+
+
+def placed_apart(told: Told, one: Predicate, slot: Slot) -> bool:
+    """As in "the water at Mill Road", where the water at Harbor Point is asked after."""
+    assert one.subject
+    groups = [g for g in told.nouns if one.subject[0] < g.start < one.subject[1]]
+    for group in groups:
+        names = {t.low for t in told.tokens[group.start : group.end] if t.cls == "P"}
+        led = told.tokens[group.start - 1].low in ("at", "in", "on", "near", "from", "of")
+        if led and names and _differ(names, slot.place):
+            return True
+    return False
+
+
+def _differ(names: set[str], asked: frozenset[str]) -> bool:
+    own = names - _COMMON
+    return names.isdisjoint(asked) or bool(own and own.isdisjoint(asked))
+
+
+#: what many names of places have in common
+_COMMON = words(
+    "mine mill road street lane avenue bridge lake river hospital school university college county"
+    " city port harbor harbour point park hill north south east west new saint st. high elementary"
+)

@@ -96,6 +96,7 @@ class Slot:
     nouns: frozenset[str]
     kind: frozenset[str]  #: what sort of it: "maternity" of a ward
     names: frozenset[str] = frozenset()  #: whose: "Rask's"
+    place: frozenset[str] = frozenset()  #: the names after it, of where it is
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,8 +238,18 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
             named_ = next(
                 (p for p in parties if named(joined(tokens[group.start : group.end]), p)), None
             )
-            return group.end, _slot(tokens, group.start, group.head, named_)
+            slot = _slot(tokens, group.start, group.head, named_)
+            return group.end, replace(slot, place=_place(tokens, group.end))
     return 1, None
+
+
+def _place(tokens: Sequence[Token], after: int) -> frozenset[str]:
+    """The names that straight after a question's subject tell where it is."""
+    end = after + 1
+    while end < len(tokens) and tokens[end].cls in "DPLN":
+        end += 1
+    led = after < len(tokens) and tokens[after].low in ("at", "in", "on", "near", "from", "of")
+    return frozenset(t.low for t in tokens[after:end] if t.cls == "P") if led else frozenset()
 
 
 def _of_theirs(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from digest import values
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import apart
-from digest.extract.kinds.likeness import by_others
+from digest.extract.kinds.likeness import by_others, by_those_asked
 from digest.extract.kinds.matter import Matter
 from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
@@ -205,14 +205,11 @@ def _said_of(
         case Role.GIVEN:
             return place.matter_done(end)
         case Role.HAPPENS:
-            happens = place.matter_is_subject() or _collapsed(place, cue)
-            return happens and not place.has_object(end)
+            return _happens(place, cue) and not place.has_object(end)
         case Role.ACTS:
             return place.party_acts() and place.names_matter_or_party(end)
         case Role.IS if cue.written == "without @":
-            without = place.topic_after(end)
-            ours = place.party_acts() or place.subject_names_party()
-            return without and (ours or place.subject_word() in _TALKS)
+            return _without(place, end)
         case Role.IS:
             return place.party_acts() or place.matter_is_subject()
         case Role.BROKE:
@@ -220,6 +217,15 @@ def _said_of(
         case Role.HAS:
             return _has(place, cue, end)
     return False
+
+
+def _without(place: Matter, end: int) -> bool:
+    ours = place.party_acts() or place.subject_names_party() or place.subject_word() in _TALKS
+    return place.topic_after(end) and ours
+
+
+def _happens(place: Matter, cue: Cue) -> bool:
+    return place.matter_is_subject() or _collapsed(place, cue)
 
 
 def _collapsed(place: Matter, cue: Cue) -> bool:
@@ -258,6 +264,8 @@ def _own(place: Matter, cue: Cue, end: int) -> bool:
         )
     if verb and one.group.passive and place.object_has_topic_word(one.group.end):
         return place.object_is_ours(one.group.end)  # "was granted a permit"
+    if verb and by_those_asked(place.told.tokens, place.told.nouns, one.head, place.looked):
+        return True
     if place.subject_is_ours():
         return place.matter_is_subject() or not (verb and place.leaves_another())
     is_ = place.told.tokens[one.at].low in lex.BE  # what follows is the phrase itself

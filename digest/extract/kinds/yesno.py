@@ -7,13 +7,20 @@ stands with it.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from digest import values
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import apart
 from digest.extract.kinds.deeds import told_of
-from digest.extract.kinds.meant import PEOPLE, has, names_slot, placed, same_kind
+from digest.extract.kinds.meant import (
+    PEOPLE,
+    for_another_end,
+    has,
+    names_slot,
+    placed,
+    placed_apart,
+    same_kind,
+)
 from digest.extract.kinds.polar import PARTICLES, Asked, Phrase, Slot
 from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
@@ -259,10 +266,9 @@ def _fault(
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
         return "said of another place or time"  # "the fine they paid in 2012"
-    if asked.aim and _for_another_end(tokens[one.group.end : end + 2], asked):
-        return _OTHER_WHAT
-    if asked.subject is None:
-        return None
+    aimed = asked.aim and for_another_end(tokens[one.group.end : end + 2], asked)
+    if aimed or asked.subject is None:
+        return _OTHER_WHAT if aimed else None
     passive = one.group.passive
     if passive and not asked.passive and asked.object and not asked.bound:
         return _done_to(told, one, asked, around, frame)
@@ -285,14 +291,6 @@ def _fault(
     return None
 
 
-def _for_another_end(rest: Sequence[Token], asked: Asked) -> bool:
-    """As in "paid doctors to test it", where it is asked whether they were paid to prescribe."""
-    return any(
-        led.low == "to" and verb.cls == "B" and verb.low not in asked.aim
-        for led, verb in pairwise(rest)
-    )
-
-
 def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     """Whether the predicate is said of whom the question asks after."""
     if one.subject is None or one.head is None:
@@ -304,6 +302,8 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     if head.low in ("it", "they"):
         return any(word in around.near.casefold() for word in slot.nouns)
     start, end = one.subject
+    if slot.place and placed_apart(told, one, slot):
+        return False
     if _apposed(told, one, slot, around):
         return True
     if head.low in slot.nouns:
