@@ -113,3 +113,13 @@ def with_another(told: Told, one: Predicate) -> bool:
             owned = any(token.cls == "L" for token in told.tokens[group.start : group.head])
             return (head.cls in "NJ" and told_apart) or (owned and head.low not in AGENTS)
     return False
+
+
+def undone_after(told: Told, one: Predicate) -> str | None:
+    """As in "tested for arsenic but not for lead", "signed it but has since withdrawn"."""
+    rest = [token.low for token in told.tokens[one.group.end :]]
+    at = rest.index("but") if "but" in rest[:25] else None
+    if at is None:
+        return None
+    takes_back = rest[at + 1 : at + 2] == ["not"] or "since" in rest[at + 1 : at + 4]
+    return "is taken back after" if takes_back else None

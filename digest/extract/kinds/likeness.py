@@ -17,9 +17,11 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.parties import Party
 from digest.extract.speakers.said import joined
+from digest.extract.standing import AGENTS
 from digest.model import named
 
 _OF_WHAT = words("on over against about concerning regarding")
+_PLACING = words("of on to at")
 _LIKENING = words("like unlike similar resembling modeled modelled akin comparable")
 #: what is agreed on about a matter, before there is any
 _MANNER = words("date dates timetable schedule venue agenda wording procedure mediator hearing")
@@ -101,15 +103,22 @@ def _led_astray(
     while at + 1 < len(tokens) and tokens[at].cls == "I" and (group := starts.get(at + 1)):
         said = tokens[group.start : group.end]
         head = tokens[group.head]
-        ours = any(named(joined(said), party) for party in parties)
+        ours = any(named(joined(said), party) for party in parties) and not _owned(said)
         held = ours or head.cls == "O" or head.low in asked.words or _dated(head)
         led = tokens[at].low
         if led in _OF_WHAT and not held and (bare or head.low in _MANNER):
             return True
-        if led in asked.led - {"of", "with"} and not held and not _generic(said, parties):
+        alike = {*asked.led, *(_PLACING if asked.led & _PLACING else ())} - {"with"}
+        if led in alike and not held and not _generic(said, parties):
             return True
         at = group.end
     return False
+
+
+def _owned(said: Sequence[Token]) -> bool:
+    """As in "the dam's fish ladder", which is another thing of the same owner."""
+    last = max((k for k, token in enumerate(said) if token.cls == "L"), default=len(said))
+    return last + 1 < len(said) and said[-1].cls == "N" and said[-1].low not in AGENTS
 
 
 def _to_another(
@@ -153,6 +162,8 @@ def _dated(token: Token) -> bool:
 
 def by_others(tokens: Sequence[Token], head: int | None, looked: Looked, *, own: bool) -> bool:
     """Whether people do it who are not asked after: doctors, where the nurses' strike is."""
+    if head is not None and tokens[head].low in _KIN:
+        return True
     if head is None or tokens[head].low not in _STAFF:
         return False
     low, asked = tokens[head].low, _of(looked)
@@ -162,6 +173,10 @@ def by_others(tokens: Sequence[Token], head: int | None, looked: Looked, *, own:
     return not own and not labor
 
 
+_KIN = words(
+    "founder founders wife husband brother sister son daughter father mother heir cousin nephew"
+    " niece landlord tenant neighbor neighbour"
+)
 _LABOR = words("labor labour union guild local association federation brotherhood pay wage strike")
 
 
@@ -180,5 +195,6 @@ def by_those_asked(
     if head is None or tokens[head].low not in _of(looked).who:
         return False
     own = [k for k, group in enumerate(nouns) if group.start <= head < group.end]
-    near = [t for k in own for g in nouns[k : k + 2] for t in tokens[g.start : g.end]]
-    return any(named(joined(near), party) for party in looked.parties)
+    near = [joined(tokens[g.start : g.end]) for k in own for g in nouns[k : k + 2]]
+    names = tuple(name for party in looked.parties for name in party)
+    return any(said.endswith(names) for said in near)

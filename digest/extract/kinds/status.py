@@ -192,16 +192,17 @@ def _said_of(
     told: Told, one: Predicate, cue: Cue, end: int, looked: Looked, around: Around
 ) -> bool:
     """Whether a phrase is said of the claim's matter or parties, as its role asks."""
-    place = Matter(told, one, looked, around, own=cue.own)
     if cue.role is not Role.GIVEN and by_others(told.tokens, one.head, looked, own=cue.own):
         return False
+    return _as_role(Matter(told, one, looked, around, own=cue.own), cue, end)
+
+
+def _as_role(place: Matter, cue: Cue, end: int) -> bool:
     match cue.role:
         case Role.OWN:
             return _own(place, cue, end)
         case Role.DONE:
-            spoken = told.tokens[one.at].low in _BARGAINING
-            open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
-            return open_ and place.matter_done(end) and (one.group.passive or place.party_acts())
+            return _done(place, cue, end)
         case Role.GIVEN:
             return place.matter_done(end)
         case Role.HAPPENS:
@@ -217,6 +218,13 @@ def _said_of(
         case Role.HAS:
             return _has(place, cue, end)
     return False
+
+
+def _done(place: Matter, cue: Cue, end: int) -> bool:
+    one = place.one
+    spoken = place.told.tokens[one.at].low in _BARGAINING
+    open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
+    return open_ and place.matter_done(end) and (one.group.passive or place.party_acts())
 
 
 def _without(place: Matter, end: int) -> bool:

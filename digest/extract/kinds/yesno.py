@@ -91,7 +91,7 @@ def answers(
         if said is None:
             continue
         positive, fault = said
-        fault = fault or _undone_after(told, one)
+        fault = fault or apart.undone_after(told, one)
         if fault:
             why = fault
             continue
@@ -111,8 +111,7 @@ def _announced(
     told: Told, asked: Asked, around: Around
 ) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """What the one asked after announces: "a recall of its peanut butter"."""
-    noun = next((group for group in told.nouns), None)
-    who, what = asked.subject, asked.object
+    noun, who, what = next(iter(told.nouns), None), asked.subject, asked.object
     if noun is None or told.tokens[noun.head].low not in asked.deeds or asked.passive:
         return Unread(_OTHER_WORD)
     ours = who and who.party and speaks_for(around, who.party)
@@ -139,16 +138,6 @@ _STOPPING = forms("stop cease quit halt discontinue end")
 
 #: what two do with each other
 _MUTUAL = words("meet talk speak negotiate merge settle collaborate cooperate")
-
-
-def _undone_after(told: Told, one: Predicate) -> str | None:
-    """As in "tested for arsenic but not for lead", "signed it but has since withdrawn"."""
-    rest = [token.low for token in told.tokens[one.group.end :]]
-    at = rest.index("but") if "but" in rest[:25] else None
-    if at is None:
-        return None
-    takes_back = rest[at + 1 : at + 2] == ["not"] or "since" in rest[at + 1 : at + 4]
-    return "is taken back after" if takes_back else None
 
 
 def _said(
