@@ -29,7 +29,8 @@ shoot shot shooting shootings|show showed shown|shrink shrank shrunk|shut shutti
 sink sank sunk|sit sat sitting|speak spoke spoken|spend spent|split splitting|stand stood
 steal stole stolen|stop stopped stopping|strike struck stricken|swear swore sworn
 swim swam swum swimming|take took taken|teach taught|tell told|think thought
-throw threw thrown|understand understood|upset|wear wore worn|win won winning|withdraw withdrew withdrawn|write wrote written
+throw threw thrown|understand understood|upset|wear wore worn
+win won winning|withdraw withdrew withdrawn|write wrote written
 tear tore torn|bear bore borne|beat beaten|bend bent|bind bound|bite bit bitten|bleed bled
 blow blew blown|breed bred|broadcast|burst|cast|cling clung|creep crept|dig dug digging|feed fed
 flee fled|forgive forgave|forgiven|freeze froze frozen|grind ground|hang hung|kneel knelt
