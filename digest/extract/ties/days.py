@@ -133,7 +133,7 @@ _OTHERS = words(
     "earlier previous prior another other second third separate different similar unrelated later"
     " further past old former original rival neighbouring neighboring nearby"
 )
-_AT_THE_TIME = words("at in during from since after before following until")
+_AT_THE_TIME = words("at in during from since after before following until for")
 _ACTS = frozenset({Class.VERB, Class.BASE, Class.DONE, Class.DOING})
 _BECOMES = forms("become get be grow fall")
 _ANYONE = words("those anyone anybody everyone whoever people")

@@ -68,8 +68,7 @@ def given_up(layout: Frame, chain: tuple[int, ...]) -> bool:
     low = [t.low for t in layout.tokens[max(first.first - 1, 0) : layout.items[chain[-1]].after]]
     if any(one in _PAST_PLANS for one in low):
         return True
-    if "have" in low and not {"would", "should", "could", "to"}.isdisjoint(
-        low[: low.index("have")]
-    ):
+    unmet = (f"{one} have" for one in ("would", "should", "could", "was to", "were to"))
+    if any(f" {each} " in f" {' '.join(low)} " for each in unmet):
         return True
     return "had" in low and layout.low(chain[0]) in _PLANNED
