@@ -13,8 +13,9 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
+from digest.extract.numbers.wholes import PIECES
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import Asked, asked
+from digest.extract.ties.asked import PERSONS, Asked, asked
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.idioms import told
@@ -158,7 +159,7 @@ def _noun(
     things = question.things | _unit(looked)
     first, after = one.tokens(parts[found.first].start, parts[found.after - 1].end)
     low = layout.tokens[head].low
-    if low in things:
+    if low in things or (low in PIECES and not things & PERSONS):
         return "thing"
     if first <= head < after:
         return _of_them(layout, item, things)
