@@ -16,7 +16,8 @@ from digest.extract.ties.counts import before_asked, counted
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
-from digest.extract.ties.others import any_event, other_day
+from digest.extract.ties.others import any_event, other_day, unlike
+from digest.extract.ties.slots import filled
 
 #: by these a topic is led to its sum: "the deficit has reached $4 million"
 _LEVELS = lex.BE | forms(
@@ -52,6 +53,8 @@ def summed(
     told = telling(tuple(clause), looked)
     if not told or _elsewhere(one, item, looked, published) or _of_each(one, found):
         return False
+    if _of_the_whole(layout, item, told) or _another_does(layout, item, looked):
+        return False
     head = layout.items[item].head
     kind = _kind(layout, item)
     for k in (item, _owner(layout, item), kind):
@@ -71,6 +74,8 @@ def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> 
     """Whether the clause is of another time or event, or tells only what would be."""
     layout, tokens = one.frame, one.frame.tokens
     if any_event(tokens, looked) or other_day(tokens, looked) or supposed(layout):
+        return True
+    if unlike(layout, item, looked):
         return True
     role = layout.role(_measured(layout, item))
     gone = role is not None and before_asked(layout, role.verb, asked(looked.claim.question))
@@ -106,6 +111,29 @@ def _of_each(one: Laid, found: Quantity) -> bool:
         or after in ("apiece", "each")
         or bool(_ELSE & set(near[-1:]))
     )
+
+
+def _of_the_whole(layout: Frame, item: int, told: frozenset[int]) -> bool:
+    """As in "$240 million of the cost": only a part of the sum asked for."""
+    if layout.low(item + 1) != "of" or layout.part(item + 2) is not Part.NOUN:
+        return False
+    one = layout.items[item + 2]
+    definite = layout.tokens[one.first].low in _DEFINITE
+    return (definite and one.head in told) or layout.low(item + 2) in ("it", "that", "this")
+
+
+_DEFINITE = words("the that this its their his her")
+
+
+def _another_does(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "Storm Gerald caused damage of £180m", where Storm Imogen's is asked for."""
+    owner = _owner(layout, item)
+    role = layout.role(_measured(layout, item) if owner is None else owner)
+    if role is None or role.tie is not Tie.OBJECT:
+        return False
+    verb = asked(looked.claim.question).verbs[:1]
+    own = any(layout.low(k) in one for k in layout.chain(role.verb) for one in verb)
+    return own and not filled(layout, role.verb, looked)
 
 
 def _owner(layout: Frame, item: int) -> int | None:
