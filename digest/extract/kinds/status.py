@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from digest import values
 from digest.extract.found import Found, Unread
+from digest.extract.kinds import apart
 from digest.extract.kinds.matter import Matter
 from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
@@ -135,8 +136,20 @@ def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, 
             return Unread(_UNSAID)
         if _background(told, one, mood):
             return Unread(_BEFORE)
+        if not mood.negated and (aside := _apart(told, one, looked)):
+            return Unread(aside)
         return (_named(told, one, cue, mood),)
     return Unread(why)
+
+
+def _apart(told: Told, one: Predicate, looked: Looked) -> str | None:
+    """Why words that name a state do not tell how the matter stands."""
+    if apart.of_custom(told, one):
+        return "tells of a custom"
+    if apart.a_stage(told, one, looked.claim.question):
+        return "tells of a first step only"
+    over = apart.of_before(told, one) or (not told.reported and apart.while_it_was(told, one))
+    return _BEFORE if over else None
 
 
 def _tells_of_ours(told: Told, one: Predicate, looked: Looked, around: Around) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from digest import values
 from digest.extract.found import Found, Unread
+from digest.extract.kinds import apart
 from digest.extract.kinds.deeds import told_of
 from digest.extract.kinds.meant import PEOPLE, has, names_slot, placed, same_kind
 from digest.extract.kinds.polar import PARTICLES, Asked, Phrase, Slot
@@ -170,7 +171,8 @@ def _judged(
     fault = _fault(told, one, asked, around, after, positive=positive)
     if fault != _OTHER_WHAT or asked.bound not in _CONTRARY:
         return positive, fault
-    if any(token.low == asked.bound for token in told.tokens[one.at : one.end]):
+    said = {token.low for token in told.tokens[one.at : one.end]}
+    if asked.bound in said or said.isdisjoint((_CONTRARY[asked.bound], "no", "yes")):
         return positive, fault
     contrary = replace(asked, bound=_CONTRARY[asked.bound])
     turned = _fault(told, one, contrary, around, after, positive=not positive)
@@ -391,5 +393,8 @@ def _reflexive(tokens: Sequence[Token], after: int, end: int, asked: Asked, arou
 
 def _was(told: Told, one: Predicate) -> bool:
     """In the outlet's own words "was under investigation" is not how it stands."""
+    if apart.of_before(told, one):
+        return True
     was = {told.tokens[one.at].low, *one.auxiliaries} & {"was", "were", "had"}
-    return bool(was) and not told.reported and told.tokens[one.at].cls == "X"
+    is_ = bool(was) and told.tokens[one.at].cls == "X"
+    return not told.reported and (is_ or (apart.past(told.tokens, one) and not was))
