@@ -14,7 +14,6 @@ each for itself, unpaired, as in the published rows (rules 10.7/22.8/5.6, CoreNL
 import argparse
 import os
 import re
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator

@@ -5,6 +5,7 @@ over ("until 2012", "once"): the claim's own words are there, and how it stands 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
@@ -41,7 +42,7 @@ def of_custom(told: Told, one: Predicate) -> bool:
     lows = [token.low for token in rest]
     if not _WEEKDAYS.isdisjoint(lows):
         return True
-    if any(a in _EVERY and b in _ROUND for a, b in zip(lows, lows[1:], strict=False)):
+    if any(a in _EVERY and b in _ROUND for a, b in pairwise(lows)):
         return True
     verb = tokens[one.at]
     simple = verb.cls == "V" and not one.auxiliaries and verb.low.endswith("s")
@@ -54,7 +55,7 @@ def a_stage(told: Told, one: Predicate, question: str) -> bool:
     asked = frozenset(question.lower().rstrip("?").split())
     frame = told.tokens[one.begin : one.end]
     lows = [token.low for token in frame]
-    pairs = zip(lows, lows[1:], strict=False)
+    pairs = pairwise(lows)
     if any(a in _FIRST and b in _STAGES for a, b in pairs):
         return asked.isdisjoint(_STAGES)
     if asked.isdisjoint(_LAWS) or not asked.isdisjoint(_COMMITTEES):

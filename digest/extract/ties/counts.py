@@ -20,6 +20,7 @@ from digest.extract.numbers.wholes import PIECES
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import PERSONS, Asked, asked, posed
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
+from digest.extract.ties.echo import echoed
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.idioms import told
 from digest.extract.ties.items import Part
@@ -58,11 +59,22 @@ def counted(
         return False
     if _on_top(one, found) or supposed(one.frame) or of_old(one, item, published):
         return False
+    return _within(one, item, found, looked)
+
+
+def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | bool | None:
+    """How a quantity stands in a clause that is of the claim's own event."""
+    question, group = asked(looked.claim.question), one.frame.items[item]
+    bare = one.frame.tokens[group.head].cls is Class.NUMBER
+    if bare or one.frame.low(item) in question.things:
+        verb = echoed(one.frame.tokens, looked, group.first, group.after)
+        if verb is not None:
+            return Tied(verb)
     if unlike(one.frame, item, looked):
         return False
     role = one.frame.role(measured(one.frame, item))
-    if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
-        return Tied(one.frame.items[verb].head)
+    if role is not None and (by := told(one.frame, item, role, looked)) is not None:
+        return Tied(one.frame.items[by].head)
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
         return noun

@@ -115,7 +115,8 @@ def _aside(tokens: Tokens, at: int, names: tuple[str, ...]) -> bool:
     end = at
     while end < len(tokens) and tokens[end].text not in (",", ";", "."):
         end += 1
-    inside, outside = tokens[begin:end], (*tokens[:begin], *tokens[end:])
+    inside: Tokens = tokens[begin:end]
+    outside: Tokens = (*tokens[:begin], *tokens[end:])
     if begin == 0:
         inside, outside = tokens[at:end], tokens[:at]
     return named(joined(inside), names) and _elsewhere(inside, outside, names)
@@ -138,9 +139,9 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
     lows = [token.low for token in layout.tokens]
     head = layout.items[item].head
     for k, (first, second) in enumerate(pairwise(lows)):
-        if first == "last" and second in _PERIOD and ("this", second) in pairwise(asks):
-            if not _COMPARING & set(lows[min(head, k) : k]):
-                return True
+        now = second in _PERIOD and ("this", second) in pairwise(asks)
+        if first == "last" and now and not _COMPARING & set(lows[min(head, k) : k]):
+            return True
         if yearly and first in ("over", "during", "in") and _years(lows[k + 1 : k + 5]):
             return True
     return False

@@ -3,6 +3,7 @@
 from datetime import date
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -13,6 +14,7 @@ from digest.extract.ties.asked import asked
 from digest.extract.ties.asks import SUMS, of_another_side, stands_for_it, supposed_one, telling
 from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
 from digest.extract.ties.counts import before_asked, counted
+from digest.extract.ties.echo import echoed
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
@@ -50,7 +52,20 @@ def summed(
     if asked(looked.claim.question).share:
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else False
-    told = telling(tuple(clause), looked)
+    group = layout.items[item]
+    if layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found):
+        verb = echoed(clause, looked, group.first, group.after)
+        if verb is not None:
+            return Tied(verb)
+    return _within(one, item, found, looked, published)
+
+
+def _within(
+    one: Laid, item: int, found: Quantity, looked: Looked, published: date | None
+) -> Tied | bool | None:
+    """How a quantity stands that the question's own words do not lead to."""
+    layout = one.frame
+    told = telling(tuple(layout.tokens), looked)
     if not told or _elsewhere(one, item, looked, published) or _of_each(one, found):
         return False
     if _of_the_whole(layout, item, told) or _another_does(layout, item, looked):
