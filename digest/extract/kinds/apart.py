@@ -12,6 +12,7 @@ from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
+from digest.extract.standing import AGENTS
 
 _WEEKDAYS = words(
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekdays weekends weeknights"
@@ -31,6 +32,7 @@ _STATIVE = forms(
     "own hold have use employ wear live belong lease operate support oppose need want contain allow"
     " possess serve sit control sponsor carry rent house"
 ) | words("had")
+_WAS = words("was were had")
 _FORMERLY = words("once formerly previously originally")
 _WHILE = words("when while before until till")
 
@@ -44,6 +46,8 @@ def of_custom(told: Told, one: Predicate) -> bool:
         return True
     if any(a in _EVERY and b in _ROUND for a, b in pairwise(lows)):
         return True
+    if any(a in ("a", "per") and b in _ROUND for a, b in zip(lows, lows[1:], strict=False)):
+        return not {"times", "twice", "once", "thrice"}.isdisjoint(lows)
     verb = tokens[one.at]
     simple = verb.cls == "V" and not one.auxiliaries and verb.low.endswith("s")
     after = tokens[one.group.end : one.group.end + 2]
@@ -69,13 +73,16 @@ def of_before(told: Told, one: Predicate) -> bool:
     near = {token.low for token in tokens[one.group.start : one.group.end]}
     if near & _FORMERLY and not one.auxiliaries & words("has have is are"):
         return True
-    return not one.negated and past(tokens, one) and _until(tokens, one)
+    if one.negated or one.group.passive or not _until(tokens, one):
+        return False
+    backshifted = told.reported and {tokens[one.at].low, *one.auxiliaries} & _WAS
+    return not backshifted and past(tokens, one)
 
 
 def past(tokens: Sequence[Token], one: Predicate) -> bool:
     """Whether a lasting state is told in the past: "owned", "was open", "had been using"."""
     helping = {tokens[one.at].low, *one.auxiliaries}
-    if helping & words("was were had"):
+    if helping & _WAS:
         return True
     verb = tokens[one.at]
     simple = not one.auxiliaries and one.finite and verb.low in _STATIVE
@@ -84,10 +91,21 @@ def past(tokens: Sequence[Token], one: Predicate) -> bool:
 
 def while_it_was(told: Told, one: Predicate) -> bool:
     """As in "when the pool was open, children swam there": a state that only dates another."""
-    return one.link in _WHILE and not {told.tokens[one.at].low, *one.auxiliaries}.isdisjoint(
-        ("was", "were", "had")
-    )
+    return one.link in _WHILE and not one.group.passive and not {told.tokens[one.at].low, *one.auxiliaries}.isdisjoint(_WAS)
 
 
 def _until(tokens: Sequence[Token], one: Predicate) -> bool:
-    return any(token.low in ("until", "till") for token in tokens[one.group.end : one.end + 1])
+    rest = [token.low for token in tokens[one.group.end : one.end + 1]]
+    return "further" not in rest and not {"until", "till"}.isdisjoint(rest)
+
+
+def with_another(told: Told, one: Predicate) -> bool:
+    """Whether "with" leads to somebody told apart: "with the firm that cleans its offices"."""
+    for group in told.nouns:
+        joins = one.group.end <= group.start < one.end and group.start > 0
+        if joins and told.tokens[group.start - 1].low == "with" and group.end < len(told.tokens):
+            head = told.tokens[group.head]
+            told_apart = told.tokens[group.end].low in ("that", "who", "which", "whose")
+            owned = any(token.cls == "L" for token in told.tokens[group.start : group.head])
+            return (head.cls in "NJ" and told_apart) or (owned and head.low not in AGENTS)
+    return False

@@ -170,7 +170,8 @@ class Cue:
         copula = low in _COPULAS | lex.BE
         leads = self.spelled[0] & lex.PREPOSITIONS and len(self.spelled) > 1
         holds = low in _HOLDING and leads
-        if not (copula or low in _MAKING or holds):
+        makes = low in _MAKING and (self.own or self.spelled[0].isdisjoint(("near", "close")))
+        if not (copula or makes or holds):
             return None
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             end = _in_talks(tokens, at, self.spelled, one.end)

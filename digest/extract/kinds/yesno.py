@@ -7,6 +7,7 @@ stands with it.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from digest import values
 from digest.extract.found import Found, Unread
@@ -258,6 +259,8 @@ def _fault(
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
         return "said of another place or time"  # "the fine they paid in 2012"
+    if asked.aim and _for_another_end(tokens[one.group.end : end + 2], asked):
+        return _OTHER_WHAT
     if asked.subject is None:
         return None
     passive = one.group.passive
@@ -274,12 +277,20 @@ def _fault(
     whom = one.whom and has(told, *one.whom, asked.object, around) if asked.object else False
     held = whom or not asked.object
     if not held and not has(told, after, end, asked.object, around, led=asked.bound):
-        fit = asked.bound == "to" and not any(t.cls == "T" for t in tokens[after:end])
+        fit = asked.bound == "to" and not any(t.low == "to" for t in tokens[after:end])
         selves = _reflexive(tokens, after, one.end, asked, around)
         bare = asked.bound and (fit or selves or not positive)
         alone = asked.loose and _alone(tokens, after, one.end)
         return None if bare or alone else _OTHER_WHAT
     return None
+
+
+def _for_another_end(rest: Sequence[Token], asked: Asked) -> bool:
+    """As in "paid doctors to test it", where it is asked whether they were paid to prescribe."""
+    return any(
+        led.low == "to" and verb.cls == "B" and verb.low not in asked.aim
+        for led, verb in pairwise(rest)
+    )
 
 
 def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
