@@ -65,13 +65,13 @@ def counted(
 def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | bool | None:
     """How a quantity stands in a clause that is of the claim's own event."""
     question, group = asked(looked.claim.question), one.frame.items[item]
+    if unlike(one.frame, item, looked):
+        return False
     bare = one.frame.tokens[group.head].cls is Class.NUMBER
     if bare or one.frame.low(item) in question.things:
         verb = echoed(one.frame.tokens, looked, group.first, group.after)
         if verb is not None:
             return Tied(verb)
-    if unlike(one.frame, item, looked):
-        return False
     role = one.frame.role(measured(one.frame, item))
     if role is not None and (by := told(one.frame, item, role, looked)) is not None:
         return Tied(one.frame.items[by].head)

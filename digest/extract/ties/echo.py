@@ -39,6 +39,10 @@ def echoed(clause: Tokens, looked: Looked, first: int, after: int) -> int | None
         return None
     if after < len(clause) and clause[after].low in _RELATIVE:
         return None
+    if first and clause[first - 1].low == "of":
+        return None
+    if asked(looked.claim.question).ahead and any(token.low in _GONE for token in clause):
+        return None
     verb = next((k for k in range(first - 1, -1, -1) if clause[k].cls in _ACTING), None)
     if verb is None or any(t.text in ";—" or t.low == "and" for t in clause[verb:first]):
         return None
@@ -51,6 +55,9 @@ def echoed(clause: Tokens, looked: Looked, first: int, after: int) -> int | None
 
 #: what is past, supposed or somebody else's
 _UNSURE = words("had if should would could may might unless whether another other second")
+
+
+_GONE = words("last ago yesterday earlier")
 
 
 def _adds(token: Token, looked: Looked) -> bool:

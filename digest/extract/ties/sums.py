@@ -53,7 +53,8 @@ def summed(
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else False
     group = layout.items[item]
-    if layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found):
+    plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found)
+    if plain and not unlike(layout, item, looked):
         verb = echoed(clause, looked, group.first, group.after)
         if verb is not None:
             return Tied(verb)
