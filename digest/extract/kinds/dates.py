@@ -79,7 +79,6 @@ class _Placed:
     first: int
     after: int
     side: str = ""
-    ahead: bool = False  #: told of what is to come
 
 
 def read(
@@ -194,7 +193,7 @@ def _placed(sentence: str, calendar: Calendar, earlier: tuple[date, ...]) -> lis
         first = index
         while index < len(parts) and parts[index].start < days.end:
             index += 1
-        found.append(_with_bound(parts, _Placed(days, first, first, index, ahead=calendar.future)))
+        found.append(_with_bound(parts, _Placed(days, first, first, index)))
     return found
 
 
@@ -343,8 +342,6 @@ def _interval(parts: Pieces, one: _Placed) -> tuple[date | None, date | None]:
     match one.side:
         case "from" if at(parts, one.bounded) == "since" and _was_done(parts, one):
             return first, last
-        case "from" if at(parts, one.bounded) == "as" and not one.ahead:
-            return first, last  # "knew as early as March": of what is past, then
         case "from":
             return first, None
         case "after":

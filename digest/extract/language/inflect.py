@@ -39,19 +39,11 @@ rebuild rebuilt rebuilding|repay repaid|resell resold|retake retook retaken
 rewrite rewrote rewritten|rid|shake shook shaken|shine shone|slide slid|spin spun spinning
 spring sprang sprung|stick stuck|sting stung|strive strove striven|swing swung
 undergo underwent undergone|undertake undertook undertaken|mistake mistook mistaken
-<<<<<<< HEAD
 arise arose arisen|awake awoke awoken|uphold upheld|withhold withheld|weave wove woven|wind wound
-wring wrung|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept|weep wept|deal dealt
+wring wrung|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept|weep wept
 lean leant leaned|leap leapt leaped|spill spilt spilled|spoil spoilt spoiled|burn burnt burned
 learn learnt learned|smell smelt smelled|dream dreamt dreamed|speed sped speeded|mow mown mowed
-prove proven proved|shave shaved shaven|lie lied
-=======
-arise arose arisen|awake awoke awoken|uphold upheld|withhold withheld|weave wove woven
-wind wound|wring wrung|lie lied|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept
-weep wept|deal dealt|lean leant leaned|leap leapt leaped|spill spilt spilled
-spoil spoilt spoiled|burn burnt burned|learn learnt learned|smell smelt smelled
-dream dreamt dreamed|speed sped|mow mown|prove proven proved|shave shaved
->>>>>>> dates2
+prove proven proved|shave shaved shaven
 """.replace("\n", "|")
 #: nouns, which take no ending of a verb
 _NOUNS = """

@@ -44,17 +44,15 @@ _PLEADING = forms("hold push press call campaign argue ask strike fight bargain 
 
 
 def telling(clause: Tokens, looked: Looked) -> frozenset[int]:
-    """The tokens among the claim's words that tell the sum asked for; empty for none.
-
-    Where the editors gave only words for the matter ("repair"), the question's verb tells.
-    """
+    """The tokens among the claim's words that tell the sum asked for; empty for none."""
     hits = {k for hit in looked.hits(clause) for k in (hit[0], hit[1] - 1)}
     aside = _aside(looked)
-    told = frozenset(k for k in hits if clause[k].low not in aside)
-    if told or not looked.claim.words:
-        return told
-    verbs = frozenset().union(*verbs_of(looked))
-    return frozenset(k for k, token in enumerate(clause) if token.low in verbs)
+    asked_for = frozenset().union(*verbs_of(looked))
+    return frozenset(
+        k
+        for k, token in enumerate(clause)
+        if token.low in asked_for or (k in hits and token.low not in aside)
+    )
 
 
 def _aside(looked: Looked) -> frozenset[str]:

@@ -4,23 +4,28 @@ Each answer is yes (a `Tied`: what the clause is built for), False (it is built 
 another number), or None: the build settles nothing.
 """
 
+import functools
 from datetime import date
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
+from digest.extract.numbers.wholes import PIECES
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import Asked, asked
+from digest.extract.ties.asked import PERSONS, Asked, asked, posed
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
+from digest.extract.ties.echo import echoed
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.idioms import told
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
-from digest.extract.ties.others import any_event, other_day
+from digest.extract.ties.others import any_event, other_day, unlike
 from digest.model import named
 
 _THEM = words("them those these whom which us")
@@ -54,9 +59,22 @@ def counted(
         return False
     if _on_top(one, found) or supposed(one.frame) or of_old(one, item, published):
         return False
+    return _within(one, item, found, looked)
+
+
+def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | bool | None:
+    """How a quantity stands in a clause that is of the claim's own event."""
+    question, group = asked(looked.claim.question), one.frame.items[item]
+    if unlike(one.frame, item, looked):
+        return False
+    bare = one.frame.tokens[group.head].cls is Class.NUMBER
+    if bare or one.frame.low(item) in question.things:
+        verb = echoed(one.frame.tokens, looked, group.first, group.after)
+        if verb is not None:
+            return Tied(verb)
     role = one.frame.role(measured(one.frame, item))
-    if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
-        return Tied(one.frame.items[verb].head)
+    if role is not None and (by := told(one.frame, item, role, looked)) is not None:
+        return Tied(one.frame.items[by].head)
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
         return noun
@@ -158,13 +176,24 @@ def _noun(
     things = question.things | _unit(looked)
     first, after = one.tokens(parts[found.first].start, parts[found.after - 1].end)
     low = layout.tokens[head].low
-    if low in things:
+    if low in things or (low in PIECES and not things & PERSONS):
         return "thing"
     if first <= head < after:
         return _of_them(layout, item, things)
     if any(start <= head < end for start, end in looked.hits(layout.tokens)):
-        return None
+        return False if things and low in _also_asked(looked.claim.question) else None
     return False if things and not question.things & _ANYBODY else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _also_asked(question: str) -> frozenset[str]:
+    """The question's other nouns in the plural: the patients of "patients' records"."""
+    tokens = posed(question).tokens
+    return frozenset(
+        token.low
+        for token, after in pairwise(tokens)
+        if token.cls is Class.NOUN and token.low.endswith("s") and after.cls is Class.POSSESSIVE
+    )
 
 
 _ANYBODY = words("people")

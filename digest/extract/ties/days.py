@@ -7,6 +7,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.core import Tied, arguments, supposed, verbs_of
+from digest.extract.ties.echo import echoed
 from digest.extract.ties.frames import Frame, Tie
 from digest.extract.ties.held import given_up, held_on
 from digest.extract.ties.items import Part
@@ -31,6 +32,8 @@ def dated(
         return None
     if supposed(layout):
         return False
+    if (verb := echoed(clause, looked, first, after)) is not None:
+        return Tied(verb)
     events = _events(clause, looked)
     if _dates_another(layout, item, first, after):
         return True if layout.items[item].head in events else None
@@ -133,7 +136,7 @@ _OTHERS = words(
     "earlier previous prior another other second third separate different similar unrelated later"
     " further past old former original rival neighbouring neighboring nearby"
 )
-_AT_THE_TIME = words("at in during from since after before following until")
+_AT_THE_TIME = words("at in during from since after before following until for")
 _ACTS = frozenset({Class.VERB, Class.BASE, Class.DONE, Class.DOING})
 _BECOMES = forms("become get be grow fall")
 _ANYONE = words("those anyone anybody everyone whoever people")

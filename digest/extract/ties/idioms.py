@@ -18,6 +18,7 @@ _CUTTING = forms("cut shed lose axe slash eliminate dismiss sack reduce lay")
 _GOING = forms("go disappear vanish")
 #: "suffered injuries"
 _SUFFERING = forms("suffer sustain receive have")
+_LOSING = forms("lose")  #: "300 workers lost their jobs"
 _STAFF = forms("workforce headcount staff payroll")
 _FORCING = forms("force cause compel lead require oblige")
 #: what those who are counted do themselves, where the question has the noun of it
@@ -35,6 +36,8 @@ def told(layout: Frame, item: int, role: Role, looked: Looked) -> int | None:
     if question.things & JOBS and asks & _CUTTING:
         if low in JOBS and role.tie is Tie.SUBJECT and layout.low(chain[-1]) in _GOING:
             return chain[-1]
+        if low in JOBS | PERSONS and mains & _LOSING and layout.low(role.verb + 1) in JOBS:
+            return chain[-1] if role.tie is Tie.SUBJECT else None
         shrinks = mains & _CUTTING and layout.low(role.verb + 1) in _STAFF
         if role.lead == "by" and shrinks:
             return chain[-1]

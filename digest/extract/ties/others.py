@@ -9,6 +9,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import posed
+from digest.extract.ties.frames import Frame
 from digest.extract.ties.items import Part
 from digest.model import named
 
@@ -62,3 +63,147 @@ def _undergone(question: str) -> frozenset[str]:
 
 
 _AGO = frozenset((unit, "ago") for unit in forms("year decade"))
+
+
+def unlike(layout: Frame, item: int, looked: Looked) -> bool:
+    """Whether the number at `item` is of a wider whole, another time or place, or given up."""
+    return (
+        wider(layout, item, looked)
+        or other_period(layout, item, looked)
+        or given_up(layout, item, looked)
+        or placed_elsewhere(layout, item, looked)
+    )
+
+
+#: by an aside with these, what is told is of a whole that holds the claim's own
+_INCLUDING = words("included including")
+_WIDE = words("across throughout nationwide worldwide countrywide statewide regionwide")
+
+
+def wider(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "rents across the region, Larnham included": told of more than is asked about."""
+    tokens, names = layout.tokens, _names(looked)
+    asks = looked.claim.question.lower().split()
+    if any(_aside(tokens, k, names) for k in range(len(tokens))):
+        return True
+    for k, token in enumerate(tokens):
+        if token.low not in _WIDE or token.low in asks or not _PLACES & set(asks):
+            continue
+        after = tokens[k + 1 : k + 4]
+        if not named(joined(after), names) and abs(k - layout.items[item].head) < _NEAR:
+            return True
+    return False
+
+
+_PLACES = words("in at on its their his her near from of")
+_NEAR = 12
+
+
+def _names(looked: Looked) -> tuple[str, ...]:
+    return tuple(name for party in (*looked.parties, *looked.around) for name in party)
+
+
+def _aside(tokens: Tokens, at: int, names: tuple[str, ...]) -> bool:
+    """Whether the claim's own is named only as one of several: "those at Ashby among them"."""
+    low = tokens[at].low
+    among = low == "among" and [token.low for token in tokens[at + 1 : at + 2]] == ["them"]
+    if low not in _INCLUDING and not among:
+        return False
+    begin = at
+    while begin > 0 and tokens[begin - 1].text != ",":
+        begin -= 1
+    end = at
+    while end < len(tokens) and tokens[end].text not in (",", ";", "."):
+        end += 1
+    inside: Tokens = tokens[begin:end]
+    outside: Tokens = (*tokens[:begin], *tokens[end:])
+    if begin == 0:
+        inside, outside = tokens[at:end], tokens[:at]
+    return named(joined(inside), names) and _elsewhere(inside, outside, names)
+
+
+def _elsewhere(inside: Tokens, outside: Tokens, names: tuple[str, ...]) -> bool:
+    """Whether a name of the aside stands in it alone."""
+    here = [name for name in names if named(joined(inside), (name,))]
+    return any(not named(joined(outside), (name,)) for name in here)
+
+
+_PERIOD = words("year years season month week quarter summer winter century")
+_COMPARING = words("than compared against from as versus like unlike")
+
+
+def other_period(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "four cases in the whole of last year", where it is asked of this year."""
+    asks = looked.claim.question.lower().rstrip("?").split()
+    yearly = any(pair in _YEARLY for pair in pairwise(asks)) or "annual" in asks
+    lows = [token.low for token in layout.tokens]
+    head = layout.items[item].head
+    for k, (first, second) in enumerate(pairwise(lows)):
+        now = second in _PERIOD and ("this", second) in pairwise(asks)
+        if first == "last" and now and not _COMPARING & set(lows[min(head, k) : k]):
+            return True
+        if yearly and first in ("over", "during", "in") and _years(lows[k + 1 : k + 5]):
+            return True
+    return False
+
+
+_YEARLY = frozenset((one, unit) for one in ("a", "per", "each") for unit in ("year", "month"))
+
+
+def _years(lows: list[str]) -> bool:
+    return any(low in ("years", "months", "decade") for low in lows)
+
+
+_ONCE = words("originally initially previously formerly once")
+_FORESEEN = forms("expect forecast predict project anticipate hope fear budget")
+
+
+def given_up(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "had at first reported 50 barrels", "analysts had expected a loss of £22m"."""
+    asks = {token.low for token in posed(looked.claim.question).tokens}
+    if asks & _FORESEEN:
+        return False
+    lows = [token.low for token in layout.tokens[: layout.items[item].first]]
+    for k in range(len(lows) - 1, -1, -1):
+        if lows[k] in ("had", "were", "was") and not set(lows[k:]) & _NOW:
+            follows = lows[k + 1 : k + 4]
+            first = any(pair == ("at", "first") for pair in pairwise(follows))
+            if lows[k] == "had" and (_ONCE & set(follows) or first or _FORESEEN & set(follows)):
+                return True
+            if lows[k] == "were" and follows[:1] == ["expecting"]:
+                return True
+    return False
+
+
+_NOW = words("now but has have is are actually")
+
+
+def placed_elsewhere(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "90 homes at Mill Meadow", where those at Tanner's Field are asked about."""
+    if layout.part(item + 1) is not Part.LEAD or layout.part(item + 2) is not Part.NOUN:
+        return False
+    lead, one = layout.low(item + 1), layout.items[item + 2]
+    asks = posed(looked.claim.question)
+    placed = (
+        {
+            asks.low(k)
+            for k in range(len(asks.items))
+            if asks.part(k) is Part.LEAD and asks.tokens[asks.items[k + 1].head].capital
+        }
+        if asks.items and asks.part(len(asks.items) - 1) is not Part.LEAD
+        else set()
+    )
+    group = layout.tokens[one.first : one.after]
+    if lead not in placed or lead not in _AT or not layout.tokens[one.head].capital:
+        return False
+    own = {token.low for token in asks.tokens if token.capital}
+    own |= {word.lower() for name in _names(looked) for word in name.split()}
+    rest = {token.low for token in layout.tokens[one.after : one.after + 6] if token.capital}
+    return not any(token.low in own for token in group if token.capital) and not (
+        rest & own
+        and layout.part(item + 3) in (Part.COMMA, Part.LEAD)
+        and layout.low(item + 3) in (",", "in", "at", "of", "near")
+    )
+
+
+_AT = words("in at on near")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -13,10 +14,12 @@ from digest.extract.ties.asked import asked
 from digest.extract.ties.asks import SUMS, of_another_side, stands_for_it, supposed_one, telling
 from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
 from digest.extract.ties.counts import before_asked, counted
+from digest.extract.ties.echo import echoed
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
-from digest.extract.ties.others import any_event, other_day
+from digest.extract.ties.others import any_event, other_day, unlike
+from digest.extract.ties.slots import filled
 
 #: by these a topic is led to its sum: "the deficit has reached $4 million"
 _LEVELS = lex.BE | forms(
@@ -49,8 +52,24 @@ def summed(
     if asked(looked.claim.question).share:
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else False
-    told = telling(tuple(clause), looked)
+    group = layout.items[item]
+    plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found)
+    if plain and not unlike(layout, item, looked):
+        verb = echoed(clause, looked, group.first, group.after)
+        if verb is not None:
+            return Tied(verb)
+    return _within(one, item, found, looked, published)
+
+
+def _within(
+    one: Laid, item: int, found: Quantity, looked: Looked, published: date | None
+) -> Tied | bool | None:
+    """How a quantity stands that the question's own words do not lead to."""
+    layout = one.frame
+    told = telling(tuple(layout.tokens), looked)
     if not told or _elsewhere(one, item, looked, published) or _of_each(one, found):
+        return False
+    if _of_the_whole(layout, item, told) or _another_does(layout, item, looked):
         return False
     head = layout.items[item].head
     kind = _kind(layout, item)
@@ -71,6 +90,8 @@ def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> 
     """Whether the clause is of another time or event, or tells only what would be."""
     layout, tokens = one.frame, one.frame.tokens
     if any_event(tokens, looked) or other_day(tokens, looked) or supposed(layout):
+        return True
+    if unlike(layout, item, looked):
         return True
     role = layout.role(_measured(layout, item))
     gone = role is not None and before_asked(layout, role.verb, asked(looked.claim.question))
@@ -106,6 +127,29 @@ def _of_each(one: Laid, found: Quantity) -> bool:
         or after in ("apiece", "each")
         or bool(_ELSE & set(near[-1:]))
     )
+
+
+def _of_the_whole(layout: Frame, item: int, told: frozenset[int]) -> bool:
+    """As in "$240 million of the cost": only a part of the sum asked for."""
+    if layout.low(item + 1) != "of" or layout.part(item + 2) is not Part.NOUN:
+        return False
+    one = layout.items[item + 2]
+    definite = layout.tokens[one.first].low in _DEFINITE
+    return (definite and one.head in told) or layout.low(item + 2) in ("it", "that", "this")
+
+
+_DEFINITE = words("the that this its their his her")
+
+
+def _another_does(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "Storm Gerald caused damage of £180m", where Storm Imogen's is asked for."""
+    owner = _owner(layout, item)
+    role = layout.role(_measured(layout, item) if owner is None else owner)
+    if role is None or role.tie is not Tie.OBJECT:
+        return False
+    verb = asked(looked.claim.question).verbs[:1]
+    own = any(layout.low(k) in one for k in layout.chain(role.verb) for one in verb)
+    return own and not filled(layout, role.verb, looked)
 
 
 def _owner(layout: Frame, item: int) -> int | None:
