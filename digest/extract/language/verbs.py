@@ -42,7 +42,8 @@ def _told(tokens: Sequence[Token], ends: Ends, verb: VerbGroup) -> VerbGroup:
     group = ends.get(verb.start)
     if group and group.start and tokens[group.start - 1].cls in "SW":
         return replace(verb, finite=True)
-    doer = before.low in _DOERS or (object_ and before.cls in "NP")
+    never = any(token.low == "never" for token in tokens[verb.start : verb.head])
+    doer = before.low in _DOERS or ((object_ or never) and before.cls in "NP")
     return replace(verb, finite=True) if doer else verb
 
 
