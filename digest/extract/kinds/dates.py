@@ -42,6 +42,7 @@ _BOUNDS = {
     for phrase in listed.split("|")
 }
 _STALE = words("originally previously initially formerly not from instead rather compared unlike")
+_ARRANGED = words("set scheduled planned due slated expected promised announced fixed")
 #: verbs that move the topic to another day: "has been pushed to late April"
 _MOVES = forms(
     "delay postpone push move reschedule defer shift bring put slate time peg start begin"
@@ -249,6 +250,8 @@ def _replaced(parts: Pieces, one: _Placed) -> bool:
         or (near == "from" and not _spans(parts, one))
         or before[-2:] in (["instead", "of"], ["rather", "than"])
     ):
+        return True
+    if any(pair[0] == "first" and pair[1] in _ARRANGED for pair in pairwise(before)):
         return True
     return any(low in _STALE and low not in ("not", "from") for low in before)
 

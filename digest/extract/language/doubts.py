@@ -173,7 +173,7 @@ def _third(line: Line, k: int) -> str:
     j = _before(line, k)
     before, word = line.found[j], line.lows[j]
     if "N" not in may:
-        return "V" if before not in "DLJ" else "N"
+        return "V" if before not in "DLJI" else "N"
     if before in "OW" and word in _SUBJECTS:
         return "V"
     if before in "NPO" and j < k - 1 and line.lows[k - 1] not in ("about", "more", "only", "even"):

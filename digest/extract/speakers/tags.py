@@ -15,6 +15,11 @@ from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import short_subject, subject
 from digest.model import Stance
 
+_MOMENTS = words("after before than since until")
+_UNITS = words(
+    "day days week weeks month months year years hour hours minute minutes moments earlier later"
+    " sooner shortly soon long"
+)
 _JOINING = ("as", "and", "but")
 _PARTING = frozenset(',"?!—–-)')
 
@@ -74,7 +79,7 @@ def _upright(
     """As in "…, Ruiz said"."""
     source = _namer(tokens, start, lo)
     first = _tag_start(tokens, source[0], lo, verb) if source else None
-    if source is None or first is None:
+    if source is None or first is None or _moment(tokens, source):
         return None
     told = verb.frame is Frame.TELL
     after = hearer(tokens, at + 1, hi) if told else cue_end(tokens, at, hi)
@@ -103,6 +108,14 @@ def _upright(
     if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
     return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
+
+
+def _moment(tokens: Tokens, source: Run) -> bool:
+    """Whether it tells when, not who: "resigned, two days after the auditors wrote"."""
+    first, after = source
+    return any(
+        tokens[k].low in _MOMENTS and tokens[k - 1].low in _UNITS for k in range(first + 1, after)
+    )
 
 
 def _namer(tokens: Tokens, start: int, lo: int) -> Run | None:
