@@ -64,6 +64,8 @@ _HEARERS = words(
     " in at a an the to this publicly"
 )
 _BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
+#: after "been": "has been on strike since", "has been shut since"
+_STATES = words("on out in off under closed shut open")
 _LINKS = words("and or again on in , then later also once twice at")
 _ON = words("on in at late early over during last this published dated sent of")
 
@@ -319,7 +321,9 @@ def _was_done(parts: Pieces, one: _Placed) -> bool:
     """As in "has been suspended since Friday": on that day it was."""
     before = range(max(one.bounded - 10, 0), one.bounded)
     return any(
-        at(parts, k) == "been" and not VERBS.isdisjoint(bases(at(parts, k + 1))) for k in before
+        at(parts, k) == "been"
+        and (at(parts, k + 1) in _STATES or not VERBS.isdisjoint(bases(at(parts, k + 1))))
+        for k in before
     )
 
 

@@ -113,7 +113,8 @@ def _base(line: Line, k: int) -> str:
         let = line.lows[j - 1] in small.LETS
         return "B" if let else "V" if "E" in may else noun or "B"
     if _asked(line, j):
-        return "B"
+        follows = line.may[k + 1]  # "did the train derail"
+        return noun if noun and "B" in follows and "N" not in follows else "B"
     return _finite_base(line, k, j, noun)
 
 

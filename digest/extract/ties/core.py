@@ -86,7 +86,8 @@ _PLAIN_ASIDE = frozenset({Part.NOUN, Part.LEAD, Part.DAY, Part.COMMA, Part.JOINT
 def _fronted_by(layout: Frame, verb: int) -> bool:
     """As in "Under a deal signed on April 30, Acme will pay the airport"."""
     opens = layout.low(0) in ("under", "in") and layout.part(1) is Part.NOUN
-    return opens and verb == 2 and layout.items[verb].bare
+    one = layout.items[verb]
+    return opens and verb == 2 and one.after - one.first == 1
 
 
 _RELATIVE = words("which who whom where that")

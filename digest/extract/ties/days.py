@@ -37,7 +37,17 @@ def dated(
     if _qualifies(layout, item, events) or _owned(layout, item, events):
         return True
     verb = layout.governor(item)
+    if verb is not None and _in_aside(layout, verb, item):
+        return None
     return None if verb is None else _by_verb(layout, verb, item, events, looked, telling)
+
+
+def _in_aside(layout: Frame, verb: int, item: int) -> bool:
+    """As in "Dorn, its chief executive since 2019, was fired"."""
+    subject = layout.subject(verb)
+    if subject is None or not subject < item < verb or layout.part(verb - 1) is not Part.COMMA:
+        return False
+    return any(layout.part(k) is Part.COMMA for k in range(subject, item))
 
 
 def _dates_another(layout: Frame, item: int, first: int, after: int) -> bool:
@@ -89,12 +99,26 @@ def _of_old(layout: Frame, item: int, verb: int) -> bool:
 def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked) -> bool:
     """As in "notified the regulator of an earlier breach": the claim's noun, but not its own."""
     asks = {token.low for token in posed(looked.claim.question).tokens}
-    groups = (layout.items[k] for k in arguments(layout, verb) if layout.part(k) is Part.NOUN)
+    args = [k for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
+    if any(_whose(layout, k, asks) for k in args):
+        return True
+    groups = (layout.items[k] for k in args)
     return any(
-        (layout.tokens[one.head].low in asks or one.head in events)
+        not layout.tokens[one.head].capital
+        and (layout.tokens[one.head].low in asks or one.head in events)
         and any(layout.tokens[k].low in _OTHERS - asks for k in range(one.first, one.head))
         for one in groups
     )
+
+
+def _whose(layout: Frame, item: int, asks: set[str]) -> bool:
+    """As in "the trial of Tace's driver", where Tace's own is asked about."""
+    if layout.low(item - 1) != "of" or layout.low(item - 2) not in asks:
+        return False
+    one = layout.items[item]
+    head = layout.tokens[one.head]
+    owned = any(t.cls is Class.POSSESSIVE for t in layout.tokens[one.first : one.head])
+    return owned and not head.capital and head.low not in asks
 
 
 def _own(

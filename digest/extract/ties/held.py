@@ -30,7 +30,8 @@ def held_on(layout: Frame, verb: int, item: int, events: frozenset[int]) -> bool
     subject, direct = layout.subject(verb), chain[-1] + 1
     lows = {layout.low(k) for k in chain}
     if _led_to(layout, direct, events):
-        return not lows.isdisjoint(_GOES)
+        since = layout.low(item - 1) == "since" and not lows.isdisjoint(lex.BE)
+        return since or not lows.isdisjoint(_GOES)
     told = [k for k in (*_whole(layout, subject), direct, *_aside(layout, verb)) if k is not None]
     own = [k for k in told if layout.part(k) is Part.NOUN and layout.items[k].head in events]
     if not own:
