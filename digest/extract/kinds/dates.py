@@ -42,6 +42,8 @@ _BOUNDS = {
     for phrase in listed.split("|")
 }
 _STALE = words("originally previously initially formerly not from instead rather compared unlike")
+#: "on a Thursday" is no day
+_ANY = words("a any every each some")
 _ARRANGED = words("set scheduled planned due slated expected promised announced fixed")
 #: verbs that move the topic to another day: "has been pushed to late April"
 _MOVES = forms(
@@ -248,6 +250,7 @@ def _replaced(parts: Pieces, one: _Placed) -> bool:
     near = before[-1] if before else ""
     if (
         near == "not"
+        or (near in _ANY and _weekday(parts, one) and not at(parts, one.after).isalpha())
         or (near in _ON and before[-2:-1] == ["not"])
         or (near == "from" and not _spans(parts, one))
         or before[-2:] in (["instead", "of"], ["rather", "than"])

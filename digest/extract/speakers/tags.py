@@ -79,7 +79,7 @@ def _upright(
     """As in "…, Ruiz said"."""
     source = _namer(tokens, start, lo)
     first = _tag_start(tokens, source[0], lo, verb) if source else None
-    if source is None or first is None or _moment(tokens, source):
+    if source is None or first is None:
         return None
     told = verb.frame is Frame.TELL
     after = hearer(tokens, at + 1, hi) if told else cue_end(tokens, at, hi)
@@ -122,6 +122,8 @@ def _namer(tokens: Tokens, start: int, lo: int) -> Run | None:
     """Who speaks in a tag whose verb group begins at `start`."""
     source = subject(tokens, start, lo)
     if source and tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
+        return None
+    if source and _moment(tokens, source):
         return None
     if not source or (source[0] > lo and tokens[source[0] - 1].word):
         return short_subject(tokens, start, lo) or source
