@@ -21,6 +21,8 @@ RESIGN = "When did Mayor Orla Penn resign?"
 LAUNCH = "When did Kite-4 launch?"
 FALL = "When did the Dunmore bridge collapse?"
 VOTE = "When will the council vote on the housing plan?"
+STRIKE = "When did nurses at Lisle go on strike?"
+RULE = "When did Judge Ames rule on the permit?"
 LEARN = "When did Brandt learn of the contamination?"
 
 
@@ -85,6 +87,35 @@ def days(question: str, text: str) -> list[tuple[str, str]]:
         ),
         (LEARN, "Brandt did not learn of the contamination until May 4.", *["2024-05-04"] * 2),
         (LEARN, "Brandt became aware of the contamination last month.", "2024-05-01", "2024-05-31"),
+        (LEARN, "Brandt learned of the contamination as early as May.", "2024-05-01", "2024-05-31"),
+        (
+            RESIGN,
+            "Orla Penn, mayor of Kestrel since 2019, resigned on June 11.",
+            *["2024-06-11"] * 2,
+        ),
+        (
+            RESIGN,
+            "Penn resigned on Tuesday, two days after the auditors wrote to her.",
+            *["2024-06-11"] * 2,
+        ),
+        (
+            VOTE,
+            "The council's vote on the housing plan is at 7 p.m. on June 24.",
+            *["2024-06-24"] * 2,
+        ),
+        (
+            VOTE,
+            "The council's vote on the housing plan, first set for June 17, was put back a week"
+            " to June 24.",
+            *["2024-06-24"] * 2,
+        ),
+        (
+            VOTE,
+            "The council will vote on the housing plan soon. The vote is on June 24.",
+            *["2024-06-24"] * 2,
+        ),
+        (STRIKE, "Lisle's nurses have been on strike since June 3.", *["2024-06-03"] * 2),
+        (RULE, "Judge Ames ruled on Monday that the permit may stand.", *["2024-06-10"] * 2),
     ],
 )
 def test_a_day_that_is_proven_to_be_the_events_is_read(
@@ -113,6 +144,11 @@ def test_a_day_that_is_proven_to_be_the_events_is_read(
         (FALL, "Penn reported the collapse of the Dunmore bridge on May 27."),
         (VOTE, "The council voted on the budget on June 4."),
         (VOTE, "The council's second vote on the housing plan is scheduled for July 1."),
+        (CLOSE, "Brandt's Lisle plant, which was to close in August, has a new owner."),
+        (CLOSE, "Brandt's Lisle plant was closed on Monday because of a burst pipe."),
+        (FALL, "The Dunmore bridge collapsed on a Sunday."),
+        (RULE, "Judge Ames ruled on the fence on Monday."),
+        (STRIKE, "Lisle's nurses went on strike again on June 10."),
         (LEARN, "Regulators learned of the contamination on May 6."),
         (LEARN, "Brandt learned of an earlier contamination on May 6."),
     ],

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from digest.extract.language.predicates import Predicate
-from digest.extract.language.text import Sentence
+from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.told import Told
+from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import Said, joined
 from digest.values import Kind, Value
@@ -64,6 +65,16 @@ def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     having = tuple(part for part in parts if looked.places(part.tokens))
     around = [part for part in parts if looked.places(part.whole)]
     return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+
+
+def named_before(looked: Looked, tokens: Tokens) -> bool:
+    """Whether "the vote" may be the one that a sentence before has named in full."""
+    if looked.claim.kind is not Kind.DATE:
+        return False
+    return any(start > 0 and tokens[start - 1].low in _DEFINITE for start, _ in looked.hits(tokens))
+
+
+_DEFINITE = words("the that this 's its their")
 
 
 def worded(value: Value | None, place: Place) -> Value | None:

@@ -36,7 +36,7 @@ from digest.extract.parties import (
     of_a_stranger,
     placed_apart,
 )
-from digest.extract.place import OF_ITSELF, Place, upto, with_topic, worded
+from digest.extract.place import OF_ITSELF, Place, named_before, upto, with_topic, worded
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.attributed import Spoken, speak
 from digest.extract.speakers.quotations import Quotation, quotations
@@ -142,6 +142,8 @@ _RECKONS = words(
     "earlier later before after following previous prior next same afterward then day morning"
     " afternoon evening night"
 )
+#: how many sentences back an event may be named that "the vote" stands for
+_BACK = 3
 #: how many sentences back a subject may be named, within the paragraph before
 _NEAR = 12
 
@@ -227,7 +229,19 @@ class _OnePage:
     def touched(self) -> tuple[tuple[Looked, ...], ...]:
         """For each sentence, the claims whose words it has."""
         index = self.reader.index
-        return tuple(index.touched_by(sentence.text) for sentence in self.article.sentences)
+        full = [index.touched_by(sentence.text) for sentence in self.article.sentences]
+        return tuple((*each, *self._named_before(number, full)) for number, each in enumerate(full))
+
+    def _named_before(self, number: int, full: list[tuple[Looked, ...]]) -> tuple[Looked, ...]:
+        """The claims that only sentences just before touch, and "the vote" here tells of."""
+        before = {
+            one.claim.id: one for each in full[max(0, number - _BACK) : number] for one in each
+        }
+        own = {one.claim.id for one in full[number]}
+        tokens = self.article.sentences[number].tokens
+        return tuple(
+            one for name, one in before.items() if name not in own and named_before(one, tokens)
+        )
 
     def _concerned(self, number: int) -> list[Looked]:
         """The claims whose words the sentence has, and none that rules it out.

@@ -42,6 +42,9 @@ _BOUNDS = {
     for phrase in listed.split("|")
 }
 _STALE = words("originally previously initially formerly not from instead rather compared unlike")
+#: "on a Thursday" is no day
+_ANY = words("a any every each some")
+_ARRANGED = words("set scheduled planned due slated expected promised announced fixed")
 #: verbs that move the topic to another day: "has been pushed to late April"
 _MOVES = forms(
     "delay postpone push move reschedule defer shift bring put slate time peg start begin"
@@ -63,6 +66,8 @@ _HEARERS = words(
     " in at a an the to this publicly"
 )
 _BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
+#: after "been": "has been on strike since", "has been shut since"
+_STATES = words("on out in off under closed shut open")
 _LINKS = words("and or again on in , then later also once twice at")
 _ON = words("on in at late early over during last this published dated sent of")
 
@@ -245,10 +250,13 @@ def _replaced(parts: Pieces, one: _Placed) -> bool:
     near = before[-1] if before else ""
     if (
         near == "not"
+        or (near in _ANY and _weekday(parts, one) and not at(parts, one.after).isalpha())
         or (near in _ON and before[-2:-1] == ["not"])
         or (near == "from" and not _spans(parts, one))
         or before[-2:] in (["instead", "of"], ["rather", "than"])
     ):
+        return True
+    if any(pair[0] == "first" and pair[1] in _ARRANGED for pair in pairwise(before)):
         return True
     return any(low in _STALE and low not in ("not", "from") for low in before)
 
@@ -316,7 +324,9 @@ def _was_done(parts: Pieces, one: _Placed) -> bool:
     """As in "has been suspended since Friday": on that day it was."""
     before = range(max(one.bounded - 10, 0), one.bounded)
     return any(
-        at(parts, k) == "been" and not VERBS.isdisjoint(bases(at(parts, k + 1))) for k in before
+        at(parts, k) == "been"
+        and (at(parts, k + 1) in _STATES or not VERBS.isdisjoint(bases(at(parts, k + 1))))
+        for k in before
     )
 
 

@@ -32,15 +32,20 @@ def mood_of(
     """
     if asked & MUST and obliged(clause, at):
         return Mood(negated=False, stance=Stance.ASSERTED)
-    charged = next((k for k in range(at) if _charged(clause, k, at)), None)
+    own = around(clause, at)
+    aside = [k for k in range(at) if clause[k] not in own and "," in _marks(clause, k, at)]
+    charged = next((k for k in range(at) if k not in aside and _charged(clause, k, at)), None)
     if charged is not None and (before := mood(clause, charged)) is not None:
         return None if before.negated else Mood(negated=False, stance=Stance.ALLEGED)
     found = mood(clause, at, lenient=lenient)
     if found is None or found.stance not in (Stance.HEDGED, Stance.ALLEGED):
         return found
-    own = around(clause, at)
     plain = mood(own, own.index(clause[at]), lenient=lenient) if clause[at] in own else None
     return plain if plain and plain.negated == found.negated else found
+
+
+def _marks(clause: Tokens, first: int, after: int) -> frozenset[str]:
+    return frozenset(token.text for token in clause[first:after] if not token.word)
 
 
 def held(clause: Tokens, hits: list[int], asked: frozenset[str], *, lenient: bool) -> Mood | None:

@@ -8,6 +8,7 @@ from digest.extract.kinds import dates
 from digest.extract.kinds.holding import ARRANGED, MUST
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
+from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.text import Tokens
@@ -97,22 +98,52 @@ def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | N
         )
 
     ahead = _ahead(clause, looked, found)
+    if not ahead and _was_shut(clause, looked):
+        return None
     if ahead and not _PAST.isdisjoint(token.low for token in clause):
         told = _still_ahead(read(future=True), read(future=False), when.published)
-    elif ahead or any(phrases.is_verb(clause, k) for k in range(len(clause))):
+    elif ahead or any(_acts(clause, k) for k in range(len(clause))):
         told = read(future=ahead)
     else:
         ahead = True
         told = _nearer(read(future=True), read(future=False), when.published)
-    if told is None or (told.last is None and not ahead):
+    if told is not None and told.last is None and not ahead:
+        told = _as_early(told, when.published)
+    if told is None:
         return None
     if _long_past(told, looked, when.published) or _unmet(told, looked, when.published):
         return None
     return told
 
 
+def _acts(clause: Tokens, at: int) -> bool:
+    return clause[at].cls in (Class.VERB, Class.AUXILIARY) or phrases.is_verb(clause, at)
+
+
+def _told(clause: Tokens, looked: Looked) -> Tokens:
+    """The clause up to what was ruled or voted: "ruled on Monday that it may be restarted"."""
+    first = min((start for start, _ in looked.hits(clause)), default=0)
+    end = (k for k in range(first + 1, len(clause)) if clause[k].low == "that")
+    return clause[: next((k for k in end if clause[k].cls is Class.SUBORDINATOR), len(clause))]
+
+
+def _was_shut(clause: Tokens, looked: Looked) -> bool:
+    """As in "was closed on Monday", for a day perhaps, where it is asked when it will close."""
+    pairs = pairwise(token.low for token in clause)
+    shut = any(one in ("was", "were") and after in ("closed", "shut") for one, after in pairs)
+    return shut and asked(looked.claim.question).ahead
+
+
+def _as_early(told: Days, published: date | None) -> Days | None:
+    """What came about "as early as March" came about in March."""
+    if not told.text.lower().startswith(("as early as", "as long ago as", "as far back as")):
+        return None
+    return dates.alone(f"in {told.text.rpartition(' as ')[2]}", published)
+
+
 def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
     """Whether the clause tells of what is to come."""
+    clause = _told(clause, looked)
     lows = [token.low for token in clause]
     if "did" in lows or "didn't" in lows:
         return False

@@ -86,7 +86,8 @@ def _to(line: Line, k: int) -> str:
         j += 1
     if line.lows[j] in ("be", "have", "do"):
         return "T"
-    if "B" not in line.may[j] or line.lows[j] in small.DESTINATIONS:
+    dated = line.lows[j] in small.DATES and line.texts[j][0].isupper()  # "to March 3"
+    if dated or "B" not in line.may[j] or line.lows[j] in small.DESTINATIONS:
         return "I"
     return "T"
 

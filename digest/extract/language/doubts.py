@@ -113,7 +113,8 @@ def _base(line: Line, k: int) -> str:
         let = line.lows[j - 1] in small.LETS
         return "B" if let else "V" if "E" in may else noun or "B"
     if _asked(line, j):
-        return "B"
+        follows = line.may[k + 1]  # "did the train derail"
+        return noun if noun and "B" in follows and "N" not in follows else "B"
     return _finite_base(line, k, j, noun)
 
 
@@ -173,7 +174,7 @@ def _third(line: Line, k: int) -> str:
     j = _before(line, k)
     before, word = line.found[j], line.lows[j]
     if "N" not in may:
-        return "V" if before not in "DLJ" else "N"
+        return "V" if before not in "DLJI" else "N"
     if before in "OW" and word in _SUBJECTS:
         return "V"
     if before in "NPO" and j < k - 1 and line.lows[k - 1] not in ("about", "more", "only", "even"):

@@ -329,6 +329,7 @@ worse worst worth worthy wounded wrong wrongful yearly yellow young
 #: adverbs that do not end in -ly
 ADVERBS = words(
     """
+ablaze adrift afloat aground aloft ashore overboard
 about abroad afterward afterwards again ago ahead alike almost alone already also altogether always
 anymore anyway anywhere apart around aside away back barely beforehand behind besides both downtown
 else elsewhere enough even ever everywhere far fast first forever forth forward further furthermore

@@ -15,6 +15,11 @@ from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import short_subject, subject
 from digest.model import Stance
 
+_MOMENTS = words("after before than since until")
+_UNITS = words(
+    "day days week weeks month months year years hour hours minute minutes moments earlier later"
+    " sooner shortly soon long"
+)
 _JOINING = ("as", "and", "but")
 _PARTING = frozenset(',"?!—–-)')
 
@@ -109,10 +114,20 @@ def _asks_doing(tokens: Tokens, lo: int, first: int, verb: Verb) -> bool:
     return verb.frame is Frame.ASK and opens is not None and opens.cls is Class.DOING
 
 
+def _moment(tokens: Tokens, source: Run) -> bool:
+    """Whether it tells when, not who: "resigned, two days after the auditors wrote"."""
+    first, after = source
+    return any(
+        tokens[k].low in _MOMENTS and tokens[k - 1].low in _UNITS for k in range(first + 1, after)
+    )
+
+
 def _namer(tokens: Tokens, start: int, lo: int) -> Run | None:
     """Who speaks in a tag whose verb group begins at `start`."""
     source = subject(tokens, start, lo)
     if source and tokens[source[0]].low in ("who", "which") and source[1] - source[0] == 1:
+        return None
+    if source and _moment(tokens, source):
         return None
     if not source or (source[0] > lo and tokens[source[0] - 1].word):
         return short_subject(tokens, start, lo) or source

@@ -41,6 +41,9 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     if _own(layout, verb, looked) and not filled(layout, verb, looked):
         return (), -1
     whole = _with_antecedent(layout, layout.core(verb))
+    whole = (*whole, *_apposed(layout, verb)) if looked.claim.kind is Kind.DATE else whole
+    if looked.claim.kind is Kind.DATE and _fronted_by(layout, verb):
+        whole = clause
     kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
     if _one_missing(kept, looked):
         return (), -1
@@ -63,6 +66,28 @@ def _with_antecedent(layout: Frame, whole: Tokens) -> Tokens:
         return whole
     one = layout.items[k]
     return (*layout.tokens[one.first : one.after], *whole)
+
+
+def _apposed(layout: Frame, verb: int) -> Tokens:
+    """The plain aside behind the subject: "Dorn, chief executive of Acme, was fired"."""
+    comma = layout.chain(verb)[0] - 1
+    subject = layout.subject(verb)
+    if layout.part(comma) is not Part.COMMA or subject is None:
+        return ()
+    aside = range(subject + 1, comma)
+    if any(layout.part(k) not in _PLAIN_ASIDE for k in aside):
+        return ()
+    return tuple(layout.tokens[layout.items[subject].after : layout.items[comma].first])
+
+
+_PLAIN_ASIDE = frozenset({Part.NOUN, Part.LEAD, Part.DAY, Part.COMMA, Part.JOINT})
+
+
+def _fronted_by(layout: Frame, verb: int) -> bool:
+    """As in "Under a deal signed on April 30, Acme will pay the airport"."""
+    opens = layout.low(0) in ("under", "in") and layout.part(1) is Part.NOUN
+    one = layout.items[verb]
+    return opens and verb == 2 and one.after - one.first == 1
 
 
 _RELATIVE = words("which who whom where that")

@@ -37,10 +37,20 @@ def dated(
     events = _events(clause, looked)
     if _dates_another(layout, item, first, after):
         return True if layout.items[item].head in events else None
-    if _qualifies(layout, item, events):
+    if _qualifies(layout, item, events) or _owned(layout, item, events):
         return True
     verb = layout.governor(item)
+    if verb is not None and _in_aside(layout, verb, item):
+        return None
     return None if verb is None else _by_verb(layout, verb, item, events, looked, telling)
+
+
+def _in_aside(layout: Frame, verb: int, item: int) -> bool:
+    """As in "Dorn, its chief executive since 2019, was fired"."""
+    subject = layout.subject(verb)
+    if subject is None or not subject < item < verb or layout.part(verb - 1) is not Part.COMMA:
+        return False
+    return any(layout.part(k) is Part.COMMA for k in range(subject, item))
 
 
 def _dates_another(layout: Frame, item: int, first: int, after: int) -> bool:
@@ -92,12 +102,26 @@ def _of_old(layout: Frame, item: int, verb: int) -> bool:
 def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked) -> bool:
     """As in "notified the regulator of an earlier breach": the claim's noun, but not its own."""
     asks = {token.low for token in posed(looked.claim.question).tokens}
-    groups = (layout.items[k] for k in arguments(layout, verb) if layout.part(k) is Part.NOUN)
+    args = [k for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
+    if any(_whose(layout, k, asks) for k in args):
+        return True
+    groups = (layout.items[k] for k in args)
     return any(
-        (layout.tokens[one.head].low in asks or one.head in events)
+        not layout.tokens[one.head].capital
+        and (layout.tokens[one.head].low in asks or one.head in events)
         and any(layout.tokens[k].low in _OTHERS - asks for k in range(one.first, one.head))
         for one in groups
     )
+
+
+def _whose(layout: Frame, item: int, asks: set[str]) -> bool:
+    """As in "the trial of Tace's driver", where Tace's own is asked about."""
+    if layout.low(item - 1) != "of" or layout.low(item - 2) not in asks:
+        return False
+    one = layout.items[item]
+    head = layout.tokens[one.head]
+    owned = any(t.cls is Class.POSSESSIVE for t in layout.tokens[one.first : one.head])
+    return owned and not head.capital and head.low not in asks
 
 
 def _own(
@@ -130,7 +154,7 @@ def _of_anybody(layout: Frame, verb: int) -> bool:
 
 
 #: what came about more than once did so on no one day
-_OFTEN = words("twice thrice times repeatedly")
+_OFTEN = words("twice thrice times repeatedly again")
 #: with one of these a noun means another of its sort
 _OTHERS = words(
     "earlier previous prior another other second third separate different similar unrelated later"
@@ -138,7 +162,7 @@ _OTHERS = words(
 )
 _AT_THE_TIME = words("at in during from since after before following until for")
 _ACTS = frozenset({Class.VERB, Class.BASE, Class.DONE, Class.DOING})
-_BECOMES = forms("become get be grow fall")
+_BECOMES = forms("become get be grow fall find declare pronounce run go")
 _ANYONE = words("those anyone anybody everyone whoever people")
 
 
@@ -162,6 +186,14 @@ def _qualifies(layout: Frame, item: int, events: frozenset[int]) -> bool:
     )
 
 
+def _owned(layout: Frame, item: int, events: frozenset[int]) -> bool:
+    """As in "Sunday's fire destroyed"."""
+    if layout.part(item) is not Part.DAY or layout.part(item + 1) is not Part.NOUN:
+        return False
+    one = layout.items[item + 1]
+    return layout.tokens[one.first].cls is Class.POSSESSIVE and one.head in events
+
+
 def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
     """Where the words stand that tell of the event, not of those who take part in it."""
     hits = looked.hits(clause)
@@ -173,10 +205,12 @@ def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
         return frozenset(
             k for start, end in hits for k in range(start, end) if clause[k].low not in partners
         )
+    doers = slots(looked.claim.question).doers if _runs(looked) else frozenset()
     return frozenset(
         start
         for start, end in hits
         if any(clause[start].low in verb for verb in verbs)
+        or clause[start].low in doers
         or (end - start > 1 and clause[start].cls in _ACTS)  # "stepped down", "lifted off"
     )
 
@@ -184,8 +218,12 @@ def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
 def _partners(looked: Looked) -> frozenset[str]:
     """The nouns in the question that only take part: "the permit" in "was the permit issued"."""
     question = slots(looked.claim.question)
-    runs = any(verb & _RUNS for verb in asked(looked.claim.question).verbs)
-    return frozenset() if runs else question.doers | question.dones
+    return frozenset() if _runs(looked) else question.doers | question.dones
 
 
-_RUNS = forms("begin start hold happen occur")
+def _runs(looked: Looked) -> bool:
+    """Whether asked is when something came about: "When did the fire break out?"."""
+    return any(verb & _RUNS for verb in asked(looked.claim.question).verbs)
+
+
+_RUNS = forms("begin start hold happen occur break erupt open commence")

@@ -172,10 +172,19 @@ def _breaks(tokens: Tokens, first: int, k: int, head: int) -> bool:
         return True
     if _owning(tokens, k) or (k > first and head < 0 and _inner_adverb(tokens, k)):
         return False
+    if k > first and _shortened(tokens, k):
+        return False
     if token.cls not in _NOMINAL and not (k > first and _qualifies(tokens, k)):
         return k > first or token.cls not in _VERBAL | {Class.PREPOSITION, Class.ADVERB}
     begins = head >= 0 and token.cls in (Class.DETERMINER, Class.PRONOUN)
     return begins or (k > first and _acts(tokens, k))
+
+
+def _shortened(tokens: Tokens, k: int) -> bool:
+    """The point of "St. Brannoc's", "Mr. Ruiz"."""
+    if tokens[k].text != "." or k + 1 >= len(tokens) or not tokens[k + 1].capital:
+        return False
+    return tokens[k - 1].capital and tokens[k - 1].end == tokens[k].start
 
 
 def _inner_adverb(tokens: Tokens, k: int) -> bool:

@@ -14,7 +14,7 @@ from digest.extract.ties.slots import slots
 from digest.model import named
 
 _LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
-_LEADS = words("on for to with against from into")
+_LEADS = words("on for to with against from into of")
 _TIMES = lex.TIMES | words("time point stage date")
 _POSTS = words("office post job position role duties")
 
@@ -50,7 +50,9 @@ def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
     if head.cls not in (Class.NOUN, Class.NAME) or head.low in _POSTS | _TIMES:
         return False
     if question.done and question.doer:
-        return _another_sort(layout, one, looked)
+        return _another_sort(layout, one, looked) or _with_another(layout, direct, looked)
+    if _with_another(layout, direct, looked):
+        return True
     known = _known(layout, one, looked)
     if question.done:  # asked is what was done to somebody, who does it here
         subject = layout.subject(verb)
@@ -74,6 +76,25 @@ def _led_elsewhere(layout: Frame, main: int, looked: Looked) -> bool:
     return not stands and not _known(layout, one, looked)
 
 
+def _with_another(layout: Frame, direct: int, looked: Looked) -> bool:
+    """As in "a deal with its caterers", where the deal with the airport is asked about."""
+    asks = posed(looked.claim.question)
+    leads = {
+        asks.low(k + 1)
+        for k in range(len(asks.items))
+        if asks.low(k) == layout.low(direct) and asks.part(k + 2) is Part.NOUN
+    }
+    lead = layout.low(direct + 1)
+    if lead not in leads & _JOINS or layout.part(direct + 2) is not Part.NOUN:
+        return False
+    one = layout.items[direct + 2]
+    stands = layout.tokens[one.head].cls is Class.PRONOUN
+    return not stands and not _known(layout, one, looked)
+
+
+_JOINS = words("with against to over on of for from")
+
+
 def _known(layout: Frame, one: Item, looked: Looked) -> bool:
     """Whether the noun group has a word of the question's, or names a party."""
     asks = {token.low for token in posed(looked.claim.question).tokens if token.cls in _CONTENT}
@@ -94,7 +115,11 @@ def _another_sort(layout: Frame, one: Item, looked: Looked) -> bool:
 
 
 def _nouns(tokens: Tokens) -> frozenset[str]:
-    return frozenset(t.low for t in tokens if t.cls in (Class.NOUN, Class.NAME))
+    return frozenset(
+        t.low
+        for t in tokens
+        if t.cls in (Class.NOUN, Class.NAME) or not (t.low.isalpha() or t.low.isdigit())
+    )
 
 
 _CONTENT = (Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.BASE, Class.VERB)

@@ -97,7 +97,7 @@ def filled(layout: Frame, verb: int, looked: Looked) -> bool:
         return False
     counts = looked.claim.kind is Kind.COUNT
     doer, done = (asked.doer, asked.doers), (asked.done, asked.dones)
-    if layout.items[main].passive:
+    if layout.items[main].passive or _reduced(layout, main, direct):
         slot = done if asked.done or counts else doer
         return any(_fills(layout, one, *slot, looked) for one in subjects)
     if not asked.doer and direct is None:
@@ -112,6 +112,12 @@ def filled(layout: Frame, verb: int, looked: Looked) -> bool:
         and bool(asked.done)
         and any(_fills(layout, one, *done, looked) for one in subjects)
     )
+
+
+def _reduced(layout: Frame, verb: int, direct: int | None) -> bool:
+    """As in "a deal signed on April 30"."""
+    one = layout.items[verb]
+    return one.bare and direct is None and layout.tokens[one.head].cls is Class.DONE
 
 
 def _any_one(layout: Frame, item: int, question: str) -> bool:
@@ -171,13 +177,15 @@ def _fills(
     inside = named(joined(group), names)
     if heads and head.low in heads:
         return not _placed_elsewhere(layout, item, looked)
+    if head.capital and any(token.low in heads for token in group):
+        return not _owned(group)  # "fired chief executive Max Dorn"
     if inside and group[0].low in ("a", "an", "another"):
         return False
     if inside and head.capital:
         return not _relative(group, names)
     if inside:
         return not _owned(group) or (acts and head.low in _SPEAKS_FOR)
-    if _apposed(layout, item, names):
+    if _apposed(layout, item, names, heads):
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
     return definite and not heads and not any(token.capital for token in group)
@@ -233,12 +241,16 @@ def _relative(group: Tokens, names: tuple[str, ...]) -> bool:
     return bool(after) and not named(joined(after), names)
 
 
-def _apposed(layout: Frame, item: int, names: tuple[str, ...]) -> bool:
-    """As in "the buyer, Acme, paid"."""
+def _apposed(layout: Frame, item: int, names: tuple[str, ...], heads: frozenset[str]) -> bool:
+    """As in "the buyer, Acme, paid", "Dorn, the chief executive, was fired"."""
+    while layout.part(item + 1) is Part.LEAD and layout.part(item + 2) is Part.NOUN:
+        item += 2
     follows = layout.part(item + 1) is Part.COMMA and layout.part(item + 2) is Part.NOUN
     if not follows:
         return False
     aside = layout.items[item + 2]
+    if layout.low(item + 2) in heads and layout.tokens[layout.items[item].head].capital:
+        return True
     return named(joined(layout.tokens[aside.first : aside.after]), names)
 
 
