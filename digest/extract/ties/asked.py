@@ -2,6 +2,7 @@
 
 import functools
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import text
@@ -47,6 +48,7 @@ class Asked:
     has: bool = False  #: whether it asks how many somebody has
     by: bool = False  #: whether it asks by how much something changes
     share: bool = False  #: whether it asks what share of the things
+    per: frozenset[str] = frozenset()  #: the year, of "how much a year"
     light: frozenset[str] = frozenset()  #: of "go on strike": "go"
 
 
@@ -58,6 +60,7 @@ def asked(question: str) -> Asked:
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
     mains = [k for k in verbs if layout.low(k) not in lex.AUXILIARIES - {"has", "have", "had"}]
     mains = [k for k in mains if layout.low(k) not in _LIGHT and not _named(layout, k)]
+    mains = [k for k in mains if not _qualifying(layout, k, verbs)]
     if len(mains) > 1 and mains[1] != mains[0] + 1:
         mains = mains[:1]
     light = [k for k in verbs if layout.low(k) in _LIGHT - lex.AUXILIARIES]
@@ -69,13 +72,31 @@ def asked(question: str) -> Asked:
         agent=thing is not None and bool(mains) and _does(layout, thing, mains[0]),
         times=low in _TIMES or "how often" in question.lower(),
         light=inflections(layout.low(light[0])) if light and not mains else frozenset(),
+        per=_per(question),
         ahead=first in ("will", "would", "is", "are"),
         thing=low,
         has=not mains and bool(verbs) and layout.low(verbs[-1]) == "have",
-        by=question.lower().startswith("by how much"),
+        by=question.lower().startswith(("by how much", "by how many")),
         share=_share(layout) is not None,
         past=first in ("did", "was", "were", "had") or first.endswith("ed"),
     )
+
+
+def _per(question: str) -> frozenset[str]:
+    lows = question.lower().rstrip("?").split()
+    each = {second for first, second in pairwise(lows) if first in ("a", "per", "each", "every")}
+    if "annual" in lows or "annually" in lows:
+        each.add("year")
+    return frozenset(each & _TERMS)
+
+
+_TERMS = words("year month week day hour night season term head person share")
+
+
+def _qualifying(layout: Frame, item: int, verbs: list[int]) -> bool:
+    """Whether it only tells which things are asked for: "How much insured damage did …"."""
+    later = any(layout.low(k) in _HELPING for k in verbs if k > item)
+    return later and layout.items[item].bare and layout.part(item + 1) is Part.NOUN
 
 
 def _named(layout: Frame, item: int) -> bool:

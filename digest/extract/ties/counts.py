@@ -25,6 +25,7 @@ from digest.extract.ties.idioms import told
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.others import any_event, other_day, unlike
+from digest.extract.ties.slots import filled
 from digest.model import named
 
 _THEM = words("them those these whom which us")
@@ -61,6 +62,8 @@ def counted(
     if unlike(one.frame, item, looked):
         return False
     role = one.frame.role(measured(one.frame, item))
+    if question.by:
+        return _margin(one.frame, item, role, question, looked)
     if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
         return Tied(one.frame.items[verb].head)
     noun = _noun(one, item, found, looked, question)
@@ -71,6 +74,29 @@ def counted(
     if role is None or not _told_of(one, looked, question):
         return None if noun != "thing" or _told_of(one, looked, question) else False
     return _by_verb(one, role, looked, question, noun)
+
+
+def _margin(
+    layout: Frame, item: int, role: Role | None, question: Asked, looked: Looked
+) -> Tied | bool:
+    """As in "won by 312 votes", "her margin was 312": never the votes that somebody got."""
+    if role is None or layout.low(item) not in question.things | {""}:
+        return False
+    verb = layout.chain(role.verb)[-1]
+    winning = layout.low(verb) in _WINNING or any(layout.low(verb) in v for v in verbs_of(looked))
+    if role.tie is Tie.LEAD:
+        if role.lead != "by" or layout.low(item - 1) != "by":
+            return False
+        return Tied(layout.items[verb].head) if winning and filled(layout, verb, looked) else False
+    subject = layout.subject(role.verb)
+    led = subject is not None and layout.low(subject) in _MARGINS
+    level = layout.low(verb) in lex.BE | _STANDING and role.tie is Tie.OBJECT
+    return Tied(layout.items[verb].head) if led and level else False
+
+
+_WINNING = forms("win beat defeat prevail triumph")
+_MARGINS = words("margin majority lead gap difference")
+_STANDING = forms("be stand come amount reach")
 
 
 def _events(looked: Looked, question: Asked) -> bool:
@@ -180,7 +206,7 @@ def _also_asked(question: str) -> frozenset[str]:
     return frozenset(
         token.low
         for token, after in pairwise(tokens)
-        if token.cls is Class.NOUN and token.low.endswith("s") and after.cls is Class.POSSESSIVE
+        if token.low.endswith("s") and after.text in ("'", "’") and token.cls is Class.NOUN
     )
 
 

@@ -98,10 +98,17 @@ def _acts(tokens: Tokens, k: int) -> bool:
     return (counted or named) and follows not in (Class.NOUN, Class.ADJECTIVE)
 
 
+def _acted(tokens: Tokens, k: int) -> bool:
+    """Whether a main verb stands there: "caused insured damage"."""
+    return tokens[k].cls is Class.VERB and tokens[k].low not in BE
+
+
 def _qualifies(tokens: Tokens, k: int) -> bool:
     """A participle before its noun: "the surviving birds"."""
     if tokens[k].cls not in (Class.DONE, Class.DOING) or not k or k + 1 >= len(tokens):
         return False
+    if tokens[k].cls is Class.DONE and tokens[k + 1].cls is Class.NOUN and _acted(tokens, k - 1):
+        return True
     return tokens[k - 1].cls in _QUALIFIES and tokens[k + 1].cls in (Class.NOUN, Class.ADJECTIVE)
 
 

@@ -43,7 +43,10 @@ def slots(question: str) -> Slots:
     """What stands in the places beside the question's verb; nothing where it has none."""
     layout = posed(question)
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
-    main = next((k for k in verbs if layout.low(k) not in lex.AUXILIARIES), None)
+    helped = [k for k in verbs if layout.low(k) in lex.AUXILIARIES]
+    later = [k for k in verbs if not helped or k > helped[0]] or verbs
+    main = next((k for k in later if layout.low(k) not in lex.AUXILIARIES), None)
+    main = main or next((k for k in verbs if layout.low(k) not in lex.AUXILIARIES), None)
     if main is None:
         return _of_being(layout, verbs)
     subject = layout.subject(main)
@@ -112,6 +115,15 @@ def filled(layout: Frame, verb: int, looked: Looked) -> bool:
         and bool(asked.done)
         and any(_fills(layout, one, *done, looked) for one in subjects)
     )
+
+
+def done_by(layout: Frame, verb: int, looked: Looked) -> bool:
+    """Whether the subject of the question's verb, in the active, can be who is asked about."""
+    asks = slots(looked.claim.question)
+    if not asks.doer or layout.items[layout.chain(verb)[-1]].passive:
+        return True
+    doer = (asks.doer, asks.doers)
+    return any(_fills(layout, one, *doer, looked, acts=True) for one in _subjects(layout, verb))
 
 
 def _any_one(layout: Frame, item: int, question: str) -> bool:

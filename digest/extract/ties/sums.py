@@ -17,7 +17,7 @@ from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.others import any_event, other_day, unlike
-from digest.extract.ties.slots import filled
+from digest.extract.ties.slots import done_by
 
 #: by these a topic is led to its sum: "the deficit has reached $4 million"
 _LEVELS = lex.BE | forms(
@@ -47,11 +47,14 @@ def summed(
     if item is None:
         return None
     layout = one.frame
-    if asked(looked.claim.question).share:
+    question = asked(looked.claim.question)
+    if question.share:
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else False
     told = telling(tuple(clause), looked)
     if not told or _elsewhere(one, item, looked, published) or _of_each(one, found):
+        return False
+    if question.by and found.unit == "%" and layout.low(item + 1) == "of":
         return False
     if _of_the_whole(layout, item, told) or _another_does(layout, item, looked):
         return False
@@ -129,11 +132,12 @@ def _another_does(layout: Frame, item: int, looked: Looked) -> bool:
     """As in "Storm Gerald caused damage of £180m", where Storm Imogen's is asked for."""
     owner = _owner(layout, item)
     role = layout.role(_measured(layout, item) if owner is None else owner)
-    if role is None or role.tie is not Tie.OBJECT:
+    question = asked(looked.claim.question)
+    if role is None or not (role.tie is Tie.OBJECT or (question.by and role.lead == "by")):
         return False
-    verb = asked(looked.claim.question).verbs[:1]
+    verb = question.verbs[:1]
     own = any(layout.low(k) in one for k in layout.chain(role.verb) for one in verb)
-    return own and not filled(layout, role.verb, looked)
+    return own and not done_by(layout, role.verb, looked)
 
 
 def _owner(layout: Frame, item: int) -> int | None:
@@ -169,6 +173,12 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
         ),
         None,
     )
+    question = asked(looked.claim.question)
+    if own is None and question.by and question.verbs:
+        turned = _turned(layout, role.verb, question.verbs[0])
+        if turned is False or not done_by(layout, role.verb, looked):
+            return False
+        own = chain[-1] if turned else None
     if own is not None:
         if role.tie is not Tie.LEAD or (role.lead == "by" and asked(looked.claim.question).by):
             return Tied(layout.items[own].head)
@@ -176,6 +186,26 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
     if of_another_side(layout, role, looked) or _feared(layout, role.verb):
         return False
     return None if _levelled(layout, role, told, looked) else False
+
+
+def _turned(layout: Frame, verb: int, asks: frozenset[str]) -> bool | None:
+    """Whether the verb tells of the same move as the question's; False for the contrary."""
+    main = layout.items[layout.chain(verb)[-1]]
+    low = layout.tokens[main.head].low
+    group = {token.low for token in layout.tokens[main.first : main.after]}
+    for ours, theirs, way, back in ((_UP, _DOWN, "up", "down"), (_DOWN, _UP, "down", "up")):
+        if asks & ours:
+            if low in theirs or (low in _GOING and back in group):
+                return False
+            return True if low in ours or (low in _GOING and way in group) else None
+    return None
+
+
+_UP = forms("rise grow climb increase jump soar surge leap swell balloon rocket raise lift")
+_DOWN = forms(
+    "fall drop decline decrease shrink slip tumble plunge sink slump dip cut reduce lower"
+)
+_GOING = forms("go come creep edge inch")
 
 
 def _levelled(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> bool:
