@@ -69,7 +69,8 @@ def read(
     `unit`: a currency ("USD"), "money" or "$" for any currency, "%" or "percent", or a
     plain noun ("miles"). The amount found carries the currency's code, "%", or the noun.
     `relative`: whether "8% of its staff" or "by 8%" is what is asked for.
-    `per`: the times that are asked for, of "how much a year". `tie`: whether a quantity is the topic's, as far as the build of the sentence tells.
+    `per`: the times that are asked for, of "how much a year".
+    `tie`: whether a quantity is the topic's, as far as the build of the sentence tells.
     """
     parts, ours = pieces(sentence), frozenset(topics(sentence, topic))
     wanted = _of_unit(parts, sentence, unit, relative=relative)

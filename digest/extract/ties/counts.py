@@ -55,11 +55,7 @@ def counted(
     if question.times:
         other = supposed(one.frame) or of_old(one, item, published)
         return False if other or _of_others(one, item, found, looked) else None
-    if any_event(clause, looked) or other_day(clause, looked):
-        return False
-    if _on_top(one, found) or supposed(one.frame) or of_old(one, item, published):
-        return False
-    if unlike(one.frame, item, looked):
+    if _of_another(one, item, found, looked, published):
         return False
     role = one.frame.role(measured(one.frame, item))
     if question.by:
@@ -74,6 +70,21 @@ def counted(
     if role is None or not _told_of(one, looked, question):
         return None if noun != "thing" or _told_of(one, looked, question) else False
     return _by_verb(one, role, looked, question, noun)
+
+
+def _of_another(
+    one: Laid, item: int, found: Quantity, looked: Looked, published: date | None
+) -> bool:
+    """Whether the clause, or the number in it, is of another event, time, place or case."""
+    tokens = one.frame.tokens
+    return (
+        any_event(tokens, looked)
+        or other_day(tokens, looked)
+        or _on_top(one, found)
+        or supposed(one.frame)
+        or of_old(one, item, published)
+        or unlike(one.frame, item, looked)
+    )
 
 
 def _margin(
@@ -195,6 +206,8 @@ def _noun(
     if first <= head < after:
         return _of_them(layout, item, things)
     if any(start <= head < end for start, end in looked.hits(layout.tokens)):
+        if layout.low(item - 1) == "of" and layout.low(item - 2) in things:
+            return None
         return False if things and low in _also_asked(looked.claim.question) else None
     return False if things and not question.things & _ANYBODY else None
 

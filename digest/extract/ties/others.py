@@ -138,9 +138,9 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
     lows = [token.low for token in layout.tokens]
     head = layout.items[item].head
     for k, (first, second) in enumerate(pairwise(lows)):
-        if first == "last" and second in _PERIOD and ("this", second) in pairwise(asks):
-            if not _COMPARING & set(lows[min(head, k) : k]):
-                return True
+        past = first == "last" and second in _PERIOD and ("this", second) in pairwise(asks)
+        if past and not _COMPARING & set(lows[min(head, k) : k]):
+            return True
         if yearly and first in ("over", "during", "in") and _years(lows[k + 1 : k + 5]):
             return True
     return False

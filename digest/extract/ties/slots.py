@@ -18,7 +18,7 @@ from digest.extract.numbers.pieces import pieces
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import posed
 from digest.extract.ties.frames import Frame
-from digest.extract.ties.items import Part
+from digest.extract.ties.items import Item, Part
 from digest.model import named
 from digest.values import Kind
 
@@ -158,8 +158,12 @@ def _direct(layout: Frame, verb: int) -> int | None:
     item = verb + 1
     if layout.part(item) is not Part.NOUN:
         return None
-    plain = layout.tokens[layout.items[item].head].cls in (Class.DETERMINER, Class.ADJECTIVE)
+    one = layout.items[item]
+    plain = layout.tokens[one.head].cls in _PLAIN and one.after - one.first == 1
     return None if plain else item
+
+
+_PLAIN = (Class.DETERMINER, Class.ADJECTIVE)
 
 
 def _fills(
@@ -175,7 +179,7 @@ def _fills(
     if item is None or not wanted or _numbered(layout, item):
         return True
     one = layout.items[item]
-    group = layout.tokens[one.first : one.after]
+    group = layout.tokens[_begins(layout, one) : one.after]
     head = layout.tokens[one.head]
     if head.cls is Class.PRONOUN or head.low in lex.ANAPHORS:
         return True
@@ -193,6 +197,13 @@ def _fills(
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
     return definite and not heads and not any(token.capital for token in group)
+
+
+def _begins(layout: Frame, one: Item) -> int:
+    """Where the group begins, with a name's first word that looks like an adverb: "Tessaly"."""
+    before = layout.tokens[one.first - 1] if one.first else None
+    named_so = before is not None and before.capital and before.cls is Class.ADVERB
+    return one.first - (named_so and layout.tokens[one.first].capital)
 
 
 def _numbered(layout: Frame, item: int) -> bool:

@@ -54,18 +54,15 @@ def summed(
     told = telling(tuple(clause), looked)
     if not told or _elsewhere(one, item, looked, published) or _of_each(one, found):
         return False
-    if question.by and found.unit == "%" and layout.low(item + 1) == "of":
-        return False
-    if _of_the_whole(layout, item, told) or _another_does(layout, item, looked):
+    part = question.by and found.unit == "%" and layout.low(item + 1) == "of"
+    if part or _of_the_whole(layout, item, told) or _another_does(layout, item, looked):
         return False
     head = layout.items[item].head
     kind = _kind(layout, item)
     for k in (item, _owner(layout, item), kind):
         if k is not None and layout.items[k].head in told:
             return False if _bargained(layout, item if k == kind else k, looked) else None
-    if kind is not None:
-        return False
-    if not _its_own(one, found, head):
+    if kind is not None or not _its_own(one, found, head):
         return False
     role = layout.role(_measured(layout, item))
     if role is None:
