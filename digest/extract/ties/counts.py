@@ -62,6 +62,9 @@ def counted(
         return _margin(one.frame, item, role, question, looked)
     if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
         return Tied(one.frame.items[verb].head)
+    numbered = _number_of(one, item, looked, question)
+    if numbered is not None:
+        return numbered
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
         return noun
@@ -85,6 +88,30 @@ def _of_another(
         or of_old(one, item, published)
         or unlike(one.frame, item, looked)
     )
+
+
+def _number_of(one: Laid, item: int, looked: Looked, question: Asked) -> Tied | None:
+    """As in "the number of people hurt in the blast stands at 43", "put the number … at 43"."""
+    layout, things = one.frame, question.things | _unit(looked)
+    first = layout.items[item].first
+    lows = [token.low for token in layout.tokens[:first]]
+    begin = next((k for k in range(first - 3, -1, -1) if lows[k] in _NUMBERS), None)
+    if begin is None or lows[begin + 1] != "of" or not things & set(lows[begin + 2 : begin + 5]):
+        return None
+    if not _told_of(one, looked, question) or any(low in (",", ";") for low in lows[begin:]):
+        return None
+    led = lows[-1] in ("at", "to")
+    verb = first - 1 - led
+    if lows[verb] in (_LEVELLED if led else _LEVEL):
+        return Tied(verb)
+    put = next((k for k in range(begin - 1, -1, -1) if lows[k] in _PUTTING), None)
+    return Tied(put) if led and put is not None else None
+
+
+_NUMBERS = words("number total tally count toll")
+_LEVEL = lex.BE | forms("be reach hit top exceed total")
+_LEVELLED = forms("stand rise grow climb fall drop put come increase jump")
+_PUTTING = forms("put estimate place set bring take raise lower lift push")
 
 
 def _margin(

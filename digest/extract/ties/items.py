@@ -131,7 +131,12 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
     end = max(end, main + 1)
     while end > main + 1 and tokens[end - 1].cls is Class.ADVERB:
         end -= 1
-    if end < len(tokens) and tokens[end].low in _PARTICLES and _particle(tokens, end):
+    if (
+        end < len(tokens)
+        and end not in number
+        and tokens[end].low in _PARTICLES
+        and _particle(tokens, end)
+    ):
         end += 1
     return Item(
         Part.VERB,

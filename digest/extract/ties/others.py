@@ -117,7 +117,7 @@ def _aside(tokens: Tokens, at: int, names: tuple[str, ...]) -> bool:
         end += 1
     inside, outside = tokens[begin:end], (*tokens[:begin], *tokens[end:])
     if begin == 0:
-        inside, outside = tokens[at:end], tokens[:at]
+        inside, outside = tokens[at:end], (*tokens[:at],)
     return named(joined(inside), names) and _elsewhere(inside, outside, names)
 
 
@@ -138,6 +138,8 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
     lows = [token.low for token in layout.tokens]
     head = layout.items[item].head
     for k, (first, second) in enumerate(pairwise(lows)):
+        if _present(asks) and first in ("until", "till") and _gone(second):
+            return True
         past = first == "last" and second in _PERIOD and ("this", second) in pairwise(asks)
         if past and not _COMPARING & set(lows[min(head, k) : k]):
             return True
@@ -149,10 +151,19 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
 _YEARLY = frozenset((one, unit) for one in ("a", "per", "each") for unit in ("year", "month"))
 
 
+def _present(asks: list[str]) -> bool:
+    return any(low in ("does", "do", "is", "are") for low in asks[:5])
+
+
+def _gone(low: str) -> bool:
+    return low in ("last", "then") or (len(low) == 4 and low.isdigit())
+
+
 def _years(lows: list[str]) -> bool:
     return any(low in ("years", "months", "decade") for low in lows)
 
 
+_MISTAKEN = words("wrongly mistakenly falsely incorrectly erroneously inaccurately")
 _ONCE = words("originally initially previously formerly once")
 _FORESEEN = forms("expect forecast predict project anticipate hope fear budget")
 
@@ -163,6 +174,8 @@ def given_up(layout: Frame, item: int, looked: Looked) -> bool:
     if asks & _FORESEEN:
         return False
     lows = [token.low for token in layout.tokens[: layout.items[item].first]]
+    if _MISTAKEN & set(lows):
+        return True
     for k in range(len(lows) - 1, -1, -1):
         if lows[k] in ("had", "were", "was") and not set(lows[k:]) & _NOW:
             follows = lows[k + 1 : k + 4]

@@ -209,6 +209,8 @@ def _begins(layout: Frame, one: Item) -> int:
 def _numbered(layout: Frame, item: int) -> bool:
     """Whether it is what is counted or summed: "forty-eight turbines", "how many guests"."""
     one = layout.items[item]
+    if layout.low(item) in ("total", "sum") and layout.low(item + 1) == "of":
+        return _numbered(layout, item + 2)
     group = layout.tokens[one.first : one.after]
     return any(
         token.cls is Class.NUMBER

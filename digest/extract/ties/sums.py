@@ -10,7 +10,14 @@ from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
 from digest.extract.ties.asked import asked
-from digest.extract.ties.asks import SUMS, of_another_side, stands_for_it, supposed_one, telling
+from digest.extract.ties.asks import (
+    SUMS,
+    costing,
+    of_another_side,
+    stands_for_it,
+    supposed_one,
+    telling,
+)
 from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
 from digest.extract.ties.counts import before_asked, counted
 from digest.extract.ties.frames import Frame, Role, Tie
@@ -52,6 +59,8 @@ def summed(
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else False
     told = telling(tuple(clause), looked)
+    if (bought := costing(layout, item, looked)) is not None:
+        return False if _elsewhere(one, item, looked, published) else Tied(bought)
     if not told or _elsewhere(one, item, looked, published) or _of_each(one, found):
         return False
     part = question.by and found.unit == "%" and layout.low(item + 1) == "of"
@@ -62,7 +71,9 @@ def summed(
     for k in (item, _owner(layout, item), kind):
         if k is not None and layout.items[k].head in told:
             return False if _bargained(layout, item if k == kind else k, looked) else None
-    if kind is not None or not _its_own(one, found, head):
+    if _qualified(one, found, item, told):
+        return False if _bargained(layout, item, looked) else None
+    if kind is not None or not _its_own(one, found, head, question.per):
         return False
     role = layout.role(_measured(layout, item))
     if role is None:
@@ -144,11 +155,18 @@ def _owner(layout: Frame, item: int) -> int | None:
     return None
 
 
-def _its_own(one: Laid, found: Quantity, head: int) -> bool:
+def _qualified(one: Laid, found: Quantity, item: int, told: frozenset[int]) -> bool:
+    """As in "the £480,000 fine handed to Garrod": the noun stands right behind its sum."""
+    parts = pieces(one.text)
+    after = one.tokens(parts[found.first].start, parts[found.after - 1].end)[1]
+    return after in told and after < one.frame.items[item].after
+
+
+def _its_own(one: Laid, found: Quantity, head: int, per: frozenset[str]) -> bool:
     """Whether the sum stands for itself: no "£25 million worth", no "$9 billion company"."""
     parts = pieces(one.text)
     first, after = one.tokens(parts[found.first].start, parts[found.after - 1].end)
-    if first <= head < after:
+    if first <= head < after or one.frame.tokens[head].low in per:
         return True
     return bool(found.unit == "") or one.frame.tokens[head].low in _MEASURES
 
