@@ -60,11 +60,18 @@ def counted(
     role = one.frame.role(measured(one.frame, item))
     if question.by:
         return _margin(one.frame, item, role, question, looked)
+    if (numbered := _number_of(one, item, looked, question)) is not None:
+        return numbered
     if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
         return Tied(one.frame.items[verb].head)
-    numbered = _number_of(one, item, looked, question)
-    if numbered is not None:
-        return numbered
+    return _by_noun(one, item, found, looked, role)
+
+
+def _by_noun(
+    one: Laid, item: int, found: Quantity, looked: Looked, role: Role | None
+) -> Tied | bool | None:
+    """How the number stands by what it is a number of, and by the verb that tells of these."""
+    question = asked(looked.claim.question)
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
         return noun

@@ -131,12 +131,7 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
     end = max(end, main + 1)
     while end > main + 1 and tokens[end - 1].cls is Class.ADVERB:
         end -= 1
-    if (
-        end < len(tokens)
-        and end not in number
-        and tokens[end].low in _PARTICLES
-        and _particle(tokens, end)
-    ):
+    if end < len(tokens) and end not in number and _particle(tokens, end):
         end += 1
     return Item(
         Part.VERB,
@@ -151,6 +146,8 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
 
 def _particle(tokens: Tokens, k: int) -> bool:
     """Whether the word belongs to the verb: another preposition, or an object, follows."""
+    if tokens[k].low not in _PARTICLES:
+        return False
     if tokens[k].low in ("in", "on", "through"):
         return k + 1 < len(tokens) and tokens[k + 1].cls is Class.PREPOSITION
     return True

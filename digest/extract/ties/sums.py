@@ -9,7 +9,8 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
-from digest.extract.ties.asked import asked
+from digest.extract.speakers.said import joined
+from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.asks import (
     SUMS,
     costing,
@@ -25,6 +26,7 @@ from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.slots import done_by
+from digest.model import named
 
 #: by these a topic is led to its sum: "the deficit has reached $4 million"
 _LEVELS = lex.BE | forms(
@@ -58,14 +60,24 @@ def summed(
     if question.share:
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else False
-    told = telling(tuple(clause), looked)
+    if _elsewhere(one, item, looked, published) or _of_each(one, found):
+        return False
     if (bought := costing(layout, item, looked)) is not None:
-        return False if _elsewhere(one, item, looked, published) else Tied(bought)
-    if not told or _elsewhere(one, item, looked, published) or _of_each(one, found):
+        return Tied(bought)
+    told = telling(tuple(clause), looked)
+    if not told:
         return False
     part = question.by and found.unit == "%" and layout.low(item + 1) == "of"
-    if part or _of_the_whole(layout, item, told) or _another_does(layout, item, looked):
+    if part or _of_the_whole(layout, item, told) or _anothers(layout, item, looked):
         return False
+    return _by_build(one, item, found, told, looked)
+
+
+def _by_build(
+    one: Laid, item: int, found: Quantity, told: frozenset[int], looked: Looked
+) -> Tied | bool | None:
+    """How the sum stands to the words that tell what is asked."""
+    layout, question = one.frame, asked(looked.claim.question)
     head = layout.items[item].head
     kind = _kind(layout, item)
     for k in (item, _owner(layout, item), kind):
@@ -134,6 +146,30 @@ def _of_the_whole(layout: Frame, item: int, told: frozenset[int]) -> bool:
 
 
 _DEFINITE = words("the that this its their his her")
+
+
+def _anothers(layout: Frame, item: int, looked: Looked) -> bool:
+    """Whether another does it, or somebody else gets the sum: "pays $92,000 to Bluepost"."""
+    if _another_does(layout, item, looked):
+        return True
+    lows = {token.low for token in posed(looked.claim.question).tokens}
+    k = item + 1
+    while layout.part(k) is Part.LEAD and layout.part(k + 1) in (Part.NOUN, Part.DAY):
+        one = layout.items[k + 1]
+        group = layout.tokens[one.first : one.after]
+        led = layout.low(k) in _RECEIVING and (layout.low(k) == "to" or layout.low(k) in lows)
+        if led and layout.tokens[one.head].capital and layout.part(k + 1) is Part.NOUN:
+            return not (lows & {token.low for token in group} or _named(group, looked))
+        k += 2
+    return False
+
+
+_RECEIVING = words("to for")
+
+
+def _named(group: Tokens, looked: Looked) -> bool:
+    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
+    return named(joined(group), names)
 
 
 def _another_does(layout: Frame, item: int, looked: Looked) -> bool:
