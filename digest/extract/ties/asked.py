@@ -154,6 +154,9 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
         return found
     if _doer_first(layout, groups[0]):
         return groups[0].after - 1
+    first = groups[0].after - 1  # "will Tindall Foods cut at its Oxley Road plant"
+    if first in ends and _after_a_name(layout, groups[0]):
+        return first
     last, opens = ends[-1], tokens[groups[-1].first]
     named = groups[-1] is groups[0] or opens.cls is not Class.DETERMINER
     if named and not tokens[last].capital and not tokens[last].low.endswith("s"):
@@ -161,6 +164,13 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
         return None if follows else last
     either = (*reversed(ends), *inside)
     return next((t for t in either if _base(tokens[t].low) and not tokens[t].capital), None)
+
+
+def _after_a_name(layout: Frame, group: Item) -> bool:
+    """Whether the group is a name, without an article, and a verb behind it."""
+    tokens, last = layout.tokens, group.after - 1
+    name = all(token.capital for token in tokens[group.first : last])
+    return name and _base(tokens[last].low) and not tokens[last].capital
 
 
 def _plainly(token: Token) -> bool:

@@ -5,6 +5,7 @@
 """
 
 import functools
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
@@ -51,8 +52,19 @@ def telling(clause: Tokens, looked: Looked) -> frozenset[int]:
     return frozenset(
         k
         for k, token in enumerate(clause)
-        if token.low in asked_for or (k in hits and token.low not in aside)
+        if (token.low in asked_for or (k in hits and token.low not in aside))
+        and not _besides(clause, k)
     )
+
+
+def _besides(clause: Tokens, at: int) -> bool:
+    """Whether the word only tells what else there is: "on top of its fine"."""
+    before = [token.low for token in clause[max(at - 4, 0) : at]]
+    return bool(_BESIDES & set(before)) or any(pair in _APART for pair in pairwise(before))
+
+
+_BESIDES = words("besides excluding plus")
+_APART = frozenset({("top", "of"), ("addition", "to"), ("apart", "from"), ("aside", "from")})
 
 
 def _aside(looked: Looked) -> frozenset[str]:

@@ -21,11 +21,10 @@ from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import PERSONS, Asked, asked, posed
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
 from digest.extract.ties.frames import Frame, Role, Tie
-from digest.extract.ties.idioms import told
+from digest.extract.ties.idioms import margin, of_those, told
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.others import any_event, other_day, unlike
-from digest.extract.ties.slots import filled
 from digest.model import named
 
 _THEM = words("them those these whom which us")
@@ -59,7 +58,7 @@ def counted(
         return False
     role = one.frame.role(measured(one.frame, item))
     if question.by:
-        return _margin(one.frame, item, role, question, looked)
+        return margin(one.frame, item, role, question, looked)
     if (numbered := _number_of(one, item, looked, question)) is not None:
         return numbered
     if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
@@ -72,6 +71,8 @@ def _by_noun(
 ) -> Tied | bool | None:
     """How the number stands by what it is a number of, and by the verb that tells of these."""
     question = asked(looked.claim.question)
+    if (verb := of_those(one.frame, item, question)) is not None:
+        return Tied(verb)
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
         return noun
@@ -119,29 +120,6 @@ _NUMBERS = words("number total tally count toll")
 _LEVEL = lex.BE | forms("be reach hit top exceed total")
 _LEVELLED = forms("stand rise grow climb fall drop put come increase jump")
 _PUTTING = forms("put estimate place set bring take raise lower lift push")
-
-
-def _margin(
-    layout: Frame, item: int, role: Role | None, question: Asked, looked: Looked
-) -> Tied | bool:
-    """As in "won by 312 votes", "her margin was 312": never the votes that somebody got."""
-    if role is None or layout.low(item) not in question.things | {""}:
-        return False
-    verb = layout.chain(role.verb)[-1]
-    winning = layout.low(verb) in _WINNING or any(layout.low(verb) in v for v in verbs_of(looked))
-    if role.tie is Tie.LEAD:
-        if role.lead != "by" or layout.low(item - 1) != "by":
-            return False
-        return Tied(layout.items[verb].head) if winning and filled(layout, verb, looked) else False
-    subject = layout.subject(role.verb)
-    led = subject is not None and layout.low(subject) in _MARGINS
-    level = layout.low(verb) in lex.BE | _STANDING and role.tie is Tie.OBJECT
-    return Tied(layout.items[verb].head) if led and level else False
-
-
-_WINNING = forms("win beat defeat prevail triumph")
-_MARGINS = words("margin majority lead gap difference")
-_STANDING = forms("be stand come amount reach")
 
 
 def _events(looked: Looked, question: Asked) -> bool:

@@ -25,7 +25,7 @@ from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.others import any_event, other_day, unlike
-from digest.extract.ties.slots import done_by
+from digest.extract.ties.slots import done_by, filled
 from digest.model import named
 
 #: by these a topic is led to its sum: "the deficit has reached $4 million"
@@ -227,7 +227,7 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
     question = asked(looked.claim.question)
     if own is None and question.by and question.verbs:
         turned = _turned(layout, role.verb, question.verbs[0])
-        if turned is False or not done_by(layout, role.verb, looked):
+        if turned is False or not filled(layout, role.verb, looked):
             return False
         own = chain[-1] if turned else None
     if own is not None:
