@@ -150,6 +150,9 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
     inside = [t for t in inside if not tokens[t].capital]
     ends = [one.after - 1 for one in groups if one.after - one.first > 1]
     found = next((t for t in inside if _plainly(tokens[t])), None)
+    moves = [t for t in (*inside, *ends) if tokens[t].low in _MOVES and not tokens[t].capital]
+    if moves and tokens[0].low == "by":
+        return moves[0]
     if found is not None or not ends:
         return found
     if _doer_first(layout, groups[0]):
@@ -164,6 +167,10 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
         return None if follows else last
     either = (*reversed(ends), *inside)
     return next((t for t in either if _base(tokens[t].low) and not tokens[t].capital), None)
+
+
+#: what is asked with "by how much" goes up or down: "did the council raise council tax"
+_MOVES = words("raise increase cut reduce lower lift rise fall drop grow climb shrink decline")
 
 
 def _after_a_name(layout: Frame, group: Item) -> bool:

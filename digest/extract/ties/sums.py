@@ -65,7 +65,7 @@ def summed(
     if (bought := costing(layout, item, looked)) is not None:
         return Tied(bought)
     told = telling(tuple(clause), looked)
-    if not told:
+    if not told and not question.by:
         return False
     part = question.by and found.unit == "%" and layout.low(item + 1) == "of"
     if part or _of_the_whole(layout, item, told) or _anothers(layout, item, looked):
@@ -230,6 +230,8 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
         if turned is False or not filled(layout, role.verb, looked):
             return False
         own = chain[-1] if turned else None
+    if own is None and not told:
+        return False
     if own is not None:
         if role.tie is not Tie.LEAD or (role.lead == "by" and asked(looked.claim.question).by):
             return Tied(layout.items[own].head)
