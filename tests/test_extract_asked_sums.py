@@ -100,7 +100,7 @@ SEATS = ("How many seats did the Green Alliance win?", None, "Green Alliance")
         (HURT, "The number of people injured in the Kelby stadium crush stands at 52.", 52),
         (HURT, "Of the 52 people injured in the crush at Kelby, three are critically ill.", 52),
         (MARGIN, "Ada Brook won the Selby election by 212 votes.", 212),
-        (RAISED, "Fares in Selby went up by 6.1 per cent in 2024.", 6.1),
+        (RAISED, "Fares in Selby rose 6.1 per cent in 2024.", 6.1),
         (RENT, "Alden pays Corvin $90,000 a year for its offices.", 90000),
         (DAMAGE, "Storm Mira caused insured damage of £40 million.", 40e6),
         (DAIRY, "The Lakeland dairy cost Corvin $210 million.", 210e6),

@@ -110,12 +110,15 @@ def _of_old(
         return True
     years = [(k, int(t.text)) for k, t in enumerate(clause) if _year(t) and k]
     old = [(k, year) for k, year in years if year < published.year]
-    if not old or any(token.low in ("since", "between") for token in clause):
+    ranged = any(clause[k - 1].low == "between" for k, _ in old)
+    if not old or ranged or any(token.low == "since" for token in clause):
         return False
     asked = looked.claim.question
     if any(str(year) in asked for _, year in old):
         return False
     if looked.claim.kind is not Kind.DATE and _opens_with(clause, *old[0], published):
+        return True
+    if looked.claim.kind is Kind.YESNO and _long_done(clause, old, looked, published):
         return True
     declared = looked.universe - set(DEFAULT_STATES)
     if (
@@ -132,7 +135,8 @@ def _of_old(
     if _the_last(clause) or any(_event_of(clause, k) for k, _ in old):
         return True
     if looked.claim.kind is Kind.STATUS and not declared:
-        return False
+        far = any(_far(year, published) for _, year in old)
+        return far and clause[0].low in ("a", "an") and not _perfect(clause)
     return any(_indefinite(clause, start, k) for start, _ in hits for k, _ in old)
 
 
@@ -160,6 +164,15 @@ def _done_then(clause: Tokens, at: int, year: int) -> bool:
         and not beside
         and (not _perfect(clause))
     )
+
+
+def _long_done(
+    clause: Tokens, old: list[tuple[int, int]], looked: Looked, published: date
+) -> bool:
+    """As in "resigned from the board in 2014", where it is asked whether he has resigned."""
+    if looked.claim.question.split()[0].lower() not in ("has", "have") or _perfect(clause):
+        return False
+    return any(_far(year, published) and clause[k - 1].low in ("in", "during") for k, year in old)
 
 
 def _perfect(clause: Tokens) -> bool:

@@ -174,6 +174,8 @@ def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
 
 def _partner(tokens: Tokens) -> bool:
     """Whether "with them", "with the company" can be one of the parties; "its staff" is not."""
+    if len(tokens) > 2 and tokens[-1].low in ("that", "who", "which") and tokens[-2].word:
+        return False  # "with the firm that cleans its offices"
     owner = tokens[0].low in ("its", "their", "his", "her", "our", "my")
     return _anaphoric(tokens[1:] if owner else tokens)
 

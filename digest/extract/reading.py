@@ -43,6 +43,7 @@ from digest.extract.speakers.quotations import Quotation, quotations
 from digest.extract.speakers.said import Said, said
 from digest.extract.standing import Around, belongs_to
 from digest.extract.ties.core import core as core_of
+from digest.extract.ties.echo import answers
 from digest.model import Mention, Page, Reading, Stance, Statement, Story, named
 from digest.values import Kind
 
@@ -404,10 +405,11 @@ class _OnePage:
 
     def _valued(self, looked: Looked, place: Place, part: Said, near: str) -> Iterator[Look]:
         lenient = part.stance is Stance.DENIED
-        for clause in clauses(part.tokens):
+        whole = answers(part.tokens, looked)
+        for clause in (part.tokens,) if whole else clauses(part.tokens):
             if not looked.places(clause):
                 continue
-            if not self._ours(looked, place, part, clause, near):
+            if not whole and not self._ours(looked, place, part, clause, near):
                 yield _look(looked, part, clause, _NOT_OURS)
                 continue
             found = self._read(looked, place, clause, lenient=lenient)

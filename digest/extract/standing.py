@@ -83,8 +83,13 @@ def is_party(
         return named(around.near, party)
     belongs = named(joined(tokens[start:upto]), party)
     if low in AGENTS:
+        if any(t.cls == "L" for t in tokens[end:upto]):
+            return False  # "the mayor's chief of staff's sister"
+        if belongs and _person(party) and low not in _OFFICES:
+            return False  # "the singer's manager"
+        counted = tokens[start].low in ("two", "both", "neither")
         return belongs or (
-            _definite(tokens, start) and named(around.near, party) and not _owned(tokens, run)
+            _definite(tokens, start) and not counted and named(around.near, party) and not _owned(tokens, run)
         )
     generic = {name.casefold().split()[-1] for name in party if len(name.split()) > 1}
     if low in lex.PARTY_NOUNS | _PLURAL | generic:
@@ -116,6 +121,18 @@ def belongs_to(speaker: str, party: Party, near: str) -> bool:
     before = re.split(r"[.\";:]", near[max(0, at - _AFFILIATED) : at])[-1]
     lows = set(re.findall(r"\w+", before.casefold()))
     return named(before, party) and not lows.isdisjoint(AGENTS)
+
+
+_OFFICES = words(
+    "office administration campaign department team staff government lawyers lawyer attorney"
+    " attorneys spokesman spokeswoman spokesperson aides"
+)
+
+
+def _person(party: Party) -> bool:
+    """Whether a party is a person: known by the last of its names, as "Crewe" of Ida Crewe."""
+    last = party[0].split()[-1]
+    return last != party[0] and last in party[1:]
 
 
 def _ends_with(tokens: Sequence[Token], end: int, party: Party, start: int = 0) -> bool:

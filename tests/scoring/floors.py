@@ -27,7 +27,7 @@ def _flat(table: Mapping[str, object], before: str = "") -> list[tuple[str, floa
 
 def ceiling(name: str) -> bool:
     """Whether the score is better the lower it is."""
-    return name.endswith(".wrong")
+    return name.endswith((".wrong", ".false"))
 
 
 def holds(name: str, score: float, floor: float) -> bool:

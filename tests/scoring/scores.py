@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import pages, sentences
+from . import notices, pages, sentences
 from .tally import Case, Tally, by_kind, by_stance, pooled
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -40,3 +40,17 @@ def _scores(part: str) -> Iterator[tuple[str, float]]:
     for stance, (precision, recall) in by_stance(cases(part)).items():
         yield f"{part}.stance.{stance}.precision", precision
         yield f"{part}.stance.{stance}.recall", recall
+    yield from _of_notices(part)
+
+
+def _of_notices(part: str) -> Iterator[tuple[str, float]]:
+    """Over all the part's tables of notices; `false`: made up, of all that are read."""
+    tables = [notices.score(file) for file in sorted((CASES / part).glob("notices*.toml"))]
+    asked = sum(one.asked for one in tables)
+    emitted = sum(one.emitted for one in tables)
+    yield f"{part}.notices.found", sum(one.found for one in tables) / asked
+    yield f"{part}.notices.false", sum(one.false for one in tables) / emitted
+    yield f"{part}.notices.silence", sum(t.kept for t in tables) / sum(t.quiet for t in tables)
+    for told in ("kind", "wrong", "right", "cause", "date", "claims"):
+        of = sum(one.of[told] for one in tables)
+        yield f"{part}.notices.{told}_right", sum(one.right[told] for one in tables) / of

@@ -14,7 +14,6 @@ each for itself, unpaired, as in the published rows (rules 10.7/22.8/5.6, CoreNL
 import argparse
 import os
 import re
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -328,10 +327,12 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, help="how many to show of each cause")
     parser.add_argument("--cause", default="", help="only causes with these words")
     asked = parser.parse_args()
-    if "POLNEAR" not in os.environ:
-        sys.exit("POLNEAR is not set: name the data folder of a PolNeAR checkout.")
+    data = Path(os.environ.get("POLNEAR") or "POLNEAR is not set")
+    if not (data / asked.part / "attributions").is_dir():
+        print(f"Skipped. {data}: set POLNEAR to the data folder of a PolNeAR checkout.")
+        return
     begun = time.process_time()
-    documents, every = measure(Path(os.environ["POLNEAR"]), asked.part)
+    documents, every = measure(data, asked.part)
     print(f"{asked.part}: {len(documents)} documents, {time.process_time() - begun:.1f} s")
     everything, reporting = scores(every, reporting=False), scores(every, reporting=True)
     print(f"{'':18}{'all':33}reporting")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digest.extract.kinds.likeness import of_another_kind
 from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import NounGroup
 from digest.extract.language.predicates import Predicate
@@ -25,18 +26,16 @@ tentative hypothetical any such every each would-be rival separate principle pro
 """
 )
 #: with "of" or "on" these are a share of the matter, or what goes on there
-_SHARES = words(
-    "all most part parts half some much rest use lanes lane traffic section side both each one"
-    " none work"
-)
+_SHARES = words("all most rest use lanes traffic both each none work")
 #: what is decided or done about the matter; the editors' own phrases may be said of these
 _ABOUT = words(
     """
-decision vote ruling verdict judgment announcement consideration hearing debate operations
+decision vote ruling verdict judgment announcement operations
 operation use service services work trial trials testing tests production construction
 deliveries flights
 """
 )
+_POSTS = words("post job office position role duties service leadership seat place")
 _LEADING = words("of on in over with at")
 _PARTICLES = words("up off out down back away through over")
 
@@ -95,7 +94,8 @@ class Matter:
             if self._has_topic(group.start, self._of_end(group)):
                 return True
             word = self.told.tokens[group.head].low
-            if group.end == group.start + 1 and word in _THINGS:
+            shares = [t.low for t in self.told.tokens[group.end : group.end + 1]] == ["of"]
+            if group.end == group.start + 1 and word in _THINGS and not shares:
                 return self._topic_near()
         return False
 
@@ -104,6 +104,25 @@ class Matter:
         groups = self._objects(after)
         known = ("the", "its", "their", "his", "her", "our", "this", "that")
         return bool(groups) and self.told.tokens[groups[0].start].low in known
+
+    def leaves_another(self) -> bool:
+        """As in "resigned from the library board", where another post is asked after."""
+        tokens, at = self.told.tokens, self.one.group.end
+        if self.one.group.passive or at >= self.one.end or tokens[at].low not in ("from", "as"):
+            return False
+        asked = self.looked.claim.question.lower().rstrip("?").split()
+        group = next((g for g in self.told.nouns if g.start == at + 1), None)
+        if group is None or not self.looked.by_first or tokens[group.head].low in _POSTS:
+            return False
+        said = tokens[group.start : self._of_end(group)]
+        known = any(token.low in asked for token in said if token.cls in "NPJ")
+        ours = any(named(joined(said), party) for party in self.looked.parties)
+        return not (known or ours or self.looked.hits(said))
+
+    def object_has_topic_word(self, after: int) -> bool:
+        """Whether one of the claim's words stands in the object, whatever it is about."""
+        tokens = self.told.tokens
+        return any(self.looked.hits(tokens[g.start : g.end]) for g in self._objects(after))
 
     def has_object(self, after: int) -> bool:
         return bool(self._objects(after))
@@ -179,7 +198,11 @@ class Matter:
         for begin, stop in self.looked.hits(tokens[start:end]):
             last = start + stop - 1
             named_ = last + 1 in heads and tokens[last + 1].low in self.looked.heads
-            if (last in heads or named_) and (unready or not self._unready(start, start + begin)):
+            if not (last in heads or named_) or of_another_kind(
+                tokens, self.told.nouns, start + begin, last + named_, self.looked
+            ):
+                continue
+            if unready or not self._unready(start, start + begin):
                 return True
         return False
 

@@ -5,14 +5,16 @@ when what it stands for is named near by.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.extract.kinds.polar import Asked, Slot
+from digest.extract.language.clausal import TELLING_NOUNS
 from digest.extract.language.groups import NounGroup
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.speakers.said import joined
-from digest.extract.standing import Around, is_party
+from digest.extract.standing import AGENTS, Around, is_party
 from digest.model import named
 
 _THINGS = words("it them this that these those one ones any so such")
@@ -49,8 +51,16 @@ def has(
     if slot is None:
         return False
     tokens = told.tokens
-    if led == "to" and not slot.party and any(t.low in slot.nouns for t in tokens[start:end]):
+    if (
+        led == "to"
+        and not slot.party
+        and any(
+            t.low in slot.nouns and before.low == "to" for before, t in pairwise(tokens[start:end])
+        )
+    ):
         return True
+    if not led and start < end and tokens[start].low in slot.nouns and tokens[start].cls == "J":
+        return True  # "pleaded guilty"
     near = tokens[start : start + 3]
     if any(token.low in _NOTHING for token in near):
         return True
@@ -84,6 +94,8 @@ def _pronoun(told: Told, start: int, first: NounGroup | None, slot: Slot, around
 def _led(told: Told, start: int, at: int, led: str) -> bool:
     """Whether a noun group at `at` follows the preposition asked for, or straight the verb."""
     tokens = told.tokens
+    if not led and _made_of(told, start, at):
+        return False
     at = _before_quantity(tokens, start, at)
     passed = _SHARES | _OFPEOPLE if led else _SHARES
     before = next(
@@ -94,8 +106,51 @@ def _led(told: Told, start: int, at: int, led: str) -> bool:
     if not led:
         return before is None
     own = before.low if before else next((t.low for t in tokens[start:at] if t.cls == "I"), "")
+    if _of_another(told, start, at, own):
+        return False
     alike = next((family for family in _FAMILIES if led in family), frozenset({led}))
     return own in alike or own == led
+
+
+#: with "of" these are the thing itself, or some of it
+_SHARED = words(
+    """
+all most some many much part parts half rest none any each both one several number majority
+thousands hundreds dozens millions lot lots plenty share portion piece pieces bit copy copies
+kind kinds type types version versions ton tons tonnes gallons barrels bottles cans boxes packets
+pounds kilograms liters litres batch batches shipment shipments load loads case cases group members
+percent percentage quantity quantities amount amounts pair couple handful series set use sale
+"""
+)
+
+
+def _made_of(told: Told, start: int, at: int) -> bool:
+    """Whether "of" before a noun makes it another thing's: "postcards of the painting"."""
+    if at <= start or told.tokens[at - 1].low != "of":
+        return False
+    whole = next((g for g in told.nouns if g.end == at - 1 and g.start >= start), None)
+    if whole is None:
+        return False
+    head = told.tokens[whole.head]
+    return head.cls == "N" and head.low not in _SHARED and not head.low.endswith("ful")
+
+
+def _of_another(told: Told, start: int, at: int, led: str) -> bool:
+    """Whether another noun stands between: "know of the report about the leak"."""
+    opens = next((k for k in range(start, at) if told.tokens[k].cls == "I"), at)
+    first = next((g for g in told.nouns if opens < g.start), None)
+    if first is None or first.start >= at or first.end >= at:
+        return False
+    if any(token.cls == "C" or not token.word for token in told.tokens[first.end : at]):
+        return False
+    head = told.tokens[first.head]
+    alone = head.low in _SHARED | AGENTS | PEOPLE | TELLING_NOUNS | _MATTERS
+    return head.cls == "N" and not alone and led != "of"
+
+
+_MATTERS = words(
+    "existence presence problem problems danger dangers issue issues case matter question"
+)
 
 
 def _before_quantity(tokens: Sequence[Token], start: int, at: int) -> int:
@@ -136,6 +191,9 @@ def _of_whom(
     while stop < end and tokens[stop].cls in "IDJNPML":
         stop += 1
     run = {token.low for token in tokens[start:stop]}
+    others = {t.low for t in tokens[start:head] if t.cls == "P"}
+    if others and others.isdisjoint(slot.names):
+        return False
     if run & slot.names or run & _WHOSE:
         return True
     led = tokens[head + 1].low if head + 1 < end else ""

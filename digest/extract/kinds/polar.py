@@ -112,6 +112,7 @@ class Asked:
     loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
     there: bool = False  #: asks whether there is such a thing
+    aim: frozenset[str] = frozenset()  #: "prescribe" of "pay doctors to prescribe"
     deeds: frozenset[str] = frozenset()  #: the nouns of what the verb tells: "inspection"
 
 
@@ -153,8 +154,17 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
         now=tokens[0].low in _NOW,
         loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
+        aim=_aim(tokens, at),
         deeds=frozenset() if phrase else _deeds(tokens, at),
     )
+
+
+def _aim(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """The verb of what it is done for: "prescribe" of "pay doctors to prescribe"."""
+    for k in range(at + 2, len(tokens) - 1):
+        if tokens[k].low == "to" and tokens[k + 1].cls == "B" and tokens[k - 1].cls in "NPO":
+            return inflections(tokens[k + 1].low)
+    return frozenset()
 
 
 PARTICLES = words("off out up down away back over")

@@ -168,8 +168,10 @@ class Cue:
         if (self.spelled[0] & _NO or "yet" in self.spelled[0]) and low in _HAVE | lex.BE:
             return one.group.end if _match(tokens, one.group.end, self.spelled, one.end) else None
         copula = low in _COPULAS | lex.BE
-        holds = low in _HOLDING and self.spelled[0] & lex.PREPOSITIONS
-        if not (copula or low in _MAKING or holds):
+        leads = self.spelled[0] & lex.PREPOSITIONS and len(self.spelled) > 1
+        holds = low in _HOLDING and leads
+        makes = low in _MAKING and (self.own or self.spelled[0].isdisjoint(("near", "close")))
+        if not (copula or makes or holds):
             return None
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             end = _in_talks(tokens, at, self.spelled, one.end)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from digest import values
 from digest.extract.found import Found, Unread
+from digest.extract.kinds import apart
+from digest.extract.kinds.likeness import by_others
 from digest.extract.kinds.matter import Matter
 from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
@@ -63,7 +65,9 @@ def states(
     """The statuses a passage gives, one for each stance, or why there is none."""
     found: list[Named] = []
     why = _UNNAMED
-    for which in range(len(told.predicates)):
+    for which, one in enumerate(told.predicates):
+        if one.also and any(apart.with_another(told, led) for led in told.predicates[:which]):
+            continue  # "signed with a rival, and renewed it"
         read_ = _of(told, which, looked, around)
         if isinstance(read_, Unread):
             why = read_.why if why == _UNNAMED else why
@@ -135,8 +139,22 @@ def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, 
             return Unread(_UNSAID)
         if _background(told, one, mood):
             return Unread(_BEFORE)
+        if not mood.negated and (aside := _apart(told, one, looked)):
+            return Unread(aside)
         return (_named(told, one, cue, mood),)
     return Unread(why)
+
+
+def _apart(told: Told, one: Predicate, looked: Looked) -> str | None:
+    """Why words that name a state do not tell how the matter stands."""
+    if apart.of_custom(told, one):
+        return "tells of a custom"
+    if told.tokens[one.at].cls != "X" and apart.a_stage(told, one, looked.claim.question):
+        return "tells of a first step only"
+    if apart.with_another(told, one):
+        return _OTHER
+    over = apart.of_before(told, one) or apart.while_it_was(told, one)
+    return _BEFORE if over else None
 
 
 def _tells_of_ours(told: Told, one: Predicate, looked: Looked, around: Around) -> bool:
@@ -175,6 +193,8 @@ def _said_of(
 ) -> bool:
     """Whether a phrase is said of the claim's matter or parties, as its role asks."""
     place = Matter(told, one, looked, around, own=cue.own)
+    if cue.role is not Role.GIVEN and by_others(told.tokens, one.head, looked, own=cue.own):
+        return False
     match cue.role:
         case Role.OWN:
             return _own(place, cue, end)
@@ -232,11 +252,16 @@ def _own(place: Matter, cue: Cue, end: int) -> bool:
         return True
     if verb and not one.group.passive and place.has_object(one.group.end):
         return place.object_is_ours(one.group.end) or (
-            len(cue.spelled) > 1 and place.frame_is_ours()
+            len(cue.spelled) > 1
+            and place.frame_is_ours()
+            and not place.object_has_topic_word(one.group.end)
         )
+    if verb and one.group.passive and place.object_has_topic_word(one.group.end):
+        return place.object_is_ours(one.group.end)  # "was granted a permit"
     if place.subject_is_ours():
-        return True
-    return not verb and not one.group.passive and place.object_is_ours(one.group.end)
+        return place.matter_is_subject() or not (verb and place.leaves_another())
+    is_ = place.told.tokens[one.at].low in lex.BE  # what follows is the phrase itself
+    return not (verb or is_ or one.group.passive) and place.object_is_ours(one.group.end)
 
 
 def _bars_from(place: Matter) -> bool:
@@ -245,7 +270,9 @@ def _bars_from(place: Matter) -> bool:
     if tokens[one.at].low not in _BARRING or one.group.passive:
         return False
     at = next((k for k in range(one.group.end, one.end) if tokens[k].low == "from"), None)
-    return at is not None and bool(place.looked.hits(tokens[at : one.end]))
+    rest = tokens[at + 1 : one.end] if at is not None else ()
+    led = next((k for k, token in enumerate(rest) if token.cls == "I"), len(rest))
+    return bool(place.looked.hits(rest[:led]))
 
 
 # ── which of several holds ──

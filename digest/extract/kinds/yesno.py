@@ -7,9 +7,11 @@ stands with it.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from digest import values
 from digest.extract.found import Found, Unread
+from digest.extract.kinds import apart
 from digest.extract.kinds.deeds import told_of
 from digest.extract.kinds.meant import PEOPLE, has, names_slot, placed, same_kind
 from digest.extract.kinds.polar import PARTICLES, Asked, Phrase, Slot
@@ -170,7 +172,8 @@ def _judged(
     fault = _fault(told, one, asked, around, after, positive=positive)
     if fault != _OTHER_WHAT or asked.bound not in _CONTRARY:
         return positive, fault
-    if any(token.low == asked.bound for token in told.tokens[one.at : one.end]):
+    said = {token.low for token in told.tokens[one.at : one.end]}
+    if asked.bound in said or said.isdisjoint((_CONTRARY[asked.bound], "no", "yes")):
         return positive, fault
     contrary = replace(asked, bound=_CONTRARY[asked.bound])
     turned = _fault(told, one, contrary, around, after, positive=not positive)
@@ -256,6 +259,8 @@ def _fault(
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
         return "said of another place or time"  # "the fine they paid in 2012"
+    if asked.aim and _for_another_end(tokens[one.group.end : end + 2], asked):
+        return _OTHER_WHAT
     if asked.subject is None:
         return None
     passive = one.group.passive
@@ -272,12 +277,20 @@ def _fault(
     whom = one.whom and has(told, *one.whom, asked.object, around) if asked.object else False
     held = whom or not asked.object
     if not held and not has(told, after, end, asked.object, around, led=asked.bound):
-        fit = asked.bound == "to" and not any(t.cls == "T" for t in tokens[after:end])
+        fit = asked.bound == "to" and not any(t.low == "to" for t in tokens[after:end])
         selves = _reflexive(tokens, after, one.end, asked, around)
         bare = asked.bound and (fit or selves or not positive)
         alone = asked.loose and _alone(tokens, after, one.end)
         return None if bare or alone else _OTHER_WHAT
     return None
+
+
+def _for_another_end(rest: Sequence[Token], asked: Asked) -> bool:
+    """As in "paid doctors to test it", where it is asked whether they were paid to prescribe."""
+    return any(
+        led.low == "to" and verb.cls == "B" and verb.low not in asked.aim
+        for led, verb in pairwise(rest)
+    )
 
 
 def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
@@ -391,5 +404,8 @@ def _reflexive(tokens: Sequence[Token], after: int, end: int, asked: Asked, arou
 
 def _was(told: Told, one: Predicate) -> bool:
     """In the outlet's own words "was under investigation" is not how it stands."""
+    if apart.of_before(told, one):
+        return True
     was = {told.tokens[one.at].low, *one.auxiliaries} & {"was", "were", "had"}
-    return bool(was) and not told.reported and told.tokens[one.at].cls == "X"
+    is_ = bool(was) and told.tokens[one.at].cls == "X"
+    return not told.reported and (is_ or (apart.past(told.tokens, one) and not was))

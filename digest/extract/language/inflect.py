@@ -40,10 +40,10 @@ rewrite rewrote rewritten|rid|shake shook shaken|shine shone|slide slid|spin spu
 spring sprang sprung|stick stuck|sting stung|strive strove striven|swing swung
 undergo underwent undergone|undertake undertook undertaken|mistake mistook mistaken
 arise arose arisen|awake awoke awoken|uphold upheld|withhold withheld|weave wove woven|wind wound
-wring wrung|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept|weep wept|deal dealt
+wring wrung|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept|weep wept
 lean leant leaned|leap leapt leaped|spill spilt spilled|spoil spoilt spoiled|burn burnt burned
 learn learnt learned|smell smelt smelled|dream dreamt dreamed|speed sped speeded|mow mown mowed
-prove proven proved|shave shaved shaven|lie lied
+prove proven proved|shave shaved shaven
 """.replace("\n", "|")
 #: nouns, which take no ending of a verb
 _NOUNS = """

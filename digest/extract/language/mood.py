@@ -37,6 +37,7 @@ _PLANNING = forms(
 _PLANS = words("due scheduled expected set planned slated supposed meant poised originally")
 #: before "to": it looks so
 _SEEMING = forms("appear seem expect") | {"likely"}
+_EXPECTING = forms("expect")
 #: before "to have": it is said to be so
 _RUMOURED = forms("allege rumor rumour claim accuse purport")
 #: before "to": somebody holds it to be so
@@ -143,6 +144,8 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
         return None
     if governor in _UNDONE:
         return not negated, Stance.ASSERTED
+    if governor in _EXPECTING and not auxiliaries & lex.BE:
+        return negated, Stance.PLANNED  # what one expects of oneself
     if governor in _SEEMING or (governor in _HELD and auxiliaries & lex.BE):
         return False, Stance.HEDGED
     if governor in _RUMOURED and auxiliaries & lex.BE:

@@ -95,6 +95,10 @@ def _classed(before: Token, token: Token, after: Sequence[Token]) -> Class | Non
         return Class.VERB
     if before.cls == "L" and token.cls in "BV":
         return Class.NOUN
+    if token.low == "mine" and before.cls in "DPNJL":
+        return Class.NAME if token.capital else Class.NOUN
+    if before.low == "no-longer" and token.cls == "N" and _is_verb_in_s(token.low):
+        return Class.VERB
     if token.low in _EACH and _helped(before, after):
         return Class.ADVERB
     if token.low == "last" and token.cls == "R" and before.cls in "DL":

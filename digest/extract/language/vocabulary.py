@@ -175,6 +175,7 @@ yawn yell yield zoom
 #: verbs whose base and -s forms are as often or oftener nouns
 ALSO_NOUNS = words(
     """
+balloon mushroom rocket torch
 abuse access account act address advance advocate aid aim air alarm alert amount anchor answer
 appeal approach arm array arrest assault associate attack axe attempt attorney auction audit author
 average award back backlash balance ban bank bar bark base battle bear beat benefit berth bet bid
@@ -352,6 +353,10 @@ manufacturing mathematics meeting mining morning news offering opening painting 
 physics politics proceeding proceedings rating reading region religion ring ruling savings seed
 sentencing series setting shipping shooting species speed spending spring stabbing string
 supply thesis thing trading traffic training understanding union warning wedding weed wing writing
+archive captive detective directive executive incentive initiative motive objective operative
+relative representative anniversary beneficiary boundary dictionary dignitary documentary judiciary
+library missionary obituary salary secretary subsidiary clinic critic epidemic fabric mechanic
+pandemic paramedic parish republic statistic militant civilian official
     """
 )
 

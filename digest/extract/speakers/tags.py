@@ -74,7 +74,7 @@ def _upright(
     """As in "…, Ruiz said"."""
     source = _namer(tokens, start, lo)
     first = _tag_start(tokens, source[0], lo, verb) if source else None
-    if source is None or first is None:
+    if source is None or first is None or _asks_doing(tokens, lo, first, verb):
         return None
     told = verb.frame is Frame.TELL
     after = hearer(tokens, at + 1, hi) if told else cue_end(tokens, at, hi)
@@ -89,8 +89,6 @@ def _upright(
         return None
     if resumes and _quotes_afresh(tokens, said[0], closing + 1):
         return None
-    if verb.frame is Frame.ASK and tokens[said[0][0]].cls is Class.DOING:
-        return None  # "Calling it “a farce,” Ruiz asked for money"
     if _closes(tokens, after, hi):
         closing = after
     elif not _closes(tokens, closing, hi):
@@ -103,6 +101,12 @@ def _upright(
     if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
     return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
+
+
+def _asks_doing(tokens: Tokens, lo: int, first: int, verb: Verb) -> bool:
+    """As in "Calling it “a farce,” Ruiz asked for money": nothing is asked before."""
+    opens = next((tokens[k] for k in range(lo, first) if tokens[k].word), None)
+    return verb.frame is Frame.ASK and opens is not None and opens.cls is Class.DOING
 
 
 def _namer(tokens: Tokens, start: int, lo: int) -> Run | None:

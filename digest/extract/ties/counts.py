@@ -20,6 +20,7 @@ from digest.extract.numbers.wholes import PIECES
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import PERSONS, Asked, asked, posed
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
+from digest.extract.ties.echo import echoed
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.idioms import margin, of_those, told
 from digest.extract.ties.items import Part
@@ -56,6 +57,17 @@ def counted(
         return False if other or _of_others(one, item, found, looked) else None
     if _of_another(one, item, found, looked, published):
         return False
+    return _within(one, item, found, looked)
+
+
+def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | bool | None:
+    """How a quantity stands in a clause that is of the claim's own event."""
+    question, group = asked(looked.claim.question), one.frame.items[item]
+    bare = one.frame.tokens[group.head].cls is Class.NUMBER
+    if bare or one.frame.low(item) in question.things:
+        verb = echoed(one.frame.tokens, looked, group.first, group.after)
+        if verb is not None:
+            return Tied(verb)
     role = one.frame.role(measured(one.frame, item))
     if question.by:
         return margin(one.frame, item, role, question, looked)
@@ -94,8 +106,15 @@ def _of_another(
         or _on_top(one, found)
         or supposed(one.frame)
         or of_old(one, item, published)
+        or _of_a_part(one.frame, item)
         or unlike(one.frame, item, looked)
     )
+
+
+def _of_a_part(layout: Frame, item: int) -> bool:
+    """As in "Of the patients recalled by Acme, 19 were told": a part of those asked for."""
+    comma = next((k for k in range(item) if layout.part(k) is Part.COMMA), None)
+    return comma is not None and layout.low(0) == "of"
 
 
 def _number_of(one: Laid, item: int, looked: Looked, question: Asked) -> Tied | None:

@@ -7,6 +7,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.core import Tied, arguments, supposed, verbs_of
+from digest.extract.ties.echo import echoed
 from digest.extract.ties.frames import Frame, Tie
 from digest.extract.ties.held import given_up, held_on
 from digest.extract.ties.items import Part
@@ -31,6 +32,8 @@ def dated(
         return None
     if supposed(layout):
         return False
+    if (verb := echoed(clause, looked, first, after)) is not None:
+        return Tied(verb)
     events = _events(clause, looked)
     if _dates_another(layout, item, first, after):
         return True if layout.items[item].head in events else None

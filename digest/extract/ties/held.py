@@ -29,7 +29,7 @@ def held_on(layout: Frame, verb: int, item: int, events: frozenset[int]) -> bool
     lows = {layout.low(k) for k in chain}
     if _led_to(layout, direct, events):
         return not lows.isdisjoint(_GOES)
-    told = [k for k in (subject, direct, *_aside(layout, verb)) if k is not None]
+    told = [k for k in (*_whole(layout, subject), direct, *_aside(layout, verb)) if k is not None]
     own = [k for k in told if layout.part(k) is Part.NOUN and layout.items[k].head in events]
     if not own:
         return False
@@ -39,7 +39,17 @@ def held_on(layout: Frame, verb: int, item: int, events: frozenset[int]) -> bool
     if lows & _HELD or lows & _AWAITED or _takes_place(layout, chain[-1]):
         return True
     straight = item - 1 - (layout.part(item - 1) is Part.LEAD)
-    return own == [subject] and straight in (chain[-1], chain[-1] + 1) and bool(lows & _BARELY)
+    return direct not in own and straight in (chain[-1], chain[-1] + 1) and bool(lows & _BARELY)
+
+
+def _whole(layout: Frame, subject: int | None) -> tuple[int | None, ...]:
+    """The subject, and the meetings of "one of the meetings"."""
+    if subject is None or layout.low(subject) not in _ONE_OF or layout.low(subject + 1) != "of":
+        return (subject,)
+    return (subject, subject + 2)
+
+
+_ONE_OF = words("one first last latest most earliest")
 
 
 def _led_to(layout: Frame, lead: int, events: frozenset[int]) -> bool:

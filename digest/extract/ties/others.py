@@ -115,9 +115,10 @@ def _aside(tokens: Tokens, at: int, names: tuple[str, ...]) -> bool:
     end = at
     while end < len(tokens) and tokens[end].text not in (",", ";", "."):
         end += 1
-    inside, outside = tokens[begin:end], (*tokens[:begin], *tokens[end:])
+    inside: Tokens = tokens[begin:end]
+    outside: Tokens = (*tokens[:begin], *tokens[end:])
     if begin == 0:
-        inside, outside = tokens[at:end], (*tokens[:at],)
+        inside, outside = tokens[at:end], tokens[:at]
     return named(joined(inside), names) and _elsewhere(inside, outside, names)
 
 
@@ -140,8 +141,8 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
     for k, (first, second) in enumerate(pairwise(lows)):
         if _present(asks) and first in ("until", "till") and _gone(second):
             return True
-        past = first == "last" and second in _PERIOD and ("this", second) in pairwise(asks)
-        if past and not _COMPARING & set(lows[min(head, k) : k]):
+        now = second in _PERIOD and ("this", second) in pairwise(asks)
+        if first == "last" and now and not _COMPARING & set(lows[min(head, k) : k]):
             return True
         if yearly and first in ("over", "during", "in") and _years(lows[k + 1 : k + 5]):
             return True

@@ -186,7 +186,7 @@ def _fills(
     names = _names(wanted, looked)
     inside = named(joined(group), names)
     if heads and head.low in heads:
-        return not _placed_elsewhere(layout, item, looked)
+        return not (_contrasted(group, wanted) or _placed_elsewhere(layout, item, looked))
     if inside and group[0].low in ("a", "an", "another"):
         return False
     if inside and head.capital:
@@ -197,6 +197,22 @@ def _fills(
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
     return definite and not heads and not any(token.capital for token in group)
+
+
+_CONTRASTS = (
+    words("new latest planned proposed replacement"),
+    words("old existing original previous former earlier current present"),
+)
+_ORDERED = words("first second third fourth fifth sixth last")
+
+
+def _contrasted(group: Tokens, wanted: str) -> bool:
+    """Whether it is another of the kind: the old wing, or the second, not the new or first."""
+    asks, told = set(wanted.lower().split()), {token.low for token in group}
+    new, old = _CONTRASTS
+    if (asks & new and told & old) or (asks & old and told & new):
+        return True
+    return bool(asks & _ORDERED and told & _ORDERED and not asks & told & _ORDERED)
 
 
 def _begins(layout: Frame, one: Item) -> int:

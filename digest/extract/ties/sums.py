@@ -3,6 +3,7 @@
 from datetime import date
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -21,6 +22,7 @@ from digest.extract.ties.asks import (
 )
 from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
 from digest.extract.ties.counts import before_asked, counted
+from digest.extract.ties.echo import echoed
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
@@ -56,15 +58,28 @@ def summed(
     if item is None:
         return None
     layout = one.frame
-    question = asked(looked.claim.question)
-    if question.share:
+    if asked(looked.claim.question).share:
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else False
+    group = layout.items[item]
+    plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found)
+    if plain and not unlike(layout, item, looked):
+        verb = echoed(clause, looked, group.first, group.after)
+        if verb is not None:
+            return Tied(verb)
+    return _within(one, item, found, looked, published)
+
+
+def _within(
+    one: Laid, item: int, found: Quantity, looked: Looked, published: date | None
+) -> Tied | bool | None:
+    """How a quantity stands that the question's own words do not lead to."""
+    layout = one.frame
     if _elsewhere(one, item, looked, published) or _of_each(one, found):
         return False
     if (bought := costing(layout, item, looked)) is not None:
         return Tied(bought)
-    told = telling(tuple(clause), looked)
+    question, told = asked(looked.claim.question), telling(layout.tokens, looked)
     if not told and not question.by:
         return False
     part = question.by and found.unit == "%" and layout.low(item + 1) == "of"

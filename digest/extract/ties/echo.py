@@ -1,0 +1,114 @@
+"""Whether a clause answers in the question's own words.
+
+"Tellara has set aside $83 million for severance" has every name and word of "How much has
+Tellara set aside for severance?", and its number stands under the question's verb: no
+closer tie is needed, and none is surer. A word more, and it may be of another thing.
+"""
+
+import functools
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms, inflections
+from digest.extract.language.text import Token, Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.speakers.said import joined
+from digest.extract.ties.asked import asked, posed
+from digest.model import named
+
+#: by these a number that was told of moves: "the number of people who fell ill rose to 19"
+_MOVING = lex.BE | forms("rise grow climb fall drop reach stand come go increase jump pass hit")
+_CONTENT = frozenset(
+    (Class.NOUN, Class.NAME, Class.VERB, Class.BASE, Class.DONE, Class.DOING, Class.ADJECTIVE)
+)
+_SMALL = words(
+    "many much often times time number amount people person persons day date long far last total"
+    " percentage share exactly how when what"
+)
+_SCALES = words("hundred hundreds thousand thousands million millions billion billions dozen bn m")
+_PLAIN = _SCALES | _MOVING | _SMALL | lex.AUXILIARIES | lex.TIMES
+_FINITE = frozenset((Class.VERB, Class.AUXILIARY))
+#: with these a number is a part, a share, or measured against another
+_RELATIVE = words("of than per each apiece every more less another")
+
+
+def echoed(clause: Tokens, looked: Looked, first: int, after: int) -> int | None:
+    """The verb that leads to the number or day at tokens [first, after); None without an echo."""
+    if not answers(clause, looked):
+        return None
+    if after < len(clause) and clause[after].low in _RELATIVE:
+        return None
+    if first and clause[first - 1].low == "of":
+        return None
+    if asked(looked.claim.question).ahead and any(token.low in _GONE for token in clause):
+        return None
+    verb = next((k for k in range(first - 1, -1, -1) if clause[k].cls in _ACTING), None)
+    if verb is None or any(t.text in ";—" or t.low == "and" for t in clause[verb:first]):
+        return None
+    own = frozenset().union(*asked(looked.claim.question).verbs)
+    if any(clause[verb].low in spelled for _, spelled in _words(looked.claim.question)):
+        return _main(clause, verb, own)
+    moved = clause[verb].low in _MOVING and any(t.low in own for t in clause[:verb])
+    return verb if moved else None
+
+
+#: what is past, supposed or somebody else's
+_UNSURE = words("had if should would could may might unless whether another other second")
+
+
+_GONE = words("last ago yesterday earlier")
+
+
+def _adds(token: Token, looked: Looked) -> bool:
+    """Whether a token says what the question does not ask about, the day of it apart."""
+    if token.cls not in _CONTENT or token.low in _PLAIN:
+        return False
+    if token.low in _names(looked) or token.text in lex.CALENDAR:
+        return False
+    return all(token.low not in spelled for _, spelled in _words(looked.claim.question))
+
+
+def _names(looked: Looked) -> frozenset[str]:
+    """Every word of the parties' names, in small letters."""
+    parties = (*looked.parties, *looked.around)
+    return frozenset(word.lower() for one in parties for name in one for word in name.split())
+
+
+def answers(clause: Tokens, looked: Looked) -> bool:
+    """Whether the clause has all the names and words of the question, and hardly any other."""
+    if any(token.low in _UNSURE for token in clause) or not _covers(clause, looked):
+        return False
+    return not any(_adds(token, looked) for token in clause)
+
+
+_ACTING = _FINITE | {Class.DONE, Class.DOING, Class.BASE}
+
+
+def _main(clause: Tokens, verb: int, own: frozenset[str]) -> int:
+    """The question's own verb, of "stopped making … on 28 September"."""
+    return next((k for k in range(verb, -1, -1) if clause[k].low in own), verb)
+
+
+def _covers(clause: Tokens, looked: Looked) -> bool:
+    """Whether the clause has all the names and words of the question."""
+    text = joined(clause)
+    if not all(named(text, party) for party in (*looked.parties, *looked.around)):
+        return False
+    names = _names(looked)
+    lows = {token.low for token in clause}
+    return all(
+        not lows.isdisjoint(spelled)
+        for low, spelled in _words(looked.claim.question)
+        if low not in names
+    )
+
+
+@functools.lru_cache(maxsize=1024)
+def _words(question: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The question's words that say something, each in all its forms."""
+    return tuple(
+        (token.low, inflections(token.low))
+        for token in posed(question).tokens
+        if token.cls in _CONTENT and token.low not in _SMALL and token.low not in lex.AUXILIARIES
+    )
