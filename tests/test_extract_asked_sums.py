@@ -55,6 +55,13 @@ SIGNED = ("How many signatures did the Vale petition gather?", None, "Vale")
 FLIGHTS = ("How many flights did Aeris Air cancel on Tuesday?", None, "Aeris Air")
 GOALS = ("How many goals did Marta Lind score this season?", None, "Lind")
 WORKERS = ("How many employees does Quarrix have?", None, "Quarrix")
+ESTATE = ("How many homes did planners approve at Alder Green?", None, "Alder Green")
+CASES = ("How many people in Corley have caught mumps this year?", None, "Corley")
+MARGIN = ("By how many votes did Ada Brook win the Selby election?", None, "Ada Brook")
+RAISED = ("By how much did fares in Selby rise in 2024?", "%", "Selby")
+TERMINAL = ("How much did the new terminal at Alden airport cost?", "USD", "Alden")
+RENT = ("How much does Alden pay Corvin a year for its offices?", "USD", "Alden")
+DAMAGE = ("How much insured damage did Storm Mira cause?", "GBP", "Storm Mira")
 SEATS = ("How many seats did the Green Alliance win?", None, "Green Alliance")
 
 
@@ -90,6 +97,14 @@ SEATS = ("How many seats did the Green Alliance win?", None, "Green Alliance")
         (FLIGHTS, "Aeris Air cancelled 132 flights on Tuesday.", 132),
         (WORKERS, "Quarrix, which has 5,100 employees, makes pumps.", 5100),
         (SEATS, "The Green Alliance won 31 of the 120 seats.", 31),
+        (HURT, "The number of people injured in the Kelby stadium crush stands at 52.", 52),
+        (HURT, "Of the 52 people injured in the crush at Kelby, three are critically ill.", 52),
+        (MARGIN, "Ada Brook won the Selby election by 212 votes.", 212),
+        (RAISED, "Fares in Selby rose 6.1 per cent in 2024.", 6.1),
+        (RENT, "Alden pays Corvin $90,000 a year for its offices.", 90000),
+        (DAMAGE, "Storm Mira caused insured damage of £40 million.", 40e6),
+        (DAIRY, "The Lakeland dairy cost Corvin $210 million.", 210e6),
+        (SPILL, "A total of 640 tonnes of oil was spilled by the Sibella.", 640),
     ],
 )
 def test_the_number_asked_for_is_read(
@@ -120,6 +135,22 @@ def test_the_number_asked_for_is_read(
         (GOALS, "Lind scored twice on Sunday."),
         (WORKERS, "Quarrix hired 300 employees in May."),
         (SEATS, "The Green Alliance lost 4 seats."),
+        (ESTATE, "Planners approved 900 homes across the county, those at Alder Green included."),
+        (ESTATE, "Planners approved 90 homes at Mill Hay on the same night as at Alder Green."),
+        (CASES, "Four people in Corley caught mumps in the whole of last year."),
+        (MARGIN, "Ada Brook received 9,804 votes in the Selby election."),
+        (RAISED, "Fares in Selby fell by 2 per cent in 2024."),
+        (RAISED, "Fares across the region, Selby included, rose by 4 per cent in 2024."),
+        (
+            TERMINAL,
+            "A car park makes up $40 million of the cost of the new terminal at Alden.",
+        ),
+        (TERMINAL, "Alden airport's second runway cost $90 million."),
+        (TERMINAL, "Alden had expected the new terminal at its airport to cost $70 million."),
+        (RENT, "Over six years, Alden has paid Corvin $500,000 for its offices."),
+        (RENT, "Until 2022, Alden paid Corvin $60,000 a year for its offices."),
+        (DAMAGE, "Storm Hugo caused insured damage of £90 million a week before Storm Mira."),
+        (FINE, "The clean-up cost Velora $600,000 on top of its fine."),
     ],
 )
 def test_another_number_is_left_alone(claim: tuple[str, str | None, str], sentence: str) -> None:

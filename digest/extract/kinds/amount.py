@@ -62,12 +62,14 @@ def read(
     tie: Callable[[Quantity], bool | None] | None = None,
     *,
     relative: bool = False,
+    per: frozenset[str] = frozenset(),
 ) -> Amount | None:
     """The amount said of the topic, or None where none can safely be read.
 
     `unit`: a currency ("USD"), "money" or "$" for any currency, "%" or "percent", or a
     plain noun ("miles"). The amount found carries the currency's code, "%", or the noun.
     `relative`: whether "8% of its staff" or "by 8%" is what is asked for.
+    `per`: the times that are asked for, of "how much a year".
     `tie`: whether a quantity is the topic's, as far as the build of the sentence tells.
     """
     parts, ours = pieces(sentence), frozenset(topics(sentence, topic))
@@ -75,13 +77,16 @@ def read(
     if tie is not None:
         how = {one: tie(one) for one in wanted}
         wanted = [one for one in wanted if how[one] is not False]
-        wanted = [one for one in wanted if relative or not (how[one] and _in_passing(parts, one))]
+        wanted = [
+            one for one in wanted if relative or not (how[one] and _in_passing(parts, one, per))
+        ]
         proven = [one for one in wanted if how[one]]
         if proven:
             each = {_amount(sentence, one, unit) for one in proven}
             return each.pop() if len(each) == 1 else None
     near = sorted(
-        (one for found in wanted if (one := _near(parts, found, ours))), key=lambda one: one.gap
+        (one for found in wanted if (one := _near(parts, found, ours, per))),
+        key=lambda one: one.gap,
     )
     if not near or _listed(parts, wanted) or _rivals(near):
         return None
@@ -191,9 +196,11 @@ def _change(parts: Pieces, found: Quantity) -> bool:
     return before in _MOVES or before == "by" or at(parts, found.after) in ("points", "of")
 
 
-def _near(parts: Pieces, found: Quantity, topic: frozenset[int]) -> _Near | None:
+def _near(
+    parts: Pieces, found: Quantity, topic: frozenset[int], per: frozenset[str]
+) -> _Near | None:
     """The topic's nearest word in the same clause, unless the amount is something else's."""
-    if _another_has_it(parts, found, topic) or _in_passing(parts, found):
+    if _another_has_it(parts, found, topic) or _in_passing(parts, found, per):
         return None
     reach = range(max(found.first - _FARTHEST, 0), min(found.after + _FARTHEST, len(parts)))
     carried = topic | {k for k in reach if parts[k].low in _CARRIES}
@@ -211,10 +218,12 @@ def _rivals(near: list[_Near]) -> bool:
     return any(one.gap <= _BESIDE and one.word != first.word for one in near[1:])
 
 
-def _in_passing(parts: Pieces, found: Quantity) -> bool:
+def _in_passing(parts: Pieces, found: Quantity, per: frozenset[str]) -> bool:
     """As in "cut by $2 million", "$2 million more than planned", "$5 a share"."""
     changed = any(at(parts, found.first - k) in _CARRIES for k in (2, 3, 4))
     after = at(parts, found.after)
+    if after in ("a", "an", "per", "each") and at(parts, found.after + 1) in per:
+        return False
     each = after in ("a", "an") and at(parts, found.after + 1) in _SHARES
     return (
         (at(parts, found.first - 1) == "by" and changed)

@@ -240,7 +240,8 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
                 return Count(low=0, high=0, stated=0, unit=claim.unit)
             return counted and replace(counted, unit=counted.unit or claim.unit)
         case Kind.AMOUNT:
-            return amount.read(text, looked.topic, claim.unit, tie, relative=asks.share or asks.by)
+            relative = asks.share or asks.by
+            return amount.read(text, looked.topic, claim.unit, tie, relative=relative, per=asks.per)
         case _:
             return days_of(clause, looked, when, found)
 

@@ -2,6 +2,7 @@
 
 import functools
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import text
@@ -47,6 +48,7 @@ class Asked:
     has: bool = False  #: whether it asks how many somebody has
     by: bool = False  #: whether it asks by how much something changes
     share: bool = False  #: whether it asks what share of the things
+    per: frozenset[str] = frozenset()  #: the year, of "how much a year"
     light: frozenset[str] = frozenset()  #: of "go on strike": "go"
 
 
@@ -58,6 +60,7 @@ def asked(question: str) -> Asked:
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
     mains = [k for k in verbs if layout.low(k) not in lex.AUXILIARIES - {"has", "have", "had"}]
     mains = [k for k in mains if layout.low(k) not in _LIGHT and not _named(layout, k)]
+    mains = [k for k in mains if not _qualifying(layout, k, verbs)]
     if len(mains) > 1 and mains[1] != mains[0] + 1:
         mains = mains[:1]
     light = [k for k in verbs if layout.low(k) in _LIGHT - lex.AUXILIARIES]
@@ -69,13 +72,31 @@ def asked(question: str) -> Asked:
         agent=thing is not None and bool(mains) and _does(layout, thing, mains[0]),
         times=low in _TIMES or "how often" in question.lower(),
         light=inflections(layout.low(light[0])) if light and not mains else frozenset(),
+        per=_per(question),
         ahead=first in ("will", "would", "is", "are"),
         thing=low,
         has=not mains and bool(verbs) and layout.low(verbs[-1]) == "have",
-        by=question.lower().startswith("by how much"),
+        by=question.lower().startswith(("by how much", "by how many")),
         share=_share(layout) is not None,
         past=first in ("did", "was", "were", "had") or first.endswith("ed"),
     )
+
+
+def _per(question: str) -> frozenset[str]:
+    lows = question.lower().rstrip("?").split()
+    each = {second for first, second in pairwise(lows) if first in ("a", "per", "each", "every")}
+    if "annual" in lows or "annually" in lows:
+        each.add("year")
+    return frozenset(each & _TERMS)
+
+
+_TERMS = words("year month week day hour night season term head person share")
+
+
+def _qualifying(layout: Frame, item: int, verbs: list[int]) -> bool:
+    """Whether it only tells which things are asked for: "How much insured damage did …"."""
+    later = any(layout.low(k) in _HELPING for k in verbs if k > item)
+    return later and layout.items[item].bare and layout.part(item + 1) is Part.NOUN
 
 
 def _named(layout: Frame, item: int) -> bool:
@@ -129,10 +150,16 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
     inside = [t for t in inside if not tokens[t].capital]
     ends = [one.after - 1 for one in groups if one.after - one.first > 1]
     found = next((t for t in inside if _plainly(tokens[t])), None)
+    moves = [t for t in (*inside, *ends) if tokens[t].low in _MOVES and not tokens[t].capital]
+    if moves and tokens[0].low == "by":
+        return moves[0]
     if found is not None or not ends:
         return found
     if _doer_first(layout, groups[0]):
         return groups[0].after - 1
+    first = groups[0].after - 1  # "will Tindall Foods cut at its Oxley Road plant"
+    if first in ends and _after_a_name(layout, groups[0]):
+        return first
     last, opens = ends[-1], tokens[groups[-1].first]
     named = groups[-1] is groups[0] or opens.cls is not Class.DETERMINER
     if named and not tokens[last].capital and not tokens[last].low.endswith("s"):
@@ -140,6 +167,17 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
         return None if follows else last
     either = (*reversed(ends), *inside)
     return next((t for t in either if _base(tokens[t].low) and not tokens[t].capital), None)
+
+
+#: what is asked with "by how much" goes up or down: "did the council raise council tax"
+_MOVES = words("raise increase cut reduce lower lift rise fall drop grow climb shrink decline")
+
+
+def _after_a_name(layout: Frame, group: Item) -> bool:
+    """Whether the group is a name, without an article, and a verb behind it."""
+    tokens, last = layout.tokens, group.after - 1
+    name = all(token.capital for token in tokens[group.first : last])
+    return name and _base(tokens[last].low) and not tokens[last].capital
 
 
 def _plainly(token: Token) -> bool:

@@ -5,6 +5,7 @@
 """
 
 import functools
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
@@ -15,7 +16,7 @@ from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.core import verbs_of
-from digest.extract.ties.frames import Frame, Role
+from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.model import named
 
@@ -51,8 +52,19 @@ def telling(clause: Tokens, looked: Looked) -> frozenset[int]:
     return frozenset(
         k
         for k, token in enumerate(clause)
-        if token.low in asked_for or (k in hits and token.low not in aside)
+        if (token.low in asked_for or (k in hits and token.low not in aside))
+        and not _besides(clause, k)
     )
+
+
+def _besides(clause: Tokens, at: int) -> bool:
+    """Whether the word only tells what else there is: "on top of its fine"."""
+    before = [token.low for token in clause[max(at - 4, 0) : at]]
+    return bool(_BESIDES & set(before)) or any(pair in _APART for pair in pairwise(before))
+
+
+_BESIDES = words("besides excluding plus")
+_APART = frozenset({("top", "of"), ("addition", "to"), ("apart", "from"), ("aside", "from")})
 
 
 def _aside(looked: Looked) -> frozenset[str]:
@@ -114,6 +126,57 @@ def stands_for_it(layout: Frame, item: int, looked: Looked, told: frozenset[int]
 
 _PLAIN = words("total sum figure amount number level average record")
 _THE = words("the its their his her this that")
+
+
+_PAYING = forms("pay spend give")
+_COSTING = forms("cost")
+
+
+def costing(layout: Frame, item: int, looked: Looked) -> int | None:
+    """The verb's token in "the lighthouse cost Calloway $2m", where it is asked what was paid.
+
+    And in "the city paid $2m for the bridge", where it is asked what that cost.
+    """
+    role, question = layout.role(item), asked(looked.claim.question)
+    if role is None or role.tie is not Tie.OBJECT or not question.verbs or question.per:
+        return None
+    verb = layout.chain(role.verb)[-1]
+    low, mine = layout.low(verb), question.verbs[0]
+    if mine & _PAYING and low in _COSTING:
+        thing, wanted = layout.subject(role.verb), _paid_for(looked.claim.question)
+    elif mine & _COSTING and low in _PAYING and layout.low(item + 1) in ("for", "on"):
+        thing, wanted = item + 2, _costs(looked.claim.question)
+    else:
+        return None
+    if thing is None or layout.part(thing) is not Part.NOUN or not wanted:
+        return None
+    one = layout.items[thing]
+    group = {token.low for token in layout.tokens[one.first : one.after]}
+    return layout.items[verb].head if wanted <= group else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _paid_for(question: str) -> frozenset[str]:
+    """The words of what follows the question's "for", its articles left out."""
+    layout = posed(question)
+    at = next((k for k in range(len(layout.items)) if layout.low(k) == "for"), None)
+    return frozenset() if at is None else _words_of(layout, at + 1)
+
+
+@functools.lru_cache(maxsize=1024)
+def _costs(question: str) -> frozenset[str]:
+    """The words of what is asked the cost of."""
+    layout = posed(question)
+    at = next((k for k in range(1, len(layout.items)) if layout.part(k) is Part.NOUN), None)
+    return frozenset() if at is None else _words_of(layout, at)
+
+
+def _words_of(layout: Frame, item: int) -> frozenset[str]:
+    if layout.part(item) is not Part.NOUN:
+        return frozenset()
+    one = layout.items[item]
+    group = layout.tokens[one.first : one.after]
+    return frozenset(token.low for token in group if token.cls is not Class.DETERMINER)
 
 
 def supposed_one(layout: Frame, item: int) -> bool:

@@ -22,7 +22,7 @@ from digest.extract.ties.asked import PERSONS, Asked, asked, posed
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.frames import Frame, Role, Tie
-from digest.extract.ties.idioms import told
+from digest.extract.ties.idioms import margin, of_those, told
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.others import any_event, other_day, unlike
@@ -55,9 +55,7 @@ def counted(
     if question.times:
         other = supposed(one.frame) or of_old(one, item, published)
         return False if other or _of_others(one, item, found, looked) else None
-    if any_event(clause, looked) or other_day(clause, looked):
-        return False
-    if _on_top(one, found) or supposed(one.frame) or of_old(one, item, published):
+    if _of_another(one, item, found, looked, published):
         return False
     return _within(one, item, found, looked)
 
@@ -65,16 +63,28 @@ def counted(
 def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | bool | None:
     """How a quantity stands in a clause that is of the claim's own event."""
     question, group = asked(looked.claim.question), one.frame.items[item]
-    if unlike(one.frame, item, looked):
-        return False
     bare = one.frame.tokens[group.head].cls is Class.NUMBER
     if bare or one.frame.low(item) in question.things:
         verb = echoed(one.frame.tokens, looked, group.first, group.after)
         if verb is not None:
             return Tied(verb)
     role = one.frame.role(measured(one.frame, item))
-    if role is not None and (by := told(one.frame, item, role, looked)) is not None:
-        return Tied(one.frame.items[by].head)
+    if question.by:
+        return margin(one.frame, item, role, question, looked)
+    if (numbered := _number_of(one, item, looked, question)) is not None:
+        return numbered
+    if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
+        return Tied(one.frame.items[verb].head)
+    return _by_noun(one, item, found, looked, role)
+
+
+def _by_noun(
+    one: Laid, item: int, found: Quantity, looked: Looked, role: Role | None
+) -> Tied | bool | None:
+    """How the number stands by what it is a number of, and by the verb that tells of these."""
+    question = asked(looked.claim.question)
+    if (verb := of_those(one.frame, item, question)) is not None:
+        return Tied(verb)
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
         return noun
@@ -83,6 +93,52 @@ def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | boo
     if role is None or not _told_of(one, looked, question):
         return None if noun != "thing" or _told_of(one, looked, question) else False
     return _by_verb(one, role, looked, question, noun)
+
+
+def _of_another(
+    one: Laid, item: int, found: Quantity, looked: Looked, published: date | None
+) -> bool:
+    """Whether the clause, or the number in it, is of another event, time, place or case."""
+    tokens = one.frame.tokens
+    return (
+        any_event(tokens, looked)
+        or other_day(tokens, looked)
+        or _on_top(one, found)
+        or supposed(one.frame)
+        or of_old(one, item, published)
+        or _of_a_part(one.frame, item)
+        or unlike(one.frame, item, looked)
+    )
+
+
+def _of_a_part(layout: Frame, item: int) -> bool:
+    """As in "Of the patients recalled by Acme, 19 were told": a part of those asked for."""
+    comma = next((k for k in range(item) if layout.part(k) is Part.COMMA), None)
+    return comma is not None and layout.low(0) == "of"
+
+
+def _number_of(one: Laid, item: int, looked: Looked, question: Asked) -> Tied | None:
+    """As in "the number of people hurt in the blast stands at 43", "put the number … at 43"."""
+    layout, things = one.frame, question.things | _unit(looked)
+    first = layout.items[item].first
+    lows = [token.low for token in layout.tokens[:first]]
+    begin = next((k for k in range(first - 3, -1, -1) if lows[k] in _NUMBERS), None)
+    if begin is None or lows[begin + 1] != "of" or not things & set(lows[begin + 2 : begin + 5]):
+        return None
+    if not _told_of(one, looked, question) or any(low in (",", ";") for low in lows[begin:]):
+        return None
+    led = lows[-1] in ("at", "to")
+    verb = first - 1 - led
+    if lows[verb] in (_LEVELLED if led else _LEVEL):
+        return Tied(verb)
+    put = next((k for k in range(begin - 1, -1, -1) if lows[k] in _PUTTING), None)
+    return Tied(put) if led and put is not None else None
+
+
+_NUMBERS = words("number total tally count toll")
+_LEVEL = lex.BE | forms("be reach hit top exceed total")
+_LEVELLED = forms("stand rise grow climb fall drop put come increase jump")
+_PUTTING = forms("put estimate place set bring take raise lower lift push")
 
 
 def _events(looked: Looked, question: Asked) -> bool:
@@ -181,6 +237,8 @@ def _noun(
     if first <= head < after:
         return _of_them(layout, item, things)
     if any(start <= head < end for start, end in looked.hits(layout.tokens)):
+        if layout.low(item - 1) == "of" and layout.low(item - 2) in things:
+            return None
         return False if things and low in _also_asked(looked.claim.question) else None
     return False if things and not question.things & _ANYBODY else None
 
@@ -192,7 +250,7 @@ def _also_asked(question: str) -> frozenset[str]:
     return frozenset(
         token.low
         for token, after in pairwise(tokens)
-        if token.cls is Class.NOUN and token.low.endswith("s") and after.cls is Class.POSSESSIVE
+        if token.low.endswith("s") and after.text in ("'", "’") and token.cls is Class.NOUN
     )
 
 

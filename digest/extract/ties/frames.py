@@ -36,6 +36,7 @@ class Role:
 _MOMENTS = words("after before since until as than")
 #: what they lead stands near by, and has no part in it
 _BESIDE = words("beside near behind opposite outside alongside unlike")
+_NIGHTS = words("night morning evening afternoon")
 _SAME = words("such same")
 _DISTANCES = words(
     "streets blocks miles kilometres kilometers metres meters yards doors north south east west"
@@ -213,13 +214,32 @@ class Frame:
     def chain(self, verb: int) -> tuple[int, ...]:
         """The verbs that belong together: "voted to expel", "is expected to open"."""
         begin, end = verb, verb
-        while self.items[begin].to and (
-            self.part(begin - 1) is Part.VERB or self._predicative(begin - 1)
-        ):
-            begin -= 1 if self.part(begin - 1) is Part.VERB else 2
-        while self.part(end + 1) is Part.VERB and self.items[end + 1].to:
-            end += 1
+        while self.items[begin].to:
+            before = begin - 1 - self._timed(begin - 1)
+            if self.part(before) is not Part.VERB and not self._predicative(before):
+                break
+            begin = before if self.part(before) is Part.VERB else before - 1
+        while (after := self._completed(end)) is not None:
+            end = after
         return tuple(k for k in range(begin, end + 1) if self.part(k) is Part.VERB)
+
+    def _timed(self, item: int) -> int:
+        """How many items up to `item` only tell when: "voted on Tuesday night to close"."""
+        k = item
+        if self.part(k) is Part.NOUN and self.low(k) in _NIGHTS:
+            k -= 1
+        if self.part(k) is not Part.DAY:
+            return 0
+        k -= 1
+        return item - (k - 1 if self.part(k) is Part.LEAD else k)
+
+    def _completed(self, verb: int) -> int | None:
+        """The infinitive that completes the verb, past words of time."""
+        for k in range(verb + 1, min(verb + 5, len(self.items))):
+            if self.part(k) is Part.VERB:
+                near = k - 1 == verb or k - 1 - self._timed(k - 1) == verb
+                return k if self.items[k].to and near else None
+        return None
 
     def _predicative(self, item: int) -> bool:
         """As in "is due to open", "is likely to go"."""

@@ -4,12 +4,15 @@
 """
 
 from digest.extract.kindred import kindred
+from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms, inflections
+from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.ties.asked import JOBS, PERSONS, Asked, asked
-from digest.extract.ties.core import verbs_of
+from digest.extract.ties.core import Tied, verbs_of
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
+from digest.extract.ties.slots import filled
 
 _DYING = forms("die kill perish dead death fatality")
 _LIVES = forms("life")
@@ -79,3 +82,37 @@ def _of_the_act(layout: Frame, item: int, role: Role, question: Asked) -> int | 
         fits = passive and role.lead == "by" if role.tie is Tie.LEAD else not passive
         return main if fits and role.tie is not Tie.OBJECT else None
     return main if (role.tie is Tie.SUBJECT) == passive and role.tie is not Tie.LEAD else None
+
+
+def of_those(layout: Frame, item: int, question: Asked) -> int | None:
+    """The verb of "of the 18 people injured in the crash, four …", where these are asked for."""
+    if layout.low(item - 1) != "of" or layout.part(item + 1) is not Part.VERB or question.agent:
+        return None
+    group, verb = layout.items[item], layout.items[item + 1]
+    opens = item < 3 and layout.tokens[group.first].low == "the"
+    plain = verb.after - verb.first == 1 and layout.part(item + 2) in (Part.LEAD, Part.DAY)
+    own = any(layout.low(item + 1) in one for one in question.verbs)
+    return verb.head if opens and plain and own and layout.low(item) in question.things else None
+
+
+def margin(
+    layout: Frame, item: int, role: Role | None, question: Asked, looked: Looked
+) -> Tied | bool:
+    """As in "won by 312 votes", "her margin was 312": never the votes that somebody got."""
+    if role is None or layout.low(item) not in question.things | {""}:
+        return False
+    verb = layout.chain(role.verb)[-1]
+    winning = layout.low(verb) in _WINNING or any(layout.low(verb) in v for v in verbs_of(looked))
+    if role.tie is Tie.LEAD:
+        if role.lead != "by" or layout.low(item - 1) != "by":
+            return False
+        return Tied(layout.items[verb].head) if winning and filled(layout, verb, looked) else False
+    subject = layout.subject(role.verb)
+    led = subject is not None and layout.low(subject) in _MARGINS
+    level = layout.low(verb) in lex.BE | _STANDING and role.tie is Tie.OBJECT
+    return Tied(layout.items[verb].head) if led and level else False
+
+
+_WINNING = forms("win beat defeat prevail triumph")
+_MARGINS = words("margin majority lead gap difference")
+_STANDING = forms("be stand come amount reach")

@@ -86,6 +86,8 @@ def _mark(tokens: Tokens, k: int) -> Item | None:
 def _acts(tokens: Tokens, k: int) -> bool:
     """A past that was taken for an adjective: "The two merged last year"."""
     token = tokens[k]
+    if token.cls is Class.NOUN and token.low in ("cost", "costs"):
+        return _costs(tokens, k)
     if token.cls is not Class.ADJECTIVE or not k:
         return False
     if k > 1 and tokens[k - 1].low == "first" and tokens[k - 2].cls in _HEADS:
@@ -98,10 +100,24 @@ def _acts(tokens: Tokens, k: int) -> bool:
     return (counted or named) and follows not in (Class.NOUN, Class.ADJECTIVE)
 
 
+def _acted(tokens: Tokens, k: int) -> bool:
+    """Whether a main verb stands there: "caused insured damage"."""
+    return tokens[k].cls is Class.VERB and tokens[k].low not in BE
+
+
+def _costs(tokens: Tokens, k: int) -> bool:
+    """As in "the spill cost Merrow Water £600,000": a verb between a noun and a name."""
+    if not k or k + 1 >= len(tokens) or tokens[k - 1].cls not in _HEADS:
+        return False
+    return tokens[k + 1].cls in (Class.NAME, Class.PRONOUN)
+
+
 def _qualifies(tokens: Tokens, k: int) -> bool:
     """A participle before its noun: "the surviving birds"."""
     if tokens[k].cls not in (Class.DONE, Class.DOING) or not k or k + 1 >= len(tokens):
         return False
+    if tokens[k].cls is Class.DONE and tokens[k + 1].cls is Class.NOUN and _acted(tokens, k - 1):
+        return True
     return tokens[k - 1].cls in _QUALIFIES and tokens[k + 1].cls in (Class.NOUN, Class.ADJECTIVE)
 
 
@@ -109,7 +125,7 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
     end, main, be, auxiliary = k, k, False, False
     while end < len(tokens) and end not in day and end not in number:
         cls = tokens[end].cls
-        if cls in _MAIN or (end == k and cls is Class.ADJECTIVE):
+        if cls in _MAIN or (end == k and cls in (Class.ADJECTIVE, Class.NOUN)):
             main = end
             end += 1
             break
@@ -124,7 +140,7 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
     end = max(end, main + 1)
     while end > main + 1 and tokens[end - 1].cls is Class.ADVERB:
         end -= 1
-    if end < len(tokens) and tokens[end].low in _PARTICLES and _particle(tokens, end):
+    if end < len(tokens) and end not in number and _particle(tokens, end):
         end += 1
     return Item(
         Part.VERB,
@@ -139,6 +155,8 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
 
 def _particle(tokens: Tokens, k: int) -> bool:
     """Whether the word belongs to the verb: another preposition, or an object, follows."""
+    if tokens[k].low not in _PARTICLES:
+        return False
     if tokens[k].low in ("in", "on", "through"):
         return k + 1 < len(tokens) and tokens[k + 1].cls is Class.PREPOSITION
     return True

@@ -139,6 +139,8 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
     lows = [token.low for token in layout.tokens]
     head = layout.items[item].head
     for k, (first, second) in enumerate(pairwise(lows)):
+        if _present(asks) and first in ("until", "till") and _gone(second):
+            return True
         now = second in _PERIOD and ("this", second) in pairwise(asks)
         if first == "last" and now and not _COMPARING & set(lows[min(head, k) : k]):
             return True
@@ -150,10 +152,19 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
 _YEARLY = frozenset((one, unit) for one in ("a", "per", "each") for unit in ("year", "month"))
 
 
+def _present(asks: list[str]) -> bool:
+    return any(low in ("does", "do", "is", "are") for low in asks[:5])
+
+
+def _gone(low: str) -> bool:
+    return low in ("last", "then") or (len(low) == 4 and low.isdigit())
+
+
 def _years(lows: list[str]) -> bool:
     return any(low in ("years", "months", "decade") for low in lows)
 
 
+_MISTAKEN = words("wrongly mistakenly falsely incorrectly erroneously inaccurately")
 _ONCE = words("originally initially previously formerly once")
 _FORESEEN = forms("expect forecast predict project anticipate hope fear budget")
 
@@ -164,6 +175,8 @@ def given_up(layout: Frame, item: int, looked: Looked) -> bool:
     if asks & _FORESEEN:
         return False
     lows = [token.low for token in layout.tokens[: layout.items[item].first]]
+    if _MISTAKEN & set(lows):
+        return True
     for k in range(len(lows) - 1, -1, -1):
         if lows[k] in ("had", "were", "was") and not set(lows[k:]) & _NOW:
             follows = lows[k + 1 : k + 4]
@@ -180,30 +193,33 @@ _NOW = words("now but has have is are actually")
 
 def placed_elsewhere(layout: Frame, item: int, looked: Looked) -> bool:
     """As in "90 homes at Mill Meadow", where those at Tanner's Field are asked about."""
-    if layout.part(item + 1) is not Part.LEAD or layout.part(item + 2) is not Part.NOUN:
+    lead, k = layout.low(item + 1), item + 2
+    if lead not in _AT or lead not in _places_asked(looked.claim.question):
         return False
-    lead, one = layout.low(item + 1), layout.items[item + 2]
-    asks = posed(looked.claim.question)
-    placed = (
-        {
-            asks.low(k)
-            for k in range(len(asks.items))
-            if asks.part(k) is Part.LEAD and asks.tokens[asks.items[k + 1].head].capital
-        }
-        if asks.items and asks.part(len(asks.items) - 1) is not Part.LEAD
-        else set()
-    )
-    group = layout.tokens[one.first : one.after]
-    if lead not in placed or lead not in _AT or not layout.tokens[one.head].capital:
-        return False
-    own = {token.low for token in asks.tokens if token.capital}
+    there = _capitals(layout, k)
+    own = {token.low for token in posed(looked.claim.question).tokens if token.capital}
     own |= {word.lower() for name in _names(looked) for word in name.split()}
-    rest = {token.low for token in layout.tokens[one.after : one.after + 6] if token.capital}
-    return not any(token.low in own for token in group if token.capital) and not (
-        rest & own
-        and layout.part(item + 3) in (Part.COMMA, Part.LEAD)
-        and layout.low(item + 3) in (",", "in", "at", "of", "near")
-    )
+    while layout.part(k + 1) in (Part.COMMA, Part.LEAD) and layout.low(k + 1) in _WITHIN:
+        k += 2  # "at a market in Ellerby", "in Mill Lane, Ellerby"
+        there |= _capitals(layout, k)
+    return bool(there) and not there & own
+
+
+def _capitals(layout: Frame, item: int) -> set[str]:
+    """The small-letter forms of the noun group's names."""
+    if layout.part(item) is not Part.NOUN:
+        return set()
+    one = layout.items[item]
+    return {token.low for token in layout.tokens[one.first : one.after] if token.capital}
+
+
+@functools.lru_cache(maxsize=1024)
+def _places_asked(question: str) -> frozenset[str]:
+    """The prepositions with which the question names places."""
+    asks = posed(question)
+    leads = (k for k in range(len(asks.items)) if asks.part(k) is Part.LEAD)
+    return frozenset(asks.low(k) for k in leads if _capitals(asks, k + 1))
 
 
 _AT = words("in at on near")
+_WITHIN = _AT | words("of ,")

@@ -18,7 +18,7 @@ from digest.extract.numbers.pieces import pieces
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import posed
 from digest.extract.ties.frames import Frame
-from digest.extract.ties.items import Part
+from digest.extract.ties.items import Item, Part
 from digest.model import named
 from digest.values import Kind
 
@@ -43,7 +43,10 @@ def slots(question: str) -> Slots:
     """What stands in the places beside the question's verb; nothing where it has none."""
     layout = posed(question)
     verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
-    main = next((k for k in verbs if layout.low(k) not in lex.AUXILIARIES), None)
+    helped = [k for k in verbs if layout.low(k) in lex.AUXILIARIES]
+    later = [k for k in verbs if not helped or k > helped[0]] or verbs
+    main = next((k for k in later if layout.low(k) not in lex.AUXILIARIES), None)
+    main = main or next((k for k in verbs if layout.low(k) not in lex.AUXILIARIES), None)
     if main is None:
         return _of_being(layout, verbs)
     subject = layout.subject(main)
@@ -120,6 +123,15 @@ def _reduced(layout: Frame, verb: int, direct: int | None) -> bool:
     return one.bare and direct is None and layout.tokens[one.head].cls is Class.DONE
 
 
+def done_by(layout: Frame, verb: int, looked: Looked) -> bool:
+    """Whether the subject of the question's verb, in the active, can be who is asked about."""
+    asks = slots(looked.claim.question)
+    if not asks.doer or layout.items[layout.chain(verb)[-1]].passive:
+        return True
+    doer = (asks.doer, asks.doers)
+    return any(_fills(layout, one, *doer, looked, acts=True) for one in _subjects(layout, verb))
+
+
 def _any_one(layout: Frame, item: int, question: str) -> bool:
     """As in "decided on a school bond", where "the harbour bond" is asked about."""
     one = layout.items[item]
@@ -152,8 +164,12 @@ def _direct(layout: Frame, verb: int) -> int | None:
     item = verb + 1
     if layout.part(item) is not Part.NOUN:
         return None
-    plain = layout.tokens[layout.items[item].head].cls in (Class.DETERMINER, Class.ADJECTIVE)
+    one = layout.items[item]
+    plain = layout.tokens[one.head].cls in _PLAIN and one.after - one.first == 1
     return None if plain else item
+
+
+_PLAIN = (Class.DETERMINER, Class.ADJECTIVE)
 
 
 def _fills(
@@ -169,14 +185,14 @@ def _fills(
     if item is None or not wanted or _numbered(layout, item):
         return True
     one = layout.items[item]
-    group = layout.tokens[one.first : one.after]
+    group = layout.tokens[_begins(layout, one) : one.after]
     head = layout.tokens[one.head]
     if head.cls is Class.PRONOUN or head.low in lex.ANAPHORS:
         return True
     names = _names(wanted, looked)
     inside = named(joined(group), names)
     if heads and head.low in heads:
-        return not _placed_elsewhere(layout, item, looked)
+        return not (_contrasted(group, wanted) or _placed_elsewhere(layout, item, looked))
     if head.capital and any(token.low in heads for token in group):
         return not _owned(group)  # "fired chief executive Max Dorn"
     if inside and group[0].low in ("a", "an", "another"):
@@ -191,9 +207,34 @@ def _fills(
     return definite and not heads and not any(token.capital for token in group)
 
 
+_CONTRASTS = (
+    words("new latest planned proposed replacement"),
+    words("old existing original previous former earlier current present"),
+)
+_ORDERED = words("first second third fourth fifth sixth last")
+
+
+def _contrasted(group: Tokens, wanted: str) -> bool:
+    """Whether it is another of the kind: the old wing, or the second, not the new or first."""
+    asks, told = set(wanted.lower().split()), {token.low for token in group}
+    new, old = _CONTRASTS
+    if (asks & new and told & old) or (asks & old and told & new):
+        return True
+    return bool(asks & _ORDERED and told & _ORDERED and not asks & told & _ORDERED)
+
+
+def _begins(layout: Frame, one: Item) -> int:
+    """Where the group begins, with a name's first word that looks like an adverb: "Tessaly"."""
+    before = layout.tokens[one.first - 1] if one.first else None
+    named_so = before is not None and before.capital and before.cls is Class.ADVERB
+    return one.first - (named_so and layout.tokens[one.first].capital)
+
+
 def _numbered(layout: Frame, item: int) -> bool:
     """Whether it is what is counted or summed: "forty-eight turbines", "how many guests"."""
     one = layout.items[item]
+    if layout.low(item) in ("total", "sum") and layout.low(item + 1) == "of":
+        return _numbered(layout, item + 2)
     group = layout.tokens[one.first : one.after]
     return any(
         token.cls is Class.NUMBER

@@ -10,8 +10,16 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
-from digest.extract.ties.asked import asked
-from digest.extract.ties.asks import SUMS, of_another_side, stands_for_it, supposed_one, telling
+from digest.extract.speakers.said import joined
+from digest.extract.ties.asked import asked, posed
+from digest.extract.ties.asks import (
+    SUMS,
+    costing,
+    of_another_side,
+    stands_for_it,
+    supposed_one,
+    telling,
+)
 from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
 from digest.extract.ties.counts import before_asked, counted
 from digest.extract.ties.echo import echoed
@@ -19,11 +27,12 @@ from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.others import any_event, other_day, unlike
-from digest.extract.ties.slots import filled
+from digest.extract.ties.slots import done_by, filled
+from digest.model import named
 
 #: by these a topic is led to its sum: "the deficit has reached $4 million"
 _LEVELS = lex.BE | forms(
-    "be stand reach total come amount rise grow climb fall drop swell jump increase decrease exceed"
+    "be cost stand reach total come amount rise grow climb fall drop swell jump increase decrease exceed"
     " top hit equal average"
     " stand sit weigh measure run span have carry remain stay soar surge balloon rocket mushroom"
     " spiral escalate creep edge leap slump plunge tumble sink shrink widen narrow double triple"
@@ -66,19 +75,32 @@ def _within(
 ) -> Tied | bool | None:
     """How a quantity stands that the question's own words do not lead to."""
     layout = one.frame
-    told = telling(tuple(layout.tokens), looked)
-    if not told or _elsewhere(one, item, looked, published) or _of_each(one, found):
+    if _elsewhere(one, item, looked, published) or _of_each(one, found):
         return False
-    if _of_the_whole(layout, item, told) or _another_does(layout, item, looked):
+    if (bought := costing(layout, item, looked)) is not None:
+        return Tied(bought)
+    question, told = asked(looked.claim.question), telling(layout.tokens, looked)
+    if not told and not question.by:
         return False
+    part = question.by and found.unit == "%" and layout.low(item + 1) == "of"
+    if part or _of_the_whole(layout, item, told) or _anothers(layout, item, looked):
+        return False
+    return _by_build(one, item, found, told, looked)
+
+
+def _by_build(
+    one: Laid, item: int, found: Quantity, told: frozenset[int], looked: Looked
+) -> Tied | bool | None:
+    """How the sum stands to the words that tell what is asked."""
+    layout, question = one.frame, asked(looked.claim.question)
     head = layout.items[item].head
     kind = _kind(layout, item)
     for k in (item, _owner(layout, item), kind):
         if k is not None and layout.items[k].head in told:
             return False if _bargained(layout, item if k == kind else k, looked) else None
-    if kind is not None:
-        return False
-    if not _its_own(one, found, head):
+    if _qualified(one, found, item, told):
+        return False if _bargained(layout, item, looked) else None
+    if kind is not None or not _its_own(one, found, head, question.per):
         return False
     role = layout.role(_measured(layout, item))
     if role is None:
@@ -141,15 +163,40 @@ def _of_the_whole(layout: Frame, item: int, told: frozenset[int]) -> bool:
 _DEFINITE = words("the that this its their his her")
 
 
+def _anothers(layout: Frame, item: int, looked: Looked) -> bool:
+    """Whether another does it, or somebody else gets the sum: "pays $92,000 to Bluepost"."""
+    if _another_does(layout, item, looked):
+        return True
+    lows = {token.low for token in posed(looked.claim.question).tokens}
+    k = item + 1
+    while layout.part(k) is Part.LEAD and layout.part(k + 1) in (Part.NOUN, Part.DAY):
+        one = layout.items[k + 1]
+        group = layout.tokens[one.first : one.after]
+        led = layout.low(k) in _RECEIVING and (layout.low(k) == "to" or layout.low(k) in lows)
+        if led and layout.tokens[one.head].capital and layout.part(k + 1) is Part.NOUN:
+            return not (lows & {token.low for token in group} or _named(group, looked))
+        k += 2
+    return False
+
+
+_RECEIVING = words("to for")
+
+
+def _named(group: Tokens, looked: Looked) -> bool:
+    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
+    return named(joined(group), names)
+
+
 def _another_does(layout: Frame, item: int, looked: Looked) -> bool:
     """As in "Storm Gerald caused damage of £180m", where Storm Imogen's is asked for."""
     owner = _owner(layout, item)
     role = layout.role(_measured(layout, item) if owner is None else owner)
-    if role is None or role.tie is not Tie.OBJECT:
+    question = asked(looked.claim.question)
+    if role is None or not (role.tie is Tie.OBJECT or (question.by and role.lead == "by")):
         return False
-    verb = asked(looked.claim.question).verbs[:1]
+    verb = question.verbs[:1]
     own = any(layout.low(k) in one for k in layout.chain(role.verb) for one in verb)
-    return own and not filled(layout, role.verb, looked)
+    return own and not done_by(layout, role.verb, looked)
 
 
 def _owner(layout: Frame, item: int) -> int | None:
@@ -159,11 +206,18 @@ def _owner(layout: Frame, item: int) -> int | None:
     return None
 
 
-def _its_own(one: Laid, found: Quantity, head: int) -> bool:
+def _qualified(one: Laid, found: Quantity, item: int, told: frozenset[int]) -> bool:
+    """As in "the £480,000 fine handed to Garrod": the noun stands right behind its sum."""
+    parts = pieces(one.text)
+    after = one.tokens(parts[found.first].start, parts[found.after - 1].end)[1]
+    return after in told and after < one.frame.items[item].after
+
+
+def _its_own(one: Laid, found: Quantity, head: int, per: frozenset[str]) -> bool:
     """Whether the sum stands for itself: no "£25 million worth", no "$9 billion company"."""
     parts = pieces(one.text)
     first, after = one.tokens(parts[found.first].start, parts[found.after - 1].end)
-    if first <= head < after:
+    if first <= head < after or one.frame.tokens[head].low in per:
         return True
     return bool(found.unit == "") or one.frame.tokens[head].low in _MEASURES
 
@@ -185,6 +239,14 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
         ),
         None,
     )
+    question = asked(looked.claim.question)
+    if own is None and question.by and question.verbs:
+        turned = _turned(layout, role.verb, question.verbs[0])
+        if turned is False or not filled(layout, role.verb, looked):
+            return False
+        own = chain[-1] if turned else None
+    if own is None and not told:
+        return False
     if own is not None:
         if role.tie is not Tie.LEAD or (role.lead == "by" and asked(looked.claim.question).by):
             return Tied(layout.items[own].head)
@@ -192,6 +254,26 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
     if of_another_side(layout, role, looked) or _feared(layout, role.verb):
         return False
     return None if _levelled(layout, role, told, looked) else False
+
+
+def _turned(layout: Frame, verb: int, asks: frozenset[str]) -> bool | None:
+    """Whether the verb tells of the same move as the question's; False for the contrary."""
+    main = layout.items[layout.chain(verb)[-1]]
+    low = layout.tokens[main.head].low
+    group = {token.low for token in layout.tokens[main.first : main.after]}
+    for ours, theirs, way, back in ((_UP, _DOWN, "up", "down"), (_DOWN, _UP, "down", "up")):
+        if asks & ours:
+            if low in theirs or (low in _GOING and back in group):
+                return False
+            return True if low in ours or (low in _GOING and way in group) else None
+    return None
+
+
+_UP = forms("rise grow climb increase jump soar surge leap swell balloon rocket raise lift")
+_DOWN = forms(
+    "fall drop decline decrease shrink slip tumble plunge sink slump dip cut reduce lower"
+)
+_GOING = forms("go come creep edge inch")
 
 
 def _levelled(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> bool:
