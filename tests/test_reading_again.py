@@ -194,9 +194,9 @@ def test_an_engine_that_reads_the_same_changes_nothing_and_reads_once(newsroom: 
     assert newsroom.collect("2018-10-24T07:00").again == 0
     newsroom.publish("2018-10-24T07:00")
     newsroom.press.asked.clear()
-    assert newsroom.collect("2018-10-24T07:10", engine("rules/2", alike)).again == 1
+    assert newsroom.collect("2018-10-24T07:10", engine("rules/next", alike)).again == 1
     assert url.partition("://")[2] not in newsroom.press.asked  # read from the store
-    assert newsroom.collect("2018-10-24T07:20", engine("rules/2", alike)).again == 0
+    assert newsroom.collect("2018-10-24T07:20", engine("rules/next", alike)).again == 0
     assert len(newsroom.changes()) == 1
     assert newsroom.publish("2018-10-24T07:20") == []
 
@@ -204,13 +204,13 @@ def test_an_engine_that_reads_the_same_changes_nothing_and_reads_once(newsroom: 
 def test_what_nobody_was_told_is_put_right_quietly(newsroom: Newsroom) -> None:
     newsroom.prints("a", THREE)
     newsroom.collect("2018-10-24T07:00")
-    newsroom.collect("2018-10-24T07:10", engine("rules/2", times(4)))
+    newsroom.collect("2018-10-24T07:10", engine("rules/next", times(4)))
     change = newsroom.changes()[-1]
     assert (count(change.before), count(change.after)) == (3, 4)
     assert (change.kind, change.announced, change.notice) == ("corrected", False, None)
-    assert change.engine == "rules/2"
+    assert change.engine == "rules/next"
     assert "engine" not in change.as_json()
-    assert [(count(s), s.engine, s.version) for s in newsroom.stands()] == [(4, "rules/2", 1)]
+    assert [(count(s), s.engine, s.version) for s in newsroom.stands()] == [(4, "rules/next", 1)]
     assert newsroom.proposals() == []
     assert newsroom.publish("2018-10-24T07:20") == []
 
@@ -219,16 +219,16 @@ def test_what_was_mailed_stands_until_an_editor_decides(newsroom: Newsroom) -> N
     newsroom.prints("a", THREE)
     newsroom.collect("2018-10-24T07:00")
     assert len(newsroom.publish("2018-10-24T07:00")) == 1
-    newsroom.collect("2018-10-24T07:10", engine("rules/2", times(4)))
+    newsroom.collect("2018-10-24T07:10", engine("rules/next", times(4)))
     assert len(newsroom.changes()) == 1
     assert [count(s) for s in newsroom.stands()] == [3]
     [proposal] = newsroom.proposals()
     assert (count(proposal.statement), count(proposal.read_as)) == (3, 4)
-    assert proposal.engine == "rules/2"
+    assert proposal.engine == "rules/next"
     assert newsroom.publish("2018-10-24T07:20") == []
     said = [f.says for f in pipeline.check(newsroom.settings, lambda *_: None)]
     [waits] = [line for line in said if "waits for an editor" in line]
-    assert "rules/2" in waits
+    assert "rules/next" in waits
     assert THREE in waits
     newsroom.collect("2018-10-24T07:30", engine("rules/3", times(3)))
     assert newsroom.proposals() == []
@@ -245,7 +245,7 @@ def test_a_retraction_that_was_not_seen_waits_where_its_report_was_mailed(
     newsroom.prints("a", THREE, retracted)
     newsroom.collect("2018-10-24T07:00", extract.Engine("rules/0", unheeding))
     assert len(newsroom.publish("2018-10-24T07:00")) == 1
-    for at, again in (("07:10", extract.RULES), ("07:20", engine("rules/2", alike))):
+    for at, again in (("07:10", extract.RULES), ("07:20", engine("rules/next", alike))):
         newsroom.collect(f"2018-10-24T{at}", again)
         [proposal] = newsroom.proposals()
         assert (count(proposal.statement), proposal.read_as) == (3, None)
@@ -256,7 +256,7 @@ def test_what_was_mailed_and_is_not_read_any_more_stands_too(newsroom: Newsroom)
     newsroom.prints("a", THREE)
     newsroom.collect("2018-10-24T07:00")
     newsroom.publish("2018-10-24T07:00")
-    newsroom.collect("2018-10-24T07:10", engine("rules/2", blind))
+    newsroom.collect("2018-10-24T07:10", engine("rules/next", blind))
     [proposal] = newsroom.proposals()
     assert (count(proposal.statement), proposal.read_as) == (3, None)
     assert [count(s) for s in newsroom.stands()] == [3]
@@ -266,7 +266,7 @@ def test_a_later_version_is_no_edit_of_what_only_our_reading_lost(newsroom: News
     newsroom.prints("a", THREE)
     newsroom.collect("2018-10-24T07:00")
     newsroom.publish("2018-10-24T07:00")
-    second = engine("rules/2", times(4))
+    second = engine("rules/next", times(4))
     newsroom.prints("a", THREE, "The company would not comment on the weather.")
     newsroom.collect("2018-10-24T08:00", second, reread=True)
     newsroom.collect("2018-10-24T09:00", second, reread=True)
@@ -281,7 +281,7 @@ def test_a_sentence_added_beside_it_is_no_edit_of_it_either(newsroom: Newsroom) 
     newsroom.prints("a", THREE)
     newsroom.collect("2018-10-24T07:00")
     newsroom.publish("2018-10-24T07:00")
-    second = engine("rules/2", lambda s: None if s.evidence == THREE else s)
+    second = engine("rules/next", lambda s: None if s.evidence == THREE else s)
     newsroom.prints("a", THREE, FIVE)
     newsroom.collect("2018-10-24T08:00", second, reread=True)
     assert "silently_edited" not in {change.kind for change in newsroom.changes()}
@@ -295,7 +295,7 @@ def test_a_correction_that_is_owed_is_not_lost_to_another_reading(newsroom: News
     newsroom.prints("a", FIVE)
     newsroom.collect("2018-10-24T07:10", reread=True)
     assert newsroom.publish("2018-10-24T07:10") == []  # it waits for a notice
-    newsroom.collect("2018-10-24T07:20", engine("rules/2", times(9)))
+    newsroom.collect("2018-10-24T07:20", engine("rules/next", times(9)))
     [proposal] = newsroom.proposals()
     assert (count(proposal.statement), count(proposal.read_as)) == (5, 9)
     [mail] = newsroom.publish("2018-10-24T12:00")
@@ -309,7 +309,7 @@ def test_a_sentence_that_goes_while_its_correction_waits_is_a_silent_edit(
     newsroom.prints("a", THREE)
     newsroom.collect("2018-10-24T07:00")
     newsroom.publish("2018-10-24T07:00")
-    second = engine("rules/2", blind)
+    second = engine("rules/next", blind)
     newsroom.collect("2018-10-24T07:10", second)
     newsroom.prints("a")
     newsroom.collect("2018-10-24T08:00", second, reread=True)
@@ -324,7 +324,7 @@ def test_what_an_earlier_engine_missed_is_on_record_and_no_news(newsroom: Newsro
     newsroom.collect("2018-10-24T07:00", engine("rules/0", blind))
     newsroom.collect("2018-10-24T07:10")
     [change] = newsroom.changes()
-    assert (change.kind, change.engine, count(change.after)) == ("first", "rules/1", 3)
+    assert (change.kind, change.engine, count(change.after)) == ("first", "rules/2", 3)
     assert newsroom.publish("2018-10-24T07:10") == []
     newsroom.prints("b", FIVE, day="2018-10-25")
     newsroom.collect("2018-10-25T07:00")
@@ -343,7 +343,7 @@ def test_a_claim_added_later_is_read_from_reports_on_record(newsroom: Newsroom) 
     assert newsroom.collect("2018-10-24T07:10").again == 1
     assert url.partition("://")[2] not in newsroom.press.asked
     added = newsroom.changes()[-1]
-    assert (added.claim, added.kind, added.engine) == ("contract", "first", "rules/1")
+    assert (added.claim, added.kind, added.engine) == ("contract", "first", "rules/2")
     assert [s.evidence for s in newsroom.stands("contract")] == [NONE]
     assert newsroom.publish("2018-10-24T07:10") == []
     newsroom.prints("b", FIVE, day="2018-10-25")
@@ -359,7 +359,7 @@ def test_a_story_added_later_is_read_from_reports_on_record(newsroom: Newsroom) 
     newsroom.configure(*(STORY.format(id=name) + MEETINGS for name in ("ice", "amazon")))
     newsroom.collect("2018-10-24T07:10")
     assert [(c.story, c.kind, c.engine) for c in newsroom.changes()] == [
-        ("ice", "first", None), ("amazon", "first", "rules/1"),
+        ("ice", "first", None), ("amazon", "first", "rules/2"),
     ]  # fmt: skip
     assert newsroom.publish("2018-10-24T07:10") == []
     assert newsroom.collect("2018-10-24T07:20").again == 0
@@ -402,8 +402,8 @@ def test_a_run_that_dies_while_reading_again_goes_on_where_it_was(newsroom: News
         return times(4)(statement)
 
     with pytest.raises(KeyboardInterrupt):
-        newsroom.collect("2018-10-24T07:10", engine("rules/2", dies))
-    assert newsroom.collect("2018-10-24T07:10", engine("rules/2", times(4))).again == 2
+        newsroom.collect("2018-10-24T07:10", engine("rules/next", dies))
+    assert newsroom.collect("2018-10-24T07:10", engine("rules/next", times(4))).again == 2
     assert {count(s) for s in newsroom.stands()} == {4}
     put_right = [c for c in newsroom.changes() if c.engine]
     assert len(put_right) == len({c.report for c in put_right}) == 2
