@@ -87,7 +87,12 @@ def days(question: str, text: str) -> list[tuple[str, str]]:
         ),
         (LEARN, "Brandt did not learn of the contamination until May 4.", *["2024-05-04"] * 2),
         (LEARN, "Brandt became aware of the contamination last month.", "2024-05-01", "2024-05-31"),
-        (LEARN, "Brandt learned of the contamination as early as May.", "2024-05-01", "2024-05-31"),
+        (
+            LEARN,
+            "Brandt had learned of the contamination as early as May 2024.",
+            "2024-05-01",
+            "2024-05-31",
+        ),
         (
             RESIGN,
             "Orla Penn, mayor of Kestrel since 2019, resigned on June 11.",
@@ -105,8 +110,7 @@ def days(question: str, text: str) -> list[tuple[str, str]]:
         ),
         (
             VOTE,
-            "The council's vote on the housing plan, first set for June 17, was put back a week"
-            " to June 24.",
+            "The council's vote on the housing plan, first set for June 17, was moved to June 24.",
             *["2024-06-24"] * 2,
         ),
         (

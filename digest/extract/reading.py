@@ -15,6 +15,7 @@ class Reader:
 
     def __init__(self, story: Story, zone: ZoneInfo) -> None:
         self._ready = Ready(story, zone)
+        self.story = self._ready.story  #: with short and long forms of its names spelled out
 
     def reading(self, page: Page) -> Reading:
         """All that the page says on the story's claims.

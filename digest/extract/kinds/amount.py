@@ -116,6 +116,31 @@ def _unnamed(words: str, unit: str | None) -> list[Quantity]:
     return [q for q in quantities(words) if not q.unit and not q.stale]
 
 
+#: what is bought, paid or owed is money; a rise of pay may be a share as well
+_IN_MONEY = forms(
+    "cost price pay fine penalty worth spend owe fee bill budget salary wage damage ransom money"
+    " compensation settlement revenue profit loss debt rent bail dividend donate donation raise"
+    " sell buy invest investment earn borrow loan grant fund refund steal tax"
+)
+_IN_SHARES = forms(
+    "percent percentage share proportion rate turnout rise raise increase inflation margin cut"
+    " growth stake discount yield"
+) | {"per"}
+_MEASURES = words(
+    "tonnes tons barrels litres liters gallons kilometres kilometers miles metres meters feet"
+    " inches hectares acres megawatts gigawatts kilowatts kilograms kilos pounds ounces degrees"
+    " knots hours days weeks months years minutes"
+)
+
+
+def units_asked(question: str) -> tuple[str, ...]:
+    """The units in which a claim that gives none can be answered, by its question's words."""
+    asked = frozenset(re.findall(r"\w+", question.lower()))
+    money = ("money",) if asked & _IN_MONEY else ()
+    shares = ("%",) if asked & _IN_SHARES else ()
+    return tuple(sorted(_MEASURES & asked)) or money + shares or ("money",)
+
+
 def _kind(unit: str | None) -> str:
     if unit is None or unit.lower() in _MONEY:
         return "money"

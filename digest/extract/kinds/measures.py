@@ -151,7 +151,8 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
         case Kind.AMOUNT:
             tie = (
                 sums.summed(clause, looked, one, when.published)
-                for one in amount.sums(text, looked.claim.unit, relative=relative)
+                for unit in _units(looked)
+                for one in amount.sums(text, unit, relative=relative)
             )
         case _:
             verbs = telling(looked.claim.question)
@@ -241,9 +242,19 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
             return counted and replace(counted, unit=counted.unit or claim.unit)
         case Kind.AMOUNT:
             relative = asks.share or asks.by
-            return amount.read(text, looked.topic, claim.unit, tie, relative=relative, per=asks.per)
+            read = (
+                amount.read(text, looked.topic, unit, tie, relative=relative, per=asks.per)
+                for unit in _units(looked)
+            )
+            said = [one for one in read if one]
+            return said[0] if len(said) == 1 else None
         case _:
             return days_of(clause, looked, when, found)
+
+
+def _units(looked: Looked) -> tuple[str, ...]:
+    """The unit the editors gave, else those that the question asks for."""
+    return (looked.claim.unit,) if looked.claim.unit else amount.units_asked(looked.claim.question)
 
 
 def _none_of_it(clause: Tokens, looked: Looked, found: Mood) -> bool:

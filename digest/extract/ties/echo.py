@@ -6,6 +6,7 @@ closer tie is needed, and none is surer. A word more, and it may be of another t
 """
 
 import functools
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
@@ -54,7 +55,9 @@ def echoed(clause: Tokens, looked: Looked, first: int, after: int) -> int | None
 
 
 #: what is past, supposed or somebody else's
-_UNSURE = words("had if should would could may might unless whether another other second")
+_UNSURE = words(
+    "had if should would could may might unless whether another other second again early late"
+)
 
 
 _GONE = words("last ago yesterday earlier")
@@ -77,7 +80,9 @@ def _names(looked: Looked) -> frozenset[str]:
 
 def answers(clause: Tokens, looked: Looked) -> bool:
     """Whether the clause has all the names and words of the question, and hardly any other."""
-    if any(token.low in _UNSURE for token in clause) or not _covers(clause, looked):
+    lows = [token.low for token in clause]
+    meant = any(pair in (("was", "to"), ("were", "to")) for pair in pairwise(lows))
+    if meant or not _UNSURE.isdisjoint(lows) or not _covers(clause, looked):
         return False
     return not any(_adds(token, looked) for token in clause)
 

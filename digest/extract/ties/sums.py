@@ -32,8 +32,8 @@ from digest.model import named
 
 #: by these a topic is led to its sum: "the deficit has reached $4 million"
 _LEVELS = lex.BE | forms(
-    "be cost stand reach total come amount rise grow climb fall drop swell jump increase decrease exceed"
-    " top hit equal average"
+    "be cost stand reach total come amount rise grow climb fall drop swell jump increase decrease"
+    " exceed top hit equal average"
     " stand sit weigh measure run span have carry remain stay soar surge balloon rocket mushroom"
     " spiral escalate creep edge leap slump plunge tumble sink shrink widen narrow double triple"
     " treble quadruple hover peak last stretch cover account consist range"
