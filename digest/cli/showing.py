@@ -176,8 +176,11 @@ def bench() -> None:
     """Measure how fast pages are read, beside a peer."""
     from digest.bench import reading
 
-    for figure in reading():
+    figures = list(reading())
+    for figure in figures:
         terminal.say(str(figure))
+    if len(figures) == 1:
+        terminal.note("For a peer beside it: pip install pysbd")
 
 
 def _show_reading(known: "Settings", story: "Story", reading: "Reading") -> None:
