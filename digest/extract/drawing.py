@@ -15,6 +15,7 @@ from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
+from digest.extract.numbers.measures import MEASURES
 from digest.extract.parties import Party
 from digest.model import Claim, Story, named
 from digest.values import Kind
@@ -86,10 +87,13 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
     """The words of a question that are no names, question words or small words."""
     tokens = _tokens(claim.question)
     taken = _covered(claim.question, tokens, names)
+    units = MEASURES if claim.kind is Kind.AMOUNT else frozenset()
     plain = [
         k
         for k in range(len(tokens))
-        if k not in taken and (_telling(tokens, k) or _size(claim, tokens, k))
+        if k not in taken
+        and tokens[k].low not in units
+        and (_telling(tokens, k) or _size(claim, tokens, k))
     ]
     narrowing = _narrowing(tokens) if claim.kind is not Kind.QUOTE else frozenset()
     core = [k for k in plain if k not in narrowing] or plain
@@ -120,8 +124,21 @@ _COUNTED = (
     (forms("get win"), ("get", "win", "receive", "take", "poll", "secure")),
     (forms("employee worker staff"), ("employ", "workforce")),
 )
-#: what is paid for is bought, and what is sold is bought by another
-_SUMMED = ((forms("pay sell sale"), ("buy", "purchase", "acquire", "acquisition", "takeover")),)
+#: what is paid is got by another, and what is sold is bought
+_SUMMED = (
+    (forms("sell sale"), ("buy", "purchase", "acquire", "acquisition", "takeover")),
+    (
+        forms("pay give donate grant award contribute"),
+        (
+            *("pay", "give", "donate", "donation", "gift", "grant", "contribute", "contribution"),
+            *("receive", "get", "sell", "sale", "cost", "price", "buy", "purchase", "acquire"),
+            *("acquisition", "takeover", "hand", "slip"),
+        ),
+    ),
+    (forms("get receive earn"), ("pay", "give", "receive", "get", "payout", "payment")),
+    (forms("cost"), ("pay", "spend", "charge", "buy", "sell")),
+)
+
 
 
 def _weight(tokens: Sequence[Token], at: int, names: AbstractSet[int]) -> int:

@@ -9,6 +9,7 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.words import words
 from digest.extract.numbers import widths
 from digest.extract.numbers.labels import MONTHS, labelled
+from digest.extract.numbers.measures import THINGS
 from digest.extract.numbers.pieces import (
     Piece,
     Pieces,
@@ -39,7 +40,8 @@ _CARRIES = _MOVES | forms(
 )
 #: nouns that lend their amount to the topic: "a settlement in the amount of $2 million"
 _SUMS = words("total sum amount maximum minimum average value rate level record")
-_SHARES = words("share day week month year hour night head ton barrel gallon violation person")
+#: no rate, but a time: "paid $5m a week later"
+_LATER = words("later ago earlier before after apart")
 #: an amount as near as this is plainly the word's
 _BESIDE = 2
 #: no amount is said of a topic farther off, in parts of the sentence
@@ -126,19 +128,13 @@ _IN_SHARES = forms(
     "percent percentage share proportion rate turnout rise raise increase inflation margin cut"
     " growth stake discount yield"
 ) | {"per"}
-_MEASURES = words(
-    "tonnes tons barrels litres liters gallons kilometres kilometers miles metres meters feet"
-    " inches hectares acres megawatts gigawatts kilowatts kilograms kilos pounds ounces degrees"
-    " knots hours days weeks months years minutes"
-)
-
 
 def units_asked(question: str) -> tuple[str, ...]:
     """The units in which a claim that gives none can be answered, by its question's words."""
     asked = frozenset(re.findall(r"\w+", question.lower()))
     money = ("money",) if asked & _IN_MONEY else ()
     shares = ("%",) if asked & _IN_SHARES else ()
-    return tuple(sorted(_MEASURES & asked)) or money + shares or ("money",)
+    return tuple(sorted(THINGS & asked)) or money + shares or ("money",)
 
 
 def _kind(unit: str | None) -> str:
@@ -249,7 +245,7 @@ def _in_passing(parts: Pieces, found: Quantity, per: frozenset[str]) -> bool:
     after = at(parts, found.after)
     if after in ("a", "an", "per", "each") and at(parts, found.after + 1) in per:
         return False
-    each = after in ("a", "an") and at(parts, found.after + 1) in _SHARES
+    each = after in ("a", "an") and at(parts, found.after + 2) not in _LATER
     return (
         (at(parts, found.first - 1) == "by" and changed)
         or after in ("more", "less", "higher", "lower", "per", "each", "apiece")

@@ -23,6 +23,8 @@ _NAMES = {
     "kronor": "SEK", "krona": "SEK", "rand": "ZAR", "reais": "BRL", "zloty": "PLN", "lira": "TRY",
     "baht": "THB", "ringgit": "MYR", "shekels": "ILS",
 }  # fmt: skip
+#: the names of currencies
+CURRENCIES = frozenset(_NAMES)
 _FIGURES = {word: n for n, word in enumerate("four five six seven eight nine ten".split(), start=4)}
 
 #: what a number was before, or is not: "to 61 from 58", "three, not two"

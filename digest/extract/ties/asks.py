@@ -128,57 +128,6 @@ _PLAIN = words("total sum figure amount number level average record")
 _THE = words("the its their his her this that")
 
 
-_PAYING = forms("pay spend give")
-_COSTING = forms("cost")
-
-
-def costing(layout: Frame, item: int, looked: Looked) -> int | None:
-    """The verb's token in "the lighthouse cost Calloway $2m", where it is asked what was paid.
-
-    And in "the city paid $2m for the bridge", where it is asked what that cost.
-    """
-    role, question = layout.role(item), asked(looked.claim.question)
-    if role is None or role.tie is not Tie.OBJECT or not question.verbs or question.per:
-        return None
-    verb = layout.chain(role.verb)[-1]
-    low, mine = layout.low(verb), question.verbs[0]
-    if mine & _PAYING and low in _COSTING:
-        thing, wanted = layout.subject(role.verb), _paid_for(looked.claim.question)
-    elif mine & _COSTING and low in _PAYING and layout.low(item + 1) in ("for", "on"):
-        thing, wanted = item + 2, _costs(looked.claim.question)
-    else:
-        return None
-    if thing is None or layout.part(thing) is not Part.NOUN or not wanted:
-        return None
-    one = layout.items[thing]
-    group = {token.low for token in layout.tokens[one.first : one.after]}
-    return layout.items[verb].head if wanted <= group else None
-
-
-@functools.lru_cache(maxsize=1024)
-def _paid_for(question: str) -> frozenset[str]:
-    """The words of what follows the question's "for", its articles left out."""
-    layout = posed(question)
-    at = next((k for k in range(len(layout.items)) if layout.low(k) == "for"), None)
-    return frozenset() if at is None else _words_of(layout, at + 1)
-
-
-@functools.lru_cache(maxsize=1024)
-def _costs(question: str) -> frozenset[str]:
-    """The words of what is asked the cost of."""
-    layout = posed(question)
-    at = next((k for k in range(1, len(layout.items)) if layout.part(k) is Part.NOUN), None)
-    return frozenset() if at is None else _words_of(layout, at)
-
-
-def _words_of(layout: Frame, item: int) -> frozenset[str]:
-    if layout.part(item) is not Part.NOUN:
-        return frozenset()
-    one = layout.items[item]
-    group = layout.tokens[one.first : one.after]
-    return frozenset(token.low for token in group if token.cls is not Class.DETERMINER)
-
-
 def supposed_one(layout: Frame, item: int) -> bool:
     """As in "a rise of 5 per cent would cost": no such rise is told of."""
     group = layout.items[item]

@@ -10,6 +10,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import asked
+from digest.extract.ties.exchange import dealt
 from digest.extract.ties.frames import Frame
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
@@ -37,6 +38,8 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     hits = [start for start, _ in looked.places(clause)]
     verb = _claimed(layout, hits)
     if verb is None:
+        return clause, hits[0]
+    if looked.claim.kind is Kind.AMOUNT and dealt(layout, looked):
         return clause, hits[0]
     if _own(layout, verb, looked) and not filled(layout, verb, looked):
         return (), -1

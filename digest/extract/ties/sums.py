@@ -14,7 +14,6 @@ from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.asks import (
     SUMS,
-    costing,
     of_another_side,
     stands_for_it,
     supposed_one,
@@ -23,9 +22,11 @@ from digest.extract.ties.asks import (
 from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
 from digest.extract.ties.counts import before_asked, counted
 from digest.extract.ties.echo import echoed
+from digest.extract.ties.exchange import exchanged
 from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
+from digest.extract.ties.moves import moved, turned_alike
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.slots import done_by, filled
 from digest.model import named
@@ -46,7 +47,9 @@ _SETTING = forms(
 _MEASURES = words("total sum amount figure record level average")
 _BEARING = words("of at to for in by with")
 #: whom a sum comes from, or where it goes, is another sum's tale
-_ELSE = words("towards toward including plus besides")
+_ELSE = words("including plus besides")
+#: what came on top of the sum asked for
+_ON_TOP = words("another further additional extra other")
 
 
 def summed(
@@ -77,9 +80,12 @@ def _within(
     layout = one.frame
     if _elsewhere(one, item, looked, published) or _of_each(one, found):
         return False
-    if (bought := costing(layout, item, looked)) is not None:
-        return Tied(bought)
+    deal = exchanged(layout, _dealt(layout, item), looked)
+    if deal is not None:
+        return deal if isinstance(deal, bool) else Tied(deal)
     question, told = asked(looked.claim.question), telling(layout.tokens, looked)
+    if question.by and (how := moved(layout, item, looked)) is not None:
+        return how if isinstance(how, bool) else Tied(how)
     if not told and not question.by:
         return False
     part = question.by and found.unit == "%" and layout.low(item + 1) == "of"
@@ -120,6 +126,16 @@ def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> 
     return gone or of_old(one, item, published)
 
 
+def _dealt(layout: Frame, item: int) -> int:
+    """The sum itself, or the cheque of "a cheque for $2m", the fee of "a fee of $2m"."""
+    if layout.low(item - 1) in ("of", "for") and layout.low(item - 2) in _PAID_IN:
+        return item - 2
+    return item
+
+
+_PAID_IN = SUMS | _MEASURES | words("cheque check")
+
+
 def _bargained(layout: Frame, item: int, looked: Looked) -> bool:
     """Whether the sum's own noun is what others did something about, or is only supposed."""
     role = layout.role(item)
@@ -141,9 +157,9 @@ def _of_each(one: Laid, found: Quantity) -> bool:
     parts = pieces(one.text)
     near = [at(parts, k) for k in range(found.first - 4, found.first)]
     after = at(parts, found.after)
-    towards = at(parts, found.after) in _ELSE
     return (
-        towards
+        after in _ELSE
+        or near[-1] in _ON_TOP
         or "each" in near
         or "average" in near
         or after in ("apiece", "each")
@@ -241,7 +257,7 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
     )
     question = asked(looked.claim.question)
     if own is None and question.by and question.verbs:
-        turned = _turned(layout, role.verb, question.verbs[0])
+        turned = turned_alike(layout, role.verb, question.verbs[0])
         if turned is False or not filled(layout, role.verb, looked):
             return False
         own = chain[-1] if turned else None
@@ -254,26 +270,6 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
     if of_another_side(layout, role, looked) or _feared(layout, role.verb):
         return False
     return None if _levelled(layout, role, told, looked) else False
-
-
-def _turned(layout: Frame, verb: int, asks: frozenset[str]) -> bool | None:
-    """Whether the verb tells of the same move as the question's; False for the contrary."""
-    main = layout.items[layout.chain(verb)[-1]]
-    low = layout.tokens[main.head].low
-    group = {token.low for token in layout.tokens[main.first : main.after]}
-    for ours, theirs, way, back in ((_UP, _DOWN, "up", "down"), (_DOWN, _UP, "down", "up")):
-        if asks & ours:
-            if low in theirs or (low in _GOING and back in group):
-                return False
-            return True if low in ours or (low in _GOING and way in group) else None
-    return None
-
-
-_UP = forms("rise grow climb increase jump soar surge leap swell balloon rocket raise lift")
-_DOWN = forms(
-    "fall drop decline decrease shrink slip tumble plunge sink slump dip cut reduce lower"
-)
-_GOING = forms("go come creep edge inch")
 
 
 def _levelled(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> bool:
