@@ -140,7 +140,6 @@ _SUMMED = (
 )
 
 
-
 def _weight(tokens: Sequence[Token], at: int, names: AbstractSet[int]) -> int:
     """A common word, and a verb without its own object, tells little."""
     verb = tokens[at].cls in _VERBAL and not names >= set(_object(tokens, at))

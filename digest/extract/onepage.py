@@ -44,6 +44,7 @@ from digest.extract.speakers.said import Said, said
 from digest.extract.standing import Around, belongs_to
 from digest.extract.ties.core import core as core_of
 from digest.extract.ties.echo import answers
+from digest.extract.ties.slots import undergone
 from digest.model import Mention, Page, Stance, Statement, Story, named
 from digest.values import Kind
 
@@ -406,6 +407,7 @@ class OnePage:
             self.strangers,
             part.described if implied else None,
             definite=definite,
+            undergone=definite and undergone(looked.claim.question),
         )
 
     def _read(

@@ -31,12 +31,13 @@ def about(
     speaker: str | None = None,
     *,
     definite: bool = False,
+    undergone: bool = False,
 ) -> bool:
     """Whether the clause, with the topic at `at`, is about all the parties.
 
     `near`: the text round about in which a subject may be named instead; `speaker`: who
     keeps it back, where that is one of them; `definite`: "the meeting" stands for the one
-    spoken of before.
+    spoken of before; `undergone`: it is done to them, and anybody may do it.
     """
     if not parties:
         return True
@@ -48,7 +49,7 @@ def about(
     if len(parties) > 1 and _joined_with_stranger(clause, every):
         return False
     if not missing:
-        return not strangers.lead(clause, every)
+        return undergone or not strangers.lead(clause, every)
     speaks = speaker is not None and named(speaker, every)
     stands = speaks or (definite and _known(clause, at)) or _stands_in(clause, at, every)
     return stands and not strangers.any(clause, every)

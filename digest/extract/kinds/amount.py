@@ -129,6 +129,7 @@ _IN_SHARES = forms(
     " growth stake discount yield"
 ) | {"per"}
 
+
 def units_asked(question: str) -> tuple[str, ...]:
     """The units in which a claim that gives none can be answered, by its question's words."""
     asked = frozenset(re.findall(r"\w+", question.lower()))
@@ -262,7 +263,8 @@ def _another_has_it(parts: Pieces, found: Quantity, topic: frozenset[int]) -> bo
     before = found.first - 2
     if at(parts, found.first - 1) == "of" and before >= 0:
         owner = parts[before]
-        if before not in topic and owner.low not in _SUMS and not function(owner):
+        placed = owner.capital and bool(topic & set(range(before - 4, before)))
+        if before not in topic and owner.low not in _SUMS and not function(owner) and not placed:
             return True
     if at(parts, found.first - 1) not in ("a", "an", "its", "their", "the", "his", "her"):
         return False

@@ -88,7 +88,17 @@ def _supposed(clause: Tokens, at: int) -> bool:
         return True
     if first in _CONDITIONS or any(token.text == "?" for token in clause):
         return True
+    if any(_wished(before.low, after.low) for before, after in pairwise(clause[:at])):
+        return True
     return any(token.low in ("if", "unless", "whether") for token in clause[:at])
+
+
+def _wished(verb: str, joint: str) -> bool:
+    """As in "demanding that police arrest all twelve"."""
+    return verb in _WISHING and joint == "that"
+
+
+_WISHING = forms("demand urge propose recommend request plead wish hope pray")
 
 
 def _not_true(clause: Tokens) -> bool:
@@ -109,6 +119,8 @@ def _of_verb(
         return None if past else (False, Stance.PLANNED)
     if auxiliaries & lex.MODALS:
         return None
+    if clause[start].low == "be" and before != "to":
+        return None  # "proposed that it be capped"
     if before == "to":
         if "have" in auxiliaries and clause[start - 2].low in ("was", "were"):
             return None

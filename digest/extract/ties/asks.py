@@ -16,7 +16,7 @@ from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.core import verbs_of
-from digest.extract.ties.frames import Frame, Role, Tie
+from digest.extract.ties.frames import Frame, Role
 from digest.extract.ties.items import Part
 from digest.model import named
 
@@ -103,7 +103,7 @@ def of_another_side(layout: Frame, role: Role, looked: Looked) -> bool:
     own = [side for side in _SIDES if side & lows]
     lows = {layout.low(k) for k in layout.chain(role.verb)}
     if role.lead == "for" and lows & _PLEADING:
-        return bool(own) and _SIDES[0] not in own
+        return _SIDES[0] not in own
     done = [side for side in _SIDES if side & lows]
     return bool(own and done) and not any(side in own for side in done)
 

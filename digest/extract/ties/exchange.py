@@ -18,7 +18,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import posed
-from digest.extract.ties.frames import Frame, Tie
+from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.items import Item, Part
 from digest.model import named
 
@@ -84,7 +84,7 @@ def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
     """
     asks = posed(looked.claim.question)
     wanted = _asked(looked.claim.question)
-    told = _told(layout, item) if wanted else None
+    told = _told(layout, item, wanted.way) if wanted else None
     if wanted is None or told is None or not _alike(asks, wanted, layout, told):
         return None
     both = wanted.sides.keys() & told.sides.keys()
@@ -92,7 +92,7 @@ def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
         side: _same(asks, wanted.sides[side], layout, told.sides[side], looked) for side in both
     }
     if any(one is False for one in same.values()):
-        return False
+        return False if layout.low(told.verb) in _WAYS else None
     if _aims_elsewhere(asks, wanted, layout, told, looked):
         return False
     sure = sum(one is True for one in same.values())
@@ -148,12 +148,15 @@ def _asks(layout: Frame, item: int) -> bool:
 _ASKING = words("how what which much many euros dollars pounds")
 
 
-def _told(layout: Frame, item: int) -> _Exchange | None:
+def _told(layout: Frame, item: int, wanted: _Way) -> _Exchange | None:
     """The exchange whose sum stands at `item`."""
     role = layout.role(item)
     if role is None:
         return None
     verb = layout.chain(role.verb)[-1]
+    if wanted is _Way.COST and _priced(layout, role, verb):
+        subject = layout.subject(role.verb)
+        return None if subject is None else _Exchange(_Way.COST, verb, {Side.THING: subject})
     way = _WAYS.get(layout.low(verb))
     if way is None:
         return None
@@ -166,6 +169,18 @@ def _told(layout: Frame, item: int) -> _Exchange | None:
     if role.tie is Tie.OBJECT and way is _Way.BUY:
         return None
     return _Exchange(way, verb, dict(_placed(layout, verb, way, item)), _aim(layout, verb))
+
+
+def _priced(layout: Frame, role: Role, verb: int) -> bool:
+    """As in "admission is $24", "has risen to $24"."""
+    low = layout.low(verb)
+    if role.tie is Tie.LEAD:
+        return role.lead in ("to", "at") and low in _COMING
+    return role.tie is Tie.OBJECT and low in lex.BE and layout.low(role.verb + 2) not in _PAST
+
+
+_COMING = lex.BE | forms("rise go come run climb increase fall drop stand start price put")
+_PAST = words("over above under below short more less up down")
 
 
 def _placed(layout: Frame, verb: int, way: _Way, total: int | None) -> Iterator[tuple[Side, int]]:
@@ -212,9 +227,9 @@ _LEADS: dict[_Way, tuple[tuple[Side, frozenset[str]], ...]] = {
 }
 
 
-def _led(layout: Frame, verb: int, leads: frozenset[str] | tuple[str, ...], total: int | None) -> (
-    int | None
-):
+def _led(
+    layout: Frame, verb: int, leads: frozenset[str] | tuple[str, ...], total: int | None
+) -> int | None:
     """The group that one of the prepositions leads, behind the verb or before its clause."""
     behind = [k for k in layout.objects(verb) if k != total and layout.part(k - 1) is Part.LEAD]
     found = next((k for k in behind if layout.low(k - 1) in leads), None)

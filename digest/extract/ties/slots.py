@@ -16,7 +16,7 @@ from digest.extract.looked import Looked
 from digest.extract.numbers.numerals import numeral
 from digest.extract.numbers.pieces import pieces
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import posed
+from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.frames import Frame
 from digest.extract.ties.items import Item, Part
 from digest.model import named
@@ -66,6 +66,11 @@ def slots(question: str) -> Slots:
     )
 
 
+def undergone(question: str) -> bool:
+    """Whether it asks what was done to somebody, no matter by whom: "was Acme fined"."""
+    return not (slots(question).doer or asked(question).agent)
+
+
 def _of_being(layout: Frame, verbs: list[int]) -> Slots:
     """For "How long is the tunnel?": what is asked about follows."""
     be = next((k for k in verbs if layout.low(k) in lex.BE), None)
@@ -93,26 +98,26 @@ def _head(layout: Frame, item: int | None) -> frozenset[str]:
 
 def filled(layout: Frame, verb: int, looked: Looked) -> bool:
     """Whether nobody else stands in the question's places beside the question's verb."""
-    asked = slots(looked.claim.question)
+    asks = slots(looked.claim.question)
     main = layout.chain(verb)[-1]
     subjects, direct = _subjects(layout, verb), _direct(layout, main)
     if any(_any_one(layout, k, looked.claim.question) for k in layout.objects(main)):
         return False
     counts = looked.claim.kind is Kind.COUNT
-    doer, done = (asked.doer, asked.doers), (asked.done, asked.dones)
+    doer, done = (asks.doer, asks.doers), (asks.done, asks.dones)
     if layout.items[main].passive or _reduced(layout, main, direct):
-        slot = done if asked.done or counts else doer
+        slot = done if asks.done or counts else doer
         return any(_fills(layout, one, *slot, looked) for one in subjects)
-    if not asked.doer and direct is None:
+    if not asks.doer and direct is None:
         return any(_fills(layout, one, *done, looked) for one in subjects)
-    if not asked.done and not counts and direct is not None:
+    if not asks.done and not counts and direct is not None:
         by = any(_fills(layout, one, *doer, looked, acts=True) for one in subjects)
         return by or _fills(layout, direct, *doer, looked)
     if any(_fills(layout, one, *doer, looked, acts=True) for one in subjects):
         return _fills(layout, direct, *done, looked)
     return (
         direct is None
-        and bool(asked.done)
+        and bool(asks.done)
         and any(_fills(layout, one, *done, looked) for one in subjects)
     )
 

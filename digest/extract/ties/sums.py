@@ -104,6 +104,8 @@ def _by_build(
     for k in (item, _owner(layout, item), kind):
         if k is not None and layout.items[k].head in told:
             return False if _bargained(layout, item if k == kind else k, looked) else None
+    if (noun := _apposed(layout, item, told)) is not None and not _bargained(layout, noun, looked):
+        return _held_by(layout, noun)
     if _qualified(one, found, item, told):
         return False if _bargained(layout, item, looked) else None
     if kind is not None or not _its_own(one, found, head, question.per):
@@ -112,6 +114,14 @@ def _by_build(
     if role is None:
         return None
     return _by_verb(layout, role, told, looked)
+
+
+def _held_by(layout: Frame, item: int) -> Tied | None:
+    """The tie to the verb that the sum's own noun is said of."""
+    role = layout.role(item)
+    if role is None or role.tie is not Tie.SUBJECT:
+        return None
+    return Tied(layout.items[layout.chain(role.verb)[-1]].head)
 
 
 def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> bool:
@@ -199,8 +209,7 @@ _RECEIVING = words("to for")
 
 
 def _named(group: Tokens, looked: Looked) -> bool:
-    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
-    return named(joined(group), names)
+    return named(joined(group), _names_of(looked))
 
 
 def _another_does(layout: Frame, item: int, looked: Looked) -> bool:
@@ -269,7 +278,9 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
         return None if role.lead in _BEARING else False
     if of_another_side(layout, role, looked) or _feared(layout, role.verb):
         return False
-    return None if _levelled(layout, role, told, looked) else False
+    if not _levelled(layout, role, told, looked):
+        return False
+    return Tied(layout.items[chain[-1]].head) if _surely(layout, role, told, looked) else None
 
 
 def _levelled(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> bool:
@@ -283,6 +294,39 @@ def _levelled(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -
     if led:
         return subject is None or stands_for_it(layout, subject, looked, told)
     return bool(lows & _SETTING) and _told_at(layout, main + 1, told)
+
+
+def _surely(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> bool:
+    """Whether what is led to the sum is its own noun, and no stranger's: "the gift came to"."""
+    subject = layout.subject(role.verb)
+    if role.tie is Tie.SUBJECT or subject is None or layout.items[subject].head not in told:
+        return False
+    begin = layout.items[subject].first
+    group = layout.tokens[begin : layout.items[layout.chain(role.verb)[0]].first]
+    own = {word for name in _names_of(looked) for word in name.split()}
+    own |= {token.text for token in posed(looked.claim.question).tokens}
+    return all(token.text in own for token in group if token.cls is Class.NAME)
+
+
+def _names_of(looked: Looked) -> tuple[str, ...]:
+    return tuple(name for party in (*looked.parties, *looked.around) for name in party)
+
+
+def _apposed(layout: Frame, item: int, told: frozenset[int]) -> int | None:
+    """The noun that an aside gives the sum of: "the penalty imposed on Acme, $2m, is"."""
+    ends = layout.part(item + 1) in (Part.COMMA, Part.STOP)
+    if layout.part(item - 1) not in (Part.COMMA, Part.STOP) or not ends:
+        return None
+    for k in range(item - 2, max(item - 10, -1), -1):
+        if layout.part(k) is Part.NOUN and layout.items[k].head in told:
+            return k
+        if layout.part(k) in (Part.COMMA, Part.STOP, Part.JOINT) or _finite(layout, k):
+            return None
+    return None
+
+
+def _finite(layout: Frame, item: int) -> bool:
+    return layout.part(item) is Part.VERB and not layout.items[item].bare
 
 
 def _told_at(layout: Frame, item: int, told: frozenset[int]) -> bool:
