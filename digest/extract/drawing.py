@@ -12,7 +12,8 @@ from digest.extract.kindred import kindred
 from digest.extract.language import lexicon as lex
 from digest.extract.language import text, vocabulary
 from digest.extract.language.classes import Class
-from digest.extract.language.inflect import forms
+from digest.extract.language.derive import nominals, verb_of
+from digest.extract.language.inflect import bases, forms
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
 from digest.extract.numbers.measures import MEASURES
@@ -87,12 +88,11 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
     """The words of a question that are no names, question words or small words."""
     tokens = _tokens(claim.question)
     taken = _covered(claim.question, tokens, names)
-    units = MEASURES if claim.kind is Kind.AMOUNT else frozenset()
     plain = [
         k
         for k in range(len(tokens))
         if k not in taken
-        and tokens[k].low not in units
+        and not _unit(claim, tokens, k)
         and (_telling(tokens, k) or _size(claim, tokens, k))
     ]
     narrowing = _narrowing(tokens) if claim.kind is not Kind.QUOTE else frozenset()
@@ -114,7 +114,16 @@ def _kin(claim: Claim, low: str) -> tuple[str, ...]:
     """The words that tell of the same; of numbers, also those that only go with one."""
     found = _SIZES.get(low) or kindred(low)
     more = {Kind.COUNT: _COUNTED, Kind.AMOUNT: _SUMMED}.get(claim.kind, ())
+    if claim.kind in (Kind.COUNT, Kind.AMOUNT):
+        found += _derived(low)
     return found + next((told for asked, told in more if low in asked), ())
+
+
+def _derived(low: str) -> tuple[str, ...]:
+    """The nouns of a verb, or the verb of a noun: renovation, renovate."""
+    verb = verb_of(low)
+    base = next((one for one in sorted(bases(low)) if one in vocabulary.VERBS), None)
+    return tuple(sorted(nominals(base))) if base else (verb,) if verb else ()
 
 
 _COUNTED = (
@@ -179,6 +188,12 @@ _SIZES = {
 def _size(claim: Claim, tokens: Sequence[Token], at: int) -> bool:
     asked = at > 0 and tokens[at - 1].low == "how" and tokens[at].low in _SIZES
     return asked and claim.kind is Kind.AMOUNT
+
+
+def _unit(claim: Claim, tokens: Sequence[Token], at: int) -> bool:
+    """Whether it only tells in what the sum is asked: "how many euros", "in dollars"."""
+    led = at > 0 and tokens[at - 1].low in ("many", "in")
+    return led and claim.kind is Kind.AMOUNT and tokens[at].low in MEASURES
 
 
 def _narrowing(tokens: Sequence[Token]) -> frozenset[int]:

@@ -21,7 +21,7 @@ from digest.extract.numbers.pieces import (
     topics,
     written,
 )
-from digest.extract.numbers.quantities import Quantity, quantities
+from digest.extract.numbers.quantities import NAMES, Quantity, quantities
 from digest.extract.numbers.widths import Bound
 from digest.values import Amount
 
@@ -130,12 +130,26 @@ _IN_SHARES = forms(
 ) | {"per"}
 
 
+_WEIGHING = forms("weigh weight heavy")
+
+
 def units_asked(question: str) -> tuple[str, ...]:
     """The units in which a claim that gives none can be answered, by its question's words."""
-    asked = frozenset(re.findall(r"\w+", question.lower()))
+    lows = re.findall(r"\w+", question.lower())
+    asked = frozenset(lows)
+    pairs = pairwise(lows)
+    named = [NAMES[low] for before, low in pairs if low in NAMES and before in ("many", "in")]
+    if named and not (named == ["GBP"] and _weighed(lows)):
+        return (named[0],)
     money = ("money",) if asked & _IN_MONEY else ()
     shares = ("%",) if asked & _IN_SHARES else ()
     return tuple(sorted(THINGS & asked)) or money + shares or ("money",)
+
+
+def _weighed(lows: list[str]) -> bool:
+    """As in "how many pounds of beef", "how many pounds does it weigh"."""
+    pairs = set(pairwise(lows))
+    return ("pounds", "of") in pairs or not _WEIGHING.isdisjoint(lows)
 
 
 def _kind(unit: str | None) -> str:

@@ -1,7 +1,7 @@
 """The words by which a question asks for a measure or a currency."""
 
 from digest.extract.language.words import words
-from digest.extract.numbers.quantities import CURRENCIES
+from digest.extract.numbers.quantities import NAMES
 
 #: measures of things, in the plural, as "how many" has them
 THINGS = words(
@@ -10,4 +10,4 @@ THINGS = words(
     " knots hours days weeks months years minutes"
 )
 #: none of these is what a claim is about: "how many euros did the bank lose"
-MEASURES = THINGS | CURRENCIES | words("percent percentage cents pence")
+MEASURES = THINGS | frozenset(NAMES) | words("percent percentage cents pence")

@@ -16,15 +16,14 @@ _BEFORE_DOLLAR = {
     "hk": "HKD", "nz": "NZD", "s": "SGD", "nt": "TWD", "mex": "MXN", "r": "BRL",
 }  # fmt: skip
 _CODES = words("USD EUR GBP JPY INR CAD AUD CHF CNY HKD NZD SGD SEK NOK DKK KRW MXN BRL RUB ZAR")
-_NAMES = {
+#: the names of currencies
+NAMES = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP",
     "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupees": "INR",
     "francs": "CHF", "rubles": "RUB", "roubles": "RUB", "won": "KRW",
-    "kronor": "SEK", "krona": "SEK", "rand": "ZAR", "reais": "BRL", "zloty": "PLN", "lira": "TRY",
+    "kronor": "SEK", "krona": "SEK", "rupee": "INR", "rand": "ZAR", "reais": "BRL", "zloty": "PLN", "lira": "TRY",
     "baht": "THB", "ringgit": "MYR", "shekels": "ILS",
 }  # fmt: skip
-#: the names of currencies
-CURRENCIES = frozenset(_NAMES)
 _FIGURES = {word: n for n, word in enumerate("four five six seven eight nine ten".split(), start=4)}
 
 #: what a number was before, or is not: "to 61 from 58", "three, not two"
@@ -139,7 +138,7 @@ def _one(parts: Pieces, index: int) -> Quantity | None:
     after = found.after
     if not unit:
         unit, after = _unit_after(parts, after)
-    elif at(parts, after) == "-" and at(parts, after + 1) in _NAMES:
+    elif at(parts, after) == "-" and at(parts, after + 1) in NAMES:
         after += 2
     return Quantity(index, index, after, number=found, unit=unit)
 
@@ -152,13 +151,15 @@ def _currency_before(parts: Pieces, index: int) -> tuple[str, int]:
         return _SIGNS[low], index + 1
     if parts[index].text in _CODES:
         return parts[index].text, index + 1
+    if parts[index].text == "Rs":
+        return "INR", index + 1 + (follows == ".")
     return "", index
 
 
 def _unit_after(parts: Pieces, index: int) -> tuple[str, int]:
     low, follows = at(parts, index), at(parts, index + 1)
-    if low == "-" and follows in ("percent", "dollar", *_NAMES):
-        return ("%" if follows == "percent" else _NAMES[follows]), index + 2
+    if low == "-" and follows in ("percent", "dollar", *NAMES):
+        return ("%" if follows == "percent" else NAMES[follows]), index + 2
     if low == "%":
         return "%", index + 1
     if low in ("percentage", "basis") and follows in ("points", "point"):
@@ -171,8 +172,8 @@ def _unit_after(parts: Pieces, index: int) -> tuple[str, int]:
         return parts[index].text, index + 1
     of = low == "u" and at(parts, index + 2) == "s"  # "10 million U.S. dollars"
     name = index + 4 if of else index + (low in ("us", "american"))
-    if at(parts, name) in _NAMES:
-        return _NAMES[at(parts, name)], name + 1
+    if at(parts, name) in NAMES:
+        return NAMES[at(parts, name)], name + 1
     return "", index
 
 

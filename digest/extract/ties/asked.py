@@ -157,9 +157,9 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
         return found
     if _doer_first(layout, groups[0]):
         return groups[0].after - 1
-    first = groups[0].after - 1  # "will Tindall Foods cut at its Oxley Road plant"
-    if first in ends and _after_a_name(layout, groups[0]):
-        return first
+    named_first = _after_a_name(layout, groups[0])
+    if named_first is not None:
+        return named_first
     last, opens = ends[-1], tokens[groups[-1].first]
     named = groups[-1] is groups[0] or opens.cls is not Class.DETERMINER
     if named and not tokens[last].capital and not tokens[last].low.endswith("s"):
@@ -173,11 +173,13 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
 _MOVES = words("raise increase cut reduce lower lift rise fall drop grow climb shrink decline")
 
 
-def _after_a_name(layout: Frame, group: Item) -> bool:
-    """Whether the group is a name, without an article, and a verb behind it."""
-    tokens, last = layout.tokens, group.after - 1
-    name = all(token.capital for token in tokens[group.first : last])
-    return name and _base(tokens[last].low) and not tokens[last].capital
+def _after_a_name(layout: Frame, group: Item) -> int | None:
+    """The verb right behind the name that the group begins with: "did Ada Lowe pay Acme"."""
+    tokens, k = layout.tokens, group.first
+    while k < group.after and tokens[k].capital:
+        k += 1
+    found = group.first < k < group.after and _base(tokens[k].low)
+    return k if found else None
 
 
 def _plainly(token: Token) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from digest.extract.kindred import kindred
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
+from digest.extract.language.derive import nominals
 from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
@@ -132,11 +134,18 @@ def _asked(question: str) -> _Exchange | None:
     for k in range(len(layout.items) - 1, -1, -1):
         way = _WAYS.get(layout.low(k)) if layout.part(k) is Part.VERB else None
         if way is not None:
-            sides = dict(_placed(layout, k, way, None))
+            sides = dict(_placed(layout, k, way, None, passive=_passive(layout, k)))
             asking = [s for s, at in sides.items() if _asks(layout, at)]
             sides = {s: at for s, at in sides.items() if s not in asking}
             return _Exchange(way, k, sides, _aim(layout, k)) if sides else None
     return None
+
+
+def _passive(layout: Frame, verb: int) -> bool:
+    """Whether it is asked of one to whom it is done: "was Fenn paid by the club"."""
+    one = layout.items[verb]
+    helped = any(layout.low(k) in lex.BE for k in range(verb) if layout.part(k) is Part.VERB)
+    return one.passive or (helped and layout.tokens[one.head].cls in (Class.DONE, Class.VERB))
 
 
 def _asks(layout: Frame, item: int) -> bool:
@@ -168,7 +177,7 @@ def _told(layout: Frame, item: int, wanted: _Way) -> _Exchange | None:
         return None
     if role.tie is Tie.OBJECT and way is _Way.BUY:
         return None
-    return _Exchange(way, verb, dict(_placed(layout, verb, way, item)), _aim(layout, verb))
+    return _Exchange(way, verb, dict(_placed(layout, verb, way, item, passive=passive)), _aim(layout, verb))
 
 
 def _priced(layout: Frame, role: Role, verb: int) -> bool:
@@ -183,9 +192,10 @@ _COMING = lex.BE | forms("rise go come run climb increase fall drop stand start 
 _PAST = words("over above under below short more less up down")
 
 
-def _placed(layout: Frame, verb: int, way: _Way, total: int | None) -> Iterator[tuple[Side, int]]:
+def _placed(
+    layout: Frame, verb: int, way: _Way, total: int | None, *, passive: bool
+) -> Iterator[tuple[Side, int]]:
     """Who stands on which side of the verb, the sum at item `total` aside."""
-    passive = layout.items[verb].passive
     subject = layout.subject(verb)
     subject = None if subject == total else subject
     direct = verb + 1 if layout.part(verb + 1) is Part.NOUN and verb + 1 != total else None
@@ -271,12 +281,17 @@ def _aims_elsewhere(
 
 def _same(asks: Frame, mine: int, layout: Frame, theirs: int, looked: Looked) -> bool | None:
     """Whether the clause's group is whom the question has there; None for "it", "the firm"."""
+    if asks.low(mine) == "it":
+        return _the_act(asks, layout, theirs)
+    plain = layout.items[theirs]
     group, wanted = _group(layout, theirs), _group(asks, mine)
+    placed = any(token.cls is Class.NAME for token in wanted)
+    own = group if placed else layout.tokens[plain.first : plain.after]
     head = layout.tokens[layout.items[theirs].head]
     if head.cls is Class.PRONOUN or head.low in lex.ANAPHORS | _SELF:
         return None
     names = _names(joined(wanted), looked)
-    if _acted_on(layout, theirs, wanted) or _stranger(group, wanted, names):
+    if _acted_on(layout, theirs, wanted) or _stranger(own, wanted, names):
         return False
     common = not asks.tokens[asks.items[mine].head].capital
     if common and head.low in inflections(asks.low(mine)):
@@ -288,6 +303,19 @@ def _same(asks: Frame, mine: int, layout: Frame, theirs: int, looked: Looked) ->
         return None
     definite = group[0].low in _DEFINITE and not any(t.capital for t in group)
     return None if definite and head.low in lex.PARTY_NOUNS | lex.ROLES else False
+
+
+def _the_act(asks: Frame, layout: Frame, item: int) -> bool | None:
+    """Whether it is what "how much did it cost to reclad the tower" asks the cost of."""
+    act = next((k for k in range(len(asks.items)) if asks.items[k].to), None)
+    if act is None:
+        return None if layout.low(item) == "it" else False
+    if layout.low(item) == "it":
+        aims = [k for k in range(len(layout.items)) if layout.items[k].to]
+        return any(layout.low(k) in inflections(asks.low(act)) for k in aims)
+    done = inflections(asks.low(act)).union(*map(inflections, kindred(asks.low(act))))
+    told = layout.low(item - 1) in done if layout.part(item - 1) is Part.VERB else False
+    return told or layout.low(item) in done or layout.low(item) in nominals(asks.low(act))
 
 
 _ANY = words("a an another any")
@@ -369,6 +397,10 @@ def _told_apart(layout: Frame, item: int, own: frozenset[str]) -> bool:
     ]
     named_so = {token.low for token in marks}
     others = own - inflections(layout.low(item))
-    if layout.tokens[one.first].low in ("another", "other"):
+    first = layout.tokens[one.first].low
+    if first in ("another", "other"):
         return True
+    placed = layout.low(item + 1) in _WITHIN and layout.part(item + 2) is Part.NOUN
+    if first in ("a", "an") and (named_so or placed):
+        return not named_so & others
     return bool(named_so and others) and not named_so & others
