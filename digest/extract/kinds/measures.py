@@ -96,11 +96,14 @@ def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Fou
     """The one value that the clause's build ties to what is asked, by its own verb."""
     if looked.claim.kind is Kind.COUNT and (none := counts.none(clause, looked)) is not None:
         return _none(clause, looked, none.at, lenient=lenient)
-    at = _tied_at(clause, looked, when)
-    if at is None or sums.year_asked(looked, clause) or _superseded(clause):
+    tied = _tied_at(clause, looked, when)
+    if tied is None or sums.year_asked(looked, clause) or _superseded(clause):
         return None
     words_ = _words_asked(looked)
+    at = tied.at
     mood = mood_of(clause, at, lenient=lenient, asked=words_)
+    if tied.noun is not None:
+        mood = held(clause, [tied.noun], words_, lenient=lenient)
     if mood is None or _unreal(clause, at, looked):
         return None
     value = _value(clause, looked, when, mood)
@@ -137,8 +140,8 @@ def _none(clause: Tokens, looked: Looked, at: int, *, lenient: bool) -> Found | 
     return Found(value=zero, stance=mood.stance, at=at, negated=True)
 
 
-def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
-    """The verb that the value asked for is tied to; None where no build proves one."""
+def _tied_at(clause: Tokens, looked: Looked, when: When) -> Tied | None:
+    """The verb or noun that the value asked for is tied to; None where no build proves one."""
     text = laid(tuple(clause)).text
     tie: Iterator[Tied | bool | None]
     asks = asked(looked.claim.question)
@@ -157,7 +160,7 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
         case _:
             verbs = telling(looked.claim.question)
             tie = (days.dated(clause, looked, span, verbs) for span in dates.spans(text))
-    return next((one.at for one in tie if isinstance(one, Tied)), None)
+    return next((one for one in tie if isinstance(one, Tied)), None)
 
 
 def _unreal(clause: Tokens, at: int, looked: Looked) -> bool:

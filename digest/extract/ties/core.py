@@ -24,9 +24,13 @@ _HYPOTHETIC = words("had were should")
 
 @dataclass(frozen=True)
 class Tied:
-    """A verb that a number is tied to: the token of its main word."""
+    """A verb that a number is tied to: the token of its main word.
+
+    `noun`: the token of the noun for the deed, where that is what is said to be so.
+    """
 
     at: int
+    noun: int | None = None
 
 
 def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:

@@ -25,6 +25,7 @@ from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.idioms import margin, of_those, told
 from digest.extract.ties.items import Part
 from digest.extract.ties.laid import Laid, laid
+from digest.extract.ties.nominal import nominal
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.model import named
 
@@ -85,6 +86,8 @@ def _by_noun(
     question = asked(looked.claim.question)
     if (verb := of_those(one.frame, item, question)) is not None:
         return Tied(verb)
+    if (deed := nominal(one.frame, item, role, looked, question)) is not None:
+        return deed
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
         return noun
