@@ -28,6 +28,7 @@ from digest.extract.looked import Index, Looked, looked_for
 from digest.extract.looks import ENGINE, Examined, Look, look
 from digest.extract.notices.judge import notices
 from digest.extract.parties import (
+    Given,
     Strangers,
     about,
     between,
@@ -44,7 +45,7 @@ from digest.extract.speakers.said import Said, said
 from digest.extract.standing import Around, belongs_to
 from digest.extract.ties.core import core as core_of
 from digest.extract.ties.echo import answers
-from digest.extract.ties.slots import undergone
+from digest.extract.ties.slots import given_by
 from digest.model import Mention, Page, Stance, Statement, Story, named
 from digest.values import Kind
 
@@ -376,8 +377,6 @@ class OnePage:
     def _ours(self, looked: Looked, place: Place, part: Said, clause: Tokens, near: str) -> bool:
         """Whether the clause tells of the claim's own parties and event."""
         dated = looked.claim.kind is Kind.DATE  # a past plan's day is looked at by itself
-        if part.speaker is None and not dated and stale_plan(clause):
-            return False
         hits = looked.places(clause)
         reported = part.speaker is not None
         before = self.article.sentences[place.number - 1].tokens if place.number else ()
@@ -397,6 +396,8 @@ class OnePage:
             or (definite and len(looked.parties) == 1)
         )
         core, at = core_of(clause, looked) if definite else (clause, hits[0][0])
+        if part.speaker is None and not dated and stale_plan(core):
+            return False
         if core and looked.claim.kind is Kind.COUNT:
             core = (*core, *moment_after(part.tokens, clause))
         return bool(core) and about(
@@ -406,8 +407,7 @@ class OnePage:
             near,
             self.strangers,
             part.described if implied else None,
-            definite=definite,
-            undergone=definite and undergone(looked.claim.question),
+            given_by(looked) if definite else Given(),
         )
 
     def _read(

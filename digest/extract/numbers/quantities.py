@@ -10,19 +10,37 @@ from digest.extract.numbers.numerals import Numeral, numeral
 from digest.extract.numbers.pieces import Pieces, at, pieces
 from digest.extract.numbers.widths import Bound
 
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB"}
+_SIGNS = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₦": "NGN",
+    "₱": "PHP", "₺": "TRY", "₴": "UAH", "₫": "VND", "฿": "THB", "₪": "ILS", "₵": "GHS",
+}  # fmt: skip
 _BEFORE_DOLLAR = {
     "us": "USD", "u.s": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD",
     "hk": "HKD", "nz": "NZD", "s": "SGD", "nt": "TWD", "mex": "MXN", "r": "BRL",
 }  # fmt: skip
-_CODES = words("USD EUR GBP JPY INR CAD AUD CHF CNY HKD NZD SGD SEK NOK DKK KRW MXN BRL RUB ZAR")
+#: letters that stand for a currency right before a number: "R85 million", "Rs 2 crore"
+_LETTERED = {
+    "R": "ZAR", "Rs": "INR", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Ksh": "KES", "KES": "KES",
+    "Sh": "KES", "TSh": "TZS", "USh": "UGX", "GHS": "GHS", "Tk": "BDT", "kr": "SEK", "Kč": "CZK",
+    "Ft": "HUF", "zł": "PLN", "Fr": "CHF", "SFr": "CHF", "Dh": "AED", "Dhs": "AED",
+}  # fmt: skip
+_APART = words("Rs RM Rp KSh Ksh TSh USh Tk kr Fr SFr Dh Dhs")
+_CODES = words(
+    "USD EUR GBP JPY INR CAD AUD CHF CNY HKD NZD SGD SEK NOK DKK KRW MXN BRL RUB ZAR NGN KES GHS"
+    " EGP MAD TND PKR BDT LKR NPR IDR MYR PHP THB VND TWD TRY ILS AED SAR QAR PLN CZK HUF RON UAH"
+    " ARS CLP COP PEN UYU"
+)
 #: the names of currencies
 NAMES = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP",
     "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupees": "INR",
-    "francs": "CHF", "rubles": "RUB", "roubles": "RUB", "won": "KRW",
-    "kronor": "SEK", "krona": "SEK", "rupee": "INR", "rand": "ZAR", "reais": "BRL", "zloty": "PLN", "lira": "TRY",
-    "baht": "THB", "ringgit": "MYR", "shekels": "ILS",
+    "francs": "CHF", "rubles": "RUB", "roubles": "RUB", "won": "KRW", "rupee": "INR",
+    "kronor": "SEK", "krona": "SEK", "kroner": "NOK", "rand": "ZAR", "reais": "BRL",
+    "zloty": "PLN", "zlotys": "PLN", "lira": "TRY", "baht": "THB", "ringgit": "MYR",
+    "shekels": "ILS", "naira": "NGN", "cedis": "GHS", "cedi": "GHS", "shillings": "KES",
+    "pesos": "MXN", "peso": "MXN", "rupiah": "IDR", "dong": "VND", "taka": "BDT",
+    "dirhams": "AED", "riyals": "SAR", "forints": "HUF", "forint": "HUF", "hryvnia": "UAH",
+    "soles": "PEN", "quetzales": "GTQ", "koruna": "CZK", "birr": "ETB", "kwacha": "ZMW",
 }  # fmt: skip
 _FIGURES = {word: n for n, word in enumerate("four five six seven eight nine ten".split(), start=4)}
 
@@ -151,8 +169,11 @@ def _currency_before(parts: Pieces, index: int) -> tuple[str, int]:
         return _SIGNS[low], index + 1
     if parts[index].text in _CODES:
         return parts[index].text, index + 1
-    if parts[index].text == "Rs":
-        return "INR", index + 1 + (follows == ".")
+    code = _LETTERED.get(parts[index].text)
+    number = index + 1 + (follows == "." and code == "INR")
+    if code and number < len(parts) and parts[number].digits:
+        if parts[index].end == parts[index + 1].start or parts[index].text in _APART:
+            return code, number
     return "", index
 
 

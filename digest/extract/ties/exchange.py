@@ -65,7 +65,7 @@ _OWN = tuple(
                              "owe", "raise", "win", "invest", "bequeath", "charge bill invoice",
                              "earn", "spend splash lavish invest")
 )  # fmt: skip
-_FOR = words("for on toward towards in as")
+_PART_OF = words("toward towards")
 _CONTENT = (Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.NUMBER, Class.DONE, Class.DOING)
 
 
@@ -88,6 +88,10 @@ def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
     wanted = _asked(looked.claim.question)
     told = _told(layout, item, wanted.way) if wanted else None
     if wanted is None or told is None or not _alike(asks, wanted, layout, told):
+        return None
+    if Side.THING in wanted.sides and layout.low(item + 1) in _PART_OF:
+        return False  # "gave £9 million towards the wing": only a part
+    if told.way is _Way.COST and not (Side.THING in wanted.sides or wanted.aim):
         return None
     both = wanted.sides.keys() & told.sides.keys()
     same = {
@@ -227,7 +231,7 @@ _DOES: dict[_Way, tuple[Side, Side | None]] = {
     _Way.SELL: (Side.PAYEE, Side.THING),
 }
 _LEADS: dict[_Way, tuple[tuple[Side, frozenset[str]], ...]] = {
-    _Way.GIVE: ((Side.PAYEE, words("to")), (Side.THING, words("for toward towards"))),
+    _Way.GIVE: ((Side.PAYEE, words("to")), (Side.THING, words("for"))),
     _Way.SPEND: ((Side.THING, words("on for")),),
     _Way.TAKE: ((Side.PAYER, words("from")), (Side.THING, words("for in as"))),
     _Way.CHARGE: ((Side.THING, words("for")),),
@@ -297,8 +301,9 @@ def _same(asks: Frame, mine: int, layout: Frame, theirs: int, looked: Looked) ->
     if common and head.low in inflections(asks.low(mine)):
         return not _told_apart(layout, theirs, _content(wanted))
     if names and named(joined(group), names):
-        whole = head.capital or named(joined(group), (_plain(group),))
-        return whole and not _somebody_elses(group, names) and group[0].low not in _ANY
+        if not head.capital and _bare(group) not in {_unarticled(name) for name in names}:
+            return False if any(t.cls is Class.POSSESSIVE for t in group) else None
+        return not _somebody_elses(group, names) and group[0].low not in _ANY
     if common and asks.low(mine) in {token.low for token in group}:
         return None
     definite = group[0].low in _DEFINITE and not any(t.capital for t in group)
@@ -378,9 +383,13 @@ _RELATED = words(
 )
 
 
-def _plain(group: Tokens) -> str:
-    """The group without its article."""
-    return joined(group[group[0].cls is Class.DETERMINER :])
+def _bare(group: Tokens) -> str:
+    """The group without its article, in small letters."""
+    return joined(group[group[0].cls is Class.DETERMINER :]).lower()
+
+
+def _unarticled(name: str) -> str:
+    return name.lower().removeprefix("the ")
 
 
 def _content(group: Tokens) -> frozenset[str]:

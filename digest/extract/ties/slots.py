@@ -15,6 +15,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.numerals import numeral
 from digest.extract.numbers.pieces import pieces
+from digest.extract.parties import Given
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.frames import Frame
@@ -66,9 +67,14 @@ def slots(question: str) -> Slots:
     )
 
 
-def undergone(question: str) -> bool:
-    """Whether it asks what was done to somebody, no matter by whom: "was Acme fined"."""
-    return not (slots(question).doer or asked(question).agent)
+def given_by(looked: Looked) -> Given:
+    """What the claim's question lets be taken for granted: "was Acme fined", by anybody."""
+    question = looked.claim.question
+    return Given(
+        definite=True,
+        undergone=not (slots(question).doer or asked(question).agent),
+        around=tuple(name for party in looked.around for name in party),
+    )
 
 
 def _of_being(layout: Frame, verbs: list[int]) -> Slots:
