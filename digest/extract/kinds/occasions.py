@@ -17,7 +17,6 @@ from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties import days
 from digest.extract.ties.asked import asked
-from digest.extract.ties.core import Tied
 from digest.model import Stance
 from digest.values import Days
 
@@ -87,15 +86,12 @@ def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | N
     """The day said of the topic; where the words tell no tense, only one that both bear out."""
     verbs = telling(looked.claim.question)
 
-    def tie(start: int, end: int) -> bool | None:
-        how = days.dated(clause, looked, (start, end), verbs)
-        return True if isinstance(how, Tied) else how
+    def tie(start: int, end: int) -> bool:
+        return bool(days.dated(clause, looked, (start, end), verbs))
 
     def read(*, future: bool) -> Days | None:
         text = joined(clause)
-        return dates.read(
-            text, looked.topic, when.published, future=future, earlier=when.earlier, tie=tie
-        )
+        return dates.read(text, when.published, tie, future=future, earlier=when.earlier)
 
     ahead = _ahead(clause, looked, found)
     if not ahead and _was_shut(clause, looked):
