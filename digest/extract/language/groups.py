@@ -30,7 +30,7 @@ _VERB_GROUP = re.compile(
 _UNFINITE = words("be been being having")
 _NEGATIONS = words("not n't never cannot")
 #: prepositions that also open clauses: "after Acme signed"
-_OPENERS = words("after before since until as than like")
+_OPENERS = small.MOMENTS | {"like"}
 _SPEECH = words("said says asked added wrote replied asks adds writes")
 _QUESTIONS = words("what how why when where")
 #: how many steps to the left a subject may stand

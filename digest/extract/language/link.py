@@ -33,7 +33,7 @@ from digest.extract.language.text import Token
 from digest.extract.language.verbs import INVERTED, acted
 from digest.extract.language.words import words
 
-_OPENERS = words("after before since until as than like once when while where whenever wherever")
+_OPENERS = small.MOMENTS | words("like once when while where whenever wherever")
 _WANTING = words("want wants wanted like need needs wish")
 _QUESTIONS = words("what how why whether whoever whatever whom")
 #: what one has, makes or takes before "to" do something oneself
