@@ -40,28 +40,22 @@ SMALL = words(
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What a question asks, as it is laid out.
-
-    `verbs`: of its verb, each in every form, "voted to expel" being two; none for "be".
-    `things`: the forms of the noun after "how many"; `agent`: whether those do what the
-    verb tells, rather than have it done to them; `times`: whether events are counted;
-    `past`: whether it asks what came about once for all.
-    """
+    """What a question asks, as it is laid out."""
 
     layout: Frame
     sides: Sides  #: who does it, and to whom it is done
-    verbs: tuple[frozenset[str], ...]
-    things: frozenset[str]
-    agent: bool
-    times: bool
-    past: bool
-    ahead: bool = False  #: whether it asks what is under way or to come
-    thing: str = ""  #: the noun as the question has it
-    has: bool = False  #: whether it asks how many somebody has
-    by: bool = False  #: whether it asks by how much something changes
-    share: bool = False  #: whether it asks what share of the things
-    per: frozenset[str] = frozenset()  #: the year, of "how much a year"
-    light: frozenset[str] = frozenset()  #: of "go on strike": "go"
+    verbs: tuple[frozenset[str], ...]  #: each in every form: two of "voted to expel"; none of "be"
+    light: frozenset[str]  #: of "go on strike", which has no other verb: "go"
+    thing: str  #: the noun after "how many", "how much" or "what share of", as it stands
+    things: frozenset[str]  #: its forms, and the nouns by which the same are counted
+    agent: bool  #: whether the things do what the verb tells, rather than have it done to them
+    times: bool  #: whether events are counted
+    has: bool  #: whether it asks how many somebody has
+    by: bool  #: whether it asks by how much something changes
+    share: bool  #: whether it asks what share of the things
+    per: frozenset[str]  #: the year, of "how much a year"
+    past: bool  #: whether it asks what came about once for all
+    ahead: bool  #: whether it asks what is under way or to come
 
     @cached_property
     def lows(self) -> frozenset[str]:
