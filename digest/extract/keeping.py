@@ -4,8 +4,7 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.ties.asked import asked
-from digest.extract.ties.asks import SUMS
+from digest.extract.question.asked import SUMS
 from digest.values import Kind
 
 _ASKED = {
@@ -48,7 +47,7 @@ def _summed_up(lows: set[str], looked: Looked) -> bool:
     if "many" in lows:
         return "many" in looked.claim.question.lower().split()
     if "what" in lows:
-        return not lows.isdisjoint(_PAYING.union(*asked(looked.claim.question).verbs))
+        return not lows.isdisjoint(_PAYING.union(*looked.asked.verbs))
     return not lows.isdisjoint(SUMS)
 
 

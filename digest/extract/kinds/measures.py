@@ -14,13 +14,12 @@ from digest.extract.language import phrases
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.text import Tokens
+from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
 from digest.extract.numbers.quantities import Quantity
 from digest.extract.speakers.said import joined
 from digest.extract.ties import counts, days, sums
-from digest.extract.ties.asked import asked
 from digest.extract.ties.core import Tied
-from digest.extract.ties.laid import laid
 from digest.model import Stance
 from digest.values import Count, Days, Kind, Value
 
@@ -69,7 +68,7 @@ def _near(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found
 
 def _words_asked(looked: Looked) -> frozenset[str]:
     """The question's words in all their forms, and the verbs that a sum may be read from."""
-    own = forms(looked.claim.question.rstrip("?")).union(*asked(looked.claim.question).verbs)
+    own = forms(looked.claim.question.rstrip("?")).union(*looked.asked.verbs)
     return own | _SEEING if looked.claim.kind is Kind.AMOUNT else own
 
 
@@ -144,7 +143,7 @@ def _tied_at(clause: Tokens, looked: Looked, when: When) -> Tied | None:
     """The verb or noun that the value asked for is tied to; None where no build proves one."""
     text = laid(tuple(clause)).text
     tie: Iterator[Tied | bool | None]
-    asks = asked(looked.claim.question)
+    asks = looked.asked
     relative = asks.share or asks.by
     match looked.claim.kind:
         case Kind.COUNT:
@@ -195,7 +194,7 @@ def _of_another_event(clause: Tokens, at: int, looked: Looked) -> bool:
     verb = phrases.governing(clause, at)
     if verb is None:
         return False
-    low, asked = clause[verb].low, looked.asked
+    low, asked = clause[verb].low, looked.verb
     if asked:
         hits = looked.hits(clause)
         done = any(clause[k].low in asked and phrases.verbal(clause, k) for k, _ in hits)
@@ -215,7 +214,7 @@ _OFFERS = forms("offer propose bid ask seek demand request")
 
 
 def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:
-    text, claim, asks = joined(clause), looked.claim, asked(looked.claim.question)
+    text, claim, asks = joined(clause), looked.claim, looked.asked
 
     def tie(one: Quantity) -> bool | None:
         how = sums.summed(clause, looked, one, when.published)
@@ -223,7 +222,7 @@ def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | N
 
     match claim.kind:
         case Kind.COUNT:
-            repeated = asked(claim.question).times or _of_events(clause, looked)
+            repeated = looked.asked.times or _of_events(clause, looked)
             refused = frozenset(
                 one.first
                 for one in count.numbers(text)

@@ -16,8 +16,6 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties import days
-from digest.extract.ties.asked import asked
-from digest.extract.ties.core import Tied
 from digest.model import Stance
 from digest.values import Days
 
@@ -87,15 +85,12 @@ def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | N
     """The day said of the topic; where the words tell no tense, only one that both bear out."""
     verbs = telling(looked.claim.question)
 
-    def tie(start: int, end: int) -> bool | None:
-        how = days.dated(clause, looked, (start, end), verbs)
-        return True if isinstance(how, Tied) else how
+    def tie(start: int, end: int) -> bool:
+        return bool(days.dated(clause, looked, (start, end), verbs))
 
     def read(*, future: bool) -> Days | None:
         text = joined(clause)
-        return dates.read(
-            text, looked.topic, when.published, future=future, earlier=when.earlier, tie=tie
-        )
+        return dates.read(text, when.published, tie, future=future, earlier=when.earlier)
 
     ahead = _ahead(clause, looked, found)
     if not ahead and _was_shut(clause, looked):
@@ -131,7 +126,7 @@ def _was_shut(clause: Tokens, looked: Looked) -> bool:
     """As in "was closed on Monday", for a day perhaps, where it is asked when it will close."""
     pairs = pairwise(token.low for token in clause)
     shut = any(one in ("was", "were") and after in ("closed", "shut") for one, after in pairs)
-    return shut and asked(looked.claim.question).ahead
+    return shut and looked.asked.ahead
 
 
 def _as_early(told: Days, published: date | None) -> Days | None:
@@ -150,7 +145,7 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
     if any(pair in _PUT_OFF for pair in pairwise(lows)):
         return True
     present = not _TO_COME.isdisjoint(lows) and _BEFORE_NOW.isdisjoint(lows)
-    if present and not asked(looked.claim.question).past:
+    if present and not looked.asked.past:
         return True
     return (
         found.stance is Stance.PLANNED
@@ -179,7 +174,7 @@ def _still_ahead(next_: Days | None, last: Days | None, published: date | None) 
 
 def _infinitive(clause: Tokens, looked: Looked) -> bool:
     """As in "is likely to open", "must close": on a day to come."""
-    verbs = asked(looked.claim.question).verbs
+    verbs = looked.asked.verbs
     if len(verbs) > 1 and any(token.low in verbs[0] for token in clause):
         return False  # "voted to strike"
     places = {start for start, _ in looked.hits(clause)}

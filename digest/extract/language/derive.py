@@ -55,7 +55,7 @@ _IRREGULAR = {
     "complain": "complaint", "injure": "injury", "steal": "theft",
     "rob": "robbery", "withdraw": "withdrawal", "admit": "admission", "pursue": "pursuit",
     "arrive": "arrival", "destroy": "destruction", "collide": "collision", "expel": "expulsion",
-    "decide": "decision", "divide": "division", "revise": "revision", 
+    "decide": "decision", "divide": "division", "revise": "revision",
     "extend": "extension", "suspend": "suspension",
     "receive": "receipt", "convert": "conversion", "derail": "derailment", "explode": "explosion",
     "abolish": "abolition", "oppose": "opposition", "produce": "production", "repeat": "repetition",
@@ -79,7 +79,7 @@ _KNOWN = {
 @functools.lru_cache(maxsize=2048)
 def nominals(verb: str) -> frozenset[str]:
     """The nouns, in singular and plural, that are made of a verb in its plain form."""
-    found = {f"{verb[:-1] if verb.endswith('e') else verb}ing"}
+    found = {f"{verb.removesuffix('e')}ing"}
     if verb in _KNOWN:
         found.add(_KNOWN[verb])
     else:

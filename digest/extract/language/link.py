@@ -11,9 +11,9 @@ from digest.extract.language import small
 from digest.extract.language.clausal import CLAUSE_TAKING, TELLING, TELLING_NOUNS
 from digest.extract.language.groups import (
     NounGroup,
+    Subjects,
     VerbGroup,
     noun_groups,
-    subject_of,
 )
 from digest.extract.language.inflect import bases
 from digest.extract.language.predicates import (
@@ -33,7 +33,7 @@ from digest.extract.language.text import Token
 from digest.extract.language.verbs import INVERTED, acted
 from digest.extract.language.words import words
 
-_OPENERS = words("after before since until as than like once when while where whenever wherever")
+_OPENERS = small.MOMENTS | words("like once when while where whenever wherever")
 _WANTING = words("want wants wanted like need needs wish")
 _QUESTIONS = words("what how why whether whoever whatever whom")
 #: what one has, makes or takes before "to" do something oneself
@@ -58,6 +58,7 @@ class _Parse:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.nouns = noun_groups(tokens)
+        self.subjects = Subjects(tokens, self.nouns)
         self.ends = {group.end: group for group in self.nouns}
         self.starts = {group.start: group for group in self.nouns}
         self.verbs = acted(tokens, self.ends)
@@ -74,10 +75,10 @@ class _Parse:
     # ── finite ──
 
     def _finite(self, verb: VerbGroup) -> tuple[Predicate, int]:
-        subject = subject_of(self.tokens, verb, self.nouns) or self._straight_before(verb)
+        subject = self.subjects.of(verb) or self._straight_before(verb)
         if subject and subject.start >= verb.end and self.tokens[subject.head].low in small.DATES:
             upto = [noun for noun in self.nouns if noun.end <= verb.start]
-            subject = subject_of(self.tokens[: verb.end], verb, upto)
+            subject = Subjects(self.tokens[: verb.end], upto).of(verb)
         subject = self._over_relative(subject) or self._over_verbless(verb, subject) or subject
         before = self._before(verb.start)
         shared = before >= 0 and self.tokens[before].cls == "C"

@@ -171,9 +171,9 @@ def _currency_before(parts: Pieces, index: int) -> tuple[str, int]:
         return parts[index].text, index + 1
     code = _LETTERED.get(parts[index].text)
     number = index + 1 + (follows == "." and code == "INR")
-    if code and number < len(parts) and parts[number].digits:
-        if parts[index].end == parts[index + 1].start or parts[index].text in _APART:
-            return code, number
+    beside = parts[index].text in _APART or (follows and parts[index].end == parts[index + 1].start)
+    if code and beside and number < len(parts) and parts[number].digits:
+        return code, number
     return "", index
 
 

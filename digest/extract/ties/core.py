@@ -7,13 +7,12 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame
+from digest.extract.layout.items import Part
+from digest.extract.layout.laid import Laid, laid
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import asked
 from digest.extract.ties.exchange import dealt
-from digest.extract.ties.frames import Frame
-from digest.extract.ties.items import Part
-from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.slots import filled
 from digest.model import named
 from digest.values import Kind
@@ -114,8 +113,8 @@ def _claimed(layout: Frame, hits: list[int]) -> int | None:
 
 def _own(layout: Frame, verb: int, looked: Looked) -> bool:
     """Whether the verb is the question's, or "is" where the question has no other."""
-    question = asked(looked.claim.question)
-    verbs = (*verbs_of(looked), question.light)
+    question = looked.asked
+    verbs = (*looked.verbs, question.light)
     if not question.verbs and looked.claim.kind is Kind.AMOUNT:
         return all(layout.low(k) in lex.BE for k in layout.chain(verb))
     return any(layout.low(k) in low for k in layout.chain(verb) for low in verbs)
@@ -123,7 +122,7 @@ def _own(layout: Frame, verb: int, looked: Looked) -> bool:
 
 def _one_missing(kept: Tokens, looked: Looked) -> bool:
     """Whether of two who meet one is neither named nor stood for: "19 meetings of the group"."""
-    if not asked(looked.claim.question).times or len(looked.parties) < 2:
+    if not looked.asked.times or len(looked.parties) < 2:
         return False
     there = [party for party in looked.parties if named(joined(kept), party)]
     stood = any(token.low in _STANDS_FOR for token in kept)
@@ -131,13 +130,6 @@ def _one_missing(kept: Tokens, looked: Looked) -> bool:
 
 
 _STANDS_FOR = lex.ANAPHORS | lex.PARTY_NOUNS | lex.ROLES | words("two both each")
-
-
-def verbs_of(looked: Looked) -> tuple[frozenset[str], ...]:
-    """The forms of the question's verbs, and of the claim's words that mean the same."""
-    asked_for = asked(looked.claim.question).verbs
-    kin = (phrase[0] for phrase in looked.phrases if any(phrase[0] & verb for verb in asked_for))
-    return (*asked_for, *kin)
 
 
 def around(clause: Tokens, at: int) -> Tokens:

@@ -5,30 +5,22 @@ Tellara set aside for severance?", and its number stands under the question's ve
 closer tie is needed, and none is surer. A word more, and it may be of another thing.
 """
 
-import functools
 from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
-from digest.extract.language.inflect import forms, inflections
+from digest.extract.language.inflect import forms
 from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.question.asked import CONTENT, SMALL
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import asked, posed
 from digest.model import named
 
 #: by these a number that was told of moves: "the number of people who fell ill rose to 19"
 _MOVING = lex.BE | forms("rise grow climb fall drop reach stand come go increase jump pass hit")
-_CONTENT = frozenset(
-    (Class.NOUN, Class.NAME, Class.VERB, Class.BASE, Class.DONE, Class.DOING, Class.ADJECTIVE)
-)
-_SMALL = words(
-    "many much often times time number amount people person persons day date long far last total"
-    " percentage share exactly how when what"
-)
 _SCALES = words("hundred hundreds thousand thousands million millions billion billions dozen bn m")
-_PLAIN = _SCALES | _MOVING | _SMALL | lex.AUXILIARIES | lex.TIMES
+_PLAIN = _SCALES | _MOVING | SMALL | lex.AUXILIARIES | lex.TIMES
 _FINITE = frozenset((Class.VERB, Class.AUXILIARY))
 #: with these a number is a part, a share, or measured against another
 _RELATIVE = words("of than per each apiece every more less another")
@@ -42,13 +34,13 @@ def echoed(clause: Tokens, looked: Looked, first: int, after: int) -> int | None
         return None
     if first and clause[first - 1].low == "of":
         return None
-    if asked(looked.claim.question).ahead and any(token.low in _GONE for token in clause):
+    if looked.asked.ahead and any(token.low in _GONE for token in clause):
         return None
     verb = next((k for k in range(first - 1, -1, -1) if clause[k].cls in _ACTING), None)
     if verb is None or any(t.text in ";—" or t.low == "and" for t in clause[verb:first]):
         return None
-    own = frozenset().union(*asked(looked.claim.question).verbs)
-    if any(clause[verb].low in spelled for _, spelled in _words(looked.claim.question)):
+    own = frozenset().union(*looked.asked.verbs)
+    if any(clause[verb].low in spelled for _, spelled in looked.asked.words):
         return _main(clause, verb, own)
     moved = clause[verb].low in _MOVING and any(t.low in own for t in clause[:verb])
     return verb if moved else None
@@ -65,11 +57,11 @@ _GONE = words("last ago yesterday earlier")
 
 def _adds(token: Token, looked: Looked) -> bool:
     """Whether a token says what the question does not ask about, the day of it apart."""
-    if token.cls not in _CONTENT or token.low in _PLAIN:
+    if token.cls not in CONTENT or token.low in _PLAIN:
         return False
     if token.low in _names(looked) or token.text in lex.CALENDAR:
         return False
-    return all(token.low not in spelled for _, spelled in _words(looked.claim.question))
+    return all(token.low not in spelled for _, spelled in looked.asked.words)
 
 
 def _names(looked: Looked) -> frozenset[str]:
@@ -103,17 +95,5 @@ def _covers(clause: Tokens, looked: Looked) -> bool:
     names = _names(looked)
     lows = {token.low for token in clause}
     return all(
-        not lows.isdisjoint(spelled)
-        for low, spelled in _words(looked.claim.question)
-        if low not in names
-    )
-
-
-@functools.lru_cache(maxsize=1024)
-def _words(question: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The question's words that say something, each in all its forms."""
-    return tuple(
-        (token.low, inflections(token.low))
-        for token in posed(question).tokens
-        if token.cls in _CONTENT and token.low not in _SMALL and token.low not in lex.AUXILIARIES
+        not lows.isdisjoint(spelled) for low, spelled in looked.asked.words if low not in names
     )

@@ -5,11 +5,6 @@ $2m" and "Bolt sold the yard to Acme for $2m" are one exchange. A clause tells o
 question's own where whoever stands in the same place is the same.
 """
 
-import functools
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-
 from digest.extract.kindred import kindred
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
@@ -17,48 +12,13 @@ from digest.extract.language.derive import nominals
 from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame, Role, Tie
+from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
+from digest.extract.question.exchange import WAYS, Exchange, Side, Way, aim_of, placed
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import posed
-from digest.extract.ties.frames import Frame, Role, Tie
-from digest.extract.ties.items import Item, Part
 from digest.model import named
 
-
-class Side(StrEnum):
-    """A part in an exchange."""
-
-    PAYER = "payer"
-    PAYEE = "payee"
-    THING = "thing"  #: what the sum is paid for
-
-
-class _Way(StrEnum):
-    """From which side a verb tells of it."""
-
-    GIVE = "give"
-    SPEND = "spend"
-    TAKE = "take"
-    CHARGE = "charge"
-    COST = "cost"
-    BUY = "buy"
-    SELL = "sell"
-
-
-_WAYS = {
-    form: way
-    for way, listed in {
-        _Way.GIVE: "pay give hand slip donate contribute award grant send wire transfer pledge"
-        " bequeath gift repay reimburse refund owe remit lend loan advance tip bung bestow commit",
-        _Way.SPEND: "spend splash lavish invest",
-        _Way.TAKE: "get receive earn collect pocket net bank obtain raise win take secure",
-        _Way.CHARGE: "charge bill invoice",
-        _Way.COST: "cost",
-        _Way.BUY: "buy purchase acquire",
-        _Way.SELL: "sell auction fetch",
-    }.items()
-    for form in forms(listed)
-}
 #: these give a promise, a loan or back: only what is asked by the same word is told by it
 _OWN = tuple(
     forms(line) for line in ("pledge commit", "lend loan advance", "repay", "reimburse refund",
@@ -69,36 +29,25 @@ _PART_OF = words("toward towards")
 _CONTENT = (Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.NUMBER, Class.DONE, Class.DOING)
 
 
-@dataclass(frozen=True)
-class _Exchange:
-    """The verb's way and its token, and the noun group (an item) on each side."""
-
-    way: _Way
-    verb: int
-    sides: dict[Side, int]
-    aim: int | None = None  #: the infinitive that tells what for: "to settle the case"
-
-
 def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
     """The verb's token where the sum at `item` is the question's; False for another's.
 
     None where either tells of no exchange, or too little of it.
     """
-    asks = posed(looked.claim.question)
-    wanted = _asked(looked.claim.question)
+    asks, wanted = looked.asked.layout, looked.asked.exchange
     told = _told(layout, item, wanted.way) if wanted else None
     if wanted is None or told is None or not _alike(asks, wanted, layout, told):
         return None
     if Side.THING in wanted.sides and layout.low(item + 1) in _PART_OF:
         return False  # "gave £9 million towards the wing": only a part
-    if told.way is _Way.COST and not (Side.THING in wanted.sides or wanted.aim):
+    if told.way is Way.COST and not (Side.THING in wanted.sides or wanted.aim):
         return None
     both = wanted.sides.keys() & told.sides.keys()
     same = {
         side: _same(asks, wanted.sides[side], layout, told.sides[side], looked) for side in both
     }
     if any(one is False for one in same.values()):
-        return False if layout.low(told.verb) in _WAYS else None
+        return False if layout.low(told.verb) in WAYS else None
     if _aims_elsewhere(asks, wanted, layout, told, looked):
         return False
     sure = sum(one is True for one in same.values())
@@ -123,65 +72,37 @@ def _summed(layout: Frame, item: int) -> bool:
     return any(t.cls is Class.NUMBER or t.text[0] in "$£€₹¥" or t.text[-1].isdigit() for t in group)
 
 
-def _alike(asks: Frame, wanted: _Exchange, layout: Frame, told: _Exchange) -> bool:
+def _alike(asks: Frame, wanted: Exchange, layout: Frame, told: Exchange) -> bool:
     """Whether the two verbs may tell of the same: a loan is no gift."""
     mine, theirs = asks.low(wanted.verb), layout.low(told.verb)
     apart = [one for one in _OWN if mine in one or theirs in one]
-    bought = {wanted.way, told.way} <= {_Way.SPEND, _Way.COST}
+    bought = {wanted.way, told.way} <= {Way.SPEND, Way.COST}
     return bought or all(mine in one and theirs in one for one in apart)
 
 
-@functools.lru_cache(maxsize=1024)
-def _asked(question: str) -> _Exchange | None:
-    """The exchange that the question asks the sum of."""
-    layout = posed(question)
-    for k in range(len(layout.items) - 1, -1, -1):
-        way = _WAYS.get(layout.low(k)) if layout.part(k) is Part.VERB else None
-        if way is not None:
-            sides = dict(_placed(layout, k, way, None, passive=_passive(layout, k)))
-            asking = [s for s, at in sides.items() if _asks(layout, at)]
-            sides = {s: at for s, at in sides.items() if s not in asking}
-            return _Exchange(way, k, sides, _aim(layout, k)) if sides else None
-    return None
-
-
-def _passive(layout: Frame, verb: int) -> bool:
-    """Whether it is asked of one to whom it is done: "was Fenn paid by the club"."""
-    one = layout.items[verb]
-    helped = any(layout.low(k) in lex.BE for k in range(verb) if layout.part(k) is Part.VERB)
-    return one.passive or (helped and layout.tokens[one.head].cls in (Class.DONE, Class.VERB))
-
-
-def _asks(layout: Frame, item: int) -> bool:
-    """Whether the group is the sum that is asked for: "how many euros", "what fee"."""
-    lows = {t.low for t in layout.tokens[layout.items[item].first : layout.items[item].after]}
-    return bool(lows & _ASKING)
-
-
-_ASKING = words("how what which much many euros dollars pounds")
-
-
-def _told(layout: Frame, item: int, wanted: _Way) -> _Exchange | None:
+def _told(layout: Frame, item: int, wanted: Way) -> Exchange | None:
     """The exchange whose sum stands at `item`."""
     role = layout.role(item)
     if role is None:
         return None
     verb = layout.chain(role.verb)[-1]
-    if wanted is _Way.COST and _priced(layout, role, verb):
+    if wanted is Way.COST and _priced(layout, role, verb):
         subject = layout.subject(role.verb)
-        return None if subject is None else _Exchange(_Way.COST, verb, {Side.THING: subject})
-    way = _WAYS.get(layout.low(verb))
+        return None if subject is None else Exchange(Way.COST, verb, {Side.THING: subject})
+    way = WAYS.get(layout.low(verb))
     if way is None:
         return None
     led = role.lead in ("for", "at")
-    if role.tie is Tie.LEAD and not (led and way in (_Way.BUY, _Way.SELL)):
+    if role.tie is Tie.LEAD and not (led and way in (Way.BUY, Way.SELL)):
         return None
     passive = layout.items[verb].passive
-    if role.tie is Tie.SUBJECT and not (passive and way in (_Way.GIVE, _Way.SPEND)):
+    if role.tie is Tie.SUBJECT and not (passive and way in (Way.GIVE, Way.SPEND)):
         return None
-    if role.tie is Tie.OBJECT and way is _Way.BUY:
+    if role.tie is Tie.OBJECT and way is Way.BUY:
         return None
-    return _Exchange(way, verb, dict(_placed(layout, verb, way, item, passive=passive)), _aim(layout, verb))
+    return Exchange(
+        way, verb, dict(placed(layout, verb, way, item, passive=passive)), aim_of(layout, verb)
+    )
 
 
 def _priced(layout: Frame, role: Role, verb: int) -> bool:
@@ -196,72 +117,8 @@ _COMING = lex.BE | forms("rise go come run climb increase fall drop stand start 
 _PAST = words("over above under below short more less up down")
 
 
-def _placed(
-    layout: Frame, verb: int, way: _Way, total: int | None, *, passive: bool
-) -> Iterator[tuple[Side, int]]:
-    """Who stands on which side of the verb, the sum at item `total` aside."""
-    subject = layout.subject(verb)
-    subject = None if subject == total else subject
-    direct = verb + 1 if layout.part(verb + 1) is Part.NOUN and verb + 1 != total else None
-    doer, done = _DOES[way]
-    if passive:
-        done_, by = subject, _led(layout, verb, ("by",), total)
-    elif way is _Way.SELL and direct is None:
-        done_, by = subject, None
-    else:
-        done_, by = direct, subject
-    if done_ is not None and done is not None:
-        yield done, done_
-    if by is not None:
-        yield doer, by
-    taken = {k for k in (done_, by, total) if k is not None}
-    for side, leads in _LEADS[way]:
-        at = _led(layout, verb, leads, total)
-        if at is not None and at not in taken:
-            yield side, at
-
-
-_DOES: dict[_Way, tuple[Side, Side | None]] = {
-    _Way.GIVE: (Side.PAYER, Side.PAYEE),
-    _Way.SPEND: (Side.PAYER, None),
-    _Way.TAKE: (Side.PAYEE, None),
-    _Way.CHARGE: (Side.PAYEE, Side.PAYER),
-    _Way.COST: (Side.THING, Side.PAYER),
-    _Way.BUY: (Side.PAYER, Side.THING),
-    _Way.SELL: (Side.PAYEE, Side.THING),
-}
-_LEADS: dict[_Way, tuple[tuple[Side, frozenset[str]], ...]] = {
-    _Way.GIVE: ((Side.PAYEE, words("to")), (Side.THING, words("for"))),
-    _Way.SPEND: ((Side.THING, words("on for")),),
-    _Way.TAKE: ((Side.PAYER, words("from")), (Side.THING, words("for in as"))),
-    _Way.CHARGE: ((Side.THING, words("for")),),
-    _Way.COST: (),
-    _Way.BUY: ((Side.PAYEE, words("from")),),
-    _Way.SELL: ((Side.PAYER, words("to")),),
-}
-
-
-def _led(
-    layout: Frame, verb: int, leads: frozenset[str] | tuple[str, ...], total: int | None
-) -> int | None:
-    """The group that one of the prepositions leads, behind the verb or before its clause."""
-    behind = [k for k in layout.objects(verb) if k != total and layout.part(k - 1) is Part.LEAD]
-    found = next((k for k in behind if layout.low(k - 1) in leads), None)
-    opens = layout.part(0) is Part.LEAD and layout.low(0) in leads
-    if found is None and opens and layout.part(1) is Part.NOUN and layout.subject(verb) != 1:
-        return None if total == 1 else 1
-    return found
-
-
-def _aim(layout: Frame, verb: int) -> int | None:
-    """The infinitive behind the verb's objects: "paid $600,000 to run the buses"."""
-    last = max((verb, *layout.objects(verb)))
-    after = last + 1
-    return after if layout.part(after) is Part.VERB and layout.items[after].to else None
-
-
 def _aims_elsewhere(
-    asks: Frame, wanted: _Exchange, layout: Frame, told: _Exchange, looked: Looked
+    asks: Frame, wanted: Exchange, layout: Frame, told: Exchange, looked: Looked
 ) -> bool:
     """Whether it is told to be for a thing other than the question's."""
     thing, aim = wanted.sides.get(Side.THING), wanted.aim

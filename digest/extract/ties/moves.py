@@ -7,12 +7,10 @@
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
+from digest.extract.layout.frames import Frame
+from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import asked
-from digest.extract.ties.frames import Frame
-from digest.extract.ties.items import Part
-from digest.extract.ties.slots import slots
 from digest.model import named
 
 _UP = forms(
@@ -53,7 +51,7 @@ def _way(lows: frozenset[str]) -> str:
 
 def moved(layout: Frame, item: int, looked: Looked) -> int | bool | None:
     """The token by which a noun tells the question's move at `item`; False for another's."""
-    asks = asked(looked.claim.question).verbs
+    asks = looked.asked.verbs
     way = _way(asks[0]) if asks else ""
     noun = _noun(layout, item) if way else None
     if noun is None:
@@ -98,7 +96,7 @@ def _moving(layout: Frame, item: int) -> int | None:
 
 def _of_the_same(layout: Frame, noun: int, item: int, looked: Looked) -> bool:
     """Whether what moved is what the question asks about, as far as it is named."""
-    wanted = slots(looked.claim.question)
+    wanted = looked.asked.sides
     heads = wanted.dones or wanted.doers
     names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
     at = layout.at(noun)

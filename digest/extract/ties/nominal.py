@@ -4,17 +4,15 @@
 of 130 boats", "left 68 students ill", "the 130 boats inspected in May included …".
 """
 
-from digest.extract.kindred import kindred
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
-from digest.extract.language.derive import nominals
-from digest.extract.language.inflect import bases, forms
+from digest.extract.language.inflect import forms
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame, Role, Tie
+from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
-from digest.extract.ties.asked import Asked, posed
-from digest.extract.ties.core import Tied, verbs_of
-from digest.extract.ties.frames import Frame, Role, Tie
-from digest.extract.ties.items import Part
+from digest.extract.question.asked import Asked
+from digest.extract.ties.core import Tied
 
 #: verbs that only carry what a noun or adjective tells: "placed under suspension"
 _CARRYING = lex.BE | forms(
@@ -37,11 +35,11 @@ _COLLECTIVE = forms(
 )
 
 
-def nominal(layout: Frame, item: int, role: Role | None, looked: Looked, question: Asked) -> (
-    Tied | None
-):
+def nominal(
+    layout: Frame, item: int, role: Role | None, looked: Looked, question: Asked
+) -> Tied | None:
     """The tie of the number at `item` to a noun or adjective for what the question asks."""
-    deeds = deeds_of(looked)
+    deeds = looked.deeds
     if not deeds:
         return None
     thing = layout.low(item) in question.things
@@ -62,33 +60,6 @@ def nominal(layout: Frame, item: int, role: Role | None, looked: Looked, questio
     return _levelled(layout, role, main, deeds)
 
 
-def deeds_of(looked: Looked) -> frozenset[str]:
-    """The nouns and adjectives for what the question's verb tells."""
-    found: set[str] = set()
-    for verb in (*verbs_of(looked), *_adjective(looked)):
-        for low in verb:
-            for base in bases(low):
-                found |= nominals(base)
-        found |= verb
-    return frozenset(found)
-
-
-def _adjective(looked: Looked) -> tuple[frozenset[str], ...]:
-    """What "fell ill", "went missing" tell: the adjective, and its kin."""
-    layout = posed(looked.claim.question)
-    return tuple(
-        frozenset((layout.low(k), *kindred(layout.low(k))))
-        for k in range(1, len(layout.items))
-        if layout.part(k) is Part.NOUN
-        and layout.part(k - 1) is Part.VERB
-        and layout.tokens[layout.items[k].head].cls is Class.ADJECTIVE
-        and layout.low(k - 1) in _TURNING
-    )
-
-
-_TURNING = lex.BE | forms("be become get fall go turn take")
-
-
 def _deed(layout: Frame, item: int, deeds: frozenset[str]) -> bool:
     """Whether the group's main word is a noun for one deed, done once to each."""
     if layout.part(item) is not Part.NOUN:
@@ -97,9 +68,7 @@ def _deed(layout: Frame, item: int, deeds: frozenset[str]) -> bool:
     return head.low in deeds and head.low not in _COLLECTIVE and head.cls is Class.NOUN
 
 
-def _complement(
-    layout: Frame, item: int, role: Role, verb: int, deeds: frozenset[str]
-) -> bool:
+def _complement(layout: Frame, item: int, role: Role, verb: int, deeds: frozenset[str]) -> bool:
     """As in "42 people are under arrest", "left 68 students ill"."""
     if role.tie is Tie.LEAD:
         return False

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digest.extract.language.classes import Class
+from digest.extract.language.small import MOMENTS
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
-from digest.extract.ties.items import BE, Item, Part, Span, items
+from digest.extract.layout.items import BE, Item, Part, Span, items
 
 
 class Tie(StrEnum):
@@ -32,8 +33,6 @@ class Role:
     lead: str = ""
 
 
-#: with a clause after them these open one, else they lead a noun
-_MOMENTS = words("after before since until as than")
 #: what they lead stands near by, and has no part in it
 _BESIDE = words("beside near behind opposite outside alongside unlike")
 _NIGHTS = words("night morning evening afternoon")
@@ -89,7 +88,7 @@ class Frame:
 
     def _clausal(self, lead: int) -> bool:
         """Whether a clause follows the word: "after 14 people died"."""
-        if self.low(lead) not in _MOMENTS or self.part(lead + 1) is not Part.NOUN:
+        if self.low(lead) not in MOMENTS or self.part(lead + 1) is not Part.NOUN:
             return False
         verb = self._verb_after(lead + 1)
         return verb is not None and not self.items[verb].bare
