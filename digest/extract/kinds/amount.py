@@ -157,6 +157,8 @@ def _kind(unit: str | None) -> str:
         return "money"
     if unit.lower() in _PERCENT:
         return "percent"
+    if unit.lower() in NAMES:
+        return "currency"
     return "currency" if unit.isupper() and len(unit) == 3 else "noun"
 
 
@@ -173,10 +175,11 @@ def _of_unit(
     if kind == "percent":
         return [one for one in found if one.unit == "%" and (relative or not _change(parts, one))]
     money = [one for one in found if one.unit not in ("", "%", "points")]
+    code = NAMES.get(unit.lower(), unit) if unit else unit
     return [
         one
         for one in money
-        if kind == "money" or one.unit == unit or (unit in _DOLLARS and _plain(parts, one))
+        if kind == "money" or one.unit == code or (code in _DOLLARS and _plain(parts, one))
     ]
 
 
@@ -311,9 +314,14 @@ def _amount(sentence: str, found: Quantity, unit: str | None) -> Amount | None:
         low=interval[0],
         high=interval[1],
         stated=found.stated,
-        unit=unit if _kind(unit) == "noun" or unit in _DOLLARS else found.unit,
+        unit=unit if _kind(unit) == "noun" or _own(unit) else found.unit,
         text=written(sentence, found.first, found.after),
     )
+
+
+def _own(unit: str | None) -> bool:
+    """Whether the unit is kept as the editors wrote it: "CAD", "kroner"."""
+    return unit is not None and (unit in _DOLLARS or unit.lower() in NAMES)
 
 
 def _interval(found: Quantity) -> tuple[float, float | None] | None:

@@ -2,6 +2,7 @@
 
 import functools
 
+from digest.extract.language.vocabulary import ALSO_NOUNS
 from digest.extract.language.words import words
 
 #: by these endings of a verb its noun is known
@@ -79,14 +80,16 @@ _KNOWN = {
 @functools.lru_cache(maxsize=2048)
 def nominals(verb: str) -> frozenset[str]:
     """The nouns, in singular and plural, that are made of a verb in its plain form."""
-    found = {f"{verb.removesuffix('e')}ing"}
+    ending = next((e for e in _REGULAR if verb.endswith(e[0]) and len(verb) > 4), None)
     if verb in _KNOWN:
-        found.add(_KNOWN[verb])
+        noun = _KNOWN[verb]
+    elif ending is not None:
+        noun = verb.removesuffix(ending[0]) + ending[1]
+    elif verb in ALSO_NOUNS:
+        return frozenset()  # "arrest" is its own noun
     else:
-        ending = next((e for e in _REGULAR if verb.endswith(e[0]) and len(verb) > 4), None)
-        if ending is not None:
-            found.add(verb.removesuffix(ending[0]) + ending[1])
-    return frozenset(form for noun in found for form in (noun, _plural(noun)))
+        noun = f"{verb.removesuffix('e')}ing"
+    return frozenset((noun, _plural(noun)))
 
 
 def _plural(noun: str) -> str:

@@ -79,7 +79,9 @@ def _within(
     layout = one.frame
     if _elsewhere(one, item, looked, published) or _of_each(one, found):
         return False
-    deal = exchanged(layout, _dealt(layout, item), looked)
+    kind = _kind(layout, item)
+    other = kind is not None and layout.low(kind) not in looked.asked.lows
+    deal = None if other else exchanged(layout, _dealt(layout, item), looked)
     if deal is not None:
         return deal if isinstance(deal, bool) else Tied(deal)
     question, told = looked.asked, telling(layout.tokens, looked)
