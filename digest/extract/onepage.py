@@ -398,8 +398,8 @@ class OnePage:
         core, at = core_of(clause, looked) if definite else (clause, hits[0][0])
         if part.speaker is None and not dated and stale_plan(core):
             return False
-        if core and looked.claim.kind is Kind.COUNT:
-            core = (*core, *moment_after(part.tokens, clause))
+        if core and definite:
+            core = (*core, *(moment_after(clause, core) or moment_after(part.tokens, clause)))
         return bool(core) and about(
             core,
             at,

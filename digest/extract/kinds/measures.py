@@ -12,7 +12,7 @@ from digest.extract.kinds.occasions import When, acted_on, days_of, telling
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.inflect import forms
-from digest.extract.language.mood import Mood
+from digest.extract.language.mood import Mood, wished
 from digest.extract.language.text import Tokens
 from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
@@ -50,7 +50,7 @@ def _near(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found
         return Unread(beside)
     words_ = _words_asked(looked)
     found = held(clause, [start for start, _ in hits], words_, lenient=lenient)
-    if found is None:
+    if found is None or wished(clause):
         return Unread("asked, wished or supposed, not said to be so")
     if _of_another_event(clause, hits[0][0], looked):
         return Unread("told of another event")

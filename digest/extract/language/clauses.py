@@ -105,15 +105,16 @@ def moment_after(tokens: Tokens, clause: Tokens) -> Tokens:
     begin = last + 1
     while begin < len(tokens) and not tokens[begin].word:
         begin += 1
-    if begin >= len(tokens) or tokens[begin].low not in ("when", "after", "as"):
+    if begin >= len(tokens) or tokens[begin].low not in _TELLING_WHEN:
         return ()
     end = begin
-    while end < len(tokens) and tokens[end].text not in ";:—" and end - begin < _LONGEST_MOMENT:
+    while end < len(tokens) and tokens[end].text not in ",;:—" and end - begin < _LONGEST_MOMENT:
         end += 1
     return tokens[begin:end]
 
 
 _LONGEST_MOMENT = 25
+_TELLING_WHEN = words("when after as while because")
 
 
 def _dates(tokens: Tokens, at: int) -> bool:

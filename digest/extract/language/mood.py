@@ -88,14 +88,14 @@ def _supposed(clause: Tokens, at: int) -> bool:
         return True
     if first in _CONDITIONS or any(token.text == "?" for token in clause):
         return True
-    if any(_wished(before.low, after.low) for before, after in pairwise(clause[:at])):
+    if wished(clause[:at]):
         return True
     return any(token.low in ("if", "unless", "whether") for token in clause[:at])
 
 
-def _wished(verb: str, joint: str) -> bool:
-    """As in "demanding that police arrest all twelve"."""
-    return verb in _WISHING and joint == "that"
+def wished(lead: Tokens) -> bool:
+    """Whether it leads up to what is wished: "demanding that police arrest all twelve"."""
+    return any(one.low in _WISHING and joint.low == "that" for one, joint in pairwise(lead))
 
 
 _WISHING = forms("demand urge propose recommend request plead wish hope pray")

@@ -199,13 +199,13 @@ def _named(layout: Frame, item: int) -> bool:
 
 def _share(layout: Frame) -> int | None:
     """The noun group after "what share of"."""
-    k = next((k for k in range(2) if layout.low(k) in _SHARES), None)
+    k = next((k for k in range(3) if layout.low(k) in _SHARES), None)
     if k is None or layout.low(k + 1) != "of" or layout.part(k + 2) is not Part.NOUN:
         return None
     return k + 2
 
 
-_SHARES = words("share percentage proportion percent fraction")
+_SHARES = words("share percentage proportion percent fraction cent")
 
 
 def _thing(layout: Frame) -> int | None:

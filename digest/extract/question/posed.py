@@ -27,11 +27,22 @@ def posed(question: str) -> Frame:
     """The question laid out, with the verb of "did Acme pay" known for one."""
     asks = tokens_of(question)
     layout = laid(asks).frame
-    main = _inverted(layout)
+    main = _inverted(layout) or _plain_past(layout)
     if main is None:
         return layout
     cls = Class.DOING if asks[main].low.endswith("ing") else Class.BASE
     return laid((*asks[:main], replace(asks[main], cls=cls), *asks[main + 1 :])).frame
+
+
+def _plain_past(layout: Frame) -> int | None:
+    """The verb of "how many firms bid for it", taken for a noun where there is no other."""
+    if any(layout.part(k) is Part.VERB for k in range(len(layout.items))):
+        return None
+    for one in layout.items[1:2]:
+        last = layout.tokens[one.after - 1]
+        if one.after - one.first > 2 and last.low in VERBS and not last.capital:
+            return one.after - 1
+    return None
 
 
 def _inverted(layout: Frame) -> int | None:

@@ -163,9 +163,19 @@ def of_old(one: Laid, item: int, published: date | None) -> bool:
         return False
     layout = one.frame
     perfect = any(layout.tokens[k].low in ("has", "have") for k in helping(layout, role.verb))
-    days = [*layout.days(role.verb), *_fronted(layout, role.verb)]
+    days = [*layout.days(role.verb), *_fronted(layout, role.verb), *_moments(layout, role.verb)]
     years = [_year(layout, k) for k in days if layout.low(k - 1) in ("in", "during", "of")]
     return not perfect and any(year and published.year - year > 1 for year in years)
+
+
+def _moments(layout: Frame, verb: int) -> tuple[int, ...]:
+    """The days in a clause that tells when: "died when the creek flooded in 1956"."""
+    begin = next((k for k in range(verb + 1, len(layout.items)) if layout.low(k) == "when"), None)
+    if begin is None:
+        return ()
+    stops = (Part.COMMA, Part.STOP)
+    end = next((k for k in range(begin, len(layout.items)) if layout.part(k) in stops), None)
+    return tuple(k for k in range(begin, end or len(layout.items)) if layout.part(k) is Part.DAY)
 
 
 def helping(layout: Frame, verb: int) -> range:

@@ -241,6 +241,8 @@ def _noun(
     if any(start <= head < end for start, end in looked.hits(layout.tokens)):
         if layout.low(item - 1) == "of" and layout.low(item - 2) in things:
             return None
+        if things and not (question.things & _ANYBODY or low in looked.deeds):
+            return False
         return False if things and low in looked.asked.owners else None
     return False if things and not question.things & _ANYBODY else None
 
@@ -362,11 +364,15 @@ _GONE = words("last ago earlier yesterday")
 _EITHER_WAY = forms("close shut open reopen burn sink derail collapse crash explode stop halt")
 
 
+_AMONG = words("on at in among")
+
+
 def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool) -> bool:
     """Whether those who are counted do it, or have it done to them, as the question has it."""
     item = layout.items[verb]
     if role.tie is Tie.LEAD:
-        return role.lead == "by" and (item.passive or item.bare) and question.agent
+        placed = role.lead in _AMONG and item.passive  # "was confirmed on 23 farms"
+        return (placed or (role.lead == "by" and (item.passive or item.bare))) and question.agent
     doing = role.tie is Tie.SUBJECT and not item.passive
     if layout.low(verb) in _EITHER_WAY:
         return True

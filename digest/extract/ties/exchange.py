@@ -15,6 +15,7 @@ from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame, Role, Tie
 from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
+from digest.extract.numbers.quantities import NAMES
 from digest.extract.question.exchange import WAYS, Exchange, Side, Way, aim_of, placed
 from digest.extract.speakers.said import joined
 from digest.model import named
@@ -89,20 +90,34 @@ def _told(layout: Frame, item: int, wanted: Way) -> Exchange | None:
     if wanted is Way.COST and _priced(layout, role, verb):
         subject = layout.subject(role.verb)
         return None if subject is None else Exchange(Way.COST, verb, {Side.THING: subject})
-    way = WAYS.get(layout.low(verb))
+    way = WAYS.get(layout.low(verb)) or _leaving(layout, role, verb)
     if way is None:
         return None
-    led = role.lead in ("for", "at")
-    if role.tie is Tie.LEAD and not (led and way in (Way.BUY, Way.SELL)):
+    led = role.lead == "with" if way is Way.TAKE else role.lead in ("for", "at")
+    if role.tie is Tie.LEAD and not (led and way in (Way.BUY, Way.SELL, Way.TAKE)):
         return None
     passive = layout.items[verb].passive
     if role.tie is Tie.SUBJECT and not (passive and way in (Way.GIVE, Way.SPEND)):
         return None
     if role.tie is Tie.OBJECT and way is Way.BUY:
         return None
-    return Exchange(
-        way, verb, dict(placed(layout, verb, way, item, passive=passive)), aim_of(layout, verb)
-    )
+    sides = dict(placed(layout, verb, way, item, passive=passive))
+    if not _number(layout, item):
+        sides.setdefault(Side.THING, item)  # "a pay-off of £5,000", "a £5,000 pay-off"
+    return Exchange(way, verb, sides, aim_of(layout, verb))
+
+
+def _leaving(layout: Frame, role: Role, verb: int) -> Way | None:
+    """As in "walked away with £5,000"."""
+    one = layout.items[verb]
+    away = any(layout.tokens[k].low == "away" for k in range(one.first, one.after))
+    return Way.TAKE if away and role.lead == "with" else None
+
+
+def _number(layout: Frame, item: int) -> bool:
+    """Whether the group is the sum itself, and no "fee of" it."""
+    head = layout.tokens[layout.items[item].head]
+    return head.cls is Class.NUMBER or head.low in NAMES or head.text[0] in "$€£"
 
 
 def _priced(layout: Frame, role: Role, verb: int) -> bool:
@@ -157,6 +172,8 @@ def _same(asks: Frame, mine: int, layout: Frame, theirs: int, looked: Looked) ->
     common = not asks.tokens[asks.items[mine].head].capital
     if common and head.low in inflections(asks.low(mine)):
         return not _told_apart(layout, theirs, _content(wanted))
+    if head.low == asks.low(mine) and _content(group) <= _content(wanted):
+        return True
     if names and named(joined(group), names):
         if not head.capital and _bare(group) not in {_unarticled(name) for name in names}:
             return False if any(t.cls is Class.POSSESSIVE for t in group) else None

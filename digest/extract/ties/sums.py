@@ -81,7 +81,7 @@ def _within(
         return False
     kind = _kind(layout, item)
     other = kind is not None and layout.low(kind) not in looked.asked.lows
-    deal = None if other else exchanged(layout, _dealt(layout, item), looked)
+    deal = None if other else exchanged(layout, _dealt(layout, item, looked), looked)
     if deal is not None:
         return deal if isinstance(deal, bool) else Tied(deal)
     question, told = looked.asked, telling(layout.tokens, looked)
@@ -137,9 +137,12 @@ def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> 
     return gone or of_old(one, item, published)
 
 
-def _dealt(layout: Frame, item: int) -> int:
+def _dealt(layout: Frame, item: int, looked: Looked) -> int:
     """The sum itself, or the cheque of "a cheque for $2m", the fee of "a fee of $2m"."""
-    if layout.low(item - 1) in ("of", "for") and layout.low(item - 2) in _PAID_IN:
+    if (
+        layout.low(item - 1) in ("of", "for")
+        and layout.low(item - 2) in _PAID_IN | looked.asked.lows
+    ):
         return item - 2
     return item
 
@@ -169,13 +172,30 @@ def _of_each(one: Laid, found: Quantity) -> bool:
     near = [at(parts, k) for k in range(found.first - 4, found.first)]
     after = at(parts, found.after)
     return (
-        after in _ELSE
+        _rated(one, found)
+        or after in _ELSE
         or near[-1] in _ON_TOP
         or "each" in near
         or "average" in near
         or after in ("apiece", "each")
         or bool(_ELSE & set(near[-1:]))
     )
+
+
+def _rated(one: Laid, found: Quantity) -> bool:
+    """As in "40 million litres of oil a day"."""
+    item, layout = one.of(found), one.frame
+    if item is None or layout.low(item + 1) != "of" or layout.part(item + 2) is not Part.NOUN:
+        return False
+    group = layout.items[item + 3] if layout.part(item + 3) is Part.NOUN else None
+    return (
+        group is not None
+        and layout.tokens[group.first].low in ("a", "an", "per", "each")
+        and (layout.tokens[group.head].low in _PERIODS)
+    )
+
+
+_PERIODS = words("second minute hour day week month quarter year season night")
 
 
 def _of_the_whole(layout: Frame, item: int, told: frozenset[int]) -> bool:
