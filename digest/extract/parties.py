@@ -264,6 +264,8 @@ class Strangers:
         token = clause[at]
         if not token.capital or token.text in lex.CALENDAR or len(token.text) < 2:
             return False
+        if any(letter.isdigit() for letter in token.text):
+            return False  # "R500"
         if at and clause[at - 1].low in ("in", "at", "near", ","):
             return False
         if at > 1 and clause[at - 1].capital and clause[at - 2].low in ("in", "at", "near"):

@@ -16,8 +16,10 @@ from digest.extract.layout.frames import Frame, Role, Tie
 from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
 from digest.extract.numbers.quantities import NAMES
+from digest.extract.question.asked import SUMS, TOTALS
 from digest.extract.question.exchange import WAYS, Exchange, Side, Way, aim_of, placed
 from digest.extract.speakers.said import joined
+from digest.extract.ties.clefts import role_of
 from digest.model import named
 
 #: these give a promise, a loan or back: only what is asked by the same word is told by it
@@ -61,10 +63,21 @@ def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
 def dealt(layout: Frame, looked: Looked) -> bool:
     """Whether the clause tells of the question's own exchange."""
     return any(
-        exchanged(layout, k, looked) is not None and exchanged(layout, k, looked) is not False
+        exchanged(layout, paid_as(layout, k, looked), looked) not in (None, False)
         for k in range(len(layout.items))
         if layout.part(k) is Part.NOUN and _summed(layout, k)
     )
+
+
+def paid_as(layout: Frame, item: int, looked: Looked) -> int:
+    """The sum itself, or the cheque of "a cheque for $2m", the fee of "a fee of $2m"."""
+    if layout.low(item - 1) not in ("of", "for"):
+        return item
+    own = looked.asked.lows if layout.low(item - 1) == "of" else frozenset()
+    return item - 2 if layout.low(item - 2) in _PAID_IN | own else item
+
+
+_PAID_IN = SUMS | TOTALS | words("cheque check")
 
 
 def _summed(layout: Frame, item: int) -> bool:
@@ -83,7 +96,7 @@ def _alike(asks: Frame, wanted: Exchange, layout: Frame, told: Exchange) -> bool
 
 def _told(layout: Frame, item: int, wanted: Way) -> Exchange | None:
     """The exchange whose sum stands at `item`."""
-    role = layout.role(item)
+    role = role_of(layout, item)
     if role is None:
         return None
     verb = layout.chain(role.verb)[-1]
@@ -270,6 +283,13 @@ def _content(group: Tokens) -> frozenset[str]:
     return frozenset(token.low for token in group if token.cls in _CONTENT)
 
 
+def _named(layout: Frame, item: int) -> bool:
+    if layout.part(item) is not Part.NOUN:
+        return False
+    one = layout.items[item]
+    return any(token.cls is Class.NAME for token in layout.tokens[one.first : one.after])
+
+
 def _told_apart(layout: Frame, item: int, own: frozenset[str]) -> bool:
     """Whether it is another of the kind: "the old wing", where "the new wing" is asked about."""
     one: Item = layout.items[item]
@@ -283,7 +303,7 @@ def _told_apart(layout: Frame, item: int, own: frozenset[str]) -> bool:
     first = layout.tokens[one.first].low
     if first in ("another", "other"):
         return True
-    placed = layout.low(item + 1) in _WITHIN and layout.part(item + 2) is Part.NOUN
+    placed = layout.low(item + 1) in _WITHIN and _named(layout, item + 2)
     if first in ("a", "an") and (named_so or placed):
         return not named_so & others
     return bool(named_so and others) and not named_so & others

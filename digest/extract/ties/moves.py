@@ -23,6 +23,9 @@ _DOWN = forms(
     " trim dent nosedive crater loss lose weaken"
 )
 _GOING = forms("go come creep edge inch be")
+#: … and so does somebody: "put rents up"
+_TAKING = forms("put push take bring send mark")
+_NEAR = 5
 #: with these somebody has it move: "saw its sales fall", "suffered a drop"
 _SEEING = forms("see suffer report record post show bring mean cause announce experience endure")
 _OVER = ("in", "of", "for", "to", "on", "at", "over", "since")
@@ -36,8 +39,9 @@ def turned_alike(layout: Frame, verb: int, asks: frozenset[str]) -> bool | None:
     way = _way(asks)
     if not way:
         return None
-    if low in _GOING:
-        told = group & {"up", "down"}
+    if low in _GOING | _TAKING:
+        after = layout.tokens[main.after : main.after + _NEAR] if low in _TAKING else ()
+        told = (group | {token.low for token in after}) & {"up", "down"}
         return (way in told) if told else None
     told_way = _way(frozenset((low,)))
     return None if not told_way else told_way == way

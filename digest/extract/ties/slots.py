@@ -252,6 +252,8 @@ def _placed_elsewhere(layout: Frame, item: int, looked: Looked) -> bool:
         group = layout.tokens[one.first : one.after]
         if layout.low(k) == "of" and k == item + 1 and _of_another(layout, item, looked):
             return True
+        if layout.low(k) == "of" and looked.asked.owners:  # the pay of others than "workers' pay"
+            return layout.low(k + 1).endswith("s") and layout.low(k + 1) not in looked.asked.owners
         if layout.low(k) == "of" and k > item + 1 and not _heads(layout, k + 1, looked):
             return True
         if layout.low(k) in _PLACING and any(token.capital for token in group):

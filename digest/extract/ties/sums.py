@@ -21,10 +21,11 @@ from digest.extract.ties.asks import (
     supposed_one,
     telling,
 )
+from digest.extract.ties.clefts import role_of
 from digest.extract.ties.core import Tied, of_old, supposed
 from digest.extract.ties.counts import before_asked, counted
 from digest.extract.ties.echo import echoed
-from digest.extract.ties.exchange import exchanged
+from digest.extract.ties.exchange import exchanged, paid_as
 from digest.extract.ties.moves import moved, turned_alike
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.slots import done_by, filled
@@ -62,7 +63,7 @@ def summed(
     layout = one.frame
     if looked.asked.share:
         how = counted(clause, looked, found, published)
-        return how if isinstance(how, Tied) else False
+        return how if isinstance(how, Tied) else _shared(layout, item, looked)
     group = layout.items[item]
     plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found)
     if plain and not unlike(layout, item, looked):
@@ -70,6 +71,18 @@ def summed(
         if verb is not None:
             return Tied(verb)
     return _within(one, item, found, looked, published)
+
+
+def _shared(layout: Frame, item: int, looked: Looked) -> Tied | bool:
+    """As in "members pay 6.5 per cent of their pay", where that share is asked for."""
+    role, question = layout.role(item), looked.asked
+    if role is None or role.tie is Tie.LEAD or layout.low(item + 1) != "of":
+        return False
+    verb = layout.chain(role.verb)[-1]
+    own = any(layout.low(verb) in one for one in looked.verbs)
+    of_it = layout.low(item + 2) in question.things | question.lows
+    who = role.tie is Tie.SUBJECT or done_by(layout, role.verb, looked)
+    return Tied(layout.items[verb].head) if own and of_it and who else False
 
 
 def _within(
@@ -81,7 +94,7 @@ def _within(
         return False
     kind = _kind(layout, item)
     other = kind is not None and layout.low(kind) not in looked.asked.lows
-    deal = None if other else exchanged(layout, _dealt(layout, item, looked), looked)
+    deal = None if other else exchanged(layout, paid_as(layout, item, looked), looked)
     if deal is not None:
         return deal if isinstance(deal, bool) else Tied(deal)
     question, told = looked.asked, telling(layout.tokens, looked)
@@ -111,7 +124,7 @@ def _by_build(
         return False if _bargained(layout, item, looked) else None
     if kind is not None or not _its_own(one, found, head, question.per):
         return False
-    role = layout.role(_measured(layout, item))
+    role = role_of(layout, _measured(layout, item))
     if role is None:
         return None
     return _by_verb(layout, role, told, looked)
@@ -135,19 +148,6 @@ def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> 
     role = layout.role(_measured(layout, item))
     gone = role is not None and before_asked(layout, role.verb, looked.asked)
     return gone or of_old(one, item, published)
-
-
-def _dealt(layout: Frame, item: int, looked: Looked) -> int:
-    """The sum itself, or the cheque of "a cheque for $2m", the fee of "a fee of $2m"."""
-    if (
-        layout.low(item - 1) in ("of", "for")
-        and layout.low(item - 2) in _PAID_IN | looked.asked.lows
-    ):
-        return item - 2
-    return item
-
-
-_PAID_IN = SUMS | _MEASURES | words("cheque check")
 
 
 def _bargained(layout: Frame, item: int, looked: Looked) -> bool:
@@ -285,6 +285,9 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
         None,
     )
     question = looked.asked
+    if own is None and question.by and question.verbs and role.lead == "by":
+        role = _moving(layout, role, looked)
+        chain = layout.chain(role.verb)
     if own is None and question.by and question.verbs:
         turned = turned_alike(layout, role.verb, question.verbs[0])
         if turned is False or not filled(layout, role.verb, looked):
@@ -301,6 +304,16 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
     if not _levelled(layout, role, told, looked):
         return False
     return Tied(layout.items[chain[-1]].head) if _surely(layout, role, told, looked) else None
+
+
+def _moving(layout: Frame, role: Role, looked: Looked) -> Role:
+    """The role to the move, of "cut the price that it pays by 8 per cent"."""
+    for k in range(role.verb, -1, -1):
+        if layout.part(k) is Part.VERB and turned_alike(layout, k, looked.asked.verbs[0]):
+            return Role(role.tie, k, role.lead)
+        if layout.part(k) in (Part.STOP, Part.COMMA):
+            break
+    return role
 
 
 def _levelled(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> bool:
