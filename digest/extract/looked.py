@@ -92,6 +92,11 @@ class Looked:
             if len(phrase) == 1 or matches(tokens, at, phrase)
         )
 
+    @property
+    def predicated(self) -> bool:
+        """Whether it is read from predicates, as status and yes or no are."""
+        return self.claim.kind in (Kind.STATUS, Kind.YESNO)
+
     @cached_property
     def asking(self) -> frozenset[str]:
         """The forms of a yes-or-no question's verb, where it is hardly ever a noun."""
