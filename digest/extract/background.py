@@ -4,7 +4,7 @@ Such a clause stands near the claim, often with its very words, and says nothing
 """
 
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
@@ -51,7 +51,7 @@ def elsewhere(clause: Tokens, looked: Looked, published: date | None, *, reporte
 
 def _opens_another(clause: Tokens) -> bool:
     """As in "Another state offered", but not "another 30 people", who are of the same."""
-    said = [token for token in clause if token.word or token.text[0].isdigit()][:2]
+    said = list(islice((token for token in clause if token.word or token.text[0].isdigit()), 2))
     opens = len(said) > 1 and said[0].low == "another"
     return opens and said[1].word and numeral(pieces(said[1].text), 0) is None
 
@@ -208,7 +208,7 @@ def _event_of(clause: Tokens, year: int) -> bool:
 
 def takes_up(clause: Tokens, looked: Looked, before: Tokens, published: date | None) -> bool:
     """Whether "that deal" takes up what the sentence before told of another year."""
-    words_ = [token for token in clause if token.word]
+    words_ = list(islice((token for token in clause if token.word), 2))
     if len(words_) < 2 or words_[0].low not in ("that", "those") or published is None:
         return False
     topics = {clause[start].start for start, _ in looked.hits(clause)}

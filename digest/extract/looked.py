@@ -98,6 +98,17 @@ class Looked:
         return self.claim.kind in (Kind.STATUS, Kind.YESNO)
 
     @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Every word of the parties' names, in small letters."""
+        parties = (*self.parties, *self.around)
+        return frozenset(word.lower() for one in parties for name in one for word in name.split())
+
+    @cached_property
+    def question_forms(self) -> frozenset[str]:
+        """The question's words in all their forms."""
+        return inflect.forms(self.claim.question.rstrip("?"))
+
+    @cached_property
     def asking(self) -> frozenset[str]:
         """The forms of a yes-or-no question's verb, where it is hardly ever a noun."""
         verb = self.question.predicate[0][0] if self.question else frozenset()
@@ -110,12 +121,16 @@ class Looked:
         firsts = (first for one in core for first, _ in one.phrases)
         return frozenset(firsts).union(*(one.forms for one in core))
 
-    def touched_by(self, passage: str) -> bool:
-        """Whether enough of the claim's words stand in a passage."""
-        there = set(_WORD.findall(passage.lower()))
+    def touched_by(self, passage: str, there: AbstractSet[str] | None = None) -> bool:
+        """Whether enough of the claim's words stand in a passage; `there`: its words."""
+        there = _words_in(passage) if there is None else there
         found = [one for one in self.sought if one.stands(there, passage)]
         core = any(not one.narrows for one in found)
         return core and sum(one.weight for one in found) >= self.least
+
+
+def _words_in(passage: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(passage.lower()))
 
 
 def _ends_clause(tokens: Tokens, at: int) -> bool:
@@ -141,10 +156,10 @@ class Index:
 
     def touched_by(self, passage: str) -> tuple[Looked, ...]:
         """The claims of which enough words stand in the passage, in their order."""
-        there = self._by_word.keys() & _WORD.findall(passage.lower())
-        near = {number for word in there for number in self._by_word[word]}
+        there = _words_in(passage)
+        near = {number for word in there for number in self._by_word.get(word, ())}
         claims = (self._claims[number] for number in sorted(near))
-        return tuple(looked for looked in claims if looked.touched_by(passage))
+        return tuple(looked for looked in claims if looked.touched_by(passage, there))
 
 
 def looked_for(claim: Claim, story: Story) -> Looked:

@@ -199,11 +199,16 @@ class Strangers:
 
     def __init__(self, article: Article, known: frozenset[str]) -> None:
         self._known = known
-        self._seen = frozenset(
+        self._article = article
+
+    @functools.cached_property
+    def _seen(self) -> frozenset[str]:
+        """What has a capital within a sentence."""
+        return frozenset(
             token.text
-            for sentence in article.sentences
-            for k, token in enumerate(sentence.tokens)
-            if k and token.capital and sentence.tokens[k - 1].word
+            for sentence in self._article.sentences
+            for before, token in pairwise(sentence.tokens)
+            if token.capital and before.word
         )
 
     def lead(self, clause: Tokens, names: Party) -> bool:

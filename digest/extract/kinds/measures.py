@@ -69,7 +69,7 @@ def _near(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found
 
 def _words_asked(looked: Looked) -> frozenset[str]:
     """The question's words in all their forms, and the verbs that a sum may be read from."""
-    own = forms(looked.claim.question.rstrip("?")).union(*asked(looked.claim.question).verbs)
+    own = looked.question_forms.union(*asked(looked.claim.question).verbs)
     return own | _SEEING if looked.claim.kind is Kind.AMOUNT else own
 
 
@@ -170,8 +170,9 @@ def _unreal(clause: Tokens, at: int, looked: Looked) -> bool:
 
 def _called_off(clause: Tokens, looked: Looked) -> bool:
     """Whether it was called off or undone, unless the question asks just for that."""
-    asked = forms(looked.claim.question.rstrip("?"))
-    return any(token.low in _CALLED_OFF - asked for token in clause)
+    return any(
+        token.low in _CALLED_OFF and token.low not in looked.question_forms for token in clause
+    )
 
 
 def _of_another_year(clause: Tokens) -> bool:

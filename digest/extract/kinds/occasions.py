@@ -184,7 +184,7 @@ def _infinitive(clause: Tokens, looked: Looked) -> bool:
         return False  # "voted to strike"
     places = {start for start, _ in looked.hits(clause)}
     to = any(clause[k - 1].cls == "T" and clause[k].low != "have" for k in places if k)
-    return to or bool(forms(looked.claim.question.rstrip("?")) & MUST)
+    return to or bool(looked.question_forms & MUST)
 
 
 def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Days | None:
@@ -199,7 +199,7 @@ def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Da
 
 def _unmet(told: Days, looked: Looked, published: date | None) -> bool:
     """Whether a duty is asked about, and what was merely done by some day told."""
-    if forms(looked.claim.question.rstrip("?")).isdisjoint(MUST) or published is None:
+    if looked.question_forms.isdisjoint(MUST) or published is None:
         return False
     return told.last is not None and told.last < published
 

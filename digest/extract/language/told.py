@@ -38,7 +38,7 @@ class Told:
         if lenient and words and words[0].cls == "N" and words[0].low.endswith("ing"):
             words = (replace(words[0], cls=Class.DOING), *words[1:])  # "denied meeting with"
         nouns = noun_groups(words)
-        return cls(words, predicates(words), nouns, lenient=lenient, reported=reported)
+        return cls(words, predicates(words, nouns), nouns, lenient=lenient, reported=reported)
 
 
 def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
