@@ -93,7 +93,7 @@ def read(
     *,
     future: bool = False,
     earlier: tuple[date, ...] = (),
-    tie: Callable[[int, int], bool | None] | None = None,
+    tie: Callable[[tuple[int, int]], bool | None] | None = None,
 ) -> Days | None:
     """The days said of the topic, or None where none can safely be read.
 
@@ -122,12 +122,12 @@ def read(
 
 
 def _tied(
-    sentence: str, placed: list[_Placed], tie: Callable[[int, int], bool | None]
+    sentence: str, placed: list[_Placed], tie: Callable[[tuple[int, int]], bool | None]
 ) -> Days | None:
     """The days that the sentence's build ties to the topic; None where it does not, or twice."""
     parts = pieces(sentence)
     proven = [
-        one for one in placed if tie(one.days.start, one.days.end) and not _replaced(parts, one)
+        one for one in placed if tie((one.days.start, one.days.end)) and not _replaced(parts, one)
     ]
     chosen = [one for one in proven if _moved_to(parts, one)] or proven
     return _unless_listed(sentence, placed, chosen[0]) if len(chosen) == 1 else None

@@ -1,5 +1,6 @@
 """The day that a clause gives for a claim's event, in the tense of its verb."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,9 +16,7 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
-from digest.extract.ties import days
 from digest.extract.ties.asked import asked
-from digest.extract.ties.core import Tied
 from digest.model import Stance
 from digest.values import Days
 
@@ -83,13 +82,17 @@ _HELD = (
 )
 
 
-def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | None:
-    """The day said of the topic; where the words tell no tense, only one that both bear out."""
-    verbs = telling(looked.claim.question)
+def days_of(
+    clause: Tokens,
+    looked: Looked,
+    when: When,
+    found: Mood,
+    tie: Callable[[tuple[int, int]], bool | None],
+) -> Days | None:
+    """The day said of the topic; where the words tell no tense, only one that both bear out.
 
-    def tie(start: int, end: int) -> bool | None:
-        how = days.dated(clause, looked, (start, end), verbs)
-        return True if isinstance(how, Tied) else how
+    `tie`: whether the days named between two characters are the topic's.
+    """
 
     def read(*, future: bool) -> Days | None:
         text = joined(clause)
