@@ -30,6 +30,7 @@ _MOVED = re.compile(
 )
 #: how far back the verb of "moved from June 12 to June 15" may stand, in characters
 _REACH = 60
+_NEEDS = frozenset(rule.needs for rule in RULES)
 
 
 def expressions(
@@ -66,8 +67,9 @@ def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     """What the rules match, in order; where two overlap, that of the earlier rule."""
     taken = bytearray(len(text))
     found: list[tuple[re.Match[str], Rule]] = []
+    there = {needs for needs in _NEEDS if needs.search(text)}
     for rule in RULES:
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(text) if rule.needs in there else ():
             start, end = match.span()
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)

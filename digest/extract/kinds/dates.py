@@ -171,8 +171,9 @@ def as_of(sentence: str, published: date) -> date | None:
 
     Of an interval its last day; never later than publication.
     """
-    parts = pieces(sentence)
-    for one in _placed(sentence, Calendar(published), ()):
+    placed = _placed(sentence, Calendar(published), ())
+    parts = pieces(sentence) if placed else ()
+    for one in placed:
         held = (at(parts, one.first - 2), at(parts, one.first - 1)) == ("as", "of")
         if held or (_of_the_report(parts, one, frozenset()) and not _to_come(parts, one)):
             return one.days.last if one.days.last <= published else None
@@ -189,10 +190,11 @@ def _to_come(parts: Pieces, one: _Placed) -> bool:
 
 def _placed(sentence: str, calendar: Calendar, earlier: tuple[date, ...]) -> list[_Placed]:
     """The expressions in the sentence, with the words that bound them."""
-    parts = pieces(sentence)
+    said = expressions(sentence, calendar, earlier)
+    parts = pieces(sentence) if said else ()
     found: list[_Placed] = []
     index = 0
-    for days in expressions(sentence, calendar, earlier):
+    for days in said:
         while index < len(parts) and parts[index].end <= days.start:
             index += 1
         first = index

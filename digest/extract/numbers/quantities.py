@@ -83,9 +83,14 @@ def _found(parts: Pieces) -> Iterator[Quantity]:
         index = found.after if found else index + 1
 
 
+_VAGUE_FIRST = frozenset(first for first, *_ in widths.VAGUE)
+
+
 def _vague(parts: Pieces, index: int) -> Quantity | None:
     before, low = at(parts, index - 1), at(parts, index)
     if before in ("as", "how", "so", "too", "quite", "the", "not") and low in ("many", "a"):
+        return None
+    if low not in _VAGUE_FIRST:
         return None
     for length in (3, 2, 1):
         phrase = tuple(at(parts, index + k) for k in range(length))
