@@ -13,7 +13,7 @@ from itertools import pairwise
 from digest.extract.drawing import Name, Word, drawn_names, drawn_words, spelled_out
 from digest.extract.kindred import kindred
 from digest.extract.kinds.polar import Asked, asked
-from digest.extract.kinds.states import Cue, built_in, by_verb, declared
+from digest.extract.kinds.states import Cue, Cues, built_in, declared
 from digest.extract.language import inflect, text, vocabulary
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases as grammar
@@ -62,8 +62,7 @@ class Looked:
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
     around: tuple[Party, ...]  #: those that only tell where or when
-    by_verb: Mapping[str, tuple[Cue, ...]]  #: the cues that may stand with a verb's form
-    loose: tuple[Cue, ...]  #: those that may stand with any verb
+    near: Cues  #: the same, by the words that they stand with
     pairs: frozenset[tuple[str, str]]  #: a word and the noun after it in the question
     heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
     question: Asked | None  #: a yes-or-no question taken apart
@@ -204,8 +203,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
         around=around,
-        by_verb=by_verb(cues),
-        loose=tuple(cue for cue in cues if cue.loose),
+        near=Cues(cues),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
         speaker=whose,
     )

@@ -152,7 +152,7 @@ def _mentions(looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: Place) ->
     for looked, each in looks:
         if any(look.statement for look in each):
             continue
-        if all(named(place.near, party) for party in looked.parties):
+        if all(map(place.names, looked.parties)):
             yield Mention(
                 story=looked.claim.story,
                 claim=looked.claim.id,

@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.parties import Party
 from digest.extract.speakers.said import Said
+from digest.model import named
 from digest.values import Kind, Value
 
 #: a sentence with one of these speaks of the article, not of the matter
@@ -36,6 +39,16 @@ class Place:
     start: int
     near: str
     number: int
+
+    @cached_property
+    def _known(self) -> dict[Party, bool]:
+        return {}  # several claims have the same parties
+
+    def names(self, party: Party) -> bool:
+        """Whether a party is named near by."""
+        if party not in self._known:
+            self._known[party] = named(self.near, party)
+        return self._known[party]
 
 
 def upto(place: Place, told: Told, one: Predicate) -> str:

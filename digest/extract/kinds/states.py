@@ -257,15 +257,30 @@ def built_in(states: Iterable[str]) -> tuple[Cue, ...]:
     )
 
 
-def by_verb(cues: Iterable[Cue]) -> Mapping[str, tuple[Cue, ...]]:
-    """For each form that a phrase begins with, the phrases that may stand with it as verb."""
-    listed = tuple(cues)
-    loose = tuple(cue for cue in listed if cue.loose)
-    found: dict[str, list[Cue]] = {}
-    for cue in listed:
-        for form in () if cue.loose else cue.spelled[0]:
-            found.setdefault(form, []).append(cue)
-    return {form: (*loose, *those) for form, those in found.items()}
+class Cues:
+    """A claim's phrases, found by the words of a passage that they need."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        listed = tuple(cues)
+        self._loose = tuple(cue for cue in listed if cue.loose)
+        self._anywhere = {k for k, cue in enumerate(self._loose) if "@" in cue.written}
+        self._by_last: dict[str, list[int]] = {}
+        for k, cue in enumerate(self._loose):
+            for form in cue.spelled[-1]:
+                self._by_last.setdefault(form, []).append(k)
+        self._by_verb: dict[str, list[Cue]] = {}
+        for cue in listed:
+            for form in () if cue.loose else cue.spelled[0]:
+                self._by_verb.setdefault(form, []).append(cue)
+
+    def loose(self, lows: Iterable[str]) -> tuple[Cue, ...]:
+        """Those that may stand with any verb in a passage of these words."""
+        last = (k for low in lows for k in self._by_last.get(low, ()))
+        return tuple(self._loose[k] for k in sorted(self._anywhere.union(last)))
+
+    def with_verb(self, low: str) -> Sequence[Cue]:
+        """Those that may stand with this verb alone."""
+        return self._by_verb.get(low, ())
 
 
 def declared(states: Mapping[str, tuple[str, ...]]) -> tuple[Cue, ...]:
