@@ -22,6 +22,7 @@ from digest.values import DEFAULT_STATES, Kind
 _OTHERS = words("previous earlier prior another similar different separate unrelated past former")
 _RIVALS = forms("rival competitor")
 _NEIGHBOURS = words("neighboring neighbouring nearby unrelated")
+_BESIDE = _RIVALS | _NEIGHBOURS
 #: after a name's 's: somebody else
 _STRANGERS = words(
     "neighbour neighbours neighbor neighbors rival rivals competitor competitors predecessor"
@@ -83,7 +84,7 @@ def _rivals(clause: Tokens, looked: Looked) -> bool:
     lows = {token.low for token in clause} - set(looked.claim.question.lower().split())
     if not lows.isdisjoint(_EVERYWHERE):
         return True
-    if lows.isdisjoint(_RIVALS | _NEIGHBOURS):
+    if lows.isdisjoint(_BESIDE):
         return False
     names = tuple(name for party in looked.parties for name in party)
     return not named(joined(clause), names)

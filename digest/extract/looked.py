@@ -132,12 +132,16 @@ def _words_in(passage: str) -> frozenset[str]:
     return frozenset(_WORD.findall(passage.lower()))
 
 
+#: after a verb these begin no object
+_NO_OBJECT = lex.PREPOSITIONS | lex.TIMES | lex.ADVERBS | lex.SUBORDINATORS | {"and"}
+
+
 def _ends_clause(tokens: Tokens, at: int) -> bool:
     """Whether no object follows: "gave way before dawn", but not "called off its picnic"."""
     if at >= len(tokens) or not tokens[at].word:
         return True
     low = tokens[at].low
-    return low in lex.PREPOSITIONS | lex.TIMES | lex.ADVERBS | lex.SUBORDINATORS | {"and"}
+    return low in _NO_OBJECT
 
 
 class Index:

@@ -253,22 +253,20 @@ def _unlike_common(token: Token) -> bool:
     low = token.low
     if token.cls not in ("N", "P", "J") or numeral(pieces(token.text), 0) is not None:
         return False
-    known = (
-        lex.DETERMINERS
-        | lex.PRONOUNS
-        | lex.PREPOSITIONS
-        | lex.SUBORDINATORS
-        | lex.ADVERBS
-        | lex.NEGATIONS
-        | lex.ROLES
-        | lex.TIMES
-        | lex.ANAPHORS
-        | _COMMON
-    )
-    return low not in known and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
+    return low not in _COMMON and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
 
 
-_COMMON = words(
+_COMMON = (
+    lex.DETERMINERS
+    | lex.PRONOUNS
+    | lex.PREPOSITIONS
+    | lex.SUBORDINATORS
+    | lex.ADVERBS
+    | lex.NEGATIONS
+    | lex.ROLES
+    | lex.TIMES
+    | lex.ANAPHORS
+) | words(
     "there who what police both nearly about around roughly almost more fewer people dozens and or"
     " then asked procurement federal internal former senior top negotiators eleven twelve hundred"
     " thousand talk two three four five six seven eight nine ten"

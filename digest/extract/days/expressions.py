@@ -67,7 +67,8 @@ def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     """What the rules match, in order; where two overlap, that of the earlier rule."""
     taken = bytearray(len(text))
     found: list[tuple[re.Match[str], Rule]] = []
-    there = {needs for needs in _NEEDS if needs.search(text)}
+    words = f"{text}\n{text.lower()}"
+    there = {needs for needs in _NEEDS if any(word in words for word in needs)}
     for rule in RULES:
         for match in rule.pattern.finditer(text) if rule.needs in there else ():
             start, end = match.span()

@@ -12,13 +12,14 @@ from digest.extract.days import spans
 from digest.extract.days.reckon import Calendar, Interval
 from digest.extract.days.spans import DAY, MONTH, WEEKDAYS, YEAR
 from digest.extract.numbers import widths
+from digest.extract.numbers.labels import MONTHS
 
 
 @dataclass(frozen=True)
 class Rule:
     """A pattern, and the days that a match of it leaves open."""
 
-    needs: re.Pattern[str]  #: stands in every match, and is looked for in less time
+    needs: tuple[str, ...]  #: one of these stands in every match
     pattern: re.Pattern[str]
     days: Callable[[Match[str], Calendar], Interval | None]
 
@@ -37,7 +38,7 @@ _PREPOSITION = (
 
 
 def _rule(
-    needs: re.Pattern[str],
+    needs: tuple[str, ...],
     pattern: str,
     days: Callable[[Match[str], Calendar], Interval | None],
 ) -> Rule:
@@ -59,33 +60,33 @@ _EVENT = (
 _EXACTLY = "(?:,? to the day)?"
 _FEASTS = "|".join(spans.FEASTS)
 
-#: what a sentence must have for any rule of a group to match
-_MONTHS = re.compile(MONTH)
-_DAYS = re.compile(_WEEKDAY)
-_FEAST_DAYS = re.compile(_FEASTS)
-_FIGURES = re.compile("[0-9]")
-_YEARS = re.compile("[0-9]|year|month", re.IGNORECASE)
-_OF_SEASONS = re.compile(_SEASON, re.IGNORECASE)
-_PERIODS = re.compile(
-    "day|week|month|quarter|year|morning|afternoon|evening|night|tomorrow", re.IGNORECASE
-)
+#: words of which each match of a rule has one: as they are, or in small letters
+_MONTHS = tuple(name.capitalize()[:3] for name in MONTHS)
+_DAYS = tuple(name.capitalize() for name in WEEKDAYS)
+_FEAST_DAYS = tuple(spans.FEASTS)
+_FIGURES = tuple("0123456789")
+_YEARS = ("year", "month", *_FIGURES)
+_OF_SEASONS = tuple(widths.SEASONS)
+_APART = ("before", "after", "earlier", "later", "prior")
+_AGO = ("ago", "from now")
+_PERIODS = tuple("day week month quarter year morning afternoon evening night tomorrow".split())
 
 RULES = (
     _rule(
-        _MONTHS,
+        _APART,
         rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?{_EXACTLY} (?P<way>before|after)"
         rf"(?: the| its| their| a)?) {_DATE}{_OF_YEAR}",
         spans.apart,
     ),
     _rule(
-        _MONTHS,
+        _APART,
         rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY}"
         rf" (?P<way>before|after){_EVENT}) "
         rf"{_DATE}{_OF_YEAR}",
         spans.apart,
     ),
     _rule(
-        _MONTHS,
+        _APART,
         rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY}"
         rf" (?P<way>before|after){_EVENT}) "
         rf"(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){_OF_YEAR}",
@@ -103,7 +104,7 @@ RULES = (
         spans.week_of_month,
     ),
     _rule(
-        _PERIODS,
+        _APART,
         rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?"
         rf" (?P<way>earlier|later|prior|afterwards?|(?:before|after){_END})\b)",
         spans.apart,
@@ -215,7 +216,7 @@ RULES = (
         spans.today,
     ),
     _rule(
-        _PERIODS,
+        _AGO,
         rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s? (?P<way>ago|from now))\b",
         spans.ago,
     ),

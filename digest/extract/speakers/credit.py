@@ -43,6 +43,9 @@ _BODIES = words(
     " parliament broadcaster publisher utility railway tribunal inquiry panel"
     " cooperative symphony orchestra council"
 )
+_IMPERSONAL = _BODIES | lex.PARTY_NOUNS | DOCUMENTS
+_OFFICIAL = lex.ROLES | lex.OFFICES
+_HE_OR_SHE = _HE | _SHE
 _GENERIC = words("man woman official executive person source lawmaker politician")
 
 
@@ -64,8 +67,8 @@ class _Speaker:
     def body(self) -> bool:
         """Whether it may be a body or a paper, as a name without a role may."""
         last = self.credit.split()[-1]
-        known = last.lower() in _BODIES | lex.PARTY_NOUNS | DOCUMENTS
-        return known or (last[0].isupper() and self.described.isdisjoint(lex.ROLES | lex.OFFICES))
+        known = last.lower() in _IMPERSONAL
+        return known or (last[0].isupper() and self.described.isdisjoint(_OFFICIAL))
 
     def fits(self, pronoun: str) -> bool:
         """Whether the pronoun can stand for them."""
@@ -138,7 +141,7 @@ class Speakers:
         if pronoun in _IT:
             return self._thing(number, at)
         fitting = [one for one in reversed(self._spoke) if one.fits(pronoun)]
-        several = (one for one in fitting if one.plural and pronoun not in _HE | _SHE)
+        several = (one for one in fitting if one.plural and pronoun not in _HE_OR_SHE)
         spoke = next(several, fitting[0] if fitting else None)
         meant = (
             self._about(number - 1, pronoun)
@@ -375,7 +378,7 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
         return _BODIES.isdisjoint(own) and not names[-1].text.isupper()
     if len(name) == 1 and names:
         return not name[0].text.isupper()
-    return bool(described & (lex.ROLES | lex.OFFICES)) and name[-1].cls is not Class.NAME
+    return bool(described & _OFFICIAL) and name[-1].cls is not Class.NAME
 
 
 def joined(tokens: Iterable[Token]) -> str:
