@@ -37,6 +37,10 @@ ORDINALS = {
 }
 
 
+#: with one of these, or with digits, every number begins
+OPENING = frozenset({*_TIMES, *_UNITS, *_TENS, "half", "quarter", "a", "an", "single"})
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """One number; it stands from part `first` up to part `after`.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from digest.extract.language.words import words
 from digest.extract.numbers import widths
-from digest.extract.numbers.numerals import Numeral, numeral
+from digest.extract.numbers.numerals import OPENING, Numeral, numeral
 from digest.extract.numbers.pieces import Pieces, at, pieces
 from digest.extract.numbers.widths import Bound
 
@@ -74,23 +74,29 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     return tuple(_found(pieces(sentence)))
 
 
+#: with one of these, or with digits, every quantity begins
+_OPENING = (
+    OPENING
+    | frozenset(first for first, *_ in widths.VAGUE)
+    | {*_FIGURES, *_BEFORE_DOLLAR, *_SIGNS, *map(str.lower, _CODES)}
+)
+
+
 def _found(parts: Pieces) -> Iterator[Quantity]:
     index = 0
     while index < len(parts):
+        if parts[index].low not in _OPENING and not parts[index].digits:
+            index += 1
+            continue
         found = _vague(parts, index) or _figures(parts, index) or _numbered(parts, index)
         if found:
             yield _bounded(parts, found)
         index = found.after if found else index + 1
 
 
-_VAGUE_FIRST = frozenset(first for first, *_ in widths.VAGUE)
-
-
 def _vague(parts: Pieces, index: int) -> Quantity | None:
     before, low = at(parts, index - 1), at(parts, index)
     if before in ("as", "how", "so", "too", "quite", "the", "not") and low in ("many", "a"):
-        return None
-    if low not in _VAGUE_FIRST:
         return None
     for length in (3, 2, 1):
         phrase = tuple(at(parts, index + k) for k in range(length))
