@@ -62,7 +62,7 @@ def _span(match: re.Match[str], rule: Rule) -> tuple[int, int]:
     return match.span("x") if "x" in rule.pattern.groupindex else match.span()
 
 
-@functools.lru_cache(maxsize=256)  # a sentence is looked at for every claim
+@functools.lru_cache(maxsize=64)  # a sentence is looked at for every claim
 def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     """What the rules match, in order; where two overlap, that of the earlier rule."""
     taken = bytearray(len(text))

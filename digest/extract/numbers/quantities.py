@@ -68,7 +68,7 @@ class Quantity:
         return self.stated == 1
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=16)
 def quantities(sentence: str) -> tuple[Quantity, ...]:
     """Every quantity in the sentence, in order, whatever it is of."""
     return tuple(_found(pieces(sentence)))
