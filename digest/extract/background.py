@@ -12,8 +12,7 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.numbers.numerals import numeral
-from digest.extract.numbers.pieces import pieces
+from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
 from digest.model import named
 from digest.values import DEFAULT_STATES, Kind
@@ -54,7 +53,7 @@ def _opens_another(clause: Tokens) -> bool:
     """As in "Another state offered", but not "another 30 people", who are of the same."""
     said = list(islice((token for token in clause if token.word or token.text[0].isdigit()), 2))
     opens = len(said) > 1 and said[0].low == "another"
-    return opens and said[1].word and numeral(pieces(said[1].text), 0) is None
+    return opens and said[1].word and not begins_number(said[1].text)
 
 
 def _another(clause: Tokens, at: int, looked: Looked) -> bool:

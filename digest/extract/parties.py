@@ -14,8 +14,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.text import Article, Token, Tokens
 from digest.extract.language.words import words
-from digest.extract.numbers.numerals import numeral
-from digest.extract.numbers.pieces import pieces
+from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
 from digest.model import named
 
@@ -251,7 +250,7 @@ def _place(clause: Tokens, at: int) -> bool:
 def _unlike_common(token: Token) -> bool:
     """Whether a word that opens a clause looks like a name rather than a common word."""
     low = token.low
-    if token.cls not in ("N", "P", "J") or numeral(pieces(token.text), 0) is not None:
+    if token.cls not in ("N", "P", "J") or begins_number(token.text):
         return False
     return low not in _COMMON and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
 

@@ -67,6 +67,12 @@ def topics(sentence: str, topic: re.Pattern[str]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(covered))
 
 
+def opening(word: str) -> str:
+    """The first part of a word, in small letters; empty for spaces."""
+    found = _PIECE.match(word)
+    return found.group().lower() if found else ""
+
+
 def at(all_pieces: Pieces, index: int) -> str:
     """The part at `index` in lower case; empty beyond either end."""
     return all_pieces[index].low if 0 <= index < len(all_pieces) else ""

@@ -13,8 +13,7 @@ from digest.extract.language.inflect import inflections
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.numbers.numerals import numeral
-from digest.extract.numbers.pieces import pieces
+from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asked import posed
 from digest.extract.ties.frames import Frame
@@ -240,7 +239,7 @@ def _numbered(layout: Frame, item: int) -> bool:
         token.cls is Class.NUMBER
         or token.low in ("many", "much", "pair", "dozens", "no")
         or token.text[0] in "$£€"
-        or numeral(pieces(token.text), 0) is not None
+        or begins_number(token.text)
         for token in group
     )
 
