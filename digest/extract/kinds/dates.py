@@ -78,7 +78,7 @@ class _Placed:
 def read(
     sentence: str,
     published: date | None,
-    tie: Callable[[int, int], bool],
+    tie: Callable[[tuple[int, int]], bool | None],
     *,
     future: bool = False,
     earlier: tuple[date, ...] = (),
@@ -92,7 +92,7 @@ def read(
     parts = pieces(sentence)
     placed = _placed(sentence, Calendar(published, future), earlier)
     proven = [
-        one for one in placed if tie(one.days.start, one.days.end) and not _replaced(parts, one)
+        one for one in placed if tie((one.days.start, one.days.end)) and not _replaced(parts, one)
     ]
     chosen = [one for one in proven if _moved_to(parts, one)] or proven
     if len(chosen) != 1 or _in_a_list(parts, placed, chosen[0]):
@@ -137,8 +137,9 @@ def as_of(sentence: str, published: date) -> date | None:
 
     Of an interval its last day; never later than publication.
     """
-    parts = pieces(sentence)
-    for one in _placed(sentence, Calendar(published), ()):
+    placed = _placed(sentence, Calendar(published), ())
+    parts = pieces(sentence) if placed else ()
+    for one in placed:
         held = (at(parts, one.first - 2), at(parts, one.first - 1)) == ("as", "of")
         if held or (_of_the_report(parts, one) and not _to_come(parts, one)):
             return one.days.last if one.days.last <= published else None
@@ -155,10 +156,11 @@ def _to_come(parts: Pieces, one: _Placed) -> bool:
 
 def _placed(sentence: str, calendar: Calendar, earlier: tuple[date, ...]) -> list[_Placed]:
     """The expressions in the sentence, with the words that bound them."""
-    parts = pieces(sentence)
+    said = expressions(sentence, calendar, earlier)
+    parts = pieces(sentence) if said else ()
     found: list[_Placed] = []
     index = 0
-    for days in expressions(sentence, calendar, earlier):
+    for days in said:
         while index < len(parts) and parts[index].end <= days.start:
             index += 1
         first = index

@@ -1,5 +1,6 @@
 """The day that a clause gives for a claim's event, in the tense of its verb."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,7 +16,6 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
-from digest.extract.ties import days
 from digest.model import Stance
 from digest.values import Days
 
@@ -81,12 +81,17 @@ _HELD = (
 )
 
 
-def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | None:
-    """The day said of the topic; where the words tell no tense, only one that both bear out."""
-    verbs = telling(looked.claim.question)
+def days_of(
+    clause: Tokens,
+    looked: Looked,
+    when: When,
+    found: Mood,
+    tie: Callable[[tuple[int, int]], bool | None],
+) -> Days | None:
+    """The day said of the topic; where the words tell no tense, only one that both bear out.
 
-    def tie(start: int, end: int) -> bool:
-        return bool(days.dated(clause, looked, (start, end), verbs))
+    `tie`: whether the days named between two characters are the topic's.
+    """
 
     def read(*, future: bool) -> Days | None:
         text = joined(clause)
@@ -179,7 +184,7 @@ def _infinitive(clause: Tokens, looked: Looked) -> bool:
         return False  # "voted to strike"
     places = {start for start, _ in looked.hits(clause)}
     to = any(clause[k - 1].cls == "T" and clause[k].low != "have" for k in places if k)
-    return to or bool(forms(looked.claim.question.rstrip("?")) & MUST)
+    return to or bool(looked.question_forms & MUST)
 
 
 def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Days | None:
@@ -194,7 +199,7 @@ def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Da
 
 def _unmet(told: Days, looked: Looked, published: date | None) -> bool:
     """Whether a duty is asked about, and what was merely done by some day told."""
-    if forms(looked.claim.question.rstrip("?")).isdisjoint(MUST) or published is None:
+    if looked.question_forms.isdisjoint(MUST) or published is None:
         return False
     return told.last is not None and told.last < published
 

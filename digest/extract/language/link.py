@@ -13,7 +13,6 @@ from digest.extract.language.groups import (
     NounGroup,
     Subjects,
     VerbGroup,
-    noun_groups,
 )
 from digest.extract.language.inflect import bases
 from digest.extract.language.predicates import (
@@ -47,18 +46,18 @@ _RELATIVES = words("which who whose whom")
 _SKIPPED = frozenset("NPDJMLRItO")
 
 
-def predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
-    """The predicates of a sentence, left to right."""
-    return tuple(_Parse(tokens).all())
+def predicates(tokens: Sequence[Token], nouns: Sequence[NounGroup]) -> tuple[Predicate, ...]:
+    """The predicates of a sentence of these noun groups, left to right."""
+    return tuple(_Parse(tokens, nouns).all())
 
 
 class _Parse:
     """A sentence being taken apart."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], nouns: Sequence[NounGroup]) -> None:
         self.tokens = tokens
-        self.nouns = noun_groups(tokens)
-        self.subjects = Subjects(tokens, self.nouns)
+        self.nouns = nouns
+        self.subjects = Subjects(tokens, nouns)
         self.ends = {group.end: group for group in self.nouns}
         self.starts = {group.start: group for group in self.nouns}
         self.verbs = acted(tokens, self.ends)

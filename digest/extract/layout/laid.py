@@ -38,7 +38,7 @@ class Laid:
         return self.frame.at(self.tokens(parts[found.start].start, parts[found.start].end)[0])
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=16)  # the clauses of a sentence or two, for all claims
 def laid(tokens: Tokens) -> Laid:
     """The clause laid out by its quantities and plain days."""
     text, starts = joined(tokens), _starts(tokens)

@@ -11,8 +11,7 @@ from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
-from digest.extract.numbers.numerals import numeral
-from digest.extract.numbers.pieces import pieces
+from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
 from digest.model import named
 from digest.values import Kind
@@ -170,7 +169,7 @@ def _numbered(layout: Frame, item: int) -> bool:
         token.cls is Class.NUMBER
         or token.low in ("many", "much", "pair", "dozens", "no")
         or token.text[0] in "$£€"
-        or numeral(pieces(token.text), 0) is not None
+        or begins_number(token.text)
         for token in group
     )
 
