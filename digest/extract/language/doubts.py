@@ -198,6 +198,8 @@ def _past(line: Line, k: int) -> str:
         return "J"
     if before == "X":
         return "E"
+    if before == "M" and _dated(line, j):
+        return _of_subject(line, k, j)
     if low == "said":
         return "V"
     if before in "ISEGBT" or line.lows[k + 1] == "by":
@@ -221,7 +223,16 @@ def _qualifies(line: Line, k: int, before: str) -> bool:
         return line.lows[k] in small.FEELINGS
     if before == "I":
         return nominal(line, k + 1)
+    if before == "M" and _dated(line, k - 1):
+        return False
     return before in "DLJM" or (line.may[k][0] == "J" and before == "R")
+
+
+def _dated(line: Line, j: int) -> bool:
+    """Whether the number at `j` is of a day or year, and counts nothing: "in 2021", "May 3"."""
+    low, before = line.lows[j], line.lows[j - 1]
+    year = len(low) == 4 and low.isdigit() and line.found[j - 1] == "I"
+    return year or before in small.DATES
 
 
 def _in_relative(line: Line, j: int) -> bool:

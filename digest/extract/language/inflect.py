@@ -43,7 +43,7 @@ arise arose arisen|awake awoke awoken|uphold upheld|withhold withheld|weave wove
 wring wrung|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept|weep wept
 lean leant leaned|leap leapt leaped|spill spilt spilled|spoil spoilt spoiled|burn burnt burned
 learn learnt learned|smell smelt smelled|dream dreamt dreamed|speed sped speeded|mow mown mowed
-prove proven proved|shave shaved shaven
+prove proven proved|shave shaved shaven|tie ties tied tying|vie vies vied vying
 """.replace("\n", "|")
 #: nouns, which take no ending of a verb
 _NOUNS = """

@@ -56,7 +56,8 @@ TIMES = words(
 CALENDAR = words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May"
     " June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct"
-    " Nov Dec"
+    " Nov Dec Easter Christmas Thanksgiving Ramadan Passover Whitsun Lent Advent Diwali Hanukkah"
+    " Halloween Eid"
 )
 ABBREVIATIONS = words(
     "mr mrs ms dr sen rep gov gen lt col sgt capt rev hon prof st jr sr jan feb mar apr jun jul"

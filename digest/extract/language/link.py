@@ -30,7 +30,7 @@ from digest.extract.language.predicates import (
 )
 from digest.extract.language.reach import reaching
 from digest.extract.language.text import Token
-from digest.extract.language.verbs import INVERTED, acted
+from digest.extract.language.verbs import INVERTED, acted, contact
 from digest.extract.language.words import words
 
 _OPENERS = words("after before since until as than like once when while where whenever wherever")
@@ -44,6 +44,8 @@ attempts failure refusal vow desire need reason right power authority chance cho
 """
 )
 _RELATIVES = words("which who whose whom")
+#: between a noun and what it is of or about: "the agreement on pay that they signed"
+_PLACED = words("of on over about for")
 _SKIPPED = frozenset("NPDJMLRItO")
 
 
@@ -78,7 +80,8 @@ class _Parse:
         if subject and subject.start >= verb.end and self.tokens[subject.head].low in small.DATES:
             upto = [noun for noun in self.nouns if noun.end <= verb.start]
             subject = subject_of(self.tokens[: verb.end], verb, upto)
-        subject = self._over_relative(subject) or self._over_verbless(verb, subject) or subject
+        subject = contact(self.tokens, self.ends, verb.start, verb.end) or subject
+        subject = self._over_relative(verb, subject) or self._over_verbless(verb, subject) or subject
         before = self._before(verb.start)
         shared = before >= 0 and self.tokens[before].cls == "C"
         if shared and self._last_finite() is not None:
@@ -101,18 +104,24 @@ class _Parse:
         end = opening
         if end > 0 and self.tokens[end - 1].text == ",":
             end -= 1
-        group = self.ends.get(end)
-        return (group.start, group.end) if group else None
+        last = group = self.ends.get(end)
+        while group and group.start and self.tokens[group.start - 1].low in _PLACED:
+            group = self.ends.get(group.start - 1)
+            last = group or last
+        return (last.start, end) if last else None
 
-    def _over_relative(self, subject: NounGroup | None) -> NounGroup | None:
+    def _over_relative(self, verb: VerbGroup, subject: NounGroup | None) -> NounGroup | None:
         """In "the lease that Tarn signed has ended" the lease, not Tarn, has ended."""
         last = self._last_finite()
         one = self.found[last] if last is not None else None
-        if subject is None or one is None or one.whom is None or one.subject is None:
+        if one is None or one.whom is None or one.subject is None:
             return None
+        if subject is None:
+            run_on = all(token.cls in "INPMRDJ" for token in self.tokens[one.at + 1 : verb.start])
+            return self.starts.get(one.whom[0]) if run_on else None
         between = self.tokens[one.at + 1 : subject.start]
         inside = subject.start > one.at and all(token.cls not in ".CSW" for token in between)
-        if one.subject[0] == subject.start or inside:
+        if one.subject[0] <= subject.start < one.subject[1] or inside:
             return self.starts.get(one.whom[0])
         return None
 
@@ -155,7 +164,7 @@ class _Parse:
             if token.cls == "G" and self._gerund(at):
                 at -= 1
                 continue
-            if at == begin - 1 and self._contact(token, subject):
+            if at == begin - 1 and self._contact(verb, token, subject):
                 return RELATIVE, None, begin
             if token.cls in "SWCVXEGBT." or token.low in _OPENERS or token.cls not in _SKIPPED:
                 return self._opened(at, begin, verb)
@@ -194,8 +203,10 @@ class _Parse:
     def _takes(self, token: Token) -> bool:
         return bool(bases(token.low) & CLAUSE_TAKING) or token.low in small.CLAUSE_TAKERS
 
-    def _contact(self, before: Token, subject: NounGroup | None) -> bool:
-        """As in "the contract it signed": a pronoun straight after a noun."""
+    def _contact(self, verb: VerbGroup, before: Token, subject: NounGroup | None) -> bool:
+        """As in "the contract it signed", "the contract the club signed": no word between."""
+        if subject and contact(self.tokens, self.ends, verb.start, verb.end) == subject:
+            return True
         noun = before.cls in "NP" and before.low not in small.DATES
         return noun and subject is not None and self.tokens[subject.start].cls == "O"
 

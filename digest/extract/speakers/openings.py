@@ -130,13 +130,21 @@ def clause(tokens: Tokens, begin: int, hi: int) -> bool:
     token = tokens[begin]
     if token.low in ("how", "why", "whether", "what", "if"):
         return True
-    if token.cls in (Class.PREPOSITION, Class.TO) and token.low not in ("in", "at", "after"):
+    if token.cls in (Class.PREPOSITION, Class.TO) and (
+        token.low not in ("in", "at", "after") or _dated_only(tokens, begin, hi)
+    ):
         return False
     return any(
         tokens[k].cls in (Class.VERB, Class.AUXILIARY)
         for k in range(begin, min(hi, begin + 14))
         if tokens[k].text != ","
     )
+
+
+def _dated_only(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether no subject stands between a date and a verb: "the deal it announced in 2021 lapsed"."""
+    dated = at + 2 < hi and tokens[at + 1].cls in (Class.NUMBER, Class.NAME)
+    return dated and tokens[at + 2].cls in (Class.VERB, Class.DONE, Class.AUXILIARY)
 
 
 def _may_follow_weak(tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb: Verb) -> bool:
