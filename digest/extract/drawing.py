@@ -12,7 +12,7 @@ from digest.extract.kindred import kindred
 from digest.extract.language import lexicon as lex
 from digest.extract.language import text, vocabulary
 from digest.extract.language.classes import Class
-from digest.extract.language.inflect import forms
+from digest.extract.language.inflect import bases, forms
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
 from digest.extract.parties import Party
@@ -57,6 +57,8 @@ _NARROWING = words("in at on near over during after before from within across ou
 _PLACING = words("at over from during after before near inside")
 #: after these stands one who takes part, and is asked after as well
 _PARTNERS = words("with against by for of")
+#: … and where a deal is asked after: "a deal to sell Acme to Lumen", "between Acme and Lumen"
+_DEALING = words("between among to")
 #: what persons do, and have done to them
 _PERSONAL = forms(
     "resign arrest convict charge indict jail sentence acquit testify plead say promise concede"
@@ -218,8 +220,10 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
     if found and all(name.narrows for name in found):
         first = min(listed, key=lambda party: at[party])
         found = [replace(name, narrows=name.party is not first) for name in found]
-    others = _unlisted(claim.question, tokens, story)
+    others = _unlisted(claim, tokens, story)
     found += (one for one in others if one.party[0] != claim.speaker)
+    if claim.kind is Kind.STATUS:
+        found = [_with_surname(one, story) if len(one.party) == 1 else one for one in found]
     if any(token.low in _PERSONAL for token in tokens):
         found = [one if one.narrows else _with_surname(one, story) for one in found]
     return tuple(found)
@@ -230,9 +234,25 @@ def _with_surname(one: Name, story: Story) -> Name:
     first, *rest = one.party[0].split()
     taken = {word for name in story.all_names if name not in one.party for word in name.split()}
     plain = len(rest) == 1 and first.isalpha() and rest[0].isalpha() and rest[0][0].isupper()
-    if not plain or rest[0] in taken or rest[0].lower() in vocabulary.NOUNS:
+    if not plain or rest[0] in taken or _ordinary(first) or _ordinary(rest[0]):
         return one
     return replace(one, party=tuple(dict.fromkeys((*one.party, rest[0]))))
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a part of a name is a word of the language: "Lake", "Foods"."""
+    known = vocabulary.NOUNS | vocabulary.ALSO_NOUNS | vocabulary.ADJECTIVES
+    return word.lower() in _TRADES or not known.isdisjoint((word.lower(), *bases(word.lower())))
+
+
+#: what firms are named after, and no person
+_TRADES = words(
+    """
+energy analytics systems technologies robotics logistics foods pharma pharmaceuticals biotech
+holdings partners ventures capital media studios airlines airways aviation motors electronics
+software labs telecom insurance securities properties realty shipping motors aerospace dynamics
+"""
+)
 
 
 def spelled_out(story: Story) -> Story:
@@ -249,9 +269,9 @@ def spelled_out(story: Story) -> Story:
     return replace(story, names=names)
 
 
-def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[Name]:
+def _unlisted(claim: Claim, tokens: Sequence[Token], story: Story) -> Iterator[Name]:
     """Runs of capitals that are no name of the story's; most prepositions make them narrow."""
-    taken = _covered(question, tokens, story.all_names)
+    taken = _covered(claim.question, tokens, story.all_names)
     begin = 0
     for k, token in enumerate(tokens):
         capital = k > 0 and k not in taken and token.capital and token.text not in lex.CALENDAR
@@ -259,14 +279,16 @@ def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[
             begin = begin or k
             continue
         if begin and k not in taken:  # "Mayor" of "Mayor Orla Penn" is nobody else
-            yield _as_name(question, tokens, begin, k)
+            yield _as_name(claim, tokens, begin, k)
         begin = 0
 
 
-def _as_name(question: str, tokens: Sequence[Token], begin: int, end: int) -> Name:
-    name = question[tokens[begin].start : tokens[end - 1].end]
+def _as_name(claim: Claim, tokens: Sequence[Token], begin: int, end: int) -> Name:
+    name = claim.question[tokens[begin].start : tokens[end - 1].end]
     led = _led(tokens, begin)
-    return Name(party=(name, *aliases(name)), narrows=led is not None and led not in _PARTNERS)
+    dealt = claim.kind is Kind.STATUS and not claim.states
+    partners = _PARTNERS | _DEALING if dealt else _PARTNERS
+    return Name(party=(name, *aliases(name)), narrows=led is not None and led not in partners)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, taken: AbstractSet[int]) -> bool:

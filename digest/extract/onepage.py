@@ -36,7 +36,16 @@ from digest.extract.parties import (
     of_a_stranger,
     placed_apart,
 )
-from digest.extract.place import OF_ITSELF, Place, named_before, upto, with_topic, worded
+from digest.extract.place import (
+    OF_ITSELF,
+    Place,
+    framed,
+    named_before,
+    over_relative,
+    upto,
+    with_topic,
+    worded,
+)
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.attributed import Spoken, speak
 from digest.extract.speakers.quotations import Quotation, quotations
@@ -311,9 +320,9 @@ class OnePage:
         """Whether a status is one between the claim's own parties."""
         if looked.claim.kind is not Kind.STATUS:
             return True
-        frame = one.words(told.tokens)
+        one, who = over_relative(told, one), part.described or ""
+        frame = framed(told, one, looked.parties, who, place.near)
         near = upto(place, told, one)
-        who = part.described or ""
         alone = one.subject is None
         ours = [
             party

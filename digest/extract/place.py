@@ -1,14 +1,19 @@
 """Where a sentence stands in its article, and what is named near by."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from digest.extract.language.classes import Class
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.parties import Party
 from digest.extract.speakers.said import Said, joined
+from digest.extract.standing import belongs_to
+from digest.model import named
 from digest.values import Kind, Value
 
 #: a sentence with one of these speaks of the article, not of the matter
@@ -50,6 +55,35 @@ def upto(place: Place, told: Told, one: Predicate) -> str:
     later = place.sentence.text[end - place.sentence.start :]
     clause = re.split("[,;—]", later, maxsplit=1)[0]
     return place.near[: len(place.near) - len(later) + len(clause)]
+
+
+def framed(told: Told, one: Predicate, parties: Sequence[Party], who: str, near: str) -> Tokens:
+    """The words of a predicate, with its speaker's party for the "it" or "we" that it acts as.
+
+    `who`: the speaker as described.
+    """
+    frame = one.words(told.tokens)
+    first = told.tokens[one.subject[0]] if one.subject else None
+    if first is None or first.low not in _OURSELVES or one.noun != one.subject[0] + 1:
+        return frame
+    party = next((p for p in parties if named(who, p)), None)
+    party = party or next((p for p in parties if belongs_to(who, p, near)), None)
+    if party is None:
+        return frame
+    at = next(k for k, token in enumerate(frame) if token is first)
+    meant = (
+        replace(first, text=word, low=word.lower(), cls=Class.NAME) for word in party[0].split()
+    )
+    return (*frame[:at], *meant, *frame[at + 1 :])
+
+
+_OURSELVES = words("it we they i he she")
+
+
+def over_relative(told: Told, one: Predicate) -> Predicate:
+    """The predicate reaching over what follows its last noun: "tore up the deal it signed with"."""
+    after = (other for other in told.predicates if other.whom and other.whom[1] == one.end)
+    return replace(one, end=max((other.end for other in after), default=one.end))
 
 
 def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:

@@ -41,6 +41,8 @@ _TIMES = words(
     "time times day days week weeks month months year years hour hours morning evening night"
 )
 _QUESTIONS = words("what how why when where")
+#: pronouns that only do, so that they join no noun that something is done to
+_DOERS = words("i we he she they there")
 _GIVEN = words(
     "give gave given gives giving offer offered send sent pay paid hand handed grant granted"
 )
@@ -282,9 +284,12 @@ class _Search:
             return group
         before = self.letters[first.start - 1 : first.start]
         if before in ("I", "o"):
-            return self._over_preposition(first, steps) or group
+            doer = self.tokens[group.head].low in _DOERS
+            return group if doer else self._over_preposition(first, steps) or group
         told = before == "V" and self.tokens[first.start - 1].low in small.CLAUSE_TAKERS
         if not told and before not in ("", ".", "S", "W"):
+            return group
+        if first.start and self.tokens[group.head].low in _DOERS:
             return group
         if self.letters[first.start - 1 : first.start] == "." and first.start > 1:
             earlier = self.ending.get(first.start - 1)
