@@ -17,7 +17,7 @@ from digest.extract.language.text import Token
 from digest.extract.language.words import words
 from digest.extract.parties import Party
 from digest.model import Claim, Story, named
-from digest.values import Kind
+from digest.values import DEFAULT_STATES, Kind
 
 _ASIDE = words(
     "how many much often times time when where who whom whose what which why whether so far any"
@@ -111,7 +111,7 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
 def _kin(claim: Claim, low: str) -> tuple[str, ...]:
     """The words that tell of the same; of numbers, also those that only go with one."""
     found = _SIZES.get(low) or kindred(low)
-    more = {Kind.COUNT: _COUNTED, Kind.AMOUNT: _SUMMED}.get(claim.kind, ())
+    more = _BY_KIND.get(claim.kind, ())
     return found + next((told for asked, told in more if low in asked), ())
 
 
@@ -124,6 +124,12 @@ _COUNTED = (
 )
 #: what is paid for is bought, and what is sold is bought by another
 _SUMMED = ((forms("pay sell sale"), ("buy", "purchase", "acquire", "acquisition", "takeover")),)
+#: a deal to buy is one to sell, and how either stands
+_DEALT = (
+    (forms("buy sell purchase acquire sale acquisition"), ("sell", "sale", "buy", "acquire")),
+    (forms("takeover buyout"), ("take over", "acquire", "buy", "sale")),
+)
+_BY_KIND = {Kind.COUNT: _COUNTED, Kind.AMOUNT: _SUMMED, Kind.STATUS: _DEALT}
 
 
 def _weight(tokens: Sequence[Token], at: int, names: AbstractSet[int]) -> int:
@@ -286,7 +292,7 @@ def _unlisted(claim: Claim, tokens: Sequence[Token], story: Story) -> Iterator[N
 def _as_name(claim: Claim, tokens: Sequence[Token], begin: int, end: int) -> Name:
     name = claim.question[tokens[begin].start : tokens[end - 1].end]
     led = _led(tokens, begin)
-    dealt = claim.kind is Kind.STATUS and not claim.states
+    dealt = claim.kind is Kind.STATUS and claim.states.keys() <= set(DEFAULT_STATES)
     partners = _PARTNERS | _DEALING if dealt else _PARTNERS
     return Name(party=(name, *aliases(name)), narrows=led is not None and led not in partners)
 

@@ -48,7 +48,7 @@ prove proven proved|shave shaved shaven|tie ties tied tying|vie vies vied vying
 #: nouns, which take no ending of a verb
 _NOUNS = """
 child children|death deaths dead|man men|people person persons|woman women|spokesman spokesmen
-spokeswoman spokeswomen|life lives|half halves|analysis analyses|crisis crises
+spokeswoman spokeswomen|life lives|half halves|analysis analyses|crisis crises|accord accords
 """.replace("\n", "|")
 _GROUPS = [tuple(line.split()) for line in (_IRREGULAR + _NOUNS).split("|") if line.strip()]
 _BASE = {form: group[0] for group in _GROUPS for form in group}

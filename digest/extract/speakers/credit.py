@@ -311,7 +311,7 @@ def _described(run: Tokens) -> _Speaker:
 def _apposed_name(run: Tokens, head: Tokens) -> Tokens | None:
     """The name in "a spokesman for the county, Ana Ruiz", "its owner, the Beacon Trust"."""
     at = next((k for k, token in enumerate(run) if token is head[-1]), len(run)) + 1
-    owned = any(token.cls is Class.POSSESSIVE for token in head)
+    owned = any(token.cls is Class.POSSESSIVE or token.text == "'" for token in head)
     if at >= len(run) or run[at].text != "," or not role(head):
         return None
     if not owned and run[0].cls is not Class.DETERMINER:
