@@ -235,7 +235,8 @@ class _Search:
         group = self.ending.get(k)
         if group:
             if "t" in (letters[group.head], letters[group.start]):
-                return self._left_of(group.start, steps - 1, number)
+                led = letters[group.start - 1 : group.start] == "I" and group.start > 1
+                return self._left_of(group.start - led, steps - 1, number)  # "on Monday"
             return self._as_subject(group, steps - 1)
         before = letters[k - 1]
         if before == ".":
