@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from digest.extract.kinds.likeness import of_another_kind
 from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import NounGroup
+from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
@@ -26,7 +27,13 @@ tentative hypothetical any such every each would-be rival separate principle pro
 """
 )
 #: with "of" or "on" these are a share of the matter, or what goes on there
-_SHARES = words("all most rest use lanes traffic both each none work")
+_SHARES = words("all most rest use lanes traffic both each none work") | words(
+    "terms details conditions provisions renewal extension continuation"
+)
+#: what a deal may be to do
+_TRADING = forms("buy sell acquire purchase merge take lease")
+#: in one noun phrase with what stands before: "a deal to sell Acme to Lumen", "with Acme"
+_TYING = words("with between of to for and")
 #: what is decided or done about the matter; the editors' own phrases may be said of these
 _ABOUT = words(
     """
@@ -90,6 +97,8 @@ class Matter:
         if self.one.whom and self._has_topic(*self.one.whom):
             return True
         straight = self._objects(min(after, self.one.group.end))
+        if self._to_trade(after):
+            return True
         for group in (*straight, *(self._objects(after) if after > self.one.group.end else ())):
             if self._has_topic(group.start, self._of_end(group)):
                 return True
@@ -98,6 +107,34 @@ class Matter:
             if group.end == group.start + 1 and word in _THINGS and not shares:
                 return self._topic_near()
         return False
+
+    def _to_trade(self, after: int) -> bool:
+        """As in "agreed to buy Acme", where a deal to is asked after."""
+        led = self.told.tokens[after : after + 2]
+        to = len(led) == 2 and led[0].cls == "T" and led[1].low in _TRADING
+        return to and led[1].low in self.looked.by_first
+
+    def object_ties_all(self, after: int) -> bool:
+        """Whether the matter that is the object is one of every party, whoever does it:
+        "the minister signed a contract between Acme and the ministry".
+        """
+        first = next(iter(self._objects(after)), None)
+        if first is None or len(self.looked.parties) < 2:
+            return False
+        said = joined(self.told.tokens[first.start : self._tied_end(first)])
+        return all(named(said, party) for party in self.looked.parties)
+
+    def _tied_end(self, group: NounGroup) -> int:
+        """Past all that belongs to a noun: "with Acme", "to sell Acme to Lumen"."""
+        tokens, starts = self.told.tokens, {one.start: one for one in self.told.nouns}
+        end = group.end
+        while end + 1 < self.one.end:
+            verb = tokens[end].cls == "T" and tokens[end + 1].low in _TRADING
+            at = end + 1 + verb
+            if not (verb or tokens[end].low in _TYING) or at not in starts:
+                break
+            end = starts[at].end
+        return end
 
     def object_is_known(self, after: int) -> bool:
         """Whether the object is one there is: who discusses "its contract" has one."""

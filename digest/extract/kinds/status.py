@@ -32,7 +32,9 @@ _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
 _BARRING = forms("ban bar prohibit block forbid stop")
 _COLLAPSING = forms("fall collapse unravel founder")
-_BARGAINING = forms("negotiate bargain haggle") | forms("hammer thrash")
+_BARGAINING = forms("negotiate bargain haggle hammer thrash")
+#: after which talks are over, where they are told of as done: "hammered out a deal"
+_HAMMERING = forms("hammer thrash")
 _UNNAMED = "no state is named by a predicate"
 _OTHER = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
@@ -169,9 +171,26 @@ def _named(told: Told, one: Predicate, cue: Cue, mood: Mood) -> Named:
         return Named("ended", cue, one, replace(mood, negated=False))
     if mood.negated and told.tokens[one.at].low in _RENEWING and cue.state == "signed":
         return Named("ended", cue, one, replace(mood, negated=False))
+    if told.tokens[one.at].low in _HAMMERING and _is_done(told, one) and not cue.own:
+        return Named("signed", cue, one, mood)
+    if _afar(told, one, cue):
+        return Named("none", cue, one, replace(mood, negated=False))
     if cue.state == "none" or (cue.own and cue.spelled[0] & {"no", "not", "without"}):
         return Named(cue.state, cue, one, replace(mood, negated=False))
     return Named(cue.state, cue, one, mood)
+
+
+def _is_done(told: Told, one: Predicate) -> bool:
+    return told.tokens[one.at].cls in "VE" and not one.auxiliaries & lex.BE
+
+
+def _afar(told: Told, one: Predicate, cue: Cue) -> bool:
+    """As in "nowhere near a deal", "not close to one"."""
+    between = {token.low for token in told.tokens[one.group.start : one.group.end + 3]}
+    return cue.written in _NEARING and not between.isdisjoint(("nowhere", "not", "n't"))
+
+
+_NEARING = ("near", "close to", "on the verge of")
 
 
 def _no_longer(told: Told, one: Predicate) -> bool:
@@ -224,7 +243,8 @@ def _done(place: Matter, cue: Cue, end: int) -> bool:
     one = place.one
     spoken = place.told.tokens[one.at].low in _BARGAINING
     open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
-    return open_ and place.matter_done(end) and (one.group.passive or place.party_acts())
+    acts = one.group.passive or place.party_acts() or place.object_ties_all(end)
+    return open_ and place.matter_done(end) and acts
 
 
 def _without(place: Matter, end: int) -> bool:

@@ -47,7 +47,7 @@ _RUMOURING = forms("allege claim accuse rumor rumour") | words(
     " speculation report reports suspicion"
 )
 _GUESSING = forms(
-    "believe think suspect estimate predict suggest indicate expect guess assume"
+    "believe think suspect estimate predict suggest indicate expect guess assume understand"
 ) | words("likely possible probable sign signs indication indications belief impression")
 _FACTS = words("fact admission acknowledgment acknowledgement confirmation news proof evidence")
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
@@ -78,7 +78,9 @@ _PLANNING = forms(
 ) | words("due about ready close near nearing going plans plan promise pledge deal agreement verge"
           " decision intention determined keen order")  # fmt: skip
 _INTENTIONS = words("plan plans intention intentions intend intends planning")
-_SEEMING = forms("appear seem believe think expect project forecast tip") | words("likely")
+_SEEMING = forms("appear seem believe think expect project forecast tip understand") | words(
+    "likely"
+)
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
 _HEDGES = words(

@@ -345,6 +345,8 @@ def _title(token: Token) -> bool:
 
 def _personal(name: Tokens, described: frozenset[str]) -> bool:
     """Whether a person speaks, not a body or a paper."""
+    led = next((k for k, token in enumerate(name) if token.low in _CONCERNING), len(name))
+    name = name[:led]  # "the agreement with Ana Ruiz" is nobody
     lows = [token.low for token in name if token.word]
     if not lows:
         return False
@@ -362,6 +364,9 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
     if len(name) == 1 and names:
         return not name[0].text.isupper()
     return bool(described & (lex.ROLES | lex.OFFICES)) and name[-1].cls is not Class.NAME
+
+
+_CONCERNING = words("with on about over against between")
 
 
 def joined(tokens: Iterable[Token]) -> str:
