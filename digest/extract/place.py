@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest.extract.language.classes import Class
-from digest.extract.language.predicates import Predicate
+from digest.extract.language.predicates import DONE, Predicate
 from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
@@ -81,9 +81,18 @@ _OURSELVES = words("it we they i he she")
 
 
 def over_relative(told: Told, one: Predicate) -> Predicate:
-    """The predicate reaching over what follows its last noun: "tore up the deal it signed with"."""
-    after = (other for other in told.predicates if other.whom and other.whom[1] == one.end)
-    return replace(one, end=max((other.end for other in after), default=one.end))
+    """The predicate reaching over what follows its last noun: "tore up the deal it signed with".
+
+    Of a participle, over the clause it stands in: "under a deal signed in May, the club pays".
+    """
+    if one.link == DONE and one.subject:
+        after = next((p for p in told.predicates if p.finite and p.begin >= one.end), None)
+        before = [p for p in told.predicates if p.finite and p.at < one.begin][-1:]
+        if before:
+            return replace(one, subject=(before[0].begin, one.subject[1]))
+        return replace(one, end=after.end) if after else one
+    ends = (other.end for other in told.predicates if other.whom and other.whom[1] == one.end)
+    return replace(one, end=max(ends, default=one.end))
 
 
 def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:

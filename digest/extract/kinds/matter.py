@@ -7,7 +7,7 @@ from digest.extract.kinds.likeness import of_another_kind
 from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import NounGroup
 from digest.extract.language.inflect import forms
-from digest.extract.language.predicates import Predicate
+from digest.extract.language.predicates import DONE, Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
@@ -89,9 +89,13 @@ class Matter:
 
     def matter_done(self, after: int) -> bool:
         """Whether the matter is what is done: its object, or the subject of a passive."""
-        if self.one.group.passive:
+        if self.is_passive():
             return self.matter_is_subject() or self._object_topic(after)
         return self._object_topic(after)
+
+    def is_passive(self) -> bool:
+        """Whether it is done to the subject: "was signed", or "the contract signed in May"."""
+        return self.one.group.passive or self.one.link == DONE
 
     def _object_topic(self, after: int) -> bool:
         if self.one.whom and self._has_topic(*self.one.whom):

@@ -17,7 +17,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import small
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import RELATIVE, Predicate, phrase
+from digest.extract.language.predicates import DONE, RELATIVE, Predicate, phrase
 from digest.extract.language.realis import realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import NO_LONGER, Told
@@ -99,6 +99,14 @@ def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...]
     first = groups[0]
     head = told.tokens[first.start : first.end]
     no = head[0].low == "no"
+    if told.lenient and "signed" in looked.universe and looked.hits(head):
+        found = Found(
+            value=values.status("signed", looked.universe),
+            stance=Stance.ASSERTED,
+            at=first.head,
+            negated=no,
+        )
+        return ((phrase(first, len(told.tokens)), found),)  # "denied reports of a deal"
     state = next(
         (
             cue.state
@@ -136,7 +144,7 @@ def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, 
         if not _said_of(told, one, cue, end, looked, around):
             why = _OTHER
             continue
-        mood = realis(told, which)
+        mood = _concluded(told, which) if one.link == DONE else realis(told, which)
         if mood is None:
             return Unread(_UNSAID)
         if _background(told, one, mood):
@@ -145,6 +153,30 @@ def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, 
             return Unread(aside)
         return (_named(told, one, cue, mood),)
     return Unread(why)
+
+
+def _concluded(told: Told, which: int) -> Mood | None:
+    """The mood of a participle that tells which deal is meant, and so that there is one:
+    "works under a contract signed in May"; not "wants a contract signed by May".
+    """
+    one = told.predicates[which]
+    if one.subject is None or one.subject[1] != one.group.start:
+        return None
+    start = one.subject[0]
+    known = told.tokens[start].low in _ARTICLES or any(
+        token.cls == "L" for token in told.tokens[start : one.head]
+    )
+    later = (k for k, p in enumerate(told.predicates[which + 1 :], which + 1) if p.finite)
+    led = one.parent is not None and told.predicates[one.parent].at < start
+    over = one.parent if led else next(later, None)
+    if over is None or not known or told.tokens[told.predicates[over].at].low in _WANTING:
+        return None
+    mood = realis(told, over)
+    return mood if mood and not mood.negated and mood.stance is Stance.ASSERTED else None
+
+
+_ARTICLES = words("the a an its their his her our this that")
+_WANTING = forms("want need require seek demand await expect hope get see have like ask wish find")
 
 
 def _apart(told: Told, one: Predicate, looked: Looked) -> str | None:
@@ -243,7 +275,7 @@ def _done(place: Matter, cue: Cue, end: int) -> bool:
     one = place.one
     spoken = place.told.tokens[one.at].low in _BARGAINING
     open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
-    acts = one.group.passive or place.party_acts() or place.object_ties_all(end)
+    acts = place.is_passive() or place.party_acts() or place.object_ties_all(end)
     return open_ and place.matter_done(end) and acts
 
 

@@ -261,9 +261,23 @@ def _of_subject(line: Line, k: int, j: int) -> str:
     if takes or bases(low) & small.INTRANSITIVE:
         return "V"
     behind = _verb_behind(line, j)
-    if behind and line.lows[behind] not in small.CLAUSE_TAKERS:
+    if (behind and line.lows[behind] not in small.CLAUSE_TAKERS) or _led(line, j):
         return "E"
     return "E" if _verb_ahead(line, k) else "V"
+
+
+def _led(line: Line, j: int) -> bool:
+    """Whether the noun at `j` belongs to a preposition that opens: "Under a deal signed"."""
+    at = j
+    while at > max(0, j - 6) and line.found[at] in "NJ":
+        at -= 1
+    if at == j or line.found[at] != "D" or line.found[at - 1] != "I":
+        return False
+    return line.found[at - 2] == "." and line.lows[at - 1] not in _CLAUSAL
+
+
+#: prepositions that also open clauses
+_CLAUSAL = words("after before since until as than like")
 
 
 def _after_mark(line: Line, k: int, j: int) -> str:

@@ -103,9 +103,21 @@ def realis(told: Told, which: int) -> Mood | None:
     near = {token.low for token in told.tokens[one.begin : one.end]}
     if near & _ALLEGEDLY:
         return replace(mood, stance=Stance.ALLEGED)
-    if near & _HEDGES and mood.stance is Stance.ASSERTED:
+    hedged = bool(near & _HEDGES) or _it_is_said(told.tokens, one.end)
+    if hedged and mood.stance is Stance.ASSERTED:
         return replace(mood, stance=Stance.HEDGED)
     return mood
+
+
+def _it_is_said(tokens: Sequence[Token], end: int) -> bool:
+    """As in "…, it is understood": by nobody named."""
+    lows = [token.low for token in tokens[end : end + 5]]
+    return len(lows) > 3 and lows[:3] in ([",", "it", "is"], [",", "it", "was"]) and (
+        lows[3] in _UNNAMED
+    )
+
+
+_UNNAMED = words("understood believed thought reported rumored rumoured said")
 
 
 def _mood(told: Told, which: int, depth: int) -> Mood | None:

@@ -186,7 +186,8 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
         noun += 1
     at = noun if tokens[noun].low in RUMOURS else at
     if tokens[at].low in RUMOURS:
-        return _that_soon(tokens, at, hi)
+        of = at + 1 < hi and tokens[at + 1].low == "of"
+        return at + 2 if of and at + 2 < hi else _that_soon(tokens, at, hi)
     low = tokens[at].low
     if low == "that" or low in ("any", "it", "he", "she", "they", "ever"):
         return at
