@@ -335,4 +335,7 @@ def aliases(name: str) -> tuple[str, ...]:
         found.append("".join(part[0] for part in capitals))
     if legal:
         found.append(" ".join(parts[:-1]).rstrip(","))
+    owner = parts[-2].removesuffix("'s") if len(parts) > 1 else ""
+    if owner and owner != parts[-2] and owner[0].isupper() and not _ordinary(owner):
+        found.append(" ".join(parts[:-1]))  # "St Mary's" of St Mary's Hospital
     return tuple(found)

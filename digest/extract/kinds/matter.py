@@ -44,6 +44,7 @@ deliveries flights
 )
 _POSTS = words("post job office position role duties service leadership seat place")
 _LEADING = words("of on in over with at")
+_OTHERS = words("it them him her us me")
 _PARTICLES = words("up off out down back away through over")
 
 
@@ -253,6 +254,30 @@ class Matter:
         first = next((g for g in self.told.nouns if g.start == start), None)
         shares = _SHARES | _ABOUT if self.own else _SHARES
         return led and first is not None and tokens[first.head].low in shares
+
+    def acted_on(self, end: int) -> bool:
+        """Whether a party stands between a verb and the word before `end`, or is its subject:
+        "tied Fenn to a contract", "was stripped of its contract".
+        """
+        if self.one.group.passive:
+            return self.party_acts()
+        said = joined(self.told.tokens[self.one.group.end : end])
+        ours = any(named(said, party) for party in self.looked.parties)
+        return ours or (self.party_acts() and not _OTHERS.isdisjoint(said.lower().split()))
+
+    def given_to_party(self, after: int) -> bool:
+        """Whether a party gets it: "awarded Acme the contract", "handed it to Acme"."""
+        if len(self.looked.parties) < 2:
+            return True
+        begin = self.one.begin if self.is_passive() else after
+        said = joined(self.told.tokens[begin : self.one.end])
+        if not _OTHERS.isdisjoint(said.lower().split()):
+            return True
+        subject = joined(self.told.tokens[slice(*self.one.subject)]) if self.one.subject else ""
+        return any(
+            named(said, party) and (self.is_passive() or not named(subject, party))
+            for party in self.looked.parties
+        )
 
     def topic_after(self, at: int) -> bool:
         """Whether the matter is the noun group that begins at `at`."""

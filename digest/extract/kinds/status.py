@@ -32,6 +32,8 @@ _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
 _BARRING = forms("ban bar prohibit block forbid stop")
 _COLLAPSING = forms("fall collapse unravel founder")
+#: with whoever gets it: "awarded Acme the contract", "handed it to Acme"
+_GIVING = forms("award grant hand give")
 _BARGAINING = forms("negotiate bargain haggle hammer thrash")
 #: after which talks are over, where they are told of as done: "hammered out a deal"
 _HAMMERING = forms("hammer thrash")
@@ -172,7 +174,8 @@ def _concluded(told: Told, which: int) -> Mood | None:
     if over is None or not known or told.tokens[told.predicates[over].at].low in _WANTING:
         return None
     mood = realis(told, over)
-    return mood if mood and not mood.negated and mood.stance is Stance.ASSERTED else None
+    sure = mood and not mood.negated and mood.stance in (Stance.ASSERTED, Stance.PLANNED)
+    return Mood(negated=False, stance=Stance.ASSERTED) if sure else None
 
 
 _ARTICLES = words("the a an its their his her our this that")
@@ -205,11 +208,19 @@ def _named(told: Told, one: Predicate, cue: Cue, mood: Mood) -> Named:
         return Named("ended", cue, one, replace(mood, negated=False))
     if told.tokens[one.at].low in _HAMMERING and _is_done(told, one) and not cue.own:
         return Named("signed", cue, one, mood)
+    if cue.state == "ended" and not cue.own and _of_talks(told, one):
+        return Named("none", cue, one, replace(mood, negated=False))
     if _afar(told, one, cue):
         return Named("none", cue, one, replace(mood, negated=False))
     if cue.state == "none" or (cue.own and cue.spelled[0] & {"no", "not", "without"}):
         return Named(cue.state, cue, one, replace(mood, negated=False))
     return Named(cue.state, cue, one, mood)
+
+
+def _of_talks(told: Told, one: Predicate) -> bool:
+    """As in "broke off talks": there is no deal, but none has ended."""
+    first = next((g for g in told.nouns if one.group.end <= g.start <= one.group.end + 1), None)
+    return first is not None and told.tokens[first.head].low in _TALKS
 
 
 def _is_done(told: Told, one: Predicate) -> bool:
@@ -255,11 +266,14 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
         case Role.DONE:
             return _done(place, cue, end)
         case Role.GIVEN:
-            return place.matter_done(end)
+            taken = place.told.tokens[place.one.at].low not in _GIVING or place.given_to_party(end)
+            return taken and place.matter_done(end)
         case Role.HAPPENS:
             return _happens(place, cue) and not place.has_object(end)
         case Role.ACTS:
             return place.party_acts() and place.names_matter_or_party(end)
+        case Role.INTO:
+            return place.topic_after(end) and place.acted_on(end)
         case Role.IS if cue.written == "without @":
             return _without(place, end)
         case Role.IS:

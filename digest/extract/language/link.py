@@ -7,6 +7,7 @@ and an infinitive or participle belongs to the verb, noun or adjective before it
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digest.extract.language import lexicon as lex
 from digest.extract.language import small
 from digest.extract.language.clausal import CLAUSE_TAKING, TELLING, TELLING_NOUNS
 from digest.extract.language.groups import (
@@ -100,6 +101,8 @@ class _Parse:
     def _whom(self, verb: VerbGroup, link: str, opening: int) -> Run | None:
         """What an object relative tells of: the noun before "which they signed"."""
         if link != RELATIVE or verb.passive or self._is_relative(verb.start):
+            return None
+        if self.tokens[opening].low == "whose":
             return None
         end = opening
         if end > 0 and self.tokens[end - 1].text == ",":
@@ -271,6 +274,7 @@ class _Parse:
         return self._doing(verb, before), verb.start
 
     def _infinitive(self, verb: VerbGroup, before: int) -> Predicate:
+        before = self._over_time(before)
         parent = self._verb_at_or_before(before)
         governor, subject = before if before >= 0 else None, None
         if parent is not None:
@@ -278,6 +282,17 @@ class _Parse:
             planned = subject and self.tokens[self.starts[subject[0]].head].low in _INTENDED
             subject = self.found[parent].subject if planned else subject
         return self._made(verb, None, TO, parent, governor, subject)
+
+    def _over_time(self, at: int) -> int:
+        """The verb before "last night" or "on Friday", else the place itself."""
+        group = self.ends.get(at + 1)
+        if group is None or self.tokens[group.head].low not in lex.TIMES | small.DATES:
+            return at
+        led = group.start > 0 and self.tokens[group.start - 1].cls == "I"
+        before = group.start - 1 - led
+        while before > 0 and self.tokens[before].cls == "R":
+            before -= 1
+        return before if any(one.at == before for one in self.found[-2:]) else at
 
     def _participle(self, verb: VerbGroup, before: int) -> Predicate:
         parent = self._verb_at_or_before(before)

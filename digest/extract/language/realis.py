@@ -49,6 +49,7 @@ _RUMOURING = forms("allege claim accuse rumor rumour") | words(
 _GUESSING = forms(
     "believe think suspect estimate predict suggest indicate expect guess assume understand"
 ) | words("likely possible probable sign signs indication indications belief impression")
+_EXISTING = forms("exist stand remain")
 _FACTS = words("fact admission acknowledgment acknowledgement confirmation news proof evidence")
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
@@ -169,7 +170,7 @@ def _general(tokens: Sequence[Token], one: Predicate) -> bool:
     """A rule or custom: "an order is lifted after 28 days", in the present, of any one."""
     if not one.subject or one.also or not one.finite or not _present(tokens, one):
         return False
-    if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING:
+    if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING | _EXISTING:
         return False
     after = tokens[one.group.end : one.group.end + 2]
     if one.group.passive and len(after) == 2 and after[0].low == "by" and after[1].cls == "P":

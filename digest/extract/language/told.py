@@ -104,6 +104,8 @@ def _classed(before: Token, token: Token, after: Sequence[Token]) -> Class | Non
         return Class.VERB
     if before.cls == "L" and token.cls in "BV":
         return Class.NOUN
+    if token.low == "since" and before.cls == "X" and after and after[0].cls in "EXR":
+        return Class.ADVERB
     if token.low == "worth" and after and after[0].cls == "M":
         return Class.PREPOSITION
     if token.cls == "L" and before.cls == "P" and (not after or after[0].cls in _ENDING_NAMES):

@@ -39,6 +39,8 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
         return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
     if verb.base in CLAUSAL and not clause(tokens, begin, hi):
         return None
+    if verb.base == "conclude" and tokens[begin].low in ("a", "an"):
+        return None  # "concluded a treaty that"
     return begin
 
 
@@ -180,12 +182,12 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
     while (
         noun + 1 < hi
         and noun - at < 6
-        and tokens[noun].low not in RUMOURS
+        and tokens[noun].low not in _TALK
         and (tokens[noun].cls in _BEFORE_NOUN and tokens[noun].low != "that")
     ):
         noun += 1
-    at = noun if tokens[noun].low in RUMOURS else at
-    if tokens[at].low in RUMOURS:
+    at = noun if tokens[noun].low in _TALK else at
+    if tokens[at].low in _TALK:
         of = at + 1 < hi and tokens[at + 1].low == "of"
         return at + 2 if of and at + 2 < hi else _that_soon(tokens, at, hi)
     low = tokens[at].low
@@ -197,6 +199,7 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
     return at if clause and _denied_clause(tokens, at, hi) else None
 
 
+_TALK = RUMOURS | words("talk gossip whispers")
 _BEFORE_NOUN = _PHRASE | {Class.DETERMINER, Class.PRONOUN, Class.DONE}
 
 

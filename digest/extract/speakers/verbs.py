@@ -312,10 +312,15 @@ def _passive(
         return Attribution(source=None, cue=cue, content=content, stance=None)
     if follows == "that" and verb.frame in (Frame.SAY, Frame.TELL, Frame.WEAK):
         content = edges.run(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
-        return Attribution(source=None, cue=cue, content=content, stance=None)
+        whom = subject(tokens, start, lo)
+        it = whom is not None and tokens[whom[0]].low == "it"
+        stated = verb.stance if it and verb.base in _HELD else None
+        return Attribution(source=None, cue=cue, content=content, stance=stated)
     return None
 
 
+#: of these "it is" may be said in the outlet's own words: "it is understood that"
+_HELD = words("think believe suspect understand assume allege announce confirm reveal disclose")
 _RUMOURED = words(
     "expect say know believe think report estimate understand suspect allege assume accuse"
 )
