@@ -229,10 +229,21 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
     others = _unlisted(claim, tokens, story)
     found += (one for one in others if one.party[0] != claim.speaker)
     if claim.kind is Kind.STATUS:
-        found = [_with_surname(one, story) if len(one.party) == 1 else one for one in found]
+        found = [_with_short(one, story) if len(one.party) == 1 else one for one in found]
     if any(token.low in _PERSONAL for token in tokens):
         found = [one if one.narrows else _with_surname(one, story) for one in found]
     return tuple(found)
+
+
+def _with_short(one: Name, story: Story) -> Name:
+    """Lintang for Lintang Airways, Fenn for Dario Fenn."""
+    *first, last = one.party[0].split()
+    short = " ".join(first)
+    if not first or last.lower() not in _TRADES:
+        return _with_surname(one, story)
+    taken = {word for name in story.all_names for word in name.split()}
+    free = taken.isdisjoint(first) and not (len(first) == 1 and _ordinary(short))
+    return replace(one, party=(*one.party, short)) if free else one
 
 
 def _with_surname(one: Name, story: Story) -> Name:
@@ -248,17 +259,8 @@ def _with_surname(one: Name, story: Story) -> Name:
 def _ordinary(word: str) -> bool:
     """Whether a part of a name is a word of the language: "Lake", "Foods"."""
     known = vocabulary.NOUNS | vocabulary.ALSO_NOUNS | vocabulary.ADJECTIVES
-    return word.lower() in _TRADES or not known.isdisjoint((word.lower(), *bases(word.lower())))
-
-
-#: what firms are named after, and no person
-_TRADES = words(
-    """
-energy analytics systems technologies robotics logistics foods pharma pharmaceuticals biotech
-holdings partners ventures capital media studios airlines airways aviation motors electronics
-software labs telecom insurance securities properties realty shipping motors aerospace dynamics
-"""
-)
+    low = word.lower()
+    return low in _TRADES | _BODIES or not known.isdisjoint((low, *bases(low)))
 
 
 def spelled_out(story: Story) -> Story:
@@ -267,12 +269,25 @@ def spelled_out(story: Story) -> Story:
     names = {
         name: tuple(
             dict.fromkeys(
-                (*others, *(a for n in (name, *others) for a in aliases(n) if a not in taken))
+                (
+                    *others,
+                    *(a for n in (name, *others) for a in aliases(n) if a not in taken),
+                    *_between(name, others),
+                )
             )
         )
         for name, others in story.names.items()
     }
     return replace(story, names=names)
+
+
+def _between(name: str, others: Iterable[str]) -> Iterator[str]:
+    """Tamsin Bay, where Tamsin and Tamsin Bay Airport are the same."""
+    every = (name, *others)
+    for long in every:
+        words_ = long.split()
+        if len(words_) > 2 and any(long.startswith(short + " ") for short in every):
+            yield " ".join(words_[:-1])
 
 
 def _unlisted(claim: Claim, tokens: Sequence[Token], story: Story) -> Iterator[Name]:
@@ -294,7 +309,17 @@ def _as_name(claim: Claim, tokens: Sequence[Token], begin: int, end: int) -> Nam
     led = _led(tokens, begin)
     dealt = claim.kind is Kind.STATUS and claim.states.keys() <= set(DEFAULT_STATES)
     partners = _PARTNERS | _DEALING if dealt else _PARTNERS
-    return Name(party=(name, *aliases(name)), narrows=led is not None and led not in partners)
+    role = _role_before(tokens, begin) if dealt else ()
+    return Name(party=(name, *aliases(name), *role), narrows=led is not None and led not in partners)
+
+
+def _role_before(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    """What else "the supermarket chain Dalzell" goes by: "the supermarket"."""
+    first = at
+    while first > 0 and tokens[first - 1].cls == Class.NOUN:
+        first -= 1
+    the = first > 0 and first < at and tokens[first - 1].low == "the"
+    return (f"the {tokens[first].low}",) if the else ()
 
 
 def _goes_on(tokens: Sequence[Token], at: int, taken: AbstractSet[int]) -> bool:
@@ -321,6 +346,36 @@ def _led(tokens: Sequence[Token], at: int) -> str | None:
 _LEADING = (Class.DETERMINER, Class.NOUN, Class.ADJECTIVE, Class.NUMBER, Class.COORDINATOR)
 
 
+#: what firms are named after, and no person: they go by what stands before
+_TRADES = words(
+    """
+energy power gas oil electric solar fuels petroleum mining minerals metals steel cement chemicals
+plastics glass paper timber textiles foods farms dairy meats fisheries bakery bakeries brewery
+brewing brewers distillers wines spirits drinks kitchens catering restaurants hotels resorts leisure
+travel tours cruises ferries lines shipping freight logistics haulage couriers transport rail
+railways trains buses coaches airlines airways air aviation aerospace motors cars cycles tyres
+marine shipyards engineering construction builders homes properties property estates realty
+architects design designs interiors furniture carpets fashion clothing apparel shoes jewellers
+cosmetics health healthcare medical pharma pharmaceuticals biotech bio genetics therapeutics
+diagnostics biometrics dental optical bank banking finance financial capital investments ventures
+equity insurance assurance mutual securities wealth pensions partners holdings industries
+enterprises services solutions consulting consultants associates systems software technologies
+technology tech data cloud networks digital labs laboratories robotics analytics dynamics
+electronics semiconductors telecom telecoms mobile wireless media press books publishing publishers
+broadcasting television radio studios pictures films productions entertainment records games gaming
+toys sport sports fitness betting bookmakers security defence defense print printing packaging
+recycling waste stores supermarkets retail outfitters trading traders group
+    """
+)
+#: … and bodies, whose names without it may be a town's
+_BODIES = words(
+    """
+airport hospital school college university institute foundation trust charity church council agency
+authority commission board office ministry department society association federation league union
+guild alliance party orchestra philharmonic symphony opera ballet museum gallery library park zoo
+club united city town county rovers athletic wanderers albion academy police bridge street road lane
+    """
+)
 #: what ends a company's name without being its own
 _LEGAL = words("ltd limited inc incorporated corp corporation plc llc co company group gmbh ag sa")
 

@@ -50,7 +50,7 @@ from digest.extract.scope import moved, scope
 from digest.extract.speakers.attributed import Spoken, speak
 from digest.extract.speakers.quotations import Quotation, quotations
 from digest.extract.speakers.said import Said, said
-from digest.extract.standing import Around, belongs_to
+from digest.extract.standing import Around, belongs_to, speaks_as
 from digest.extract.ties.core import core as core_of
 from digest.extract.ties.echo import answers
 from digest.model import Mention, Page, Stance, Statement, Story, named
@@ -327,7 +327,7 @@ class OnePage:
         ours = [
             party
             for party in looked.parties
-            if belongs_to(who, party, place.near) or (alone and named(who, party))
+            if belongs_to(who, party, place.near) or (alone and speaks_as(who, party))
         ]
         near = " ".join([near, who, *(p[0] for p in ours)])
         hits = looked.places(frame)

@@ -12,8 +12,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.parties import Party
 from digest.extract.speakers.said import Said, joined
-from digest.extract.standing import belongs_to
-from digest.model import named
+from digest.extract.standing import belongs_to, speaks_as
 from digest.values import Kind, Value
 
 #: a sentence with one of these speaks of the article, not of the matter
@@ -66,7 +65,7 @@ def framed(told: Told, one: Predicate, parties: Sequence[Party], who: str, near:
     first = told.tokens[one.subject[0]] if one.subject else None
     if first is None or first.low not in _OURSELVES or one.noun != one.subject[0] + 1:
         return frame
-    party = next((p for p in parties if named(who, p)), None)
+    party = next((p for p in parties if speaks_as(who, p)), None)
     party = party or next((p for p in parties if belongs_to(who, p, near)), None)
     if party is None:
         return frame

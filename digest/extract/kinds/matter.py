@@ -196,6 +196,9 @@ class Matter:
             named(joined(frame), party) for party in self.looked.parties
         )
 
+    def names_matter(self, after: int) -> bool:
+        return bool(self.looked.hits(self.told.tokens[after : self.one.end]))
+
     def names_matter_or_party(self, after: int) -> bool:
         rest = self.told.tokens[after : self.one.end]
         said = joined(rest)

@@ -68,7 +68,10 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "be close|be near|be imminent|be within reach|be in sight|be at hand|be in the offing|"
             "be in the pipeline"
         ),
-        Role.ACTS: "court|woo|negotiate with|bargain with|haggle with",
+        Role.ACTS: (
+            "court|woo|negotiate with|bargain with|haggle with|talk to|talk with|speak to|"
+            "speak with"
+        ),
         Role.IS: (
             "in talk|in negotiation|in discussion|in exclusive talk|in advanced talk|"
             "in merger talk|at the table|at the negotiating table|close to|near|finalist for|"
@@ -101,7 +104,8 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
         Role.HAPPENS: (
             "take effect|come into force|go into effect|be in place|be in force|be in effect|"
             "run|exist|cover|remain in force|be binding|be live|kick in|stand|survive|apply|"
-            "remain in place|remain valid|be valid|be do|be a do deal|begin"
+            "remain in place|remain valid|be valid|be do|be a do deal|begin|have year|"
+            "have month|have season|have long to run"
         ),
         Role.IS: "under contract|under agreement",
         Role.HAS: "@",
@@ -186,9 +190,7 @@ class Cue:
         if self.role not in (Role.IS, Role.OWN):
             return None
         if self.written == "without @":
-            return next(
-                (k + 1 for k in range(one.group.end, one.end) if tokens[k].low == "without"), None
-            )
+            return next((k + 1 for k in range(one.group.end, one.end) if _lacks(tokens, k)), None)
         low = tokens[one.at].low
         if (self.spelled[0] & _NO or "yet" in self.spelled[0]) and low in _HAVE | lex.BE:
             return one.group.end if _match(tokens, one.group.end, self.spelled, one.end) else None
@@ -235,6 +237,12 @@ class Cue:
             if tokens[at].cls not in "DJRMN":
                 return None
         return None
+
+
+def _lacks(tokens: Sequence[Token], at: int) -> bool:
+    """As in "without a deal", "with no deal"."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].low == "without" or (tokens[at].low == "with" and after == "no")
 
 
 _HAVE = words("has have had having 've") | forms("hold possess keep")

@@ -32,6 +32,7 @@ _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
 _BARRING = forms("ban bar prohibit block forbid stop")
 _COLLAPSING = forms("fall collapse unravel founder")
+_SPEAKING = forms("talk speak")
 #: with whoever gets it: "awarded Acme the contract", "handed it to Acme"
 _GIVING = forms("award grant hand give")
 _BARGAINING = forms("negotiate bargain haggle hammer thrash")
@@ -271,7 +272,9 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
         case Role.HAPPENS:
             return _happens(place, cue) and not place.has_object(end)
         case Role.ACTS:
-            return place.party_acts() and place.names_matter_or_party(end)
+            speaks = place.told.tokens[place.one.at].low in _SPEAKING  # to them, of the matter
+            told_of = not speaks or place.names_matter(end)
+            return place.party_acts() and told_of and place.names_matter_or_party(end)
         case Role.INTO:
             return place.topic_after(end) and place.acted_on(end)
         case Role.IS if cue.written == "without @":

@@ -301,6 +301,9 @@ class _Parse:
         return self._made(verb, group, DONE, parent, before if group else None)
 
     def _doing(self, verb: VerbGroup, before: int) -> Predicate:
+        alone = self._absolute(verb)
+        if alone:
+            return self._made(verb, alone, MAIN, None, None)
         parent = self._verb_at_or_before(before)
         subject = None
         if parent is not None:
@@ -311,6 +314,18 @@ class _Parse:
                 planned = object_ and self.tokens[self.starts[object_[0]].head].low in _INTENDED
                 subject = subject if planned else object_ or subject
         return self._made(verb, None, DOING, parent, before if before >= 0 else None, subject)
+
+    def _absolute(self, verb: VerbGroup) -> NounGroup | None:
+        """The subject that a clause with "having" brings along: "…, both sides having signed"."""
+        group = first = self.ends.get(verb.start)
+        if self.tokens[verb.start].low != "having":
+            return None
+        while first and first.start > 1 and self.tokens[first.start - 1].cls == "C":
+            first = self.ends.get(first.start - 1)
+        if group is None or first is None or first.start == 0:
+            return None
+        parted = self.tokens[first.start - 1].text in (",", "—")
+        return replace(group, start=first.start, head=first.head) if parted else None
 
     def _object_before(self, parent: int, upto: int) -> Run | None:
         """The object that stands between a verb and what hangs on both: "urged Acme to"."""

@@ -15,6 +15,7 @@ from digest.extract.language.predicates import (
     ASKED,
     DOING,
     DONE,
+    MAIN,
     RELATIVE,
     THAT,
     TO,
@@ -275,6 +276,8 @@ def _above(told: Told, one: Predicate, depth: int) -> Mood | None:
 
 
 def _unfinite(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
+    if one.link == MAIN and told.tokens[one.group.start].low == "having":
+        return own  # "…, both sides having signed"
     word = told.tokens[one.governor].low if one.governor is not None else ""
     if one.parent is None and told.lenient and one.link in (DOING, TO):
         return own
