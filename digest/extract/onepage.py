@@ -44,6 +44,7 @@ from digest.extract.place import (
     over_relative,
     upto,
     with_topic,
+    without_doer,
     worded,
 )
 from digest.extract.scope import moved, scope
@@ -323,7 +324,7 @@ class OnePage:
         one, who = over_relative(told, one), part.described or ""
         frame = framed(told, one, looked.parties, who, place.near)
         near = upto(place, told, one)
-        alone = one.subject is None
+        alone = without_doer(told, one, looked)
         ours = [
             party
             for party in looked.parties

@@ -76,6 +76,14 @@ def framed(told: Told, one: Predicate, parties: Sequence[Party], who: str, near:
     return (*frame[:at], *meant, *frame[at + 1 :])
 
 
+def without_doer(told: Told, one: Predicate, looked: Looked) -> bool:
+    """Whether no party is named as the one who does it: "there is no contract", "no deal exists"."""
+    if one.subject is None:
+        return True
+    said = told.tokens[slice(*one.subject)]
+    return said[0].low == "there" or bool(looked.hits(said))
+
+
 _OURSELVES = words("it we they i he she")
 
 

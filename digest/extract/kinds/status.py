@@ -386,8 +386,14 @@ def _last(several: Sequence[Named]) -> Iterator[Named]:
     main = [one for one in positive if one.one.link in ("", "that", "to")]
     if len({one.state for one in main}) == 1:
         yield main[0]
-    elif main and main[-1].one.also:
+    elif main and (main[-1].one.also or _over_since(main)):
         yield main[-1]
+
+
+def _over_since(main: Sequence[Named]) -> bool:
+    """As in "signed in 2019, but it has since lapsed"."""
+    before = {one.state for one in main[:-1]}
+    return before == {"signed"} and main[-1].state == "ended" and main[-1].one.at > main[0].one.at
 
 
 def _found(one: Named, looked: Looked) -> Found | None:

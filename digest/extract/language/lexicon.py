@@ -76,8 +76,8 @@ ROLES = words(
     "spokesman spokeswoman spokesperson spokespeople representative representatives official"
     " officials executive executives president director chief secretary lawyer attorney manager"
     " managers chairman chairwoman founder analyst professor minister mayor governor sheriff"
-    " employee employees agent agents staff leader leaders treasurer convener councillor"
-    " councilor solicitor barrister headteacher"
+    " employee employees agent agents staff leader leaders treasurer convener"
+    " solicitor barrister headteacher"
 )
 #: … and titles before a name
 OFFICES = words(

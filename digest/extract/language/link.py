@@ -132,6 +132,10 @@ class _Parse:
         """The noun before a relative clause in which no verb was seen."""
         if subject is None or self._is_relative(verb.start):
             return None
+        led = self.tokens[max(0, subject.start - 2) : subject.start]
+        straight = len(led) == 2 and led[0].cls == "I" and subject.end == verb.start
+        if straight and led[1].low in _RELATIVES:
+            return None  # "under which forty paintings will hang"
         at = subject.end - 1
         while at > 0 and self.tokens[at].cls not in "VXSCB.":
             if self.tokens[at].cls == "W":
@@ -333,7 +337,10 @@ class _Parse:
         while at < upto and self.tokens[at].cls == "R":
             at += 1
         group = self.starts.get(at)
-        return (group.start, group.end) if group and group.end <= upto else None
+        if group is None or group.end > upto:
+            return None
+        timed = self.tokens[group.head].low in lex.TIMES | small.DATES
+        return None if timed else (group.start, group.end)
 
     # ── coordination ──
 
