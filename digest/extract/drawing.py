@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from digest.extract.kindred import kindred
 from digest.extract.language import lexicon as lex
-from digest.extract.language import text, vocabulary
+from digest.extract.language import vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import bases, forms
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
 from digest.extract.parties import Party
+from digest.extract.question.posed import tokens_of
 from digest.model import Claim, Story, named
 from digest.values import DEFAULT_STATES, Kind
 
@@ -86,7 +87,7 @@ class Name:
 
 def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
     """The words of a question that are no names, question words or small words."""
-    tokens = _tokens(claim.question)
+    tokens = tokens_of(claim.question)
     taken = _covered(claim.question, tokens, names)
     plain = [
         k
@@ -144,10 +145,6 @@ def _object(tokens: Sequence[Token], at: int) -> range:
     while end < len(tokens) and tokens[end].cls in _LEADING_OBJECT:
         end += 1
     return range(max(end - 1, at + 1), end)
-
-
-def _tokens(question: str) -> tuple[Token, ...]:
-    return tuple(t for one in text.article(question).sentences for t in one.tokens)
 
 
 def _telling(tokens: Sequence[Token], at: int) -> bool:
@@ -218,7 +215,7 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
 
     Where all of the story's only narrow, the first of them is the one asked after.
     """
-    tokens = _tokens(claim.question)
+    tokens = tokens_of(claim.question)
     parties = [(name, *others) for name, others in story.names.items()]
     listed = [party for party in parties if named(claim.question, party)]
     at = {party: min(_covered(claim.question, tokens, party), default=0) for party in listed}
@@ -302,6 +299,8 @@ def _unlisted(claim: Claim, tokens: Sequence[Token], story: Story) -> Iterator[N
         if begin and k not in taken:  # "Mayor" of "Mayor Orla Penn" is nobody else
             yield _as_name(claim, tokens, begin, k)
         begin = 0
+    if begin:
+        yield _as_name(claim, tokens, begin, len(tokens))
 
 
 def _as_name(claim: Claim, tokens: Sequence[Token], begin: int, end: int) -> Name:
@@ -310,7 +309,9 @@ def _as_name(claim: Claim, tokens: Sequence[Token], begin: int, end: int) -> Nam
     dealt = claim.kind is Kind.STATUS and claim.states.keys() <= set(DEFAULT_STATES)
     partners = _PARTNERS | _DEALING if dealt else _PARTNERS
     role = _role_before(tokens, begin) if dealt else ()
-    return Name(party=(name, *aliases(name), *role), narrows=led is not None and led not in partners)
+    return Name(
+        party=(name, *aliases(name), *role), narrows=led is not None and led not in partners
+    )
 
 
 def _role_before(tokens: Sequence[Token], at: int) -> tuple[str, ...]:

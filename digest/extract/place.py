@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from digest.extract.language.classes import Class
 from digest.extract.language.predicates import DONE, Predicate
@@ -11,8 +12,9 @@ from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.parties import Party
-from digest.extract.speakers.said import Said, joined
+from digest.extract.speakers.said import Said
 from digest.extract.standing import belongs_to, speaks_as
+from digest.model import named
 from digest.values import Kind, Value
 
 #: a sentence with one of these speaks of the article, not of the matter
@@ -41,6 +43,16 @@ class Place:
     near: str
     number: int
 
+    @cached_property
+    def _known(self) -> dict[Party, bool]:
+        return {}  # several claims have the same parties
+
+    def names(self, party: Party) -> bool:
+        """Whether a party is named near by."""
+        if party not in self._known:
+            self._known[party] = named(self.near, party)
+        return self._known[party]
+
 
 def upto(place: Place, told: Told, one: Predicate) -> str:
     """The text near by up to where the clause of a predicate ends.
@@ -62,8 +74,10 @@ def framed(told: Told, one: Predicate, parties: Sequence[Party], who: str, near:
     `who`: the speaker as described.
     """
     frame = one.words(told.tokens)
-    first = told.tokens[one.subject[0]] if one.subject else None
-    if first is None or first.low not in _OURSELVES or one.noun != one.subject[0] + 1:
+    if one.subject is None or one.noun != one.subject[0] + 1:
+        return frame
+    first = told.tokens[one.subject[0]]
+    if first.low not in _OURSELVES:
         return frame
     party = next((p for p in parties if speaks_as(who, p)), None)
     party = party or next((p for p in parties if belongs_to(who, p, near)), None)
@@ -77,7 +91,7 @@ def framed(told: Told, one: Predicate, parties: Sequence[Party], who: str, near:
 
 
 def without_doer(told: Told, one: Predicate, looked: Looked) -> bool:
-    """Whether no party is named as the one who does it: "there is no contract", "no deal exists"."""
+    """Whether nobody does it: "there is no contract", "no deal exists"."""
     if one.subject is None:
         return True
     said = told.tokens[slice(*one.subject)]
@@ -110,11 +124,15 @@ def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
         return tuple(part for part in parts if part.stance and part.stance.withholds)
     if looked.question or looked.claim.kind is Kind.STATUS:
         having = tuple(part for part in parts if looked.topic.search(part.text))
-        around = [part for part in parts if looked.topic.search(joined(part.whole))]
-        return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+        if having:
+            return having
+        around = [part for part in parts if looked.topic.search(part.whole_text)]
+        return tuple(replace(part, tokens=part.whole) for part in around[-1:])
     having = tuple(part for part in parts if looked.places(part.tokens))
+    if having:
+        return having
     around = [part for part in parts if looked.places(part.whole)]
-    return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+    return tuple(replace(part, tokens=part.whole) for part in around[-1:])
 
 
 def named_before(looked: Looked, tokens: Tokens) -> bool:

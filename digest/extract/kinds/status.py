@@ -32,6 +32,7 @@ _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
 _BARRING = forms("ban bar prohibit block forbid stop")
 _COLLAPSING = forms("fall collapse unravel founder")
+#: to somebody, perhaps of something else
 _SPEAKING = forms("talk speak")
 #: with whoever gets it: "awarded Acme the contract", "handed it to Acme"
 _GIVING = forms("award grant hand give")
@@ -70,10 +71,11 @@ def states(
     """The statuses a passage gives, one for each stance, or why there is none."""
     found: list[Named] = []
     why = _UNNAMED
+    loose = looked.near.loose(token.low for token in told.tokens)
     for which, one in enumerate(told.predicates):
         if one.also and any(apart.with_another(told, led) for led in told.predicates[:which]):
             continue  # "signed with a rival, and renewed it"
-        read_ = _of(told, which, looked, around)
+        read_ = _of(told, which, looked, around, loose)
         if isinstance(read_, Unread):
             why = read_.why if why == _UNNAMED else why
         else:
@@ -125,13 +127,18 @@ def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...]
     return ((phrase(first, len(told.tokens)), found),)
 
 
-def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, ...] | Unread:
-    """The state that one predicate names, by the longest of the phrases that do."""
+def _of(
+    told: Told, which: int, looked: Looked, around: Around, loose: tuple[Cue, ...]
+) -> tuple[Named, ...] | Unread:
+    """The state that one predicate names, by the longest of the phrases that do.
+
+    `loose`: the phrases that may stand with any of the passage's verbs.
+    """
     one = told.predicates[which]
-    cues = looked.by_verb.get(told.tokens[one.at].low, looked.loose)
-    cues = (*cues, NOTHING) if "none" in looked.universe else cues
-    fits = [(cue, end) for cue in cues if (end := cue.stands(told.tokens, one))]
     verb = told.tokens[one.at].low
+    nothing = (NOTHING,) if "none" in looked.universe else ()
+    cues = (*loose, *looked.near.with_verb(verb), *nothing)
+    fits = [(cue, end) for cue in cues if (end := cue.stands(told.tokens, one))]
     fits.sort(
         key=lambda fit: (
             not fit[0].own,
@@ -264,19 +271,10 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
     match cue.role:
         case Role.OWN:
             return _own(place, cue, end)
-        case Role.DONE:
-            return _done(place, cue, end)
-        case Role.GIVEN:
-            taken = place.told.tokens[place.one.at].low not in _GIVING or place.given_to_party(end)
-            return taken and place.matter_done(end)
+        case Role.DONE | Role.GIVEN | Role.ACTS | Role.INTO:
+            return _deed(place, cue, end)
         case Role.HAPPENS:
             return _happens(place, cue) and not place.has_object(end)
-        case Role.ACTS:
-            speaks = place.told.tokens[place.one.at].low in _SPEAKING  # to them, of the matter
-            told_of = not speaks or place.names_matter(end)
-            return place.party_acts() and told_of and place.names_matter_or_party(end)
-        case Role.INTO:
-            return place.topic_after(end) and place.acted_on(end)
         case Role.IS if cue.written == "without @":
             return _without(place, end)
         case Role.IS:
@@ -285,6 +283,23 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
             return place.subject_word() in _TALKS and place.frame_is_ours()
         case Role.HAS:
             return _has(place, cue, end)
+    return False
+
+
+def _deed(place: Matter, cue: Cue, end: int) -> bool:
+    """Whether somebody does it to the matter, or to a party with the matter."""
+    verb = place.told.tokens[place.one.at].low
+    match cue.role:
+        case Role.DONE:
+            return _done(place, cue, end)
+        case Role.GIVEN:
+            taken = verb not in _GIVING or place.given_to_party(end)
+            return taken and place.matter_done(end)
+        case Role.ACTS:
+            told_of = verb not in _SPEAKING or place.names_matter(end)
+            return place.party_acts() and told_of and place.names_matter_or_party(end)
+        case Role.INTO:
+            return place.topic_after(end) and place.acted_on(end)
     return False
 
 

@@ -198,15 +198,13 @@ def _past(line: Line, k: int) -> str:
         return "J"
     if before == "X":
         return "E"
-    if before == "M" and _dated(line, j):
-        return _of_subject(line, k, j)
     if low == "said":
         return "V"
     if before in "ISEGBT" or line.lows[k + 1] == "by":
         return "E"
     if before == "W":
         return "V" if word in ("who", "which", "that", "what", "whoever") else "E"
-    if before in "NPO":
+    if before in "NPO" or (before == "M" and _dated(line, j)):
         return _of_subject(line, k, j)
     if before == "C":
         return "E" if _last_verb(line, k) == "E" else "V"

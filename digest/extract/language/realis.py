@@ -114,8 +114,10 @@ def realis(told: Told, which: int) -> Mood | None:
 def _it_is_said(tokens: Sequence[Token], end: int) -> bool:
     """As in "…, it is understood": by nobody named."""
     lows = [token.low for token in tokens[end : end + 5]]
-    return len(lows) > 3 and lows[:3] in ([",", "it", "is"], [",", "it", "was"]) and (
-        lows[3] in _UNNAMED
+    return (
+        len(lows) > 3
+        and lows[:3] in ([",", "it", "is"], [",", "it", "was"])
+        and (lows[3] in _UNNAMED)
     )
 
 

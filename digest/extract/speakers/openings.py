@@ -144,7 +144,7 @@ def clause(tokens: Tokens, begin: int, hi: int) -> bool:
 
 
 def _dated_only(tokens: Tokens, at: int, hi: int) -> bool:
-    """Whether no subject stands between a date and a verb: "the deal it announced in 2021 lapsed"."""
+    """Whether a verb follows a date: "the deal that it announced in 2021 lapsed"."""
     dated = at + 2 < hi and tokens[at + 1].cls in (Class.NUMBER, Class.NAME)
     return dated and tokens[at + 2].cls in (Class.VERB, Class.DONE, Class.AUXILIARY)
 

@@ -66,7 +66,9 @@ def _withheld_end(tokens: Tokens, begin: int, hi: int) -> int:
     if begin >= hi or tokens[begin].text != ",":
         end = edges.content_end(tokens, begin, hi)
         return _joined_on(tokens, begin, end)
-    asks = any(token.cls is Class.WH or token.low in ("whether", "if") for token in tokens[begin:hi])
+    asks = any(
+        token.cls is Class.WH or token.low in ("whether", "if") for token in tokens[begin:hi]
+    )
     return edges.content_end(tokens, begin, hi) if asks else begin
 
 
