@@ -32,6 +32,7 @@ _SHARES = words("all most rest use lanes traffic both each none work") | words(
 )
 #: what a deal may be to do
 _TRADING = forms("buy sell acquire purchase merge take lease")
+_TRADES = words("sale takeover acquisition merger purchase buyout transfer")
 #: in one noun phrase with what stands before: "a deal to sell Acme to Lumen", "with Acme"
 _TYING = words("with between of to for and")
 #: what is decided or done about the matter; the editors' own phrases may be said of these
@@ -118,6 +119,13 @@ class Matter:
         led = self.told.tokens[after : after + 2]
         to = len(led) == 2 and led[0].cls == "T" and led[1].low in _TRADING
         return to and led[1].low in self.looked.by_first
+
+    def of_a_trade(self) -> bool:
+        """Whether it is the sale or takeover itself, and no deal on it, that is told of."""
+        head = self.one.head if self.is_passive() else None
+        first = next(iter(self._objects(self.one.group.end)), None)
+        at = head if head is not None else first.head if first else None
+        return at is not None and self.told.tokens[at].low in _TRADES
 
     def object_ties_all(self, after: int) -> bool:
         """Whether the matter that is the object is one of every party, whoever does it:

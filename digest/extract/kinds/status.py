@@ -305,6 +305,8 @@ def _deed(place: Matter, cue: Cue, end: int) -> bool:
 
 def _done(place: Matter, cue: Cue, end: int) -> bool:
     one = place.one
+    if cue.written == "complete" and place.of_a_trade():
+        return False  # what is completed was agreed on before
     spoken = place.told.tokens[one.at].low in _BARGAINING
     open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
     acts = place.is_passive() or place.party_acts() or place.object_ties_all(end)
