@@ -72,12 +72,26 @@ def between(
     missing = [party for party in parties if not named(text, party)]
     if any(not named(near, party) for party in missing):
         return False
+    if any(_namesake(frame, party) for party in parties):
+        return False
     if len(parties) > 1 and _joined_with_stranger(frame, every):
         return False
     if not missing:
         return True
     stands = speaker is not None or _known(frame, at) or _stands_in(frame, at, every)
     return stands and not strangers.any(frame, every, places=True)
+
+
+def _namesake(clause: Tokens, party: Party) -> bool:
+    """Whether somebody is named who shares a party's surname: Ruth Fenn, not Dario Fenn."""
+    firsts = {name.split()[-1]: name.split()[0] for name in party if len(name.split()) == 2}
+    return any(
+        token.text in party
+        and firsts.get(token.text, before.text) != before.text
+        and before.cls == "P"
+        and before.low.rstrip(".") not in lex.TITLES | lex.ROLES
+        for before, token in pairwise(clause)
+    )
 
 
 def _known(clause: Tokens, at: int) -> bool:

@@ -199,7 +199,7 @@ def _past(line: Line, k: int) -> str:
     """A form in -ed: what somebody did, or what was done to what stands before."""
     j = _before(line, k)
     before, word, low = line.found[j], line.lows[j], line.lows[k]
-    dated = before == "M" and _of_a_day(line, j)
+    dated = before == "M" and _dated(line, j)
     if not dated and _qualifies(line, k, before):
         return "J"
     if before == "X":
@@ -221,20 +221,22 @@ def _past(line: Line, k: int) -> str:
     return "E"
 
 
-def _of_a_day(line: Line, j: int) -> bool:
-    """As in "on August 24", "in 2018"."""
-    number = line.texts[j]
-    year = len(number) == 4 and number.isdigit() and line.found[j - 1] == "I"
-    return year or line.lows[j - 1] in small.DATES
-
-
 def _qualifies(line: Line, k: int, before: str) -> bool:
     """Whether a past form stands as an adjective: "the proposed law", "is worried"."""
     if line.may[k][0] == "J" and before == "X":
         return line.lows[k] in small.FEELINGS
     if before == "I":
         return nominal(line, k + 1)
+    if before == "M" and _dated(line, k - 1):
+        return False
     return before in "DLJM" or (line.may[k][0] == "J" and before == "R")
+
+
+def _dated(line: Line, j: int) -> bool:
+    """Whether the number at `j` is of a day or year, and counts nothing: "in 2021", "May 3"."""
+    low, before = line.lows[j], line.lows[j - 1]
+    year = len(low) == 4 and low.isdigit() and line.found[j - 1] == "I"
+    return year or before in small.DATES
 
 
 def _in_relative(line: Line, j: int) -> bool:
@@ -263,9 +265,23 @@ def _of_subject(line: Line, k: int, j: int) -> str:
     if takes or bases(low) & small.INTRANSITIVE:
         return "V"
     behind = _verb_behind(line, j)
-    if behind and line.lows[behind] not in small.CLAUSE_TAKERS:
+    if (behind and line.lows[behind] not in small.CLAUSE_TAKERS) or _led(line, j):
         return "E"
     return "E" if _verb_ahead(line, k) else "V"
+
+
+def _led(line: Line, j: int) -> bool:
+    """Whether the noun at `j` belongs to a preposition that opens: "Under a deal signed"."""
+    at = j
+    while at > max(0, j - 6) and line.found[at] in "NJ":
+        at -= 1
+    if at == j or line.found[at] != "D" or line.found[at - 1] != "I":
+        return False
+    return line.found[at - 2] == "." and line.lows[at - 1] not in _CLAUSAL
+
+
+#: prepositions that also open clauses
+_CLAUSAL = words("after before since until as than like")
 
 
 def _after_mark(line: Line, k: int, j: int) -> str:
