@@ -24,7 +24,7 @@ CLAIM = Claim(
 READER = Reader(Story(id="s", title="S", names={}, claims=(CLAIM,)), ZoneInfo("America/New_York"))
 
 
-def ours(_start: int, _end: int) -> bool:
+def ours(_span: tuple[int, int]) -> bool:
     """A tie of any day to the topic."""
     return True
 

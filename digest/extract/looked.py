@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from digest.extract.drawing import Name, Word, drawn_names, drawn_words, spelled_out
 from digest.extract.kindred import kindred
-from digest.extract.kinds.states import Cue, built_in, by_verb, declared
+from digest.extract.kinds.states import Cue, Cues, built_in, declared
 from digest.extract.language import inflect, vocabulary
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases as grammar
@@ -66,8 +66,7 @@ class Looked:
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
     around: tuple[Party, ...]  #: those that only tell where or when
-    by_verb: Mapping[str, tuple[Cue, ...]]  #: the cues that may stand with a verb's form
-    loose: tuple[Cue, ...]  #: those that may stand with any verb
+    near: Cues  #: the same, by the words that they stand with
     pairs: frozenset[tuple[str, str]]  #: a word and the noun after it in the question
     heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
     question: Polar | None  #: a yes-or-no question taken apart
@@ -96,6 +95,22 @@ class Looked:
             if len(phrase) == 1 or matches(tokens, at, phrase)
         )
 
+    @property
+    def predicated(self) -> bool:
+        """Whether it is read from predicates, as status and yes or no are."""
+        return self.claim.kind in (Kind.STATUS, Kind.YESNO)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Every word of the parties' names, in small letters."""
+        parties = (*self.parties, *self.around)
+        return frozenset(word.lower() for one in parties for name in one for word in name.split())
+
+    @cached_property
+    def question_forms(self) -> frozenset[str]:
+        """The question's words in all their forms."""
+        return inflect.forms(self.claim.question.rstrip("?"))
+
     @cached_property
     def asking(self) -> frozenset[str]:
         """The forms of a yes-or-no question's verb, where it is hardly ever a noun."""
@@ -123,12 +138,20 @@ class Looked:
         firsts = (first for one in core for first, _ in one.phrases)
         return frozenset(firsts).union(*(one.forms for one in core))
 
-    def touched_by(self, passage: str) -> bool:
-        """Whether enough of the claim's words stand in a passage."""
-        there = set(_WORD.findall(passage.lower()))
+    def touched_by(self, passage: str, there: AbstractSet[str] | None = None) -> bool:
+        """Whether enough of the claim's words stand in a passage; `there`: its words."""
+        there = _words_in(passage) if there is None else there
         found = [one for one in self.sought if one.stands(there, passage)]
         core = any(not one.narrows for one in found)
         return core and sum(one.weight for one in found) >= self.least
+
+
+def _words_in(passage: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(passage.lower()))
+
+
+#: after a verb these begin no object
+_NO_OBJECT = lex.PREPOSITIONS | lex.TIMES | lex.ADVERBS | lex.SUBORDINATORS | {"and"}
 
 
 def _ends_clause(tokens: Tokens, at: int) -> bool:
@@ -136,7 +159,7 @@ def _ends_clause(tokens: Tokens, at: int) -> bool:
     if at >= len(tokens) or not tokens[at].word:
         return True
     low = tokens[at].low
-    return low in lex.PREPOSITIONS | lex.TIMES | lex.ADVERBS | lex.SUBORDINATORS | {"and"}
+    return low in _NO_OBJECT
 
 
 class Index:
@@ -154,10 +177,10 @@ class Index:
 
     def touched_by(self, passage: str) -> tuple[Looked, ...]:
         """The claims of which enough words stand in the passage, in their order."""
-        there = self._by_word.keys() & _WORD.findall(passage.lower())
-        near = {number for word in there for number in self._by_word[word]}
+        there = _words_in(passage)
+        near = {number for word in there for number in self._by_word.get(word, ())}
         claims = (self._claims[number] for number in sorted(near))
-        return tuple(looked for looked in claims if looked.touched_by(passage))
+        return tuple(looked for looked in claims if looked.touched_by(passage, there))
 
 
 def looked_for(claim: Claim, story: Story) -> Looked:
@@ -204,8 +227,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
         around=around,
-        by_verb=by_verb(cues),
-        loose=tuple(cue for cue in cues if cue.loose),
+        near=Cues(cues),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
         speaker=whose,
     )

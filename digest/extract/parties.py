@@ -15,8 +15,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.text import Article, Token, Tokens
 from digest.extract.language.words import words
-from digest.extract.numbers.numerals import numeral
-from digest.extract.numbers.pieces import pieces
+from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
 from digest.model import named
 
@@ -110,12 +109,26 @@ def between(
     missing = [party for party in parties if not named(text, party)]
     if any(not named(near, party) for party in missing):
         return False
+    if any(_namesake(frame, party) for party in parties):
+        return False
     if len(parties) > 1 and _joined_with_stranger(frame, every):
         return False
     if not missing:
         return True
     stands = speaker is not None or _known(frame, at) or _stands_in(frame, at, every)
     return stands and not strangers.any(frame, every, places=True)
+
+
+def _namesake(clause: Tokens, party: Party) -> bool:
+    """Whether somebody is named who shares a party's surname: Ruth Fenn, not Dario Fenn."""
+    firsts = {name.split()[-1]: name.split()[0] for name in party if len(name.split()) == 2}
+    return any(
+        token.text in party
+        and firsts.get(token.text, before.text) != before.text
+        and before.cls == "P"
+        and before.low.rstrip(".") not in lex.TITLES | lex.ROLES
+        for before, token in pairwise(clause)
+    )
 
 
 def _known(clause: Tokens, at: int) -> bool:
@@ -236,11 +249,16 @@ class Strangers:
 
     def __init__(self, article: Article, known: frozenset[str]) -> None:
         self._known = known
-        self._seen = frozenset(
+        self._article = article
+
+    @functools.cached_property
+    def _seen(self) -> frozenset[str]:
+        """What has a capital within a sentence."""
+        return frozenset(
             token.text
-            for sentence in article.sentences
-            for k, token in enumerate(sentence.tokens)
-            if k and token.capital and sentence.tokens[k - 1].word
+            for sentence in self._article.sentences
+            for before, token in pairwise(sentence.tokens)
+            if token.capital and before.word
         )
 
     def lead(self, clause: Tokens, names: Party) -> bool:
@@ -257,6 +275,7 @@ class Strangers:
         return any(
             (self._names(clause, k) or (places and _place(clause, k)))
             and token.text.removesuffix("'s") not in own
+            and not (token.low in own and _opens(clause, k))
             for k, token in enumerate(clause)
         )
 
@@ -275,6 +294,11 @@ class Strangers:
         return token.text in self._seen or _unlike_common(token)
 
 
+def _opens(clause: Tokens, at: int) -> bool:
+    """Whether a word has its capital only from opening the sentence: "Ferry service"."""
+    return not any(before.word for before in clause[:at])
+
+
 def _place(clause: Tokens, at: int) -> bool:
     """Whether a name follows "in" or "at", days and months aside."""
     token = clause[at]
@@ -285,24 +309,22 @@ def _place(clause: Tokens, at: int) -> bool:
 def _unlike_common(token: Token) -> bool:
     """Whether a word that opens a clause looks like a name rather than a common word."""
     low = token.low
-    if token.cls not in ("N", "P", "J") or numeral(pieces(token.text), 0) is not None:
+    if token.cls not in ("N", "P", "J") or begins_number(token.text):
         return False
-    known = (
-        lex.DETERMINERS
-        | lex.PRONOUNS
-        | lex.PREPOSITIONS
-        | lex.SUBORDINATORS
-        | lex.ADVERBS
-        | lex.NEGATIONS
-        | lex.ROLES
-        | lex.TIMES
-        | lex.ANAPHORS
-        | _COMMON
-    )
-    return low not in known and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
+    return low not in _COMMON and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
 
 
-_COMMON = words(
+_COMMON = (
+    lex.DETERMINERS
+    | lex.PRONOUNS
+    | lex.PREPOSITIONS
+    | lex.SUBORDINATORS
+    | lex.ADVERBS
+    | lex.NEGATIONS
+    | lex.ROLES
+    | lex.TIMES
+    | lex.ANAPHORS
+) | words(
     "there who what police both nearly about around roughly almost more fewer people dozens and or"
     " then asked procurement federal internal former senior top negotiators eleven twelve hundred"
     " thousand talk two three four five six seven eight nine ten"

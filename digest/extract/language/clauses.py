@@ -83,7 +83,7 @@ def _parts(tokens: Tokens, at: int, seen_verb: bool) -> bool:
     if token.low in _CONTRASTS:
         return seen_verb and _verb_near(tokens, at + 1, 9)
     if token.low in _MOMENTS:
-        if _as_what(tokens, at) or _dates(tokens, at + 1):
+        if _as_what(tokens, at) or _dates(tokens, at + 1) or _day_when(tokens, at):
             return False
         return seen_verb and _verb_near(tokens, at + 1, 7)
     if token.low in ("and", "or"):
@@ -97,9 +97,19 @@ def _as_what(tokens: Tokens, at: int) -> bool:
     return tokens[at].low == "as" and follows in (["N", "I"], ["N", "C"], ["N", "S"], ["N", "."])
 
 
+def _day_when(tokens: Tokens, at: int) -> bool:
+    """As in "on March 14, when": what follows came about on that day."""
+    before = at - 1 - (tokens[at - 1].text == ",")
+    if tokens[at].low != "when" or before < 1:
+        return False
+    day = tokens[before]
+    return day.text in lex.CALENDAR or day.text[0].isdigit() or day.low in ("yesterday", "today")
+
+
 def moment_after(tokens: Tokens, clause: Tokens) -> Tokens:
     """The clause right after that tells when: "… were hurt when the ferry struck the quay"."""
-    last = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k] == clause[-1]), None)
+    ends = clause[-1].start
+    last = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].start == ends), None)
     if last is None:
         return ()
     begin = last + 1
@@ -150,7 +160,8 @@ def _with_subject(clause: Tokens, before: Tokens) -> Tokens:
     for at in range(len(before)):
         if phrases.is_verb(before, at):
             subject = phrases.subject(before, phrases.verb_group(before, at, 0)[0], 0)
-            had = before[at : at + 1] if _past_perfect(before, at) else ()
+            helped = clause[start + 1].low in lex.AUXILIARIES
+            had = before[at : at + 1] if _past_perfect(before, at) and not helped else ()
             return (*before[slice(*subject)], *had, *clause[start + 1 :]) if subject else clause
     return clause
 

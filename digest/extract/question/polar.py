@@ -195,7 +195,7 @@ def _of_theirs(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name's own people stand at `at`: "the Acme crew ignore"."""
     if at + 1 >= len(tokens) or tokens[at].low not in AGENTS:
         return False
-    return bool(inflect.bases(tokens[at + 1].low) & (vocabulary.VERBS | vocabulary.ALSO_NOUNS))
+    return bool(inflect.bases(tokens[at + 1].low) & vocabulary.MAY_ACT)
 
 
 def _is_run(run: str, name: str, tokens: Sequence[Token]) -> bool:
@@ -240,7 +240,7 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
     if tokens[0].low in lex.BE and _fit_to(tokens, at):
         return at
     acted = tokens[0].low not in lex.BE and at < len(tokens)
-    verbs = vocabulary.VERBS | vocabulary.ALSO_NOUNS
+    verbs = vocabulary.MAY_ACT
     if acted and (tokens[0].low in _DO or inflect.bases(tokens[at].low) & verbs):
         return at
     for at in range(start, len(tokens)):

@@ -53,8 +53,9 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
     if _one_missing(kept, looked):
         return (), -1
-    places = [k for k, token in enumerate(kept) if token == clause[hits[0]]]
-    any_ = [k for k, token in enumerate(kept) if any(token == clause[hit] for hit in hits)]
+    starts = [clause[hit].start for hit in hits]
+    places = [k for k, token in enumerate(kept) if token.start == starts[0]]
+    any_ = [k for k, token in enumerate(kept) if token.start in starts]
     return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
 
 
@@ -231,15 +232,15 @@ def measured(layout: Frame, item: int) -> int:
 
 def supposed(layout: Frame) -> bool:
     """As in "Had four tickets won the jackpot, …", "Imagine that …"."""
-    words_ = [token.low for token in layout.tokens if token.word][:1]
-    if not words_ or words_[0] in _SUPPOSING:
+    first_ = next((token.low for token in layout.tokens if token.word), None)
+    if first_ is None or first_ in _SUPPOSING:
         return True
     if _lawful(layout):
         return True
-    if words_[0] == "once":
+    if first_ == "once":
         first = next((one for one in layout.items if one.part is Part.VERB), None)
         return first is not None and layout.tokens[first.first].low in _PRESENT
-    return words_[0] in _HYPOTHETIC and layout.part(1) is Part.NOUN
+    return first_ in _HYPOTHETIC and layout.part(1) is Part.NOUN
 
 
 def arguments(layout: Frame, verb: int) -> tuple[int, ...]:

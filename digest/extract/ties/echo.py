@@ -57,26 +57,21 @@ _GONE = words("last ago yesterday earlier")
 
 def _adds(token: Token, looked: Looked) -> bool:
     """Whether a token says what the question does not ask about, the day of it apart."""
-    if token.cls not in CONTENT or token.low in _PLAIN:
+    labelled = token.low.isalnum() and not (token.low.isalpha() or token.low.isdigit())  # "2G"
+    if (token.cls not in CONTENT and not labelled) or token.low in _PLAIN:
         return False
-    if token.low in _names(looked) or token.text in lex.CALENDAR:
+    if token.low in looked.name_words or token.text in lex.CALENDAR:
         return False
     return all(token.low not in spelled for _, spelled in looked.asked.words)
-
-
-def _names(looked: Looked) -> frozenset[str]:
-    """Every word of the parties' names, in small letters."""
-    parties = (*looked.parties, *looked.around)
-    return frozenset(word.lower() for one in parties for name in one for word in name.split())
 
 
 def answers(clause: Tokens, looked: Looked) -> bool:
     """Whether the clause has all the names and words of the question, and hardly any other."""
     lows = [token.low for token in clause]
-    meant = any(pair in (("was", "to"), ("were", "to")) for pair in pairwise(lows))
-    if meant or not _UNSURE.isdisjoint(lows) or not _covers(clause, looked):
+    if not _UNSURE.isdisjoint(lows) or not _covers(clause, frozenset(lows), looked):
         return False
-    return not any(_adds(token, looked) for token in clause)
+    meant = any(pair in (("was", "to"), ("were", "to")) for pair in pairwise(lows))
+    return not meant and not any(_adds(token, looked) for token in clause)
 
 
 _ACTING = _FINITE | {Class.DONE, Class.DOING, Class.BASE}
@@ -87,13 +82,12 @@ def _main(clause: Tokens, verb: int, own: frozenset[str]) -> int:
     return next((k for k in range(verb, -1, -1) if clause[k].low in own), verb)
 
 
-def _covers(clause: Tokens, looked: Looked) -> bool:
-    """Whether the clause has all the names and words of the question."""
-    text = joined(clause)
-    if not all(named(text, party) for party in (*looked.parties, *looked.around)):
+def _covers(clause: Tokens, lows: frozenset[str], looked: Looked) -> bool:
+    """Whether the clause, of the words `lows`, has all the names and words of the question."""
+    if any(
+        low not in looked.name_words and lows.isdisjoint(spelled)
+        for low, spelled in looked.asked.words
+    ):
         return False
-    names = _names(looked)
-    lows = {token.low for token in clause}
-    return all(
-        not lows.isdisjoint(spelled) for low, spelled in looked.asked.words if low not in names
-    )
+    text = joined(clause)
+    return all(named(text, party) for party in (*looked.parties, *looked.around))
