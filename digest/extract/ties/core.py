@@ -44,6 +44,8 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
         return clause, hits[0]
     if looked.claim.kind is Kind.AMOUNT and dealt(layout, looked):
         return clause, hits[0]
+    if looked.claim.kind is Kind.COUNT and (total := _total(clause, hits)) is not None:
+        return clause[total:], next(hit for hit in hits if hit >= total) - total
     if _own(layout, verb, looked) and not filled(layout, verb, looked):
         return (), -1
     whole = _with_antecedent(layout, layout.core(verb))
@@ -57,6 +59,16 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     places = [k for k, token in enumerate(kept) if token.start == starts[0]]
     any_ = [k for k, token in enumerate(kept) if token.start in starts]
     return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
+
+
+def _total(clause: Tokens, hits: list[int]) -> int | None:
+    """Where "the number of" what is asked for begins, what leads up to it left out."""
+    pairs = ((k, clause[k].low, clause[k + 1].low) for k in range(1, len(clause) - 1))
+    at = next((k for k, low, after in pairs if low in _NUMBERS and after == "of"), None)
+    return None if at is None or all(hit < at for hit in hits) else at - 1
+
+
+_NUMBERS = words("number total tally toll")
 
 
 def _with_antecedent(layout: Frame, whole: Tokens) -> Tokens:

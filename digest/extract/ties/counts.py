@@ -25,7 +25,10 @@ from digest.extract.ties.core import Tied, arguments, helping, measured, of_old,
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.idioms import margin, of_those, told
 from digest.extract.ties.nominal import nominal
+from digest.extract.ties.often import timed
 from digest.extract.ties.others import any_event, other_day, unlike
+from digest.extract.ties.particles import particled
+from digest.extract.ties.totals import totalled
 from digest.model import named
 
 _THEM = words("them those these whom which us")
@@ -50,11 +53,15 @@ def counted(
     question = looked.asked
     if found.number and found.number.times and question.verbs and not question.times:
         return None if _events(looked, question) else False
+    if item is None and question.times:
+        return timed(one, found, looked)
     if item is None:
         return None
     if question.times:
         other = supposed(one.frame) or of_old(one, item, published)
-        return False if other or _of_others(one, item, found, looked) else None
+        if other or _of_others(one, item, found, looked):
+            return False
+        return timed(one, found, looked)
     if _of_another(one, item, found, looked, published):
         return False
     return _within(one, item, found, looked)
@@ -71,8 +78,8 @@ def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | boo
     role = one.frame.role(measured(one.frame, item))
     if question.by:
         return margin(one.frame, item, role, question, looked)
-    if (numbered := _number_of(one, item, looked, question)) is not None:
-        return numbered
+    if (total := totalled(one, item, looked)) is not None:
+        return total
     if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
         return Tied(one.frame.items[verb].head)
     return _by_noun(one, item, found, looked, role)
@@ -117,30 +124,6 @@ def _of_a_part(layout: Frame, item: int) -> bool:
     """As in "Of the patients recalled by Acme, 19 were told": a part of those asked for."""
     comma = next((k for k in range(item) if layout.part(k) is Part.COMMA), None)
     return comma is not None and layout.low(0) == "of"
-
-
-def _number_of(one: Laid, item: int, looked: Looked, question: Asked) -> Tied | None:
-    """As in "the number of people hurt in the blast stands at 43", "put the number … at 43"."""
-    layout, things = one.frame, question.things | _unit(looked)
-    first = layout.items[item].first
-    lows = [token.low for token in layout.tokens[:first]]
-    begin = next((k for k in range(first - 3, -1, -1) if lows[k] in _NUMBERS), None)
-    if begin is None or lows[begin + 1] != "of" or not things & set(lows[begin + 2 : begin + 5]):
-        return None
-    if not _told_of(one, looked, question) or any(low in (",", ";") for low in lows[begin:]):
-        return None
-    led = lows[-1] in ("at", "to")
-    verb = first - 1 - led
-    if lows[verb] in (_LEVELLED if led else _LEVEL):
-        return Tied(verb)
-    put = next((k for k in range(begin - 1, -1, -1) if lows[k] in _PUTTING), None)
-    return Tied(put) if led and put is not None else None
-
-
-_NUMBERS = words("number total tally count toll")
-_LEVEL = lex.BE | forms("be reach hit top exceed total")
-_LEVELLED = forms("stand rise grow climb fall drop put come increase jump")
-_PUTTING = forms("put estimate place set bring take raise lower lift push")
 
 
 def _events(looked: Looked, question: Asked) -> bool:
@@ -271,6 +254,8 @@ def _by_verb(
     mains = {layout.low(k) for k in verbs}
     own = _predicate(one, verbs, looked, question)
     if own is None:
+        own, role = particled(one.frame, verbs, role, looked)
+    if own is None:
         if role.tie is Tie.OBJECT and question.has and mains & _HAVING:
             return Tied(layout.items[verbs[-1]].head) if _ours(layout, role, looked) else False
         if noun in ("bare", "part"):
@@ -303,7 +288,7 @@ def _by_verb(
 def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Asked) -> int | None:
     """Which of the verbs is the claim's: of its words, or of its question."""
     layout = one.frame
-    hits = {start for start, _ in looked.hits(layout.tokens)}
+    hits = {k for start, end in looked.hits(layout.tokens) for k in range(start, end)}
     things = question.things | _unit(looked)
     first = question.verbs[0] if question.verbs else frozenset()
     for k in sorted(verbs, key=lambda verb: (layout.low(verb) not in first, -verb)):

@@ -83,6 +83,17 @@ def _complement(layout: Frame, item: int, role: Role, verb: int, deeds: frozense
     return False
 
 
+def undergoes(layout: Frame, verb: int, looked: Looked) -> bool:
+    """As in "was boarded for inspection", "came under investigation": by a noun for the deed."""
+    return any(
+        layout.part(k - 1) is Part.LEAD
+        and layout.low(k - 1) in _INTO | {"for"}
+        and layout.low(k) in looked.deeds
+        and layout.tokens[layout.items[k].head].cls is Class.NOUN
+        for k in layout.objects(verb)
+    )
+
+
 def _reduced(layout: Frame, item: int, role: Role | None, deeds: frozenset[str]) -> Tied | None:
     """As in "there were 210 flights cancelled", "the 130 boats inspected in May included"."""
     k = item + 1
