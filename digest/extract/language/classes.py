@@ -96,7 +96,8 @@ def _clitic(line: Line, k: int) -> str:
     """'s: of possession, or is or has."""
     if line.lows[k - 1] == "let":
         return "O"
-    is_or_has = line.lows[k - 1] in small.BEFORE_IS or line.lows[k + 1] in small.AFTER_IS
+    done = "E" in line.may[k + 1] and line.may[k + 2] == "D"  # "Acme's cut our price"
+    is_or_has = done or line.lows[k - 1] in small.BEFORE_IS or line.lows[k + 1] in small.AFTER_IS
     return "X" if is_or_has else "L"
 
 

@@ -27,11 +27,22 @@ def posed(question: str) -> Frame:
     """The question laid out, with the verb of "did Acme pay" known for one."""
     asks = tokens_of(question)
     layout = laid(asks).frame
-    main = _inverted(layout)
+    main = _inverted(layout) or _plain_past(layout)
     if main is None:
         return layout
     cls = Class.DOING if asks[main].low.endswith("ing") else Class.BASE
     return laid((*asks[:main], replace(asks[main], cls=cls), *asks[main + 1 :])).frame
+
+
+def _plain_past(layout: Frame) -> int | None:
+    """The verb of "how many firms bid for it", taken for a noun where there is no other."""
+    if any(layout.part(k) is Part.VERB for k in range(len(layout.items))):
+        return None
+    for one in layout.items[1:2]:
+        last = layout.tokens[one.after - 1]
+        if one.after - one.first > 2 and last.low in VERBS and not last.capital:
+            return one.after - 1
+    return None
 
 
 def _inverted(layout: Frame) -> int | None:
@@ -72,9 +83,9 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
         return found
     if _doer_first(layout, groups[0]):
         return groups[0].after - 1
-    first = groups[0].after - 1  # "will Tindall Foods cut at its Oxley Road plant"
-    if first in ends and _after_a_name(layout, groups[0]):
-        return first
+    named_first = _after_a_name(layout, groups[0])
+    if named_first is not None:
+        return named_first
     last, opens = ends[-1], tokens[groups[-1].first]
     named = groups[-1] is groups[0] or opens.cls is not Class.DETERMINER
     if named and not tokens[last].capital and not tokens[last].low.endswith("s"):
@@ -88,11 +99,13 @@ def _plain(layout: Frame, first: int, end: int) -> int | None:
 _MOVES = words("raise increase cut reduce lower lift rise fall drop grow climb shrink decline")
 
 
-def _after_a_name(layout: Frame, group: Item) -> bool:
-    """Whether the group is a name, without an article, and a verb behind it."""
-    tokens, last = layout.tokens, group.after - 1
-    name = all(token.capital for token in tokens[group.first : last])
-    return name and _base(tokens[last].low) and not tokens[last].capital
+def _after_a_name(layout: Frame, group: Item) -> int | None:
+    """The verb right behind the name that the group begins with: "did Ada Lowe pay Acme"."""
+    tokens, k = layout.tokens, group.first
+    while k < group.after and tokens[k].capital:
+        k += 1
+    found = group.first < k < group.after and _base(tokens[k].low)
+    return k if found else None
 
 
 def _plainly(token: Token) -> bool:
