@@ -48,7 +48,7 @@ convict, conviction, guilty
 acquit, acquittal: not guilty
 sentence, jail, imprison: prison
 sue, lawsuit: suit, take to court
-recall: pull from shelves, take off shelves, withdraw from sale, pull from sale
+recall: call in, pull from shelves, take off shelves, withdraw from sale, pull from sale
 strike, walkout, stoppage, walk out: industrial action, down tools
 approve, approval: pass, adopt, green-light, sign off
 pass: approve, approval, adopt
