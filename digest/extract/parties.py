@@ -27,12 +27,14 @@ class Given:
     """What may be taken for granted of a clause.
 
     `definite`: "the meeting" stands for the one spoken of before; `undergone`: it is done
-    to the parties, and anybody may do it; `around`: the names that only tell where or when.
+    to the parties, and anybody may do it; `around`: the names that only tell where or when;
+    `events`: the words for what it came about in: "the blast killed four".
     """
 
     definite: bool = False
     undergone: bool = False
     around: Party = ()
+    events: frozenset[str] = frozenset()
 
 
 _NOTHING = Given()
@@ -64,18 +66,24 @@ def about(
     if not missing:
         return given.undergone or not strangers.lead(clause, every)
     speaks = speaker is not None and named(speaker, every)
-    stands = speaks or (given.definite and _taken_up(clause, at, every, given.around))
+    stands = speaks or (given.definite and _taken_up(clause, at, every, given))
     return (stands or _stands_in(clause, at, every)) and not strangers.any(clause, every)
 
 
-def _taken_up(clause: Tokens, at: int, names: Party, around: Party) -> bool:
+def _taken_up(clause: Tokens, at: int, names: Party, given: Given) -> bool:
     """Whether the clause takes up what was told: "the meeting", "the mine", the event's name."""
-    if _known(clause, at) or (around and named(joined(clause), around)):
+    if _known(clause, at) or (given.around and named(joined(clause), given.around)):
+        return True
+    pairs = pairwise(token.low for token in clause)
+    if any(after in given.events and before in _DEFINITE for before, after in pairs):
         return True
     verb = next((k for k in range(len(clause)) if phrases.is_verb(clause, k)), len(clause))
     if any(token.low in lex.ANAPHORS for token in clause[:verb]):
         return True
     return any(_shortened(clause, k, names) for k in range(1, len(clause)))
+
+
+_DEFINITE = words("the this that 's")
 
 
 def _shortened(clause: Tokens, at: int, names: Party) -> bool:

@@ -36,6 +36,7 @@ def given_by(looked: Looked) -> Given:
         definite=True,
         undergone=not (looked.asked.sides.doer or looked.asked.agent),
         around=tuple(name for party in looked.around for name in party),
+        events=frozenset().union(*(one.forms for one in looked.sought if one.narrows)),
     )
 
 
