@@ -185,6 +185,7 @@ employ: have, staff, employee
 attend: come, show up, crowd, watch, guest
 inspect: visit, check, examine, board
 cancel: ground, scrub, pull
+give: receive, get, administer, inject, treat
 born: birth, deliver
 felled, fell: cut down, chop down, axe
 build: complete, finish

@@ -92,6 +92,8 @@ def _by_noun(
     question = looked.asked
     if (verb := of_those(one.frame, item, question)) is not None:
         return Tied(verb)
+    if (verb := _one_of(one.frame, item, looked)) is not None:
+        return Tied(verb)
     if (deed := nominal(one.frame, item, role, looked, question)) is not None:
         return deed
     noun = _noun(one, item, found, looked, question)
@@ -102,6 +104,19 @@ def _by_noun(
     if role is None or not _told_of(one, looked, question):
         return None if noun != "thing" or _told_of(one, looked, question) else False
     return _by_verb(one, role, looked, question, noun)
+
+
+def _one_of(layout: Frame, item: int, looked: Looked) -> int | None:
+    """The verb of "she is one of 63 patients who received it"."""
+    one = layout.items[item]
+    before = [token.low for token in layout.tokens[max(one.first - 3, 0) : one.first]]
+    opens = layout.low(item + 1) in ("who", "that", "whose", "which")
+    if before[-1:] != ["of"] or not {"one", "among"} & set(before) or not opens:
+        return None
+    verb = next((k for k in range(item + 2, item + 5) if layout.part(k) is Part.VERB), None)
+    if verb is None or layout.low(item) not in looked.asked.things:
+        return None
+    return layout.items[verb].head if layout.low(verb) in looked.deeds else None
 
 
 def _of_another(
@@ -356,6 +371,8 @@ def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool
     """Whether those who are counted do it, or have it done to them, as the question has it."""
     item = layout.items[verb]
     if role.tie is Tie.LEAD:
+        if role.lead == "to" and item.passive:  # "was given to 66 patients"
+            return not question.agent
         placed = role.lead in _AMONG and item.passive  # "was confirmed on 23 farms"
         return (placed or (role.lead == "by" and (item.passive or item.bare))) and question.agent
     doing = role.tie is Tie.SUBJECT and not item.passive
