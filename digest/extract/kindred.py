@@ -152,7 +152,7 @@ flat, apartment
 #: what tells of a number of things, and only of that: a group a line, as above
 _OF_MANY = """
 lay off, layoff: let go, dismiss, axe, shed
-sack, dismiss, fire: let go, oust
+sack, dismiss, fire: let go, oust, redundant
 hire, recruit: bring in, add, employ
 send: dispatch, deploy, ship, fly, put, rush, deliver, arrive
 deploy: send, dispatch, station, post

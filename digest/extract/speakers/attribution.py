@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.speakers import cues
 from digest.extract.speakers.objects import FIGURES
 from digest.extract.speakers.speech import Attribution, Run
@@ -39,9 +40,20 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
     for one in _Sentence(tokens, places).within((0, len(tokens)), None, None, 0):
         asked = found[-1].content if found and found[-1].stance is None else ()
         # "Asked whether it had, Acme declined to comment"
-        unsaid = not one.content and one.stance is not None and one.stance.withholds
+        bare = not one.content or _figure(tokens, one.content)
+        unsaid = bare and one.stance is not None and one.stance.withholds
         found.append(replace(one, content=asked) if unsaid and asked else one)
     return tuple(found)
+
+
+def _figure(tokens: Tokens, content: tuple[Run, ...]) -> bool:
+    """As in "declined to give a number", whatever it is a number of."""
+    said = [token.low for lo, hi in content for token in tokens[lo:hi] if token.word]
+    return 0 < len(said) <= _SHORT and said[-1] in _FIGURES
+
+
+_SHORT = 3
+_FIGURES = words("number figure figures numbers total estimate sum amount date time")
 
 
 @dataclass(frozen=True)

@@ -92,12 +92,14 @@ VERBS: dict[str, Verb] = {
 WISHED = words(
     "hope wish demand offer propose recommend suggest urge want prefer like seek threaten"
 )
+#: … with "that", too: "demanded that it return them"
+MANDATIVE = words("demand propose recommend urge")
 #: never a noun, whatever stands around it
 SURE = words("said says told asked wrote denied found insisted argued told tells saying telling")
 #: verbs whose content is a clause, and no noun phrase: "added that", not "added a floor"
 CLAUSAL = words(
     "add respond reply report write state testify clarify counter maintain relay reflect vent"
-    " estimate conclude announce reveal disclose declare confirm affirm recount observe note"
+    " estimate conclude announce reveal disclose declare confirm affirm recount observe note claim"
 )
 #: nouns that pass on what nobody vouches for, before "that"
 RUMOURS = words(

@@ -7,6 +7,7 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import (
+    MANDATIVE,
     RUMOURS,
     STATEMENTS,
     SURE,
@@ -164,7 +165,7 @@ def _spoken(
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
     that = takes_that(tokens, at, hi) and verb.base not in ("hope", "wish")
-    wished = verb.base in WISHED and not that
+    wished = verb.base in WISHED and (not that or verb.base in MANDATIVE)
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now

@@ -92,6 +92,8 @@ def _by_noun(
     question = looked.asked
     if (verb := of_those(one.frame, item, question)) is not None:
         return Tied(verb)
+    if question.has and (verb := _had(one.frame, item, role, looked)) is not None:
+        return Tied(verb)
     if (verb := _one_of(one.frame, item, looked)) is not None:
         return Tied(verb)
     if (deed := nominal(one.frame, item, role, looked, question)) is not None:
@@ -104,6 +106,34 @@ def _by_noun(
     if role is None or not _told_of(one, looked, question):
         return None if noun != "thing" or _told_of(one, looked, question) else False
     return _by_verb(one, role, looked, question, noun)
+
+
+def _had(layout: Frame, item: int, role: Role | None, looked: Looked) -> int | None:
+    """As in "bluetongue has hit nine farms", where it is asked how many have had it."""
+    if role is None or layout.low(item) not in looked.asked.things:
+        return None
+    verb = layout.chain(role.verb)[-1]
+    if layout.low(verb) not in _BEFALLING:
+        return None
+    subject = layout.subject(role.verb)
+    hits = {start for start, _ in looked.hits(layout.tokens)}
+    if role.tie is Tie.SUBJECT:
+        what = next(
+            (k for k in layout.objects(verb) if layout.low(k - 1) in ("by", "in", "with")), None
+        )
+    else:
+        what = subject if role.tie is Tie.OBJECT or role.lead in _BEFALLEN else None
+    if what is None or layout.low(what) in looked.asked.things:
+        return None
+    one = layout.items[what]
+    return layout.items[verb].head if hits & set(range(one.first, one.after)) else None
+
+
+_BEFALLING = forms(
+    "confirm detect find report hit reach affect strike infect spread get touch fit fix wrap cover"
+    " attach identify record discover"
+)
+_BEFALLEN = words("on at in into to among")
 
 
 def _one_of(layout: Frame, item: int, looked: Looked) -> int | None:
