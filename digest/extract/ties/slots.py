@@ -170,7 +170,8 @@ def _meant(
     one = layout.items[item]
     group, head = layout.tokens[_begins(layout, one) : one.after], layout.tokens[one.head]
     names = _names(wanted, looked)
-    if named(f"the {head.low}", names):
+    aliases = (name for party in looked.parties for name in party)
+    if f"the {head.low}" in aliases:
         return True
     inside = named(joined(group), names)
     if heads and head.low in heads:
