@@ -1,5 +1,7 @@
 """Whether what is kept back is what a claim asks."""
 
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
@@ -29,7 +31,11 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
         return True
     lows = {token.low for token in tokens}
     if lows & _ASKED[kind]:
+        return not (kind is Kind.COUNT and _of_others(tokens, looked))
+    if kind is Kind.AMOUNT and (lows & looked.things or lows & _SUMS):
         return True
+    if kind is Kind.AMOUNT and "what" in lows:
+        return bool(lows & _PRICING)
     if lows & _ASKED[Kind.STATUS] and kind is Kind.COUNT:
         return bool(looked.claim.words) or all(
             not lows.isdisjoint(phrase[0]) for phrase in looked.phrases
@@ -38,3 +44,28 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
         lows & asked for other, asked in _ASKED.items() if other is not kind
     )
     return kind in _WHOLE and not questions
+
+
+#: "what" it did so asks how much
+_PRICING = forms("pay cost spend charge sell fetch raise owe earn bill lend invest")
+#: what is paid or owed is a sum
+_SUMS = forms(
+    "fee fine bill payment payout ransom premium salary wage bonus budget deficit loss profit debt"
+    " revenue donation grant rent settlement compensation"
+)
+
+
+def _of_others(tokens: Tokens, looked: Looked) -> bool:
+    """Whether others are counted than those asked for, who are spoken of after them: "how many
+    drivers it hired to move the coaches".
+    """
+    lows = [token.low for token in tokens]
+    if "many" not in lows:
+        return False
+    at = lows.index("many") + 1
+    end = next((k for k in range(at, len(tokens)) if tokens[k].cls not in _COUNTED), at)
+    later = any(low in looked.things for low in lows[end:])
+    return later and looked.things.isdisjoint(lows[at:end])
+
+
+_COUNTED = (Class.NOUN, Class.ADJECTIVE, Class.NUMBER, Class.DONE, Class.NAME, Class.POSSESSIVE)

@@ -23,12 +23,12 @@ from digest.model import Stance, named
 
 #: before a name: what somebody is
 TITLES = (
-    lex.TITLES
+    lex.HONORIFICS
     | lex.ROLES
     | lex.OFFICES
     | words(
-        "the a an captain commander coach professor doctor judge justice sir dame lord lady chief"
-        " former outgoing acting deputy head general colonel major sergeant inspector constable"
+        "the a an captain commander coach professor doctor chief former outgoing acting head"
+        " general colonel major sergeant inspector constable"
     )
 )
 

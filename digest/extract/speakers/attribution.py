@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.speakers import cues
+from digest.extract.speakers.kept import ASKING, stands_back
 from digest.extract.speakers.objects import FIGURES
 from digest.extract.speakers.speech import Attribution, Run
 from digest.extract.speakers.tags import RECKONINGS, tagged
@@ -37,11 +38,23 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
         return ()
     found: list[Attribution] = []
     for one in _Sentence(tokens, places).within((0, len(tokens)), None, None, 0):
-        asked = found[-1].content if found and found[-1].stance is None else ()
-        # "Asked whether it had, Acme declined to comment"
-        unsaid = not one.content and one.stance is not None and one.stance.withholds
-        found.append(replace(one, content=asked) if unsaid and asked else one)
+        asked = _asked_before(tokens, found, one)
+        found.append(replace(one, content=asked) if asked else one)
     return tuple(found)
+
+
+def _asked_before(
+    tokens: Tokens, found: list[Attribution], one: Attribution
+) -> tuple[Run, ...] | None:
+    """What is kept back where it is only hinted at: "Asked whether it had, Acme declined to
+    comment", "Whether it had was a matter for the court, Acme said, refusing to answer".
+    """
+    unsaid = one.stance is not None and one.stance.withholds
+    if not unsaid or not found or not stands_back(tokens, one.content):
+        return None
+    before = next((other for other in reversed(found) if other is not one.outer), found[0])
+    asks = before.content and tokens[before.content[0][0]].low in ASKING
+    return before.content if before.stance is None or asks else None
 
 
 @dataclass(frozen=True)

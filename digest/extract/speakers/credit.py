@@ -14,7 +14,7 @@ from digest.extract.language.classes import Class
 from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.cues import DOCUMENTS
-from digest.extract.speakers.roles import names_role, role
+from digest.extract.speakers.roles import names_role, owned, role
 from digest.extract.speakers.speech import Run
 from digest.extract.speakers.subjects import antecedent, subject
 from digest.model import named
@@ -208,7 +208,7 @@ class Speakers:
         if not capitals or len(capitals) > 2 or name[-1].text != capitals[-1]:
             return None
         known = self._by_surname.get(capitals[-1])
-        if known and len(capitals) == 2 and capitals[0].lower().rstrip(".") not in _TITLES:
+        if known and len(capitals) == 2 and capitals[0].lower().rstrip(".") not in lex.HONORIFICS:
             same = capitals[0].lower() in known.described
             return known if same else None
         return known
@@ -243,9 +243,6 @@ class Speakers:
         surname = speaker.credit.split()[-1]
         if speaker.person and surname[0].isupper() and not speaker.plural:
             self._by_surname[surname] = speaker
-
-
-_TITLES = words("mr ms mrs dr sen rep gov gen lt col sgt capt rev hon prof judge justice mayor")
 
 
 def _of_a_person(names: Iterable[str]) -> bool:
@@ -328,10 +325,9 @@ def _described(run: Tokens) -> _Speaker:
 def _apposed_name(run: Tokens, head: Tokens) -> Tokens | None:
     """The name in "a spokesman for the county, Ana Ruiz", "its owner, the Beacon Trust"."""
     at = next((k for k, token in enumerate(run) if token is head[-1]), len(run)) + 1
-    owned = any(token.cls is Class.POSSESSIVE or token.text == "'" for token in head)
     if at >= len(run) or run[at].text != "," or not role(head):
         return None
-    if not owned and run[0].cls is not Class.DETERMINER:
+    if not owned(head) and run[0].cls is not Class.DETERMINER:
         return None
     end = next((k for k in range(at + 1, len(run)) if run[k].text == ","), len(run))
     name = run[at + 1 : end]
@@ -357,7 +353,7 @@ def _titled_name(head: Tokens) -> Tokens | None:
 
 def _title(token: Token) -> bool:
     low = token.low.rstrip(".")
-    return low in lex.ROLES or low in lex.OFFICES or low in _TITLES or low in (".", "")
+    return low in lex.ROLES or low in lex.OFFICES or low in lex.HONORIFICS or low in (".", "")
 
 
 def _personal(name: Tokens, described: frozenset[str]) -> bool:
@@ -369,7 +365,7 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
         return False
     cut = next((k for k, low in enumerate(lows) if low in ("of", "for", "at", "from")), len(lows))
     core = lows[:cut]
-    if core and (core[-1] in lex.ROLES or core[-1] in lex.OFFICES or core[0] in _TITLES):
+    if core and (core[-1] in lex.ROLES or core[-1] in lex.OFFICES or core[0] in lex.HONORIFICS):
         return True
     if lows[-1] in _BODIES or lows[-1] in DOCUMENTS:
         return False

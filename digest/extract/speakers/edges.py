@@ -162,14 +162,21 @@ def _begins_clause(tokens: Tokens, at: int) -> bool:
 
 def _speaks_on(tokens: Tokens, at: int, hi: int) -> bool:
     """Whether the speaker goes on: "and added", "and has also called"."""
+    denied = False
     while at < hi and tokens[at].cls in (Class.ADVERB, Class.AUXILIARY):
+        denied |= tokens[at].low == "not" or tokens[at].low.endswith("n't")
         at += 1
     if at >= hi or tokens[at].quote >= 0:
         return False
+    if tokens[at].low in lex.REFUSING or (denied and tokens[at].low in _KEPT):
+        return True
     verb = VERBS.get(tokens[at].low)
     if verb is None or (tokens[at].cls not in _PAST and tokens[at].low not in SURE):
         return False
     return verb.frame in (Frame.SAY, Frame.TELL, Frame.ASK, Frame.DENY, Frame.ABOUT)
+
+
+_KEPT = lex.DISCLOSING | lex.REPLYING | {"drawn"}
 
 
 def _another_speaker(tokens: Tokens, at: int, hi: int) -> bool:

@@ -8,7 +8,7 @@ from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import WISHED, Frame, Verb
 from digest.extract.speakers.speech import Attribution, Run
-from digest.extract.speakers.subjects import subject
+from digest.extract.speakers.subjects import first_subject, subject
 
 
 def stand(
@@ -71,9 +71,9 @@ def _taker(tokens: Tokens, at: int, start: int, lo: int, last: Run | None) -> Ru
     if tokens[at].cls is Class.DOING and start == at:
         if last is None and not (before and before.text == ","):
             return None
-        return last or _opening(tokens, lo, at)
+        return last or first_subject(tokens, lo, at)
     if before and before.low in ("and", "but", "or"):
-        return last or _opening(tokens, lo, at)
+        return last or first_subject(tokens, lo, at)
     return subject(tokens, start, lo)
 
 
@@ -152,10 +152,3 @@ def _before_main_verb(tokens: Tokens, begin: int, end: int) -> int:
 #: what the verb is not said of: "announced on Monday"
 _ALONE = words("in at by during after before from with as of and or but when while")
 _PARTICLES = words("for on upon to about against")
-
-
-def _opening(tokens: Tokens, lo: int, at: int) -> Run | None:
-    for k in range(lo, at):
-        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
-            return subject(tokens, phrases.verb_group(tokens, k, lo)[0], lo)
-    return None

@@ -31,8 +31,12 @@ def role_before(tokens: Tokens, opening: int, closing: int, lo: int) -> int | No
         start = edge
     if start is None or not role(tokens[start:opening]):
         return None
-    owned = any(token.cls is Class.POSSESSIVE for token in tokens[start:opening])
-    return start if owned or tokens[start].cls is Class.DETERMINER else None
+    return start if owned(tokens[start:opening]) or tokens[start].cls is Class.DETERMINER else None
+
+
+def owned(described: Tokens) -> bool:
+    """Whether somebody's role is told: "Acme's treasurer", "Corrib Lines' owner"."""
+    return any(token.cls is Class.POSSESSIVE or token.text == "'" for token in described)
 
 
 _DOERS = ("ist", "ian", "eer", "man", "woman", "adviser", "advisor", "engineer", "counsel")

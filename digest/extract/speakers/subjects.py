@@ -4,6 +4,7 @@ All functions take the sentence's tokens and indices into them; runs are half-op
 """
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases
 from digest.extract.language.classes import Class
 from digest.extract.language.possible import possible
 from digest.extract.language.text import Tokens
@@ -210,4 +211,12 @@ def _before_dash(tokens: Tokens, end: int, lo: int) -> Run | None:
         if tokens[opening].text in _DASHES and tokens[opening].quote < 0:
             start = phrase(tokens, opening, lo)
             return None if start is None else (_described(tokens, start, opening, lo), opening)
+    return None
+
+
+def first_subject(tokens: Tokens, lo: int, at: int) -> Run | None:
+    """The subject of the first verb in the run: "Acme fired back, denying that …"."""
+    for k in range(lo, at):
+        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
+            return subject(tokens, phrases.verb_group(tokens, k, lo)[0], lo)
     return None

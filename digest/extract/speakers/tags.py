@@ -201,6 +201,7 @@ _ROLED = lex.ROLES | words(
 )
 
 
+_NOT_NAMING = words("that this no nothing little only so anything something everything more much")
 _NAMING = frozenset((Class.PRONOUN, Class.NOUN, Class.ADJECTIVE))
 
 
@@ -220,7 +221,7 @@ def _inverted(
     names = names or follows.low in _ROLED or (quoted and follows.cls in _NAMING)
     names = names or (quoted and at + 2 < hi and tokens[at + 2].capital)
     names = names or (verb.base == "say" and follows.cls in _NAMING)
-    if not names or follows.low in ("that", "this", "no") or follows.low in lex.TIMES:
+    if not names or follows.low in _NOT_NAMING or follows.low in lex.TIMES:
         return None
     end = inverted(tokens, at + 1, hi)
     after = edges.adjunct(tokens, end, hi)

@@ -16,11 +16,12 @@ from digest.extract.speakers.cues import (
     Verb,
 )
 from digest.extract.speakers.following import inverted
+from digest.extract.speakers.kept import REQUESTS
 from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand
 from digest.extract.speakers.openings import CLAUSE_OPENS, clause, content_start
 from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import antecedent, subject
+from digest.extract.speakers.subjects import antecedent, first_subject, subject
 from digest.extract.speakers.tags import according, accords, cue_end, tag
 from digest.extract.speakers.withheld import withheld
 
@@ -32,18 +33,11 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
     low = tokens[at].low
     if accords(tokens, at, hi):
         return according(tokens, at, lo, hi)
-    found = withheld(tokens, at, lo, hi)
-    if found:
-        stance, source, start, begin = found
-        end = _withheld_end(tokens, begin, hi)
-        if begin < at:  # "calls about the gate were not returned"
-            end = source[0] if source and source[0] > begin else start
-        return Attribution(
-            source=source or last,
-            cue=(start, max(begin, at + 1)),
-            content=edges.run(tokens, begin, end),
-            stance=stance,
-        )
+    kept_back = withheld(tokens, at, lo, hi, last)
+    if kept_back:
+        return kept_back
+    if _in_a_request(tokens, at, hi):
+        return None
     if low in FIGURES:
         told = figure(tokens, at, lo, hi)
         if told:
@@ -59,36 +53,15 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
     return None
 
 
-def _withheld_end(tokens: Tokens, begin: int, hi: int) -> int:
-    """Where what is kept back ends; at once where the speaker only goes on to something else:
-    "declined to comment, citing an inquiry", "declined to say, and moved on".
+def _in_a_request(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether nobody asks but a letter, of which more is told: "an email asking how many it
+    had was not answered".
     """
-    if begin >= hi or tokens[begin].text != ",":
-        end = edges.content_end(tokens, begin, hi)
-        return _joined_on(tokens, begin, end)
-    asks = any(
-        token.cls is Class.WH or token.low in ("whether", "if") for token in tokens[begin:hi]
-    )
-    return edges.content_end(tokens, begin, hi) if asks else begin
+    asks = tokens[at].low == "asking" and at > 0 and tokens[at - 1].low in REQUESTS
+    return asks and any(token.low in _LEFT for token in tokens[at:hi])
 
 
-def _joined_on(tokens: Tokens, begin: int, end: int) -> int:
-    """Before ", and the firm's office was shut", which is kept back by nobody."""
-    return next(
-        (
-            k
-            for k in range(begin + 3, end - 2)
-            if tokens[k].text == ","
-            and tokens[k + 1].low in ("and", "but")
-            and tokens[k + 2].low not in _INDIRECT
-            and tokens[k + 2].cls in CLAUSE_OPENS
-            and tokens[k].quote < 0
-        ),
-        end,
-    )
-
-
-_INDIRECT = words("whether if how what when why who where")
+_LEFT = words("unanswered unreturned answered returned")
 
 
 def is_cue(tokens: Tokens, at: int) -> bool:
@@ -260,14 +233,6 @@ def coming_subject(tokens: Tokens, at: int, hi: int) -> Run | None:
     for k in range(begin, hi):
         if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
             return subject(tokens, phrases.verb_group(tokens, k, begin)[0], begin)
-    return None
-
-
-def first_subject(tokens: Tokens, lo: int, at: int) -> Run | None:
-    """The subject of the first verb in the run: "Acme fired back, denying that …"."""
-    for k in range(lo, at):
-        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
-            return subject(tokens, phrases.verb_group(tokens, k, lo)[0], lo)
     return None
 
 
