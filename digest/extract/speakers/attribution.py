@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
 from digest.extract.speakers import cues
@@ -16,8 +17,8 @@ from digest.extract.speakers.kept import ASKING, stands_back
 from digest.extract.speakers.objects import FIGURES
 from digest.extract.speakers.speech import Attribution, Run
 from digest.extract.speakers.tags import RECKONINGS, tagged
-from digest.extract.speakers.verbs import forward
-from digest.extract.speakers.withheld import MAIN_WORDS
+from digest.extract.speakers.verbs import SURE_OF, forward
+from digest.extract.speakers.withheld import GIVING, MAIN_WORDS
 
 _DEEPEST = 3
 _MAY = (
@@ -28,6 +29,7 @@ _MAY = (
     | FIGURES
     | RECKONINGS
     | {"according"}
+    | SURE_OF
 )
 
 
@@ -39,8 +41,15 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for one in _Sentence(tokens, places).within((0, len(tokens)), None, None, 0):
         asked = _asked_before(tokens, found, one)
-        found.append(replace(one, content=asked) if asked else one)
+        if asked or one.content or not _answers(tokens, one):
+            found.append(replace(one, content=asked) if asked else one)
     return tuple(found)
+
+
+def _answers(tokens: Tokens, one: Attribution) -> bool:
+    """Whether an answer or a thing is refused, which says nothing where nothing was asked."""
+    withholds = one.stance is not None and one.stance.withholds
+    return withholds and tokens[one.cue[1] - 1].low in lex.REPLYING | GIVING
 
 
 def _asked_before(

@@ -168,7 +168,10 @@ def _speaks_on(tokens: Tokens, at: int, hi: int) -> bool:
         at += 1
     if at >= hi or tokens[at].quote >= 0:
         return False
-    if tokens[at].low in lex.REFUSING or (denied and tokens[at].low in _KEPT):
+    refused = tokens[at].low in lex.REFUSING and any(
+        token.low in _KEPT for token in tokens[at + 1 : min(hi, at + 4)]
+    )
+    if refused or (denied and tokens[at].low in _KEPT):
         return True
     verb = VERBS.get(tokens[at].low)
     if verb is None or (tokens[at].cls not in _PAST and tokens[at].low not in SURE):

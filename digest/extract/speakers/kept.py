@@ -68,21 +68,24 @@ def matter(tokens: Tokens, cue: Place, *, heard: bool, far: bool) -> tuple[Run, 
 def _after(tokens: Tokens, begin: int, hi: int, *, far: bool) -> int | None:
     """Where what is kept back begins after the cue: at its question, or after "on", "about"."""
     led: int | None = None
+    matter = False  #: whether more than the asking itself has been passed over
     for k in range(begin, min(hi, begin + _REACH)):
         token = tokens[k]
         if not token.word and not (token.text == "," and _among_them(tokens, k)):
-            return led if far else None
+            return led if matter else None
         if token.low in ASKING and not _when_asked(tokens, k):
             return _with_preposition(tokens, k, begin)
         if token.low in _GROUNDS and token.low not in _ON:
             return None
         if token.low in _ON:
             led = k + 1
-            far = far and token.low not in _TOPICAL
+            far, matter = far and token.low not in _TOPICAL, False
         elif token.low == "that" and token.cls is Class.SUBORDINATOR:
             return k
         elif not _passed_over(tokens, k, far=far):
             return begin if led is None else led
+        else:
+            matter |= led is not None and token.cls in _NAMES and token.low not in _SMALL_TALK
     return None
 
 

@@ -26,7 +26,26 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
     end = verbs
     while end > lo and tokens[end - 1].text in _DASHES:
         end -= 1
-    return _subject(tokens, end, lo, dashed=end < verbs) if end > lo else None
+    dashed = end < verbs
+    end = _before_times(tokens, end, lo)
+    return _subject(tokens, end, lo, dashed=dashed) if end > lo else None
+
+
+def _before_times(tokens: Tokens, end: int, lo: int) -> int:
+    """Where the subject ends in "Ruiz yesterday", "Ruiz last night", "Ruiz on Monday"."""
+    at = end
+    while at - 1 > lo and tokens[at - 1].low in _DAYS:
+        at -= 1
+        if tokens[at - 1].low in ("on", "last", "late", "early", "this"):
+            at -= 1
+    named = tokens[at - 1].cls in NOMINAL and not tokens[at - 1].low.endswith("ed")
+    return at if at < end and at > lo and named else end
+
+
+_DAYS = words(
+    "yesterday today tonight night week month afternoon evening morning monday tuesday wednesday"
+    " thursday friday saturday sunday"
+)
 
 
 def _subject(tokens: Tokens, end: int, lo: int, *, dashed: bool) -> Run | None:

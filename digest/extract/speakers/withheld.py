@@ -25,7 +25,7 @@ _LOOSE = forms(
     " put take publish respond reply answer say"
 )
 #: … even after "declined to" and "would not"
-_GIVING = forms("share give provide offer name state release describe identify put take publish")
+GIVING = forms("share give provide offer name state release describe identify put take publish")
 _TELLING = lex.DISCLOSING | forms(
     "put take publish speculate divulge quantify elaborate respond clarify estimate"
 )
@@ -161,7 +161,7 @@ def _declined(
     source: Run | None,
     start: int,
     verb: int,
-    loose: frozenset[str] = _GIVING,
+    loose: frozenset[str] = GIVING,
 ) -> _Cue:
     """With the words of telling that are refused, to their end."""
     low = tokens[verb].low
@@ -213,7 +213,7 @@ def _not_told(
     if auxiliaries & {"can", "could", "cannot"} and low in ("say", "tell"):
         return _Cue(Stance.UNKNOWN, source, start, at + 1, loose=True, heard=low == "tell")
     would = auxiliaries & {"would", "will", "'d", "'ll"}
-    return _declined(tokens, source, start, at, _GIVING if would else _LOOSE)
+    return _declined(tokens, source, start, at, GIVING if would else _LOOSE)
 
 
 def _not_to_tell(tokens: Tokens, at: int, to: int, lo: int) -> _Cue | None:
@@ -230,8 +230,10 @@ def _not_to_tell(tokens: Tokens, at: int, to: int, lo: int) -> _Cue | None:
     low = tokens[governor].low
     start, negated, _ = phrases.verb_group(tokens, governor, lo)
     source = subject(tokens, start, lo)
-    if low == "nothing" or (
-        tokens[governor].cls is Class.ADJECTIVE and tokens[governor - 1].low == "nothing"
+    if (tokens[at].low in _ADDING and low == "nothing") or (
+        tokens[at].low in _ADDING
+        and tokens[governor].cls is Class.ADJECTIVE
+        and tokens[governor - 1].low == "nothing"
     ):
         begin = phrases.verb_group(tokens, governor - 1, lo)[0]
         return _Cue(Stance.DECLINED, subject(tokens, begin, lo), begin, at + 1)
@@ -246,6 +248,9 @@ def _not_to_tell(tokens: Tokens, at: int, to: int, lo: int) -> _Cue | None:
     if low in _UNWILLING or low == "yet" or (low in _ABLE and negated):
         return _declined(tokens, source, start, at)
     return None
+
+
+_ADDING = words("say add report announce disclose reveal share declare tell")
 
 
 def _says_not(tokens: Tokens, at: int) -> bool:
@@ -407,7 +412,7 @@ def _evaded(tokens: Tokens, at: int, lo: int, hi: int) -> _Cue | None:
     if low in _SILENT:
         start = _linked(tokens, start, lo)
         start = phrases.verb_group(tokens, start, lo)[0]
-        stays = start < at and at + 1 < hi and tokens[at + 1].low in ("about", "on", "over", "as")
+        stays = start < at and at + 1 < hi and tokens[at + 1].low in ("about", "on", "over")
         return _Cue(Stance.DECLINED, subject(tokens, start, lo), start, at + 1) if stays else None
     asked = next(
         (k for k in range(at + 1, min(hi, at + 7)) if tokens[k].low in kept.REQUESTS), None
