@@ -63,9 +63,14 @@ def _of_others(tokens: Tokens, looked: Looked) -> bool:
     if "many" not in lows:
         return False
     at = lows.index("many") + 1
-    end = next((k for k in range(at, len(tokens)) if tokens[k].cls not in _COUNTED), at)
+    ends = (k for k in range(at, len(tokens)) if not _is_counted(tokens, k))
+    end = next(ends, at)
     later = any(low in looked.things for low in lows[end:])
     return later and looked.things.isdisjoint(lows[at:end])
+
+
+def _is_counted(tokens: Tokens, at: int) -> bool:
+    return tokens[at].cls in _COUNTED or tokens[at].text == "'"
 
 
 _COUNTED = (Class.NOUN, Class.ADJECTIVE, Class.NUMBER, Class.DONE, Class.NAME, Class.POSSESSIVE)

@@ -19,6 +19,7 @@ from digest.extract.looked import Looked
 from digest.extract.speakers.credit import joined
 from digest.extract.speakers.cues import VERBS
 from digest.extract.speakers.quotations import Quotation
+from digest.extract.speakers.subjects import past_opening
 from digest.model import Stance, named
 
 #: before a name: what somebody is
@@ -40,12 +41,16 @@ _PERSONS = words("he she him her his hers you your")
 _GOVERNORS = forms(
     "ask press question quiz challenge speak talk comment respond react reply refer turn address"
     " discuss announce defend explain describe tell testify apologize apologise justify criticize"
-    " criticise condemn denounce praise recall answer"
+    " criticise condemn denounce praise recall answer confront tackle raise broach mention brief"
 ) | words(
     "criticism response reply verdict view views statement remarks speech letter interview address"
-    " apology defence defense testimony"
+    " apology defence defense testimony email memo note post tweet message column blog video"
+    " podcast article essay op-ed briefing hearing debate question questions subject topic matter"
+    " issue"
 )
 _ABOUT = words("about on of over regarding concerning as")
+_DEPARTING = words("from before after beyond")
+_LEAVING = forms("move turn go come get return change switch")
 _MOMENTS = words("after before while as since until when hours days hour day week ahead following")
 _BREAKS = words("; : that which who whose")
 _WHILE = words("in by while when on")
@@ -59,6 +64,7 @@ _VERDICTS = forms(
 )
 _TOLD = words("said says told tells insisted argued warned promised pledged vowed announced")
 _ADDING = forms("add continue")
+_GROUNDS = words("because since as so though although while and but")
 _SAYING = forms("say tell call describe write use utter")
 
 
@@ -118,7 +124,7 @@ class Place:
 
     def on_the_matter(self) -> bool:
         """Whether the words are on the claim's matter, and its subjects are spoken of."""
-        if not self._subjects_named():
+        if not self._subjects_named() or self._left_behind():
             return False
         return (
             self.touches(self.quotation.tokens)
@@ -128,6 +134,20 @@ class Place:
             or self._refers_back()
             or self._goes_on()
         )
+
+    def _left_behind(self) -> bool:
+        """Whether the tag tells that the talk had left the matter, or had not come to it yet:
+        "when reporters moved on from the dam", "before she turned to the dam".
+        """
+        tokens = self.home.tokens
+        inside = {t.start for t in (*self.quotation.content, *self.quotation.tokens)}
+        outside = [t for t in tokens if t.start not in inside and t.quote < 0]
+        for hit, _ in self.looked.hits(tuple(outside)):
+            lead = [t.low for t in outside[max(0, hit - 8) : hit]]
+            leaves = any(low in _LEAVING for low in lead)
+            if leaves and any(low in _DEPARTING for low in lead):
+                return True
+        return False
 
     def _subjects_named(self) -> bool:
         end = self.article.sentences[max(self.quotation.last, self.quotation.home)].end
@@ -139,15 +159,24 @@ class Place:
         first = self.quotation.tokens[0].start
         tokens = self.quotation.content
         clause = next((c for c in clauses(tokens) if any(t.start == first for t in c)), tokens)
+        if clause and clause[0].low in _GROUNDS:
+            clause = tuple(t for t in tokens if t.start <= clause[-1].start)
         if self.touches(_upto_stop(clause, self.quotation.tokens[-1].end)):
             return True
         lead = tuple(token for token in clause if token.start < first and token.quote < 0)
         return self._refers(lead) and self._before_touches()
 
     def _what_it_is_called(self) -> bool:
-        """As in "The levee is what Ruiz calls “…”"."""
-        tokens, source = self.home.tokens, self.quotation.source[0]
-        return source > 0 and tokens[source - 1].low == "what" and self.touches(tokens[:source])
+        """As in "The levee is what Ruiz calls “…”", "the levee, which Ruiz says is “…”", "said
+        Ruiz, whose levee held".
+        """
+        tokens, (source, end) = self.home.tokens, self.quotation.source
+        before = tokens[source - 1].low if source else ""
+        if before in ("what", "which", "that"):
+            return self.touches(tokens[max(0, source - 9) : source])
+        near = range(source, min(end + 2, len(tokens)))
+        whose = next((k for k in near if tokens[k].low == "whose"), 0)
+        return whose > 0 and self.touches(tokens[whose + 1 : whose + 4])
 
     def _goes_on(self) -> bool:
         """Whether the speaker adds it to words on the matter: "…," Ruiz said. She added: "…"."""
@@ -219,8 +248,30 @@ class Place:
         refers = self._refers(opening) or bool(self.looked.hits(self.quotation.tokens))
         before = self.before
         if before is not None and self.touches(before.tokens):
-            return refers or self._governed(before.tokens, doing=False) or self._told_before()
+            return (
+                refers
+                or self._governed(before.tokens, doing=False)
+                or self._told_before()
+                or self._asked_before(before)
+            )
         return refers and self._before_a_gesture()
+
+    def _asked_before(self, before: Sentence) -> bool:
+        """Whether the sentence before asks, or tells what was asked or looked at, first: "Will
+        the dam hold?", "Pressed on the dam, Ruiz shrugged.", "Ruiz toured the dam."
+        """
+        tokens = before.tokens
+        if tokens[-1].text == "?":
+            return True
+        begin = past_opening(tokens)
+        if begin and self.touches(tokens[:begin]):
+            opens = tokens[0].low
+            return opens in _PASSIVE or opens in ("when", "as", "once", "after")
+        verb = next((k for k in range(begin, len(tokens)) if tokens[k].cls is Class.VERB), None)
+        ours = verb is not None and any(
+            named(joined(tokens[:verb]), (name,)) for name in self.looked.speaker
+        )
+        return ours and verb is not None and self.touches(tokens[verb + 1 : verb + 4])
 
     def _told_before(self) -> bool:
         """Whether the speaker says something in the sentence before: "Ruiz said it had failed."."""

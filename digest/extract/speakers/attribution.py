@@ -96,7 +96,9 @@ class _Sentence:
                 continue
             yield from self._with_inner(found, outer, depth)
             last = found.source or last
-            taken = max(at + 1, found.end)
+            ends = [end for _, end in (found.cue, *found.content)]
+            behind = found.source is not None and found.source[0] >= max(ends)
+            taken = max(at + 1, *(ends if behind else (found.end,)))
             if not _relative(tokens, found):
                 lo = taken
 

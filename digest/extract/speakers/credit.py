@@ -16,7 +16,7 @@ from digest.extract.language.words import words
 from digest.extract.speakers.cues import DOCUMENTS
 from digest.extract.speakers.roles import calling, names_role, owned, role
 from digest.extract.speakers.speech import Run
-from digest.extract.speakers.subjects import antecedent, subject
+from digest.extract.speakers.subjects import antecedent, past_opening, subject
 from digest.model import named
 
 Names = Mapping[str, tuple[str, ...]]
@@ -267,9 +267,12 @@ def _plain(text: str) -> str:
 
 def _opens(tokens: Tokens) -> _Speaker | None:
     """Whoever a sentence is about: its first subject."""
-    begin = _past_opening(tokens)
+    begin = past_opening(tokens)
     reach = range(begin + 1, min(begin + 30, len(tokens)))
-    verb = next((k for k in reach if _may_be_main(tokens, k)), None)
+    verbs = (k for k in reach if _may_be_main(tokens, k))
+    verb = next(verbs, None)
+    if verb == 1 and tokens[0].low in ("it", "that", "this"):
+        verb = next(verbs, verb)  # "It was a promise Ruiz had made"
     run = subject(tokens, verb, begin) if verb else None
     run = antecedent(tokens, run) if run else _names_first(tokens)
     if run is None or tokens[run[0]].cls is Class.PRONOUN:
@@ -280,17 +283,6 @@ def _opens(tokens: Tokens) -> _Speaker | None:
         person = speaker.person or not tokens[run[0]].text.isupper()
         return replace(speaker, person=person, plural=False)
     return speaker if speaker.person or speaker.body else None
-
-
-def _past_opening(tokens: Tokens) -> int:
-    """Where the main clause begins: behind "Asked how she took it," or "When it opened,"."""
-    if not tokens or tokens[0].cls not in _NOT_MAIN:
-        return 0
-    commas = (k for k, t in enumerate(tokens[:30]) if t.text == "," and t.quote < 0)
-    return next(commas, -1) + 1
-
-
-_NOT_MAIN = frozenset((Class.DONE, Class.DOING, Class.SUBORDINATOR, Class.WH))
 
 
 def _names_first(tokens: Tokens) -> Run | None:

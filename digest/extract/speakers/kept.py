@@ -122,10 +122,13 @@ def _end(tokens: Tokens, start: int, hi: int) -> int:
     end = edges.content_end(tokens, start, hi)
     for k in range(start + 1, end - 1):
         after = tokens[k + 1]
-        ends = after.low in _GROUNDS or after.cls in (Class.DOING, Class.COORDINATOR)
+        ends = after.low in _GROUNDS or after.cls in _RUNNING_ON
         if tokens[k].text == "," and ends:
             return k
     return end
+
+
+_RUNNING_ON = frozenset((Class.DOING, Class.COORDINATOR, Class.WH))
 
 
 def _before(tokens: Tokens, cue: Place) -> tuple[Run, ...]:

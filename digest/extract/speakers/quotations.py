@@ -116,7 +116,7 @@ class _Quoting:
                 for one in self.spoken.found[number]
                 if tokens[one.cue[0]].quote < 0 and _covers(tokens, one, starts)
             ]
-            named = [one for one in covering if one.source]
+            named = [one for one in covering if one.source and not _led_to(tokens, one, unit)]
             if named:
                 return _Owner(number, _recalled(tokens, named[-1], unit) or named[-1])
             tagged = self._tagged(number, unit)
@@ -138,7 +138,11 @@ class _Quoting:
         if not places:
             return None
         begin, end = max(places[0] - 1, 0), min(places[-1] + 2, len(tokens))
-        split = untagged.split(tokens, begin) or untagged.in_words_of(tokens, begin)
+        split = (
+            untagged.split(tokens, begin)
+            or untagged.in_words_of(tokens, begin)
+            or untagged.to_whom(tokens, begin)
+        )
         if split:
             source, cue = split
             runs = ((0, max(cue[0] - 1, 1)), (source[1], end))
@@ -321,6 +325,15 @@ def _covers(tokens: Tokens, one: Attribution, starts: set[int]) -> bool:
     return any(tokens[k].start in starts for start, end in one.content for k in range(start, end))
 
 
+def _led_to(tokens: Tokens, one: Attribution, unit: _Unit) -> bool:
+    """Whether the words only follow a colon behind a stand: "those who blame her: “…”"."""
+    if one.speech:
+        return False
+    inside = (k for k, t in enumerate(tokens) if t.start == unit.tokens[0].start)
+    at = next(inside, 0) - 2
+    return at > one.cue[1] and tokens[at].text == ":"
+
+
 def _passed_on(outer: Attribution, stance: Stance | None) -> Stance | None:
     """The stance of words that somebody else passes on."""
     if outer.stance is Stance.DENIED:
@@ -345,7 +358,9 @@ def _really(tokens: Tokens, one: Attribution) -> Stance | None:
     if not one.speech and at + 1 < len(tokens) and tokens[at + 1].low == "that":
         return Stance.ASSERTED  # "her promise that"
     begin, negated, auxiliaries = phrases.verb_group(tokens, at, 0)
-    if negated:
+    source = one.source[0] if one.source else begin
+    supposed = source > 0 and tokens[source - 1].low in ("if", "unless", "had", "whether")
+    if negated or supposed:
         return None
     if auxiliaries & lex.MODALS:
         if any(t.low == "only" for t in tokens[at + 1 : at + 3]):

@@ -239,3 +239,14 @@ def first_subject(tokens: Tokens, lo: int, at: int) -> Run | None:
         if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
             return subject(tokens, phrases.verb_group(tokens, k, lo)[0], lo)
     return None
+
+
+def past_opening(tokens: Tokens) -> int:
+    """Where the main clause begins: behind "Asked how she took it," or "When it opened,"."""
+    if not tokens or tokens[0].cls not in _OPENING_CLAUSE:
+        return 0
+    commas = (k for k, t in enumerate(tokens[:30]) if t.text == "," and t.quote < 0)
+    return next(commas, -1) + 1
+
+
+_OPENING_CLAUSE = frozenset((Class.DONE, Class.DOING, Class.SUBORDINATOR, Class.WH))

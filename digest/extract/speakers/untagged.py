@@ -13,7 +13,7 @@ from digest.extract.language.words import words
 from digest.extract.speakers.cues import VERBS, Frame
 from digest.extract.speakers.following import inverted
 from digest.extract.speakers.speech import Attribution, Run
-from digest.extract.speakers.subjects import antecedent, subject
+from digest.extract.speakers.subjects import antecedent, past_opening, subject
 from digest.model import Stance
 
 _FINITE = frozenset((Class.VERB, Class.AUXILIARY))
@@ -59,14 +59,25 @@ def colon(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
     """Whoever the clause before a colon is about: "Ruiz was blunt: “…”"."""
     if at < 2 or tokens[at - 1].text != ":":
         return None
-    for verb in range(1, at):
+    for verb in range(past_opening(tokens) + 1, at):
         if tokens[verb].cls in _FINITE and tokens[verb].quote < 0:
-            begin = phrases.verb_group(tokens, verb, 0)[0]
-            source = subject(tokens, begin, 0)
+            lo = past_opening(tokens)
+            begin = phrases.verb_group(tokens, verb, lo)[0]
+            source = subject(tokens, begin, lo)
             if source:
                 return antecedent(tokens, source) or source, (begin, verb + 1)
     end = next((k for k in range(at) if tokens[k].cls is not Class.NAME), 0)
     return ((0, end), (at - 1, at)) if end and tokens[end].text in ",:" else None
+
+
+def to_whom(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
+    """Whose view it is in "For Ana Ruiz, the dam is “…”"."""
+    if tokens[0].low not in ("for", "to"):
+        return None
+    end = next((k for k in range(1, min(at, 9)) if tokens[k].text == ","), 0)
+    named = end > 1 and tokens[end - 1].cls is Class.NAME
+    called = tokens[at - 1].low in lex.BE and any(t.word for t in tokens[end + 1 : at - 1])
+    return ((1, end), (0, 1)) if named and called else None
 
 
 def split(tokens: Tokens, at: int) -> tuple[Run, Run] | None:

@@ -119,7 +119,8 @@ def _closes_aside(tokens: Tokens, comma: int) -> bool:
         at -= 1
     if tokens[at].text != ",":
         return False
-    apposed = not any(token.cls in (Class.VERB, Class.AUXILIARY) for token in tokens[:comma])
+    verbal = any(token.cls in (Class.VERB, Class.AUXILIARY) for token in tokens[:at])
+    apposed = not verbal and tokens[comma - 1].cls is Class.NAME
     return apposed or tokens[at + 1].low in ("who", "which", "whose")
 
 
