@@ -59,10 +59,16 @@ def speaks(speaker: str | None, looked: Looked, article: Article) -> bool:
 def keeps_silent(part: Said, sentence: Sentence, looked: Looked, article: Article) -> bool:
     """Whether the claim's speaker keeps words on its matter back: "asked about it, declined"."""
     asked = any(token.low in _ASKED for token in sentence.tokens)
-    on_it = looked.hits(part.whole) or (asked and looked.touched_by(sentence.text))
+    whole = part.whole
+    aside = (
+        k for k, t in enumerate(whole) if k and whole[k - 1].text == "," and t.low in _RELATIVE
+    )
+    main = whole[: next(aside, len(whole))]
+    on_it = looked.hits(main) or (asked and looked.touched_by(sentence.text))
     return bool(on_it) and speaks(part.speaker, looked, article)
 
 
+_RELATIVE = words("who which whose where whom")
 _ASKED = words("asked pressed questioned quizzed")
 
 
@@ -176,7 +182,7 @@ def _of_old(place: Place, published: date | None) -> bool:
     for before, token in pairwise(tokens):
         if before.low == "then" and not token.word:
             return True
-        if before.low in ("in", "of", "since") and re.fullmatch(r"(?:19|20)\d\d", token.text):
+        if before.low in ("in", "of") and re.fullmatch(r"(?:19|20)\d\d", token.text):
             same = published is not None and token.text == str(published.year)
             return not same and token.text not in place.looked.claim.question
         if before.low in ("years", "decade", "decades") and token.low in (

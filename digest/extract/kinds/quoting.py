@@ -65,6 +65,8 @@ _VERDICTS = forms(
 _TOLD = words("said says told tells insisted argued warned promised pledged vowed announced")
 _ADDING = forms("add continue")
 _GROUNDS = words("because since as so though although while and but")
+_THE = words("the this that these those his her its their")
+_OTHERWISE = words("of at in for between on")
 _SAYING = forms("say tell call describe write use utter")
 
 
@@ -144,15 +146,32 @@ class Place:
         outside = [t for t in tokens if t.start not in inside and t.quote < 0]
         for hit, _ in self.looked.hits(tuple(outside)):
             lead = [t.low for t in outside[max(0, hit - 8) : hit]]
-            leaves = any(low in _LEAVING for low in lead)
-            if leaves and any(low in _DEPARTING for low in lead):
-                return True
+            if any(low in _LEAVING for low in lead):
+                turned = any(low.startswith("turn") for low in lead)
+                return any(low in _DEPARTING for low in lead) or (
+                    turned and not self._refers(self.quotation.tokens)
+                )
         return False
 
     def _subjects_named(self) -> bool:
         end = self.article.sentences[max(self.quotation.last, self.quotation.home)].end
         upto = self.article.folded[max(0, end - _FAR) : end]
-        return all(named(upto, party) for party in self.others())
+        return all(named(upto, party) for party in self.others()) or self._definite()
+
+    def _definite(self) -> bool:
+        """Whether "the closure", "the firm's accounts" can only be those asked about."""
+        near = (
+            self.home.tokens,
+            self.quotation.tokens,
+            *([self.before.tokens] if self.before else []),
+        )
+        return any(
+            start > 0
+            and (tokens[start - 1].low in _THE or tokens[start - 1].cls is Class.POSSESSIVE)
+            and (end >= len(tokens) or tokens[end].low not in _OTHERWISE)
+            for tokens in near
+            for start, end in self.looked.hits(tokens)
+        )
 
     def _said_of_it(self) -> bool:
         """Whether the clause the quotation is part of speaks of the matter, or of "it"."""
@@ -193,7 +212,18 @@ class Place:
             cue = tokens[slice(*self.quotation.cue)]
             if self._governed(outside, doing=True) or not any(t.low in VERBS for t in cue):
                 return self.touches(outside)
+        if self._heard():
+            return True
         return self._governed(outside, doing=True) and self.touches(outside)
+
+    def _heard(self) -> bool:
+        """Whether it is said to whom it was to be said: "instructed the jury", "told them"."""
+        end = self.quotation.cue[1]
+        heard = self.home.tokens[end : end + 3]
+        if heard and heard[0].low in ("them", "him", "her", "us"):
+            return self._before_touches()
+        named = heard and heard[0].cls is Class.DETERMINER and all(t.word for t in heard[:2])
+        return bool(named) and self.touches(heard)
 
     def _governed(self, tokens: Tokens, *, doing: bool) -> bool:
         """Whether a word of the matter hangs on "asked about", "speaking of", "said of"."""
@@ -202,7 +232,7 @@ class Place:
         ]
         if doing and self._at_it(tokens, hits):
             return True
-        for hit in hits:
+        for hit in hits if not doing else [h for h in hits if not _at_another_time(tokens, h)]:
             for k in range(hit - 1, max(-1, hit - 12), -1):
                 low = tokens[k].low
                 if any(t.low in lex.NEGATIONS for t in tokens[max(0, k - 2) : k]):
@@ -343,6 +373,18 @@ class Place:
         """Whether a denial is of having said the words."""
         first = self.quotation.tokens[0].start
         return any(t.low in _SAYING for t in self.quotation.content if t.start < first)
+
+
+def _at_another_time(tokens: Tokens, hit: int) -> bool:
+    """Whether others dealt with the matter at another time: "the day after jurors heard of it"."""
+    for k in range(hit - 1, max(-1, hit - 14), -1):
+        if tokens[k].low in ("after", "before"):
+            follows = tokens[k + 1].low
+            return follows not in _ASKED_THEN and not follows.endswith("ing")
+    return False
+
+
+_ASKED_THEN = words("he she they being asked pressed the a an")
 
 
 def _adjunct(tokens: Sequence[Token], at: int) -> bool:

@@ -48,12 +48,18 @@ def nominal(line: Line, k: int) -> bool:
     return may[0] in "NJMG" or may == "VEd" or (line.texts[k][0].isupper() and may[0] not in "DOIX")
 
 
+#: at a clause's end they are verbs: "…, logs from the ministry show."
+_SHOWING = words("show say suggest indicate reveal claim")
+
+
 def _verb_ahead(line: Line, k: int) -> bool:
     """Whether a verb that is surely finite stands after `k` before its clause ends."""
     for n in range(k + 1, min(len(line.may), k + _REACH)):
         may = line.may[n]
         if may in ".CSW":
             return False
+        if line.lows[n] in _SHOWING and line.may[n + 1] == ".":
+            return True
         if may == "X":
             return line.lows[n] not in ("be", "been", "being", "having")
         if may == "V" or line.lows[n] in ("said", "says", "told"):
@@ -136,11 +142,16 @@ def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
     if before in ".C" and (takes or not noun):
         last = _last_verb(line, k) if before == "C" else "B"
         return "B" if last == "B" else "V" if last == "V" else noun or "B"
-    if before in "NP" and _wishes(line, k, j):
+    if before in "NP" and (_wishes(line, k, j) or _shows(line, k, j)):
         return "V"
     if before in "NP":
         return "V" if not noun or _goes_on(line, k, j, takes=takes) else noun
     return noun or ("V" if before in "WSRV" else "B")
+
+
+def _shows(line: Line, k: int, j: int) -> bool:
+    """As in "…, visitor logs from the ministry show."."""
+    return line.lows[k] in _SHOWING and line.may[k + 1] == "." and not _verb_behind(line, j)
 
 
 def _wishes(line: Line, k: int, j: int) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.speakers import cues
-from digest.extract.speakers.kept import ASKING, stands_back
+from digest.extract.speakers.kept import ASKING, asks_a_value, stands_back
 from digest.extract.speakers.objects import FIGURES
 from digest.extract.speakers.speech import Attribution, Run
 from digest.extract.speakers.tags import RECKONINGS, tagged
@@ -58,12 +59,26 @@ def _asked_before(
     """What is kept back where it is only hinted at: "Asked whether it had, Acme declined to
     comment", "Whether it had was a matter for the court, Acme said, refusing to answer".
     """
-    unsaid = one.stance is not None and one.stance.withholds
-    if not unsaid or not found or not stands_back(tokens, one.content):
+    if one.stance is None or not one.stance.withholds:
         return None
-    before = next((other for other in reversed(found) if other is not one.outer), found[0])
+    before = next((other for other in reversed(found) if other is not one.outer), None)
+    if before is None:
+        return _opening_question(tokens, one)
     asks = before.content and tokens[before.content[0][0]].low in ASKING
-    return before.content if before.stance is None or asks else None
+    opens = before.stance is None and tokens[0].low in _ASKED
+    hints = stands_back(tokens, one.content) or (opens and not asks_a_value(tokens, one.content))
+    return before.content if hints and (before.stance is None or asks) else None
+
+
+_ASKED = words("asked pressed questioned quizzed challenged")
+
+
+def _opening_question(tokens: Tokens, one: Attribution) -> tuple[Run, ...] | None:
+    """As in "How many there are is disputed, and Acme did not reply to a request for a figure"."""
+    if tokens[0].low not in ASKING or not stands_back(tokens, one.content):
+        return None
+    end = next((k for k in range(1, one.cue[0]) if tokens[k].text == ","), None)
+    return None if end is None else ((0, end),)
 
 
 @dataclass(frozen=True)
@@ -95,7 +110,8 @@ class _Sentence:
             if not found:
                 continue
             yield from self._with_inner(found, outer, depth)
-            last = found.source or last
+            asked_by = found.source and tokens[found.source[0] - 1].low == "by"
+            last = last if asked_by and found.stance is None else found.source or last
             ends = [end for _, end in (found.cue, *found.content)]
             behind = found.source is not None and found.source[0] >= max(ends)
             taken = max(at + 1, *(ends if behind else (found.end,)))

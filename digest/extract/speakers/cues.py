@@ -49,8 +49,10 @@ swear deadpan retweet relay interject vent intone
 _GUESS = "predict estimate speculate"
 _SHOW = """
 show find point mention continue post learn discover determine rule read recall report agree decide
-realize know see hear remember reason demonstrate reflect figure view vow order
-repeat signal guarantee attest certify promise pledge
+realize know see hear remember reason demonstrate reflect figure view vow order repeat signal
+guarantee attest certify promise pledge answer shout yell whisper cry scream mutter murmur growl
+snap bark thunder volunteer venture counsel sigh fume rage scoff sneer gush crow jest grumble moan
+groan hiss sob roar bellow rejoin parry
 """
 _THINK = """
 think believe suspect suggest indicate imply understand expect assume guess feel
@@ -78,7 +80,7 @@ _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
     (
         Frame.TELL,
         Stance.ASSERTED,
-        "tell inform notify remind assure reassure brief advise convince",
+        "tell inform notify remind assure reassure brief advise convince instruct",
     ),
     (Frame.DENY, Stance.DENIED, "deny dispute reject refute rebut"),
     (Frame.ASK, None, _ASK),

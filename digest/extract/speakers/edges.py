@@ -163,7 +163,7 @@ def _begins_clause(tokens: Tokens, at: int) -> bool:
 def _speaks_on(tokens: Tokens, at: int, hi: int) -> bool:
     """Whether the speaker goes on: "and added", "and has also called"."""
     denied = False
-    while at < hi and tokens[at].cls in (Class.ADVERB, Class.AUXILIARY):
+    while at < hi and (tokens[at].cls in _HELPING or tokens[at].low in ("twice", "again")):
         denied |= tokens[at].low == "not" or tokens[at].low.endswith("n't")
         at += 1
     if at >= hi or tokens[at].quote >= 0:
@@ -179,6 +179,7 @@ def _speaks_on(tokens: Tokens, at: int, hi: int) -> bool:
     return verb.frame in (Frame.SAY, Frame.TELL, Frame.ASK, Frame.DENY, Frame.ABOUT)
 
 
+_HELPING = frozenset((Class.ADVERB, Class.AUXILIARY))
 _KEPT = lex.DISCLOSING | lex.REPLYING | {"drawn"}
 
 

@@ -38,7 +38,7 @@ _PLAIN = frozenset(
     (Class.ADVERB, Class.PREPOSITION, Class.NUMBER, Class.DETERMINER, Class.ADJECTIVE, Class.TO)
 )
 _NAMES = frozenset((Class.NAME, Class.NOUN, Class.POSSESSIVE, Class.DONE))
-_HINTS = VALUES | REQUESTS
+_HINTS = VALUES | REQUESTS | {"own"}
 #: how far after a cue what is kept back may begin
 _REACH = 18
 

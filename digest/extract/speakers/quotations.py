@@ -142,10 +142,12 @@ class _Quoting:
             untagged.split(tokens, begin)
             or untagged.in_words_of(tokens, begin)
             or untagged.to_whom(tokens, begin)
+            or untagged.as_put(tokens, end)
         )
         if split:
             source, cue = split
-            runs = ((0, max(cue[0] - 1, 1)), (source[1], end))
+            inside = ((0, max(cue[0] - 1, 1)), (source[1], end))
+            runs: tuple[Run, ...] = ((0, end),) if cue[0] >= end else inside
             return Attribution(source=source, cue=cue, content=runs, stance=Stance.ASSERTED)
         found = (
             untagged.behind(tokens, end, alone=begin == 0)
@@ -318,7 +320,26 @@ def _recalled(tokens: Tokens, one: Attribution, unit: _Unit) -> Attribution | No
             return Attribution(
                 source=source, cue=(at, at + 1), content=content, stance=stance, outer=one
             )
+        told = one.speech and one.stance is not Stance.DENIED
+        if told and tokens[at].low in _VERDICTS and tokens[at].cls in _SAID:
+            begin, negated, auxiliaries = phrases.verb_group(tokens, at, one.cue[1])
+            source = subject(tokens, begin, one.cue[1])
+            if source is None or negated or auxiliaries & lex.MODALS:
+                return None
+            content = ((at + 1, max(end for _, end in one.content)),)
+            return Attribution(
+                source=source,
+                cue=(begin, at + 1),
+                content=content,
+                stance=Stance.ASSERTED,
+                speech=False,
+                outer=one,
+            )
     return None
+
+
+_VERDICTS = forms("call describe dismiss label brand characterize characterise term dub deem")
+_SAID = frozenset((Class.VERB, Class.DONE))
 
 
 def _covers(tokens: Tokens, one: Attribution, starts: set[int]) -> bool:

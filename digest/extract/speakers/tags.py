@@ -111,7 +111,7 @@ def _upright(
     first = _tag_start(tokens, source[0], lo, verb) if source else None
     if source is None or first is None or _asks_doing(tokens, lo, first, verb):
         return None
-    told = verb.frame is Frame.TELL
+    told = verb.frame is Frame.TELL or verb.base in _HEARD
     after = hearer(tokens, at + 1, hi) if told else cue_end(tokens, at, hi)
     closing = edges.adjunct(tokens, after, hi)
     if not _closes(tokens, closing, hi):
@@ -138,6 +138,10 @@ def _upright(
         return None
     made = _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
     return replace(made, content=(*said, *edges.run(tokens, closing + 1, hi))) if colon else made
+
+
+#: whoever hears it may be named after them, too
+_HEARD = words("promise warn caution write pledge swear vow")
 
 
 def _trails(tokens: Tokens, closing: int, hi: int) -> bool:
@@ -302,7 +306,7 @@ def _qualified(tokens: Tokens, at: int) -> bool:
     """Whether what follows tells who speaks: "people who …", "people briefed on the talks"."""
     if tokens[at].low in ("who", "that", "which", "whose", "whom"):
         return True
-    parted = tokens[at].cls in (Class.VERB, Class.DONE) and tokens[at].low.endswith("ed")
+    parted = tokens[at].cls in (Class.VERB, Class.DONE)
     parted &= tokens[at - 1].cls is Class.NOUN
     return parted and tokens[at + 1].cls in (Class.PREPOSITION, Class.ADVERB)
 

@@ -253,6 +253,11 @@ def _passive(
     tokens: Tokens, at: int, start: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
     """As in "was told by Ruiz that", "was announced by Ruiz", "is said to be", "was asked"."""
+    after = at + 1
+    while after < hi and tokens[after].cls is Class.ADVERB:
+        after += 1  # "was asked twice whether"
+    follows = tokens[after].low if after < hi else ""
+    at = after - 1 if verb.frame is Frame.ASK else at
     follows = tokens[at + 1].low if at + 1 < hi else ""
     cue = (start, at + 1)
     if verb.base == "accuse" and follows == "by":
@@ -288,6 +293,9 @@ def _passive(
         "why",
         "how",
         "what",
+        "when",
+        "where",
+        "who",
         "to",
     ):
         end = edges.first_comma(tokens, at + 1, edges.content_end(tokens, at + 1, hi))

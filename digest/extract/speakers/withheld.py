@@ -92,7 +92,7 @@ def withheld(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Att
     if source and tokens[source[1] - 1].low in DOCUMENTS:
         return None
     if source is None and cue.stance is not Stance.UNKNOWN:
-        source = last
+        source = last or first_subject(tokens, 0, cue.start)
     place = kept.Place(cue.start, cue.end, lo, hi, source)
     content = (
         edges.run(tokens, *cue.content)
@@ -442,6 +442,9 @@ def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> _Cue | None:
         )
     if start - 1 > lo and tokens[start - 1].low == "to" and tokens[start - 2].low in _FAILING:
         negated, start = True, phrases.verb_group(tokens, start - 2, lo)[0]
+    neither = next((k for k in range(lo, start) if tokens[k].low == "neither"), None)
+    if neither is not None and low in lex.REPLYING and not negated and neither + 1 < start:
+        return _Cue(Stance.NO_REPLY, (neither + 1, start), start, at + 1, far=True)
     if not negated or low not in lex.REPLYING or auxiliaries & lex.MODALS:
         return None
     sent = any(t.low in kept.REQUESTS for t in tokens[at + 1 : min(hi, at + 6)])
