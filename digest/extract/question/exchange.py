@@ -38,7 +38,8 @@ WAYS = {
         Way.GIVE: "pay give hand slip donate contribute award grant send wire transfer pledge"
         " bequeath gift repay reimburse refund owe remit lend loan advance tip bung bestow commit",
         Way.SPEND: "spend splash lavish invest",
-        Way.TAKE: "get receive earn collect pocket net bank obtain raise win take secure draw",
+        Way.TAKE: "get receive earn collect pocket net bank obtain raise win take secure draw"
+        " bring rake pull haul",
         Way.CHARGE: "charge bill invoice",
         Way.COST: "cost",
         Way.BUY: "buy purchase acquire settle resolve",

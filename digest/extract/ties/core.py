@@ -165,7 +165,8 @@ def _relation(tokens: Tokens, at: int) -> bool:
 
 _RELATED = words(
     "sister parent rival neighbour neighbor sibling subsidiary predecessor successor namesake"
-    " forerunner twin affiliate supplier competitor"
+    " forerunner twin affiliate supplier competitor co-defendant co-accused accomplice associate"
+    " brother sister wife husband son daughter"
 )
 
 

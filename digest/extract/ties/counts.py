@@ -5,6 +5,7 @@ another number), or None: the build settles nothing.
 """
 
 from datetime import date
+from itertools import pairwise
 
 from digest.extract.kindred import PERSONS
 from digest.extract.language import lexicon as lex
@@ -140,11 +141,13 @@ def _one_of(layout: Frame, item: int, looked: Looked) -> int | None:
     """The verb of "she is one of 63 patients who received it"."""
     one = layout.items[item]
     before = [token.low for token in layout.tokens[max(one.first - 3, 0) : one.first]]
+    while layout.part(item + 1) is Part.LEAD and layout.part(item + 2) is Part.NOUN:
+        item += 2
     opens = layout.low(item + 1) in ("who", "that", "whose", "which")
     if before[-1:] != ["of"] or not {"one", "among"} & set(before) or not opens:
         return None
     verb = next((k for k in range(item + 2, item + 5) if layout.part(k) is Part.VERB), None)
-    if verb is None or layout.low(item) not in looked.asked.things:
+    if verb is None or layout.tokens[one.head].low not in looked.asked.things:
         return None
     return layout.items[verb].head if layout.low(verb) in looked.deeds else None
 
@@ -161,8 +164,21 @@ def _of_another(
         or supposed(one.frame)
         or of_old(one, item, published)
         or _of_a_part(one.frame, item)
+        or _yearly(one.frame, item, looked)
         or unlike(one.frame, item, looked)
     )
+
+
+def _yearly(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "kills tens of thousands of people each year", which is told of no one place."""
+    after = [token.low for token in layout.tokens[layout.items[item].after :]]
+    each = any(pair in _EACH for pair in pairwise(after))
+    return each and not looked.asked.per and not looked.asked.times
+
+
+_EACH = frozenset(
+    (one, unit) for one in ("each", "every") for unit in ("year", "month", "week", "day")
+)
 
 
 def _of_a_part(layout: Frame, item: int) -> bool:

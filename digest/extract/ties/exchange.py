@@ -203,7 +203,7 @@ def _same(asks: Frame, mine: int, layout: Frame, theirs: int, looked: Looked) ->
     if common and asks.low(mine) in {token.low for token in group}:
         return None
     definite = group[0].low in _DEFINITE and not any(t.capital for t in group)
-    return None if definite and head.low in lex.PARTY_NOUNS | lex.ROLES else False
+    return None if definite and head.low in lex.PARTY_NOUNS | lex.ROLES | _CLIENTS else False
 
 
 def _it(asks: Frame, wanted: Exchange) -> bool:
@@ -231,6 +231,7 @@ def _the_act(asks: Frame, layout: Frame, item: int) -> bool | None:
     return told or layout.low(item) in done
 
 
+_CLIENTS = words("client clients")
 _ANY = words("a an another any")
 
 

@@ -36,6 +36,8 @@ def any_event(clause: Tokens, looked: Looked) -> bool:
     """
     events = frozenset().union(*(one.forms for one in looked.sought if one.narrows))
     lows = [token.low for token in clause]
+    if any(low in events and "before" in lows[max(0, k - 3) : k] for k, low in enumerate(lows)):
+        return True
     ago = any(pair in _AGO for pair in pairwise(lows))
     if ago:
         events |= looked.asked.undergone
@@ -128,7 +130,11 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
     yearly = any(pair in _YEARLY for pair in pairwise(asks)) or "annual" in asks
     lows = [token.low for token in layout.tokens]
     head = layout.items[item].head
+    around = tuple(name for party in looked.around for name in party)
+    unnamed = bool(around) and not named(joined(layout.tokens), around)
     for k, (first, second) in enumerate(pairwise(lows)):
+        if unnamed and first == "last" and second in _PERIOD and "last" not in asks:
+            return True
         if _present(asks) and first in ("until", "till") and _gone(second):
             return True
         now = second in _PERIOD and ("this", second) in pairwise(asks)
