@@ -40,13 +40,13 @@ class Verb:
 
 
 _SAY = """
-say add note write explain announce acknowledge insist warn assert declare conclude state
+estimate say add note write explain announce acknowledge insist warn assert declare conclude state
 maintain contend stress emphasize emphasise reiterate testify tweet respond reply quip joke
 complain boast lament observe remark proclaim caution reveal disclose admit affirm confirm counter
 retort concede argue clarify underscore recount reaffirm reassert exclaim opine theorize muse
 swear deadpan retweet relay interject vent intone
 """
-_GUESS = "predict estimate speculate"
+_GUESS = "predict speculate"
 _SHOW = """
 show find point mention continue post learn discover determine rule read recall report agree decide
 realize know see hear remember reason demonstrate reflect figure view vow order repeat signal
