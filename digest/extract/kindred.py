@@ -261,9 +261,10 @@ def kindred(word: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=1024)
 def counted_by(word: str) -> tuple[str, ...]:
     """The other words by which a number of things is told, where it is asked by this one."""
-    own = inflect.inflections(word)
-    found = (told for asked, told in _COUNTED if any(_same(one, word, own) for one in asked))
-    return tuple(dict.fromkeys(one for told in found for one in told if not _same(one, word, own)))
+    first, *rest = word.split()
+    spelled = {" ".join((form, *rest)) for form in inflect.inflections(first)}
+    found = (told for asked, told in _COUNTED if not spelled.isdisjoint(asked))
+    return tuple(dict.fromkeys(one for told in found for one in told if one not in spelled))
 
 
 def _same(listed: str, word: str, forms: frozenset[str]) -> bool:

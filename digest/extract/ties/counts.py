@@ -25,7 +25,7 @@ from digest.extract.speakers.said import joined
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.idioms import margin, of_those, told
-from digest.extract.ties.nominal import nominal
+from digest.extract.ties.nominal import deedless, nominal
 from digest.extract.ties.often import timed
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.particles import particled
@@ -104,8 +104,10 @@ def _by_noun(
         return noun
     if noun == "part" and role is None:
         return False
-    if role is None or not _told_of(one, looked, question):
-        return None if noun != "thing" or _told_of(one, looked, question) else False
+    apart = role and particled(one.frame, one.frame.chain(role.verb), role, looked)[0] is not None
+    told_of = apart or _told_of(one, looked, question)
+    if role is None or not told_of:
+        return None if noun != "thing" or told_of else False
     return _by_verb(one, role, looked, question, noun)
 
 
@@ -224,6 +226,8 @@ def none(clause: Tokens, looked: Looked) -> Tied | None:
     things = question.things | _unit(looked)
     if question.times or supposed(layout):
         return None
+    if (deedless_ := deedless(layout, looked)) is not None:
+        return deedless_
     for k in range(len(layout.items)):
         if layout.part(k) is not Part.NOUN or layout.low(k) not in things:
             continue
@@ -313,9 +317,9 @@ def _by_verb(
     layout = one.frame
     verbs = layout.chain(role.verb)
     mains = {layout.low(k) for k in verbs}
-    own = _predicate(one, verbs, looked, question)
+    own, role = particled(one.frame, verbs, role, looked)
     if own is None:
-        own, role = particled(one.frame, verbs, role, looked)
+        own = _predicate(one, verbs, looked, question)
     if own is None:
         if role.tie is Tie.OBJECT and question.has and mains & _HAVING:
             return Tied(layout.items[verbs[-1]].head) if _ours(layout, role, looked) else False
