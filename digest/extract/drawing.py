@@ -270,6 +270,7 @@ def spelled_out(story: Story) -> Story:
                     *others,
                     *(a for n in (name, *others) for a in aliases(n) if a not in taken),
                     *_between(name, others),
+                    *(t for n in (name, *others) for t in _tail(n) if t not in taken),
                 )
             )
         )
@@ -285,6 +286,14 @@ def _between(name: str, others: Iterable[str]) -> Iterator[str]:
         words_ = long.split()
         if len(words_) > 2 and any(long.startswith(short + " ") for short in every):
             yield " ".join(words_[:-1])
+
+
+def _tail(name: str) -> tuple[str, ...]:
+    """The cricket board, of Norwick Cricket Board."""
+    parts = name.split()
+    sort = parts[-2:] if len(parts) > 2 and parts[-1].lower() in _BODIES | _TRADES else ()
+    plain = sort and all(part.isalpha() and part[0].isupper() for part in parts)
+    return (f"the {sort[0].lower()} {sort[1].lower()}",) if plain else ()
 
 
 def _unlisted(claim: Claim, tokens: Sequence[Token], story: Story) -> Iterator[Name]:
@@ -373,7 +382,7 @@ _BODIES = words(
     """
 airport hospital school college university institute foundation trust charity church council agency
 authority commission board office ministry department society association federation league union
-guild alliance party orchestra philharmonic symphony opera ballet museum gallery library park zoo
+guild alliance board department party orchestra philharmonic symphony opera ballet museum gallery library park zoo
 club united city town county rovers athletic wanderers albion academy police bridge street road lane
     """
 )

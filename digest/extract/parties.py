@@ -288,4 +288,4 @@ _COMMON = (
 
 @functools.lru_cache(maxsize=512)
 def _name_words(names: Party) -> frozenset[str]:
-    return frozenset(word for name in names for word in name.split())
+    return frozenset(word.removesuffix("'s") for name in names for word in name.split())

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.speakers import cues
 from digest.extract.speakers.objects import FIGURES
 from digest.extract.speakers.speech import Attribution, Run
@@ -36,12 +37,29 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
     if not places:
         return ()
     found: list[Attribution] = []
+    asked: tuple[Run, ...] = ()
     for one in _Sentence(tokens, places).within((0, len(tokens)), None, None, 0):
-        asked = found[-1].content if found and found[-1].stance is None else ()
         # "Asked whether it had, Acme declined to comment"
-        unsaid = not one.content and one.stance is not None and one.stance.withholds
+        unsaid = one.stance is not None and one.stance.withholds and _in_general(tokens, one)
         found.append(replace(one, content=asked) if unsaid and asked else one)
+        if one.stance is None and one.content:
+            asked = one.content
     return tuple(found)
+
+
+_GENERAL = words(
+    """
+individual specific specifics particular detail details matter matters case cases customer customers
+client clients supplier suppliers it that this them speculation rumour rumours rumors leaks
+commercial legal ongoing pending personnel further
+    """
+)
+
+
+def _in_general(tokens: Tokens, found: Attribution) -> bool:
+    """Whether nothing is named that is kept back: "did not comment on individual customers"."""
+    lows = [token.low for start, end in found.content for token in tokens[start:end]]
+    return not lows or (len(lows) < 6 and not _GENERAL.isdisjoint(lows))
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
         return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
     if verb.base in CLAUSAL and not clause(tokens, begin, hi):
         return None
+    if tokens[begin].cls is Class.COORDINATOR:
+        return None  # "has agreed and signed a contract"
     if verb.base == "conclude" and tokens[begin].low in ("a", "an"):
         return None  # "concluded a treaty that"
     return begin
@@ -178,7 +180,7 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
     """After "denied": "that …", a participle, "claims that …", "any …", a quoted claim."""
     if at >= hi:
         return None
-    noun = at
+    noun = at = _past_as(tokens, at, hi)
     while (
         noun + 1 < hi
         and noun - at < 6
@@ -197,6 +199,14 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
         return at
     clause = low in ("the", "its", "his", "her", "their") or tokens[at].capital
     return at if clause and _denied_clause(tokens, at, hi) else None
+
+
+def _past_as(tokens: Tokens, at: int, hi: int) -> int:
+    """Past what it is called: "rejected as “pure invention” a claim that"."""
+    if tokens[at].low != "as":
+        return at
+    nouns = (k for k in range(at + 1, min(hi, at + 10)) if tokens[k].low in _TALK)
+    return next(nouns, at)
 
 
 _TALK = RUMOURS | words("talk gossip whispers")

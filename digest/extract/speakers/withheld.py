@@ -181,7 +181,8 @@ def _neither(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
 
 def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
-    if not negated:
+    neither = not negated and "neither" in _lows(tokens, lo, start)
+    if not (negated or neither):
         return None
     if auxiliaries & lex.BE and tokens[at].low == "returned":
         return _unreturned(tokens, start, lo, hi)
@@ -191,7 +192,7 @@ def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         if asks or tokens[after].low in _ABOUT:
             break
         after += 1
-    source = _who(tokens, at, start, lo)
+    source = _neither_source(tokens, start, lo) if neither else _who(tokens, at, start, lo)
     return Stance.NO_REPLY, source, start, _onward(tokens, min(after, hi), hi)
 
 
