@@ -291,9 +291,10 @@ def _between(name: str, others: Iterable[str]) -> Iterator[str]:
 def _tail(name: str) -> tuple[str, ...]:
     """The cricket board, of Norwick Cricket Board."""
     parts = name.split()
-    sort = parts[-2:] if len(parts) > 2 and parts[-1].lower() in _BODIES | _TRADES else ()
-    plain = sort and all(part.isalpha() and part[0].isupper() for part in parts)
-    return (f"the {sort[0].lower()} {sort[1].lower()}",) if plain else ()
+    plain = all(part.isalpha() and part[0].isupper() for part in parts)
+    if not plain or len(parts) < 3 or parts[-1].lower() not in _BODIES | _TRADES:
+        return ()
+    return (f"the {parts[-2].lower()} {parts[-1].lower()}",)
 
 
 def _unlisted(claim: Claim, tokens: Sequence[Token], story: Story) -> Iterator[Name]:
@@ -380,10 +381,11 @@ recycling waste stores supermarkets retail outfitters trading traders group
 #: … and bodies, whose names without it may be a town's
 _BODIES = words(
     """
-airport hospital school college university institute foundation trust charity church council agency
-authority commission board office ministry department society association federation league union
-guild alliance board department party orchestra philharmonic symphony opera ballet museum gallery library park zoo
-club united city town county rovers athletic wanderers albion academy police bridge street road lane
+airport hospital school college university institute foundation trust charity church council
+agency authority commission board office ministry department society association federation league
+union guild alliance party orchestra philharmonic symphony opera ballet museum gallery library
+park zoo club united city town county rovers athletic wanderers albion academy police bridge
+street road lane
     """
 )
 #: what ends a company's name without being its own

@@ -32,6 +32,7 @@ _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
 _BARRING = forms("ban bar prohibit block forbid stop")
 _COLLAPSING = forms("fall collapse unravel founder")
+_UNDER = Cue(state="signed", written="under", spelled=(frozenset(("under",)),), role=Role.IS)
 #: to somebody, perhaps of something else
 _SPEAKING = forms("talk speak")
 #: with whoever gets it: "awarded Acme the contract", "handed it to Acme"
@@ -82,6 +83,8 @@ def states(
             found += read_
     if told.reported and not found and not any(_full(told, one) for one in told.predicates):
         return _verbless(told, looked)
+    if not found:
+        found += _under(told, looked, around)
     chosen = tuple(_chosen(found))
     valued = tuple((one.one, _found(one, looked)) for one in chosen)
     kept = tuple((one, made) for one, made in valued if made)
@@ -163,6 +166,30 @@ def _of(
             return Unread(aside)
         return (_named(told, one, cue, mood),)
     return Unread(why)
+
+
+def _under(told: Told, looked: Looked, around: Around) -> Iterator[Named]:
+    """A deal that something is done under: "flies the mail under a contract with the post"."""
+    if "signed" not in looked.universe:
+        return
+    for at, token in enumerate(told.tokens[:-1]):
+        known = token.low == "under" and told.tokens[at + 1].low in _ARTICLES
+        which = _holding(told, at) if known else None
+        if which is None:
+            continue
+        one, mood = told.predicates[which], realis(told, which)
+        firm = mood and not mood.negated and mood.stance in (Stance.ASSERTED, Stance.PLANNED)
+        if (
+            firm
+            and Matter(told, one, looked, around).topic_after(at + 1)
+            and not (_apart(told, one, looked))
+        ):
+            yield Named("signed", _UNDER, one, Mood(negated=False, stance=Stance.ASSERTED))
+
+
+def _holding(told: Told, at: int) -> int | None:
+    """The predicate that a place belongs to."""
+    return next((k for k, p in enumerate(told.predicates) if p.begin <= at < p.end), None)
 
 
 def _concluded(told: Told, which: int) -> Mood | None:
@@ -382,6 +409,7 @@ def _bars_from(place: Matter) -> bool:
 
 def _chosen(found: Sequence[Named]) -> Iterator[Named]:
     """One state for each stance: the last that was come to."""
+    found = [one for one in found if one.one.link != DONE] or found
     stances = dict.fromkeys(one.mood.stance for one in found)
     for stance in stances:
         of = [one for one in found if one.mood.stance is stance]

@@ -31,6 +31,8 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
     begin = _past_marks(tokens, begin, hi)
     if not any(token.word for token in tokens[begin:hi]):
         return hi if tokens[hi - 1].text == ":" else None
+    if tokens[begin].cls is Class.COORDINATOR and begin == at + 1:
+        return None  # "has agreed and signed a contract"
     if verb.base == "continue" and not (marked or tokens[begin].quote > tokens[at].quote):
         return None
     if marked or tokens[begin].quote > tokens[at].quote or tokens[begin].low == "that":
@@ -39,8 +41,6 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
         return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
     if verb.base in CLAUSAL and not clause(tokens, begin, hi):
         return None
-    if tokens[begin].cls is Class.COORDINATOR:
-        return None  # "has agreed and signed a contract"
     if verb.base == "conclude" and tokens[begin].low in ("a", "an"):
         return None  # "concluded a treaty that"
     return begin

@@ -158,7 +158,8 @@ def _spoken(
     if to is not None and start == to + 1 and (begin is None or not _marked(tokens, at, begin)):
         return None
     if begin is None:
-        stands = verb.frame is Frame.DENY or verb.base in _STANDS
+        joins = at + 1 < hi and tokens[at + 1].cls is Class.COORDINATOR
+        stands = (verb.frame is Frame.DENY or verb.base in _STANDS) and not joins
         return stand(tokens, at, start, lo, hi, verb, last) if stands else None
     source = _source(tokens, at, start, lo, hi, last)
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
