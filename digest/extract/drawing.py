@@ -101,7 +101,7 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
     return tuple(
         Word(
             written=tokens[k].low,
-            kin=_kin(claim, tokens[k].low),
+            kin=_kin(claim, tokens[k].low, _particle(tokens, k)),
             weight=_weight(tokens, k, taken),
             narrows=k not in core,
         )
@@ -109,9 +109,19 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
     )
 
 
-def _kin(claim: Claim, low: str) -> tuple[str, ...]:
+def _particle(tokens: Sequence[Token], at: int) -> str:
+    """The small word that makes one verb with that at `at`: the "down" of "step down"."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return after if tokens[at].cls in _VERBAL and after in _PARTICLES else ""
+
+
+_PARTICLES = words("down up off out over away in back aground")
+
+
+def _kin(claim: Claim, low: str, particle: str) -> tuple[str, ...]:
     """The words that tell of the same; of numbers, also those that only go with one."""
-    found = _SIZES.get(low) or kindred(low)
+    phrasal = kindred(f"{low} {particle}") if particle else ()
+    found = phrasal or _SIZES.get(low) or kindred(low)
     more = _BY_KIND.get(claim.kind, ())
     return found + next((told for asked, told in more if low in asked), ())
 
@@ -135,7 +145,8 @@ _BY_KIND = {Kind.COUNT: _COUNTED, Kind.AMOUNT: _SUMMED, Kind.STATUS: _DEALT}
 
 def _weight(tokens: Sequence[Token], at: int, names: AbstractSet[int]) -> int:
     """A common word, and a verb without its own object, tells little."""
-    verb = tokens[at].cls in _VERBAL and not names >= set(_object(tokens, at))
+    behind = at + bool(_particle(tokens, at))
+    verb = tokens[at].cls in _VERBAL and not names >= set(_object(tokens, behind))
     return 1 if verb or tokens[at].low in _COMMON else 2
 
 

@@ -238,6 +238,7 @@ class Strangers:
         return any(
             (self._names(clause, k) or (places and _place(clause, k)))
             and token.text.removesuffix("'s") not in own
+            and not (token.low in own and _opens(clause, k))
             for k, token in enumerate(clause)
         )
 
@@ -252,6 +253,11 @@ class Strangers:
         if any(before.word for before in clause[:at]):
             return token.low not in lex.TIMES and token.text != "I"
         return token.text in self._seen or _unlike_common(token)
+
+
+def _opens(clause: Tokens, at: int) -> bool:
+    """Whether a word has its capital only from opening the sentence: "Ferry service"."""
+    return not any(before.word for before in clause[:at])
 
 
 def _place(clause: Tokens, at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import DONE, Predicate
 from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.told import Told
@@ -128,11 +129,38 @@ def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
             return having
         around = [part for part in parts if looked.topic.search(part.whole_text)]
         return tuple(replace(part, tokens=part.whole) for part in around[-1:])
+    if looked.claim.kind is Kind.DATE and (telling := _telling(looked, parts)):
+        return (replace(telling, tokens=telling.whole),)
     having = tuple(part for part in parts if looked.places(part.tokens))
     if having:
         return having
     around = [part for part in parts if looked.places(part.whole)]
     return tuple(replace(part, tokens=part.whole) for part in around[-1:])
+
+
+def _telling(looked: Looked, parts: tuple[Said, ...]) -> Said | None:
+    """The innermost part around a verb of speech that is the question's: "warned Acme of"."""
+    verbs = frozenset().union(*looked.asked.verbs)
+    if verbs.isdisjoint(_TOLD) or any(_has(part.tokens, verbs) for part in parts):
+        return None
+    around = [part for part in parts if part.stance and _has(part.whole, verbs)]
+    if not around or not looked.places(around[-1].whole):
+        return None
+    whole = {token.start for token in around[-1].whole}
+    within = [part for part in parts if part.tokens and part.tokens[0].start in whole]
+    others = [part for part in within if part is not around[-1]]
+    return around[-1] if len(others) == 1 else None
+
+
+def _has(tokens: Tokens, verbs: frozenset[str]) -> bool:
+    return any(token.low in verbs for token in tokens)
+
+
+_TOLD = forms(
+    "tell inform notify warn alert advise brief assure remind report announce disclose admit"
+    " acknowledge confirm reveal deny claim say promise pledge vow declare publish confess ask"
+    " urge order complain"
+)
 
 
 def named_before(looked: Looked, tokens: Tokens) -> bool:

@@ -35,7 +35,8 @@ def mood_of(
     own = around(clause, at)
     ours = {token.start for token in own}
     aside = [k for k in range(at) if clause[k].start not in ours and "," in _marks(clause, k, at)]
-    charged = next((k for k in range(at) if k not in aside and _charged(clause, k, at)), None)
+    charges = [k for k in range(at) if clause[k].low in _CHARGES and k not in aside]
+    charged = next((k for k in charges if _charged(clause, k, at)), None)
     if charged is not None and (before := mood(clause, charged)) is not None:
         return None if before.negated else Mood(negated=False, stance=Stance.ALLEGED)
     found = mood(clause, at, lenient=lenient)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import amount, count, dates
 from digest.extract.kinds.holding import MUST, held, mood_of, obliged
-from digest.extract.kinds.occasions import When, acted_on, days_of, telling
+from digest.extract.kinds.occasions import When, days_of, telling
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.inflect import forms
@@ -113,8 +113,6 @@ def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
         return Unread("asked, wished or supposed, not said to be so")
     if _of_another_event(clause, hits, looked):
         return Unread("told of another event")
-    if looked.claim.kind is Kind.DATE and acted_on(clause, hits, looked):
-        return Unread("the day is that of what was done about it")
     value = _value(one, found)
     if value is None:
         return Unread(_MISSING[looked.claim.kind])
@@ -174,6 +172,8 @@ def _not_before(value: Value | None, mood: Mood) -> Days | None:
         return None
     if value.text.lower().startswith(("until", "till")) and value.first:
         return replace(value, last=None) if mood.stance is Stance.PLANNED else value
+    if mood.stance is Stance.PLANNED and value.last and value.text.lower().startswith("this "):
+        return Days(first=value.last + timedelta(days=1), last=None, text=value.text)
     if value.first is not None or value.last is None:
         return None
     if not value.text.lower().startswith("before"):

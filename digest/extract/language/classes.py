@@ -104,6 +104,11 @@ def _her(line: Line, k: int) -> str:
     return "D" if nominal(line, k + 1) or line.may[k + 1][0] == "E" else "O"
 
 
+def _am(line: Line, k: int) -> str:
+    """As in "12.20 am"."""
+    return "N" if line.texts[k - 1][:1].isdigit() else "X"
+
+
 def _there(line: Line, k: int) -> str:
     return "O" if line.may[k + 1] == "X" else "R"
 
@@ -114,6 +119,7 @@ _WORDS: dict[str, Callable[[Line, int], str]] = {
     "'s": _clitic,
     "her": _her,
     "there": _there,
+    "am": _am,
 }
 
 
@@ -126,10 +132,13 @@ def _capital(line: Line, k: int, *, opens: bool) -> str:
     if low in small.DATES and not (opens and low in ("may", "march")):
         return "P"
     if low in CLOSED and may != "M":
-        return may
+        return "P" if low == "mine" and not opens else may  # "Kessock Mine"
     if not opens or (text.isupper() and len(text) > 1):
         return "P"
-    named = line.texts[k + 1][0].isupper() and line.lows[k + 1] not in CLOSED
+    after = line.texts[k + 1]
+    named = (after[0].isupper() and line.lows[k + 1] not in CLOSED) or (
+        after.isdigit() and len(after) < 3 and not small.plural(low)
+    )
     if named and may[0] in "NBJVG" and not small.plural(low):
         return "P"
     if may != "N":

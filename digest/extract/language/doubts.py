@@ -143,10 +143,13 @@ def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
 
 def _goes_on(line: Line, k: int, j: int, *, takes: bool) -> bool:
     """Whether a form that may be a noun is rather the verb of the noun before it."""
-    if not (takes or line.may[k + 1][0] in "ISWR.") or _taken(line, k, j):
+    several = small.plural(line.lows[j]) and small.plural(line.lows[k + 1])
+    if not (takes or several or line.may[k + 1][0] in "ISWR.") or _taken(line, k, j):
         return False
     if small.plural(line.lows[j]) and line.found[j] == "N":
         return True
+    if line.found[j] == "P" and line.may[k + 1][0] == "I" and _several_behind(line, j):
+        return True  # "guards at Northmoor Trains strike for"
     return takes and ("E" in line.may[k] or _several_behind(line, j))
 
 
@@ -179,9 +182,11 @@ def _third(line: Line, k: int) -> str:
         return "V"
     if before in "NPO" and j < k - 1 and line.lows[k - 1] not in ("about", "more", "only", "even"):
         return "V"
+    follows = line.may[k + 1]
+    if before == "." and follows[0] in "DOM" and _resumes(line, j):
+        return "N" if _verb_ahead(line, k) else "V"
     if before not in "NPC":
         return "N"
-    follows = line.may[k + 1]
     if before == "C":
         takes = follows[0] in "DO" or line.lows[k + 1] == "that"
         return "V" if takes and _last_verb(line, k) == "V" else "N"
@@ -194,7 +199,8 @@ def _past(line: Line, k: int) -> str:
     """A form in -ed: what somebody did, or what was done to what stands before."""
     j = _before(line, k)
     before, word, low = line.found[j], line.lows[j], line.lows[k]
-    if _qualifies(line, k, before):
+    dated = before == "M" and _of_a_day(line, j)
+    if not dated and _qualifies(line, k, before):
         return "J"
     if before == "X":
         return "E"
@@ -204,7 +210,7 @@ def _past(line: Line, k: int) -> str:
         return "E"
     if before == "W":
         return "V" if word in ("who", "which", "that", "what", "whoever") else "E"
-    if before in "NPO" or (before == "M" and _dated(line, j)):
+    if before in "NPO" or dated:
         return _of_subject(line, k, j)
     if before == "C":
         return "E" if _last_verb(line, k) == "E" else "V"
@@ -215,22 +221,20 @@ def _past(line: Line, k: int) -> str:
     return "E"
 
 
+def _of_a_day(line: Line, j: int) -> bool:
+    """As in "on August 24", "in 2018"."""
+    number = line.texts[j]
+    year = len(number) == 4 and number.isdigit() and line.found[j - 1] == "I"
+    return year or line.lows[j - 1] in small.DATES
+
+
 def _qualifies(line: Line, k: int, before: str) -> bool:
     """Whether a past form stands as an adjective: "the proposed law", "is worried"."""
     if line.may[k][0] == "J" and before == "X":
         return line.lows[k] in small.FEELINGS
     if before == "I":
         return nominal(line, k + 1)
-    if before == "M" and _dated(line, k - 1):
-        return False
     return before in "DLJM" or (line.may[k][0] == "J" and before == "R")
-
-
-def _dated(line: Line, j: int) -> bool:
-    """Whether the number at `j` is of a day or year, and counts nothing: "in 2021", "May 3"."""
-    low, before = line.lows[j], line.lows[j - 1]
-    year = len(low) == 4 and low.isdigit() and line.found[j - 1] == "I"
-    return year or before in small.DATES
 
 
 def _in_relative(line: Line, j: int) -> bool:

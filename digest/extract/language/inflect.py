@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Iterable
 
+from digest.extract.language.vocabulary import VERBS
 from digest.extract.language.words import words
 
 #: base, past, participle (and other forms) of verbs and nouns that are not regular
@@ -176,6 +177,9 @@ def _stems(stem: str, ending: str) -> set[str]:
         return {stem[:-1]}
     if stem.endswith("ss"):
         return {stem}
+    plain, mute = stem in VERBS, stem + "e" in VERBS
+    if plain != mute:
+        return {stem} if plain else {stem + "e"}
     if _SHORT.fullmatch(stem) or stem.endswith(("s", "c", "v", "u")):
         return {stem + "e"}
     return {stem} if _WHOLE.search(stem) else {stem, stem + "e"}

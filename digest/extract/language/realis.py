@@ -175,6 +175,12 @@ def _general(tokens: Sequence[Token], one: Predicate) -> bool:
         return False
     if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING | _EXISTING:
         return False
+    if any(
+        token.low == "every" and tokens[k + 1].low in lex.TIMES
+        for k, token in enumerate(tokens[: one.end])
+        if k >= one.group.end and k + 1 < len(tokens)
+    ):
+        return True  # "closes for two weeks every August"
     after = tokens[one.group.end : one.group.end + 2]
     if one.group.passive and len(after) == 2 and after[0].low == "by" and after[1].cls == "P":
         return False

@@ -191,7 +191,7 @@ def _breaks(tokens: Tokens, first: int, k: int, head: int) -> bool:
         return True
     if _owning(tokens, k) or (k > first and head < 0 and _inner_adverb(tokens, k)):
         return False
-    if k > first and _shortened(tokens, k):
+    if k > first and (_shortened(tokens, k) or _firm(tokens, k)):
         return False
     if token.cls not in _NOMINAL and not (k > first and _qualifies(tokens, k)):
         return k > first or token.cls not in _VERBAL | {Class.PREPOSITION, Class.ADVERB}
@@ -204,6 +204,13 @@ def _shortened(tokens: Tokens, k: int) -> bool:
     if tokens[k].text != "." or k + 1 >= len(tokens) or not tokens[k + 1].capital:
         return False
     return tokens[k - 1].capital and tokens[k - 1].end == tokens[k].start
+
+
+def _firm(tokens: Tokens, k: int) -> bool:
+    """The sign of "Brandt & Oakes"."""
+    if tokens[k].text != "&" or k + 1 >= len(tokens):
+        return False
+    return tokens[k - 1].capital and tokens[k + 1].capital
 
 
 def _inner_adverb(tokens: Tokens, k: int) -> bool:

@@ -88,6 +88,7 @@ REPEATED = frozenset(
 SLACK = {
     "day": timedelta(0),
     "week": timedelta(days=3),
+    "fortnight": timedelta(days=3),
     "month": timedelta(days=15),
     "year": timedelta(days=182),
 }
@@ -106,7 +107,12 @@ THIRD = {
     "early": "early", "beginning": "early", "start": "early",
     "mid": "mid", "middle": "mid",
     "late": "late", "end": "late",
+    "first days": "early", "first few days": "early", "opening days": "early",
+    "last days": "late", "final days": "late", "closing days": "late",
+    "midway through": "mid", "halfway through": "mid",
 }  # fmt: skip
+#: days of a week from Monday, 0
+THIRDS_OF_WEEK = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
 
 #: first and last month of a season; winter ends in the year after
 SEASONS = {

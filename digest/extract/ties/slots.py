@@ -16,6 +16,14 @@ from digest.extract.speakers.said import joined
 from digest.model import named
 from digest.values import Kind
 
+#: of these what follows "of" is meant: "recalled three lots of its pills"
+_PORTIONS = words(
+    "lot lots batch batches tonne tonnes ton tons pack packs box boxes case cases copies dose doses"
+    " unit units number hundreds thousands millions dozens all most rest bulk kind range series"
+)
+_OWNERS = words("its his her their my our your")
+#: who is "his client", "our company" may be the one who is asked about
+_OWN_SELF = lex.PARTY_NOUNS | words("client clients")
 _DEFINITE = words("the that this these those its his her their")
 _SPEAKS_FOR = lex.ROLES | lex.PARTY_NOUNS | words("board lawyers owners council")
 _PLACING = words("at in of on from near beside outside above below under over behind")
@@ -111,13 +119,38 @@ def _fills(
     acts: bool = False,
 ) -> bool:
     """Whether the noun group can be who is wanted."""
-    if item is None or not wanted or _numbered(layout, item):
+    if item is None or not wanted:
         return True
+    dated = looked.claim.kind is Kind.DATE
+    if not dated and _numbered(layout, item):
+        return True
+    if dated and layout.low(item) in _PORTIONS - heads and layout.low(item + 1) == "of":
+        item += 2
     one = layout.items[item]
     group = layout.tokens[_begins(layout, one) : one.after]
     head = layout.tokens[one.head]
     if head.cls is Class.PRONOUN or head.low in lex.ANAPHORS:
         return True
+    if _labelled_apart(group, wanted):
+        return False
+    if dated and group[0].low in _OWNERS and not heads and not any(t.capital for t in group):
+        able = _OWN_SELF | _SPEAKS_FOR if acts else _OWN_SELF
+        return head.low in able  # not "his predecessor", "its shareholders"
+    return _meant(layout, item, wanted, heads, looked, acts=acts)
+
+
+def _meant(
+    layout: Frame,
+    item: int,
+    wanted: str,
+    heads: frozenset[str],
+    looked: Looked,
+    *,
+    acts: bool,
+) -> bool:
+    """Whether the noun group is who is wanted, by name, by noun, or as one spoken of before."""
+    one = layout.items[item]
+    group, head = layout.tokens[_begins(layout, one) : one.after], layout.tokens[one.head]
     names = _names(wanted, looked)
     inside = named(joined(group), names)
     if heads and head.low in heads:
@@ -134,6 +167,25 @@ def _fills(
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
     return definite and not heads and not any(token.capital for token in group)
+
+
+def of_own(layout: Frame, noun: int, looked: Looked) -> bool:
+    """Whether a noun that tells of the event is of nobody else: "the trial of his driver"."""
+    k = noun + 1
+    if layout.low(k) not in ("of", "for") or layout.part(k + 1) is not Part.NOUN:
+        return True
+    asked = looked.asked.sides
+    places = ((asked.done, asked.dones), (asked.doer, asked.doers))
+    if not any(wanted for wanted, _ in places):
+        return True
+    return any(wanted and _fills(layout, k + 1, wanted, heads, looked) for wanted, heads in places)
+
+
+def _labelled_apart(group: Tokens, wanted: str) -> bool:
+    """As in "Unit 1", "the 2G network", where Unit 2, the 3G network are asked about."""
+    asks = {low for low in wanted.lower().split() if any(letter.isdigit() for letter in low)}
+    told = {token.low for token in group if any(letter.isdigit() for letter in token.low)}
+    return bool(asks and told) and asks.isdisjoint(told)
 
 
 _CONTRASTS = (
