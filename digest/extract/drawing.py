@@ -244,14 +244,21 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
 
 
 def _with_short(one: Name, story: Story) -> Name:
-    """Lintang for Lintang Airways, Fenn for Dario Fenn."""
+    """Lintang for Lintang Airways, Fenn for Dario Fenn; "the bank" for Castell Bank.
+
+    Of two words either may be it, where neither is of the language.
+    """
     *first, last = one.party[0].split()
-    short = " ".join(first)
-    if not first or last.lower() not in _TRADES:
-        return _with_surname(one, story)
+    short, low = " ".join(first), last.lower()
     taken = {word for name in story.all_names for word in name.split()}
-    free = taken.isdisjoint(first) and not (len(first) == 1 and _ordinary(short))
-    return replace(one, party=(*one.party, short)) if free else one
+    free = bool(first) and taken.isdisjoint(first) and not (len(first) == 1 and _ordinary(short))
+    trade = low in _TRADES | _CLUBS.keys()
+    if free and (trade or (len(first) == 1 and not _ordinary(last))):
+        one = replace(one, party=(*one.party, short))
+    the = f"the {_CLUBS.get(low, low)}"
+    if first and low in _TRADES | _BODIES | _CLUBS.keys() and the not in story.all_names:
+        return replace(one, party=(*one.party, the))
+    return one if trade else _with_surname(one, story)
 
 
 def _with_surname(one: Name, story: Story) -> Name:
@@ -295,7 +302,8 @@ def _between(name: str, others: Iterable[str]) -> Iterator[str]:
     every = (name, *others)
     for long in every:
         words_ = long.split()
-        if len(words_) > 2 and any(long.startswith(short + " ") for short in every):
+        known = len(words_) > 2 and any(long.startswith(short + " ") for short in every)
+        if known and words_[-2][0].isupper():
             yield " ".join(words_[:-1])
 
 
@@ -373,22 +381,25 @@ _TRADES = words(
     """
 energy power gas oil electric solar fuels petroleum mining minerals metals steel cement chemicals
 plastics glass paper timber textiles foods farms dairy meats fisheries bakery bakeries brewery
-brewing brewers distillers wines spirits drinks kitchens catering restaurants hotels resorts leisure
-travel tours cruises ferries lines shipping freight logistics haulage couriers transport rail
-railways trains buses coaches airlines airways air aviation aerospace motors cars cycles tyres
-marine shipyards engineering construction builders homes properties property estates realty
+brewing brewers distillers wines spirits drinks kitchens catering restaurants hotels resorts
+leisure travel tours cruises ferries lines shipping freight logistics haulage couriers transport
+rail railways trains buses coaches airlines airways air aviation aerospace motors cars cycles
+tyres marine shipyards engineering construction builders homes properties property estates realty
 architects design designs interiors furniture carpets fashion clothing apparel shoes jewellers
 cosmetics health healthcare medical pharma pharmaceuticals biotech bio genetics therapeutics
 diagnostics biometrics dental optical bank banking finance financial capital investments ventures
 equity insurance assurance mutual securities wealth pensions partners holdings industries
 enterprises services solutions consulting consultants associates systems software technologies
 technology tech data cloud networks digital labs laboratories robotics analytics dynamics
-electronics semiconductors telecom telecoms mobile wireless media press books publishing publishers
-broadcasting television radio studios pictures films productions entertainment records games gaming
-toys sport sports fitness betting bookmakers security defence defense print printing packaging
-recycling waste stores supermarkets retail outfitters trading traders group
+electronics semiconductors telecom telecoms mobile wireless media press books publishing
+publishers broadcasting television radio studios pictures films productions entertainment records
+games gaming toys sport sports broadband fibre fitness betting bookmakers security defence defense
+print printing packaging recycling waste stores supermarkets retail outfitters trading traders
+group
     """
 )
+#: what clubs are known by, and stand for as "the club"
+_CLUBS = {"fc": "club", "afc": "club", "rfc": "club", "cc": "club", "rovers": "club"}
 #: … and bodies, whose names without it may be a town's
 _BODIES = words(
     """

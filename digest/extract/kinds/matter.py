@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from digest.extract.kinds.likeness import of_another_kind
 from digest.extract.language import lexicon as lex
+from digest.extract.language import small
 from digest.extract.language.groups import NounGroup
 from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import DONE, Predicate
@@ -30,6 +31,7 @@ tentative hypothetical any such every each would-be rival separate principle pro
 _SHARES = words("all most rest use lanes traffic both each none work") | words(
     "terms details conditions provisions renewal extension continuation"
 )
+TALKS = words("talks negotiations discussions talk bargaining")
 #: what a deal may be to do
 _TRADING = forms("buy sell acquire purchase merge take lease")
 _TRADES = words("sale takeover acquisition merger purchase buyout transfer")
@@ -126,6 +128,12 @@ class Matter:
         first = next(iter(self._objects(self.one.group.end)), None)
         at = head if head is not None else first.head if first else None
         return at is not None and self.told.tokens[at].low in _TRADES
+
+    def talks_done(self, after: int) -> bool:
+        """Whether talks are the object: "broke off talks on a deal"."""
+        first = next(iter(self._objects(after)), None)
+        talks = first is not None and self.told.tokens[first.head].low in TALKS
+        return talks and self.frame_is_ours()
 
     def object_ties_all(self, after: int) -> bool:
         """Whether the matter that is the object is one of every party, whoever does it:
@@ -318,4 +326,5 @@ class Matter:
 
 
 def _dated(tokens: Sequence[Token], group: NounGroup) -> bool:
-    return tokens[group.head].low in lex.TIMES
+    first = tokens[group.start].low
+    return tokens[group.head].low in lex.TIMES or first in small.DATES or first in lex.TIMES

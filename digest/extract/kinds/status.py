@@ -11,7 +11,7 @@ from digest import values
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import apart
 from digest.extract.kinds.likeness import by_others, by_those_asked
-from digest.extract.kinds.matter import Matter
+from digest.extract.kinds.matter import TALKS, Matter
 from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
 from digest.extract.language import small
@@ -29,7 +29,6 @@ from digest.values import Status
 
 #: what is renewed or talked of is the next one, not this
 _RENEWING = forms("renew extend renegotiate")
-_TALKS = words("talks negotiations discussions talk bargaining")
 _BARRING = forms("ban bar prohibit block forbid stop")
 _COLLAPSING = forms("fall collapse unravel founder")
 _UNDER = Cue(state="signed", written="under", spelled=(frozenset(("under",)),), role=Role.IS)
@@ -255,7 +254,7 @@ def _named(told: Told, one: Predicate, cue: Cue, mood: Mood) -> Named:
 def _of_talks(told: Told, one: Predicate) -> bool:
     """As in "broke off talks": there is no deal, but none has ended."""
     first = next((g for g in told.nouns if one.group.end <= g.start <= one.group.end + 1), None)
-    return first is not None and told.tokens[first.head].low in _TALKS
+    return first is not None and told.tokens[first.head].low in TALKS
 
 
 def _is_done(told: Told, one: Predicate) -> bool:
@@ -301,13 +300,14 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
         case Role.DONE | Role.GIVEN | Role.ACTS | Role.INTO:
             return _deed(place, cue, end)
         case Role.HAPPENS:
-            return _happens(place, cue) and not place.has_object(end)
+            due = cue.state == "ended" and _due(place)
+            return _happens(place, cue) and not due and not place.has_object(end)
         case Role.IS if cue.written == "without @":
             return _without(place, end)
         case Role.IS:
             return place.party_acts() or place.matter_is_subject()
         case Role.BROKE:
-            return place.subject_word() in _TALKS and place.frame_is_ours()
+            return place.subject_word() in TALKS and place.frame_is_ours()
         case Role.HAS:
             return _has(place, cue, end)
     return False
@@ -321,13 +321,28 @@ def _deed(place: Matter, cue: Cue, end: int) -> bool:
             return _done(place, cue, end)
         case Role.GIVEN:
             taken = verb not in _GIVING or place.given_to_party(end)
-            return taken and place.matter_done(end)
+            over = cue.state == "ended" and place.talks_done(end)
+            return over or (taken and place.matter_done(end))
         case Role.ACTS:
             told_of = verb not in _SPEAKING or place.names_matter(end)
             return place.party_acts() and told_of and place.names_matter_or_party(end)
         case Role.INTO:
             return place.topic_after(end) and place.acted_on(end)
     return False
+
+
+def _due(place: Matter) -> bool:
+    """As in "expires next summer", which tells when it will, and not that it has."""
+    one = place.one
+    verb = place.told.tokens[one.at]
+    return (
+        verb.cls == "V"
+        and not one.auxiliaries
+        and (verb.low in _RUNNING_OUT or verb.low.removesuffix("s") in _RUNNING_OUT)
+    )
+
+
+_RUNNING_OUT = words("expire lapse end run cease")
 
 
 def _done(place: Matter, cue: Cue, end: int) -> bool:
@@ -341,7 +356,7 @@ def _done(place: Matter, cue: Cue, end: int) -> bool:
 
 
 def _without(place: Matter, end: int) -> bool:
-    ours = place.party_acts() or place.subject_names_party() or place.subject_word() in _TALKS
+    ours = place.party_acts() or place.subject_names_party() or place.subject_word() in TALKS
     return place.topic_after(end) and ours
 
 

@@ -312,6 +312,8 @@ def _doing(line: Line, k: int) -> str:
         return "J"
     if before in "DLJ" and j == k - 1:
         return "N" if follows[0] != "D" else "G"
+    if before == "M" and j == k - 1 and follows[0] == "N":
+        return "N"  # "a 10-year naming deal"
     return "N" if line.lows[k + 1] == "of" else "G"
 
 

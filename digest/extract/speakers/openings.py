@@ -193,7 +193,7 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
         of = at + 1 < hi and tokens[at + 1].low == "of"
         return at + 2 if of and at + 2 < hi else _that_soon(tokens, at, hi)
     low = tokens[at].low
-    if low == "that" or low in ("any", "it", "he", "she", "they", "ever"):
+    if low in ("that", "any", "it", "he", "she", "they", "ever", "there"):
         return at
     if tokens[at].cls is Class.DOING or low in ("having", "being"):
         return at

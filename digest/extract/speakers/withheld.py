@@ -29,6 +29,7 @@ MAIN_WORDS = (
 #: of these it may be said that nobody, or somebody not yet, has done so
 _FINDING_OUT = words(
     "know knows known decide decided settle settled determine determined establish established"
+    " learned learnt verified ascertained"
 )
 MAIN_WORDS = MAIN_WORDS | _FINDING_OUT
 _ASKING = words("whether how if when what who which why where about on")
