@@ -228,8 +228,10 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
     """
     tokens = tokens_of(claim.question)
     parties = [(name, *others) for name, others in story.names.items()]
-    listed = [party for party in parties if named(claim.question, party)]
-    at = {party: min(_covered(claim.question, tokens, party), default=0) for party in listed}
+    there = [party for party in parties if named(claim.question, party)]
+    spans = {party: _covered(claim.question, tokens, party) for party in there}
+    listed = [party for party in there if not any(spans[party] < spans[one] for one in there)]
+    at = {party: min(spans[party], default=0) for party in listed}
     found = [Name(party=party, narrows=_placing(tokens, at[party])) for party in listed]
     if found and all(name.narrows for name in found):
         first = min(listed, key=lambda party: at[party])
@@ -237,9 +239,9 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
     others = _unlisted(claim, tokens, story)
     found += (one for one in others if one.party[0] != claim.speaker)
     if claim.kind is Kind.STATUS:
-        found = [_with_short(one, story) if len(one.party) == 1 else one for one in found]
+        found = [_with_short(one, story) for one in found]
     if any(token.low in _PERSONAL for token in tokens):
-        found = [one if one.narrows else _with_surname(one, story) for one in found]
+        found = [one if one.narrows else _with_surname(one, one.party[0], story) for one in found]
     return tuple(found)
 
 
@@ -248,27 +250,36 @@ def _with_short(one: Name, story: Story) -> Name:
 
     Of two words either may be it, where neither is of the language.
     """
-    *first, last = one.party[0].split()
+    names = [name for name in one.party if name[0].isupper() and len(name.split()) > 1]
+    if not names or (len(one.party) > 1 and any(" " not in name for name in one.party[1:])):
+        return one
+    *first, last = names[0].split()
     short, low = " ".join(first), last.lower()
-    taken = {word for name in story.all_names for word in name.split()}
+    others = (name for name in story.all_names if name not in one.party)
+    taken = {word for name in others for word in name.split()}
     free = bool(first) and taken.isdisjoint(first) and not (len(first) == 1 and _ordinary(short))
     trade = low in _TRADES | _CLUBS.keys()
     if free and (trade or (len(first) == 1 and not _ordinary(last))):
-        one = replace(one, party=(*one.party, short))
+        one = _called(one, short)
     the = f"the {_CLUBS.get(low, low)}"
-    if first and low in _TRADES | _BODIES | _CLUBS.keys() and the not in story.all_names:
-        return replace(one, party=(*one.party, the))
-    return one if trade else _with_surname(one, story)
+    bare = len(one.party) == 1 + (short in one.party)
+    if bare and low in _TRADES | _BODIES | _CLUBS.keys() and the not in story.all_names:
+        return _called(one, the)
+    return one if trade else _with_surname(one, names[0], story)
 
 
-def _with_surname(one: Name, story: Story) -> Name:
+def _called(one: Name, short: str) -> Name:
+    return replace(one, party=tuple(dict.fromkeys((*one.party, short))))
+
+
+def _with_surname(one: Name, full: str, story: Story) -> Name:
     """Fenn for Dario Fenn, where nothing else of the story's goes by it."""
-    first, *rest = one.party[0].split()
+    first, *rest = full.split()
     taken = {word for name in story.all_names if name not in one.party for word in name.split()}
     plain = len(rest) == 1 and first.isalpha() and rest[0].isalpha() and rest[0][0].isupper()
     if not plain or rest[0] in taken or _ordinary(first) or _ordinary(rest[0]):
         return one
-    return replace(one, party=tuple(dict.fromkeys((*one.party, rest[0]))))
+    return _called(one, rest[0])
 
 
 def _ordinary(word: str) -> bool:
@@ -336,7 +347,7 @@ def _as_name(claim: Claim, tokens: Sequence[Token], begin: int, end: int) -> Nam
     name = claim.question[tokens[begin].start : tokens[end - 1].end]
     led = _led(tokens, begin)
     dealt = claim.kind is Kind.STATUS and claim.states.keys() <= set(DEFAULT_STATES)
-    partners = _PARTNERS | _DEALING if dealt else _PARTNERS
+    partners = (_PARTNERS | _DEALING) - {"for"} if dealt else _PARTNERS
     role = _role_before(tokens, begin) if dealt else ()
     return Name(
         party=(name, *aliases(name), *role), narrows=led is not None and led not in partners

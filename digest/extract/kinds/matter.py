@@ -31,6 +31,8 @@ tentative hypothetical any such every each would-be rival separate principle pro
 _SHARES = words("all most rest use lanes traffic both each none work") | words(
     "terms details conditions provisions renewal extension continuation"
 )
+_COMING = words("next summer winter spring autumn end season")
+_OWNING = words("its their his her our my")
 TALKS = words("talks negotiations discussions talk bargaining")
 #: what a deal may be to do
 _TRADING = forms("buy sell acquire purchase merge take lease")
@@ -162,6 +164,16 @@ class Matter:
         groups = self._objects(after)
         known = ("the", "its", "their", "his", "her", "our", "this", "that")
         return bool(groups) and self.told.tokens[groups[0].start].low in known
+
+    def dated_after(self, at: int) -> bool:
+        """Whether a time to come is named in the rest of the clause."""
+        return any(t.low in _COMING | small.DATES for t in self.told.tokens[at : self.one.end])
+
+    def object_is_owned(self, after: int) -> bool:
+        """Whether the object is somebody's own: "lost its contract"."""
+        first = next(iter(self._objects(after)), None)
+        said = self.told.tokens[first.start : first.end] if first else ()
+        return any(token.cls == "L" or token.low in _OWNING for token in said)
 
     def leaves_another(self) -> bool:
         """As in "resigned from the library board", where another post is asked after."""

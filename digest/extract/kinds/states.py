@@ -38,11 +38,11 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "kill|tear up|rip up|call off|break off|pull the plug on|put an end to|suspend|"
             "dissolve|ditch|axe|let lapse|quash|invalidate|strike down|wind up|"
             "repudiate|discontinue|bring to an end|bring to a close|overturn|shred|undo|unwind|"
-            "cut off"
+            "pull|cut off"
         ),
         Role.DONE: (
             "exit|quit|sever|cut short|allow to lapse|let expire|buy out of|get out of|hand back|"
-            "give up|relinquish|surrender|forfeit|give notice on|serve notice on"
+            "give up|relinquish|surrender|forfeit|give notice on|serve notice on|lose"
         ),
         Role.HAPPENS: (
             "expire|lapse|collapse|end|fall through|fall apart|run out|come to an end|unravel|"
@@ -106,7 +106,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "remain in place|remain valid|be valid|be do|be a do deal|begin|have year|"
             "have month|have season|have long to run"
         ),
-        Role.IS: "under contract|under agreement",
+        Role.IS: "under contract|under agreement|party to|a party to",
         Role.HAS: "@",
     },
     "none": {
@@ -120,7 +120,8 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
         ),
         Role.BROKE: (
             "break down|collapse|fail|fall apart|fall through|founder|break off|break up|"
-            "come to nothing|go nowhere|be over|be dead"
+            "come to nothing|go nowhere|be over|be dead|end in stalemate|end in deadlock|"
+            "end in failure|end in acrimony|end in disarray|run aground|get nowhere|end without"
         ),
     },
 }

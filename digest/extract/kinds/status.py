@@ -36,7 +36,8 @@ _UNDER = Cue(state="signed", written="under", spelled=(frozenset(("under",)),), 
 _SPEAKING = forms("talk speak")
 #: with whoever gets it: "awarded Acme the contract", "handed it to Acme"
 _GIVING = forms("award grant hand give")
-_BARGAINING = forms("negotiate bargain haggle hammer thrash")
+_BARGAINING = forms("negotiate bargain haggle hammer thrash bid vie compete tender apply pitch")
+_LOSING = forms("lose")
 #: after which talks are over, where they are told of as done: "hammered out a deal"
 _HAMMERING = forms("hammer thrash")
 _UNNAMED = "no state is named by a predicate"
@@ -305,7 +306,10 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
         case Role.IS if cue.written == "without @":
             return _without(place, end)
         case Role.IS:
-            return place.party_acts() or place.matter_is_subject()
+            apart_ = "party to" in cue.written and not place.names_matter(end)
+            if cue.written == "out of contract" and place.dated_after(end):
+                return False  # "out of contract next summer"
+            return not apart_ and (place.party_acts() or place.matter_is_subject())
         case Role.BROKE:
             return place.subject_word() in TALKS and place.frame_is_ours()
         case Role.HAS:
@@ -349,13 +353,19 @@ def _done(place: Matter, cue: Cue, end: int) -> bool:
     one = place.one
     if cue.written == "complete" and place.of_a_trade():
         return False  # what is completed was agreed on before
-    spoken = place.told.tokens[one.at].low in _BARGAINING
-    open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
+    verb = place.told.tokens[one.at].low
+    if verb in _LOSING and not (place.is_passive() or place.object_is_owned(end)):
+        return False  # "lost the contract to a rival", which it may never have had
+    open_ = cue.state != "talks" or verb in _BARGAINING or not place.object_is_known(end)
     acts = place.is_passive() or place.party_acts() or place.object_ties_all(end)
     return open_ and place.matter_done(end) and acts
 
 
 def _without(place: Matter, end: int) -> bool:
+    one = place.one
+    first = place.told.tokens[one.group.end : one.group.end + 1]
+    if one.negated or (first and first[0].low == "no"):
+        return False  # "has no right to build without a lease"
     ours = place.party_acts() or place.subject_names_party() or place.subject_word() in TALKS
     return place.topic_after(end) and ours
 

@@ -72,8 +72,11 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
 
 def _acting(tokens: list[Token]) -> list[Token]:
     """With what is let done as a base form, and talks that open a sentence as a noun."""
-    let = -_LET
+    let, acts = -_LET, False
     for k, token in enumerate(tokens):
+        if acts and token.low == "put" and tokens[k - 1].cls == "N" and token.cls == "V":
+            tokens[k] = replace(token, cls=Class.DONE)  # "turned down a deal put to it"
+        acts = token.word and (acts or token.cls in "VX")
         if token.low in _LETTING:
             let = k
         elif not token.word:

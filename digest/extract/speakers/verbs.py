@@ -18,7 +18,7 @@ from digest.extract.speakers.cues import (
 from digest.extract.speakers.following import inverted
 from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand
 from digest.extract.speakers.openings import CLAUSE_OPENS, clause, content_start
-from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on
+from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on, untrue
 from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import antecedent, subject
 from digest.extract.speakers.tags import according, accords, cue_end, tag
@@ -54,7 +54,8 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
         if told:
             return told
     stated = low in RUMOURS or low in STATEMENTS
-    if stated and takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH:
+    told_of = takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH
+    if stated and (told_of or untrue(tokens, at, lo, hi)):
         return passed_on(tokens, at, lo, hi)
     return None
 
