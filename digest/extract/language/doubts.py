@@ -108,7 +108,8 @@ def _base(line: Line, k: int) -> str:
     if may[0] == "J" and (nominal(line, k + 1) or before in ".DN" or may[1] != "N"):
         return "J" if before in "DLXJRMIV." else _finite_base(line, k, j, "J")
     if before in "DLJMIE":
-        return noun or ("B" if before != "D" else "N")
+        owned = before == "L" and line.lows[k] not in small.INTRANSITIVE  # "its exhaust"
+        return noun or ("N" if before == "D" or owned else "B")
     if before == "O" and word in small.PRONOUNS and word not in _PLURAL_SUBJECTS:
         let = line.lows[j - 1] in small.LETS
         return "B" if let else "V" if "E" in may else noun or "B"
@@ -183,7 +184,7 @@ def _third(line: Line, k: int) -> str:
     if before in "NPO" and j < k - 1 and line.lows[k - 1] not in ("about", "more", "only", "even"):
         return "V"
     follows = line.may[k + 1]
-    if before == "." and follows[0] in "DOM" and _resumes(line, j):
+    if before == "." and follows[0] in "DOMIRTS" and _resumes(line, j):
         return "N" if _verb_ahead(line, k) else "V"
     if before not in "NPC":
         return "N"
@@ -199,7 +200,7 @@ def _past(line: Line, k: int) -> str:
     """A form in -ed: what somebody did, or what was done to what stands before."""
     j = _before(line, k)
     before, word, low = line.found[j], line.lows[j], line.lows[k]
-    dated = before == "M" and _of_a_day(line, j)
+    dated = before == "M" and _dated(line, j)
     if not dated and _qualifies(line, k, before):
         return "J"
     if before == "X":
@@ -221,13 +222,6 @@ def _past(line: Line, k: int) -> str:
     return "E"
 
 
-def _of_a_day(line: Line, j: int) -> bool:
-    """As in "on August 24", "in 2018"."""
-    number = line.texts[j]
-    year = len(number) == 4 and number.isdigit() and line.found[j - 1] == "I"
-    return year or line.lows[j - 1] in small.DATES
-
-
 def _qualifies(line: Line, k: int, before: str) -> bool:
     """Whether a past form stands as an adjective: "the proposed law", "is worried"."""
     if line.may[k][0] == "J" and before == "X":
@@ -235,6 +229,13 @@ def _qualifies(line: Line, k: int, before: str) -> bool:
     if before == "I":
         return nominal(line, k + 1)
     return before in "DLJM" or (line.may[k][0] == "J" and before == "R")
+
+
+def _dated(line: Line, j: int) -> bool:
+    """Whether the number at `j` is of a day or year, and counts nothing: "in 2021", "May 3"."""
+    low, before = line.lows[j], line.lows[j - 1]
+    year = len(low) == 4 and low.isdigit() and line.found[j - 1] == "I"
+    return year or before in small.DATES
 
 
 def _in_relative(line: Line, j: int) -> bool:
