@@ -61,7 +61,7 @@ class Exchange:
 
 def exchange(layout: Frame) -> Exchange | None:
     """The exchange that a question, laid out, asks the sum of."""
-    for k in range(len(layout.items) - 1, -1, -1):
+    for k in range(len(layout.items)):
         way = WAYS.get(layout.low(k)) if layout.part(k) is Part.VERB else None
         if way is not None:
             sides = dict(placed(layout, k, way, None, passive=_passive(layout, k)))

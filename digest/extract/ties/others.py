@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -215,15 +216,22 @@ def _from_another(layout: Frame, item: int, looked: Looked) -> bool:
     role = layout.role(item)
     if role is None:
         return False
-    for k in layout.objects(layout.chain(role.verb)[-1]):
-        lead = layout.low(k - 1) if layout.part(k - 1) is Part.LEAD else ""
-        if k > item and lead in looked.asked.placing:
-            one = layout.items[k]
-            group = layout.tokens[one.first : one.after]
-            return group[0].low in ("a", "an", "another") and not named(
-                joined(group), _names(looked)
-            )
-    return False
+    groups = [
+        layout.tokens[layout.items[k].first : layout.items[k].after]
+        for k in layout.objects(layout.chain(role.verb)[-1])
+        if k > item
+        and layout.part(k - 1) is Part.LEAD
+        and layout.low(k - 1) in looked.asked.placing
+    ]
+    if not groups or any(named(joined(group), _names(looked)) for group in groups):
+        return False
+    own = {token.low for token in looked.asked.layout.tokens if token.capital}
+    strange = any(token.cls is Class.NAME and token.low not in own for token in groups[0])
+    return strange or groups[0][0].low in ("a", "an", "another")
+
+
+def _led_as_asked(layout: Frame, item: int, looked: Looked) -> bool:
+    return layout.part(item - 1) is Part.LEAD and layout.low(item - 1) in looked.asked.placing
 
 
 def _on_a_day(layout: Frame, item: int, looked: Looked) -> bool:
