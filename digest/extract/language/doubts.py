@@ -79,7 +79,14 @@ def _asked(line: Line, j: int) -> bool:
         k -= 1
     if k == j or line.lows[k] not in _ASKING:
         return False
-    return line.found[k - 1] in ".WC" or line.lows[k - 1] in ("nor", "so", "neither", "only")
+    if line.found[k - 1] in ".WC" or line.lows[k - 1] in ("nor", "so", "neither", "only"):
+        return True
+    return line.found[k] == "X" and not _INVERTING.isdisjoint(line.lows[max(0, k - _NEAR) : k])
+
+
+#: what puts the subject after its verb: "at no time did Acme pay"; how far before it
+_INVERTING = words("no never nor not")
+_NEAR = 5
 
 
 def _last_verb(line: Line, k: int) -> str:

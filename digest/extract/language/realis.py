@@ -77,8 +77,15 @@ _PLANNING = forms(
     " prepare move resolve"
 ) | words("due about ready close near nearing going plans plan promise pledge deal agreement verge"
           " decision intention determined keen order")  # fmt: skip
-_INTENTIONS = words("plan plans intention intentions intend intends planning")
-_SEEMING = forms("appear seem believe think expect project forecast tip") | words("likely")
+#: … and denied, it is meant not to be done
+_INTENTIONS = forms("intend") | words(
+    "plan plans planning intention intentions going due about set scheduled"
+)
+_SEEMING = forms(
+    "appear seem believe think expect project forecast tip understand estimate reckon assume"
+) | words("likely")
+#: before "to have": it was done
+_KNOWN_TO = forms("know find show prove confirm see")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
 _HEDGES = words(
@@ -325,6 +332,8 @@ def _done(
     verb = told.tokens[led.at].low
     if direct and verb in _SAID_TO and led.group.passive:
         return _weaker(own, Stance.ALLEGED)
+    if direct and verb in _KNOWN_TO and led.group.passive and one.group.perfect:
+        return _weaker(own, above.stance)
     made = verb in _MADE_TO and (led.group.passive or not direct)
     glad = word in _GLAD and one.group.perfect
     if made or glad or (direct and verb in _ACTED):

@@ -8,6 +8,7 @@ from digest.extract.language import small, vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import bases, forms
+from digest.extract.language.inversion import straight
 from digest.extract.language.link import predicates
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -63,10 +64,10 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             found.append(replace(token, cls=cls) if cls else token)
         else:
             found.append(token)
-    return _with_a_verb(found)
+    return _with_a_verb(straight(found))
 
 
-def _with_a_verb(tokens: list[Token]) -> tuple[Token, ...]:
+def _with_a_verb(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """With the noun for verb that must be one, where there is no other: "Pike owns shares"."""
     if any(token.cls in "VXBEG" for token in tokens):
         return tuple(tokens)

@@ -7,6 +7,7 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import (
+    HOPED,
     RUMOURS,
     STATEMENTS,
     SURE,
@@ -131,7 +132,7 @@ def _spoken(
     source = _source(tokens, at, start, lo, hi, last)
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
-    wished = verb.base in WISHED and not takes_that(tokens, at, hi)
+    wished = verb.base in HOPED or (verb.base in WISHED and not takes_that(tokens, at, hi))
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
