@@ -26,8 +26,8 @@ from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import DOING, RELATIVE, Predicate, phrase
-from digest.extract.language.realis import realis
+from digest.extract.language.predicates import DOING, MAIN, RELATIVE, THAT, Predicate, phrase
+from digest.extract.language.realis import by_itself, realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
@@ -251,7 +251,7 @@ def _fault(
     tokens = told.tokens
     end = max(one.end, after)
     frame = tokens[one.begin : end]
-    if not placed(told, asked, around, frame, positive=positive):
+    if not placed(told, asked, around, _circumstances(told, one, end), positive=positive):
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
         return "said of another place or time"  # "the fine they paid in 2012"
@@ -270,7 +270,7 @@ def _fault(
     if asked.now and _was(told, one):
         return "tells of how it stood before"
     whom = one.whom and has(told, *one.whom, asked.object, around) if asked.object else False
-    held = whom or not asked.object
+    held = whom or not asked.object or _in_clause(told, one, after, asked.object)
     if not held and not has(told, after, end, asked.object, around, led=asked.bound):
         fit = asked.bound == "to" and not any(t.low == "to" for t in tokens[after:end])
         selves = _reflexive(tokens, after, one.end, asked, around)
@@ -278,6 +278,31 @@ def _fault(
         alone = asked.loose and _alone(tokens, after, one.end)
         return None if bare or alone else _OTHER_WHAT
     return None
+
+
+def _circumstances(told: Told, one: Predicate, end: int) -> Sequence[Token]:
+    """A predicate with what leads up to it, and the clauses that hang on it."""
+    which = told.predicates.index(one)
+    begin = one.begin if which else 0
+    for later in told.predicates[which + 1 :]:
+        if later.link == MAIN:
+            break
+        end = max(end, later.end)
+    return told.tokens[begin:end]
+
+
+def _in_clause(told: Told, one: Predicate, after: int, slot: Slot) -> bool:
+    """Whether what is asked about is named in the clause that a verb leads up to.
+
+    As in "knew that there was metal in it"; not in "knew that there was no metal".
+    """
+    for inner in told.predicates:
+        if inner.link != THAT or inner.governor is None or not one.at <= inner.governor < after:
+            continue
+        mood = by_itself(told, inner)
+        if mood and not mood.negated and names_slot(told.tokens[one.end : inner.end], slot):
+            return True
+    return False
 
 
 def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:

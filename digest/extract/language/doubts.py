@@ -140,6 +140,8 @@ def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
         return "V"
     if word in ("let's", "please", "help"):
         return "B"
+    if before == "." and "V" in line.may[k] and _resumes(line, j):
+        return "V"  # "Ruiz, of Acme, put it"
     if before in ".C" and (takes or not noun):
         last = _last_verb(line, k) if before == "C" else "B"
         return "B" if last == "B" else "V" if last == "V" else noun or "B"

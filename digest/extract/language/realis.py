@@ -117,7 +117,7 @@ def _mood(told: Told, which: int, depth: int) -> Mood | None:
     one = told.predicates[which]
     if depth == 0 or any(token.text == "?" for token in told.tokens[one.group.end :][-3:]):
         return None
-    own = _own(told, one)
+    own = by_itself(told, one)
     if own is None:
         return None
     if one.finite:
@@ -125,7 +125,7 @@ def _mood(told: Told, which: int, depth: int) -> Mood | None:
     return _unfinite(told, one, own, depth)
 
 
-def _own(told: Told, one: Predicate) -> Mood | None:
+def by_itself(told: Told, one: Predicate) -> Mood | None:
     """What the verb group itself says, with a "no" in its subject or object."""
     helping = one.auxiliaries
     stance = Stance.ASSERTED
