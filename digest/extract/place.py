@@ -88,7 +88,8 @@ def _with_own_verb(parts: tuple[Said, ...], asked: Sequence[Phrase]) -> tuple[Sa
 
 def _led_by(verbs: AbstractSet[str], part: Said, parts: Sequence[Said]) -> bool:
     """Whether what stands before a part's words, and belongs to another's, is one of the verbs."""
-    if part.cue is None or not part.whole or part.cue[0] > part.whole[0].start:
+    withheld = part.stance is not None and part.stance.withholds
+    if withheld or part.cue is None or not part.whole or part.cue[0] > part.whole[0].start:
         return False
     begin, end = part.cue[0], part.whole[0].start
     cue = {t.start: t.low for one in parts for t in one.whole if begin <= t.start < end}
@@ -102,8 +103,10 @@ def _taking_in(part: Said, led: Sequence[Said], kept: Sequence[Said]) -> Said:
         return part
     others = {t.start for one in kept if one is not part and _holds(part, one) for t in one.whole}
     own = {token.start for token in part.tokens}
-    first = min(one.source[0] if one.source else one.whole[0].start for one in inside)
-    last = max(one.whole[-1].start for one in inside)
+    first, last = part.whole[0].start, part.whole[-1].start
+    if part.tokens:
+        first = min(one.source[0] if one.source else one.whole[0].start for one in inside)
+        last = max(one.whole[-1].start for one in inside)
     tokens = tuple(
         token
         for token in part.whole

@@ -13,24 +13,15 @@ from digest.extract.language.groups import noun_groups
 from digest.extract.language.predicates import Predicate, Run
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
-from digest.extract.parties import Party, of_a_stranger
+from digest.extract.parties import Party, of_a_stranger, of_party
 from digest.extract.speakers.said import joined
 from digest.model import named
 
-#: people who act for whoever they belong to
-AGENTS = lex.ROLES | words(
-    """
-agents staff board council trustees directors deputies officers troops soldiers guards crews crew
-engineers technicians scientists researchers doctors nurses police detectives investigators
-prosecutors lawyers lawmakers commissioners supervisors managers bosses chiefs negotiators owners
-management leadership administration government authorities administrators regulators department
-office bureau division unit subsidiary arm team teams operators controllers workers employees
-contractors designers members ministers aides commanders leaders directors
-"""
-)
+AGENTS = lex.AGENTS
 _THIRD = words("it they he she who which that")
 _FIRST = words("we i")
 _PLURAL = words("both neither sides parties two pair")
+_NOBODY = words("nobody none neither anyone anybody one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +73,8 @@ def is_party(
     if low in _THIRD and start == head:
         return named(around.near, party)
     belongs = named(joined(tokens[start:upto]), party)
+    if low in _NOBODY and belongs:
+        return True
     if low in AGENTS:
         if any(t.cls == "L" for t in tokens[end:upto]):
             return False  # "the mayor's chief of staff's sister"
@@ -103,8 +96,7 @@ def is_party(
 
 def speaks_for(around: Around, party: Party) -> bool:
     """Whether whoever speaks is the party, or one of its own."""
-    speaker = around.speaker or ""
-    return named(speaker, party) or belongs_to(speaker, party, around.near)
+    return belongs_to(around.speaker or "", party, around.near)
 
 
 _AFFILIATED = 90
@@ -114,6 +106,8 @@ def belongs_to(speaker: str, party: Party, near: str) -> bool:
     """Whether the text says that somebody is of the party: "Dons, who leads the guild"."""
     if not speaker:
         return False
+    if of_party(speaker, party):
+        return True
     name = re.split(r",| of | for | from | at ", speaker)[0]
     at = near.find(name)
     if at < 0:

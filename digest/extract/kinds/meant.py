@@ -198,7 +198,12 @@ def _of_whom(
     if run & slot.names or run & _WHOSE:
         return True
     led = tokens[head + 1].low if head + 1 < end else ""
+    if tokens[start].low not in _DEFINITE:
+        return False  # "nine papers" are not all hers
     return led not in ("of", "for") and any(named(around.near, (name,)) for name in slot.names)
+
+
+_DEFINITE = words("the this that these those all both")
 
 
 def placed(

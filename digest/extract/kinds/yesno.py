@@ -26,12 +26,13 @@ from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import DOING, MAIN, RELATIVE, THAT, Predicate, phrase
+from digest.extract.language.predicates import DOING, RELATIVE, THAT, TO, Predicate, phrase
 from digest.extract.language.realis import by_itself, realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.parties import Party
 from digest.extract.speakers.said import joined
 from digest.extract.standing import Around, by_another, mentions, speaks_for, stands_for
 from digest.model import Stance, named
@@ -283,12 +284,16 @@ def _fault(
 def _circumstances(told: Told, one: Predicate, end: int) -> Sequence[Token]:
     """A predicate with what leads up to it, and the clauses that hang on it."""
     which = told.predicates.index(one)
-    begin = one.begin if which else 0
+    frame = list(told.tokens[0 if which == 0 else one.begin : end])
     for later in told.predicates[which + 1 :]:
-        if later.link == MAIN:
+        if later.link not in _HANGING:
             break
-        end = max(end, later.end)
-    return told.tokens[begin:end]
+        begin = later.group.start if later.begin < end else later.begin
+        frame += told.tokens[begin : later.end]
+    return frame
+
+
+_HANGING = {THAT, TO, DOING} | words("before after when while as since once")
 
 
 def _in_clause(told: Told, one: Predicate, after: int, slot: Slot) -> bool:
@@ -366,10 +371,18 @@ def _done_to(
     if party is None:
         return None
     other = by_another(told.tokens, one.group.end, one.end, party)
-    itself = other is None and speaks_for(around, party)
+    itself = other is None and (speaks_for(around, party) or _the_one(told, one, around, party))
     if other or not (other is False or itself or mentions(frame, party, around)):
         return _OTHER_WHO
     return None
+
+
+def _the_one(told: Told, one: Predicate, around: Around, party: Party) -> bool:
+    """Whether what it is done to is the one thing meant, by a name or "the", near its doer."""
+    assert one.subject
+    start = one.subject[0]
+    meant = told.tokens[start].low == "the" or told.tokens[start].cls == "P"
+    return meant and named(around.near, party)
 
 
 def _active_of_passive(

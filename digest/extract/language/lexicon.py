@@ -77,6 +77,21 @@ ROLES = words(
     " managers chairman chairwoman founder analyst professor minister mayor governor sheriff"
     " employee employees agent agents staff leaders"
 )
+#: people who act for whoever they belong to
+AGENTS = ROLES | words(
+    """
+staff board council trustee trustees directors deputy deputies officer officers troops soldiers
+guards crews crew engineer engineers technicians scientist scientists researchers doctors nurses
+police detectives investigator investigators prosecutors lawyers solicitor solicitors barrister
+counsel lawmakers commissioner commissioners supervisor supervisors boss bosses head heads chiefs
+negotiators owner owners management leader leadership administration government authorities
+administrator administrators regulators department office bureau division unit subsidiary arm team
+teams operators controllers workers contractors designers member members ministers aide aides
+commanders registrar dean provost rector chancellor vice-chancellor principal headteacher
+superintendent treasurer clerk captain coach curator inspector inspectors co-founder founders
+chairs chair
+"""
+)
 #: … and titles before a name
 OFFICES = words(
     "judge justice senator president governor mayor minister premier chancellor councilman"
@@ -91,4 +106,5 @@ ANAPHORS = words(
 PARTY_NOUNS = words(
     "company companies agency agencies firm department retailer giant carmaker group two sides"
     " parties pair bureau office maker organization organisation"
+    " chain business corporation manufacturer"
 )

@@ -276,6 +276,10 @@ class _Parse:
 
     def _doing(self, verb: VerbGroup, before: int) -> Predicate:
         parent = self._verb_at_or_before(before)
+        subject = self._absolute(verb)
+        if subject is not None and parent is not None:
+            run = (subject.start, subject.end)
+            return self._made(verb, None, DOING, parent, subject.start - 1, run)
         subject = None
         if parent is not None:
             led = self.found[parent]
@@ -285,6 +289,13 @@ class _Parse:
                 planned = object_ and self.tokens[self.starts[object_[0]].head].low in _INTENDED
                 subject = subject if planned else object_ or subject
         return self._made(verb, None, DOING, parent, before if before >= 0 else None, subject)
+
+    def _absolute(self, verb: VerbGroup) -> NounGroup | None:
+        """As in "…, the board having met on Monday": what stands before has a verb of its own."""
+        group = self.ends.get(verb.start)
+        if group is None or not {"having", "being"} & verb.auxiliaries or not group.start:
+            return None
+        return group if self.tokens[group.start - 1].text == "," else None
 
     def _object_before(self, parent: int, upto: int) -> Run | None:
         """The object that stands between a verb and what hangs on both: "urged Acme to"."""

@@ -38,7 +38,7 @@ _SHOWING = forms(
     """
 confirm acknowledge admit concede know show prove mean find learn reveal disclose realize
 realise note discover determine establish announce recall remember declare say tell report
-conclude testify inform see hear demonstrate remind state add
+conclude testify inform see hear demonstrate remind state add emerge transpire
 """
 ) | words("clear true certain plain evident obvious known undisputed fact acknowledgment admission"
           " confirmation news aware sure")  # fmt: skip
@@ -49,7 +49,10 @@ _RUMOURING = forms("allege claim accuse rumor rumour") | words(
 _GUESSING = forms(
     "believe think suspect estimate predict suggest indicate expect guess assume"
 ) | words("likely possible probable sign signs indication indications belief impression")
-_FACTS = words("fact admission acknowledgment acknowledgement confirmation news proof evidence")
+_FACTS = words(
+    "fact admission acknowledgment acknowledgement confirmation news proof evidence finding findings"
+    " discovery verdict ruling conclusion revelation disclosure announcement"
+)
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
 #: before "to" or a participle: it was not done
@@ -71,6 +74,9 @@ _ACTED = forms(
     " recall remember describe vote"
 ) | words("help helped helping came come went")
 _MADE_TO = forms("force oblige compel lead prompt")
+#: … it was done by it: "wrote to warn"
+_WRITING = forms("write email phone telephone call ring text message cable visit speak")
+_SPEAKING = forms("warn tell inform notify alert advise thank apologise apologize remind ask invite")
 #: … it is meant to be done
 _PLANNING = forms(
     "plan schedule set poise intend slate promise pledge vow prepare decide aim agree commit"
@@ -95,6 +101,8 @@ _ALLEGEDLY = words("allegedly purportedly supposedly")
 _NO_SUBJECT = words("no neither nobody none nothing nor")
 _NO_OBJECT = words("no nothing nobody none neither")
 _ANY = words("a an any anyone anybody every everyone each whoever")
+#: with "may": it is allowed, and not supposed to be so
+_RULING = words("only unless provided must")
 _HARMLESS = words("longer doubt fewer less more later earlier sooner matter question")
 _DEPTH = 5
 
@@ -130,9 +138,13 @@ def by_itself(told: Told, one: Predicate) -> Mood | None:
     helping = one.auxiliaries
     stance = Stance.ASSERTED
     have = bool(helping & words("have 've"))
-    if helping & words("may might"):
+    if helping & words("may might could"):
+        if "could" in helping and (have or one.negated):
+            return None  # "could have", and what was not possible
         if not have and (one.negated or _denied_around(told.tokens, one)):
             return None  # a rule, not a fact: "no house may be sold"
+        if not have and not _RULING.isdisjoint(t.low for t in told.tokens[one.group.start :]):
+            return None  # "may be sold only when …"
         stance = Stance.HEDGED
     elif helping & words("will 'll shall won't"):
         stance = Stance.PLANNED
@@ -334,7 +346,8 @@ def _done(
         return _weaker(own, Stance.ALLEGED)
     if direct and verb in _KNOWN_TO and led.group.passive and one.group.perfect:
         return _weaker(own, above.stance)
-    made = verb in _MADE_TO and (led.group.passive or not direct)
+    wrote = verb in _WRITING and told.tokens[one.at].low in _SPEAKING
+    made = wrote or verb in _MADE_TO and (led.group.passive or not direct)
     glad = word in _GLAD and one.group.perfect
     if made or glad or (direct and verb in _ACTED):
         return _weaker(own, above.stance)

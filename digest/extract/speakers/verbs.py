@@ -24,6 +24,7 @@ from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import antecedent, subject
 from digest.extract.speakers.tags import according, accords, cue_end, tag
 from digest.extract.speakers.withheld import withheld
+from digest.model import Stance
 
 _VERBAL = frozenset((Class.VERB, Class.DONE, Class.DOING, Class.BASE))
 
@@ -132,7 +133,8 @@ def _spoken(
     source = _source(tokens, at, start, lo, hi, last)
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
-    wished = verb.base in HOPED or (verb.base in WISHED and not takes_that(tokens, at, hi))
+    generic = verb.stance is Stance.HEDGED and _any_who(tokens, start, lo)
+    wished = generic or verb.base in HOPED or (verb.base in WISHED and not takes_that(tokens, at, hi))
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
@@ -150,6 +152,12 @@ def _spoken(
         earlier=before,
         told=verb.frame in (Frame.SAY, Frame.ASK, Frame.DENY),
     )
+
+
+def _any_who(tokens: Tokens, start: int, lo: int) -> bool:
+    """As in "passengers who believe that they paid too much": whoever they are."""
+    who = start - 1
+    return who > lo and tokens[who].low == "who" and tokens[who - 1].cls is Class.NOUN
 
 
 def _content_end(tokens: Tokens, at: int, begin: int, hi: int, verb: Verb) -> int:
