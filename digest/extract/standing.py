@@ -82,7 +82,8 @@ def is_party(
             return False  # "the singer's manager"
         counted = tokens[start].low in ("two", "both", "neither")
         return belongs or (
-            _definite(tokens, start)
+            low in lex.STEWARDS
+            and _definite(tokens, start)
             and not counted
             and named(around.near, party)
             and not _owned(tokens, run)

@@ -207,18 +207,28 @@ _DEFINITE = words("the this that these those all both")
 
 
 def placed(
-    told: Told, asked: Asked, around: Around, frame: Sequence[Token], *, positive: bool
+    told: Told,
+    asked: Asked,
+    around: Around,
+    frame: Sequence[Token],
+    *,
+    positive: bool,
+    beside: Sequence[Token] = (),
 ) -> bool:
-    """Whether the circumstances named in the question hold for the predicate."""
-    said, whole = joined(frame), joined(told.tokens)
+    """Whether the circumstances named in the question hold for the predicate.
+
+    `beside`: what stands round its own words and belongs to it.
+    """
+    said, whole = joined((*frame, *beside)), joined(told.tokens)
     lows = {token.low for token in frame}
+    named_ = lows | {token.low for token in beside}
     for slot in asked.around:
         if slot.party:
             if named(said, slot.party):
                 continue
             if named(whole, slot.party) or not named(around.near, slot.party):
                 return False
-        elif positive and lows.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
+        elif positive and named_.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
             return False
     return True
 

@@ -110,6 +110,7 @@ class Asked:
     object: Slot | None
     bound: str  #: the preposition that the object follows: "about" the flaw; or ""
     now: bool  #: asks how it stands: "is", "does"
+    coming: bool  #: asks what is to come: "will"
     loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
     there: bool = False  #: asks whether there is such a thing
@@ -153,6 +154,7 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
         object=object_[1] if object_ else None,
         bound=object_[0] if object_ else "",
         now=tokens[0].low in _NOW,
+        coming=tokens[0].low == "will",
         loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
         aim=_aim(tokens, at),
@@ -195,6 +197,7 @@ def _asked_there(tokens: Sequence[Token], parties: Sequence[Party]) -> Asked | N
         object=None,
         bound="",
         now=tokens[0].low in _NOW,
+        coming=tokens[0].low == "will",
         loose=False,
         around=tuple(slot for _, slot in slots[1:]),
         there=True,

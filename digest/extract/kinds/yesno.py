@@ -26,7 +26,7 @@ from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import DOING, RELATIVE, THAT, TO, Predicate, phrase
+from digest.extract.language.predicates import DOING, MAIN, RELATIVE, THAT, TO, Predicate, phrase
 from digest.extract.language.realis import by_itself, realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
@@ -97,6 +97,7 @@ def answers(
             why = fault
             continue
         mood = realis(told, which) or (_given_up(told, one) if asked.now else None)
+        mood = mood or (_possible(told, one) if asked.coming else None)
         if mood is None:
             why = _UNSAID
             continue
@@ -134,6 +135,15 @@ def _given_up(told: Told, one: Predicate) -> Mood | None:
     )
 
 
+def _possible(told: Told, one: Predicate) -> Mood | None:
+    """As in "could close as early as May", of what is asked to come."""
+    if "could" not in one.auxiliaries or one.negated or one.group.perfect or one.link != MAIN:
+        return None
+    rest = {token.low for token in told.tokens[one.group.start :]}
+    return Mood(negated=False, stance=Stance.HEDGED) if rest.isdisjoint(_IF) else None
+
+
+_IF = words("if unless only provided")
 _STOPPING = forms("stop cease quit halt discontinue end")
 
 
@@ -252,7 +262,8 @@ def _fault(
     tokens = told.tokens
     end = max(one.end, after)
     frame = tokens[one.begin : end]
-    if not placed(told, asked, around, _circumstances(told, one, end), positive=positive):
+    beside = _circumstances(told, one, end)
+    if not placed(told, asked, around, frame, positive=positive, beside=beside):
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
         return "said of another place or time"  # "the fine they paid in 2012"
@@ -282,9 +293,9 @@ def _fault(
 
 
 def _circumstances(told: Told, one: Predicate, end: int) -> Sequence[Token]:
-    """A predicate with what leads up to it, and the clauses that hang on it."""
+    """What leads up to a predicate, and the clauses that hang on it."""
     which = told.predicates.index(one)
-    frame = list(told.tokens[0 if which == 0 else one.begin : end])
+    frame = list(told.tokens[0 if which == 0 else one.begin : one.begin])
     for later in told.predicates[which + 1 :]:
         if later.link not in _HANGING:
             break

@@ -77,19 +77,24 @@ ROLES = words(
     " managers chairman chairwoman founder analyst professor minister mayor governor sheriff"
     " employee employees agent agents staff leaders"
 )
-#: people who act for whoever they belong to
-AGENTS = ROLES | words(
+#: people who act for whoever is spoken of near by
+STEWARDS = ROLES | words(
     """
-staff board council trustee trustees directors deputy deputies officer officers troops soldiers
-guards crews crew engineer engineers technicians scientist scientists researchers doctors nurses
-police detectives investigator investigators prosecutors lawyers solicitor solicitors barrister
-counsel lawmakers commissioner commissioners supervisor supervisors boss bosses head heads chiefs
-negotiators owner owners management leader leadership administration government authorities
-administrator administrators regulators department office bureau division unit subsidiary arm team
-teams operators controllers workers contractors designers member members ministers aide aides
-commanders registrar dean provost rector chancellor vice-chancellor principal headteacher
-superintendent treasurer clerk captain coach curator inspector inspectors co-founder founders
-chairs chair
+agents staff board council trustees directors deputies officers troops soldiers guards crews crew
+engineers technicians scientists researchers doctors nurses police detectives investigators
+prosecutors lawyers lawmakers commissioners supervisors managers bosses chiefs negotiators owners
+management leadership administration government authorities administrators regulators department
+office bureau division unit subsidiary arm team teams operators controllers workers employees
+contractors designers members ministers aides commanders leaders directors
+"""
+)
+#: … or for whoever they are said to belong to
+AGENTS = STEWARDS | words(
+    """
+trustee deputy officer engineer scientist investigator solicitor solicitors barrister counsel
+commissioner supervisor boss head heads owner leader administrator member aide registrar dean
+provost rector chancellor vice-chancellor principal headteacher superintendent treasurer clerk
+captain coach curator inspector inspectors co-founder founders chair chairs
 """
 )
 #: … and titles before a name

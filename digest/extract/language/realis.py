@@ -138,9 +138,7 @@ def by_itself(told: Told, one: Predicate) -> Mood | None:
     helping = one.auxiliaries
     stance = Stance.ASSERTED
     have = bool(helping & words("have 've"))
-    if helping & words("may might could"):
-        if "could" in helping and (have or one.negated):
-            return None  # "could have", and what was not possible
+    if helping & words("may might"):
         if not have and (one.negated or _denied_around(told.tokens, one)):
             return None  # a rule, not a fact: "no house may be sold"
         if not have and not _RULING.isdisjoint(t.low for t in told.tokens[one.group.start :]):
