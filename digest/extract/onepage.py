@@ -36,7 +36,7 @@ from digest.extract.parties import (
     of_a_stranger,
     placed_apart,
 )
-from digest.extract.place import OF_ITSELF, Place, named_before, upto, with_topic, worded
+from digest.extract.place import OF_ITSELF, Place, named_before, owned_up, upto, with_topic, worded
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.attributed import Spoken, speak
 from digest.extract.speakers.quotations import Quotation, quotations
@@ -272,7 +272,8 @@ class OnePage:
 
     def _told(self, part: Said, looked: Looked) -> Told:
         """A part as predicates, with what the story knows of its words."""
-        lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
+        lenient = part.stance is Stance.DENIED or owned_up(part.tokens)
+        reported = part.speaker is not None
         classes = reclassed(part.tokens, looked)
         ends = (part.tokens[0].start, part.tokens[-1].end) if part.tokens else ()
         key = (*ends, len(part.tokens), lenient, reported, *classes.items())

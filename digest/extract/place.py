@@ -122,6 +122,18 @@ def _holds(outer: Said, inner: Said) -> bool:
     return begin[0].start <= inner.whole[0].start and inner.whole[-1].start <= end[0].start
 
 
+def owned_up(tokens: Tokens) -> bool:
+    """Whether a bare participle is all that is said: "admitted meeting the firm"."""
+    if not tokens or not tokens[0].low.endswith("ing") or tokens[0].cls not in "GNJ":
+        return False
+    for token in tokens:
+        if token.cls in "SW" or token.text in (",", ";", ":"):
+            return True
+        if token.cls in "VX":
+            return False
+    return True
+
+
 def named_before(looked: Looked, tokens: Tokens) -> bool:
     """Whether "the vote" may be the one that a sentence before has named in full."""
     if looked.claim.kind is not Kind.DATE:

@@ -6,6 +6,8 @@ says little but that it was done, or was not.
 
 from collections.abc import Iterator, Sequence
 
+from digest.extract.language import lexicon as lex
+from digest.extract.language import vocabulary
 from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -122,10 +124,7 @@ def deed_nouns(verb: str) -> frozenset[str]:
     )
 
 
-_OWN_NOUNS = words(
-    "search vote audit review recall test check raid strike ban visit transfer run bid arrest"
-    " attack"
-)
+_OWN_NOUNS = vocabulary.ALSO_NOUNS | words("breach search vote test attack")
 
 
 def told_of(told: Told, one: Predicate, nouns: frozenset[str]) -> tuple[bool, range] | None:
@@ -134,7 +133,12 @@ def told_of(told: Told, one: Predicate, nouns: frozenset[str]) -> tuple[bool, ra
     False where it says that it is called off or ruled out; None where it tells of no deed.
     """
     done = _is_done(told.tokens, one)
-    if done is None or not nouns:
+    if not nouns:
+        return None
+    if told.tokens[one.at].low in _BEING:
+        stands = _stands_in(told, one, nouns)
+        return (True, range(one.group.end, one.end)) if stands else None
+    if done is None:
         return None
     if one.group.passive or told.tokens[one.at].low in (_HAPPENING | _HAPPENED.keys()):
         run = one.subject
@@ -145,6 +149,28 @@ def told_of(told: Told, one: Predicate, nouns: frozenset[str]) -> tuple[bool, ra
         if told.tokens[group].low in nouns:
             return done, range(one.group.end, one.end)
     return None
+
+
+_BEING = lex.BE | forms("remain stand stay")
+_STATES = words("in under on at")
+
+
+def _stands_in(told: Told, one: Predicate, nouns: frozenset[str]) -> bool:
+    """As in "is in breach of its licence", "is under investigation"."""
+    at = one.group.end
+    while at < one.end and told.tokens[at].cls == "R":
+        at += 1
+    group = next((g for g in told.nouns if g.start == at + 1), None)
+    led = at < one.end and told.tokens[at].low in _STATES
+    return led and group is not None and told.tokens[group.head].low in nouns
+
+
+def found(tokens: Sequence[Token], one: Predicate) -> bool:
+    """Whether the predicate's subject only tells of the deed: "found no breach"."""
+    return tokens[one.at].low in _FINDING and not one.group.passive
+
+
+_FINDING = forms("find identify uncover detect establish discover record see")
 
 
 def _objects(told: Told, one: Predicate) -> Iterator[int]:
@@ -165,4 +191,4 @@ def _is_done(tokens: Sequence[Token], one: Predicate) -> bool | None:
         return False
     if verb in _OFFERED and any(token.low == "resignation" for token in tokens):
         return True
-    return True if verb in _DONE | _HAPPENING else None
+    return True if verb in _DONE | _HAPPENING | _FINDING else None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.extract.kinds.polar import Asked, Slot
+from digest.extract.language import lexicon as lex
 from digest.extract.language.clausal import TELLING_NOUNS
 from digest.extract.language.groups import NounGroup
 from digest.extract.language.predicates import Predicate
@@ -121,6 +122,8 @@ thousands hundreds dozens millions lot lots plenty share portion piece pieces bi
 kind kinds type types version versions ton tons tonnes gallons barrels bottles cans boxes packets
 pounds kilograms liters litres batch batches shipment shipments load loads case cases group members
 percent percentage quantity quantities amount amounts pair couple handful series set use sale
+minute minutes hour hours day days week weeks month months year years page pages volume volumes
+sample samples copy dose doses round rounds piece stretch section sections
 """
 )
 
@@ -228,9 +231,28 @@ def placed(
                 continue
             if named(whole, slot.party) or not named(around.near, slot.party):
                 return False
+            if _elsewhere(told, frame):
+                return False
         elif positive and named_.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
             return False
     return True
+
+
+def _elsewhere(told: Told, frame: Sequence[Token]) -> bool:
+    """Whether a predicate tells where it was: "used one in online games"."""
+    for before, token in pairwise(frame):
+        if before.low in ("in", "at") and token.cls in "DJNPL":
+            group = next((g for g in told.nouns if told.tokens[g.start] is token), None)
+            head = told.tokens[group.head].low if group else ""
+            if head and head not in lex.TIMES and head not in _NOWHERE:
+                return True
+    return False
+
+
+_NOWHERE = words(
+    "statement court interview letter email report addition fact public private response advance"
+    " case order return time least last first once all error part full writing evidence testimony"
+)
 
 
 def _stood_for(slot: Slot, lows: set[str], around: Around) -> bool:

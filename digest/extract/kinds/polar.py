@@ -52,6 +52,7 @@ _KIN = (
 )
 _OPPOSITES: dict[str, str] = {
     "open": "closed|shut|shuttered",
+    "reopen": "remain closed|remain shut|stay closed|stay shut",
     "close": "open",
     "know": "unaware|ignorant|in the dark",
     "aware": "unaware|ignorant",
@@ -113,6 +114,7 @@ class Asked:
     coming: bool  #: asks what is to come: "will"
     loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
+    leading: frozenset[str] = frozenset()  #: the prepositions that lead to these
     there: bool = False  #: asks whether there is such a thing
     aim: frozenset[str] = frozenset()  #: "prescribe" of "pay doctors to prescribe"
     deeds: frozenset[str] = frozenset()  #: the nouns of what the verb tells: "inspection"
@@ -157,6 +159,7 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
         coming=tokens[0].low == "will",
         loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
+        leading=frozenset(led for led, _ in around),
         aim=_aim(tokens, at),
         deeds=frozenset() if phrase else _deeds(tokens, at),
     )
@@ -380,7 +383,7 @@ def _kin(base: str, verbs: Iterable[str]) -> Iterator[Phrase]:
     own = inflections(base)
     yield (own,)
     for group in _KIN:
-        if not own.isdisjoint(inflections(group[0])) or base in group:
+        if any(" " not in word and not own.isdisjoint(inflections(word)) for word in group):
             yield from (inflect.phrase(word) for word in group)
     yield from (inflect.phrase(word) for word in verbs)
 

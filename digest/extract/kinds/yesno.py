@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from digest import values
 from digest.extract.found import Found, Unread
-from digest.extract.kinds import apart
-from digest.extract.kinds.deeds import told_of
+from digest.extract.kinds import apart, deeds
 from digest.extract.kinds.meant import (
     PEOPLE,
     for_another_end,
@@ -114,7 +113,8 @@ def _announced(
 ) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """What the one asked after announces: "a recall of its peanut butter"."""
     noun, who, what = next(iter(told.nouns), None), asked.subject, asked.object
-    if noun is None or told.tokens[noun.head].low not in asked.deeds or asked.passive:
+    led = noun is not None and told.tokens[noun.start].cls in "DJM"
+    if not noun or not led or told.tokens[noun.head].low not in asked.deeds or asked.passive:
         return Unread(_OTHER_WORD)
     ours = who and who.party and speaks_for(around, who.party)
     if not ours or (what and not names_slot(told.tokens, what)):
@@ -168,7 +168,7 @@ def _said(
             if said[1] is None:
                 return said
         return _judged(told, one, asked, around, after, positive=positive)
-    deed = told_of(told, one, asked.deeds)
+    deed = deeds.told_of(told, one, asked.deeds)
     return (deed[0], _of_deed(told, one, asked, around, deed[1])) if deed else None
 
 
@@ -206,6 +206,8 @@ def _of_deed(told: Told, one: Predicate, asked: Asked, around: Around, where: ra
         itself = who.party is not None and speaks_for(around, who.party)
         owned = who.party is None or itself or mentions(said, who.party, around)
         return None if by is False or (by is None and owned) else _OTHER_WHO
+    if deeds.found(told.tokens, one):
+        return None if who.party is None or mentions(said, who.party, around) else _OTHER_WHO
     whose = asked.object is None and who.party is not None and named(joined(said), who.party)
     takes = told.tokens[one.at].low in _TAKING
     return None if whose or (not takes and _fits(told, one, who, around)) else _OTHER_WHO
@@ -262,7 +264,7 @@ def _fault(
     tokens = told.tokens
     end = max(one.end, after)
     frame = tokens[one.begin : end]
-    beside = _circumstances(told, one, end)
+    beside = _circumstances(told, one, asked, end)
     if not placed(told, asked, around, frame, positive=positive, beside=beside):
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
@@ -275,9 +277,9 @@ def _fault(
         return _done_to(told, one, asked, around, frame)
     if asked.passive and not passive and tokens[one.at].cls != "X":
         return _active_of_passive(told, one, asked, around, end)
+    if _ergative(told, one, asked, around, after):
+        return None
     if not _fits(told, one, asked.subject, around) and not _one_of(told, one, asked, around):
-        if _ergative(told, one, asked, around, after):
-            return None
         return _OTHER_WHO
     if asked.now and _was(told, one):
         return "tells of how it stood before"
@@ -292,19 +294,16 @@ def _fault(
     return None
 
 
-def _circumstances(told: Told, one: Predicate, end: int) -> Sequence[Token]:
+def _circumstances(told: Told, one: Predicate, asked: Asked, end: int) -> Sequence[Token]:
     """What leads up to a predicate, and the clauses that hang on it."""
     which = told.predicates.index(one)
     frame = list(told.tokens[0 if which == 0 else one.begin : one.begin])
     for later in told.predicates[which + 1 :]:
-        if later.link not in _HANGING:
+        if later.link not in (THAT, TO, DOING) and later.link not in asked.leading:
             break
         begin = later.group.start if later.begin < end else later.begin
         frame += told.tokens[begin : later.end]
     return frame
-
-
-_HANGING = {THAT, TO, DOING} | words("before after when while as since once")
 
 
 def _in_clause(told: Told, one: Predicate, after: int, slot: Slot) -> bool:
@@ -325,7 +324,8 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     """Whether the predicate is said of whom the question asks after."""
     if one.subject is None or one.head is None:
         alone = told.lenient and slot.party is not None
-        return alone and speaks_for(around, slot.party or ())
+        place = named(joined(told.tokens[one.group.end : one.end]), slot.party or ())
+        return alone and (place or speaks_for(around, slot.party or ()))
     if slot.party and stands_for(told.tokens, one, slot.party, around):
         return True
     head = told.tokens[one.head]

@@ -45,7 +45,9 @@ def _openings(tokens: Sequence[Token]) -> Iterable[int]:
         opens = k == 0 or not tokens[k - 1].word or tokens[k - 1].cls in "CS"
         if not opens:
             continue
-        denies = token.low in _DENYING or (token.low == "not" and tokens[k + 1].low in _CIRCUMSTANCES)
+        denies = token.low in _DENYING or (
+            token.low == "not" and tokens[k + 1].low in _CIRCUMSTANCES
+        )
         if denies or (token.low in _LEADING and tokens[k + 1].low in ("no", "a")):
             yield k
 

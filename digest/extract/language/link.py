@@ -34,6 +34,8 @@ from digest.extract.language.verbs import INVERTED, acted
 from digest.extract.language.words import words
 
 _OPENERS = words("after before since until as than like once when while where whenever wherever")
+#: openers that may as well lead a noun
+_LEADING = words("after before since until")
 _WANTING = words("want wants wanted like need needs wish")
 _QUESTIONS = words("what how why whether whoever whatever whom")
 #: what one has, makes or takes before "to" do something oneself
@@ -157,10 +159,18 @@ class _Parse:
                 continue
             if at == begin - 1 and self._contact(token, subject):
                 return RELATIVE, None, begin
+            if token.low in _LEADING and self._leads(at, begin):
+                at -= 1
+                continue
             if token.cls in "SWCVXEGBT." or token.low in _OPENERS or token.cls not in _SKIPPED:
                 return self._opened(at, begin, verb)
             at -= 1
         return MAIN, None, begin
+
+    def _leads(self, at: int, begin: int) -> bool:
+        """As in "before the fire the board had met": a time, and no clause, stands before."""
+        group = self.ends.get(begin)
+        return group is not None and group.start > at
 
     def _opened(self, at: int, begin: int, verb: VerbGroup) -> tuple[str, int | None, int]:
         """By the word at `at`, the first to the left that is no part of a noun phrase."""
@@ -276,10 +286,10 @@ class _Parse:
 
     def _doing(self, verb: VerbGroup, before: int) -> Predicate:
         parent = self._verb_at_or_before(before)
-        subject = self._absolute(verb)
-        if subject is not None and parent is not None:
-            run = (subject.start, subject.end)
-            return self._made(verb, None, DOING, parent, subject.start - 1, run)
+        group = self._absolute(verb)
+        if group is not None and parent is not None:
+            run = (group.start, group.end)
+            return self._made(verb, None, DOING, parent, group.start - 1, run)
         subject = None
         if parent is not None:
             led = self.found[parent]
@@ -295,7 +305,8 @@ class _Parse:
         group = self.ends.get(verb.start)
         if group is None or not {"having", "being"} & verb.auxiliaries or not group.start:
             return None
-        return group if self.tokens[group.start - 1].text == "," else None
+        before = self.tokens[group.start - 1]
+        return group if before.text == "," or before.cls == "V" else None
 
     def _object_before(self, parent: int, upto: int) -> Run | None:
         """The object that stands between a verb and what hangs on both: "urged Acme to"."""

@@ -69,11 +69,19 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
 
 def _with_a_verb(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """With the noun for verb that must be one, where there is no other: "Pike owns shares"."""
-    if any(token.cls in "VXBEG" for token in tokens):
+    if any(token.cls in "VX" for token in tokens):
         return tuple(tokens)
+    bare = not any(token.cls in "BEG" for token in tokens)
     for k in range(1, len(tokens) - 1):
-        before, token, after = tokens[k - 1 : k + 2]
-        if token.cls == "N" and after.cls in "DNPJOM" and _agree(before, token.low):
+        token, after = tokens[k], tokens[k + 1]
+        before = next((t for t in reversed(tokens[:k]) if t.cls != "R"), token)
+        if token.cls != "N" or not (after.cls in "DNPJOM" or after.cls in "TS"):
+            continue
+        owned = before.cls == "L" and tokens[k - 1] is before and _is_verb_in_s(token.low)
+        if owned and k > 1 and tokens[k - 2].cls == "P" and after.cls in "TSDPO":
+            name = replace(before, cls=Class.NAME)  # "Hanlon's plans to close"
+            return (*tokens[: k - 1], name, replace(token, cls=Class.VERB), *tokens[k + 1 :])
+        if bare and after.cls in "DNPJOM" and _agree(before, token.low):
             return (*tokens[:k], replace(token, cls=Class.VERB), *tokens[k + 1 :])
     return tuple(tokens)
 

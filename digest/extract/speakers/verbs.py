@@ -134,7 +134,9 @@ def _spoken(
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
     generic = verb.stance is Stance.HEDGED and _any_who(tokens, start, lo)
-    wished = generic or verb.base in HOPED or (verb.base in WISHED and not takes_that(tokens, at, hi))
+    wished = (
+        generic or verb.base in HOPED or (verb.base in WISHED and not takes_that(tokens, at, hi))
+    )
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now

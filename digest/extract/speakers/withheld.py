@@ -243,7 +243,8 @@ def _asks_soon(tokens: Tokens, at: int, hi: int, most: int) -> int | None:
     for k in range(at, min(hi, at + most)):
         if tokens[k].low in _ASKING - {"about", "on", "which", "that"}:
             return k
-        if not tokens[k].word or tokens[k].cls in (Class.VERB, Class.AUXILIARY):
+        mark = not tokens[k].word and tokens[k].text != ":"
+        if mark or tokens[k].cls in (Class.VERB, Class.AUXILIARY):
             return None
     return None
 
