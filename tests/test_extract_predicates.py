@@ -3,6 +3,7 @@
 import pytest
 
 from digest.extract.language import text
+from digest.extract.language.groups import noun_groups
 from digest.extract.language.link import predicates
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.realis import realis
@@ -13,7 +14,7 @@ from digest.extract.language.told import Told, plain
 def parsed(sentence: str) -> tuple[tuple[Token, ...], tuple[Predicate, ...]]:
     (one,) = text.article(sentence).sentences
     tokens = plain(one.tokens)
-    return tokens, predicates(tokens)
+    return tokens, predicates(tokens, noun_groups(tokens))
 
 
 def mood(sentence: str, verb: str, *, reported: bool = False) -> str:

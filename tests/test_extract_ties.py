@@ -7,13 +7,12 @@ import pytest
 from digest.extract.kinds import count
 from digest.extract.language import text
 from digest.extract.language.text import Tokens
+from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked, looked_for
 from digest.extract.numbers.quantities import quantities
+from digest.extract.question.asked import asked
 from digest.extract.ties import counts, days, sums
-from digest.extract.ties.asked import asked
 from digest.extract.ties.core import Tied, core
-from digest.extract.ties.laid import laid
-from digest.extract.ties.slots import slots
 from digest.model import Claim, Story
 from digest.values import Kind
 
@@ -64,7 +63,7 @@ def test_a_question_has_a_verb_and_a_thing(
     ],
 )
 def test_a_question_says_who_does_it_to_whom(question: str, doer: str, done: str) -> None:
-    found = slots(question)
+    found = asked(question).sides
     assert (found.doer, found.done) == (doer, done)
 
 

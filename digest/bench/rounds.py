@@ -3,7 +3,8 @@
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 ROUNDS = 5
 
@@ -18,6 +19,10 @@ class Figure:
 
     def __str__(self) -> str:
         return f"{self.each_second:10,.0f} {self.unit}/s   {self.what}"
+
+    def as_json(self) -> dict[str, Any]:
+        """As `digest bench --json` prints it, to a whole number a second."""
+        return asdict(self) | {"each_second": round(self.each_second)}
 
 
 def measured(what: str, unit: str, count: int, work: Callable[[], object]) -> Figure:

@@ -172,13 +172,16 @@ def check(path: ConfigPath = CONFIG) -> None:
         raise typer.Exit(1)
 
 
-def bench() -> None:
+def bench(json: Json = False) -> None:
     """Measure how fast pages are read, beside a peer."""
     from digest.bench import reading
 
     figures = list(reading())
     for figure in figures:
-        terminal.say(str(figure))
+        if json:
+            terminal.say_json(figure.as_json())
+        else:
+            terminal.say(str(figure))
     if len(figures) == 1:
         terminal.note("For a peer beside it: pip install pysbd")
 

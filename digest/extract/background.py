@@ -4,7 +4,7 @@ Such a clause stands near the claim, often with its very words, and says nothing
 """
 
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
@@ -12,8 +12,7 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.numbers.numerals import numeral
-from digest.extract.numbers.pieces import pieces
+from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
 from digest.model import named
 from digest.values import DEFAULT_STATES, Kind
@@ -22,6 +21,7 @@ from digest.values import DEFAULT_STATES, Kind
 _OTHERS = words("previous earlier prior another similar different separate unrelated past former")
 _RIVALS = forms("rival competitor")
 _NEIGHBOURS = words("neighboring neighbouring nearby unrelated")
+_BESIDE = _RIVALS | _NEIGHBOURS
 #: after a name's 's: somebody else
 _STRANGERS = words(
     "neighbour neighbours neighbor neighbors rival rivals competitor competitors predecessor"
@@ -51,9 +51,9 @@ def elsewhere(clause: Tokens, looked: Looked, published: date | None, *, reporte
 
 def _opens_another(clause: Tokens) -> bool:
     """As in "Another state offered", but not "another 30 people", who are of the same."""
-    said = [token for token in clause if token.word or token.text[0].isdigit()][:2]
+    said = list(islice((token for token in clause if token.word or token.text[0].isdigit()), 2))
     opens = len(said) > 1 and said[0].low == "another"
-    return opens and said[1].word and numeral(pieces(said[1].text), 0) is None
+    return opens and said[1].word and not begins_number(said[1].text)
 
 
 def _another(clause: Tokens, at: int, looked: Looked) -> bool:
@@ -83,7 +83,7 @@ def _rivals(clause: Tokens, looked: Looked) -> bool:
     lows = {token.low for token in clause} - set(looked.claim.question.lower().split())
     if not lows.isdisjoint(_EVERYWHERE):
         return True
-    if lows.isdisjoint(_RIVALS | _NEIGHBOURS):
+    if lows.isdisjoint(_BESIDE):
         return False
     names = tuple(name for party in looked.parties for name in party)
     return not named(joined(clause), names)
@@ -208,7 +208,7 @@ def _event_of(clause: Tokens, year: int) -> bool:
 
 def takes_up(clause: Tokens, looked: Looked, before: Tokens, published: date | None) -> bool:
     """Whether "that deal" takes up what the sentence before told of another year."""
-    words_ = [token for token in clause if token.word]
+    words_ = list(islice((token for token in clause if token.word), 2))
     if len(words_) < 2 or words_[0].low not in ("that", "those") or published is None:
         return False
     topics = {clause[start].start for start, _ in looked.hits(clause)}

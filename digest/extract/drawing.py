@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from digest.extract.kindred import kindred
 from digest.extract.language import lexicon as lex
-from digest.extract.language import text, vocabulary
+from digest.extract.language import vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
 from digest.extract.parties import Party
+from digest.extract.question.posed import tokens_of
 from digest.model import Claim, Story, named
 from digest.values import Kind
 
@@ -84,7 +85,7 @@ class Name:
 
 def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
     """The words of a question that are no names, question words or small words."""
-    tokens = _tokens(claim.question)
+    tokens = tokens_of(claim.question)
     taken = _covered(claim.question, tokens, names)
     plain = [
         k
@@ -136,10 +137,6 @@ def _object(tokens: Sequence[Token], at: int) -> range:
     while end < len(tokens) and tokens[end].cls in _LEADING_OBJECT:
         end += 1
     return range(max(end - 1, at + 1), end)
-
-
-def _tokens(question: str) -> tuple[Token, ...]:
-    return tuple(t for one in text.article(question).sentences for t in one.tokens)
 
 
 def _telling(tokens: Sequence[Token], at: int) -> bool:
@@ -210,7 +207,7 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
 
     Where all of the story's only narrow, the first of them is the one asked after.
     """
-    tokens = _tokens(claim.question)
+    tokens = tokens_of(claim.question)
     parties = [(name, *others) for name, others in story.names.items()]
     listed = [party for party in parties if named(claim.question, party)]
     at = {party: min(_covered(claim.question, tokens, party), default=0) for party in listed}
@@ -261,6 +258,8 @@ def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[
         if begin and k not in taken:  # "Mayor" of "Mayor Orla Penn" is nobody else
             yield _as_name(question, tokens, begin, k)
         begin = 0
+    if begin:
+        yield _as_name(question, tokens, begin, len(tokens))
 
 
 def _as_name(question: str, tokens: Sequence[Token], begin: int, end: int) -> Name:

@@ -7,8 +7,9 @@ a settlement is no fine, a suspension no dismissal, a charge no conviction.
 import functools
 
 from digest.extract.language import inflect
+from digest.extract.language.inflect import forms
+from digest.extract.language.words import words
 
-#: a group a line; what is asked by one of its words may be told by any of them
 #: A group a line: what is asked by one of its words may be told by any of them; what stands
 #: after a colon only tells, and is not asked by its own name.
 _ALIKE = """
@@ -151,3 +152,123 @@ def kindred(word: str) -> tuple[str, ...]:
 
 def _same(listed: str, word: str, forms: frozenset[str]) -> bool:
     return listed == word or (" " not in listed and listed in forms)
+
+
+#: what is asked of somebody by one of these is so by any; the first alone in every form
+_SAID_ALIKE = (
+    ("know", "aware", "knowledge"),
+    ("close", "shut", "shutter"),
+    ("start", "begin"),
+    ("buy", "purchase", "acquire"),
+    ("dismiss", "fire", "sack"),
+    ("resign", "step down", "quit"),
+    ("die", "dead"),
+    ("approve", "pass", "adopt", "authorize", "authorise"),
+    ("convict", "guilty"),
+    ("warn", "alert"),
+    ("fly", "flew"),
+    ("delete", "erase", "wipe"),
+    ("ban", "prohibit", "outlaw"),
+    ("scrap", "abandon"),
+    ("hide", "conceal"),
+    ("injure", "hurt", "wound"),
+    ("withdraw", "pull"),
+    ("evacuate", "evacuation"),
+    ("find", "detect", "discover"),
+    ("halt", "suspend", "stop", "pause"),
+    ("lift", "end"),
+    ("pay", "cover"),
+    ("hire", "employ"),
+    ("destroy", "shred"),
+    ("support", "back", "favor", "favour", "endorse"),
+    ("allow", "permit"),
+)
+#: … and not so by these
+_CONTRARIES = {
+    "open": "closed|shut|shuttered",
+    "reopen": "remain closed|remain shut|stay closed|stay shut",
+    "close": "open",
+    "know": "unaware|ignorant|in the dark",
+    "aware": "unaware|ignorant",
+    "alive": "dead|die",
+    "die": "alive|survive",
+    "safe": "unsafe",
+    "legal": "illegal|unlawful",
+    "guilty": "acquit|innocent|cleared",
+    "convict": "acquit|cleared",
+    "approve": "reject|defeat|vote down|turn down",
+    "pass": "reject|defeat|vote down|fail",
+    "accept": "reject|turn down|refuse|decline",
+    "win": "lose",
+    "survive": "die",
+    "agree": "refuse",
+    "online": "offline",
+    "involved": "uninvolved",
+    "available": "unavailable",
+    "support": "oppose|come out against",
+    "oppose": "support|back|favor|favour|endorse",
+    "back": "oppose|come out against",
+    "allow": "ban|prohibit|forbid|outlaw",
+    "permit": "ban|prohibit|forbid|outlaw",
+    "ban": "allow|permit",
+    "raise": "lower|cut",
+    "increase": "decrease|reduce|cut",
+    "grant": "deny|refuse",
+    "comply": "violate|flout",
+    "true": "false",
+    "dangerous": "safe",
+}
+
+
+def said_alike(base: str) -> tuple[str, ...]:
+    """The words that say the same of somebody as a question's verb or adjective, itself among."""
+    own = inflect.inflections(base)
+    return tuple(
+        word
+        for group in _SAID_ALIKE
+        if any(" " not in word and not own.isdisjoint(inflect.inflections(word)) for word in group)
+        for word in group
+    )
+
+
+def contraries(base: str) -> tuple[str, ...]:
+    """The words that say the contrary of somebody."""
+    own = {base} | inflect.bases(base) | inflect.inflections(base)
+    return tuple(
+        word for asked, listed in _CONTRARIES.items() if asked in own for word in listed.split("|")
+    )
+
+
+#: nouns for anybody at all
+PERSONS = forms(
+    "people person passenger resident worker employee victim guest villager commuter tourist"
+    " miner inhabitant civilian traveler traveller individual patient"
+)
+#: what a company has, and cuts
+JOBS = forms("job post position role worker employee staff workforce redundancy layoff")
+_DWELLINGS = forms("home house dwelling residence")
+_ANYBODY = words("people person persons individuals")
+_VEHICLES = forms("vehicle")
+_CARS = forms("car truck van lorry pickup suv")
+
+
+def nouns_like(noun: str) -> frozenset[str]:
+    """All forms of a counted noun, and the nouns by which the same are counted."""
+    if noun in _ANYBODY:
+        return PERSONS
+    for alike in (JOBS, _DWELLINGS):
+        if noun in alike:
+            return alike | (PERSONS if noun in PERSONS else frozenset())
+    return inflect.inflections(noun) | (_CARS if noun in _VEHICLES else frozenset())
+
+
+#: what persons of one name in a question may be called
+_PERSONS_LIKE = {
+    "suspect": words("man woman person teenager boy girl youth men women"),
+    "worker": words("employee employees staff"),
+}
+
+
+def persons_like(noun: str) -> frozenset[str]:
+    """What else those may be called whom a question calls by a noun."""
+    return _PERSONS_LIKE.get(noun.removesuffix("s"), frozenset())

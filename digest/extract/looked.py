@@ -12,15 +12,17 @@ from itertools import pairwise
 
 from digest.extract.drawing import Name, Word, drawn_names, drawn_words, spelled_out
 from digest.extract.kindred import kindred
-from digest.extract.kinds.polar import Asked, asked
-from digest.extract.kinds.states import Cue, built_in, by_verb, declared
-from digest.extract.language import inflect, text, vocabulary
+from digest.extract.kinds.states import Cue, Cues, built_in, declared
+from digest.extract.language import inflect, vocabulary
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases as grammar
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.numbers.wholes import STAFF
 from digest.extract.parties import Party
+from digest.extract.question.asked import Asked, asked
+from digest.extract.question.polar import Polar, polar
+from digest.extract.question.posed import tokens_of
 from digest.model import Claim, Story, named
 from digest.values import DEFAULT_STATES, Kind
 
@@ -56,17 +58,17 @@ class Looked:
     topic: re.Pattern[str]
     sought: tuple[Sought, ...]  #: by which a sentence is known to be near the claim
     least: int  #: what the weights of those in a sentence must come to
-    asked: frozenset[str]  #: the forms of the question's verb, where it is one of the words
+    asked: Asked  #: what its question asks
+    verb: frozenset[str]  #: the forms of the question's verb, where it is one of the words
     does: frozenset[str]  #: the verb of "how many people have fallen"
     things: frozenset[str]  #: the noun after "how many", unless it means people or times
     universe: frozenset[str]  #: a status claim's states
     cues: tuple[Cue, ...]
     around: tuple[Party, ...]  #: those that only tell where or when
-    by_verb: Mapping[str, tuple[Cue, ...]]  #: the cues that may stand with a verb's form
-    loose: tuple[Cue, ...]  #: those that may stand with any verb
+    near: Cues  #: the same, by the words that they stand with
     pairs: frozenset[tuple[str, str]]  #: a word and the noun after it in the question
     heads: frozenset[str]  #: nouns that follow the words in the question: "fraud case"
-    question: Asked | None  #: a yes-or-no question taken apart
+    question: Polar | None  #: a yes-or-no question taken apart
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
     speaker: Party  #: whose words are asked for; empty where anybody's are
 
@@ -92,6 +94,22 @@ class Looked:
             if len(phrase) == 1 or matches(tokens, at, phrase)
         )
 
+    @property
+    def predicated(self) -> bool:
+        """Whether it is read from predicates, as status and yes or no are."""
+        return self.claim.kind in (Kind.STATUS, Kind.YESNO)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Every word of the parties' names, in small letters."""
+        parties = (*self.parties, *self.around)
+        return frozenset(word.lower() for one in parties for name in one for word in name.split())
+
+    @cached_property
+    def question_forms(self) -> frozenset[str]:
+        """The question's words in all their forms."""
+        return inflect.forms(self.claim.question.rstrip("?"))
+
     @cached_property
     def asking(self) -> frozenset[str]:
         """The forms of a yes-or-no question's verb, where it is hardly ever a noun."""
@@ -105,12 +123,20 @@ class Looked:
         firsts = (first for one in core for first, _ in one.phrases)
         return frozenset(firsts).union(*(one.forms for one in core))
 
-    def touched_by(self, passage: str) -> bool:
-        """Whether enough of the claim's words stand in a passage."""
-        there = set(_WORD.findall(passage.lower()))
+    def touched_by(self, passage: str, there: AbstractSet[str] | None = None) -> bool:
+        """Whether enough of the claim's words stand in a passage; `there`: its words."""
+        there = _words_in(passage) if there is None else there
         found = [one for one in self.sought if one.stands(there, passage)]
         core = any(not one.narrows for one in found)
         return core and sum(one.weight for one in found) >= self.least
+
+
+def _words_in(passage: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(passage.lower()))
+
+
+#: after a verb these begin no object
+_NO_OBJECT = lex.PREPOSITIONS | lex.TIMES | lex.ADVERBS | lex.SUBORDINATORS | {"and"}
 
 
 def _ends_clause(tokens: Tokens, at: int) -> bool:
@@ -118,7 +144,7 @@ def _ends_clause(tokens: Tokens, at: int) -> bool:
     if at >= len(tokens) or not tokens[at].word:
         return True
     low = tokens[at].low
-    return low in lex.PREPOSITIONS | lex.TIMES | lex.ADVERBS | lex.SUBORDINATORS | {"and"}
+    return low in _NO_OBJECT
 
 
 class Index:
@@ -136,10 +162,10 @@ class Index:
 
     def touched_by(self, passage: str) -> tuple[Looked, ...]:
         """The claims of which enough words stand in the passage, in their order."""
-        there = self._by_word.keys() & _WORD.findall(passage.lower())
-        near = {number for word in there for number in self._by_word[word]}
+        there = _words_in(passage)
+        near = {number for word in there for number in self._by_word.get(word, ())}
         claims = (self._claims[number] for number in sorted(near))
-        return tuple(looked for looked in claims if looked.touched_by(passage))
+        return tuple(looked for looked in claims if looked.touched_by(passage, there))
 
 
 def looked_for(claim: Claim, story: Story) -> Looked:
@@ -156,7 +182,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
     parties = tuple(name.party for name in names if not name.narrows)
     around = tuple(name.party for name in names if name.narrows)
     telling = tuple(_telling(claim)) if parties else ()
-    question = asked(claim, (*parties, *around)) if claim.kind is Kind.YESNO else None
+    question = polar(claim, (*parties, *around)) if claim.kind is Kind.YESNO else None
     answering = tuple(_answering(question)) if question else ()
     telling_ = (_sought(_given(phrase)) for phrase in (*telling, *answering))
     sought = (*map(_sought, words), *telling_)
@@ -167,6 +193,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         *telling,
         *answering,
     )
+    asks = asked(claim.question)
     return Looked(
         claim=claim,
         parties=parties,
@@ -178,14 +205,14 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         pairs=_pairs(claim.question),
         heads=_heads(claim.question, phrases),
         question=question,
-        asked=_asked(claim, phrases),
-        does=_does(claim.question, phrases),
-        things=_things(claim.question),
+        asked=asks,
+        verb=_verb(claim.question, phrases),
+        does=_does(asks, phrases),
+        things=_things(asks),
         universe=frozenset(states) if claim.kind is Kind.STATUS else frozenset(),
         cues=cues,
         around=around,
-        by_verb=by_verb(cues),
-        loose=tuple(cue for cue in cues if cue.loose),
+        near=Cues(cues),
         telling=tuple(inflect.phrase(phrase) for phrase in telling),
         speaker=whose,
     )
@@ -201,8 +228,8 @@ _SAYING = re.compile(
 
 def _whose(claim: Claim, story: Story) -> Party:
     """Whose words a claim asks for, with all their names: given, or drawn from the question."""
-    asked = _SAYING.match(claim.question)
-    speaker = claim.speaker or (asked.group(1) if asked else None)
+    saying = _SAYING.match(claim.question)
+    speaker = claim.speaker or (saying.group(1) if saying else None)
     if claim.kind is not Kind.QUOTE or speaker is None:
         return ()
     return _names_of(speaker, story)
@@ -210,12 +237,12 @@ def _whose(claim: Claim, story: Story) -> Party:
 
 def _matter(claim: Claim) -> Claim:
     """The claim with what its question asks about, without who should say something."""
-    asked = _SAYING.match(claim.question) if claim.kind is Kind.QUOTE else None
-    return replace(claim, question=claim.question[asked.end() :]) if asked else claim
+    saying = _SAYING.match(claim.question) if claim.kind is Kind.QUOTE else None
+    return replace(claim, question=claim.question[saying.end() :]) if saying else claim
 
 
 def _pairs(question: str) -> frozenset[tuple[str, str]]:
-    tokens = [t for s in text.article(question).sentences for t in s.tokens if t.word]
+    tokens = [token for token in tokens_of(question) if token.word]
     known = {
         (before.low, after.low)
         for before, after in pairwise(tokens)
@@ -230,17 +257,16 @@ def _pairs(question: str) -> frozenset[tuple[str, str]]:
 def _heads(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:
     """The nouns that one of the words stands straight before in the question."""
     known = frozenset(form for phrase in phrases for form in phrase[-1])
-    tokens = [token for s in text.article(question).sentences for token in s.tokens]
     return frozenset().union(
         *(
             inflect.inflections(after.low)
-            for before, after in pairwise(tokens)
+            for before, after in pairwise(tokens_of(question))
             if before.low in known and after.cls == "N"
         )
     )
 
 
-def _answering(question: Asked) -> Iterator[str]:
+def _answering(question: Polar) -> Iterator[str]:
     """The words that may answer the question: its predicate's kin and contrary."""
     for phrase in (*question.predicate, *question.opposite):
         if len(phrase) == 1:
@@ -270,34 +296,24 @@ def _states(claim: Claim) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _asked(claim: Claim, phrases: tuple[Phrase, ...]) -> frozenset[str]:
+def _verb(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:
     """The first word of the claim's that stands as a verb in its question: "signed"."""
-    for sentence in text.article(claim.question).sentences:
-        for at, token in enumerate(sentence.tokens):
-            for phrase in phrases:
-                if token.low in phrase[0] and grammar.is_verb(sentence.tokens, at):
-                    return phrase[0]
+    tokens = tokens_of(question)
+    for at, token in enumerate(tokens):
+        for phrase in phrases:
+            if token.low in phrase[0] and grammar.is_verb(tokens, at):
+                return phrase[0]
     return frozenset()
 
 
-_HOW_MANY = re.compile(r"how many (\w+)\b", re.IGNORECASE)
+def _does(asks: Asked, phrases: tuple[Phrase, ...]) -> frozenset[str]:
+    verb = asks.verbs[0] if asks.agent else frozenset()
+    return next((phrase[0] for phrase in phrases if phrase[0] & verb), frozenset())
 
 
-_WHO_DID = re.compile(
-    r"how many \w+ (?:(?:have|has|had|were|was|are|is|been|be|will) ){0,3}(\w+)", re.IGNORECASE
-)
-
-
-def _does(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:
-    found = _WHO_DID.search(question)
-    verb = found.group(1).lower() if found else ""
-    return next((phrase[0] for phrase in phrases if verb in phrase[0]), frozenset())
-
-
-def _things(question: str) -> frozenset[str]:
-    found = _HOW_MANY.search(question)
-    noun = found.group(1).lower() if found else "people"
-    return frozenset() if noun in STAFF | {"times", "of", "more"} else inflect.inflections(noun)
+def _things(asks: Asked) -> frozenset[str]:
+    many = asks.thing and not asks.times and asks.thing not in STAFF
+    return inflect.inflections(asks.thing) if many else frozenset()
 
 
 def _by_first(phrases: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:

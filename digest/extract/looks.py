@@ -10,6 +10,12 @@ from digest.model import Mention, Statement
 #: a change to what is read is a new name, so that stored versions are read again
 ENGINE = "rules/2"
 
+#: what keeps a part from being a statement, in plain words for the editors
+UNREAD = "no value could safely be read"
+UNSAID = "asked or wished, not said to be so"
+NOT_OURS = "about somebody or something else"
+CONDITION = "hangs on a condition"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Look:

@@ -14,8 +14,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.text import Article, Token, Tokens
 from digest.extract.language.words import words
-from digest.extract.numbers.numerals import numeral
-from digest.extract.numbers.pieces import pieces
+from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
 from digest.model import named
 
@@ -211,11 +210,16 @@ class Strangers:
 
     def __init__(self, article: Article, known: frozenset[str]) -> None:
         self._known = known
-        self._seen = frozenset(
+        self._article = article
+
+    @functools.cached_property
+    def _seen(self) -> frozenset[str]:
+        """What has a capital within a sentence."""
+        return frozenset(
             token.text
-            for sentence in article.sentences
-            for k, token in enumerate(sentence.tokens)
-            if k and token.capital and sentence.tokens[k - 1].word
+            for sentence in self._article.sentences
+            for before, token in pairwise(sentence.tokens)
+            if token.capital and before.word
         )
 
     def lead(self, clause: Tokens, names: Party) -> bool:
@@ -258,24 +262,22 @@ def _place(clause: Tokens, at: int) -> bool:
 def _unlike_common(token: Token) -> bool:
     """Whether a word that opens a clause looks like a name rather than a common word."""
     low = token.low
-    if token.cls not in ("N", "P", "J") or numeral(pieces(token.text), 0) is not None:
+    if token.cls not in ("N", "P", "J") or begins_number(token.text):
         return False
-    known = (
-        lex.DETERMINERS
-        | lex.PRONOUNS
-        | lex.PREPOSITIONS
-        | lex.SUBORDINATORS
-        | lex.ADVERBS
-        | lex.NEGATIONS
-        | lex.ROLES
-        | lex.TIMES
-        | lex.ANAPHORS
-        | _COMMON
-    )
-    return low not in known and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
+    return low not in _COMMON and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
 
 
-_COMMON = words(
+_COMMON = (
+    lex.DETERMINERS
+    | lex.PRONOUNS
+    | lex.PREPOSITIONS
+    | lex.SUBORDINATORS
+    | lex.ADVERBS
+    | lex.NEGATIONS
+    | lex.ROLES
+    | lex.TIMES
+    | lex.ANAPHORS
+) | words(
     "there who what police both nearly about around roughly almost more fewer people dozens and or"
     " then asked procurement federal internal former senior top negotiators eleven twelve hundred"
     " thousand talk two three four five six seven eight nine ten"

@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from digest.extract.kinds.polar import Phrase
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.speakers.said import Said, joined
+from digest.extract.parties import Party
+from digest.extract.question.polar import Phrase
+from digest.extract.speakers.said import Said
+from digest.model import named
 from digest.values import Kind, Value
 
 #: a sentence with one of these speaks of the article, not of the matter
@@ -40,6 +43,16 @@ class Place:
     near: str
     number: int
 
+    @cached_property
+    def _known(self) -> dict[Party, bool]:
+        return {}  # several claims have the same parties
+
+    def names(self, party: Party) -> bool:
+        """Whether a party is named near by."""
+        if party not in self._known:
+            self._known[party] = named(self.near, party)
+        return self._known[party]
+
 
 def upto(place: Place, told: Told, one: Predicate) -> str:
     """The text near by up to where the clause of a predicate ends.
@@ -65,11 +78,15 @@ def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
         parts = _with_own_verb(parts, looked.question.predicate)
     if looked.question or looked.claim.kind is Kind.STATUS:
         having = tuple(part for part in parts if looked.topic.search(part.text))
-        around = [part for part in parts if looked.topic.search(joined(part.whole))]
-        return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+        if having:
+            return having
+        around = [part for part in parts if looked.topic.search(part.whole_text)]
+        return tuple(replace(part, tokens=part.whole) for part in around[-1:])
     having = tuple(part for part in parts if looked.places(part.tokens))
+    if having:
+        return having
     around = [part for part in parts if looked.places(part.whole)]
-    return having or tuple(replace(part, tokens=part.whole) for part in around[-1:])
+    return tuple(replace(part, tokens=part.whole) for part in around[-1:])
 
 
 def _with_own_verb(parts: tuple[Said, ...], asked: Sequence[Phrase]) -> tuple[Said, ...]:

@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 
 from digest.extract.looks import ENGINE, Examined, Look
 from digest.extract.notices.touches import touching
-from digest.extract.onepage import OnePage, Ready
+from digest.extract.onepage import OnePage
+from digest.extract.ready import Ready
 from digest.model import Mention, Page, Reading, Statement, Story
 
 __all__ = ["ENGINE", "Examined", "Look", "Reader", "examined", "reading"]
@@ -34,13 +35,13 @@ class Reader:
         return Reading(
             statements=tuple(statements.values()),
             mentions=tuple(mentions),
-            notices=touching(one.notices, self._ready.claims, one.published),
+            notices=touching(one.cut.notices, self._ready.claims, one.cut.published),
         )
 
     def examined(self, page: Page) -> tuple[Examined, ...]:
         """Every sentence of a page, for showing how it was read."""
         one = OnePage(page, self._ready)
-        return tuple(one.examined(number) for number in range(len(one.article.sentences)))
+        return tuple(one.examined(number) for number in range(len(one.sentences)))
 
 
 def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:

@@ -57,7 +57,7 @@ def _named_purpose(clause: Tokens, at: int, looked: Looked) -> str | None:
         return None
     end = begin
     while end < len(clause) and end - begin < _LONGEST and clause[end].word:
-        if end > begin and (clause[end].low in lex.PREPOSITIONS - {"of"} or _breaks(clause, end)):
+        if end > begin and (clause[end].low in _LEADS or _breaks(clause, end)):
             break
         end += 1
     words = joined(clause[begin:end])
@@ -66,8 +66,12 @@ def _named_purpose(clause: Tokens, at: int, looked: Looked) -> str | None:
     return f"for {words}"
 
 
+_LEADS = lex.PREPOSITIONS - {"of"}
+_BREAKS = lex.SUBORDINATORS | {"and", "which", "who", "at", "today"}
+
+
 def _breaks(clause: Tokens, at: int) -> bool:
-    return clause[at].low in lex.SUBORDINATORS | {"and", "which", "who", "at", "today"}
+    return clause[at].low in _BREAKS
 
 
 _CHANGING = words("now newly recently anymore no-longer")

@@ -30,6 +30,7 @@ _MOVED = re.compile(
 )
 #: how far back the verb of "moved from June 12 to June 15" may stand, in characters
 _REACH = 60
+_NEEDS = frozenset(rule.needs for rule in RULES)
 
 
 def expressions(
@@ -61,13 +62,15 @@ def _span(match: re.Match[str], rule: Rule) -> tuple[int, int]:
     return match.span("x") if "x" in rule.pattern.groupindex else match.span()
 
 
-@functools.lru_cache(maxsize=256)  # a sentence is looked at for every claim
+@functools.lru_cache(maxsize=64)  # a sentence is looked at for every claim
 def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     """What the rules match, in order; where two overlap, that of the earlier rule."""
     taken = bytearray(len(text))
     found: list[tuple[re.Match[str], Rule]] = []
+    words = f"{text}\n{text.lower()}"
+    there = {needs for needs in _NEEDS if any(word in words for word in needs)}
     for rule in RULES:
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(text) if rule.needs in there else ():
             start, end = match.span()
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)

@@ -12,12 +12,14 @@ from digest.extract.days import spans
 from digest.extract.days.reckon import Calendar, Interval
 from digest.extract.days.spans import DAY, MONTH, WEEKDAYS, YEAR
 from digest.extract.numbers import widths
+from digest.extract.numbers.labels import MONTHS
 
 
 @dataclass(frozen=True)
 class Rule:
     """A pattern, and the days that a match of it leaves open."""
 
+    needs: tuple[str, ...]  #: one of these stands in every match
     pattern: re.Pattern[str]
     days: Callable[[Match[str], Calendar], Interval | None]
 
@@ -35,8 +37,12 @@ _PREPOSITION = (
 )
 
 
-def _rule(pattern: str, days: Callable[[Match[str], Calendar], Interval | None]) -> Rule:
-    return Rule(re.compile(pattern), days)
+def _rule(
+    needs: tuple[str, ...],
+    pattern: str,
+    days: Callable[[Match[str], Calendar], Interval | None],
+) -> Rule:
+    return Rule(needs, re.compile(pattern), days)
 
 
 _DATE = rf"(?P<m>{MONTH}) (?P<d>{DAY})"
@@ -54,126 +60,168 @@ _EVENT = (
 _EXACTLY = "(?:,? to the day)?"
 _FEASTS = "|".join(spans.FEASTS)
 
+#: words of which each match of a rule has one: as they are, or in small letters
+_MONTHS = tuple(name.capitalize()[:3] for name in MONTHS)
+_DAYS = tuple(name.capitalize() for name in WEEKDAYS)
+_FEAST_DAYS = tuple(spans.FEASTS)
+_FIGURES = tuple("0123456789")
+_YEARS = ("year", "month", *_FIGURES)
+_OF_SEASONS = tuple(widths.SEASONS)
+_APART = ("before", "after", "earlier", "later", "prior")
+_AGO = ("ago", "from now")
+_PERIODS = tuple("day week month quarter year morning afternoon evening night tomorrow".split())
+
 RULES = (
     _rule(
+        _APART,
         rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?{_EXACTLY} (?P<way>before|after)"
         rf"(?: the| its| their| a)?) {_DATE}{_OF_YEAR}",
         spans.apart,
     ),
     _rule(
+        _APART,
         rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY}"
         rf" (?P<way>before|after){_EVENT}) "
         rf"{_DATE}{_OF_YEAR}",
         spans.apart,
     ),
     _rule(
+        _APART,
         rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s?{_EXACTLY}"
         rf" (?P<way>before|after){_EVENT}) "
         rf"(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){_OF_YEAR}",
         spans.apart,
     ),
     _rule(
+        _FEAST_DAYS,
         rf"(?P<feast>{_FEASTS})(?:,? (?P<y>{YEAR}|(?i:{_OTHER_YEAR})))?",
         spans.feast,
     ),
     _rule(
+        _MONTHS,
         rf"(?i:\b(?:the )?(?P<nth>first|second|third|last|final) week (?:of|in)) (?P<m>{MONTH})"
         rf"{_OF_YEAR}",
         spans.week_of_month,
     ),
     _rule(
+        _APART,
         rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?"
         rf" (?P<way>earlier|later|prior|afterwards?|(?:before|after){_END})\b)",
         spans.apart,
     ),
     _rule(
+        _PERIODS,
         r"(?i:\b(?:the|that) (?P<side>next|following|previous|preceding|same)"
         r" (?P<unit>day|week|month|year)\b)",
         spans.beside,
     ),
-    _rule(r"(?i:\bthat (?:same )?(?:day|morning|afternoon|evening|night))\b", spans.that_day),
-    _rule(rf"(?i:\bthe (?P<unit>day) (?P<side>before|after)\b{_END})", spans.beside),
     _rule(
+        _PERIODS, r"(?i:\bthat (?:same )?(?:day|morning|afternoon|evening|night))\b", spans.that_day
+    ),
+    _rule(_PERIODS, rf"(?i:\bthe (?P<unit>day) (?P<side>before|after)\b{_END})", spans.beside),
+    _rule(
+        _DAYS,
         rf"(?i:\bthe (?P<side>next|following|previous|preceding)) (?P<weekday>{_WEEKDAY})\b",
         spans.weekday_beside,
     ),
-    _rule(r"\b(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])\b", spans.iso),
-    _rule(rf"(?i:\bbetween )(?P<x>{_DATE} and (?P<u>{DAY}){_OF_YEAR})", spans.day_of_month),
+    _rule(_FIGURES, r"\b(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])\b", spans.iso),
     _rule(
+        _MONTHS, rf"(?i:\bbetween )(?P<x>{_DATE} and (?P<u>{DAY}){_OF_YEAR})", spans.day_of_month
+    ),
+    _rule(
+        _MONTHS,
         rf"\b{_NAMED_DAY}{_DATE}(?:(?: ?[-–] ?| (?:to|through) )(?P<u>{DAY})(?! (?:{MONTH})))?"
         rf"{_OF_YEAR}",
         spans.day_of_month,
     ),
     _rule(
+        _MONTHS,
         rf"(?<![0-9,.$£€:])\b{_NAMED_DAY}(?:the )?(?P<d>{DAY})"
         rf"(?:(?: ?[-–] ?| (?:to|and) )(?P<u>{DAY}))?(?: of)? (?P<m>{MONTH}){_OF_YEAR}",
         spans.day_of_month,
     ),
     _rule(
+        _MONTHS,
         rf"(?i:\b(?:the )?(?P<third>{_THIRD})(?: of |-| ))(?P<m>{MONTH})\b{_OF_ANY_YEAR}",
         spans.part_of_month,
     ),
     _rule(
+        _MONTHS,
         rf"(?i:\b(?:between|from|in) )(?P<x>(?P<m>{MONTH}) (?:and|to|through|until)"
         rf" (?P<n>{MONTH})\b(?! [0-9]{{1,2}}\b){_OF_YEAR})",
         spans.from_month_to_month,
     ),
-    _rule(rf"\b(?P<m>{MONTH})(?:,|,? of)? {_YEAR_WORDS}", spans.whole_month),
-    _rule(rf"(?i:\b(?P<which>this|last|next)) (?P<m>{MONTH})\b", spans.whole_month),
-    _rule(rf"(?i:(?:\b(?:{_PREPOSITION})|'s) )(?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month),
+    _rule(_MONTHS, rf"\b(?P<m>{MONTH})(?:,|,? of)? {_YEAR_WORDS}", spans.whole_month),
+    _rule(_MONTHS, rf"(?i:\b(?P<which>this|last|next)) (?P<m>{MONTH})\b", spans.whole_month),
     _rule(
-        rf"\b(?:back|on|forward|[a-z]{{3,9}}ed) to (?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month
+        _MONTHS, rf"(?i:(?:\b(?:{_PREPOSITION})|'s) )(?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month
     ),
     _rule(
+        _MONTHS,
+        rf"\b(?:back|on|forward|[a-z]{{3,9}}ed) to (?P<x>(?P<m>{MONTH}))(?!\w)",
+        spans.whole_month,
+    ),
+    _rule(
+        _PERIODS,
         rf"(?i:\b(?:the )?(?P<nth>first|second|third|fourth)[ -]quarter){_OF_ANY_YEAR}",
         spans.quarter,
     ),
-    _rule(rf"\bQ(?P<digit>[1-4])\b{_OF_ANY_YEAR}", spans.quarter),
+    _rule(_FIGURES, rf"\bQ(?P<digit>[1-4])\b{_OF_ANY_YEAR}", spans.quarter),
     _rule(
+        _YEARS,
         rf"(?i:\b(?:the )?(?P<nth>first|second) half of"
         rf" (?P<period>{YEAR}|(?:last|this|next|the) year))",
         spans.half,
     ),
     _rule(
+        _YEARS,
         rf"(?i:\b(?:the )?(?P<third>{_THIRD})(?: of| in)?[ -]"
         rf"(?P<period>{YEAR}|(?:last|this|next|the) (?:year|month)))\b",
         spans.part_of_period,
     ),
     _rule(
+        _OF_SEASONS,
         rf"(?i:\b(?:(?P<which>this|last|next)|(?:over|in|during|since|by) (?:the )?|of )"
         rf" ?(?P<season>{_SEASON}))\b(?! of the\b){_OF_ANY_YEAR}",
         spans.season,
     ),
-    _rule(rf"(?i:\b(?P<season>{_SEASON})(?: of)? )(?P<y>{YEAR})", spans.season),
+    _rule(_OF_SEASONS, rf"(?i:\b(?P<season>{_SEASON})(?: of)? )(?P<y>{YEAR})", spans.season),
     _rule(
+        _PERIODS,
         r"(?i:\b(?P<side>earlier|later) (?:this|in the) (?P<unit>week|month|quarter|year)\b)",
         spans.within,
     ),
     _rule(
+        _DAYS,
         rf"\b(?P<weekday>{_WEEKDAY}) (?i:(?:of )?(?P<which>last|next|this) week)\b",
         spans.weekday_of_week,
     ),
     _rule(
+        _PERIODS,
         r"(?i:(?<!the )\b(?P<which>this|last|next) (?P<unit>week|weekend|month|quarter|year))"
         r"\b(?! of\b)",
         spans.period,
     ),
-    _rule(r"(?i:\b(?:over|during|at) the weekend)\b(?! of\b)", spans.weekend),
+    _rule(_PERIODS, r"(?i:\b(?:over|during|at) the weekend)\b(?! of\b)", spans.weekend),
     _rule(
+        _DAYS,
         r"(?<!Black )(?<!Good )(?<!Super )(?<!Cyber )(?<!Giving )(?<!Easter )"
         rf"\b(?i:(?P<which>last|next) |this (?:past |coming )?)?(?P<weekday>{_WEEKDAY})\b",
         spans.weekday,
     ),
     _rule(
+        _PERIODS,
         r"(?i:\b(?P<x>(?:the day (?:before|after) )?(?:yesterday|tomorrow)|earlier today|today"
         r"|tonight|this (?:morning|afternoon|evening)))\b",
         spans.today,
     ),
     _rule(
+        _AGO,
         rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s? (?P<way>ago|from now))\b",
         spans.ago,
     ),
     _rule(
+        _FIGURES,
         r"(?i:\b(?:in|during|since|by|before|after|until|till|of|throughout|around|from|to|and) )"
         rf"(?P<x>(?P<y>{YEAR}))(?![-/])\b",
         spans.whole_year,

@@ -14,14 +14,9 @@ from digest.extract.language.vocabulary import VERBS
 from digest.extract.language.words import words
 from digest.extract.numbers import widths
 from digest.extract.numbers.pieces import (
-    LIGHT,
     Pieces,
     at,
-    function,
-    neighbours,
-    parted,
     pieces,
-    topics,
 )
 from digest.values import Days
 
@@ -45,10 +40,6 @@ _STALE = words("originally previously initially formerly not from instead rather
 #: "on a Thursday" is no day
 _ANY = words("a any every each some")
 _ARRANGED = words("set scheduled planned due slated expected promised announced fixed")
-#: verbs that move the topic to another day: "has been pushed to late April"
-_MOVES = forms(
-    "delay postpone push move reschedule defer shift bring put slate time peg start begin"
-)
 _DELAYED = ("delay", "postpon", "push", "mov", "reschedul", "defer", "put", "bump")
 _REPORTS = forms(
     "say tell report announce confirm write add acknowledge disclose testify publish release note"
@@ -58,8 +49,6 @@ _PAPERS = words(
     "statement email emails letter interview memo filing report article post tweet conference"
     " briefing testimony note message story release call hearing"
 )
-#: no day is said of a topic farther off, in parts of the sentence
-_FARTHEST = 40
 #: what may stand between "told" and the day of telling
 _HEARERS = words(
     "reporters lawmakers investors employees journalists senators staff them him her us me it so"
@@ -88,56 +77,33 @@ class _Placed:
 
 def read(
     sentence: str,
-    topic: re.Pattern[str],
     published: date | None,
+    tie: Callable[[tuple[int, int]], bool | None],
     *,
     future: bool = False,
     earlier: tuple[date, ...] = (),
-    tie: Callable[[int, int], bool | None] | None = None,
 ) -> Days | None:
-    """The days said of the topic, or None where none can safely be read.
+    """The days that the sentence's build ties to the topic; None where it does not, or twice.
 
-    Partial dates are resolved to the nearest past occurrence (`future`: the next one)
-    against `published`; `earlier` holds the days named before this sentence, in order.
-    `tie`: whether the days named from one character to another are the topic's, as far
-    as the build of the sentence tells.
+    `tie`: whether the days named from one character to another are the topic's. Partial
+    dates are resolved to the nearest past occurrence (`future`: the next one) against
+    `published`; `earlier` holds the days named before this sentence, in order.
     """
-    parts, order = pieces(sentence), topics(sentence, topic)
-    if not order:
-        return None
-    ours = frozenset(order)
-    placed = _placed(sentence, Calendar(published, future), earlier)
-    if tie is not None:
-        return _tied(sentence, placed, tie)
-    near = [
-        (distance, one.first, one)
-        for one in placed
-        if not _elsewhere(parts, one, ours)
-        and (distance := _distance(parts, one, order)) is not None
-    ]
-    if not near:
-        return None
-    nearest = min([one for one in near if _moved_to(parts, one[2])] or near)[2]
-    return _unless_listed(sentence, placed, nearest)
-
-
-def _tied(
-    sentence: str, placed: list[_Placed], tie: Callable[[int, int], bool | None]
-) -> Days | None:
-    """The days that the sentence's build ties to the topic; None where it does not, or twice."""
     parts = pieces(sentence)
+    placed = _placed(sentence, Calendar(published, future), earlier)
     proven = [
-        one for one in placed if tie(one.days.start, one.days.end) and not _replaced(parts, one)
+        one for one in placed if tie((one.days.start, one.days.end)) and not _replaced(parts, one)
     ]
     chosen = [one for one in proven if _moved_to(parts, one)] or proven
-    return _unless_listed(sentence, placed, chosen[0]) if len(chosen) == 1 else None
-
-
-def _unless_listed(sentence: str, placed: list[_Placed], chosen: _Placed) -> Days | None:
-    parts = pieces(sentence)
-    if any(_listed(parts, one, other) for one, other in pairwise(placed) if chosen in (one, other)):
+    if len(chosen) != 1 or _in_a_list(parts, placed, chosen[0]):
         return None
-    return _days(sentence, parts, chosen)
+    return _days(sentence, parts, chosen[0])
+
+
+def _in_a_list(parts: Pieces, placed: list[_Placed], chosen: _Placed) -> bool:
+    return any(
+        _listed(parts, one, other) for one, other in pairwise(placed) if chosen in (one, other)
+    )
 
 
 def spans(sentence: str) -> list[tuple[int, int]]:
@@ -162,7 +128,7 @@ def days_named(text: str, published: date | None) -> tuple[date, ...]:
     return tuple(
         one.days.first
         for one in _placed(text, Calendar(published), ())
-        if one.days.exact and not (_weekday(parts, one) and _of_the_report(parts, one, frozenset()))
+        if one.days.exact and not (_weekday(parts, one) and _of_the_report(parts, one))
     )
 
 
@@ -171,10 +137,11 @@ def as_of(sentence: str, published: date) -> date | None:
 
     Of an interval its last day; never later than publication.
     """
-    parts = pieces(sentence)
-    for one in _placed(sentence, Calendar(published), ()):
+    placed = _placed(sentence, Calendar(published), ())
+    parts = pieces(sentence) if placed else ()
+    for one in placed:
         held = (at(parts, one.first - 2), at(parts, one.first - 1)) == ("as", "of")
-        if held or (_of_the_report(parts, one, frozenset()) and not _to_come(parts, one)):
+        if held or (_of_the_report(parts, one) and not _to_come(parts, one)):
             return one.days.last if one.days.last <= published else None
     return None
 
@@ -189,10 +156,11 @@ def _to_come(parts: Pieces, one: _Placed) -> bool:
 
 def _placed(sentence: str, calendar: Calendar, earlier: tuple[date, ...]) -> list[_Placed]:
     """The expressions in the sentence, with the words that bound them."""
-    parts = pieces(sentence)
+    said = expressions(sentence, calendar, earlier)
+    parts = pieces(sentence) if said else ()
     found: list[_Placed] = []
     index = 0
-    for days in expressions(sentence, calendar, earlier):
+    for days in said:
         while index < len(parts) and parts[index].end <= days.start:
             index += 1
         first = index
@@ -211,37 +179,6 @@ def _with_bound(parts: Pieces, one: _Placed) -> _Placed:
             if start >= length and phrase in _BOUNDS:
                 return replace(one, bounded=start - length, side=_BOUNDS[phrase])
     return one
-
-
-def _distance(parts: Pieces, one: _Placed, order: tuple[int, ...]) -> int | None:
-    """How far the nearest word of the topic is, in the same clause."""
-    topic = frozenset(neighbours(order, one.bounded, one.after, _FARTHEST))
-    reach = range(max(one.bounded - _FARTHEST, 0), min(one.after + _FARTHEST, len(parts)))
-    carried = topic | {k for k in reach if parts[k].low in _MOVES}
-    gaps = [
-        abs(k - one.bounded)
-        for k in topic
-        if not parted(parts, min(k, one.after), max(k, one.bounded), carried)
-    ]
-    return min(gaps, default=None)
-
-
-def _elsewhere(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
-    """Whether the expression is about the past plan, the report, or another noun."""
-    return (
-        _expired(parts, one)
-        or _of_the_report(parts, one, topic)
-        or _of_another_noun(parts, one, topic)
-        or (one.side == "until" and not _was_delayed(parts, one))
-    )
-
-
-def _expired(parts: Pieces, one: _Placed) -> bool:
-    """As in "originally set for Monday", "not June 12", "moved from June 12"."""
-    before = [at(parts, k) for k in range(max(one.bounded - 5, 0), one.bounded)]
-    if "had" in before and any(low in ("been", "planned", "hoped") for low in before):
-        return True
-    return _replaced(parts, one)
 
 
 def _replaced(parts: Pieces, one: _Placed) -> bool:
@@ -266,46 +203,29 @@ def _spans(parts: Pieces, one: _Placed) -> bool:
     return any(at(parts, k) in ("to", "through", "-", "–") for k in range(one.first, one.after))
 
 
-def _of_the_report(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
+def _of_the_report(parts: Pieces, one: _Placed) -> bool:
     """As in "said on Tuesday", "in a statement Tuesday", "On Tuesday, the agency said"."""
-    if at(parts, one.after) in _REPORTS or _said_on(parts, one.bounded - 1, topic):
+    if at(parts, one.after) in _REPORTS or _said_on(parts, one.bounded - 1):
         return True
     if one.bounded > 1 and at(parts, one.bounded - 2) not in (",", "—", '"', "and"):
         return False
-    for ahead in range(one.after, min(one.after + 8, len(parts))):
-        if ahead in topic:
-            return False
-        if parts[ahead].low in _REPORTS:
-            return True
-    return False
+    ahead = parts[one.after : one.after + 8]
+    return any(part.low in _REPORTS for part in ahead)
 
 
-def _said_on(parts: Pieces, index: int, topic: frozenset[int]) -> bool:
+def _said_on(parts: Pieces, index: int) -> bool:
     """Whether what stands before a date is "said", "told reporters", "in a statement"."""
     while index >= 0 and parts[index].low in _ON:
         index -= 1
-    if index not in topic and at(parts, index) in _PAPERS:
+    if at(parts, index) in _PAPERS:
         return True
     for k in range(index, max(index - 5, -1), -1):
         low = at(parts, k)
-        if k in topic:
-            return False
         if low in _REPORTS:
             return True
         if low not in _HEARERS and low not in _PAPERS and not parts[k].capital:
             return False
     return False
-
-
-def _of_another_noun(parts: Pieces, one: _Placed, topic: frozenset[int]) -> bool:
-    """As in "the June 15 email": the day is the email's."""
-    before = at(parts, one.first - 1)
-    if before not in ("a", "an", "the", "its", "their", "his", "her") and not before.endswith("'s"):
-        return False
-    after = one.after
-    if after >= len(parts) or not parts[after].word or function(parts[after]):
-        return False
-    return after not in topic and after + 1 not in topic and parts[after].low not in LIGHT
 
 
 def _was_delayed(parts: Pieces, one: _Placed) -> bool:

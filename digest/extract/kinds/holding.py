@@ -33,7 +33,8 @@ def mood_of(
     if asked & MUST and obliged(clause, at):
         return Mood(negated=False, stance=Stance.ASSERTED)
     own = around(clause, at)
-    aside = [k for k in range(at) if clause[k] not in own and "," in _marks(clause, k, at)]
+    ours = {token.start for token in own}
+    aside = [k for k in range(at) if clause[k].start not in ours and "," in _marks(clause, k, at)]
     charged = next((k for k in range(at) if k not in aside and _charged(clause, k, at)), None)
     if charged is not None and (before := mood(clause, charged)) is not None:
         return None if before.negated else Mood(negated=False, stance=Stance.ALLEGED)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language import small, text
+from digest.extract.language import small
 from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import inflections
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.parties import Party
+from digest.extract.question.posed import tokens_of
 from digest.extract.speakers.said import joined
 from digest.extract.standing import AGENTS
 from digest.model import named
@@ -49,7 +50,7 @@ class _Asked:
 
 @lru_cache(maxsize=512)
 def _asked(question: str, heads: frozenset[str]) -> _Asked:
-    tokens = [t for s in text.article(question).sentences for t in s.tokens]
+    tokens = tokens_of(question)
     groups = noun_groups(tokens)
     kinds, led = set[str](), set[str]()
     for group in groups:
@@ -162,7 +163,7 @@ def _dated(token: Token) -> bool:
 
 def by_others(tokens: Sequence[Token], head: int | None, looked: Looked, *, own: bool) -> bool:
     """Whether people do it who are not asked after: doctors, where the nurses' strike is."""
-    if head is not None and tokens[head].low in _KIN:
+    if head is not None and tokens[head].low in _RELATIVES:
         return True
     if head is None or tokens[head].low not in _STAFF:
         return False
@@ -173,7 +174,7 @@ def by_others(tokens: Sequence[Token], head: int | None, looked: Looked, *, own:
     return not own and not labor
 
 
-_KIN = words(
+_RELATIVES = words(
     "founder founders wife husband brother sister son daughter father mother heir cousin nephew"
     " niece landlord tenant neighbor neighbour"
 )

@@ -7,7 +7,6 @@ when what it stands for is named near by.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest.extract.kinds.polar import Asked, Slot
 from digest.extract.language import lexicon as lex
 from digest.extract.language.clausal import TELLING_NOUNS
 from digest.extract.language.groups import NounGroup
@@ -15,6 +14,7 @@ from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
+from digest.extract.question.polar import Polar, Slot
 from digest.extract.speakers.said import joined
 from digest.extract.standing import AGENTS, Around, is_party
 from digest.model import named
@@ -211,7 +211,7 @@ _DEFINITE = words("the this that these those all both")
 
 def placed(
     told: Told,
-    asked: Asked,
+    asked: Polar,
     around: Around,
     frame: Sequence[Token],
     *,
@@ -260,7 +260,7 @@ def _stood_for(slot: Slot, lows: set[str], around: Around) -> bool:
     return not lows.isdisjoint(_THINGS) and any(named(around.near, (n,)) for n in slot.nouns)
 
 
-def for_another_end(rest: Sequence[Token], asked: Asked) -> bool:
+def for_another_end(rest: Sequence[Token], asked: Polar) -> bool:
     """As in "paid doctors to test it", where it is asked whether they were paid to prescribe."""
     ends = {verb.low for led, verb in pairwise(rest) if led.low == "to" and verb.cls == "B"}
     return bool(ends) and ends.isdisjoint(asked.aim)

@@ -1,8 +1,9 @@
 """Counts, amounts and dates: the number or day a clause gives, where it says that it is so."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from digest.extract.found import Found, Unread
@@ -18,11 +19,9 @@ from digest.extract.looked import Looked
 from digest.extract.numbers.quantities import Quantity
 from digest.extract.speakers.said import joined
 from digest.extract.ties import counts, days, sums
-from digest.extract.ties.asked import asked
 from digest.extract.ties.core import Tied
-from digest.extract.ties.laid import laid
 from digest.model import Stance
-from digest.values import Count, Days, Kind, Value
+from digest.values import Amount, Count, Days, Kind, Value
 
 #: what was called off, or is about another number of the same thing, counts for nothing
 _CALLED_OFF = forms("cancel scrap skip miss rehire hire add save preserve create spare")
@@ -34,43 +33,96 @@ _AMOUNTING = lex.BE | forms(
 )
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A clause made ready for one claim: its numbers or days, and how each is tied to it."""
+
+    clause: Tokens
+    looked: Looked
+    when: When
+
+    @cached_property
+    def text(self) -> str:
+        return joined(self.clause)
+
+    @cached_property
+    def hits(self) -> tuple[tuple[int, int], ...]:
+        """Where the claim's words stand."""
+        return self.looked.hits(self.clause)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The question's words in all their forms, and the verbs that a sum may be read from."""
+        own = self.looked.question_forms.union(*self.looked.asked.verbs)
+        return own | _SEEING if self.looked.claim.kind is Kind.AMOUNT else own
+
+    @cached_property
+    def ties(self) -> Mapping[Quantity, Tied | bool | None]:
+        """How each number is tied to what is asked, those of a claim's unit."""
+        clause, looked, published = self.clause, self.looked, self.when.published
+        if looked.claim.kind is Kind.COUNT:
+            numbers = count.numbers(self.text)
+            return {one: counts.counted(clause, looked, one, published) for one in numbers}
+        asks = looked.asked
+        relative = asks.share or asks.by
+        sought = (
+            one
+            for unit in _units(looked)
+            for one in amount.sums(self.text, unit, relative=relative)
+        )
+        return {one: sums.summed(clause, looked, one, published) for one in dict.fromkeys(sought)}
+
+    @cached_property
+    def _days(self) -> dict[tuple[int, int], Tied | bool | None]:
+        return {}
+
+    def day(self, span: tuple[int, int]) -> Tied | bool | None:
+        """How the days named between two characters are tied to what is asked."""
+        if span not in self._days:
+            verbs = telling(self.looked.claim.question)
+            self._days[span] = days.dated(self.clause, self.looked, span, verbs)
+        return self._days[span]
+
+    @property
+    def tied_at(self) -> int | None:
+        """The verb that the value asked for is tied to; None where no build proves one."""
+        tie = (
+            map(self.day, dates.spans(self.text))
+            if self.looked.claim.kind is Kind.DATE
+            else self.ties.values()
+        )
+        return next((one.at for one in tie if isinstance(one, Tied)), None)
+
+
 def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | Unread:
     """The value the clause gives, or why none can safely be read."""
-    hits = looked.hits(clause)
-    if not hits:
+    one = _Asked(clause, looked, when)
+    if not one.hits:
         return Unread("none of the claim's words")
-    proven = _proven(clause, looked, when, lenient=lenient)
-    return proven or _near(clause, looked, when, lenient=lenient)
+    return _proven(one, lenient=lenient) or _near(one, lenient=lenient)
 
 
-def _near(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | Unread:
+def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
     """The value that stands nearest, where no build proves one and none refutes it."""
-    hits = looked.hits(clause)
+    clause, looked, hits = one.clause, one.looked, one.hits
     beside = _beside(clause, looked)
     if beside:
         return Unread(beside)
-    words_ = _words_asked(looked)
-    found = held(clause, [start for start, _ in hits], words_, lenient=lenient)
+    found = held(clause, [start for start, _ in hits], one.words, lenient=lenient)
     if found is None:
         return Unread("asked, wished or supposed, not said to be so")
-    if _of_another_event(clause, hits[0][0], looked):
+    if _of_another_event(clause, hits, looked):
         return Unread("told of another event")
     if looked.claim.kind is Kind.DATE and acted_on(clause, hits, looked):
         return Unread("the day is that of what was done about it")
-    value = _value(clause, looked, when, found)
+    value = _value(one, found)
     if value is None:
         return Unread(_MISSING[looked.claim.kind])
     negated = found.negated and not (isinstance(value, Count) and value.high == 0)
     if negated and not _bounded(clause):
         return Unread("said not to be so")
-    stance = Stance.PLANNED if _to_come(value, when, found) else found.stance
+    stance = Stance.PLANNED if _to_come(value, one.when, found) else found.stance
     return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
-
-
-def _words_asked(looked: Looked) -> frozenset[str]:
-    """The question's words in all their forms, and the verbs that a sum may be read from."""
-    own = forms(looked.claim.question.rstrip("?")).union(*asked(looked.claim.question).verbs)
-    return own | _SEEING if looked.claim.kind is Kind.AMOUNT else own
 
 
 _SEEING = forms("see")
@@ -92,26 +144,26 @@ _MISSING = {
 }
 
 
-def _proven(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | None:
+def _proven(one: _Asked, *, lenient: bool) -> Found | None:
     """The one value that the clause's build ties to what is asked, by its own verb."""
+    clause, looked = one.clause, one.looked
     if looked.claim.kind is Kind.COUNT and (none := counts.none(clause, looked)) is not None:
         return _none(clause, looked, none.at, lenient=lenient)
-    at = _tied_at(clause, looked, when)
+    at = one.tied_at
     if at is None or sums.year_asked(looked, clause) or _superseded(clause):
         return None
-    words_ = _words_asked(looked)
-    mood = mood_of(clause, at, lenient=lenient, asked=words_)
+    mood = mood_of(clause, at, lenient=lenient, asked=one.words)
     if mood is None or _unreal(clause, at, looked):
         return None
-    value = _value(clause, looked, when, mood)
+    value = _value(one, mood)
     if mood.negated and (turned := _not_before(value, mood)):
         value, mood = turned, Mood(negated=False, stance=mood.stance)
     if value is None or (mood.negated and not _bounded(clause)):
         return None
-    must = bool(words_ & MUST)
+    must = bool(one.words & MUST)
     if must and not (lenient or obliged(clause, at)):
         return None
-    ahead = not must and _to_come(value, when, mood)
+    ahead = not must and _to_come(value, one.when, mood)
     stance = Stance.PLANNED if ahead else mood.stance
     return Found(value=value, stance=stance, at=at, negated=mood.negated)
 
@@ -137,29 +189,6 @@ def _none(clause: Tokens, looked: Looked, at: int, *, lenient: bool) -> Found | 
     return Found(value=zero, stance=mood.stance, at=at, negated=True)
 
 
-def _tied_at(clause: Tokens, looked: Looked, when: When) -> int | None:
-    """The verb that the value asked for is tied to; None where no build proves one."""
-    text = laid(tuple(clause)).text
-    tie: Iterator[Tied | bool | None]
-    asks = asked(looked.claim.question)
-    relative = asks.share or asks.by
-    match looked.claim.kind:
-        case Kind.COUNT:
-            tie = (
-                counts.counted(clause, looked, one, when.published) for one in count.numbers(text)
-            )
-        case Kind.AMOUNT:
-            tie = (
-                sums.summed(clause, looked, one, when.published)
-                for unit in _units(looked)
-                for one in amount.sums(text, unit, relative=relative)
-            )
-        case _:
-            verbs = telling(looked.claim.question)
-            tie = (days.dated(clause, looked, span, verbs) for span in dates.spans(text))
-    return next((one.at for one in tie if isinstance(one, Tied)), None)
-
-
 def _unreal(clause: Tokens, at: int, looked: Looked) -> bool:
     """Whether a level is only feared: "could swell to $6 million"."""
     if looked.claim.kind is Kind.DATE:
@@ -170,8 +199,9 @@ def _unreal(clause: Tokens, at: int, looked: Looked) -> bool:
 
 def _called_off(clause: Tokens, looked: Looked) -> bool:
     """Whether it was called off or undone, unless the question asks just for that."""
-    asked = forms(looked.claim.question.rstrip("?"))
-    return any(token.low in _CALLED_OFF - asked for token in clause)
+    return any(
+        token.low in _CALLED_OFF and token.low not in looked.question_forms for token in clause
+    )
 
 
 def _of_another_year(clause: Tokens) -> bool:
@@ -182,19 +212,19 @@ def _of_another_year(clause: Tokens) -> bool:
     )
 
 
-def _of_another_event(clause: Tokens, at: int, looked: Looked) -> bool:
+def _of_another_event(clause: Tokens, hits: tuple[tuple[int, int], ...], looked: Looked) -> bool:
     """Whether a count is of those who did something else, or whom somebody merely has.
 
     Where the claim's words hold its question's verb ("signed"), that verb must govern.
     """
     if looked.claim.kind is not Kind.COUNT or _of_events(clause, looked):
         return False
+    at = hits[0][0]
     verb = phrases.governing(clause, at)
     if verb is None:
         return False
-    low, asked = clause[verb].low, looked.asked
+    low, asked = clause[verb].low, looked.verb
     if asked:
-        hits = looked.hits(clause)
         done = any(clause[k].low in asked and phrases.verbal(clause, k) for k, _ in hits)
         return not done and low not in _AMOUNTING
     question = set(looked.claim.question.lower().rstrip("?").split())
@@ -211,45 +241,56 @@ def _superseded(clause: Tokens) -> bool:
 _OFFERS = forms("offer propose bid ask seek demand request")
 
 
-def _value(clause: Tokens, looked: Looked, when: When, found: Mood) -> Value | None:
-    text, claim, asks = joined(clause), looked.claim, asked(looked.claim.question)
-
-    def tie(one: Quantity) -> bool | None:
-        how = sums.summed(clause, looked, one, when.published)
-        return True if isinstance(how, Tied) else how
-
-    match claim.kind:
+def _value(one: _Asked, found: Mood) -> Value | None:
+    match one.looked.claim.kind:
         case Kind.COUNT:
-            repeated = asked(claim.question).times or _of_events(clause, looked)
-            refused = frozenset(
-                one.first
-                for one in count.numbers(text)
-                if counts.counted(clause, looked, one, when.published) is False
-            )
-            proven = {
-                value
-                for one in count.numbers(text)
-                if isinstance(counts.counted(clause, looked, one, when.published), Tied)
-                and (value := count.of(text, one, claim.unit))
-            }
-            if proven:
-                return proven.pop() if len(proven) == 1 else None
-            counted = count.read(
-                text, looked.topic, claim.unit, looked.things, looked.does, refused, repeated
-            )
-            if counted is None and _none_of_it(clause, looked, found):
-                return Count(low=0, high=0, stated=0, unit=claim.unit)
-            return counted and replace(counted, unit=counted.unit or claim.unit)
+            return _count(one, found)
         case Kind.AMOUNT:
-            relative = asks.share or asks.by
-            read = (
-                amount.read(text, looked.topic, unit, tie, relative=relative, per=asks.per)
-                for unit in _units(looked)
-            )
-            said = [one for one in read if one]
-            return said[0] if len(said) == 1 else None
+            return _amount(one)
         case _:
-            return days_of(clause, looked, when, found)
+            return days_of(
+                one.clause, one.looked, one.when, found, lambda span: _yes(one.day(span))
+            )
+
+
+def _yes(tie: Tied | bool | None) -> bool | None:
+    return True if isinstance(tie, Tied) else tie
+
+
+def _count(one: _Asked, found: Mood) -> Count | None:
+    """The number of what is counted: the proven one, else the nearest that is not refused."""
+    clause, looked, unit = one.clause, one.looked, one.looked.claim.unit
+    tied = (number for number, tie in one.ties.items() if isinstance(tie, Tied))
+    proven = {value for number in tied if (value := count.of(one.text, number, unit))}
+    if proven:
+        return proven.pop() if len(proven) == 1 else None
+    refused = frozenset(number.first for number, tie in one.ties.items() if tie is False)
+    repeated = looked.asked.times or _of_events(clause, looked)
+    counted = count.read(
+        one.text, looked.topic, unit, looked.things, looked.does, refused, repeated
+    )
+    if counted is None and _none_of_it(clause, looked, found):
+        return Count(low=0, high=0, stated=0, unit=unit)
+    return counted and replace(counted, unit=counted.unit or unit)
+
+
+def _amount(one: _Asked) -> Amount | None:
+    """The sum that is asked for, of whichever unit gives just one."""
+    asks = one.looked.asked
+    relative = asks.share or asks.by
+    read = (
+        amount.read(
+            one.text,
+            one.looked.topic,
+            unit,
+            lambda number: _yes(one.ties[number]),
+            relative=relative,
+            per=asks.per,
+        )
+        for unit in _units(one.looked)
+    )
+    said = [each for each in read if each]
+    return said[0] if len(said) == 1 else None
 
 
 def _units(looked: Looked) -> tuple[str, ...]:

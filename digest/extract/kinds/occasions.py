@@ -1,5 +1,6 @@
 """The day that a clause gives for a claim's event, in the tense of its verb."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,9 +16,6 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
-from digest.extract.ties import days
-from digest.extract.ties.asked import asked
-from digest.extract.ties.core import Tied
 from digest.model import Stance
 from digest.values import Days
 
@@ -83,19 +81,21 @@ _HELD = (
 )
 
 
-def days_of(clause: Tokens, looked: Looked, when: When, found: Mood) -> Days | None:
-    """The day said of the topic; where the words tell no tense, only one that both bear out."""
-    verbs = telling(looked.claim.question)
+def days_of(
+    clause: Tokens,
+    looked: Looked,
+    when: When,
+    found: Mood,
+    tie: Callable[[tuple[int, int]], bool | None],
+) -> Days | None:
+    """The day said of the topic; where the words tell no tense, only one that both bear out.
 
-    def tie(start: int, end: int) -> bool | None:
-        how = days.dated(clause, looked, (start, end), verbs)
-        return True if isinstance(how, Tied) else how
+    `tie`: whether the days named between two characters are the topic's.
+    """
 
     def read(*, future: bool) -> Days | None:
         text = joined(clause)
-        return dates.read(
-            text, looked.topic, when.published, future=future, earlier=when.earlier, tie=tie
-        )
+        return dates.read(text, when.published, tie, future=future, earlier=when.earlier)
 
     ahead = _ahead(clause, looked, found)
     if not ahead and _was_shut(clause, looked):
@@ -131,7 +131,7 @@ def _was_shut(clause: Tokens, looked: Looked) -> bool:
     """As in "was closed on Monday", for a day perhaps, where it is asked when it will close."""
     pairs = pairwise(token.low for token in clause)
     shut = any(one in ("was", "were") and after in ("closed", "shut") for one, after in pairs)
-    return shut and asked(looked.claim.question).ahead
+    return shut and looked.asked.ahead
 
 
 def _as_early(told: Days, published: date | None) -> Days | None:
@@ -150,7 +150,7 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
     if any(pair in _PUT_OFF for pair in pairwise(lows)):
         return True
     present = not _TO_COME.isdisjoint(lows) and _BEFORE_NOW.isdisjoint(lows)
-    if present and not asked(looked.claim.question).past:
+    if present and not looked.asked.past:
         return True
     return (
         found.stance is Stance.PLANNED
@@ -179,12 +179,12 @@ def _still_ahead(next_: Days | None, last: Days | None, published: date | None) 
 
 def _infinitive(clause: Tokens, looked: Looked) -> bool:
     """As in "is likely to open", "must close": on a day to come."""
-    verbs = asked(looked.claim.question).verbs
+    verbs = looked.asked.verbs
     if len(verbs) > 1 and any(token.low in verbs[0] for token in clause):
         return False  # "voted to strike"
     places = {start for start, _ in looked.hits(clause)}
     to = any(clause[k - 1].cls == "T" and clause[k].low != "have" for k in places if k)
-    return to or bool(forms(looked.claim.question.rstrip("?")) & MUST)
+    return to or bool(looked.question_forms & MUST)
 
 
 def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Days | None:
@@ -199,7 +199,7 @@ def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Da
 
 def _unmet(told: Days, looked: Looked, published: date | None) -> bool:
     """Whether a duty is asked about, and what was merely done by some day told."""
-    if forms(looked.claim.question.rstrip("?")).isdisjoint(MUST) or published is None:
+    if looked.question_forms.isdisjoint(MUST) or published is None:
         return False
     return told.last is not None and told.last < published
 

@@ -96,7 +96,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
 #: words that shape a state's name but do not name it
 _SMALL = words("a an the in of to for by on not no")
 _LED = forms("be have get") | words("has had is are was were been being")
-_COPULAS = forms("be remain stay become seem appear keep go come stand lie sit feel")
+_COPULAS = lex.BE | forms("be remain stay become seem appear keep go come stand lie sit feel")
 #: what these have for object, with the phrase after it, is made so: "found her guilty"
 _MAKING = forms(
     """
@@ -165,9 +165,9 @@ class Cue:
                 (k + 1 for k in range(one.group.end, one.end) if tokens[k].low == "without"), None
             )
         low = tokens[one.at].low
-        if (self.spelled[0] & _NO or "yet" in self.spelled[0]) and low in _HAVE | lex.BE:
+        if (self.spelled[0] & _NO or "yet" in self.spelled[0]) and low in _HAVE_OR_BE:
             return one.group.end if _match(tokens, one.group.end, self.spelled, one.end) else None
-        copula = low in _COPULAS | lex.BE
+        copula = low in _COPULAS
         leads = self.spelled[0] & lex.PREPOSITIONS and len(self.spelled) > 1
         holds = low in _HOLDING and leads
         makes = low in _MAKING and (self.own or self.spelled[0].isdisjoint(("near", "close")))
@@ -200,9 +200,9 @@ class Cue:
         low = tokens[one.at].low
         if self.written == "@":
             there = one.head is not None and tokens[one.head].low == "there"
-            has = low in _HAVE or (low in lex.BE and there) or low in _COPULAS | lex.BE
+            has = low in _HAVE or (low in lex.BE and there) or low in _COPULAS
             return one.group.end if has and not one.group.passive else None
-        if low not in _HOLDING | _HAVE:
+        if low not in _HOLDING_OR_HAVING:
             return None
         for at in range(one.group.end, min(one.end, one.group.end + 5)):
             if tokens[at].low in self.spelled[0]:
@@ -213,6 +213,8 @@ class Cue:
 
 
 _HAVE = words("has have had having 've") | forms("hold possess keep")
+_HAVE_OR_BE = _HAVE | lex.BE
+_HOLDING_OR_HAVING = _HOLDING | _HAVE
 
 
 _NO = words("no not without")
@@ -257,15 +259,30 @@ def built_in(states: Iterable[str]) -> tuple[Cue, ...]:
     )
 
 
-def by_verb(cues: Iterable[Cue]) -> Mapping[str, tuple[Cue, ...]]:
-    """For each form that a phrase begins with, the phrases that may stand with it as verb."""
-    listed = tuple(cues)
-    loose = tuple(cue for cue in listed if cue.loose)
-    found: dict[str, list[Cue]] = {}
-    for cue in listed:
-        for form in () if cue.loose else cue.spelled[0]:
-            found.setdefault(form, []).append(cue)
-    return {form: (*loose, *those) for form, those in found.items()}
+class Cues:
+    """A claim's phrases, found by the words of a passage that they need."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        listed = tuple(cues)
+        self._loose = tuple(cue for cue in listed if cue.loose)
+        self._anywhere = {k for k, cue in enumerate(self._loose) if "@" in cue.written}
+        self._by_last: dict[str, list[int]] = {}
+        for k, cue in enumerate(self._loose):
+            for form in cue.spelled[-1]:
+                self._by_last.setdefault(form, []).append(k)
+        self._by_verb: dict[str, list[Cue]] = {}
+        for cue in listed:
+            for form in () if cue.loose else cue.spelled[0]:
+                self._by_verb.setdefault(form, []).append(cue)
+
+    def loose(self, lows: Iterable[str]) -> tuple[Cue, ...]:
+        """Those that may stand with any verb in a passage of these words."""
+        last = (k for low in lows for k in self._by_last.get(low, ()))
+        return tuple(self._loose[k] for k in sorted(self._anywhere.union(last)))
+
+    def with_verb(self, low: str) -> Sequence[Cue]:
+        """Those that may stand with this verb alone."""
+        return self._by_verb.get(low, ())
 
 
 def declared(states: Mapping[str, tuple[str, ...]]) -> tuple[Cue, ...]:

@@ -65,10 +65,11 @@ def states(
     """The statuses a passage gives, one for each stance, or why there is none."""
     found: list[Named] = []
     why = _UNNAMED
+    loose = looked.near.loose(token.low for token in told.tokens)
     for which, one in enumerate(told.predicates):
         if one.also and any(apart.with_another(told, led) for led in told.predicates[:which]):
             continue  # "signed with a rival, and renewed it"
-        read_ = _of(told, which, looked, around)
+        read_ = _of(told, which, looked, around, loose)
         if isinstance(read_, Unread):
             why = read_.why if why == _UNNAMED else why
         else:
@@ -112,13 +113,18 @@ def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...]
     return ((phrase(first, len(told.tokens)), found),)
 
 
-def _of(told: Told, which: int, looked: Looked, around: Around) -> tuple[Named, ...] | Unread:
-    """The state that one predicate names, by the longest of the phrases that do."""
+def _of(
+    told: Told, which: int, looked: Looked, around: Around, loose: tuple[Cue, ...]
+) -> tuple[Named, ...] | Unread:
+    """The state that one predicate names, by the longest of the phrases that do.
+
+    `loose`: the phrases that may stand with any of the passage's verbs.
+    """
     one = told.predicates[which]
-    cues = looked.by_verb.get(told.tokens[one.at].low, looked.loose)
-    cues = (*cues, NOTHING) if "none" in looked.universe else cues
-    fits = [(cue, end) for cue in cues if (end := cue.stands(told.tokens, one))]
     verb = told.tokens[one.at].low
+    nothing = (NOTHING,) if "none" in looked.universe else ()
+    cues = (*loose, *looked.near.with_verb(verb), *nothing)
+    fits = [(cue, end) for cue in cues if (end := cue.stands(told.tokens, one))]
     fits.sort(
         key=lambda fit: (
             not fit[0].own,

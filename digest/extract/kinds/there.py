@@ -7,7 +7,6 @@ and "sailed without a lookout".
 from collections.abc import Sequence
 
 from digest.extract.kinds.meant import placed, same_kind
-from digest.extract.kinds.polar import Asked, Slot
 from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import NounGroup
 from digest.extract.language.inflect import forms
@@ -15,6 +14,7 @@ from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
+from digest.extract.question.polar import Polar, Slot
 from digest.extract.standing import Around, stands_for
 
 #: said of a thing, that it is there
@@ -26,7 +26,7 @@ _FINDING = forms("find detect discover")
 _LACKING = forms("lack")
 
 
-def existing(told: Told, one: Predicate, asked: Asked, around: Around) -> bool | None:
+def existing(told: Told, one: Predicate, asked: Polar, around: Around) -> bool | None:
     """Whether a predicate tells that the thing asked after is there (True) or lacking (False).
 
     A "no" before the thing is not counted; None where the predicate tells neither.
@@ -89,7 +89,7 @@ def _meant(told: Told, group: NounGroup, end: int, slot: Slot, around: Around) -
     return same_kind(told.tokens, group.start, group.head, end, slot, around)
 
 
-def _here(told: Told, one: Predicate, asked: Asked, around: Around, frame: Sequence[Token]) -> bool:
+def _here(told: Told, one: Predicate, asked: Polar, around: Around, frame: Sequence[Token]) -> bool:
     """Whether it is told of the place asked about: by name, or as the one that has it."""
     parties = [slot.party for slot in asked.around if slot.party]
     if parties:

@@ -20,7 +20,6 @@ from digest.extract.kinds.meant import (
     placed_apart,
     same_kind,
 )
-from digest.extract.kinds.polar import PARTICLES, Asked, Phrase, Slot
 from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
@@ -32,6 +31,7 @@ from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.parties import Party
+from digest.extract.question.polar import PARTICLES, Phrase, Polar, Slot
 from digest.extract.speakers.said import joined
 from digest.extract.standing import Around, by_another, mentions, speaks_for, stands_for
 from digest.model import Stance, named
@@ -65,7 +65,7 @@ def read(tokens: Sequence[Token], looked: Looked, *, lenient: bool) -> Found | N
     return None if isinstance(found, Unread) else found[0][1]
 
 
-def elliptic(told: Told, asked: Asked, around: Around) -> tuple[Predicate, Found] | Unread:
+def elliptic(told: Told, asked: Polar, around: Around) -> tuple[Predicate, Found] | Unread:
     """The answer of "… said it had not", where the question was put just before."""
     last = len(told.predicates) - 1
     one = told.predicates[last] if last >= 0 else None
@@ -81,7 +81,7 @@ def elliptic(told: Told, asked: Asked, around: Around) -> tuple[Predicate, Found
 
 
 def answers(
-    told: Told, asked: Asked, around: Around
+    told: Told, asked: Polar, around: Around
 ) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """The answers that the predicates of a passage give, or why there is none."""
     found: list[tuple[Predicate, Found]] = []
@@ -109,7 +109,7 @@ def answers(
 
 
 def _announced(
-    told: Told, asked: Asked, around: Around
+    told: Told, asked: Polar, around: Around
 ) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """What the one asked after announces: "a recall of its peanut butter"."""
     noun, who, what = next(iter(told.nouns), None), asked.subject, asked.object
@@ -152,7 +152,7 @@ _MUTUAL = words("meet talk speak negotiate merge settle collaborate cooperate")
 
 
 def _said(
-    told: Told, one: Predicate, asked: Asked, around: Around
+    told: Told, one: Predicate, asked: Polar, around: Around
 ) -> tuple[bool, str | None] | None:
     """Whether a predicate says yes, and what does not fit; None where it does not answer."""
     if asked.there:
@@ -173,7 +173,7 @@ def _said(
 
 
 def _judged(
-    told: Told, one: Predicate, asked: Asked, around: Around, after: int, *, positive: bool
+    told: Told, one: Predicate, asked: Polar, around: Around, after: int, *, positive: bool
 ) -> tuple[bool, str | None]:
     """What does not fit the question; "against" it, what fits is the contrary."""
     fault = _fault(told, one, asked, around, after, positive=positive)
@@ -190,7 +190,7 @@ def _judged(
 _CONTRARY = {"for": "against", "against": "for"}
 
 
-def _of_deed(told: Told, one: Predicate, asked: Asked, around: Around, where: range) -> str | None:
+def _of_deed(told: Told, one: Predicate, asked: Polar, around: Around, where: range) -> str | None:
     """What does not fit the question where the noun of a deed is told of; None if all does."""
     said = told.tokens[where.start : where.stop]
     if not placed(told, asked, around, told.tokens[one.begin : one.end], positive=True):
@@ -216,7 +216,7 @@ def _of_deed(told: Told, one: Predicate, asked: Asked, around: Around, where: ra
 _TAKING = forms("accept receive")
 
 
-def _matched(tokens: Sequence[Token], one: Predicate, asked: Asked) -> tuple[bool, int] | None:
+def _matched(tokens: Sequence[Token], one: Predicate, asked: Polar) -> tuple[bool, int] | None:
     """Whether the predicate is the question's (True) or its contrary; where its words end."""
     for phrases, positive in ((asked.predicate, True), (asked.opposite, False)):
         for spelled in phrases:
@@ -258,7 +258,7 @@ def _complement(tokens: Sequence[Token], one: Predicate, phrase: Phrase) -> int 
 
 
 def _fault(
-    told: Told, one: Predicate, asked: Asked, around: Around, after: int, *, positive: bool
+    told: Told, one: Predicate, asked: Polar, around: Around, after: int, *, positive: bool
 ) -> str | None:
     """What does not fit the question; None where all does."""
     tokens = told.tokens
@@ -294,7 +294,7 @@ def _fault(
     return None
 
 
-def _circumstances(told: Told, one: Predicate, asked: Asked, end: int) -> Sequence[Token]:
+def _circumstances(told: Told, one: Predicate, asked: Polar, end: int) -> Sequence[Token]:
     """What leads up to a predicate, and the clauses that hang on it."""
     which = told.predicates.index(one)
     frame = list(told.tokens[0 if which == 0 else one.begin : one.begin])
@@ -347,7 +347,7 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     )
 
 
-def _one_of(told: Told, one: Predicate, asked: Asked, around: Around) -> bool:
+def _one_of(told: Told, one: Predicate, asked: Polar, around: Around) -> bool:
     """As in "Pike is one of 40 who signed": what they did, he did."""
     if one.link != RELATIVE or asked.subject is None:
         return False
@@ -371,7 +371,7 @@ def _apposed(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
 
 
 def _done_to(
-    told: Told, one: Predicate, asked: Asked, around: Around, frame: Sequence[Token]
+    told: Told, one: Predicate, asked: Polar, around: Around, frame: Sequence[Token]
 ) -> str | None:
     """A passive for a question in the active: "an engine was used by Drenov"."""
     assert asked.object
@@ -397,7 +397,7 @@ def _the_one(told: Told, one: Predicate, around: Around, party: Party) -> bool:
 
 
 def _active_of_passive(
-    told: Told, one: Predicate, asked: Asked, around: Around, end: int
+    told: Told, one: Predicate, asked: Polar, around: Around, end: int
 ) -> str | None:
     """An active for a question in the passive: "the yard warned the ferry line"."""
     assert asked.subject
@@ -410,7 +410,7 @@ def _active_of_passive(
     return None
 
 
-def _ergative(told: Told, one: Predicate, asked: Asked, around: Around, after: int) -> bool:
+def _ergative(told: Told, one: Predicate, asked: Polar, around: Around, after: int) -> bool:
     """As in "the ward has closed" for a question of who closed it."""
     if asked.object is None or asked.bound or told.tokens[one.at].low not in _LABILE:
         return False
@@ -431,7 +431,7 @@ def _alone(tokens: Sequence[Token], after: int, end: int) -> bool:
 _SELVES = words("himself herself itself themselves myself ourselves")
 
 
-def _reflexive(tokens: Sequence[Token], after: int, end: int, asked: Asked, around: Around) -> bool:
+def _reflexive(tokens: Sequence[Token], after: int, end: int, asked: Polar, around: Around) -> bool:
     """As in "He recused himself at nine": from what was just named."""
     rest = tokens[after:end]
     if not rest or rest[0].low not in _SELVES or any(t.low == asked.bound for t in rest):

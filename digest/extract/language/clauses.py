@@ -99,7 +99,8 @@ def _as_what(tokens: Tokens, at: int) -> bool:
 
 def moment_after(tokens: Tokens, clause: Tokens) -> Tokens:
     """The clause right after that tells when: "… were hurt when the ferry struck the quay"."""
-    last = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k] == clause[-1]), None)
+    ends = clause[-1].start
+    last = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].start == ends), None)
     if last is None:
         return ()
     begin = last + 1

@@ -1,4 +1,4 @@
-"""Noun groups and verb groups of a sentence, and which noun is a verb's subject or object.
+"""Noun groups and verb groups of a sentence, and which noun is a verb's subject.
 
 Groups are patterns over the letters of word classes, one letter a token. Subjects are
 looked for leftwards from the verb, over what may stand between; where that fails, None.
@@ -6,7 +6,7 @@ Measured on a treebank (GUM): where a finite verb is given a subject, 8 or 9 in 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.extract.language import small
@@ -27,23 +27,12 @@ _VERB_GROUP = re.compile(
     r"TR*+(?:X(?:R*+X)*+R*+)?[BEG]|T(?=X)X++|X(?:R*+X)*+R?(?:R*+[VBEG])?|[VBEG]"
 )
 
-_COPULAS = words(
-    "become becomes became becoming remain remains remained seem seems seemed appear appears"
-    " appeared"
-)
-_NO_OBJECT = small.BE | small.MODALS | small.DO | _COPULAS
 _UNFINITE = words("be been being having")
 _NEGATIONS = words("not n't never cannot")
 #: prepositions that also open clauses: "after Acme signed"
-_OPENERS = words("after before since until as than like")
+_OPENERS = small.MOMENTS | {"like"}
 _SPEECH = words("said says asked added wrote replied asks adds writes")
-_TIMES = words(
-    "time times day days week weeks month months year years hour hours morning evening night"
-)
 _QUESTIONS = words("what how why when where")
-_GIVEN = words(
-    "give gave given gives giving offer offered send sent pay paid hand handed grant granted"
-)
 #: how many steps to the left a subject may stand
 _STEPS = 16
 #: the longest apposition or parenthesis, in tokens
@@ -88,24 +77,6 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     """The verb groups of a sentence, left to right."""
     letters = _letters(tokens)
     return tuple(_verb(tokens, *found.span()) for found in _VERB_GROUP.finditer(letters))
-
-
-def subject_of(
-    tokens: Sequence[Token], verb: VerbGroup, nouns: Sequence[NounGroup] | None = None
-) -> NounGroup | None:
-    """Who or what does it, or has it done to it; of a coordinated subject, the whole.
-
-    `nouns` are the sentence's noun groups, where they are at hand. None where the verb is
-    not finite or the subject is not plain to see.
-    """
-    return _Search(tokens, noun_groups(tokens) if nouns is None else nouns).subject(verb)
-
-
-def object_of(
-    tokens: Sequence[Token], verb: VerbGroup, nouns: Sequence[NounGroup] | None = None
-) -> NounGroup | None:
-    """What it is done to; None for a passive, for "is", and where a clause follows."""
-    return _Search(tokens, noun_groups(tokens) if nouns is None else nouns).object(verb)
 
 
 def _letters(tokens: Sequence[Token]) -> str:
@@ -156,8 +127,8 @@ def _number(verb: Sequence[Token]) -> str:
     return "p" if low in ("are", "were", "have") else ""
 
 
-class _Search:
-    """A sentence in which subjects are looked for."""
+class Subjects:
+    """A sentence and its noun groups, in which the subjects of its verbs are looked for."""
 
     def __init__(self, tokens: Sequence[Token], nouns: Sequence[NounGroup]) -> None:
         self.tokens = tokens
@@ -165,44 +136,17 @@ class _Search:
         self.starting = {group.start: group for group in nouns}
         self.ending = {group.end: group for group in nouns}
 
-    def subject(self, verb: VerbGroup) -> NounGroup | None:
+    def of(self, verb: VerbGroup) -> NounGroup | None:
+        """Who or what does it, or has it done to it; of a coordinated subject, the whole.
+
+        None where the verb is not finite or the subject is not plain to see.
+        """
         """The subject of a finite verb: before it, or after it in a question or speech tag."""
         if not verb.finite:
             return None
         if self._tagged(verb) or self._asks(verb):
             return self.starting.get(verb.end)
         return self._left_of(verb.start, _STEPS, _number(self.tokens[verb.start : verb.end]))
-
-    def object(self, verb: VerbGroup) -> NounGroup | None:
-        """The noun group after an active verb, where it is not the next verb's subject."""
-        head = self.tokens[verb.head].low
-        by_others = self.letters[verb.head] == "E" and not verb.auxiliaries
-        if verb.passive or by_others or head in _NO_OBJECT or self._tagged(verb):
-            return None
-        found = self.starting.get(self._past_adverbs(verb.end))
-        if found is None or self._dated(found) or self._opens_clause(head, found):
-            return None
-        second = self.starting.get(found.end)
-        return second if second and head in _GIVEN and not self._dated(second) else found
-
-    def _dated(self, group: NounGroup) -> bool:
-        """Whether the group says when."""
-        timed = self.tokens[group.head].low in _TIMES
-        return timed or "t" in (self.letters[group.head], self.letters[group.start])
-
-    def _past_adverbs(self, k: int) -> int:
-        while k < len(self.letters) and self.letters[k] == "R":
-            k += 1
-        return k
-
-    def _opens_clause(self, head: str, group: NounGroup) -> bool:
-        """Whether the group is the subject of a verb that follows: "said Acme signed"."""
-        k = self._past_adverbs(group.end)
-        if self.letters[k : k + 1] in ("V", "X"):
-            return True
-        if head not in small.CLAUSE_TAKERS:
-            return False
-        return re.match(r"[^.CSW]*?[VX]", self.letters[k : k + _STEPS]) is not None
 
     def _tagged(self, verb: VerbGroup) -> bool:
         before = self.letters[verb.start - 1 : verb.start]
@@ -352,13 +296,3 @@ class _Search:
         while at > 0 and self.letters[at - 1] in "XRT":
             at -= 1
         return at
-
-
-def clauses(
-    tokens: Sequence[Token],
-) -> Iterator[tuple[NounGroup | None, VerbGroup, NounGroup | None]]:
-    """Each finite verb of a sentence with its subject and its object."""
-    search = _Search(tokens, noun_groups(tokens))
-    for verb in verb_groups(tokens):
-        if verb.finite:
-            yield search.subject(verb), verb, search.object(verb)

@@ -11,9 +11,8 @@ from digest.extract.language import small
 from digest.extract.language.clausal import CLAUSE_TAKING, TELLING, TELLING_NOUNS
 from digest.extract.language.groups import (
     NounGroup,
+    Subjects,
     VerbGroup,
-    noun_groups,
-    subject_of,
 )
 from digest.extract.language.inflect import bases
 from digest.extract.language.predicates import (
@@ -33,7 +32,7 @@ from digest.extract.language.text import Token
 from digest.extract.language.verbs import INVERTED, acted
 from digest.extract.language.words import words
 
-_OPENERS = words("after before since until as than like once when while where whenever wherever")
+_OPENERS = small.MOMENTS | words("like once when while where whenever wherever")
 #: openers that may as well lead a noun
 _LEADING = words("after before since until")
 _WANTING = words("want wants wanted like need needs wish")
@@ -49,17 +48,18 @@ _RELATIVES = words("which who whose whom")
 _SKIPPED = frozenset("NPDJMLRItO")
 
 
-def predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
-    """The predicates of a sentence, left to right."""
-    return tuple(_Parse(tokens).all())
+def predicates(tokens: Sequence[Token], nouns: Sequence[NounGroup]) -> tuple[Predicate, ...]:
+    """The predicates of a sentence of these noun groups, left to right."""
+    return tuple(_Parse(tokens, nouns).all())
 
 
 class _Parse:
     """A sentence being taken apart."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], nouns: Sequence[NounGroup]) -> None:
         self.tokens = tokens
-        self.nouns = noun_groups(tokens)
+        self.nouns = nouns
+        self.subjects = Subjects(tokens, nouns)
         self.ends = {group.end: group for group in self.nouns}
         self.starts = {group.start: group for group in self.nouns}
         self.verbs = acted(tokens, self.ends)
@@ -76,10 +76,10 @@ class _Parse:
     # ── finite ──
 
     def _finite(self, verb: VerbGroup) -> tuple[Predicate, int]:
-        subject = subject_of(self.tokens, verb, self.nouns) or self._straight_before(verb)
+        subject = self.subjects.of(verb) or self._straight_before(verb)
         if subject and subject.start >= verb.end and self.tokens[subject.head].low in small.DATES:
             upto = [noun for noun in self.nouns if noun.end <= verb.start]
-            subject = subject_of(self.tokens[: verb.end], verb, upto)
+            subject = Subjects(self.tokens[: verb.end], upto).of(verb)
         subject = self._over_relative(subject) or self._over_verbless(verb, subject) or subject
         before = self._before(verb.start)
         shared = before >= 0 and self.tokens[before].cls == "C"

@@ -29,6 +29,7 @@ _FALSE = words(
 _CONDITIONS = words("if unless whether should were wherever whenever")
 _POSSIBLE = words("may might could")
 _TO_COME = words("will would shall 'll")
+_OPEN = lex.MODALS - _TO_COME
 
 #: before "to": it is meant to be so
 _PLANNING = forms(
@@ -140,7 +141,7 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
         at -= 1
     governor = clause[at].low if at >= 0 else ""
     group, negated, auxiliaries = phrases.verb_group(clause, at, 0)
-    if auxiliaries & (lex.MODALS - _TO_COME) or (clause[group - 1].low == "to" if group else False):
+    if auxiliaries & _OPEN or (clause[group - 1].low == "to" if group else False):
         return None
     if governor in _UNDONE:
         return not negated, Stance.ASSERTED

@@ -52,7 +52,7 @@ def _adverb(tokens: Tokens, at: int) -> bool:
 
 
 def _clitic_verb(tokens: Tokens, at: int) -> bool:
-    return at > 0 and tokens[at - 1].low in lex.PRONOUNS | {"there", "that"}
+    return at > 0 and tokens[at - 1].low in _SUBJECTS
 
 
 def subject(tokens: Tokens, verbs: int, lo: int) -> tuple[int, int] | None:
@@ -191,6 +191,11 @@ _PAST = words(
 )
 
 
+_LEADING_NOUNS = lex.DETERMINERS | lex.PREPOSITIONS
+_NO_BARE_VERB = _LEADING_NOUNS | lex.AUXILIARIES
+_SUBJECTS = lex.PRONOUNS | {"there", "that"}
+
+
 def is_verb(tokens: Tokens, at: int) -> bool:
     """Whether the token is, as far as its form tells, a finite verb."""
     token = tokens[at]
@@ -221,8 +226,7 @@ def _infinitive(tokens: Tokens, at: int) -> bool:
     """Whether a bare verb follows "to" or "would" here."""
     if at == 0 or not tokens[at].word or tokens[at].capital:
         return False
-    nouns = lex.DETERMINERS | lex.PREPOSITIONS | lex.AUXILIARIES
-    if tokens[at].low in nouns or tokens[at].text[0].isdigit() or _adverb(tokens, at):
+    if tokens[at].low in _NO_BARE_VERB or tokens[at].text[0].isdigit() or _adverb(tokens, at):
         return False
     return tokens[at - 1].low == "to" or tokens[at - 1].low in lex.MODALS
 
@@ -238,7 +242,7 @@ def _main(tokens: Tokens, at: int) -> int:
         end += 1
     token = tokens[end]
     plain = token.word and not token.text[0].isdigit() and not token.capital
-    if plain and token.low not in lex.DETERMINERS | lex.PREPOSITIONS:
+    if plain and token.low not in _LEADING_NOUNS:
         return end
     return end - 1 if tokens[end - 1].low in ("have", "be") else at
 

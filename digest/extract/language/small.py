@@ -23,6 +23,8 @@ including inside into like near of off on onto outside over per regarding since 
 throughout toward towards under unlike until upon versus via vs with within without
     """
 )
+#: with a clause after them these open one, else they lead a noun
+MOMENTS = words("after before since until as than")
 COORDINATORS = words("and or but nor & plus yet")
 SUBORDINATORS = words("that if whether because although though while unless whereas lest")
 WH = words(

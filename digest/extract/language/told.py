@@ -39,7 +39,7 @@ class Told:
         if lenient and words and words[0].cls == "N" and words[0].low.endswith("ing"):
             words = (replace(words[0], cls=Class.DOING), *words[1:])  # "denied meeting with"
         nouns = noun_groups(words)
-        return cls(words, predicates(words), nouns, lenient=lenient, reported=reported)
+        return cls(words, predicates(words, nouns), nouns, lenient=lenient, reported=reported)
 
 
 def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
@@ -90,7 +90,7 @@ def _agree(before: Token, verb: str) -> bool:
     """Whether a name or a plural stands before what may be its verb: "officers wear"."""
     if before.cls == "P":
         return _is_verb_in_s(verb)
-    known = verb in vocabulary.VERBS or verb in vocabulary.ALSO_NOUNS
+    known = verb in vocabulary.MAY_ACT
     return before.cls == "N" and small.plural(before.low) and known
 
 
@@ -145,8 +145,7 @@ def _acts(before: Token, token: Token, after: Sequence[Token]) -> bool:
 
 def _is_verb_in_s(low: str) -> bool:
     """Whether a form in -s is one of a verb's: "uses", "claims", "plans"."""
-    verbs = vocabulary.VERBS | vocabulary.ALSO_NOUNS
-    return low.endswith("s") and not bases(low).isdisjoint(verbs)
+    return low.endswith("s") and not bases(low).isdisjoint(vocabulary.MAY_ACT)
 
 
 def _wishes(before: Token, after: Sequence[Token]) -> bool:

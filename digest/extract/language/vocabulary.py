@@ -371,3 +371,6 @@ NOUN_ENDINGS = (
     "s", "er", "or", "ity", "ion", "ist", "ent", "men", "man", "ing", "ness", "ship", "ance",
     "ence",
 )  # fmt: skip
+
+#: whatever may be a verb
+MAY_ACT = VERBS | ALSO_NOUNS

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from digest.extract.numbers.pieces import Pieces, at
+from digest.extract.numbers.pieces import Pieces, at, opening, pieces
 
 _UNITS = {
     word: number
@@ -37,6 +37,10 @@ ORDINALS = {
 }
 
 
+#: with one of these, or with digits, every number begins
+OPENING = frozenset({*_TIMES, *_UNITS, *_TENS, "half", "quarter", "a", "an", "single"})
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """One number; it stands from part `first` up to part `after`.
@@ -63,6 +67,13 @@ def numeral(pieces: Pieces, first: int) -> Numeral | None:
     if low in ("half", "quarter", "a", "an", "single"):
         return _of_one(pieces, first) or _of_article(pieces, first)
     return _of_words(pieces, first)
+
+
+def begins_number(word: str) -> bool:
+    """Whether a word by itself is a number, or begins with one."""
+    first = opening(word)
+    may = first in OPENING or first[:1].isdigit()
+    return may and numeral(pieces(word), 0) is not None
 
 
 def _of_digits(pieces: Pieces, first: int) -> Numeral | None:

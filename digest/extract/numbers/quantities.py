@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from digest.extract.language.words import words
 from digest.extract.numbers import widths
-from digest.extract.numbers.numerals import Numeral, numeral
+from digest.extract.numbers.numerals import OPENING, Numeral, numeral
 from digest.extract.numbers.pieces import Pieces, at, pieces
 from digest.extract.numbers.widths import Bound
 
@@ -68,15 +68,26 @@ class Quantity:
         return self.stated == 1
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=16)
 def quantities(sentence: str) -> tuple[Quantity, ...]:
     """Every quantity in the sentence, in order, whatever it is of."""
     return tuple(_found(pieces(sentence)))
 
 
+#: with one of these, or with digits, every quantity begins
+_OPENING = (
+    OPENING
+    | frozenset(first for first, *_ in widths.VAGUE)
+    | {*_FIGURES, *_BEFORE_DOLLAR, *_SIGNS, *map(str.lower, _CODES)}
+)
+
+
 def _found(parts: Pieces) -> Iterator[Quantity]:
     index = 0
     while index < len(parts):
+        if parts[index].low not in _OPENING and not parts[index].digits:
+            index += 1
+            continue
         found = _vague(parts, index) or _figures(parts, index) or _numbered(parts, index)
         if found:
             yield _bounded(parts, found)

@@ -43,6 +43,9 @@ _BODIES = words(
     " parliament broadcaster publisher utility railway tribunal inquiry panel"
     " cooperative symphony orchestra council"
 )
+_IMPERSONAL = _BODIES | lex.PARTY_NOUNS | DOCUMENTS
+_OFFICIAL = lex.ROLES | lex.OFFICES
+_HE_OR_SHE = _HE | _SHE
 _GENERIC = words("man woman official executive person source lawmaker politician")
 
 
@@ -64,8 +67,8 @@ class _Speaker:
     def body(self) -> bool:
         """Whether it may be a body or a paper, as a name without a role may."""
         last = self.credit.split()[-1]
-        known = last.lower() in _BODIES | lex.PARTY_NOUNS | DOCUMENTS
-        return known or (last[0].isupper() and self.described.isdisjoint(lex.ROLES | lex.OFFICES))
+        known = last.lower() in _IMPERSONAL
+        return known or (last[0].isupper() and self.described.isdisjoint(_OFFICIAL))
 
     def fits(self, pronoun: str) -> bool:
         """Whether the pronoun can stand for them."""
@@ -88,6 +91,13 @@ class Speakers:
     _spoke: list[_Speaker] = field(default_factory=list)  #: each once, the last to speak last
     _by_surname: dict[str, _Speaker] = field(default_factory=dict)
     _printed: dict[str, str] = field(default_factory=dict)
+    _houses: dict[str, str] = field(default_factory=dict)  #: the story's names, by each plain one
+    _subjects: dict[int, _Speaker | None] = field(default_factory=dict)  #: of each sentence
+
+    def __post_init__(self) -> None:
+        for name, others in self.names.items():
+            for other in (name, *others):
+                self._houses.setdefault(_plain(other), name)
 
     def name(self, number: int, source: Run | None, outer: str | None = None) -> str | None:
         """How the speaker at `source` in sentence `number` is credited.
@@ -130,17 +140,21 @@ class Speakers:
         """Who the pronoun at token `at` of a sentence stands for; None where nobody fits."""
         if pronoun in _IT:
             return self._thing(number, at)
-        near = [self._about(number - back, pronoun) for back in (1, 2, 3)]
         fitting = [one for one in reversed(self._spoke) if one.fits(pronoun)]
-        several = (one for one in fitting if one.plural and pronoun not in _HE | _SHE)
+        several = (one for one in fitting if one.plural and pronoun not in _HE_OR_SHE)
         spoke = next(several, fitting[0] if fitting else None)
-        here = None if spoke else self._about(number, pronoun, at)
-        meant = near[0] or spoke or near[1] or near[2] or here
+        meant = (
+            self._about(number - 1, pronoun)
+            or spoke
+            or self._about(number - 2, pronoun)
+            or self._about(number - 3, pronoun)
+            or self._about(number, pronoun, at)
+        )
         return meant.credit if meant else None
 
     def _about(self, number: int, pronoun: str, end: int | None = None) -> _Speaker | None:
         """Whoever sentence `number` is about, if the pronoun can stand for them."""
-        opens = _opens(self.article.sentences[number].tokens[:end]) if number >= 0 else None
+        opens = self._opens(number, end) if number >= 0 else None
         house = self._house(opens.credit) if opens else None
         if opens and house and _of_a_person((house, *self.names[house])):
             opens = replace(opens, credit=house)
@@ -149,19 +163,26 @@ class Speakers:
         known = self._by_surname.get(opens.credit.split()[-1], opens)
         return known if known.fits(pronoun) else None
 
+    def _opens(self, number: int, end: int | None = None) -> _Speaker | None:
+        """Whoever sentence `number` speaks of first, up to a token."""
+        if end is not None:
+            return _opens(self.article.sentences[number].tokens[:end])
+        if number not in self._subjects:
+            self._subjects[number] = _opens(self.article.sentences[number].tokens)
+        return self._subjects[number]
+
     def _thing(self, number: int, at: int) -> str | None:
         """What "it" stands for: what its sentence or the one before is about, else the last
         body or paper that spoke.
         """
-        sentences = self.article.sentences
-        here = _opens(sentences[number].tokens[:at])
+        here = self._opens(number, at)
         if here and self._by_surname.get(here.credit.split()[-1]) is None and here.body:
             return self._house(here.credit) or here.credit
-        before = sentences[number - 1] if number else None
+        before = self.article.sentences[number - 1] if number else None
         named_before = before and self._named_first(before)
         if named_before:
             return named_before
-        opens = _opens(before.tokens) if before else None
+        opens = self._opens(number - 1) if before else None
         if opens and opens.body and not opens.person:
             return opens.credit
         spoke = next((one for one in reversed(self._spoke) if one.fits("it")), None)
@@ -178,11 +199,7 @@ class Speakers:
 
     def _house(self, printed: str) -> str | None:
         """The story's own name for the speaker."""
-        plain = _plain(printed)
-        for name, others in self.names.items():
-            if any(plain == _plain(other) for other in (name, *others)):
-                return name
-        return None
+        return self._houses.get(_plain(printed))
 
     def _known(self, run: Tokens) -> _Speaker | None:
         """The speaker whose surname this is."""
@@ -210,7 +227,7 @@ class Speakers:
             if head in _GENERIC and one.person and one.fits(_gender(head)):
                 return one
         for back in range(1, min(number, 3) + 1):
-            about = _opens(self.article.sentences[number - back].tokens)
+            about = self._opens(number - back)
             if about and about.person and head in about.described:
                 return about
         return None
@@ -361,7 +378,7 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
         return _BODIES.isdisjoint(own) and not names[-1].text.isupper()
     if len(name) == 1 and names:
         return not name[0].text.isupper()
-    return bool(described & (lex.ROLES | lex.OFFICES)) and name[-1].cls is not Class.NAME
+    return bool(described & _OFFICIAL) and name[-1].cls is not Class.NAME
 
 
 def joined(tokens: Iterable[Token]) -> str:

@@ -32,6 +32,7 @@ def adjunct(tokens: Tokens, at: int, hi: int) -> int:
 
 
 _WHILE = words("as when while")
+_TELLING_WHEN = _WHILE | lex.TIMES
 
 
 def manner(tokens: Tokens, at: int, hi: int) -> int:
@@ -41,7 +42,7 @@ def manner(tokens: Tokens, at: int, hi: int) -> int:
     if at >= hi or not tokens[at].word or tokens[at].quote >= 0:
         return at
     first = tokens[at]
-    opens = first.cls in (Class.PREPOSITION, Class.ADVERB) or first.low in _WHILE | lex.TIMES
+    opens = first.cls in (Class.PREPOSITION, Class.ADVERB) or first.low in _TELLING_WHEN
     relative = first.low == "that" and at + 1 < hi and tokens[at + 1].cls in _VERBAL
     if not opens and not relative:
         return at

@@ -6,6 +6,7 @@ nobody is credited with is the outlet's own.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from digest.extract.language import phrases
@@ -36,9 +37,13 @@ class Said:
     source: Span | None = None
     cue: Span | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         return joined(self.tokens)
+
+    @cached_property
+    def whole_text(self) -> str:
+        return joined(self.whole)
 
 
 def said(

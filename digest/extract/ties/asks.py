@@ -4,7 +4,6 @@
 "case" and "dismissal" stand in many a sentence on other sums.
 """
 
-import functools
 from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
@@ -12,23 +11,14 @@ from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame, Role, Tie
+from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
+from digest.extract.question.asked import SUMS, TOTALS
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.core import verbs_of
-from digest.extract.ties.frames import Frame, Role, Tie
-from digest.extract.ties.items import Part
 from digest.model import named
 
-#: nouns that are a sum or measure by themselves
-SUMS = forms(
-    "fine penalty fee price cost bill toll damage ransom settlement payment payout compensation"
-    " bonus salary wage pay rise raise increase cut deficit surplus debt loan loss profit revenue"
-    " turnover turnout budget grant subsidy bailout fund bid offer dividend tax tariff levy rate"
-    " interest coupon discount refund reward prize award bond bail rent stake share capacity length"
-    " height depth width weight speed distance area size output yield harvest value valuation worth"
-    " investment donation gift pledge sale income earning expenditure spending outlay aid"
-)
 #: in bargaining, what one side does is told apart from what the other does
 _SIDES = tuple(
     forms(line)
@@ -69,38 +59,15 @@ _APART = frozenset({("top", "of"), ("addition", "to"), ("apart", "from"), ("asid
 
 def _aside(looked: Looked) -> frozenset[str]:
     """All forms of the words that only tell what matter is meant."""
-    nouns = _matters(looked.claim.question)
+    nouns = looked.asked.matters
     verbs = frozenset().union(*verbs_of(looked))
     kin = (one for phrase in looked.phrases for one in phrase if one & nouns and not one & SUMS)
     return nouns.union(*kin) - verbs
 
 
-@functools.lru_cache(maxsize=1024)
-def _matters(question: str) -> frozenset[str]:
-    """The question's plain nouns, where its verb or a sum's noun tells what is asked."""
-    layout = posed(question)
-    lows = {token.low for token in layout.tokens}
-    if not asked(question).verbs and not lows & SUMS:
-        return frozenset()
-    ends = (*(token.low for token in layout.tokens[1:]), "")  # "budget deficit" is no budget
-    return frozenset().union(
-        *(
-            forms(token.low)
-            for token, after in zip(layout.tokens, ends, strict=True)
-            if token.cls in _NOMINAL
-            and (token.low not in SUMS or after in SUMS)
-            and after not in _PLAIN
-        )
-    )
-
-
-_NOMINAL = (Class.NOUN, Class.NAME, Class.ADJECTIVE)
-
-
 def of_another_side(layout: Frame, role: Role, looked: Looked) -> bool:
     """Whether one asks what was offered, and the clause tells what was accepted."""
-    lows = {token.low for token in posed(looked.claim.question).tokens}
-    own = [side for side in _SIDES if side & lows]
+    own = [side for side in _SIDES if side & looked.asked.lows]
     lows = {layout.low(k) for k in layout.chain(role.verb)}
     if role.lead == "for" and lows & _PLEADING:
         return bool(own) and _SIDES[0] not in own
@@ -113,18 +80,17 @@ def stands_for_it(layout: Frame, item: int, looked: Looked, told: frozenset[int]
     one = layout.items[item]
     group = layout.tokens[one.first : one.after]
     head = layout.tokens[one.head]
-    if one.head in told or head.cls is Class.PRONOUN or head.low in lex.ANAPHORS | _PLAIN:
+    if one.head in told or head.cls is Class.PRONOUN or head.low in lex.ANAPHORS | TOTALS:
         return True
     names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
     if any(token.cls is Class.POSSESSIVE for token in group):
         return False
     if named(joined(group), names):
         return True
-    asks = {token.low for token in posed(looked.claim.question).tokens}
+    asks = looked.asked.lows
     return head.low in asks and all(token.low in asks | _THE for token in group)
 
 
-_PLAIN = words("total sum figure amount number level average record")
 _THE = words("the its their his her this that")
 
 
@@ -137,15 +103,15 @@ def costing(layout: Frame, item: int, looked: Looked) -> int | None:
 
     And in "the city paid $2m for the bridge", where it is asked what that cost.
     """
-    role, question = layout.role(item), asked(looked.claim.question)
+    role, question = layout.role(item), looked.asked
     if role is None or role.tie is not Tie.OBJECT or not question.verbs or question.per:
         return None
     verb = layout.chain(role.verb)[-1]
     low, mine = layout.low(verb), question.verbs[0]
     if mine & _PAYING and low in _COSTING:
-        thing, wanted = layout.subject(role.verb), _paid_for(looked.claim.question)
+        thing, wanted = layout.subject(role.verb), question.paid_for
     elif mine & _COSTING and low in _PAYING and layout.low(item + 1) in ("for", "on"):
-        thing, wanted = item + 2, _costs(looked.claim.question)
+        thing, wanted = item + 2, question.costed
     else:
         return None
     if thing is None or layout.part(thing) is not Part.NOUN or not wanted:
@@ -153,30 +119,6 @@ def costing(layout: Frame, item: int, looked: Looked) -> int | None:
     one = layout.items[thing]
     group = {token.low for token in layout.tokens[one.first : one.after]}
     return layout.items[verb].head if wanted <= group else None
-
-
-@functools.lru_cache(maxsize=1024)
-def _paid_for(question: str) -> frozenset[str]:
-    """The words of what follows the question's "for", its articles left out."""
-    layout = posed(question)
-    at = next((k for k in range(len(layout.items)) if layout.low(k) == "for"), None)
-    return frozenset() if at is None else _words_of(layout, at + 1)
-
-
-@functools.lru_cache(maxsize=1024)
-def _costs(question: str) -> frozenset[str]:
-    """The words of what is asked the cost of."""
-    layout = posed(question)
-    at = next((k for k in range(1, len(layout.items)) if layout.part(k) is Part.NOUN), None)
-    return frozenset() if at is None else _words_of(layout, at)
-
-
-def _words_of(layout: Frame, item: int) -> frozenset[str]:
-    if layout.part(item) is not Part.NOUN:
-        return frozenset()
-    one = layout.items[item]
-    group = layout.tokens[one.first : one.after]
-    return frozenset(token.low for token in group if token.cls is not Class.DETERMINER)
 
 
 def supposed_one(layout: Frame, item: int) -> bool:

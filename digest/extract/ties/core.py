@@ -7,12 +7,11 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame
+from digest.extract.layout.items import Part
+from digest.extract.layout.laid import Laid, laid
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import asked
-from digest.extract.ties.frames import Frame
-from digest.extract.ties.items import Part
-from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.slots import filled
 from digest.model import named
 from digest.values import Kind
@@ -47,8 +46,9 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
     if _one_missing(kept, looked):
         return (), -1
-    places = [k for k, token in enumerate(kept) if token == clause[hits[0]]]
-    any_ = [k for k, token in enumerate(kept) if any(token == clause[hit] for hit in hits)]
+    starts = [clause[hit].start for hit in hits]
+    places = [k for k, token in enumerate(kept) if token.start == starts[0]]
+    any_ = [k for k, token in enumerate(kept) if token.start in starts]
     return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
 
 
@@ -107,7 +107,7 @@ def _claimed(layout: Frame, hits: list[int]) -> int | None:
 
 def _own(layout: Frame, verb: int, looked: Looked) -> bool:
     """Whether the verb is the question's, or "is" where the question has no other."""
-    question = asked(looked.claim.question)
+    question = looked.asked
     verbs = (*verbs_of(looked), question.light)
     if not question.verbs and looked.claim.kind is Kind.AMOUNT:
         return all(layout.low(k) in lex.BE for k in layout.chain(verb))
@@ -116,7 +116,7 @@ def _own(layout: Frame, verb: int, looked: Looked) -> bool:
 
 def _one_missing(kept: Tokens, looked: Looked) -> bool:
     """Whether of two who meet one is neither named nor stood for: "19 meetings of the group"."""
-    if not asked(looked.claim.question).times or len(looked.parties) < 2:
+    if not looked.asked.times or len(looked.parties) < 2:
         return False
     there = [party for party in looked.parties if named(joined(kept), party)]
     stood = any(token.low in _STANDS_FOR for token in kept)
@@ -128,7 +128,7 @@ _STANDS_FOR = lex.ANAPHORS | lex.PARTY_NOUNS | lex.ROLES | words("two both each"
 
 def verbs_of(looked: Looked) -> tuple[frozenset[str], ...]:
     """The forms of the question's verbs, and of the claim's words that mean the same."""
-    asked_for = asked(looked.claim.question).verbs
+    asked_for = looked.asked.verbs
     kin = (phrase[0] for phrase in looked.phrases if any(phrase[0] & verb for verb in asked_for))
     return (*asked_for, *kin)
 
@@ -222,15 +222,15 @@ def measured(layout: Frame, item: int) -> int:
 
 def supposed(layout: Frame) -> bool:
     """As in "Had four tickets won the jackpot, …", "Imagine that …"."""
-    words_ = [token.low for token in layout.tokens if token.word][:1]
-    if not words_ or words_[0] in _SUPPOSING:
+    first_ = next((token.low for token in layout.tokens if token.word), None)
+    if first_ is None or first_ in _SUPPOSING:
         return True
     if _lawful(layout):
         return True
-    if words_[0] == "once":
+    if first_ == "once":
         first = next((one for one in layout.items if one.part is Part.VERB), None)
         return first is not None and layout.tokens[first.first].low in _PRESENT
-    return words_[0] in _HYPOTHETIC and layout.part(1) is Part.NOUN
+    return first_ in _HYPOTHETIC and layout.part(1) is Part.NOUN
 
 
 def arguments(layout: Frame, verb: int) -> tuple[int, ...]:

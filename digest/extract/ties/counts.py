@@ -4,27 +4,26 @@ Each answer is yes (a `Tied`: what the clause is built for), False (it is built 
 another number), or None: the build settles nothing.
 """
 
-import functools
 from datetime import date
-from itertools import pairwise
 
+from digest.extract.kindred import PERSONS
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame, Role, Tie
+from digest.extract.layout.items import Part
+from digest.extract.layout.laid import Laid, laid
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
 from digest.extract.numbers.wholes import PIECES
+from digest.extract.question.asked import Asked
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import PERSONS, Asked, asked, posed
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
 from digest.extract.ties.echo import echoed
-from digest.extract.ties.frames import Frame, Role, Tie
 from digest.extract.ties.idioms import margin, of_those, told
-from digest.extract.ties.items import Part
-from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.model import named
 
@@ -47,7 +46,7 @@ def counted(
     """How a quantity stands to what the claim counts; a `Tied` is a yes."""
     one = laid(tuple(clause))
     item = one.of(found)
-    question = asked(looked.claim.question)
+    question = looked.asked
     if found.number and found.number.times and question.verbs and not question.times:
         return None if _events(looked, question) else False
     if item is None:
@@ -62,7 +61,7 @@ def counted(
 
 def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | bool | None:
     """How a quantity stands in a clause that is of the claim's own event."""
-    question, group = asked(looked.claim.question), one.frame.items[item]
+    question, group = looked.asked, one.frame.items[item]
     bare = one.frame.tokens[group.head].cls is Class.NUMBER
     if bare or one.frame.low(item) in question.things:
         verb = echoed(one.frame.tokens, looked, group.first, group.after)
@@ -82,7 +81,7 @@ def _by_noun(
     one: Laid, item: int, found: Quantity, looked: Looked, role: Role | None
 ) -> Tied | bool | None:
     """How the number stands by what it is a number of, and by the verb that tells of these."""
-    question = asked(looked.claim.question)
+    question = looked.asked
     if (verb := of_those(one.frame, item, question)) is not None:
         return Tied(verb)
     noun = _noun(one, item, found, looked, question)
@@ -174,7 +173,7 @@ def _told_of(one: Laid, looked: Looked, question: Asked) -> bool:
 def none(clause: Tokens, looked: Looked) -> Tied | None:
     """The verb by which there was none: "no flat has", "has never missed a test"."""
     one = laid(tuple(clause))
-    layout, question = one.frame, asked(looked.claim.question)
+    layout, question = one.frame, looked.asked
     things = question.things | _unit(looked)
     if question.times or supposed(layout):
         return None
@@ -239,19 +238,8 @@ def _noun(
     if any(start <= head < end for start, end in looked.hits(layout.tokens)):
         if layout.low(item - 1) == "of" and layout.low(item - 2) in things:
             return None
-        return False if things and low in _also_asked(looked.claim.question) else None
+        return False if things and low in looked.asked.owners else None
     return False if things and not question.things & _ANYBODY else None
-
-
-@functools.lru_cache(maxsize=1024)
-def _also_asked(question: str) -> frozenset[str]:
-    """The question's other nouns in the plural: the patients of "patients' records"."""
-    tokens = posed(question).tokens
-    return frozenset(
-        token.low
-        for token, after in pairwise(tokens)
-        if token.low.endswith("s") and after.text in ("'", "’") and token.cls is Class.NOUN
-    )
 
 
 _ANYBODY = words("people")

@@ -4,16 +4,15 @@ from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame, Tie
+from digest.extract.layout.items import Part
+from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
-from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.core import Tied, arguments, supposed, verbs_of
 from digest.extract.ties.echo import echoed
-from digest.extract.ties.frames import Frame, Tie
 from digest.extract.ties.held import given_up, held_on
-from digest.extract.ties.items import Part
-from digest.extract.ties.laid import laid
 from digest.extract.ties.objects import done_to_another, left_another
-from digest.extract.ties.slots import filled, slots
+from digest.extract.ties.slots import filled
 
 
 def dated(
@@ -101,7 +100,7 @@ def _of_old(layout: Frame, item: int, verb: int) -> bool:
 
 def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked) -> bool:
     """As in "notified the regulator of an earlier breach": the claim's noun, but not its own."""
-    asks = {token.low for token in posed(looked.claim.question).tokens}
+    asks = looked.asked.lows
     args = [k for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
     if any(_whose(layout, k, asks) for k in args):
         return True
@@ -114,7 +113,7 @@ def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked
     )
 
 
-def _whose(layout: Frame, item: int, asks: set[str]) -> bool:
+def _whose(layout: Frame, item: int, asks: frozenset[str]) -> bool:
     """As in "the trial of Tace's driver", where Tace's own is asked about."""
     if layout.low(item - 1) != "of" or layout.low(item - 2) not in asks:
         return False
@@ -128,7 +127,7 @@ def _own(
     layout: Frame, chain: tuple[int, ...], events: frozenset[int], looked: Looked
 ) -> int | None:
     """Which of the verbs tells of the event: a word of the claim's, or "became aware"."""
-    verbs, two = verbs_of(looked), asked(looked.claim.question).verbs
+    verbs, two = verbs_of(looked), looked.asked.verbs
     if len(two) > 1 and any(layout.low(k) in two[1] for k in chain):
         every = (k for k in (chain[0] - 1, *chain) if layout.part(k) is Part.VERB)
         return next((k for k in every if layout.low(k) in two[0]), None)
@@ -142,7 +141,7 @@ def _own(
 
 def _complete(layout: Frame, chain: tuple[int, ...], looked: Looked) -> bool:
     """Whether of two verbs asked for ("stop collecting") the first is there, too."""
-    verbs = asked(looked.claim.question).verbs
+    verbs = looked.asked.verbs
     if len(verbs) < 2 or not any(layout.low(k) in verbs[1] for k in chain):
         return True
     return any(layout.low(k) in verbs[0] for k in (chain[0] - 1, *chain))
@@ -205,7 +204,7 @@ def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
         return frozenset(
             k for start, end in hits for k in range(start, end) if clause[k].low not in partners
         )
-    doers = slots(looked.claim.question).doers if _runs(looked) else frozenset()
+    doers = looked.asked.sides.doers if _runs(looked) else frozenset()
     return frozenset(
         start
         for start, end in hits
@@ -217,13 +216,13 @@ def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
 
 def _partners(looked: Looked) -> frozenset[str]:
     """The nouns in the question that only take part: "the permit" in "was the permit issued"."""
-    question = slots(looked.claim.question)
+    question = looked.asked.sides
     return frozenset() if _runs(looked) else question.doers | question.dones
 
 
 def _runs(looked: Looked) -> bool:
     """Whether asked is when something came about: "When did the fire break out?"."""
-    return any(verb & _RUNS for verb in asked(looked.claim.question).verbs)
+    return any(verb & _RUNS for verb in looked.asked.verbs)
 
 
 _RUNS = forms("begin start hold happen occur break erupt open commence")

@@ -5,30 +5,22 @@ Tellara set aside for severance?", and its number stands under the question's ve
 closer tie is needed, and none is surer. A word more, and it may be of another thing.
 """
 
-import functools
 from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
-from digest.extract.language.inflect import forms, inflections
+from digest.extract.language.inflect import forms
 from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.question.asked import CONTENT, SMALL
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import asked, posed
 from digest.model import named
 
 #: by these a number that was told of moves: "the number of people who fell ill rose to 19"
 _MOVING = lex.BE | forms("rise grow climb fall drop reach stand come go increase jump pass hit")
-_CONTENT = frozenset(
-    (Class.NOUN, Class.NAME, Class.VERB, Class.BASE, Class.DONE, Class.DOING, Class.ADJECTIVE)
-)
-_SMALL = words(
-    "many much often times time number amount people person persons day date long far last total"
-    " percentage share exactly how when what"
-)
 _SCALES = words("hundred hundreds thousand thousands million millions billion billions dozen bn m")
-_PLAIN = _SCALES | _MOVING | _SMALL | lex.AUXILIARIES | lex.TIMES
+_PLAIN = _SCALES | _MOVING | SMALL | lex.AUXILIARIES | lex.TIMES
 _FINITE = frozenset((Class.VERB, Class.AUXILIARY))
 #: with these a number is a part, a share, or measured against another
 _RELATIVE = words("of than per each apiece every more less another")
@@ -42,13 +34,13 @@ def echoed(clause: Tokens, looked: Looked, first: int, after: int) -> int | None
         return None
     if first and clause[first - 1].low == "of":
         return None
-    if asked(looked.claim.question).ahead and any(token.low in _GONE for token in clause):
+    if looked.asked.ahead and any(token.low in _GONE for token in clause):
         return None
     verb = next((k for k in range(first - 1, -1, -1) if clause[k].cls in _ACTING), None)
     if verb is None or any(t.text in ";—" or t.low == "and" for t in clause[verb:first]):
         return None
-    own = frozenset().union(*asked(looked.claim.question).verbs)
-    if any(clause[verb].low in spelled for _, spelled in _words(looked.claim.question)):
+    own = frozenset().union(*looked.asked.verbs)
+    if any(clause[verb].low in spelled for _, spelled in looked.asked.words):
         return _main(clause, verb, own)
     moved = clause[verb].low in _MOVING and any(t.low in own for t in clause[:verb])
     return verb if moved else None
@@ -65,26 +57,20 @@ _GONE = words("last ago yesterday earlier")
 
 def _adds(token: Token, looked: Looked) -> bool:
     """Whether a token says what the question does not ask about, the day of it apart."""
-    if token.cls not in _CONTENT or token.low in _PLAIN:
+    if token.cls not in CONTENT or token.low in _PLAIN:
         return False
-    if token.low in _names(looked) or token.text in lex.CALENDAR:
+    if token.low in looked.name_words or token.text in lex.CALENDAR:
         return False
-    return all(token.low not in spelled for _, spelled in _words(looked.claim.question))
-
-
-def _names(looked: Looked) -> frozenset[str]:
-    """Every word of the parties' names, in small letters."""
-    parties = (*looked.parties, *looked.around)
-    return frozenset(word.lower() for one in parties for name in one for word in name.split())
+    return all(token.low not in spelled for _, spelled in looked.asked.words)
 
 
 def answers(clause: Tokens, looked: Looked) -> bool:
     """Whether the clause has all the names and words of the question, and hardly any other."""
     lows = [token.low for token in clause]
-    meant = any(pair in (("was", "to"), ("were", "to")) for pair in pairwise(lows))
-    if meant or not _UNSURE.isdisjoint(lows) or not _covers(clause, looked):
+    if not _UNSURE.isdisjoint(lows) or not _covers(clause, frozenset(lows), looked):
         return False
-    return not any(_adds(token, looked) for token in clause)
+    meant = any(pair in (("was", "to"), ("were", "to")) for pair in pairwise(lows))
+    return not meant and not any(_adds(token, looked) for token in clause)
 
 
 _ACTING = _FINITE | {Class.DONE, Class.DOING, Class.BASE}
@@ -95,25 +81,12 @@ def _main(clause: Tokens, verb: int, own: frozenset[str]) -> int:
     return next((k for k in range(verb, -1, -1) if clause[k].low in own), verb)
 
 
-def _covers(clause: Tokens, looked: Looked) -> bool:
-    """Whether the clause has all the names and words of the question."""
-    text = joined(clause)
-    if not all(named(text, party) for party in (*looked.parties, *looked.around)):
+def _covers(clause: Tokens, lows: frozenset[str], looked: Looked) -> bool:
+    """Whether the clause, of the words `lows`, has all the names and words of the question."""
+    if any(
+        low not in looked.name_words and lows.isdisjoint(spelled)
+        for low, spelled in looked.asked.words
+    ):
         return False
-    names = _names(looked)
-    lows = {token.low for token in clause}
-    return all(
-        not lows.isdisjoint(spelled)
-        for low, spelled in _words(looked.claim.question)
-        if low not in names
-    )
-
-
-@functools.lru_cache(maxsize=1024)
-def _words(question: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The question's words that say something, each in all its forms."""
-    return tuple(
-        (token.low, inflections(token.low))
-        for token in posed(question).tokens
-        if token.cls in _CONTENT and token.low not in _SMALL and token.low not in lex.AUXILIARIES
-    )
+    text = joined(clause)
+    return all(named(text, party) for party in (*looked.parties, *looked.around))

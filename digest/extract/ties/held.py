@@ -5,8 +5,8 @@ from itertools import pairwise
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.words import words
-from digest.extract.ties.frames import Frame
-from digest.extract.ties.items import Part
+from digest.extract.layout.frames import Frame
+from digest.extract.layout.items import Part
 
 #: an event that is their subject, or is held, came about on the day told
 _HELD = forms("hold occur happen begin start conduct stage break erupt commence")

@@ -3,15 +3,15 @@
 "The collapse claimed 34 lives", "1,200 jobs will go", "the storm forced 14 schools to close".
 """
 
-from digest.extract.kindred import kindred
+from digest.extract.kindred import JOBS, PERSONS, kindred
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame, Role, Tie
+from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
-from digest.extract.ties.asked import JOBS, PERSONS, Asked, asked
+from digest.extract.question.asked import Asked
 from digest.extract.ties.core import Tied, verbs_of
-from digest.extract.ties.frames import Frame, Role, Tie
-from digest.extract.ties.items import Part
 from digest.extract.ties.slots import filled
 
 _DYING = forms("die kill perish dead death fatality")
@@ -30,7 +30,7 @@ _THEMSELVES = forms("sign resign vote quit apply complain register enrol enroll 
 
 def told(layout: Frame, item: int, role: Role, looked: Looked) -> int | None:
     """The verb by which the number at `item` is what is asked for; None where none is."""
-    question = asked(looked.claim.question)
+    question = looked.asked
     low, chain = layout.low(item), layout.chain(role.verb)
     mains = {layout.low(k) for k in chain}
     asks = frozenset().union(*question.verbs)

@@ -5,12 +5,10 @@ from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame
+from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import posed
-from digest.extract.ties.frames import Frame
-from digest.extract.ties.items import Item, Part
-from digest.extract.ties.slots import slots
 from digest.model import named
 
 _LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
@@ -46,7 +44,7 @@ def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
     if layout.items[main].passive or layout.part(direct) is not Part.NOUN:
         return False
     one = layout.items[direct]
-    head, question = layout.tokens[one.head], slots(looked.claim.question)
+    head, question = layout.tokens[one.head], looked.asked.sides
     if head.cls not in (Class.NOUN, Class.NAME) or head.low in _POSTS | _TIMES:
         return False
     if question.done and question.doer:
@@ -63,7 +61,7 @@ def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
 
 def _led_elsewhere(layout: Frame, main: int, looked: Looked) -> bool:
     """As in "voted on the budget", where a vote on the housing plan is asked about."""
-    asks = posed(looked.claim.question)
+    asks = looked.asked.layout
     leads = {
         asks.low(k + 1)
         for k, one in enumerate(asks.items)
@@ -78,7 +76,7 @@ def _led_elsewhere(layout: Frame, main: int, looked: Looked) -> bool:
 
 def _with_another(layout: Frame, direct: int, looked: Looked) -> bool:
     """As in "a deal with its caterers", where the deal with the airport is asked about."""
-    asks = posed(looked.claim.question)
+    asks = looked.asked.layout
     leads = {
         asks.low(k + 1)
         for k in range(len(asks.items))
@@ -97,7 +95,7 @@ _JOINS = words("with against to over on of for from")
 
 def _known(layout: Frame, one: Item, looked: Looked) -> bool:
     """Whether the noun group has a word of the question's, or names a party."""
-    asks = {token.low for token in posed(looked.claim.question).tokens if token.cls in _CONTENT}
+    asks = {token.low for token in looked.asked.layout.tokens if token.cls in _CONTENT}
     group = layout.tokens[one.first : one.after]
     if any(token.low in asks for token in group):
         return True
@@ -106,7 +104,7 @@ def _known(layout: Frame, one: Item, looked: Looked) -> bool:
 
 def _another_sort(layout: Frame, one: Item, looked: Looked) -> bool:
     """As in "its maternity ward", where the children's ward is asked about."""
-    asks = posed(looked.claim.question)
+    asks = looked.asked.layout
     head = layout.tokens[one.head].low
     own = _nouns(layout.tokens[one.first : one.head])
     same = (each for each in asks.items if asks.tokens[each.head].low == head)

@@ -1,16 +1,14 @@
 """Whether a clause tells of another day or another event than a claim asks about."""
 
-import functools
 from itertools import pairwise
 
-from digest.extract.language.inflect import forms, inflections
+from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame
+from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import posed
-from digest.extract.ties.frames import Frame
-from digest.extract.ties.items import Part
 from digest.model import named
 
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
@@ -39,7 +37,7 @@ def any_event(clause: Tokens, looked: Looked) -> bool:
     lows = [token.low for token in clause]
     ago = any(pair in _AGO for pair in pairwise(lows))
     if ago:
-        events |= _undergone(looked.claim.question)
+        events |= looked.asked.undergone
     places = [
         k
         for k, low in enumerate(lows)
@@ -49,17 +47,6 @@ def any_event(clause: Tokens, looked: Looked) -> bool:
         return False
     names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
     return ago or not named(joined(clause), names)
-
-
-@functools.lru_cache(maxsize=1024)
-def _undergone(question: str) -> frozenset[str]:
-    """The nouns after the question's verb: the breach, of "affected by the breach"."""
-    layout = posed(question)
-    verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
-    heads = range(verbs[-1] + 1, len(layout.items)) if verbs else ()
-    return frozenset().union(
-        *(inflections(layout.low(k)) for k in heads if layout.part(k) is Part.NOUN)
-    )
 
 
 _AGO = frozenset((unit, "ago") for unit in forms("year decade"))
@@ -171,7 +158,7 @@ _FORESEEN = forms("expect forecast predict project anticipate hope fear budget")
 
 def given_up(layout: Frame, item: int, looked: Looked) -> bool:
     """As in "had at first reported 50 barrels", "analysts had expected a loss of £22m"."""
-    asks = {token.low for token in posed(looked.claim.question).tokens}
+    asks = looked.asked.lows
     if asks & _FORESEEN:
         return False
     lows = [token.low for token in layout.tokens[: layout.items[item].first]]
@@ -194,10 +181,10 @@ _NOW = words("now but has have is are actually")
 def placed_elsewhere(layout: Frame, item: int, looked: Looked) -> bool:
     """As in "90 homes at Mill Meadow", where those at Tanner's Field are asked about."""
     lead, k = layout.low(item + 1), item + 2
-    if lead not in _AT or lead not in _places_asked(looked.claim.question):
+    if lead not in _AT or lead not in looked.asked.placing:
         return False
     there = _capitals(layout, k)
-    own = {token.low for token in posed(looked.claim.question).tokens if token.capital}
+    own = {token.low for token in looked.asked.layout.tokens if token.capital}
     own |= {word.lower() for name in _names(looked) for word in name.split()}
     while layout.part(k + 1) in (Part.COMMA, Part.LEAD) and layout.low(k + 1) in _WITHIN:
         k += 2  # "at a market in Ellerby", "in Mill Lane, Ellerby"
@@ -211,14 +198,6 @@ def _capitals(layout: Frame, item: int) -> set[str]:
         return set()
     one = layout.items[item]
     return {token.low for token in layout.tokens[one.first : one.after] if token.capital}
-
-
-@functools.lru_cache(maxsize=1024)
-def _places_asked(question: str) -> frozenset[str]:
-    """The prepositions with which the question names places."""
-    asks = posed(question)
-    leads = (k for k in range(len(asks.items)) if asks.part(k) is Part.LEAD)
-    return frozenset(asks.low(k) for k in leads if _capitals(asks, k + 1))
 
 
 _AT = words("in at on near")

@@ -4,99 +4,29 @@
 Odran's strike?", and somebody else in the place of the nurses.
 """
 
-import functools
-from dataclasses import dataclass
-
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
-from digest.extract.language.inflect import inflections
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame
+from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
-from digest.extract.numbers.numerals import numeral
-from digest.extract.numbers.pieces import pieces
+from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import posed
-from digest.extract.ties.frames import Frame
-from digest.extract.ties.items import Item, Part
 from digest.model import named
 from digest.values import Kind
 
 _DEFINITE = words("the that this these those its his her their")
 _SPEAKS_FOR = lex.ROLES | lex.PARTY_NOUNS | words("board lawyers owners council")
 _PLACING = words("at in of on from near beside outside above below under over behind")
-_ASKING = words("how when what by which where many much long large big")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slots:
-    """The question's noun groups as written: who does it, to whom it is done; "" for none."""
-
-    doer: str = ""
-    done: str = ""
-    doers: frozenset[str] = frozenset()  #: the forms of the doer's main word, unless a name
-    dones: frozenset[str] = frozenset()
-
-
-@functools.lru_cache(maxsize=1024)
-def slots(question: str) -> Slots:
-    """What stands in the places beside the question's verb; nothing where it has none."""
-    layout = posed(question)
-    verbs = [k for k in range(len(layout.items)) if layout.part(k) is Part.VERB]
-    helped = [k for k in verbs if layout.low(k) in lex.AUXILIARIES]
-    later = [k for k in verbs if not helped or k > helped[0]] or verbs
-    main = next((k for k in later if layout.low(k) not in lex.AUXILIARIES), None)
-    main = main or next((k for k in verbs if layout.low(k) not in lex.AUXILIARIES), None)
-    if main is None:
-        return _of_being(layout, verbs)
-    subject = layout.subject(main)
-    direct = main + 1 if layout.part(main + 1) is Part.NOUN else None
-    if subject is not None and _asks(layout, subject):
-        subject = None
-    inverted = layout.items[main].bare and layout.low(verbs[0]) in lex.BE
-    passive = layout.items[main].passive or (
-        inverted and layout.tokens[layout.items[main].head].cls is not Class.DOING
-    )
-    doer, done = (None, subject) if passive else (subject, direct)
-    return Slots(
-        doer=_written(layout, doer),
-        done=_written(layout, done),
-        doers=_head(layout, doer),
-        dones=_head(layout, done),
-    )
-
-
-def _of_being(layout: Frame, verbs: list[int]) -> Slots:
-    """For "How long is the tunnel?": what is asked about follows."""
-    be = next((k for k in verbs if layout.low(k) in lex.BE), None)
-    if be is None or layout.part(be + 1) is not Part.NOUN:
-        return Slots()
-    return Slots(doer=_written(layout, be + 1), doers=_head(layout, be + 1))
-
-
-def _asks(layout: Frame, item: int) -> bool:
-    return layout.tokens[layout.items[item].first].low in _ASKING
-
-
-def _written(layout: Frame, item: int | None) -> str:
-    if item is None:
-        return ""
-    one = layout.items[item]
-    return joined(layout.tokens[one.first : one.after])
-
-
-def _head(layout: Frame, item: int | None) -> frozenset[str]:
-    if item is None or layout.tokens[layout.items[item].head].capital:
-        return frozenset()
-    return inflections(layout.low(item))
 
 
 def filled(layout: Frame, verb: int, looked: Looked) -> bool:
     """Whether nobody else stands in the question's places beside the question's verb."""
-    asked = slots(looked.claim.question)
+    asked = looked.asked.sides
     main = layout.chain(verb)[-1]
     subjects, direct = _subjects(layout, verb), _direct(layout, main)
-    if any(_any_one(layout, k, looked.claim.question) for k in layout.objects(main)):
+    if any(_any_one(layout, k, looked.asked.layout) for k in layout.objects(main)):
         return False
     counts = looked.claim.kind is Kind.COUNT
     doer, done = (asked.doer, asked.doers), (asked.done, asked.dones)
@@ -125,20 +55,19 @@ def _reduced(layout: Frame, verb: int, direct: int | None) -> bool:
 
 def done_by(layout: Frame, verb: int, looked: Looked) -> bool:
     """Whether the subject of the question's verb, in the active, can be who is asked about."""
-    asks = slots(looked.claim.question)
+    asks = looked.asked.sides
     if not asks.doer or layout.items[layout.chain(verb)[-1]].passive:
         return True
     doer = (asks.doer, asks.doers)
     return any(_fills(layout, one, *doer, looked, acts=True) for one in _subjects(layout, verb))
 
 
-def _any_one(layout: Frame, item: int, question: str) -> bool:
+def _any_one(layout: Frame, item: int, asks: Frame) -> bool:
     """As in "decided on a school bond", where "the harbour bond" is asked about."""
     one = layout.items[item]
     if layout.tokens[one.first].low not in ("a", "an", "another"):
         return False
     own = {token.low for token in layout.tokens[one.first + 1 : one.head]}
-    asks = posed(question)
     of_it = [k for k, each in enumerate(asks.items) if asks.low(k) == layout.low(item)]
     named_so = {
         token.low
@@ -240,7 +169,7 @@ def _numbered(layout: Frame, item: int) -> bool:
         token.cls is Class.NUMBER
         or token.low in ("many", "much", "pair", "dozens", "no")
         or token.text[0] in "$£€"
-        or numeral(pieces(token.text), 0) is not None
+        or begins_number(token.text)
         for token in group
     )
 
@@ -253,7 +182,7 @@ def _names(wanted: str, looked: Looked) -> tuple[str, ...]:
 
 def _of_another(layout: Frame, item: int, looked: Looked) -> bool:
     """As in "a case of measles", where cholera's is asked about."""
-    asks = posed(looked.claim.question)
+    asks = looked.asked.layout
     wanted = {
         asks.low(k + 2)
         for k in range(len(asks.items) - 2)
@@ -266,7 +195,7 @@ def _of_another(layout: Frame, item: int, looked: Looked) -> bool:
 def _heads(layout: Frame, item: int, looked: Looked) -> bool:
     """Whether the name in the group is its head, or its head one of the question's words."""
     head = layout.tokens[layout.items[item].head]
-    lows = [token.low for token in posed(looked.claim.question).tokens]
+    lows = looked.asked.lows
     return head.capital or head.low in lows
 
 

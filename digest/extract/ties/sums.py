@@ -7,13 +7,15 @@ from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame, Role, Tie
+from digest.extract.layout.items import Part
+from digest.extract.layout.laid import Laid, laid
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
+from digest.extract.question.asked import SUMS
 from digest.extract.speakers.said import joined
-from digest.extract.ties.asked import asked, posed
 from digest.extract.ties.asks import (
-    SUMS,
     costing,
     of_another_side,
     stands_for_it,
@@ -23,9 +25,6 @@ from digest.extract.ties.asks import (
 from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
 from digest.extract.ties.counts import before_asked, counted
 from digest.extract.ties.echo import echoed
-from digest.extract.ties.frames import Frame, Role, Tie
-from digest.extract.ties.items import Part
-from digest.extract.ties.laid import Laid, laid
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.slots import done_by, filled
 from digest.model import named
@@ -58,7 +57,7 @@ def summed(
     if item is None:
         return None
     layout = one.frame
-    if asked(looked.claim.question).share:
+    if looked.asked.share:
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else False
     group = layout.items[item]
@@ -79,7 +78,7 @@ def _within(
         return False
     if (bought := costing(layout, item, looked)) is not None:
         return Tied(bought)
-    question, told = asked(looked.claim.question), telling(layout.tokens, looked)
+    question, told = looked.asked, telling(layout.tokens, looked)
     if not told and not question.by:
         return False
     part = question.by and found.unit == "%" and layout.low(item + 1) == "of"
@@ -92,7 +91,7 @@ def _by_build(
     one: Laid, item: int, found: Quantity, told: frozenset[int], looked: Looked
 ) -> Tied | bool | None:
     """How the sum stands to the words that tell what is asked."""
-    layout, question = one.frame, asked(looked.claim.question)
+    layout, question = one.frame, looked.asked
     head = layout.items[item].head
     kind = _kind(layout, item)
     for k in (item, _owner(layout, item), kind):
@@ -116,7 +115,7 @@ def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> 
     if unlike(layout, item, looked):
         return True
     role = layout.role(_measured(layout, item))
-    gone = role is not None and before_asked(layout, role.verb, asked(looked.claim.question))
+    gone = role is not None and before_asked(layout, role.verb, looked.asked)
     return gone or of_old(one, item, published)
 
 
@@ -167,7 +166,7 @@ def _anothers(layout: Frame, item: int, looked: Looked) -> bool:
     """Whether another does it, or somebody else gets the sum: "pays $92,000 to Bluepost"."""
     if _another_does(layout, item, looked):
         return True
-    lows = {token.low for token in posed(looked.claim.question).tokens}
+    lows = looked.asked.lows
     k = item + 1
     while layout.part(k) is Part.LEAD and layout.part(k + 1) in (Part.NOUN, Part.DAY):
         one = layout.items[k + 1]
@@ -191,7 +190,7 @@ def _another_does(layout: Frame, item: int, looked: Looked) -> bool:
     """As in "Storm Gerald caused damage of £180m", where Storm Imogen's is asked for."""
     owner = _owner(layout, item)
     role = layout.role(_measured(layout, item) if owner is None else owner)
-    question = asked(looked.claim.question)
+    question = looked.asked
     if role is None or not (role.tie is Tie.OBJECT or (question.by and role.lead == "by")):
         return False
     verb = question.verbs[:1]
@@ -239,7 +238,7 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
         ),
         None,
     )
-    question = asked(looked.claim.question)
+    question = looked.asked
     if own is None and question.by and question.verbs:
         turned = _turned(layout, role.verb, question.verbs[0])
         if turned is False or not filled(layout, role.verb, looked):
@@ -248,7 +247,7 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
     if own is None and not told:
         return False
     if own is not None:
-        if role.tie is not Tie.LEAD or (role.lead == "by" and asked(looked.claim.question).by):
+        if role.tie is not Tie.LEAD or (role.lead == "by" and looked.asked.by):
             return Tied(layout.items[own].head)
         return None if role.lead in _BEARING else False
     if of_another_side(layout, role, looked) or _feared(layout, role.verb):

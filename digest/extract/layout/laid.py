@@ -9,12 +9,12 @@ from digest.extract.days.expressions import matched
 from digest.extract.language import lexicon as lex
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame, frame
+from digest.extract.layout.items import Span
 from digest.extract.numbers.labels import labelled
 from digest.extract.numbers.pieces import pieces
 from digest.extract.numbers.quantities import Quantity, quantities
 from digest.extract.speakers.said import joined
-from digest.extract.ties.frames import Frame, frame
-from digest.extract.ties.items import Span
 
 _WHICH = words("last next this past early late mid earlier later")
 _PERIODS = words("week month year weekend night spring summer autumn fall winter quarter morning")
@@ -38,7 +38,7 @@ class Laid:
         return self.frame.at(self.tokens(parts[found.start].start, parts[found.start].end)[0])
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=16)  # the clauses of a sentence or two, for all claims
 def laid(tokens: Tokens) -> Laid:
     """The clause laid out by its quantities and plain days."""
     text, starts = joined(tokens), _starts(tokens)

@@ -7,83 +7,22 @@ opposites, the one who does it, the one it is done to, and the circumstances nam
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from digest.extract.kindred import contraries, persons_like, said_alike
 from digest.extract.kinds.deeds import deed_nouns
-from digest.extract.language import inflect, text, vocabulary
+from digest.extract.language import inflect, vocabulary
 from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import noun_groups
 from digest.extract.language.inflect import inflections
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
 from digest.extract.parties import Party
+from digest.extract.question.posed import tokens_of
 from digest.extract.speakers.said import joined
 from digest.extract.standing import AGENTS
 from digest.model import Claim, named
 
 Phrase = tuple[frozenset[str], ...]
 
-#: words that say the same of somebody, and what says the contrary
-_KIN = (
-    ("know", "aware", "knowledge"),
-    ("close", "shut", "shutter"),
-    ("start", "begin"),
-    ("buy", "purchase", "acquire"),
-    ("dismiss", "fire", "sack"),
-    ("resign", "step down", "quit"),
-    ("die", "dead"),
-    ("approve", "pass", "adopt", "authorize", "authorise"),
-    ("convict", "guilty"),
-    ("warn", "alert"),
-    ("fly", "flew"),
-    ("delete", "erase", "wipe"),
-    ("ban", "prohibit", "outlaw"),
-    ("scrap", "abandon"),
-    ("hide", "conceal"),
-    ("injure", "hurt", "wound"),
-    ("withdraw", "pull"),
-    ("evacuate", "evacuation"),
-    ("find", "detect", "discover"),
-    ("halt", "suspend", "stop", "pause"),
-    ("lift", "end"),
-    ("pay", "cover"),
-    ("hire", "employ"),
-    ("destroy", "shred"),
-    ("support", "back", "favor", "favour", "endorse"),
-    ("allow", "permit"),
-)
-_OPPOSITES: dict[str, str] = {
-    "open": "closed|shut|shuttered",
-    "reopen": "remain closed|remain shut|stay closed|stay shut",
-    "close": "open",
-    "know": "unaware|ignorant|in the dark",
-    "aware": "unaware|ignorant",
-    "alive": "dead|die",
-    "die": "alive|survive",
-    "safe": "unsafe",
-    "legal": "illegal|unlawful",
-    "guilty": "acquit|innocent|cleared",
-    "convict": "acquit|cleared",
-    "approve": "reject|defeat|vote down|turn down",
-    "pass": "reject|defeat|vote down|fail",
-    "accept": "reject|turn down|refuse|decline",
-    "win": "lose",
-    "survive": "die",
-    "agree": "refuse",
-    "online": "offline",
-    "involved": "uninvolved",
-    "available": "unavailable",
-    "support": "oppose|come out against",
-    "oppose": "support|back|favor|favour|endorse",
-    "back": "oppose|come out against",
-    "allow": "ban|prohibit|forbid|outlaw",
-    "permit": "ban|prohibit|forbid|outlaw",
-    "ban": "allow|permit",
-    "raise": "lower|cut",
-    "increase": "decrease|reduce|cut",
-    "grant": "deny|refuse",
-    "comply": "violate|flout",
-    "true": "false",
-    "dangerous": "safe",
-}
 _NOW = words("is are am does do")
 _DO = words("did does do will would can could should")
 _PREDICATE_OPENERS = words("in on at under out off")
@@ -101,7 +40,7 @@ class Slot:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Polar:
     """A yes-or-no question taken apart."""
 
     predicate: tuple[Phrase, ...]
@@ -120,14 +59,13 @@ class Asked:
     deeds: frozenset[str] = frozenset()  #: the nouns of what the verb tells: "inspection"
 
 
-def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
+def polar(claim: Claim, parties: Sequence[Party]) -> Polar | None:
     """The question of a claim taken apart; None where it is none of yes or no."""
-    sentences = text.article(claim.question.rstrip("? ")).sentences
-    tokens = sentences[0].tokens if sentences else ()
+    tokens = tokens_of(claim.question)
     if len(tokens) < 3 or tokens[0].low not in lex.AUXILIARIES:
         return None
     if tokens[1].low == "there":
-        return _asked_there(tokens, parties)
+        return _there(tokens, parties)
     start, subject = _subject(tokens, parties)
     at = _predicate(tokens, start, claim.words)
     if at is None:
@@ -148,7 +86,7 @@ def asked(claim: Claim, parties: Sequence[Party]) -> Asked | None:
     phrase = _of_preposition(tokens, start)
     if particle:
         phrase = ((inflections(base), frozenset({particle})), *_longer(verbs))
-    return Asked(
+    return Polar(
         predicate=phrase or tuple(_kin(base, verbs)),
         opposite=tuple(_opposite(base)),
         passive=_passive(tokens, at),
@@ -187,12 +125,12 @@ def _longer(verbs: Iterable[str]) -> Iterator[Phrase]:
     yield from (inflect.phrase(word) for word in verbs if " " in word)
 
 
-def _asked_there(tokens: Sequence[Token], parties: Sequence[Party]) -> Asked | None:
+def _there(tokens: Sequence[Token], parties: Sequence[Party]) -> Polar | None:
     """What "Was there a lookout on the bridge?" asks: the thing, and the places named."""
     slots = tuple(_slots(tokens, 2, parties))
     if not slots or (slots[0][1].party is not None and not slots[0][1].nouns):
         return None
-    return Asked(
+    return Polar(
         predicate=((lex.BE,),),
         opposite=(),
         passive=False,
@@ -262,7 +200,7 @@ def _of_theirs(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name's own people stand at `at`: "the Acme crew ignore"."""
     if at + 1 >= len(tokens) or tokens[at].low not in AGENTS:
         return False
-    return bool(inflect.bases(tokens[at + 1].low) & (vocabulary.VERBS | vocabulary.ALSO_NOUNS))
+    return bool(inflect.bases(tokens[at + 1].low) & vocabulary.MAY_ACT)
 
 
 def _is_run(run: str, name: str, tokens: Sequence[Token]) -> bool:
@@ -288,8 +226,7 @@ def _slot(tokens: Sequence[Token], start: int, head: int, party: Party | None) -
         party = None
     kind = frozenset(t.low for t in before if t.cls in ("N", "J"))
     names = frozenset(t.low for t in before if t.cls == "P")
-    alike = _SAME.get(tokens[head].low.removesuffix("s"), frozenset())
-    return Slot(party, inflections(tokens[head].low) | alike, kind, names)
+    return Slot(party, inflections(tokens[head].low) | persons_like(tokens[head].low), kind, names)
 
 
 def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int | None:
@@ -308,7 +245,7 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
     if tokens[0].low in lex.BE and _fit_to(tokens, at):
         return at
     acted = tokens[0].low not in lex.BE and at < len(tokens)
-    verbs = vocabulary.VERBS | vocabulary.ALSO_NOUNS
+    verbs = vocabulary.MAY_ACT
     if acted and (tokens[0].low in _DO or inflect.bases(tokens[at].low) & verbs):
         return at
     for at in range(start, len(tokens)):
@@ -324,12 +261,6 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
 def _fit_to(tokens: Sequence[Token], at: int) -> bool:
     """Whether "safe to swim in" stands at `at`."""
     return at + 2 < len(tokens) and tokens[at].cls == "J" and tokens[at + 1].cls == "T"
-
-
-_SAME = {
-    "suspect": words("man woman person teenager boy girl youth men women"),
-    "worker": words("employee employees staff"),
-}
 
 
 def _slots(
@@ -380,16 +311,9 @@ def _given(
 
 
 def _kin(base: str, verbs: Iterable[str]) -> Iterator[Phrase]:
-    own = inflections(base)
-    yield (own,)
-    for group in _KIN:
-        if any(" " not in word and not own.isdisjoint(inflections(word)) for word in group):
-            yield from (inflect.phrase(word) for word in group)
-    yield from (inflect.phrase(word) for word in verbs)
+    yield (inflections(base),)
+    yield from (inflect.phrase(word) for word in (*said_alike(base), *verbs))
 
 
 def _opposite(base: str) -> Iterator[Phrase]:
-    own = inflections(base)
-    for word, listed in _OPPOSITES.items():
-        if word == base or word in inflect.bases(base) or not own.isdisjoint((word,)):
-            yield from (inflect.phrase(one) for one in listed.split("|"))
+    yield from (inflect.phrase(word) for word in contraries(base))

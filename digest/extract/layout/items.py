@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from digest.extract.language import small
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import bases
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 
 #: forms of "be", and what stands for it: "got hurt"
-BE = words("is are was were be been being am 's 're 'm isn't aren't wasn't weren't get got gets")
+BE = small.BE | words("get got gets")
 Span = tuple[int, int]  #: tokens from the first up to the second
 
 

@@ -5,14 +5,16 @@ the object of "arrested"); where it can do neither, the answer is None and nothi
 rest on it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from digest.extract.language.classes import Class
+from digest.extract.language.small import MOMENTS
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
-from digest.extract.ties.items import BE, Item, Part, Span, items
+from digest.extract.layout.items import BE, Item, Part, Span, items
 
 
 class Tie(StrEnum):
@@ -32,8 +34,6 @@ class Role:
     lead: str = ""
 
 
-#: with a clause after them these open one, else they lead a noun
-_MOMENTS = words("after before since until as than")
 #: what they lead stands near by, and has no part in it
 _BESIDE = words("beside near behind opposite outside alongside unlike")
 _NIGHTS = words("night morning evening afternoon")
@@ -51,9 +51,30 @@ class Frame:
     tokens: Tokens
     items: tuple[Item, ...]
 
+    @cached_property
+    def _chains(self) -> dict[int, tuple[int, ...]]:
+        return {}  # by verb; several claims ask for the same
+
+    @cached_property
+    def _cores(self) -> dict[int, Tokens]:
+        return {}
+
+    @cached_property
+    def _parts(self) -> tuple[Part, ...]:
+        return tuple(one.part for one in self.items)
+
+    @cached_property
+    def _of_token(self) -> Mapping[int, int]:
+        """The item of each token that is in one."""
+        found: dict[int, int] = {}
+        for k, one in enumerate(self.items):
+            for token in range(one.first, one.after):
+                found.setdefault(token, k)
+        return found
+
     def at(self, token: int) -> int | None:
         """The item that holds a token."""
-        return next((k for k, one in enumerate(self.items) if one.first <= token < one.after), None)
+        return self._of_token.get(token)
 
     def low(self, item: int) -> str:
         """The main word of an item, in small letters; empty beyond either end."""
@@ -63,7 +84,7 @@ class Frame:
 
     def part(self, item: int) -> Part:
         """What the item is; beyond either end a stop."""
-        return self.items[item].part if 0 <= item < len(self.items) else Part.STOP
+        return self._parts[item] if 0 <= item < len(self._parts) else Part.STOP
 
     def role(self, item: int) -> Role | None:
         """What the noun group at `item` is to its verb."""
@@ -89,7 +110,7 @@ class Frame:
 
     def _clausal(self, lead: int) -> bool:
         """Whether a clause follows the word: "after 14 people died"."""
-        if self.low(lead) not in _MOMENTS or self.part(lead + 1) is not Part.NOUN:
+        if self.low(lead) not in MOMENTS or self.part(lead + 1) is not Part.NOUN:
             return False
         verb = self._verb_after(lead + 1)
         return verb is not None and not self.items[verb].bare
@@ -213,6 +234,11 @@ class Frame:
 
     def chain(self, verb: int) -> tuple[int, ...]:
         """The verbs that belong together: "voted to expel", "is expected to open"."""
+        if verb not in self._chains:
+            self._chains[verb] = self._chain(verb)
+        return self._chains[verb]
+
+    def _chain(self, verb: int) -> tuple[int, ...]:
         begin, end = verb, verb
         while self.items[begin].to:
             before = begin - 1 - self._timed(begin - 1)
@@ -308,6 +334,11 @@ class Frame:
 
         Asides are left out, and what only stands near by: "beside the lighthouse".
         """
+        if verb not in self._cores:
+            self._cores[verb] = self._core(verb)
+        return self._cores[verb]
+
+    def _core(self, verb: int) -> Tokens:
         begin, asides = self._begin(verb)
         main = self.chain(verb)[-1]
         end = max((main, *self.objects(main), *self.days(main)))

@@ -1,0 +1,110 @@
+"""What a passage measures: a count, an amount or a day, clause by clause."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from digest.extract.background import elsewhere, takes_up
+from digest.extract.found import Found, Unread
+from digest.extract.kinds import dates, measures
+from digest.extract.kinds.occasions import When
+from digest.extract.language.clauses import clauses, moment_after
+from digest.extract.language.mood import conditional, stale_plan
+from digest.extract.language.phrases import is_verb
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
+from digest.extract.looked import Looked
+from digest.extract.looks import CONDITION, NOT_OURS, UNREAD, Look, look
+from digest.extract.pagecut import Passage
+from digest.extract.parties import about, gone_over, of_a_stranger, placed_apart
+from digest.extract.ties.core import core as core_of
+from digest.extract.ties.echo import answers
+from digest.model import Stance
+from digest.values import Kind
+
+#: how many sentences back a day may be named that another is reckoned from, and the
+#: words that do so: "three days earlier"
+_DAYS_BACK = 30
+_RECKONS = words(
+    "earlier later before after following previous prior next same afterward then day morning"
+    " afternoon evening night"
+)
+
+
+def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
+    """What the clauses of a passage give for a count, an amount or a date."""
+    part = passage.part
+    lenient = part.stance is Stance.DENIED
+    whole = answers(part.tokens, looked)
+    for clause in (part.tokens,) if whole else clauses(part.tokens):
+        if not looked.places(clause):
+            continue
+        if not whole and not _ours(passage, looked, clause):
+            yield look(looked, part, clause, NOT_OURS)
+            continue
+        found = _read(passage, looked, clause, lenient=lenient)
+        if lenient and not isinstance(found, Found):
+            found = measures.barely_denied(clause, looked) or found
+        if isinstance(found, Unread):
+            yield look(looked, part, clause, found.why)
+        elif lenient and found.negated:
+            yield look(looked, part, clause, UNREAD)
+        elif _hangs(part.tokens, clause, found):
+            yield look(looked, part, clause, CONDITION)
+        else:
+            yield look(looked, part, clause, passage.statement(looked, clause, found))
+
+
+def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
+    """Whether the clause tells of the claim's own parties and event."""
+    part, page = passage.part, passage.page
+    dated = looked.claim.kind is Kind.DATE  # a past plan's day is looked at by itself
+    if not passage.reported and not dated and stale_plan(clause):
+        return False
+    before, known = passage.before, page.ready.known
+    if (
+        elsewhere(clause, looked, page.published, reported=passage.reported)
+        or takes_up(clause, looked, before, page.published)
+        or of_a_stranger(clause, looked.parties, part.described)
+        or placed_apart(clause, looked.around, known)
+        or (dated and gone_over(clause, before, looked.parties, known))
+    ):
+        return False
+    implied = (
+        part.stance is Stance.DENIED
+        or len(looked.parties) == 1
+        or not any(is_verb(clause, k) for k in range(len(clause)))
+    )
+    core, at = core_of(clause, looked)
+    if core and looked.claim.kind is Kind.COUNT:
+        core = (*core, *moment_after(part.tokens, clause))
+    return bool(core) and about(
+        core,
+        at,
+        looked.parties,
+        passage.near,
+        page.strangers,
+        part.described if implied else None,
+        definite=True,
+    )
+
+
+def _read(passage: Passage, looked: Looked, clause: Tokens, *, lenient: bool) -> Found | Unread:
+    dated = looked.claim.kind is Kind.DATE
+    earlier = _days(passage, clause) if dated else ()
+    when = When(published=passage.page.published, earlier=earlier)
+    return measures.read(clause, looked, when, lenient=lenient)
+
+
+def _days(passage: Passage, clause: Tokens) -> tuple[date, ...]:
+    """The days named before a clause that reckons from one."""
+    if _RECKONS.isdisjoint(token.low for token in clause):
+        return ()
+    page = passage.page
+    begin = page.article.sentences[max(0, passage.place.number - _DAYS_BACK)].start
+    return dates.days_named(page.article.folded[begin : clause[0].start], page.published)
+
+
+def _hangs(tokens: Tokens, clause: Tokens, found: Found) -> bool:
+    """Whether what would be so hangs on a condition: "would concede if the count …"."""
+    unsure = found.stance in (Stance.PLANNED, Stance.HEDGED)
+    return unsure and conditional(tokens, clause[0].start)

@@ -1,0 +1,67 @@
+"""`digest bench`: what it prints, on hardly any work."""
+
+import contextlib
+import importlib
+import importlib.util
+import io
+import json
+from typing import Any
+
+import pytest
+
+from digest.bench import rounds
+from digest.cli import main
+
+
+@pytest.fixture(autouse=True)
+def hardly_any_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each article once, in one round."""
+    monkeypatch.setattr(importlib.import_module("digest.bench.reading"), "_SENTENCES", 1)
+    monkeypatch.setattr(rounds, "ROUNDS", 1)
+
+
+def bench(*options: str) -> tuple[str, str]:
+    """What the command says, and what it notes."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        pytest.raises(SystemExit) as left,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        main(["bench", *options])
+    assert not left.value.code, err.getvalue()
+    return out.getvalue(), err.getvalue()
+
+
+def without_a_peer(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = importlib.util.find_spec
+
+    def find(name: str, *given: Any) -> Any:
+        return None if name == "pysbd" else there(name, *given)
+
+    monkeypatch.setattr(importlib.util, "find_spec", find)
+
+
+def test_the_whole_reading_is_measured_for_twenty_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_a_peer(monkeypatch)
+    (figure,) = map(json.loads, bench("--json")[0].splitlines())
+    assert figure["what"] == "the whole reading, 20 claims"
+    assert figure["unit"] == "sentences"
+    assert figure["each_second"] > 0
+
+
+def test_a_peer_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_a_peer(monkeypatch)
+    said, noted = bench()
+    assert "sentences/s   the whole reading, 20 claims" in said
+    assert "pysbd" in noted
+    assert "pysbd" not in said
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pysbd") is None, reason="no peer is installed")
+def test_a_peer_that_is_there_is_measured_in_the_same_run() -> None:
+    said, noted = bench("--json")
+    own, peer = map(json.loads, said.splitlines())
+    assert peer["what"].startswith("pysbd")
+    assert own["unit"] == peer["unit"]
+    assert "pysbd" not in noted
