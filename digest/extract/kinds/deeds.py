@@ -97,9 +97,12 @@ _IRREGULAR = {
     "apologise": "apology",
     "apologize": "apology",
 }
-_DONE = forms("conduct make perform hold undertake do complete deliver issue") | words(
-    "carried carry carries"
-)
+_DONE = forms(
+    "conduct make perform hold undertake do complete deliver issue open launch begin start mount give"
+    " grant file lodge place sign stage lead order"
+) | words("carried carry carries")
+#: said of whom it is done to
+_RECEIVED = forms("win receive get obtain secure gain earn")
 _HAPPENED = {"take": "place", "takes": "place", "took": "place", "taken": "place"}
 #: what is done with the noun of leaving: "tendered her resignation"
 _OFFERED = forms("tender submit announce accept hand")

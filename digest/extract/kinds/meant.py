@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language import small
 from digest.extract.language.clausal import TELLING_NOUNS
 from digest.extract.language.groups import NounGroup
+from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
@@ -111,7 +113,11 @@ def _led(told: Told, start: int, at: int, led: str) -> bool:
     if _of_another(told, start, at, own):
         return False
     alike = next((family for family in _FAMILIES if led in family), frozenset({led}))
-    return own in alike or own == led
+    alerted = own == "to" and led == "about" and start and tokens[start - 1].low in _ALERTING
+    return own in alike or own == led or bool(alerted)
+
+
+_ALERTING = forms("alert wake")
 
 
 #: with "of" these are the thing itself, or some of it
@@ -122,7 +128,7 @@ thousands hundreds dozens millions lot lots plenty share portion piece pieces bi
 kind kinds type types version versions ton tons tonnes gallons barrels bottles cans boxes packets
 pounds kilograms liters litres batch batches shipment shipments load loads case cases group members
 percent percentage quantity quantities amount amounts pair couple handful series set use sale
-minute minutes hour hours day days week weeks month months year years page pages volume volumes
+letter letters minute minutes hour hours day days week weeks month months year years page pages volume volumes
 sample samples copy dose doses round rounds piece stretch section sections
 """
 )
@@ -201,12 +207,14 @@ def _of_whom(
     if run & slot.names or run & _WHOSE:
         return True
     led = tokens[head + 1].low if head + 1 < end else ""
-    if tokens[start].low not in _DEFINITE:
+    first = tokens[start]
+    bare = start == head and small.plural(first.low)
+    if bare or first.cls == "M" or first.low in _INDEFINITE:
         return False  # "nine papers" are not all hers
     return led not in ("of", "for") and any(named(around.near, (name,)) for name in slot.names)
 
 
-_DEFINITE = words("the this that these those all both")
+_INDEFINITE = words("a an some several many few another any other most more")
 
 
 def placed(

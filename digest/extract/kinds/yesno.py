@@ -336,15 +336,18 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
         return False
     if _apposed(told, one, slot, around):
         return True
-    if head.low in slot.nouns:
+    if head.low in slot.nouns and (slot.party is None or told.tokens[start].low in _THE):
         return same_kind(told.tokens, start, one.head, end, slot, around)
-    return any(
+    return slot.party is None and any(
         told.tokens[group.start - 1].low == "of"
         and told.tokens[group.head].low in slot.nouns
         and same_kind(told.tokens, group.start, group.head, end, slot, around)
         for group in told.nouns
         if start < group.start < end
     )
+
+
+_THE = words("the that this its their his her our")
 
 
 def _one_of(told: Told, one: Predicate, asked: Polar, around: Around) -> bool:

@@ -55,7 +55,10 @@ def _verb_ahead(line: Line, k: int) -> bool:
         if may in ".CSW":
             return False
         if may == "X":
-            return line.lows[n] not in ("be", "been", "being", "having")
+            helps = line.lows[n - 1] == "to" or line.lows[n] in ("be", "been", "being", "having")
+            if not helps:
+                return True
+            continue
         if may == "V" or line.lows[n] in ("said", "says", "told"):
             return True
     return False
@@ -112,6 +115,8 @@ def _base(line: Line, k: int) -> str:
         return "B"
     if before == "X":
         return _after_auxiliary(word, "E" if "E" in may else noun or "B", "B")
+    if before == "O" and _asked(line, j):
+        return "B"  # "did anyone alert us"
     if may[0] == "J" and (nominal(line, k + 1) or before in ".DN" or may[1] != "N"):
         return "J" if before in "DLXJRMIV." else _finite_base(line, k, j, "J")
     if before in "DLJMIE":

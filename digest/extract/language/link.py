@@ -159,7 +159,8 @@ class _Parse:
                 continue
             if at == begin - 1 and self._contact(token, subject):
                 return RELATIVE, None, begin
-            if token.low in _LEADING and self._leads(at, begin):
+            cause = token.low == "because" and self.tokens[at + 1].low == "of"
+            if cause or (token.low in _LEADING and self._leads(at, begin)):
                 at -= 1
                 continue
             if token.cls in "SWCVXEGBT." or token.low in _OPENERS or token.cls not in _SKIPPED:

@@ -353,7 +353,7 @@ def _done(
     assert one.parent is not None
     led = told.predicates[one.parent]
     verb = told.tokens[led.at].low
-    if direct and verb in _SAID_TO and led.group.passive:
+    if direct and verb in _SAID_TO and (led.group.passive or one.group.perfect):
         return _weaker(own, Stance.ALLEGED)
     if direct and verb in _KNOWN_TO and led.group.passive and one.group.perfect:
         return _weaker(own, above.stance)

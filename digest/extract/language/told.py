@@ -54,6 +54,8 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             found[-1] = replace(
                 before, text="no-longer", low="no-longer", end=token.end, cls=Class.ADVERB
             )
+        elif before and before.low == "per" and token.low == "cent":
+            found[-1] = replace(before, low="percent", end=token.end, cls=Class.NOUN)
         elif before and token.text == "." and _abbreviated(before, token):
             found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
         elif before and before.low == "to" and token.cls == "E" and token.low in bases(token.low):

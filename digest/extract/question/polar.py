@@ -177,6 +177,9 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
             return end + 1, Slot(party, frozenset(), frozenset())
         if party and not _goes_on(tokens, end):
             return end, Slot(party, frozenset(), frozenset())
+    titled = _described(tokens, parties)
+    if titled:
+        return titled
     for group in noun_groups(tokens):
         if group.end > 1:
             named_ = next(
@@ -185,6 +188,23 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
             slot = _slot(tokens, group.start, group.head, named_)
             return group.end, replace(slot, place=_place(tokens, group.end))
     return 1, None
+
+
+def _described(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Slot] | None:
+    """A party with what it is before its name: "mine manager Garth Pelser" is the manager, too."""
+    name = next((k for k, t in enumerate(tokens) if k > 1 and t.cls == "P"), 0)
+    role = tokens[1:name]
+    if not name or any(t.capital or t.cls not in "DNJO" for t in role) or role[-1].cls != "N":
+        return None
+    end = name
+    while end < len(tokens) and tokens[end].cls == "P":
+        end += 1
+    run = joined(tokens[name:end])
+    party = next((p for p in parties if any(_is_run(run, n, tokens[name:end]) for n in p)), None)
+    if party is None or _goes_on(tokens, end):
+        return None
+    kind = frozenset(t.low for t in role[:-1] if t.cls != "D")
+    return end, Slot(party, inflections(role[-1].low), kind)
 
 
 def _place(tokens: Sequence[Token], after: int) -> frozenset[str]:
@@ -212,6 +232,8 @@ def _is_run(run: str, name: str, tokens: Sequence[Token]) -> bool:
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name is but the first part of a noun group: "the Delmar case been"."""
+    while at + 1 < len(tokens) and tokens[at].cls in "NP" and tokens[at + 1].cls in "NP":
+        at += 1
     noun = at + 1 < len(tokens) and tokens[at].cls in ("N", "P")
     unsure = tokens[0].low in _DO and noun and tokens[at + 1].low in vocabulary.ALSO_NOUNS
     return noun and tokens[at + 1].cls in ("X", "B", "E", "G", "V") and not unsure
@@ -242,8 +264,10 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
     at = start
     while at < len(tokens) and (tokens[at].low in passed or tokens[at].cls == "R"):
         at += 1
-    if tokens[0].low in lex.BE and _fit_to(tokens, at):
-        return at
+    if tokens[0].low in lex.BE:
+        fit = next((k for k in range(start, len(tokens)) if _fit_to(tokens, k)), None)
+        if fit is not None:
+            return fit
     acted = tokens[0].low not in lex.BE and at < len(tokens)
     verbs = vocabulary.MAY_ACT
     if acted and (tokens[0].low in _DO or inflect.bases(tokens[at].low) & verbs):
@@ -276,7 +300,8 @@ def _slots(
             led = ""
         run = joined(tokens[group.start : group.end])
         party = next((one for one in parties if named(run, one)), None)
-        if tokens[group.head].cls in ("N", "P"):
+        alone = tokens[group.head].cls == "J" and tokens[group.start].cls == "D"  # "the tender"
+        if alone or tokens[group.head].cls in ("N", "P"):
             yield led, _slot(tokens, group.start, group.head, party)
 
 

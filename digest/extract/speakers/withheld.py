@@ -7,6 +7,7 @@ taken for it.
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.subjects import subject
@@ -118,17 +119,7 @@ def _untold(tokens: Tokens, at: int, start: int, lo: int, hi: int) -> Withheld |
     """After a negated verb of telling, if it tells that something is kept back."""
     low = tokens[at].low
     after = _onward(tokens, at + 1, hi)
-    if low.startswith("shar") or low in (
-        "give",
-        "provide",
-        "offer",
-        "tell",
-        "talk",
-        "speak",
-        "name",
-        "state",
-        "address",
-    ):
+    if low in _TELLING:
         told = any(t.low in _ASKING or t.low in _DETAILS for t in tokens[at + 1 : at + 6])
         if not told:
             return None
@@ -143,6 +134,8 @@ def _untold(tokens: Tokens, at: int, start: int, lo: int, hi: int) -> Withheld |
     return Stance.DECLINED, source, start, after
 
 
+#: these keep something back only where that is said
+_TELLING = forms("share give provide offer tell talk speak name state address")
 _NO = words("no immediate further")
 
 
