@@ -141,6 +141,8 @@ def _holds(outer: Said, inner: Said) -> bool:
 
 def owned_up(tokens: Tokens) -> bool:
     """Whether a bare participle is all that is said: "admitted meeting the firm"."""
+    if [token.low for token in tokens[:2]] == ["to", "have"]:
+        return True  # "claimed to have met"
     if not tokens or not tokens[0].low.endswith("ing") or tokens[0].cls not in "GNJ":
         return False
     for token in tokens:

@@ -147,7 +147,7 @@ def told_of(told: Told, one: Predicate, nouns: frozenset[str]) -> tuple[bool, ra
         run = one.subject
         if run is None or one.head is None or told.tokens[one.head].low not in nouns:
             return None
-        return done, range(*run)
+        return done, range(run[0], one.end)
     for group in _objects(told, one):
         if told.tokens[group].low in nouns:
             return done, range(one.group.end, one.end)
@@ -173,6 +173,11 @@ def found(tokens: Sequence[Token], one: Predicate) -> bool:
     return tokens[one.at].low in _FINDING and not one.group.passive
 
 
+def received(tokens: Sequence[Token], one: Predicate) -> bool:
+    """Whether the predicate tells of the deed by whom it is done to: "won approval"."""
+    return tokens[one.at].low in _RECEIVED and not one.group.passive
+
+
 _FINDING = forms("find identify uncover detect establish discover record see")
 
 
@@ -194,4 +199,4 @@ def _is_done(tokens: Sequence[Token], one: Predicate) -> bool | None:
         return False
     if verb in _OFFERED and any(token.low == "resignation" for token in tokens):
         return True
-    return True if verb in _DONE | _HAPPENING | _FINDING else None
+    return True if verb in _DONE | _HAPPENING | _FINDING | _RECEIVED else None

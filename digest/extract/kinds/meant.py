@@ -241,6 +241,8 @@ def placed(
                 return False
             if _elsewhere(told, frame):
                 return False
+        elif not positive and named_.isdisjoint(slot.nouns) and _elsewhere(told, frame):
+            return False
         elif positive and named_.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
             return False
     return True

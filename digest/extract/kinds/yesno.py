@@ -195,6 +195,8 @@ def _of_deed(told: Told, one: Predicate, asked: Polar, around: Around, where: ra
     said = told.tokens[where.start : where.stop]
     if not placed(told, asked, around, told.tokens[one.begin : one.end], positive=True):
         return "said of another place or time"
+    if deeds.received(told.tokens, one):
+        return _of_received(told, one, asked, around, said)
     what = asked.subject if asked.passive else asked.object
     if what and not names_slot(said, what) and what.nouns.isdisjoint(PEOPLE):
         return _OTHER_WHAT
@@ -211,6 +213,18 @@ def _of_deed(told: Told, one: Predicate, asked: Polar, around: Around, where: ra
     whose = asked.object is None and who.party is not None and named(joined(said), who.party)
     takes = told.tokens[one.at].low in _TAKING
     return None if whose or (not takes and _fits(told, one, who, around)) else _OTHER_WHO
+
+
+def _of_received(
+    told: Told, one: Predicate, asked: Polar, around: Around, said: Sequence[Token]
+) -> str | None:
+    """As in "won the board's approval": told of whom it is done to."""
+    taker = asked.subject if asked.passive else asked.object
+    if taker is None or not _fits(told, one, taker, around):
+        return _OTHER_WHAT
+    giver = asked.subject.party if asked.subject and not asked.passive else None
+    given = giver is None or mentions(said, giver, around) or named(around.near, giver)
+    return None if given else _OTHER_WHO
 
 
 _TAKING = forms("accept receive")
@@ -235,9 +249,12 @@ def _verb(tokens: Sequence[Token], one: Predicate, phrase: Phrase) -> int | None
     rest = phrase[1:]
     for at in range(one.group.end, min(one.end, one.group.end + 5)):
         if all(at + k < one.end and tokens[at + k].low in f for k, f in enumerate(rest)):
-            parted = len(rest) == 1 and rest[0] <= PARTICLES and at > one.group.end
+            parted = len(rest) == 1 and rest[0] <= _PARTED and at > one.group.end
             return one.group.end if parted else at + len(rest)  # "laid workers off"
     return None
+
+
+_PARTED = PARTICLES | {"in"}  # "let the logs in"
 
 
 def _complement(tokens: Sequence[Token], one: Predicate, phrase: Phrase) -> int | None:
@@ -265,7 +282,9 @@ def _fault(
     end = max(one.end, after)
     frame = tokens[one.begin : end]
     beside = _circumstances(told, one, asked, end)
-    if not placed(told, asked, around, frame, positive=positive, beside=beside):
+    mood = by_itself(told, one)
+    at_all = mood is not None and mood.negated  # what was not done at all was not done there
+    if not placed(told, asked, around, frame, positive=positive and not at_all, beside=beside):
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
         return "said of another place or time"  # "the fine they paid in 2012"

@@ -274,7 +274,7 @@ def _after_mark(line: Line, k: int, j: int) -> str:
     if _resumes(line, j):
         return "V"
     if line.texts[j] != ",":
-        return "E"
+        return "J" if line.may[k + 1] == "N" and _verb_ahead(line, k + 1) else "E"
     if line.may[k + 1][0] in "DOS":
         return "V"
     seen = any(one in "VX" for one in line.found[max(0, j - _REACH) : j])

@@ -32,10 +32,23 @@ _REACH = 14
 
 def straight(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens in plain order; as they are where none opens with a denial."""
+    tokens = _shortened(tokens)
     for begin in _openings(tokens):
         at = _auxiliary(tokens, begin)
         if at:
             return _reordered(tokens, begin, at)
+    return tokens
+
+
+def _shortened(tokens: Sequence[Token]) -> Sequence[Token]:
+    """With one word for the phrase in "has at no time met"."""
+    for k in range(1, len(tokens) - 3):
+        at, no, time = tokens[k : k + 3]
+        inside = tokens[k - 1].cls == "X" and tokens[k + 3].cls in "EGBVJR"
+        if inside and no.low == "no" and at.low in _LEADING and time.low in _CIRCUMSTANCES:
+            never = replace(at, text="never", low="never", end=time.end, cls=Class.ADVERB)
+            then = replace(tokens[k + 3], cls=Class.DONE) if tokens[k + 3].cls == "V" else None
+            return (*tokens[:k], never, then or tokens[k + 3], *tokens[k + 4 :])
     return tokens
 
 

@@ -318,7 +318,8 @@ def _infinitive(
         return _turned(own, above)
     if above.negated:
         return _not_so(own, above, verb, word)
-    if word in _SEEMING or (verb in _SEEMING and not direct and one.subject != led.subject):
+    seems = word in _SEEMING and told.tokens[one.governor or 0].cls != "N"  # not "a project to"
+    if seems or (verb in _SEEMING and not direct and one.subject != led.subject):
         return _weaker(own, Stance.HEDGED) if one.group.perfect or _still(told, led) else None
     if word in _PLANNING and not direct and verb in _ABANDONING and not own.negated:
         return Mood(negated=True, stance=above.stance)  # "dropped a plan to"

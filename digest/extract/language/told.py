@@ -61,12 +61,21 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
         elif before and before.low == "to" and token.cls == "E" and token.low in bases(token.low):
             found[-1] = replace(before, cls=Class.TO)  # "to lay off"
             found.append(replace(token, cls=Class.BASE))
+        elif (
+            before and token.start - before.end > _CUT and before.cls in "NP" and token.cls in "NPD"
+        ):
+            found.append(replace(before, text=",", low=",", start=before.end, cls=Class.MARK))
+            found.append(token)
         elif before:
             cls = _classed(before, token, tokens[k + 1 : k + 2])
             found.append(replace(token, cls=cls) if cls else token)
         else:
             found.append(token)
     return _with_a_verb(straight(found))
+
+
+#: a gap wider than marks leave, where words of another speaker were cut out
+_CUT = 3
 
 
 def _with_a_verb(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -103,11 +103,14 @@ def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
 
 
 def _closes_relative(tokens: Tokens, comma: int) -> bool:
-    """Whether the comma closes "…, who is running for office,"."""
+    """Whether the comma closes "…, who is running for office,", or "…, a former engineer,"."""
     at = comma - 1
     while at > 0 and tokens[at].text != ",":
         at -= 1
-    return tokens[at].text == "," and tokens[at + 1].low in ("who", "which", "whose")
+    if tokens[at].text != "," or at == 0:
+        return False
+    apposed = tokens[at + 1].cls is Class.DETERMINER and tokens[at - 1].cls is Class.NAME
+    return apposed or tokens[at + 1].low in ("who", "which", "whose")
 
 
 def _spoken(

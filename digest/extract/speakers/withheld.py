@@ -88,6 +88,8 @@ def _refused(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     verb = at + 2
     while verb < hi and (tokens[verb].low in ("immediately", "publicly", "further", "either")):
         verb += 1
+    if [t.low for t in tokens[verb : verb + 2]] == ["be", "drawn"]:
+        return Stance.DECLINED, source, start, _onward(tokens, verb + 2, hi)
     if verb < hi and tokens[verb].low in lex.DISCLOSING:
         return Stance.DECLINED, source, start, _onward(tokens, verb + 1, hi)
     return None
