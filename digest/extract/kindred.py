@@ -169,6 +169,7 @@ _SAID_ALIKE = (
         "adopt",
         "authorize",
         "authorise",
+        "sign off on",
         "sign off",
         "ratify",
         "green-light",

@@ -84,7 +84,8 @@ def of_party(speaker: str, names: Party) -> bool:
     """Whether a speaker is of the party, by name or role: "council leader", of the council."""
     if named(speaker, names):
         return True
-    first, _, role = speaker.casefold().partition(" ")
+    first, _, role = re.sub(r"^(?:an?|the) ", "", speaker.casefold()).partition(" ")
+    first = first.removesuffix("'s")
     return f"the {first}" in names and not lex.AGENTS.isdisjoint(role.replace(",", " ").split())
 
 

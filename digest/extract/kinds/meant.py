@@ -237,9 +237,9 @@ def placed(
         if slot.party:
             if named(said, slot.party):
                 continue
-            if named(whole, slot.party) or not named(around.near, slot.party):
+            if named(whole, slot.party) or _elsewhere(told, frame, at_all=not positive):
                 return False
-            if _elsewhere(told, frame):
+            if positive and not named(around.near, slot.party):
                 return False
         elif not positive and named_.isdisjoint(slot.nouns) and _elsewhere(told, frame):
             return False
@@ -248,9 +248,14 @@ def placed(
     return True
 
 
-def _elsewhere(told: Told, frame: Sequence[Token]) -> bool:
-    """Whether a predicate tells where it was: "used one in online games"."""
+def _elsewhere(told: Told, frame: Sequence[Token], *, at_all: bool = False) -> bool:
+    """Whether a predicate tells where it was: "used one in online games".
+
+    `at_all`: any name after a preposition is a place.
+    """
     for before, token in pairwise(frame):
+        if at_all and before.cls == "I" and token.cls == "P" and token.low not in small.DATES:
+            return True
         if before.low in ("in", "at") and token.cls in "DJNPL":
             group = next((g for g in told.nouns if told.tokens[g.start] is token), None)
             head = told.tokens[group.head].low if group else ""

@@ -11,6 +11,7 @@ from digest.extract.kindred import contraries, persons_like, said_alike
 from digest.extract.kinds.deeds import deed_nouns
 from digest.extract.language import inflect, vocabulary
 from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
 from digest.extract.language.groups import noun_groups
 from digest.extract.language.inflect import inflections
 from digest.extract.language.text import Token
@@ -70,6 +71,7 @@ def polar(claim: Claim, parties: Sequence[Party]) -> Polar | None:
     at = _predicate(tokens, start, claim.words)
     if at is None:
         return None
+    tokens = _with_object(tokens, at)
     base = tokens[at].low
     particle = _particle(tokens, at)
     rest = tuple(_slots(tokens, at + 1 + bool(particle), parties, particle))
@@ -101,6 +103,14 @@ def polar(claim: Claim, parties: Sequence[Party]) -> Polar | None:
         aim=_aim(tokens, at),
         deeds=frozenset() if phrase else _deeds(tokens, at),
     )
+
+
+def _with_object(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """With a noun for what follows a verb and looks like another: "own shares"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[0].low not in _DO or after is None or after.cls != "V":
+        return tokens
+    return (*tokens[: at + 1], replace(after, cls=Class.NOUN), *tokens[at + 2 :])
 
 
 def _aim(tokens: Sequence[Token], at: int) -> frozenset[str]:
