@@ -98,8 +98,8 @@ _IRREGULAR = {
     "apologize": "apology",
 }
 _DONE = forms(
-    "conduct make perform hold undertake do complete deliver issue open launch begin start mount give"
-    " grant file lodge place sign stage lead order"
+    "conduct make perform hold undertake do complete deliver issue open launch begin start mount"
+    " give grant file lodge place sign stage lead order"
 ) | words("carried carry carries")
 #: said of whom it is done to
 _RECEIVED = forms("win receive get obtain secure gain earn")

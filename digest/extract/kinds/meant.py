@@ -128,8 +128,8 @@ thousands hundreds dozens millions lot lots plenty share portion piece pieces bi
 kind kinds type types version versions ton tons tonnes gallons barrels bottles cans boxes packets
 pounds kilograms liters litres batch batches shipment shipments load loads case cases group members
 percent percentage quantity quantities amount amounts pair couple handful series set use sale
-letter letters minute minutes hour hours day days week weeks month months year years page pages volume volumes
-sample samples copy dose doses round rounds piece stretch section sections
+letter letters minute minutes hour hours day days week weeks month months year years page pages
+volume volumes sample samples copy dose doses round rounds piece stretch section sections
 """
 )
 
@@ -241,10 +241,11 @@ def placed(
                 return False
             if positive and not named(around.near, slot.party):
                 return False
-        elif not positive and named_.isdisjoint(slot.nouns) and _elsewhere(told, frame):
-            return False
-        elif positive and named_.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
-            return False
+        elif named_.isdisjoint(slot.nouns):
+            if positive and not _stood_for(slot, lows, around):
+                return False
+            if not positive and _elsewhere(told, frame):
+                return False
     return True
 
 

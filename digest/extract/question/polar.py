@@ -274,10 +274,9 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
     at = start
     while at < len(tokens) and (tokens[at].low in passed or tokens[at].cls == "R"):
         at += 1
-    if tokens[0].low in lex.BE:
-        fit = next((k for k in range(start, len(tokens)) if _fit_to(tokens, k)), None)
-        if fit is not None:
-            return fit
+    fit = _fitness(tokens, start)
+    if fit is not None:
+        return fit
     acted = tokens[0].low not in lex.BE and at < len(tokens)
     verbs = vocabulary.MAY_ACT
     if acted and (tokens[0].low in _DO or inflect.bases(tokens[at].low) & verbs):
@@ -290,6 +289,13 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
         if low not in passed and tokens[at].cls != "D" and low not in lex.PREPOSITIONS:
             return at
     return None
+
+
+def _fitness(tokens: Sequence[Token], start: int) -> int | None:
+    """Where the adjective of "is the water from the well safe to drink" stands."""
+    if tokens[0].low not in lex.BE:
+        return None
+    return next((k for k in range(start, len(tokens)) if _fit_to(tokens, k)), None)
 
 
 def _fit_to(tokens: Sequence[Token], at: int) -> bool:
