@@ -75,7 +75,10 @@ def _last_one(clause: Tokens, at: int) -> bool:
     while begin > 0 and clause[begin - 1].cls in "NJPL":
         begin -= 1
     led = clause[begin : at + 1]
-    return len(led) > 1 and led[0].low == "last" and led[1].low not in lex.TIMES
+    return any(
+        one.low == "last" and after.low not in lex.TIMES and (k == 0 or led[k - 1].cls == "L")
+        for k, (one, after) in enumerate(pairwise(led))
+    )
 
 
 def _rivals(clause: Tokens, looked: Looked) -> bool:

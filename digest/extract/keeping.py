@@ -1,8 +1,10 @@
 """Whether what is kept back is what a claim asks."""
 
+from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.question.asked import SUMS
 from digest.values import Kind
 
 _ASKED = {
@@ -28,7 +30,7 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
     if kind is Kind.QUOTE:
         return True
     lows = {token.low for token in tokens}
-    if lows & _ASKED[kind]:
+    if lows & _ASKED[kind] or (kind is Kind.AMOUNT and _summed_up(lows, looked)):
         return True
     if lows & _ASKED[Kind.STATUS] and kind is Kind.COUNT:
         return bool(looked.claim.words) or all(
@@ -38,3 +40,15 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
         lows & asked for other, asked in _ASKED.items() if other is not kind
     )
     return kind in _WHOLE and not questions
+
+
+def _summed_up(lows: set[str], looked: Looked) -> bool:
+    """As in "what Acme paid", "the fee it paid", and "how many tonnes" where that is asked."""
+    if "many" in lows:
+        return "many" in looked.claim.question.lower().split()
+    if "what" in lows:
+        return not lows.isdisjoint(_PAYING.union(*looked.asked.verbs))
+    return not lows.isdisjoint(SUMS)
+
+
+_PAYING = forms("pay cost sell spend give fetch charge")

@@ -1,13 +1,16 @@
 """Words that tell of one and the same thing, so that a question of one looks for all.
 
 Chosen for what claims usually ask of. A word that would change what is asked is left out:
-a settlement is no fine, a suspension no dismissal, a charge no conviction.
+a settlement is no fine, a suspension no dismissal, a charge no conviction. The noun that is
+made of a verb ("renewal", "dissolution") is found by its ending.
 """
 
 import functools
+from collections.abc import Iterator
 
 from digest.extract.language import inflect
 from digest.extract.language.inflect import forms
+from digest.extract.language.vocabulary import VERBS
 from digest.extract.language.words import words
 
 #: A group a line: what is asked by one of its words may be told by any of them; what stands
@@ -23,7 +26,7 @@ sack, dismiss, dismissal: fire
 fire: sack, dismiss, dismissal
 lay off, layoff, redundancy: redundant, job cut
 hire, recruit: take on
-resign, resignation, step down, quit: stand down
+resign, resignation, step down, quit, stand down: bow out, give up post, leave post
 retire, retirement
 appoint, appointment
 cost, price: price tag, bill
@@ -35,7 +38,7 @@ settle, settlement
 donate, donation: give
 worth, value, valuation
 profit: earnings, net income
-close, closure, shut, shutter: shutdown
+close, closure, shut, shutter, shut down: shutdown, shut doors, close doors
 open, opening
 reopen, reopening
 arrest: detain, custody
@@ -45,8 +48,8 @@ convict, conviction, guilty
 acquit, acquittal: not guilty
 sentence, jail, imprison: prison
 sue, lawsuit: suit, take to court
-recall: pull from shelves
-strike, walkout, stoppage: walk out, industrial action
+recall: call in, pull from shelves, take off shelves, withdraw from sale, pull from sale
+strike, walkout, stoppage, walk out: industrial action, down tools
 approve, approval: pass, adopt, green-light, sign off
 pass: approve, approval, adopt
 grant: approve, approval
@@ -56,14 +59,14 @@ breach, hack, cyberattack: leak
 expose, compromise: leak
 leak: spill, escape
 know, aware, knowledge: learn
-learn, find out: discover, aware
+learn, find out: discover, aware, know
 warn, warning, alert
 raise, increase, hike
 raise: secure
 rise: increase, raise
 cut, reduce, slash, reduction: shed, axe, eliminate, lay off, layoff, redundancy, redundant
 job: post, position, lay off, layoff, redundancy, redundant
-begin, start, commence: get under way
+begin, start, commence: get under way, kick off
 end: finish, conclude
 finish, complete, completion, conclude
 halt, stop: suspend, suspension, pause
@@ -71,7 +74,7 @@ suspend, suspension
 pause: suspend, suspension, halt
 delay, postpone, postponement: put off, push back
 cancel, cancellation, scrap, call off: axe
-evacuate, evacuation: flee
+evacuate, evacuation: flee, move out, lead to safety
 die, dead, death, death toll, fatality: kill, perish
 kill: dead, death, die, fatality, perish
 injure, injury, hurt, wound
@@ -82,12 +85,16 @@ sign, signature: ink
 meet, meeting: sit down
 talk, negotiate, negotiation
 elect, election
+election: go to polls
 testify, testimony: give evidence
 admit, acknowledge
 concede, concession
 apologize, apologise, apology
 crash, collide, collision: wreck
-derail, derailment
+collapse: cave in, give way, fall in, come down, fall down
+sink: go down
+run aground, go aground: ground
+derail, derailment: come off rails, leave rails, come off tracks
 spill: leak
 release: discharge, free
 free: release
@@ -108,8 +115,9 @@ missing: unaccounted for
 find: detect, discover, contain
 home, house: dwelling, residence
 demolish, demolition: tear down, knock down
-launch: lift off, blast off
-arrive, arrival: reach, dock
+launch: lift off, blast off, roll out
+land: touch down
+arrive, arrival: reach, dock, touch down, pull into
 depart, departure: leave, set off
 deploy, deployment
 withdraw, withdrawal: pull out
@@ -123,9 +131,104 @@ licence, license: permit
 refund, reimburse
 promise, pledge, vow
 return: give back, hand back, repatriate
-restart, resume
+restart, resume, resumption: start again
+tell, inform, notify, notification
+renew, renewal
+publish, publication: come out, bring out
+expire, expiry, expiration: run out, lapse
+annul, annulment: quash, overturn, void
+marry, marriage, wed, wedding: tie knot
+swear in, inaugurate, inauguration: take office
+disappear, vanish, disappearance: go missing
+seize, seizure, confiscate: impound
+discover, discovery
+switch off, turn off, switch-off: shut off
+hand over, handover
 soldier, troop
 flat, apartment
+"""
+
+
+#: what tells of a number of things, and only of that: a group a line, as above
+_OF_MANY = """
+lay off, layoff: let go, dismiss, axe, shed
+sack, dismiss, fire: let go, oust
+hire, recruit: bring in, add, employ
+send: dispatch, deploy, ship, fly, put, rush, deliver, arrive
+deploy: send, dispatch, station, post
+deliver: hand over, supply, ship, drop off, receive
+arrest: pick up, hold, seize, nab, round up, apprehend
+rescue: airlift, take off, pull, bring out, pull out, lift, pluck, winch, free, haul, dig out
+evacuate: move out, clear, bring out, lead out, get out
+close: wind down, mothball, padlock, shut down, empty
+hear: examine, testify, question, evidence
+help: aid, assist, assistance, support
+withdraw: pull out, recall, bring home, bring back, pull back
+arrive: come, enter, cross, pour in, stream in, turn up, land, take in, register
+leave: quit, depart, flee, abandon, walk out, go
+steal: take, swipe, loot, carry off, rob, grab
+burn: gut, destroy, torch, incinerate
+destroy: wreck, level, demolish, burn
+damage: wreck, hit, destroy
+cull: slaughter, put down, destroy, kill
+slaughter: cull, put down, kill
+confirm: detect, find, identify, diagnose, record, register
+record, register: report, confirm, log
+report: record, register, confirm
+file: bring, lodge, launch, face, fight
+receive: get, field, reach, log, take
+issue: grant, hand out, serve
+serve: feed
+own: have, run, operate, possess, hold, owner
+run, operate: have, own, operator
+employ: have, staff, employee
+attend: come, show up, crowd, watch, guest
+inspect: visit, check, examine, board
+cancel: ground, scrub, pull
+born: birth, deliver
+felled, fell: cut down, chop down, axe
+build: complete, finish
+sell: shift, offload
+collapse: cave in, give way, fall
+sink: go down, founder, capsize
+elect: return
+award: hand out, give
+vaccinate: jab, immunise, immunize, inoculate, vaccine, vaccination
+harvest: yield, bring in, gather, pick, reap, produce, crop
+leak, spill: pour, seep, gush, come out, discharge, lose
+recover: mop up, skim, scoop up, clean up, retrieve
+foul: pollute, contaminate, soil, taint
+raise: put up, push up
+produce: mine, dig up, extract, pump, refine, production, make, turn out, churn out, output
+house, shelter: put up, take in, accommodate
+plant: put in
+expel: kick out, throw out
+suspend: bench, stand down
+lose: shed
+strand: stick, trap, maroon
+trap: strand, stick
+displace: uproot, drive out, flee
+sicken, ill: hospitalise, hospitalize
+test: check, screen
+win: take, claim
+score: net, tally
+complain: complaint
+sue: lawsuit, plaintiff
+carry: transport, ferry
+repair: fix, mend
+replace: change, swap
+search: comb, scour
+issue: write
+disconnect: cut off
+flood: inundate, swamp, submerge
+block: close
+capture: take, seize
+seize: confiscate, impound, take
+treat: admit, see
+hospitalise, hospitalize: admit, take to hospital
+reinstate: rehire, take back
+return: come back, go home
+bid: offer, tender
 """
 
 
@@ -136,6 +239,7 @@ def _sides(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return first, (*first, *(word.strip() for word in told.split(",") if word.strip()))
 
 
+_COUNTED = tuple(_sides(line) for line in _OF_MANY.splitlines() if line.strip())
 _GROUPS = tuple(_sides(line) for line in _ALIKE.splitlines() if line.strip())
 
 
@@ -143,11 +247,19 @@ _GROUPS = tuple(_sides(line) for line in _ALIKE.splitlines() if line.strip())
 def kindred(word: str) -> tuple[str, ...]:
     """The other words and phrases that tell of what is asked by a word, in base form."""
     own = inflect.inflections(word)
-    found: dict[str, None] = {}
+    found: dict[str, None] = dict.fromkeys(_nouns_of(word))
     for asked, told in _GROUPS:
         if any(_same(one, word, own) for one in asked):
             found.update(dict.fromkeys(one for one in told if not _same(one, word, own)))
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=1024)
+def counted_by(word: str) -> tuple[str, ...]:
+    """The other words by which a number of things is told, where it is asked by this one."""
+    own = inflect.inflections(word)
+    found = (told for asked, told in _COUNTED if any(_same(one, word, own) for one in asked))
+    return tuple(dict.fromkeys(one for told in found for one in told if not _same(one, word, own)))
 
 
 def _same(listed: str, word: str, forms: frozenset[str]) -> bool:
@@ -331,3 +443,30 @@ _PERSONS_LIKE = {
 def persons_like(noun: str) -> frozenset[str]:
     """What else those may be called whom a question calls by a noun."""
     return _PERSONS_LIKE.get(noun.removesuffix("s"), frozenset())
+
+
+#: what is made of these by an ending is somebody, somewhere or something, not what was done
+_NO_DEEDS = words(
+    "depart govern organise organize institute constitute associate found locate generate equip"
+    " establish require state part press port form rent pass miss act use station express compart"
+)
+#: how a verb ends, and what its noun has instead; each adds to the whole verb where it is ""
+_MADE = (
+    ("olve", "olution"), ("ume", "umption"), ("ceive", "ception"), ("scribe", "scription"),
+    ("duce", "duction"), ("ify", "ification"), ("ate", "ation"), ("ize", "ization"),
+    ("ise", "isation"), ("ise", "ision"), ("mit", "mission"), ("ide", "ision"), ("end", "ension"),
+    ("ede", "ession"), ("ade", "asion"), ("vert", "version"), ("ete", "etion"), ("ute", "ution"),
+    ("oke", "ocation"), ("peal", "peal"), ("ct", "ction"), ("pt", "ption"), ("ss", "ssion"),
+    ("use", "usion"), ("ose", "osure"), ("lose", "losure"), ("ase", "asure"), ("ve", "val"),
+    ("se", "sal"), ("new", "newal"), ("draw", "drawal"), ("fy", "fication"), ("ver", "very"),
+    ("in", "ination"), ("re", "ration"), ("pear", "pearance"), ("", "ment"), ("t", "tal"),
+)  # fmt: skip
+
+
+def _nouns_of(word: str) -> Iterator[str]:
+    """What a verb may be made a noun by; such as do not exist do no harm."""
+    if len(word) < 5 or word not in VERBS or word in _NO_DEEDS:
+        return
+    for verbal, nominal in _MADE:
+        if word.endswith(verbal):
+            yield word.removesuffix(verbal) + nominal

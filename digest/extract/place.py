@@ -6,14 +6,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from digest.extract.language.predicates import Predicate
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
+from digest.extract.language.predicates import DONE, Predicate
 from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.parties import Party
+from digest.extract.parties import Party, of_party
 from digest.extract.question.polar import Phrase
 from digest.extract.speakers.said import Said
+from digest.extract.standing import belongs_to
 from digest.model import named
 from digest.values import Kind, Value
 
@@ -68,6 +71,54 @@ def upto(place: Place, told: Told, one: Predicate) -> str:
     return place.near[: len(place.near) - len(later) + len(clause)]
 
 
+def framed(told: Told, one: Predicate, parties: Sequence[Party], who: str, near: str) -> Tokens:
+    """The words of a predicate, with its speaker's party for the "it" or "we" that it acts as.
+
+    `who`: the speaker as described.
+    """
+    frame = one.words(told.tokens)
+    if one.subject is None or one.noun != one.subject[0] + 1:
+        return frame
+    first = told.tokens[one.subject[0]]
+    if first.low not in _OURSELVES:
+        return frame
+    party = next((p for p in parties if of_party(who, p)), None)
+    party = party or next((p for p in parties if belongs_to(who, p, near)), None)
+    if party is None:
+        return frame
+    at = next(k for k, token in enumerate(frame) if token is first)
+    meant = (
+        replace(first, text=word, low=word.lower(), cls=Class.NAME) for word in party[0].split()
+    )
+    return (*frame[:at], *meant, *frame[at + 1 :])
+
+
+def without_doer(told: Told, one: Predicate, looked: Looked) -> bool:
+    """Whether nobody does it: "there is no contract", "no deal exists"."""
+    if one.subject is None:
+        return True
+    said = told.tokens[slice(*one.subject)]
+    return said[0].low == "there" or bool(looked.hits(said))
+
+
+_OURSELVES = words("it we they i he she")
+
+
+def over_relative(told: Told, one: Predicate) -> Predicate:
+    """The predicate reaching over what follows its last noun: "tore up the deal it signed with".
+
+    Of a participle, over the clause it stands in: "under a deal signed in May, the club pays".
+    """
+    if one.link == DONE and one.subject:
+        after = next((p for p in told.predicates if p.finite and p.begin >= one.end), None)
+        before = [p for p in told.predicates if p.finite and p.at < one.begin][-1:]
+        if before:
+            return replace(one, subject=(before[0].begin, one.subject[1]))
+        return replace(one, end=after.end) if after else one
+    ends = (other.end for other in told.predicates if other.whom and other.whom[1] == one.end)
+    return replace(one, end=max(ends, default=one.end))
+
+
 def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     """The parts that have the claim's words; where a verb of speech is one of them
     ("warned"), the innermost part around it.
@@ -82,6 +133,8 @@ def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
             return having
         around = [part for part in parts if looked.topic.search(part.whole_text)]
         return tuple(replace(part, tokens=part.whole) for part in around[-1:])
+    if looked.claim.kind is Kind.DATE and (telling := _telling(looked, parts)):
+        return (replace(telling, tokens=telling.whole),)
     having = tuple(part for part in parts if looked.places(part.tokens))
     if having:
         return having
@@ -151,6 +204,31 @@ def owned_up(tokens: Tokens) -> bool:
         if token.cls in "VX":
             return False
     return True
+
+
+def _telling(looked: Looked, parts: tuple[Said, ...]) -> Said | None:
+    """The innermost part around a verb of speech that is the question's: "warned Acme of"."""
+    verbs = frozenset().union(*looked.asked.verbs)
+    if verbs.isdisjoint(_TOLD) or any(_has(part.tokens, verbs) for part in parts):
+        return None
+    around = [part for part in parts if part.stance and _has(part.whole, verbs)]
+    if not around or not looked.places(around[-1].whole):
+        return None
+    whole = {token.start for token in around[-1].whole}
+    within = [part for part in parts if part.tokens and part.tokens[0].start in whole]
+    others = [part for part in within if part is not around[-1]]
+    return around[-1] if len(others) == 1 else None
+
+
+def _has(tokens: Tokens, verbs: frozenset[str]) -> bool:
+    return any(token.low in verbs for token in tokens)
+
+
+_TOLD = forms(
+    "tell inform notify warn alert advise brief assure remind report announce disclose admit"
+    " acknowledge confirm reveal deny claim say promise pledge vow declare publish confess ask"
+    " urge order complain"
+)
 
 
 def named_before(looked: Looked, tokens: Tokens) -> bool:

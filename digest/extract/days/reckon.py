@@ -12,6 +12,7 @@ Interval = tuple[date, date]
 #: as well be meant: then it is not resolved
 _DOUBTFUL = timedelta(days=31)
 _YEAR = timedelta(days=365)
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,25 @@ def months(year: int, first: int, last: int) -> Interval:
 
 def year(number: int) -> Interval:
     return months(number, 1, 12)
+
+
+def easter(year_: int) -> date:
+    """Easter Sunday, by the rule of Meeus, Jones and Butcher."""
+    a, b, c = year_ % 19, year_ // 100, year_ % 100
+    epact = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (b % 4) + 2 * (c // 4) - epact - c % 4) % 7
+    correction = (a + 11 * epact + 22 * sunday) // 451
+    months_, days_ = divmod(epact + sunday - 7 * correction + 114, 31)
+    return date(year_, months_, days_ + 1)
+
+
+def weekday_of_month(nth: str, weekday_: int, month_: int, year_: int) -> date | None:
+    """As in "the second Saturday of November"; 0 is Monday."""
+    begin, end = month(year_, month_)
+    if nth in ("last", "final"):
+        return end - timedelta(days=(end.weekday() - weekday_) % 7)
+    weeks = ("first", "second", "third", "fourth").index(nth)
+    return begin + timedelta(days=(weekday_ - begin.weekday()) % 7 + 7 * weeks)
 
 
 def third_of_month(number: int, of_month: int, third: str) -> Interval:
@@ -156,8 +176,8 @@ def on_the_day(count: int, unit: str, anchor: date) -> Interval | None:
 def _shifted(anchor: date, count: int, unit: str) -> date | None:
     if abs(count) > 5000:
         return None
-    if unit in ("day", "week"):
-        return anchor + timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in _DAYS_OF:
+        return anchor + timedelta(days=count * _DAYS_OF[unit])
     months_on = anchor.year * 12 + anchor.month - 1 + count * (12 if unit == "year" else 1)
     number = months_on // 12
     if not 1800 < number < 2200:

@@ -30,9 +30,12 @@ _NAMED_DAY = rf"(?:(?:{_WEEKDAY}),? )?"
 _THIRD = "|".join(widths.THIRD)
 _SEASON = "|".join(widths.SEASONS)
 _NUMBER = r"[0-9]{1,3}|(?!the |that )[A-Za-z]{1,9}(?:-[a-z]{1,9})?"
-_UNIT = "day|week|month|year"
+_UNIT = "day|week|fortnight|month|year"
+_PART_OF_DAY = "morning|afternoon|evening|night"
+_ORDINAL = "|".join(spans.ORDINALS)
+_NTH = "first|second|third|fourth|last|final"
 _PREPOSITION = (
-    "in|during|of|since|until|till|by|before|after|through|throughout|around|early|late|from|a|an"
+    "in|during|of|since|until|till|by|before|after|through|throughout|around|early|late|from|a|an|as|for|into"
     "|the|its|their|this|last|next|'s"
 )
 
@@ -58,20 +61,31 @@ _EVENT = (
 )
 #: "a week to the day after"
 _EXACTLY = "(?:,? to the day)?"
-_FEASTS = "|".join(spans.FEASTS)
+_FEASTS = "|".join((*spans.FEASTS, *spans.MOVEABLE))
+#: no noun follows that the word before only tells the sort of: "before Christmas"
+_ENDS = r"(?! (?!(?:in|at|to|with|and|but|by|for|on|or|as|when|if|the)\b)[a-z])"
+
 
 #: words of which each match of a rule has one: as they are, or in small letters
 _MONTHS = tuple(name.capitalize()[:3] for name in MONTHS)
 _DAYS = tuple(name.capitalize() for name in WEEKDAYS)
-_FEAST_DAYS = tuple(spans.FEASTS)
+_FEAST_DAYS = (*spans.FEASTS, *spans.MOVEABLE)
 _FIGURES = tuple("0123456789")
-_YEARS = ("year", "month", *_FIGURES)
+_YEARS = ("year", "month", "week", *_FIGURES)
 _OF_SEASONS = tuple(widths.SEASONS)
 _APART = ("before", "after", "earlier", "later", "prior")
 _AGO = ("ago", "from now")
 _PERIODS = tuple("day week month quarter year morning afternoon evening night tomorrow".split())
+_UNITS = tuple("day week fortnight month year".split())
 
 RULES = (
+    _rule(
+        _APART,
+        rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s? (?P<way>before|after)) "
+        rf"(?P<feast>{_FEASTS})",
+        spans.apart,
+    ),
+    _rule(_MONTHS, rf"(?i:\bthe (?P<unit>eve) of) {_DATE}{_OF_YEAR}", spans.eve),
     _rule(
         _APART,
         rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?{_EXACTLY} (?P<way>before|after)"
@@ -98,10 +112,62 @@ RULES = (
         spans.feast,
     ),
     _rule(
+        _FEAST_DAYS,
+        rf"(?i:\b(?:at|by|before|until|till|after|over|since|around|for) )"
+        rf"(?P<x>(?P<feast>Christmas|Easter|Thanksgiving)(?: (?P<y>{YEAR}))?)(?![\w-]){_ENDS}",
+        spans.feast,
+    ),
+    _rule(
         _MONTHS,
-        rf"(?i:\b(?:the )?(?P<nth>first|second|third|last|final) week (?:of|in)) (?P<m>{MONTH})"
+        rf"(?i:\b(?:the )?(?P<nth>{_NTH}) (?P<weekday>{_WEEKDAY}) (?:of|in)) (?P<m>{MONTH})"
         rf"{_OF_YEAR}",
-        spans.week_of_month,
+        spans.weekday_of_month,
+    ),
+    _rule(
+        _MONTHS,
+        rf"(?i:\bthe )(?P<ordinal>{_ORDINAL})(?i: of) (?P<m>{MONTH}){_OF_ANY_YEAR}",
+        spans.ordinal_day,
+    ),
+    _rule(
+        _MONTHS,
+        rf"(?i:\b(?:the )?(?P<nth>{_NTH}) (?P<unit>week|day|half) (?:of|in)) (?P<m>{MONTH})"
+        rf"{_OF_YEAR}",
+        spans.part_of_days,
+    ),
+    _rule(
+        _FIGURES,
+        rf"(?i:\bthe )(?P<d>{DAY})(?i: of (?P<which>last|this|next) month)\b",
+        spans.day_of_that_month,
+    ),
+    _rule(
+        _DAYS,
+        rf"(?i:\b(?P<number>{_NUMBER}) weeks? (?:on|from)) (?P<weekday>{_WEEKDAY})\b",
+        spans.weeks_from_weekday,
+    ),
+    _rule(
+        _DAYS,
+        rf"\b(?i:(?:next|this) )?(?P<weekday>{_WEEKDAY}) week\b(?!-)",
+        spans.weeks_from_weekday,
+    ),
+    _rule(
+        _DAYS,
+        rf"(?i:\b(?P<number>{_NUMBER}) weeks? ago (?:on |last )?)(?P<weekday>{_WEEKDAY})\b",
+        spans.unsettled,
+    ),
+    _rule(("last",), rf"\b(?i:the )(?P<weekday>{_WEEKDAY}) before last\b", spans.before_last),
+    _rule(
+        ("last",), r"(?i:\bthe (?P<unit>week|weekend|month|year)) before last\b", spans.before_last
+    ),
+    _rule(
+        ("ago",),
+        rf"(?i:\b(?P<number>{_NUMBER})) (?P<weekday>{_WEEKDAY})s ago\b",
+        spans.weekdays_ago,
+    ),
+    _rule(
+        _UNITS,
+        rf"(?i:\b(?:in|within|over) (?:the (?:next|coming) )?(?P<number>{_NUMBER})"
+        rf" (?P<unit>{_UNIT})s?(?P<time>['’]?s? time)?)\b(?! of\b)",
+        spans.ahead,
     ),
     _rule(
         _APART,
@@ -112,7 +178,7 @@ RULES = (
     _rule(
         _PERIODS,
         r"(?i:\b(?:the|that) (?P<side>next|following|previous|preceding|same)"
-        r" (?P<unit>day|week|month|year)\b)",
+        rf" (?P<unit>day|week|month|year|{_PART_OF_DAY})\b)",
         spans.beside,
     ),
     _rule(
@@ -131,18 +197,18 @@ RULES = (
     _rule(
         _MONTHS,
         rf"\b{_NAMED_DAY}{_DATE}(?:(?: ?[-–] ?| (?:to|through) )(?P<u>{DAY})(?! (?:{MONTH})))?"
-        rf"{_OF_YEAR}",
+        rf"{_OF_ANY_YEAR}",
         spans.day_of_month,
     ),
     _rule(
         _MONTHS,
         rf"(?<![0-9,.$£€:])\b{_NAMED_DAY}(?:the )?(?P<d>{DAY})"
-        rf"(?:(?: ?[-–] ?| (?:to|and) )(?P<u>{DAY}))?(?: of)? (?P<m>{MONTH}){_OF_YEAR}",
+        rf"(?:(?: ?[-–] ?| (?:to|and) )(?P<u>{DAY}))?(?: of)? (?P<m>{MONTH}){_OF_ANY_YEAR}",
         spans.day_of_month,
     ),
     _rule(
         _MONTHS,
-        rf"(?i:\b(?:the )?(?P<third>{_THIRD})(?: of |-| ))(?P<m>{MONTH})\b{_OF_ANY_YEAR}",
+        rf"(?i:\b(?:the )?(?P<third>{_THIRD})(?: of | in |-| ))(?P<m>{MONTH})\b{_OF_ANY_YEAR}",
         spans.part_of_month,
     ),
     _rule(
@@ -154,7 +220,9 @@ RULES = (
     _rule(_MONTHS, rf"\b(?P<m>{MONTH})(?:,|,? of)? {_YEAR_WORDS}", spans.whole_month),
     _rule(_MONTHS, rf"(?i:\b(?P<which>this|last|next)) (?P<m>{MONTH})\b", spans.whole_month),
     _rule(
-        _MONTHS, rf"(?i:(?:\b(?:{_PREPOSITION})|'s) )(?P<x>(?P<m>{MONTH}))(?!\w)", spans.whole_month
+        _MONTHS,
+        rf"(?i:(?:\b(?:{_PREPOSITION})|'s) )(?P<x>(?P<m>{MONTH}))(?!\w)(?! [A-Z])",
+        spans.whole_month,
     ),
     _rule(
         _MONTHS,
@@ -163,7 +231,7 @@ RULES = (
     ),
     _rule(
         _PERIODS,
-        rf"(?i:\b(?:the )?(?P<nth>first|second|third|fourth)[ -]quarter){_OF_ANY_YEAR}",
+        rf"(?i:\b(?:the )?(?P<nth>{_NTH})[ -]quarter){_OF_ANY_YEAR}",
         spans.quarter,
     ),
     _rule(_FIGURES, rf"\bQ(?P<digit>[1-4])\b{_OF_ANY_YEAR}", spans.quarter),
@@ -176,8 +244,14 @@ RULES = (
     _rule(
         _YEARS,
         rf"(?i:\b(?:the )?(?P<third>{_THIRD})(?: of| in)?[ -]"
-        rf"(?P<period>{YEAR}|(?:last|this|next|the) (?:year|month)))\b",
+        rf"(?P<period>{YEAR}|(?:last|this|next|the) (?:year|month|week)))\b",
         spans.part_of_period,
+    ),
+    _rule(
+        _OF_SEASONS,
+        rf"(?i:\b(?:the )?(?P<third>{_THIRD})(?: of| in)?[ -](?:the )?(?P<which>this |last |next )?"
+        rf"(?P<season>{_SEASON}))\b{_OF_ANY_YEAR}",
+        spans.part_of_season,
     ),
     _rule(
         _OF_SEASONS,
@@ -212,7 +286,7 @@ RULES = (
     _rule(
         _PERIODS,
         r"(?i:\b(?P<x>(?:the day (?:before|after) )?(?:yesterday|tomorrow)|earlier today|today"
-        r"|tonight|this (?:morning|afternoon|evening)))\b",
+        r"|tonight|last night|this (?:morning|afternoon|evening)))\b",
         spans.today,
     ),
     _rule(

@@ -34,10 +34,36 @@ FEASTS = {
     "New Year's Day": (1, 1),
     "Valentine's Day": (2, 14),
     "Halloween": (10, 31),
+    "Independence Day": (7, 4),
+    "Bastille Day": (7, 14),
+    "May Day": (5, 1),
+    "Veterans Day": (11, 11),
+    "Armistice Day": (11, 11),
+    "Christmas": (12, 25),
 }
+#: feasts reckoned from Easter Sunday, by days
+_OF_EASTER = {"Good Friday": -2, "Easter Sunday": 0, "Easter Monday": 1, "Easter": 0}
+#: … and those on the nth of a day of the week in a month
+_NTH_OF_MONTH = {
+    "Labor Day": ("first", 0, 9),
+    "Memorial Day": ("last", 0, 5),
+    "Thanksgiving": ("fourth", 3, 11),
+}
+MOVEABLE = (*_OF_EASTER, *_NTH_OF_MONTH)
+
+#: the days of a month in words
+ORDINALS = tuple(
+    """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth
+twenty-ninth thirtieth thirty-first
+""".split()
+)
 
 _SHIFTS = {"this": 0, "last": -1, "next": 1}
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_LAST = ("last", "final")
 #: the year said with the second of two dates is the year of both
 _YEAR_AFTER = re.compile(
     rf" ?(?:and|or|to|through|[-–]) ?(?:on )?(?:(?:{MONTH}) )?(?:{DAY}),? (?P<y>{YEAR})"
@@ -85,27 +111,79 @@ def _number(written: str) -> int:
 
 
 def feast(match: Match[str], calendar: Calendar) -> Interval | None:
-    """As in "Christmas Eve", "New Year's Eve 2022"."""
-    month, number = FEASTS[match["feast"].replace("’", "'")]
+    """As in "Christmas Eve", "New Year's Eve 2022", "Good Friday"."""
+    name = match["feast"].replace("’", "'")
 
     def make(year: int) -> Interval | None:
-        return date(year, month, number), date(year, month, number)
+        day = _day_of_feast(name, year)
+        return (day, day) if day else None
 
     return _any_year(match, calendar, make)
 
 
-def week_of_month(match: Match[str], calendar: Calendar) -> Interval | None:
-    """As in "the first week of July": its first seven days."""
+def _day_of_feast(name: str, year: int) -> date | None:
+    if name in FEASTS:
+        return date(year, *FEASTS[name])
+    if name in _OF_EASTER:
+        return reckon.easter(year) + timedelta(days=_OF_EASTER[name])
+    return reckon.weekday_of_month(*_NTH_OF_MONTH[name], year)
+
+
+def weekday_of_month(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "the second Saturday of November"."""
     number, nth = _month(match["m"]), _said(match, "nth")
+    weekday_ = WEEKDAYS.index(_said(match, "weekday"))
+
+    def make(year: int) -> Interval | None:
+        day = reckon.weekday_of_month(nth, weekday_, number, year)
+        return (day, day) if day else None
+
+    return _any_year(match, calendar, make)
+
+
+def part_of_days(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "the first week of July" (its first seven days), "the last day of June"."""
+    number, nth, unit = _month(match["m"]), _said(match, "nth"), _said(match, "unit")
+    length = {"day": 1, "week": 7, "half": 15}[unit]
 
     def make(year: int) -> Interval | None:
         begin, end = reckon.month(year, number)
-        if nth in ("last", "final"):
-            return end - timedelta(days=6), end
-        first = begin + timedelta(days=7 * (_ORDER[nth] - 1))
-        return first, first + timedelta(days=6)
+        if unit == "half":
+            middle = begin.replace(day=length)
+            return (begin, middle) if nth == "first" else (middle + timedelta(days=1), end)
+        if nth in _LAST:
+            return end - timedelta(days=length - 1), end
+        first = begin + timedelta(days=length * (_ORDER[nth] - 1))
+        return first, first + timedelta(days=length - 1)
 
     return _any_year(match, calendar, make)
+
+
+def ordinal_day(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "the second of October"."""
+    month, number = _month(match["m"]), ORDINALS.index(_said(match, "ordinal")) + 1
+
+    def make(year: int) -> Interval | None:
+        day = reckon.day(year, month, number)
+        return (day, day) if day else None
+
+    return _any_year(match, calendar, make)
+
+
+def day_of_that_month(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "the 14th of last month"."""
+    if calendar.published is None:
+        return None
+    begin, _ = reckon.period("month", calendar.published, _SHIFTS[_said(match, "which")])
+    day = reckon.day(begin.year, begin.month, _number(match["d"]))
+    return (day, day) if day else None
+
+
+def eve(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "the eve of June 3"."""
+    named = day_of_month(match, calendar)
+    before = named[0] - timedelta(days=1) if named else None
+    return (before, before) if before else None
 
 
 def iso(match: Match[str], _: Calendar) -> Interval | None:
@@ -159,6 +237,9 @@ def part_of_period(match: Match[str], calendar: Calendar) -> Interval | None:
     if calendar.published is None:
         return None
     whole = reckon.period(unit, calendar.published, _SHIFTS.get(which, 0))
+    if unit == "week":
+        low, high = widths.THIRDS_OF_WEEK[third]
+        return whole[0] + timedelta(days=low), whole[0] + timedelta(days=high)
     if unit == "month":
         return reckon.third_of_month(whole[0].year, whole[0].month, third)
     return reckon.third_of_year(whole[0].year, third)
@@ -168,7 +249,7 @@ def quarter(match: Match[str], calendar: Calendar) -> Interval | None:
     if match.string[: match.start()].lower().endswith(("fiscal ", "financial ")):
         return None
     nth = _said(match, "nth")
-    number = _ORDER[nth] if nth else int(match["digit"])
+    number = _ORDER.get(nth, 4) if nth else int(match["digit"])
     return _any_year(match, calendar, lambda year: reckon.quarter(number, year))
 
 
@@ -184,7 +265,7 @@ def half(match: Match[str], calendar: Calendar) -> Interval | None:
 
 
 def season(match: Match[str], calendar: Calendar) -> Interval | None:
-    name, which = _said(match, "season"), _said(match, "which")
+    name, which = _said(match, "season"), _said(match, "which").strip()
     published = calendar.published
     if _said(match, "y") or not which or published is None:
         return _any_year(match, calendar, lambda year: reckon.season(name, year))
@@ -196,6 +277,16 @@ def season(match: Match[str], calendar: Calendar) -> Interval | None:
     if which == "last":
         return reckon.season(name, published.year - 1) if published <= this[1] else None
     return reckon.season(name, published.year + 1) if this[0] <= published else None
+
+
+def part_of_season(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "early this summer", "the end of spring": one of its three months."""
+    whole = season(match, calendar)
+    if whole is None:
+        return None
+    on = ("early", "mid", "late").index(widths.THIRD[_said(match, "third")])
+    months = whole[0].month + on - 1
+    return reckon.month(whole[0].year + months // 12, months % 12 + 1)
 
 
 def whole_year(match: Match[str], _: Calendar) -> Interval:
@@ -237,6 +328,49 @@ def weekday(match: Match[str], calendar: Calendar) -> Interval | None:
     return (day, day) if day else None
 
 
+def weeks_from_weekday(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "a week on Friday", "Friday week", "six weeks from Monday"."""
+    number = _count(_said(match, "number") or "a")
+    coming = Calendar(calendar.published, future=True)
+    day = reckon.weekday(WEEKDAYS.index(_said(match, "weekday")), "", coming)
+    if number is None or day is None or not calendar.future:
+        return None
+    return reckon.on_the_day(number, "week", day)
+
+
+def unsettled(_: Match[str], __: Calendar) -> None:
+    """As in "a week ago on Monday", which may be either of two."""
+
+
+def before_last(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "the Tuesday before last", "the week before last"."""
+    if calendar.published is None:
+        return None
+    if unit := _said(match, "unit"):
+        return reckon.period(unit, calendar.published, -2)
+    day = reckon.weekday(WEEKDAYS.index(_said(match, "weekday")), "last", calendar)
+    return reckon.on_the_day(-1, "week", day) if day else None
+
+
+def weekdays_ago(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "two Fridays ago"."""
+    number = _count(match["number"])
+    day = reckon.weekday(WEEKDAYS.index(_said(match, "weekday")), "last", calendar)
+    return reckon.on_the_day(1 - number, "week", day) if day and number else None
+
+
+def ahead(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "in two weeks", "within the next 30 days", of what is to come."""
+    number, unit = _count(match["number"]), _said(match, "unit")
+    if calendar.published is None or number is None or not calendar.future:
+        return None
+    low = match.group().lower()
+    if low.startswith("in ") and " the " not in low:
+        return reckon.apart(number, unit, calendar.published)
+    end = reckon.on_the_day(number, unit, calendar.published)
+    return (calendar.published, end[1]) if end else None
+
+
 def weekday_of_week(match: Match[str], calendar: Calendar) -> Interval | None:
     if calendar.published is None:
         return None
@@ -248,7 +382,8 @@ def weekday_of_week(match: Match[str], calendar: Calendar) -> Interval | None:
 def today(match: Match[str], calendar: Calendar) -> Interval | None:
     if calendar.published is None:
         return None
-    shift = {"yesterday": -1, "tomorrow": 1}.get(_said(match, "x").split()[-1], 0)
+    said = _said(match, "x")
+    shift = {"yesterday": -1, "tomorrow": 1}.get(said.split()[-1], -(said == "last night"))
     if _said(match, "x").startswith("the day "):
         shift *= 2
     day = calendar.published + timedelta(days=shift)
@@ -285,8 +420,8 @@ def apart(match: Match[str], calendar: Calendar) -> Interval | None:
     """As in "three days earlier", "a week later", "two days before June 15"."""
     number = _count(match["number"])
     anchor = calendar.anchor
-    if _said(match, "m"):
-        named = day_of_month(match, calendar)
+    if _said(match, "m") or _said(match, "feast"):
+        named = (day_of_month if _said(match, "m") else feast)(match, calendar)
         anchor = named[0] if named and named[0] == named[1] else None
     if number is None or anchor is None or _loosely(match):
         return None
@@ -311,7 +446,7 @@ def beside(match: Match[str], calendar: Calendar) -> Interval | None:
         return None
     side, unit = _said(match, "side"), _said(match, "unit")
     shift = {"next": 1, "following": 1, "after": 1, "same": 0}.get(side, -1)
-    if unit == "day":
+    if unit in ("day", "morning", "afternoon", "evening", "night"):
         day = calendar.anchor + timedelta(days=shift)
         return day, day
     return reckon.period(unit, calendar.anchor, shift)

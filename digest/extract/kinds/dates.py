@@ -32,7 +32,16 @@ _BOUNDS = {
         "before": "before|prior to|ahead of|earlier than",
         "about": "around|about|circa|on or about|on or around|in or around",
         "until": "until|till",
-        "week": "the week of|week of",
+        "week": "the week of|week of|the week beginning|the week starting|the week commencing",
+    }.items()
+    for phrase in listed.split("|")
+}
+#: … and what words after it do
+_BOUNDS_AFTER = {
+    tuple(phrase.split()): side
+    for side, listed in {
+        "from": "at the earliest|at the very earliest|or later|onwards|onward",
+        "to": "at the latest|at the very latest|or earlier|or sooner",
     }.items()
     for phrase in listed.split("|")
 }
@@ -40,6 +49,8 @@ _STALE = words("originally previously initially formerly not from instead rather
 #: "on a Thursday" is no day
 _ANY = words("a any every each some")
 _ARRANGED = words("set scheduled planned due slated expected promised announced fixed")
+#: verbs that move the topic to another day: "has been pushed to late April"
+_MOVED = forms("delay postpone push move reschedule defer shift bring put change")
 _DELAYED = ("delay", "postpon", "push", "mov", "reschedul", "defer", "put", "bump")
 _REPORTS = forms(
     "say tell report announce confirm write add acknowledge disclose testify publish release note"
@@ -176,9 +187,22 @@ def _with_bound(parts: Pieces, one: _Placed) -> _Placed:
     for start in {one.first, begin}:
         for length in (4, 3, 2, 1):
             phrase = tuple(at(parts, k) for k in range(start - length, start))
-            if start >= length and phrase in _BOUNDS:
+            if (
+                start >= length
+                and phrase in _BOUNDS
+                and not (phrase == ("since",) and _when(parts, one.after))
+            ):
                 return replace(one, bounded=start - length, side=_BOUNDS[phrase])
+    for length in (4, 3, 2, 1):
+        phrase = tuple(at(parts, k) for k in range(one.after, one.after + length))
+        if phrase in _BOUNDS_AFTER:
+            return replace(one, side=_BOUNDS_AFTER[phrase])
     return one
+
+
+def _when(parts: Pieces, index: int) -> bool:
+    """As in "has been theirs since 2018, when it was bought": what follows came about then."""
+    return "when" in (at(parts, index), at(parts, index + 1))
 
 
 def _replaced(parts: Pieces, one: _Placed) -> bool:
@@ -189,7 +213,7 @@ def _replaced(parts: Pieces, one: _Placed) -> bool:
         near == "not"
         or (near in _ANY and _weekday(parts, one) and not at(parts, one.after).isalpha())
         or (near in _ON and before[-2:-1] == ["not"])
-        or (near == "from" and not _spans(parts, one))
+        or (near == "from" and _moved_from(parts, one))
         or before[-2:] in (["instead", "of"], ["rather", "than"])
     ):
         return True
@@ -198,9 +222,9 @@ def _replaced(parts: Pieces, one: _Placed) -> bool:
     return any(low in _STALE and low not in ("not", "from") for low in before)
 
 
-def _spans(parts: Pieces, one: _Placed) -> bool:
-    """As in "June 12 to 15": "from" only opens the range."""
-    return any(at(parts, k) in ("to", "through", "-", "–") for k in range(one.first, one.after))
+def _moved_from(parts: Pieces, one: _Placed) -> bool:
+    """As in "moved from June 12"; not in "from June 12 to 15", "will run from June 12"."""
+    return any(parts[k].low in _MOVED for k in range(max(one.bounded - 6, 0), one.bounded))
 
 
 def _of_the_report(parts: Pieces, one: _Placed) -> bool:
@@ -277,6 +301,8 @@ def _interval(parts: Pieces, one: _Placed) -> tuple[date | None, date | None]:
         case "after":
             return last + timedelta(days=1), None
         case "to":
+            return None, last
+        case "before" if {"end", "close"} & {p.low for p in parts[one.first : one.after]}:
             return None, last
         case "before":
             return None, first - timedelta(days=1)

@@ -13,7 +13,7 @@ from digest.model import Stance
 #: before a noun, these leave open whether it came about
 _UNHELD = forms(
     "refuse avoid decline reject oppose seek request propose offer invite consider discuss need"
-    " see hear demand want wish urge"
+    " see hear demand want wish urge count rely depend push press"
 )
 #: "expects the number to reach 50": nobody knows yet
 _FORESEEING = forms("expect predict forecast project anticipate estimate")
@@ -35,7 +35,8 @@ def mood_of(
     own = around(clause, at)
     ours = {token.start for token in own}
     aside = [k for k in range(at) if clause[k].start not in ours and "," in _marks(clause, k, at)]
-    charged = next((k for k in range(at) if k not in aside and _charged(clause, k, at)), None)
+    charges = [k for k in range(at) if clause[k].low in _CHARGES and k not in aside]
+    charged = next((k for k in charges if _charged(clause, k, at)), None)
     if charged is not None and (before := mood(clause, charged)) is not None:
         return None if before.negated else Mood(negated=False, stance=Stance.ALLEGED)
     found = mood(clause, at, lenient=lenient)

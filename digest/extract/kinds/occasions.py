@@ -32,22 +32,9 @@ _A_YEAR = timedelta(days=365)
 #: words of a day to come
 _FUTURE = words(
     "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
-    " postponed delayed pushed moved rescheduled"
 )
-
-
-def acted_on(clause: Tokens, hits: tuple[tuple[int, int], ...], looked: Looked) -> bool:
-    """Whether the day is of what somebody did to the topic: "suspended the strike on Friday"."""
-    if any(phrases.verbal(clause, start) for start, _ in hits):
-        return False
-    at = hits[0][0]
-    verb = phrases.governing(clause, at)
-    if verb is None or verb > at or clause[verb].low in _held_by(looked.claim.question):
-        return False
-    between = clause[verb + 1 : at]
-    if any(token.low in lex.TIMES or token.text[0].isdigit() for token in between):
-        return True
-    return not any(token.low in _THROUGHOUT or not token.word for token in between)
+#: … and with "to" or "until" after these
+_SHIFTED = words("postponed delayed pushed moved rescheduled deferred shifted")
 
 
 def telling(question: str) -> frozenset[str]:
@@ -62,8 +49,6 @@ def _held_by(question: str) -> frozenset[str]:
 
 
 _OCCURS = forms("take occur happen come get go")
-#: "left after the meeting on June 12" tells the meeting's day
-_THROUGHOUT = words("after before during since at for following until")
 #: turns that a thing takes, each on a day of its own
 _TURNS = forms(
     "announce begin start open launch order call close end finish complete sign issue reopen resume"
@@ -100,7 +85,11 @@ def days_of(
     ahead = _ahead(clause, looked, found)
     if not ahead and _was_shut(clause, looked):
         return None
-    if ahead and not _PAST.isdisjoint(token.low for token in clause):
+    lows = {token.low for token in clause}
+    if ahead and "would" in lows and "will" not in lows:
+        next_, last = read(future=True), read(future=False)
+        told = _nearer(next_, last, when.published) or next_
+    elif ahead and not _PAST.isdisjoint(lows):
         told = _still_ahead(read(future=True), read(future=False), when.published)
     elif ahead or any(_acts(clause, k) for k in range(len(clause))):
         told = read(future=ahead)
@@ -149,22 +138,41 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
         return False
     if any(pair in _PUT_OFF for pair in pairwise(lows)):
         return True
-    present = not _TO_COME.isdisjoint(lows) and _BEFORE_NOW.isdisjoint(lows)
+    present = not _TO_COME.isdisjoint(lows) and not _of_before(lows)
     if present and not looked.asked.past:
         return True
     return (
         found.stance is Stance.PLANNED
         or _infinitive(clause, looked)
-        or any(
-            token.low in _FUTURE or (token.low in ("may", "might", "could") and token.cls == "X")
-            for token in clause
-        )
+        or _shifted(lows)
+        or any(token.low in _FUTURE or _possible(clause, k) for k, token in enumerate(clause))
     )
+
+
+def _shifted(lows: list[str]) -> bool:
+    """As in "has been moved to June 3"."""
+    first = next((k for k, low in enumerate(lows) if low in _SHIFTED), None)
+    return first is not None and not {"to", "until", "till"}.isdisjoint(lows[first:])
 
 
 #: in the present these tell of a day to come: "begins on Monday", "is on Monday"
 _TO_COME = words("is are begins starts opens closes ends takes meets resumes reopens goes")
-_BEFORE_NOW = words("was were had has have been did since ago last yesterday")
+_BEFORE_NOW = words("was were had has have been did since ago yesterday")
+
+
+def _of_before(lows: list[str]) -> bool:
+    """Whether a word tells of what is past."""
+    past = any(one == "last" and after in lex.TIMES - {"day"} for one, after in pairwise(lows))
+    return past or not _BEFORE_NOW.isdisjoint(lows)
+
+
+def _possible(clause: Tokens, at: int) -> bool:
+    """As in "may open"; not in "may have been stolen"."""
+    if clause[at].low not in ("may", "might", "could") or clause[at].cls is not Class.AUXILIARY:
+        return False
+    return all(token.low != "have" for token in clause[at + 1 : at + 3])
+
+
 _PUT_OFF = {("put", "off"), ("put", "back"), ("pushed", "back"), ("brought", "forward")}
 #: what was planned in the past may be past itself: "was scheduled for June 3"
 _PAST = words("was were had")

@@ -96,7 +96,8 @@ def _clitic(line: Line, k: int) -> str:
     """'s: of possession, or is or has."""
     if line.lows[k - 1] == "let":
         return "O"
-    if line.lows[k - 1] in small.BEFORE_IS or line.lows[k + 1] in small.AFTER_IS:
+    done = "E" in line.may[k + 1] and line.may[k + 2] == "D"  # "Acme's cut our price"
+    if done or line.lows[k - 1] in small.BEFORE_IS or line.lows[k + 1] in small.AFTER_IS:
         return "X"
     return "P" if line.texts[k - 1][0].isupper() and _ends_name(line, k) else "L"
 
@@ -120,6 +121,20 @@ def _her(line: Line, k: int) -> str:
     return "D" if nominal(line, k + 1) or line.may[k + 1][0] == "E" else "O"
 
 
+def _am(line: Line, k: int) -> str:
+    """As in "12.20 am"."""
+    return "N" if line.texts[k - 1][:1].isdigit() else "X"
+
+
+def _first(line: Line, k: int) -> str:
+    """As in "the agency first warned", "had first met": it tells when, not which."""
+    before, may, follows = line.found[k - 1], line.may[k], line.may[k + 1]
+    acts = follows[0] in "VE" or follows[-1] in "zd"
+    if acts and (before in "PO" or (before == "X" and line.lows[k - 1] not in small.BE)):
+        return "R"
+    return RULES[may[-1]](line, k) if len(may) > 1 else may
+
+
 def _there(line: Line, k: int) -> str:
     return "O" if line.may[k + 1] == "X" else "R"
 
@@ -130,6 +145,9 @@ _WORDS: dict[str, Callable[[Line, int], str]] = {
     "'s": _clitic,
     "her": _her,
     "there": _there,
+    "am": _am,
+    "first": _first,
+    "last": _first,
 }
 
 
@@ -142,10 +160,13 @@ def _capital(line: Line, k: int, *, opens: bool) -> str:
     if low in small.DATES and not (opens and low in ("may", "march")):
         return "P"
     if low in CLOSED and may != "M":
-        return may
+        return "P" if low == "mine" and not opens else may  # "Kessock Mine"
     if not opens or (text.isupper() and len(text) > 1):
         return "P"
-    named = line.texts[k + 1][0].isupper() and line.lows[k + 1] not in CLOSED
+    after = line.texts[k + 1]
+    named = (after[0].isupper() and line.lows[k + 1] not in CLOSED) or (
+        after.isdigit() and len(after) < 3 and not small.plural(low)
+    )
     if named and may[0] in "NBJVG" and not small.plural(low):
         return "P"
     if may != "N":

@@ -83,18 +83,35 @@ def _parts(tokens: Tokens, at: int, seen_verb: bool) -> bool:
     if token.low in _CONTRASTS:
         return seen_verb and _verb_near(tokens, at + 1, 9)
     if token.low in _MOMENTS:
-        if _as_what(tokens, at) or _dates(tokens, at + 1):
+        if _as_what(tokens, at) or _dates(tokens, at + 1) or _day_when(tokens, at):
             return False
         return seen_verb and _verb_near(tokens, at + 1, 7)
     if token.low in ("and", "or"):
+        if _ranges(tokens, at):
+            return False
         return seen_verb and (_verb_near(tokens, at + 1, 5) or _present(tokens, at + 1))
     return False
+
+
+def _ranges(tokens: Tokens, at: int) -> bool:
+    """As in "between 12 and 15 workers": the "and" parts no clauses."""
+    before = [token.low for token in tokens[max(at - 5, 0) : at]]
+    return "between" in before and tokens[at + 1 : at + 2] != () and tokens[at + 1].cls == "M"
 
 
 def _as_what(tokens: Tokens, at: int) -> bool:
     """As in "resigned as chairman on Monday": a noun without article is no subject."""
     follows = [token.cls for token in tokens[at + 1 : at + 3]]
     return tokens[at].low == "as" and follows in (["N", "I"], ["N", "C"], ["N", "S"], ["N", "."])
+
+
+def _day_when(tokens: Tokens, at: int) -> bool:
+    """As in "on March 14, when": what follows came about on that day."""
+    before = at - 1 - (tokens[at - 1].text == ",")
+    if tokens[at].low != "when" or before < 1:
+        return False
+    day = tokens[before]
+    return day.text in lex.CALENDAR or day.text[0].isdigit() or day.low in ("yesterday", "today")
 
 
 def moment_after(tokens: Tokens, clause: Tokens) -> Tokens:
@@ -106,15 +123,16 @@ def moment_after(tokens: Tokens, clause: Tokens) -> Tokens:
     begin = last + 1
     while begin < len(tokens) and not tokens[begin].word:
         begin += 1
-    if begin >= len(tokens) or tokens[begin].low not in ("when", "after", "as"):
+    if begin >= len(tokens) or tokens[begin].low not in _TELLING_WHEN:
         return ()
     end = begin
-    while end < len(tokens) and tokens[end].text not in ";:—" and end - begin < _LONGEST_MOMENT:
+    while end < len(tokens) and tokens[end].text not in ",;:—" and end - begin < _LONGEST_MOMENT:
         end += 1
     return tokens[begin:end]
 
 
 _LONGEST_MOMENT = 25
+_TELLING_WHEN = words("when after as while because")
 
 
 def _dates(tokens: Tokens, at: int) -> bool:
@@ -150,7 +168,8 @@ def _with_subject(clause: Tokens, before: Tokens) -> Tokens:
     for at in range(len(before)):
         if phrases.is_verb(before, at):
             subject = phrases.subject(before, phrases.verb_group(before, at, 0)[0], 0)
-            had = before[at : at + 1] if _past_perfect(before, at) else ()
+            helped = clause[start + 1].low in lex.AUXILIARIES
+            had = before[at : at + 1] if _past_perfect(before, at) and not helped else ()
             return (*before[slice(*subject)], *had, *clause[start + 1 :]) if subject else clause
     return clause
 

@@ -120,7 +120,8 @@ def _base(line: Line, k: int) -> str:
     if may[0] == "J" and (nominal(line, k + 1) or before in ".DN" or may[1] != "N"):
         return "J" if before in "DLXJRMIV." else _finite_base(line, k, j, "J")
     if before in "DLJMIE":
-        return noun or ("B" if before != "D" else "N")
+        owned = before == "L" and line.lows[k] not in small.INTRANSITIVE  # "its exhaust"
+        return noun or ("N" if before == "D" or owned else "B")
     if before == "O" and word in small.PRONOUNS and word not in _PLURAL_SUBJECTS:
         let = line.lows[j - 1] in small.LETS
         return "B" if let else "V" if "E" in may else noun or "B"
@@ -157,10 +158,13 @@ def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
 
 def _goes_on(line: Line, k: int, j: int, *, takes: bool) -> bool:
     """Whether a form that may be a noun is rather the verb of the noun before it."""
-    if not (takes or line.may[k + 1][0] in "ISWR.") or _taken(line, k, j):
+    several = small.plural(line.lows[j]) and small.plural(line.lows[k + 1])
+    if not (takes or several or line.may[k + 1][0] in "ISWR.") or _taken(line, k, j):
         return False
     if small.plural(line.lows[j]) and line.found[j] == "N":
         return True
+    if line.found[j] == "P" and line.may[k + 1][0] == "I" and _several_behind(line, j):
+        return True  # "guards at Northmoor Trains strike for"
     return takes and ("E" in line.may[k] or _several_behind(line, j))
 
 
@@ -193,9 +197,11 @@ def _third(line: Line, k: int) -> str:
         return "V"
     if before in "NPO" and j < k - 1 and line.lows[k - 1] not in ("about", "more", "only", "even"):
         return "V"
+    follows = line.may[k + 1]
+    if before == "." and follows[0] in "DOMIRTS" and _resumes(line, j):
+        return "N" if _verb_ahead(line, k) else "V"
     if before not in "NPC":
         return "N"
-    follows = line.may[k + 1]
     if before == "C":
         takes = follows[0] in "DO" or line.lows[k + 1] == "that"
         return "V" if takes and _last_verb(line, k) == "V" else "N"
@@ -208,7 +214,8 @@ def _past(line: Line, k: int) -> str:
     """A form in -ed: what somebody did, or what was done to what stands before."""
     j = _before(line, k)
     before, word, low = line.found[j], line.lows[j], line.lows[k]
-    if _qualifies(line, k, before):
+    dated = before == "M" and _dated(line, j)
+    if not dated and _qualifies(line, k, before):
         return "J"
     if before == "X":
         return "E"
@@ -218,7 +225,7 @@ def _past(line: Line, k: int) -> str:
         return "E"
     if before == "W":
         return "V" if word in ("who", "which", "that", "what", "whoever") else "E"
-    if before in "NPO":
+    if before in "NPO" or dated:
         return _of_subject(line, k, j)
     if before == "C":
         return "E" if _last_verb(line, k) == "E" else "V"
@@ -235,7 +242,16 @@ def _qualifies(line: Line, k: int, before: str) -> bool:
         return line.lows[k] in small.FEELINGS
     if before == "I":
         return nominal(line, k + 1)
+    if before == "M" and _dated(line, k - 1):
+        return False
     return before in "DLJM" or (line.may[k][0] == "J" and before == "R")
+
+
+def _dated(line: Line, j: int) -> bool:
+    """Whether the number at `j` is of a day or year, and counts nothing: "in 2021", "May 3"."""
+    low, before = line.lows[j], line.lows[j - 1]
+    year = len(low) == 4 and low.isdigit() and line.found[j - 1] == "I"
+    return year or before in small.DATES
 
 
 def _in_relative(line: Line, j: int) -> bool:
@@ -264,9 +280,23 @@ def _of_subject(line: Line, k: int, j: int) -> str:
     if takes or bases(low) & small.INTRANSITIVE:
         return "V"
     behind = _verb_behind(line, j)
-    if behind and line.lows[behind] not in small.CLAUSE_TAKERS:
+    if (behind and line.lows[behind] not in small.CLAUSE_TAKERS) or _led(line, j):
         return "E"
     return "E" if _verb_ahead(line, k) else "V"
+
+
+def _led(line: Line, j: int) -> bool:
+    """Whether the noun at `j` belongs to a preposition that opens: "Under a deal signed"."""
+    at = j
+    while at > max(0, j - 6) and line.found[at] in "NJ":
+        at -= 1
+    if at == j or line.found[at] != "D" or line.found[at - 1] != "I":
+        return False
+    return line.found[at - 2] == "." and line.lows[at - 1] not in _CLAUSAL
+
+
+#: prepositions that also open clauses
+_CLAUSAL = words("after before since until as than like")
 
 
 def _after_mark(line: Line, k: int, j: int) -> str:

@@ -56,7 +56,8 @@ TIMES = words(
 CALENDAR = words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May"
     " June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct"
-    " Nov Dec"
+    " Nov Dec Easter Christmas Thanksgiving Ramadan Passover Whitsun Lent Advent Diwali Hanukkah"
+    " Halloween Eid"
 )
 ABBREVIATIONS = words(
     "mr mrs ms dr sen rep gov gen lt col sgt capt rev hon prof st jr sr jan feb mar apr jun jul"
@@ -75,7 +76,8 @@ ROLES = words(
     "spokesman spokeswoman spokesperson spokespeople representative representatives official"
     " officials executive executives president director chief secretary lawyer attorney manager"
     " managers chairman chairwoman founder analyst professor minister mayor governor sheriff"
-    " employee employees agent agents staff leaders"
+    " employee employees agent agents staff leader leaders treasurer convener"
+    " solicitor barrister headteacher"
 )
 #: people who act for whoever is spoken of near by
 STEWARDS = ROLES | words(

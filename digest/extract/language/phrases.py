@@ -202,7 +202,8 @@ def is_verb(tokens: Tokens, at: int) -> bool:
     if token.capital and at > 0 and tokens[at - 1].word:
         return False
     if token.low in lex.AUXILIARIES:
-        return token.low != "'s" or _clitic_verb(tokens, at)
+        hour = token.low == "am" and at > 0 and tokens[at - 1].text[0].isdigit()
+        return not hour and (token.low != "'s" or _clitic_verb(tokens, at))
     if token.low.endswith("n't") or token.low in _SAID or token.low in _PAST:
         return True
     return len(token.low) > 4 and token.low.endswith("ed") and not _modifies(tokens, at)

@@ -15,6 +15,7 @@ from digest.extract.language.predicates import (
     ASKED,
     DOING,
     DONE,
+    MAIN,
     RELATIVE,
     THAT,
     TO,
@@ -47,12 +48,13 @@ _RUMOURING = forms("allege claim accuse rumor rumour") | words(
     " speculation report reports suspicion"
 )
 _GUESSING = forms(
-    "believe think suspect estimate predict suggest indicate expect guess assume"
+    "believe think suspect estimate predict suggest indicate expect guess assume understand"
 ) | words("likely possible probable sign signs indication indications belief impression")
 _FACTS = words(
     "fact admission acknowledgment acknowledgement confirmation news proof evidence"
     " finding findings discovery verdict ruling conclusion revelation disclosure announcement"
 )
+_EXISTING = forms("exist stand remain")
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
 #: before "to" or a participle: it was not done
@@ -121,9 +123,23 @@ def realis(told: Told, which: int) -> Mood | None:
     near = {token.low for token in told.tokens[one.begin : one.end]}
     if near & _ALLEGEDLY:
         return replace(mood, stance=Stance.ALLEGED)
-    if near & _HEDGES and mood.stance is Stance.ASSERTED:
+    hedged = bool(near & _HEDGES) or _it_is_said(told.tokens, one.end)
+    if hedged and mood.stance is Stance.ASSERTED:
         return replace(mood, stance=Stance.HEDGED)
     return mood
+
+
+def _it_is_said(tokens: Sequence[Token], end: int) -> bool:
+    """As in "…, it is understood": by nobody named."""
+    lows = [token.low for token in tokens[end : end + 5]]
+    return (
+        len(lows) > 3
+        and lows[:3] in ([",", "it", "is"], [",", "it", "was"])
+        and (lows[3] in _UNNAMED)
+    )
+
+
+_UNNAMED = words("understood believed thought reported rumored rumoured said")
 
 
 def _mood(told: Told, which: int, depth: int) -> Mood | None:
@@ -183,8 +199,14 @@ def _general(tokens: Sequence[Token], one: Predicate) -> bool:
     """A rule or custom: "an order is lifted after 28 days", in the present, of any one."""
     if not one.subject or one.also or not one.finite or not _present(tokens, one):
         return False
-    if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING:
+    if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING | _EXISTING:
         return False
+    if any(
+        token.low == "every" and tokens[k + 1].low in lex.TIMES
+        for k, token in enumerate(tokens[: one.end])
+        if k >= one.group.end and k + 1 < len(tokens)
+    ):
+        return True  # "closes for two weeks every August"
     after = tokens[one.group.end : one.group.end + 2]
     if one.group.passive and len(after) == 2 and after[0].low == "by" and after[1].cls == "P":
         return False
@@ -288,6 +310,8 @@ def _above(told: Told, one: Predicate, depth: int) -> Mood | None:
 
 
 def _unfinite(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
+    if one.link == MAIN and told.tokens[one.group.start].low == "having":
+        return own  # "…, both sides having signed"
     word = told.tokens[one.governor].low if one.governor is not None else ""
     if one.parent is None and told.lenient and one.link in (DOING, TO):
         return own
@@ -405,7 +429,7 @@ def _hung(told: Told, one: Predicate, own: Mood, above: Mood, word: str) -> Mood
         return _turned(own, above)
     if straight and verb in _SHUNNED and not own.negated:
         return _turned(own, above)
-    shown = (word == "of" and verb in _CONVICTING) or (straight and verb in _SHOWING)
+    shown = word == "of" and verb in _CONVICTING
     if (straight and verb in _ACTED) or ((shown or word == ",") and not above.negated):
         return _weaker(own, above.stance)
     if word in ("after", "by", "since") and not own.negated and above.stance is Stance.ASSERTED:

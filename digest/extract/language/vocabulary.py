@@ -8,6 +8,14 @@ from digest.extract.language.words import words
 #: verbs that are hardly ever nouns
 VERBS = words(
     """
+abdicate abort acclaim amputate annex annul behead bequeath blacklist blockade canonise canonize
+capitulate christen commend consecrate decapitate declassify decommission decree dedicate delist
+detonate dine disarm disbar disconnect disembark dispense drill elapse elope emigrate enrol
+excavate expire graduate greenlight legalise massacre mobilise mutiny nationalise ordain perish
+privatise promulgate prorogue ransom reaccredit reappoint recertify rededicate redeem redeploy
+redistribute refurbish rehang rehouse reinter reintroduce relegate relight reoffend reorganise
+reorganize repossess reprieve resettle retake rezone salvage secede shortlist stampede sterilise
+televise vandalise
 axe maim hospitalise hospitalize poison trample mothball torch capsize swindle plunder pilfer
 award treble balloon mushroom rocket nosedive dwindle oversubscribe top
 abandon abate abbreviate abduct abet abhor abide abolish absorb abstain abuse accelerate accept
@@ -175,6 +183,7 @@ yawn yell yield zoom
 #: verbs whose base and -s forms are as often or oftener nouns
 ALSO_NOUNS = words(
     """
+annex blockade decree drill graduate massacre mutiny ransom reprieve salvage stampede
 balloon mushroom rocket torch
 abuse access account act address advance advocate aid aim air alarm alert amount anchor answer
 appeal approach arm array arrest assault associate attack axe attempt attorney auction audit author
@@ -359,6 +368,7 @@ archive captive detective directive executive incentive initiative motive object
 relative representative anniversary beneficiary boundary dictionary dignitary documentary judiciary
 library missionary obituary salary secretary subsidiary clinic critic epidemic fabric mechanic
 pandemic paramedic parish republic statistic militant civilian official
+    leader supplier cleaner stranger ground
     """
 )
 

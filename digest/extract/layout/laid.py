@@ -70,12 +70,30 @@ def _days(one: Laid) -> Iterator[Span]:
     """What names days: whole expressions of time, else runs of the calendar's words."""
     tokens = one.frame.tokens
     spans = (one.tokens(*span) for span in matched(one.text))
-    whole = [(_bounded(tokens, first), after) for first, after in spans]
+    whole = [(_bounded(tokens, _hour(tokens, first)), after) for first, after in spans]
     yield from whole
     taken = {k for first, after in whole for k in range(first, after)}
     for first, after in _plain_days(tokens):
         if taken.isdisjoint(range(first, after)):
             yield first, after
+
+
+def _hour(tokens: Tokens, first: int) -> int:
+    """Where "the night of March 28", "dawn on Monday" begin: the hour is the day's own."""
+    begin = first - (first > 0 and tokens[first - 1].low in ("of", "on"))
+    if not begin or tokens[begin - 1].low not in _HOURS:
+        return first
+    begin -= 1
+    while begin and tokens[begin - 1].low in _OF_HOURS:
+        begin -= 1
+    return begin
+
+
+_HOURS = words(
+    "night evening morning afternoon hours dawn dusk noon midday midnight daybreak sunrise sunset"
+    " lunchtime nightfall"
+)
+_OF_HOURS = words("the early small late first")
 
 
 def _bounded(tokens: Tokens, first: int) -> int:

@@ -23,7 +23,9 @@ _LABELS = words(
     " item version phase level tier gate verse line step part day week volume vol figure table"
     " exhibit highway interstate district ward precinct no nos number numbers aged age ages covid"
     " boeing airbus grade class title proposition form channel apartment suite building episode"
-    " season clause annex appendix"
+    " season clause annex appendix unit reactor terminal platform runway shaft pier berth hangar"
+    " junction dock block stage pump turbine well engine boiler kiln silo track carriage hall lane"
+    " zone sector"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _AFTER_TIME = frozenset({"a.m", "p.m", "am", "pm", "o'clock", ":"})

@@ -32,11 +32,12 @@ BEFORE = {
         Bound.AT_LEAST: "at least|no fewer than|no less than|not fewer than|not less than"
         "|a minimum of|as few as|as little as|minimum of",
         Bound.MORE: "more than|over|above|exceeding|upward of|upwards of|north of|in excess of"
-        "|greater than|higher than|topped|surpassed|exceeded|topping|surpassing",
+        "|greater than|higher than|past|beyond|topped|surpassed|exceeded|topping|surpassing",
         Bound.AT_MOST: "at most|no more than|not more than|up to|as many as|as much as|as high as"
         "|a maximum of|maximum of|could reach|may reach|might reach|no greater than|capped at",
         Bound.LESS: "fewer than|less than|under|below|lower than",
-        Bound.NEARLY: "nearly|almost|just under|close to|just below|just shy of|approaching",
+        Bound.NEARLY: "nearly|almost|just under|close to|close on|just below|just shy of"
+        "|approaching",
         Bound.ABOUT: "about|around|roughly|approximately|some|an estimated|estimated|circa"
         "|in the region of|or so|more or less|something like",
     }.items()
@@ -88,6 +89,7 @@ REPEATED = frozenset(
 SLACK = {
     "day": timedelta(0),
     "week": timedelta(days=3),
+    "fortnight": timedelta(days=3),
     "month": timedelta(days=15),
     "year": timedelta(days=182),
 }
@@ -106,7 +108,12 @@ THIRD = {
     "early": "early", "beginning": "early", "start": "early",
     "mid": "mid", "middle": "mid",
     "late": "late", "end": "late",
+    "first days": "early", "first few days": "early", "opening days": "early",
+    "last days": "late", "final days": "late", "closing days": "late",
+    "midway through": "mid", "halfway through": "mid",
 }  # fmt: skip
+#: days of a week from Monday, 0
+THIRDS_OF_WEEK = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
 
 #: first and last month of a season; winter ends in the year after
 SEASONS = {

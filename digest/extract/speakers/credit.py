@@ -328,7 +328,7 @@ def _described(run: Tokens) -> _Speaker:
 def _apposed_name(run: Tokens, head: Tokens) -> Tokens | None:
     """The name in "a spokesman for the county, Ana Ruiz", "its owner, the Beacon Trust"."""
     at = next((k for k, token in enumerate(run) if token is head[-1]), len(run)) + 1
-    owned = any(token.cls is Class.POSSESSIVE for token in head)
+    owned = any(token.cls is Class.POSSESSIVE or token.text == "'" for token in head)
     if at >= len(run) or run[at].text != "," or not role(head):
         return None
     if not owned and run[0].cls is not Class.DETERMINER:
@@ -362,6 +362,8 @@ def _title(token: Token) -> bool:
 
 def _personal(name: Tokens, described: frozenset[str]) -> bool:
     """Whether a person speaks, not a body or a paper."""
+    led = next((k for k, token in enumerate(name) if token.low in _CONCERNING), len(name))
+    name = name[:led]  # "the agreement with Ana Ruiz" is nobody
     lows = [token.low for token in name if token.word]
     if not lows:
         return False
@@ -379,6 +381,9 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
     if len(name) == 1 and names:
         return not name[0].text.isupper()
     return bool(described & _OFFICIAL) and name[-1].cls is not Class.NAME
+
+
+_CONCERNING = words("with on about over against between")
 
 
 def joined(tokens: Iterable[Token]) -> str:

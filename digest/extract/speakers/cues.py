@@ -88,9 +88,10 @@ VERBS: dict[str, Verb] = {
     for base in bases.split()
     for form in inflections(base)
 }
-#: wished, not said to be so, though said like what is; but for the first, not before "that"
-HOPED = words("hope wish")
-WISHED = HOPED | words("demand offer propose recommend suggest urge want prefer like seek threaten")
+#: wished, not said to be so, though said like what is
+WISHED = words(
+    "hope wish demand offer propose recommend suggest urge want prefer like seek threaten"
+)
 #: never a noun, whatever stands around it
 SURE = words("said says told asked wrote denied found insisted argued told tells saying telling")
 #: verbs whose content is a clause, and no noun phrase: "added that", not "added a floor"

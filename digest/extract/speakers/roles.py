@@ -50,7 +50,9 @@ def role(described: Tokens) -> bool:
 def names_role(aside: Tokens) -> bool:
     """Whether the words are a name and no more: what a role before them belongs to."""
     name = aside[1:] if aside and aside[0].low == "the" else aside
-    if not name or name[0].low in lex.TIMES or not name[-1].word:
+    if not name or not name[-1].word:
+        return False
+    if name[0].low in lex.TIMES and not (len(name) > 1 and name[1].cls is Class.NAME):
         return False
     return all(
         token.cls is Class.NAME or token.capital or token.text in (".", "&", "of") for token in name

@@ -7,7 +7,6 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import (
-    HOPED,
     RUMOURS,
     STATEMENTS,
     SURE,
@@ -37,7 +36,7 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
     found = withheld(tokens, at, lo, hi)
     if found:
         stance, source, start, begin = found
-        end = edges.content_end(tokens, begin, hi)
+        end = _withheld_end(tokens, begin, hi)
         if begin < at:  # "calls about the gate were not returned"
             end = source[0] if source and source[0] > begin else start
         return Attribution(
@@ -59,6 +58,38 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
     if stated and takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH:
         return passed_on(tokens, at, lo, hi)
     return None
+
+
+def _withheld_end(tokens: Tokens, begin: int, hi: int) -> int:
+    """Where what is kept back ends; at once where the speaker only goes on to something else:
+    "declined to comment, citing an inquiry", "declined to say, and moved on".
+    """
+    if begin >= hi or tokens[begin].text != ",":
+        end = edges.content_end(tokens, begin, hi)
+        return _joined_on(tokens, begin, end)
+    asks = any(
+        token.cls is Class.WH or token.low in ("whether", "if") for token in tokens[begin:hi]
+    )
+    return edges.content_end(tokens, begin, hi) if asks else begin
+
+
+def _joined_on(tokens: Tokens, begin: int, end: int) -> int:
+    """Before ", and the firm's office was shut", which is kept back by nobody."""
+    return next(
+        (
+            k
+            for k in range(begin + 3, end - 2)
+            if tokens[k].text == ","
+            and tokens[k + 1].low in ("and", "but")
+            and tokens[k + 2].low not in _INDIRECT
+            and tokens[k + 2].cls in CLAUSE_OPENS
+            and tokens[k].quote < 0
+        ),
+        end,
+    )
+
+
+_INDIRECT = words("whether if how what when why who where")
 
 
 def is_cue(tokens: Tokens, at: int) -> bool:
@@ -137,9 +168,8 @@ def _spoken(
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
     generic = verb.stance is Stance.HEDGED and _any_who(tokens, start, lo)
-    wished = (
-        generic or verb.base in HOPED or (verb.base in WISHED and not takes_that(tokens, at, hi))
-    )
+    that = takes_that(tokens, at, hi) and verb.base not in ("hope", "wish")
+    wished = generic or (verb.base in WISHED and not that)
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
@@ -295,10 +325,15 @@ def _passive(
         return Attribution(source=None, cue=cue, content=content, stance=None)
     if follows == "that" and verb.frame in (Frame.SAY, Frame.TELL, Frame.WEAK):
         content = edges.run(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
-        return Attribution(source=None, cue=cue, content=content, stance=None)
+        whom = subject(tokens, start, lo)
+        it = whom is not None and tokens[whom[0]].low == "it"
+        stated = verb.stance if it and verb.base in _HELD else None
+        return Attribution(source=None, cue=cue, content=content, stance=stated)
     return None
 
 
+#: of these "it is" may be said in the outlet's own words: "it is understood that"
+_HELD = words("think believe suspect understand assume allege announce confirm reveal disclose")
 _RUMOURED = words(
     "expect say know believe think report estimate understand suspect allege assume accuse"
 )

@@ -10,18 +10,21 @@ from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.speakers.following import inverted
 from digest.extract.speakers.subjects import subject
 from digest.model import Stance
 
 #: stance, source, where the cue begins, where what is kept back begins
 Withheld = tuple[Stance, tuple[int, int] | None, int, int]
 
+_ANSWERS = words("reply response answer")
 #: the words one of which stands in every cue of keeping back
 MAIN_WORDS = (
     lex.REFUSING
     | lex.DISCLOSING
     | lex.REPLYING
     | lex.UNKNOWING
+    | _ANSWERS
     | {"reached", "clear", "known", "remains", "comment", "drawn"}
 )
 #: of these it may be said that nobody, or somebody not yet, has done so
@@ -50,6 +53,8 @@ _PAPERS = words(
 
 def _cue(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
     low = tokens[at].low
+    if low in _ANSWERS and at > lo and tokens[at - 1].low in ("no", "without"):
+        return _no_answer(tokens, at, hi)
     if low in lex.REFUSING:
         return _refused(tokens, at, lo, hi)
     if low in lex.DISCLOSING and not _unreplied(tokens, at, lo):
@@ -183,6 +188,16 @@ def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> Withheld | None:
         after += 1
     source = _who(tokens, at, start, lo)
     return Stance.NO_REPLY, source, start, _onward(tokens, min(after, hi), hi)
+
+
+def _no_answer(tokens: Tokens, at: int, hi: int) -> Withheld | None:
+    """As in "no reply had come from the agency to questions about whether"."""
+    led = next((k for k in range(at + 1, min(hi, at + 9)) if tokens[k].low == "from"), None)
+    if led is None or led + 1 >= hi:
+        return None
+    end = inverted(tokens, led + 1, hi)
+    about = next((k for k in range(end, hi) if tokens[k].low in _ABOUT), hi)
+    return Stance.NO_REPLY, (led + 1, end), at - 1, _onward(tokens, about, hi)
 
 
 _ABOUT = words("about on regarding whether if asking concerning")

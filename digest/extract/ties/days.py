@@ -1,5 +1,8 @@
 """Whether days are those of a claim's event, by the verb or noun they stand with."""
 
+from collections.abc import Iterator
+
+from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
@@ -8,11 +11,11 @@ from digest.extract.layout.frames import Frame, Tie
 from digest.extract.layout.items import Part
 from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
-from digest.extract.ties.core import Tied, arguments, supposed, verbs_of
+from digest.extract.ties.core import Tied, arguments, supposed
 from digest.extract.ties.echo import echoed
-from digest.extract.ties.held import given_up, held_on
+from digest.extract.ties.held import given_up, held_on, named_date
 from digest.extract.ties.objects import done_to_another, left_another
-from digest.extract.ties.slots import filled
+from digest.extract.ties.slots import filled, of_own
 
 
 def dated(
@@ -29,19 +32,78 @@ def dated(
     item = layout.at(first)
     if item is None:
         return None
-    if supposed(layout):
+    if supposed(layout) or (_lasts(layout, item) and not _runs(looked)):
         return False
     if (verb := echoed(clause, looked, first, after)) is not None:
         return Tied(verb)
     events = _events(clause, looked)
     if _dates_another(layout, item, first, after):
         return True if layout.items[item].head in events else None
-    if _qualifies(layout, item, events) or _owned(layout, item, events):
+    if _qualifies(layout, item, events, looked) or _owned(layout, item, events, looked):
         return True
-    verb = layout.governor(item)
-    if verb is not None and _in_aside(layout, verb, item):
-        return None
-    return None if verb is None else _by_verb(layout, verb, item, events, looked, telling)
+    if named_date(layout, item, events):
+        return True
+    verbs = [k for k in _governors(layout, item) if not _in_aside(layout, k, item)]
+    told = [_by_verb(layout, k, item, events, looked, telling) for k in verbs]
+    return next((how for how in told if how), told[0] if told else None)
+
+
+def _lasts(layout: Frame, item: int) -> bool:
+    """As in "will be shut from 22 December to 5 January": how long, not when it came about."""
+    if any(token.low in _MOVED for token in layout.tokens[: layout.items[item].first]):
+        return False
+    opens = layout.low(item - 1) == "from" and layout.low(item + 1) in _UPTO
+    closes = layout.low(item - 1) in _UPTO and layout.low(item - 3) == "from"
+    return (opens and layout.part(item + 2) is Part.DAY) or (
+        closes and layout.part(item - 2) is Part.DAY
+    )
+
+
+_UPTO = words("to until till through")
+_MOVED = forms("move shift change delay postpone push bring put defer reschedule switch")
+
+
+def _governors(layout: Frame, item: int) -> Iterator[int]:
+    """The verbs whose time the day may tell: of its own clause, or of that which it opens."""
+    after = item + 1
+    while layout.part(after) is Part.LEAD and layout.part(after + 1) is Part.DAY:
+        after += 2
+    own = layout.governor(item)
+    if own is not None and layout.low(own) in lex.BE and _cleft(layout, own, item, after):
+        yield from _opened(layout, after)
+        return
+    if own is not None:
+        yield own
+    after += layout.part(after) is Part.COMMA
+    if layout.part(after) is Part.LEAD and layout.low(after + 1) == "which":
+        after += 1
+    if layout.part(after) is Part.NOUN and _the_day(layout, after):
+        yield from _opened(layout, after)
+    if layout.low(after) in ("when", "which") and layout.part(after) is Part.OPENER:
+        yield from _opened(layout, after)
+
+
+def _the_day(layout: Frame, item: int) -> bool:
+    """As in "on June 12, the day Acme was told"."""
+    tokens = layout.tokens[layout.items[item].first :][:2]
+    return [token.low for token in tokens] in (["the", "day"], ["the", "date"])
+
+
+def _cleft(layout: Frame, verb: int, item: int, after: int) -> bool:
+    """As in "It was on June 12 that", "June 12 is the day on which", "June 12 was when"."""
+    if verb < item:
+        return layout.low(verb - 1) == "it" and layout.low(after) in ("that", "when")
+    return layout.low(verb + 1) in ("when", "date", "day")
+
+
+def _opened(layout: Frame, item: int) -> Iterator[int]:
+    """The first verb of the clause that is opened at or behind the item."""
+    verbs = (k for k in range(item, len(layout.items)) if layout.part(k) is Part.VERB)
+    verb = next(verbs, None)
+    if verb is not None and layout.low(verb) in lex.BE and layout.low(verb + 1) in _DATES:
+        verb = next(verbs, None)
+    if verb is not None:
+        yield verb
 
 
 def _in_aside(layout: Frame, verb: int, item: int) -> bool:
@@ -74,6 +136,8 @@ def _by_verb(
         return False
     if given_up(layout, chain) or _of_another(layout, verb, events, looked):
         return False
+    if _supposes(layout, chain[0]):
+        return False
     own = _own(layout, chain, events, looked)
     if own is not None and (
         left_another(layout, chain[-1], looked.claim.question)
@@ -84,11 +148,21 @@ def _by_verb(
         return False
     if own is not None:
         return Tied(layout.items[own].head)
-    if held_on(layout, verb, item, events):
+    if held_on(layout, verb, item, events, looked):
         return True
     args = [layout.items[k] for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
     near = any(arg.first <= hit < arg.after for arg in args for hit in events)
     return None if near and any(layout.low(k) in telling for k in chain) else False
+
+
+def _supposes(layout: Frame, verb: int) -> bool:
+    """As in "Closing the plant in March would cost jobs": what is only thought of."""
+    one = layout.items[verb]
+    opens = one.bare and layout.tokens[one.head].cls is Class.DOING and layout.subject(verb) is None
+    return opens and any(token.low in _WOULD for token in layout.tokens[one.after :])
+
+
+_WOULD = words("would could might should")
 
 
 def _of_old(layout: Frame, item: int, verb: int) -> bool:
@@ -127,7 +201,7 @@ def _own(
     layout: Frame, chain: tuple[int, ...], events: frozenset[int], looked: Looked
 ) -> int | None:
     """Which of the verbs tells of the event: a word of the claim's, or "became aware"."""
-    verbs, two = verbs_of(looked), looked.asked.verbs
+    verbs, two = looked.verbs, looked.asked.verbs
     if len(two) > 1 and any(layout.low(k) in two[1] for k in chain):
         every = (k for k in (chain[0] - 1, *chain) if layout.part(k) is Part.VERB)
         return next((k for k in every if layout.low(k) in two[0]), None)
@@ -160,12 +234,18 @@ _OTHERS = words(
     " further past old former original rival neighbouring neighboring nearby"
 )
 _AT_THE_TIME = words("at in during from since after before following until for")
+#: for what is sought there is no day yet
+_SEEKS = forms(
+    "apply call ask push campaign wait prepare plan hope lobby press petition bid fight vote argue"
+    " plead beg long demand search look"
+)
+_DATES = words("date day")
 _ACTS = frozenset({Class.VERB, Class.BASE, Class.DONE, Class.DOING})
 _BECOMES = forms("become get be grow fall find declare pronounce run go")
 _ANYONE = words("those anyone anybody everyone whoever people")
 
 
-def _qualifies(layout: Frame, item: int, events: frozenset[int]) -> bool:
+def _qualifies(layout: Frame, item: int, events: frozenset[int], looked: Looked) -> bool:
     """Whether the day is that of the noun before it: "after the fall of the bridge on June 12".
 
     Of what is another verb's object the day is as likely that verb's: "reported the theft on".
@@ -177,26 +257,27 @@ def _qualifies(layout: Frame, item: int, events: frozenset[int]) -> bool:
         if layout.part(noun - 1) is not Part.LEAD:
             return False
         noun -= 2
-    if layout.part(noun) is not Part.NOUN:
+    if layout.part(noun) is not Part.NOUN or not of_own(layout, noun, looked):
         return False
     role = layout.role(noun)
-    return role is not None and (
-        role.tie is Tie.SUBJECT or (role.tie is Tie.LEAD and role.lead in _AT_THE_TIME)
-    )
+    if role is None or (role.lead == "for" and layout.low(role.verb) in _SEEKS):
+        return False
+    return role.tie is Tie.SUBJECT or (role.tie is Tie.LEAD and role.lead in _AT_THE_TIME)
 
 
-def _owned(layout: Frame, item: int, events: frozenset[int]) -> bool:
+def _owned(layout: Frame, item: int, events: frozenset[int], looked: Looked) -> bool:
     """As in "Sunday's fire destroyed"."""
     if layout.part(item) is not Part.DAY or layout.part(item + 1) is not Part.NOUN:
         return False
     one = layout.items[item + 1]
-    return layout.tokens[one.first].cls is Class.POSSESSIVE and one.head in events
+    owned = layout.tokens[one.first].cls is Class.POSSESSIVE and one.head in events
+    return owned and of_own(layout, item + 1, looked)
 
 
 def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
     """Where the words stand that tell of the event, not of those who take part in it."""
     hits = looked.hits(clause)
-    verbs = verbs_of(looked)
+    verbs = looked.verbs
     if not verbs:
         return frozenset(k for start, end in hits for k in range(start, end))
     if looked.claim.words:

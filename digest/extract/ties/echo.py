@@ -57,7 +57,8 @@ _GONE = words("last ago yesterday earlier")
 
 def _adds(token: Token, looked: Looked) -> bool:
     """Whether a token says what the question does not ask about, the day of it apart."""
-    if token.cls not in CONTENT or token.low in _PLAIN:
+    labelled = token.low.isalnum() and not (token.low.isalpha() or token.low.isdigit())  # "2G"
+    if (token.cls not in CONTENT and not labelled) or token.low in _PLAIN:
         return False
     if token.low in looked.name_words or token.text in lex.CALENDAR:
         return False

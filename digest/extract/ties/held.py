@@ -3,11 +3,26 @@
 from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language.inflect import forms
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Part
+from digest.extract.looked import Looked
+from digest.extract.ties.slots import of_own
 
+#: what is made of a verb by one of these came about then: "won approval", "was placed"
+_GIVEN = forms(
+    "give win receive get grant obtain gain secure make place take conduct carry stage perform"
+    " undergo suffer hand tender submit stand face"
+)
+#: what is done by saying so is done on the day that it is announced
+_ANNOUNCED = forms("announce declare")
+_BY_WORD = forms(
+    "recall resign ban order appoint dismiss sack fire suspend cancel withdraw retire quit veto"
+    " promise pledge apologise apologize propose nominate endorse abandon scrap"
+)
+_ENDED = forms("complete finalise finalize conclude place make carry grant")
 #: an event that is their subject, or is held, came about on the day told
 _HELD = forms("hold occur happen begin start conduct stage break erupt commence")
 #: what straight after these tells the day: "The vote is on Monday", "came on Monday"
@@ -17,32 +32,82 @@ _PUT = forms(
     "schedule plan set slate fix time call postpone delay move push put bring shift reschedule"
     " defer peg pencil book list arrange date advance"
 )
+#: … and by these it is said to have come about then: "put the collapse at 12.20 on Tuesday"
+_PLACES = forms("put place date pin time trace")
 _PUT_TO = words("for until till to")
-_GOES = forms("go come put move head")
+_GOES = forms("go come put move head take bring call send")
 _AWAITED = forms("expect anticipate project forecast") | words("due likely")
 _PLANNED = forms("plan hope intend expect mean aim want wish hope propose promise pledge agree")
 _PAST_PLANS = words("supposed meant intended originally initially previously formerly")
 
 
-def held_on(layout: Frame, verb: int, item: int, events: frozenset[int]) -> bool:
+def held_on(layout: Frame, verb: int, item: int, events: frozenset[int], looked: Looked) -> bool:
     """Whether the verb puts the event, its subject or object, on the day at `item`."""
     chain = layout.chain(verb)
     subject, direct = layout.subject(verb), chain[-1] + 1
     lows = {layout.low(k) for k in chain}
     if _led_to(layout, direct, events):
+        if not _done_by_own(layout, subject, looked):
+            return False
         since = layout.low(item - 1) == "since" and not lows.isdisjoint(lex.BE)
         return since or not lows.isdisjoint(_GOES)
     told = [k for k in (*_whole(layout, subject), direct, *_aside(layout, verb)) if k is not None]
     own = [k for k in told if layout.part(k) is Part.NOUN and layout.items[k].head in events]
+    own = [k for k in own if of_own(layout, k, looked)]
     if not own:
         return False
     lead = layout.low(before_hour(layout, item) - 1)
+    if direct in own and lows & _PLACES and lead in ("at", "on", "in"):
+        return True
     if lows & _PUT:
         return lead in _PUT_TO
-    if lows & _HELD or lows & _AWAITED or _takes_place(layout, chain[-1]):
+    if lows & (_HELD | _AWAITED | _ENDED) or _takes_place(layout, chain[-1]):
+        return True
+    if direct in own and lows & _GIVEN:
+        return True
+    if lows & _ANNOUNCED and not _BY_WORD.isdisjoint(frozenset().union(*looked.verbs)):
         return True
     straight = _before_places(layout, item - 1 - (layout.part(item - 1) is Part.LEAD))
     return direct not in own and straight in (chain[-1], chain[-1] + 1) and bool(lows & _BARELY)
+
+
+def _done_by_own(layout: Frame, subject: int | None, looked: Looked) -> bool:
+    """Whether no others do it than the question names: porters, where "the nurses' strike" is."""
+    tokens = looked.asked.layout.tokens
+    marks = (k for k, token in enumerate(tokens) if token.text in ("'", "'s") and k)
+    owners = {tokens[k - 1].low for k in marks if not tokens[k - 1].capital}
+    if not owners or subject is None:
+        return True
+    head = layout.tokens[layout.items[subject].head]
+    if head.cls in (Class.NAME, Class.PRONOUN):
+        return True
+    return any(head.low in inflections(owner) for owner in owners)
+
+
+def named_date(layout: Frame, item: int, events: frozenset[int]) -> bool:
+    """As in "The date of the trial is October 7", "set October 7 as the launch date"."""
+    days = [k for k, one in enumerate(layout.items) if one.part is Part.DAY]
+    dates = [k for k, one in enumerate(layout.items) if layout.low(k) in _DATE]
+    if days != [item] or len(dates) != 1:
+        return False
+    verbs = {layout.low(k) for k, one in enumerate(layout.items) if one.part is Part.VERB}
+    verbs |= {layout.tokens[k].low for k in range(layout.items[item].first)}
+    if verbs.isdisjoint(lex.BE | _DATED):
+        return False
+    date = dates[0]
+    one = layout.items[date]
+    if any(one.first <= hit < one.after for hit in events):
+        return True
+    k = date + 1
+    while layout.low(k) in ("of", "for") and layout.part(k + 1) is Part.NOUN:
+        if layout.items[k + 1].head in events:
+            return True
+        k += 2
+    return False
+
+
+_DATE = words("date dates")
+_DATED = forms("set fix name choose pick give announce confirm schedule")
 
 
 def _whole(layout: Frame, subject: int | None) -> tuple[int | None, ...]:
@@ -102,6 +167,8 @@ def _takes_place(layout: Frame, verb: int) -> bool:
 def given_up(layout: Frame, chain: tuple[int, ...]) -> bool:
     """Whether it is told as planned once: "had planned to close", "was supposed to open"."""
     first = layout.items[chain[0]]
+    if _had_been_due(layout, chain):
+        return True
     low = [t.low for t in layout.tokens[max(first.first - 1, 0) : layout.items[chain[-1]].after]]
     if any(one in _PAST_PLANS for one in low) or _was_to(low):
         return True
@@ -109,6 +176,18 @@ def given_up(layout: Frame, chain: tuple[int, ...]) -> bool:
     if any(f" {each} " in f" {' '.join(low)} " for each in unmet):
         return True
     return "had" in low and layout.low(chain[0]) in _PLANNED
+
+
+def _had_been_due(layout: Frame, chain: tuple[int, ...]) -> bool:
+    """As in "had been due to begin", "had been scheduled for"."""
+    tokens = layout.tokens
+    begin = max(layout.items[chain[0]].first - 2, 0)
+    group = [tokens[k].low for k in range(begin, layout.items[chain[-1]].after)]
+    had = any(pair == ("had", "been") for pair in pairwise(group))
+    return had and any(low in _ONCE for low in group)
+
+
+_ONCE = words("due scheduled planned set slated expected meant supposed pencilled penciled booked")
 
 
 def _was_to(low: list[str]) -> bool:

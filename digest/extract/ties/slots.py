@@ -12,37 +12,55 @@ from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
 from digest.extract.numbers.numerals import begins_number
+from digest.extract.parties import Given
 from digest.extract.speakers.said import joined
 from digest.model import named
 from digest.values import Kind
 
+#: of these what follows "of" is meant: "recalled three lots of its pills"
+_PORTIONS = words(
+    "lot lots batch batches tonne tonnes ton tons pack packs box boxes case cases copies dose doses"
+    " unit units number hundreds thousands millions dozens all most rest bulk kind range series"
+)
+_OWNERS = words("its his her their my our your")
+#: who is "his client", "our company" may be the one who is asked about
+_OWN_SELF = lex.PARTY_NOUNS | words("client clients")
 _DEFINITE = words("the that this these those its his her their")
 _SPEAKS_FOR = lex.ROLES | lex.PARTY_NOUNS | words("board lawyers owners council")
 _PLACING = words("at in of on from near beside outside above below under over behind")
 
 
+def given_by(looked: Looked) -> Given:
+    """What the claim's question lets be taken for granted: "was Acme fined", by anybody."""
+    return Given(
+        definite=True,
+        undergone=not (looked.asked.sides.doer or looked.asked.agent),
+        around=tuple(name for party in looked.around for name in party),
+    )
+
+
 def filled(layout: Frame, verb: int, looked: Looked) -> bool:
     """Whether nobody else stands in the question's places beside the question's verb."""
-    asked = looked.asked.sides
+    asks = looked.asked.sides
     main = layout.chain(verb)[-1]
     subjects, direct = _subjects(layout, verb), _direct(layout, main)
     if any(_any_one(layout, k, looked.asked.layout) for k in layout.objects(main)):
         return False
     counts = looked.claim.kind is Kind.COUNT
-    doer, done = (asked.doer, asked.doers), (asked.done, asked.dones)
+    doer, done = (asks.doer, asks.doers), (asks.done, asks.dones)
     if layout.items[main].passive or _reduced(layout, main, direct):
-        slot = done if asked.done or counts else doer
+        slot = done if asks.done or counts else doer
         return any(_fills(layout, one, *slot, looked) for one in subjects)
-    if not asked.doer and direct is None:
+    if not asks.doer and direct is None:
         return any(_fills(layout, one, *done, looked) for one in subjects)
-    if not asked.done and not counts and direct is not None:
+    if not asks.done and not counts and direct is not None:
         by = any(_fills(layout, one, *doer, looked, acts=True) for one in subjects)
         return by or _fills(layout, direct, *doer, looked)
     if any(_fills(layout, one, *doer, looked, acts=True) for one in subjects):
         return _fills(layout, direct, *done, looked)
     return (
         direct is None
-        and bool(asked.done)
+        and bool(asks.done)
         and any(_fills(layout, one, *done, looked) for one in subjects)
     )
 
@@ -111,13 +129,38 @@ def _fills(
     acts: bool = False,
 ) -> bool:
     """Whether the noun group can be who is wanted."""
-    if item is None or not wanted or _numbered(layout, item):
+    if item is None or not wanted:
         return True
+    dated = looked.claim.kind is Kind.DATE
+    if not dated and _numbered(layout, item):
+        return True
+    if dated and layout.low(item) in _PORTIONS - heads and layout.low(item + 1) == "of":
+        item += 2
     one = layout.items[item]
     group = layout.tokens[_begins(layout, one) : one.after]
     head = layout.tokens[one.head]
     if head.cls is Class.PRONOUN or head.low in lex.ANAPHORS:
         return True
+    if _labelled_apart(group, wanted):
+        return False
+    if dated and group[0].low in _OWNERS and not heads and not any(t.capital for t in group):
+        able = _OWN_SELF | _SPEAKS_FOR if acts else _OWN_SELF
+        return head.low in able  # not "his predecessor", "its shareholders"
+    return _meant(layout, item, wanted, heads, looked, acts=acts)
+
+
+def _meant(
+    layout: Frame,
+    item: int,
+    wanted: str,
+    heads: frozenset[str],
+    looked: Looked,
+    *,
+    acts: bool,
+) -> bool:
+    """Whether the noun group is who is wanted, by name, by noun, or as one spoken of before."""
+    one = layout.items[item]
+    group, head = layout.tokens[_begins(layout, one) : one.after], layout.tokens[one.head]
     names = _names(wanted, looked)
     inside = named(joined(group), names)
     if heads and head.low in heads:
@@ -134,6 +177,25 @@ def _fills(
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
     return definite and not heads and not any(token.capital for token in group)
+
+
+def of_own(layout: Frame, noun: int, looked: Looked) -> bool:
+    """Whether a noun that tells of the event is of nobody else: "the trial of his driver"."""
+    k = noun + 1
+    if layout.low(k) not in ("of", "for") or layout.part(k + 1) is not Part.NOUN:
+        return True
+    asked = looked.asked.sides
+    places = ((asked.done, asked.dones), (asked.doer, asked.doers))
+    if not any(wanted for wanted, _ in places):
+        return True
+    return any(wanted and _fills(layout, k + 1, wanted, heads, looked) for wanted, heads in places)
+
+
+def _labelled_apart(group: Tokens, wanted: str) -> bool:
+    """As in "Unit 1", "the 2G network", where Unit 2, the 3G network are asked about."""
+    asks = {low for low in wanted.lower().split() if any(letter.isdigit() for letter in low)}
+    told = {token.low for token in group if any(letter.isdigit() for letter in token.low)}
+    return bool(asks and told) and asks.isdisjoint(told)
 
 
 _CONTRASTS = (
@@ -241,6 +303,8 @@ def _placed_elsewhere(layout: Frame, item: int, looked: Looked) -> bool:
         group = layout.tokens[one.first : one.after]
         if layout.low(k) == "of" and k == item + 1 and _of_another(layout, item, looked):
             return True
+        if layout.low(k) == "of" and looked.asked.owners:  # the pay of others than "workers' pay"
+            return layout.low(k + 1).endswith("s") and layout.low(k + 1) not in looked.asked.owners
         if layout.low(k) == "of" and k > item + 1 and not _heads(layout, k + 1, looked):
             return True
         if layout.low(k) in _PLACING and any(token.capital for token in group):
