@@ -96,6 +96,7 @@ _INTENTIONS = forms("intend") | words(
 )
 _SEEMING = forms(
     "appear seem believe think expect project forecast tip understand estimate reckon assume"
+    " suppose"
 ) | words("likely")
 #: before "to have": it was done
 _KNOWN_TO = forms("know find show prove confirm see")
