@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -226,7 +225,7 @@ def _from_another(layout: Frame, item: int, looked: Looked) -> bool:
     if not groups or any(named(joined(group), _names(looked)) for group in groups):
         return False
     own = {token.low for token in looked.asked.layout.tokens if token.capital}
-    strange = any(token.cls is Class.NAME and token.low not in own for token in groups[0])
+    strange = any(token.capital and token.low not in own for token in groups[0])
     return strange or groups[0][0].low in ("a", "an", "another")
 
 
