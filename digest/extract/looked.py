@@ -24,6 +24,7 @@ from digest.extract.parties import Party
 from digest.extract.question.asked import Asked, asked
 from digest.extract.question.polar import Polar, polar
 from digest.extract.question.posed import tokens_of
+from digest.extract.wordings import Wording, wordings
 from digest.model import Claim, Story, named
 from digest.values import DEFAULT_STATES, Kind
 
@@ -130,6 +131,16 @@ class Looked:
         verbs = frozenset().union(*self.verbs, *self.asked.turns)
         plain = {base for low in verbs for base in inflect.bases(low)}
         return verbs.union(*map(nominals, plain))
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """How else the deed is worded that the things counted do or have done to them."""
+        asks = self.asked
+        verbs = (min(one, key=len) for one in asks.verbs)
+        told = {low for verb in verbs for low in inflect.bases(verb)}
+        told |= {low for turn in asks.turns for low in turn} | {asks.thing.removesuffix("s")}
+        told |= {"have"} if asks.has else set()
+        return tuple(way for low in sorted(told) for way in wordings(low))
 
     @property
     def openings(self) -> frozenset[str]:

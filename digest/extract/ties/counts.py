@@ -26,6 +26,7 @@ from digest.extract.ties.echo import echoed
 from digest.extract.ties.idioms import margin, of_those, told
 from digest.extract.ties.nominal import nominal
 from digest.extract.ties.others import any_event, other_day, unlike
+from digest.extract.wordings import worded
 from digest.model import named
 
 _THEM = words("them those these whom which us")
@@ -170,7 +171,9 @@ def _told_of(one: Laid, looked: Looked, question: Asked) -> bool:
         return True
     things = question.things | _unit(looked)
     hits = {k for k, end in looked.hits(tokens) if looked.claim.words or end - k > 1}
-    return any(tokens[hit].low not in things for hit in hits)
+    if any(tokens[hit].low not in things for hit in hits):
+        return True
+    return any(worded(tokens, k, looked.wordings) for k in range(len(tokens)))
 
 
 def none(clause: Tokens, looked: Looked) -> Tied | None:
@@ -311,6 +314,8 @@ def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Aske
         low = layout.tokens[head].low
         same = any(low in verb for verb in question.verbs) or _alike(low, first)
         if (head in hits and low not in things) or same:
+            return k
+        if worded(layout.tokens, head, looked.wordings):
             return k
     return None
 
