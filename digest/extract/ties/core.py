@@ -13,6 +13,7 @@ from digest.extract.layout.laid import Laid, laid
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties.exchange import dealt
+from digest.extract.ties.levels import told_in_all
 from digest.extract.ties.slots import filled
 from digest.model import named
 from digest.values import Kind
@@ -26,10 +27,12 @@ class Tied:
     """A verb that a number is tied to: the token of its main word.
 
     `noun`: the token of the noun for the deed, where that is what is said to be so.
+    `whole`: whether the number is what they come to in all.
     """
 
     at: int
     noun: int | None = None
+    whole: bool = False
 
 
 def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
@@ -43,6 +46,8 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     if verb is None:
         return clause, hits[0]
     if looked.claim.kind is Kind.AMOUNT and dealt(layout, looked):
+        return clause, hits[0]
+    if looked.claim.kind is Kind.COUNT and told_in_all(layout, looked):
         return clause, hits[0]
     if _own(layout, verb, looked) and not filled(layout, verb, looked):
         return (), -1

@@ -24,6 +24,7 @@ from digest.extract.speakers.said import joined
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.idioms import margin, of_those, told
+from digest.extract.ties.levels import in_all
 from digest.extract.ties.nominal import nominal
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.wordings import worded
@@ -72,8 +73,9 @@ def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | boo
     role = one.frame.role(measured(one.frame, item))
     if question.by:
         return margin(one.frame, item, role, question, looked)
-    if (numbered := _number_of(one, item, looked, question)) is not None:
-        return numbered
+    whole = in_all(one.frame, item, one.begins(found), looked)
+    if whole is not None:
+        return Tied(whole, whole=True)
     if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
         return Tied(one.frame.items[verb].head)
     return _by_noun(one, item, found, looked, role)
@@ -118,30 +120,6 @@ def _of_a_part(layout: Frame, item: int) -> bool:
     """As in "Of the patients recalled by Acme, 19 were told": a part of those asked for."""
     comma = next((k for k in range(item) if layout.part(k) is Part.COMMA), None)
     return comma is not None and layout.low(0) == "of"
-
-
-def _number_of(one: Laid, item: int, looked: Looked, question: Asked) -> Tied | None:
-    """As in "the number of people hurt in the blast stands at 43", "put the number … at 43"."""
-    layout, things = one.frame, question.things | _unit(looked)
-    first = layout.items[item].first
-    lows = [token.low for token in layout.tokens[:first]]
-    begin = next((k for k in range(first - 3, -1, -1) if lows[k] in _NUMBERS), None)
-    if begin is None or lows[begin + 1] != "of" or not things & set(lows[begin + 2 : begin + 5]):
-        return None
-    if not _told_of(one, looked, question) or any(low in (",", ";") for low in lows[begin:]):
-        return None
-    led = lows[-1] in ("at", "to")
-    verb = first - 1 - led
-    if lows[verb] in (_LEVELLED if led else _LEVEL):
-        return Tied(verb)
-    put = next((k for k in range(begin - 1, -1, -1) if lows[k] in _PUTTING), None)
-    return Tied(put) if led and put is not None else None
-
-
-_NUMBERS = words("number total tally count toll")
-_LEVEL = lex.BE | forms("be reach hit top exceed total")
-_LEVELLED = forms("stand rise grow climb fall drop put come increase jump")
-_PUTTING = forms("put estimate place set bring take raise lower lift push")
 
 
 def _events(looked: Looked, question: Asked) -> bool:

@@ -1,6 +1,6 @@
 """How many, where a noun or adjective tells of the deed and not the question's verb.
 
-"Police made 42 arrests", "arrests stand at 42", "42 people are under arrest", "inspections
+"Police made 42 arrests", "42 people are under arrest", "inspections
 of 130 boats", "left 68 students ill", "the 130 boats inspected in May included …".
 """
 
@@ -25,8 +25,6 @@ _COUNTING = lex.BE | forms(
     " number total conduct do perform complete log count order cause claim suffer face issue take"
     " begin start follow plan stand"
 )
-_LEVEL = lex.BE | forms("be reach hit top exceed total number pass surpass")
-_LEVELLED = forms("stand rise grow climb fall drop come increase jump go run amount")
 _INTO = words("under into in on to out")
 #: one such deed is done by many, or to many
 _COLLECTIVE = forms(
@@ -57,7 +55,7 @@ def nominal(
         owner = layout.role(item - 2)
         noun = layout.items[item - 2].head
         return None if owner is None else Tied(layout.items[owner.verb].head, noun=noun)
-    return _levelled(layout, role, main, deeds)
+    return None
 
 
 def _deed(layout: Frame, item: int, deeds: frozenset[str]) -> bool:
@@ -102,16 +100,3 @@ def _reduced(layout: Frame, item: int, role: Role | None, deeds: frozenset[str])
 
 
 _HAVING = lex.BE | forms("be have see")
-
-
-def _levelled(layout: Frame, role: Role, verb: int, deeds: frozenset[str]) -> Tied | None:
-    """As in "arrests now stand at 42", "cancellations came to 210 flights"."""
-    low = layout.low(verb)
-    led = role.tie is Tie.LEAD and role.lead in ("at", "to")
-    if not (low in _LEVELLED if led else role.tie is Tie.OBJECT and low in _LEVEL):
-        return None
-    subject = layout.subject(role.verb)
-    if subject is None or not _deed(layout, subject, deeds):
-        return None
-    plural = layout.low(subject).endswith("s")
-    return Tied(layout.items[verb].head) if plural else None
