@@ -24,7 +24,7 @@ from digest.extract.parties import Party
 from digest.extract.question.asked import Asked, asked
 from digest.extract.question.polar import Polar, polar
 from digest.extract.question.posed import tokens_of
-from digest.extract.wordings import Wording, wordings
+from digest.extract.wordings import Wording, worded, wordings
 from digest.model import Claim, Story, named
 from digest.values import DEFAULT_STATES, Kind
 
@@ -74,9 +74,24 @@ class Looked:
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
     speaker: Party  #: whose words are asked for; empty where anybody's are
 
+    @cached_property
+    def _phrasal(self) -> tuple[Wording, ...]:
+        """The wordings of more than a word."""
+        counts = self.claim.kind is Kind.COUNT
+        return tuple(way for way in self.wordings if len(way) > 1) if counts else ()
+
+    def _worded(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
+        """Where the deed of a count is worded otherwise: "made off with 60 of them"."""
+        ways = self._phrasal
+        if not ways:
+            return ()
+        return tuple((k, k + 1) for k in range(len(tokens)) if worded(tokens, k, ways))
+
     def places(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
-        """Where the claim's words stand, else a phrase of a state that takes no object."""
-        return self.hits(tokens) or tuple(
+        """Where the claim's words stand, else a phrase that tells of it without them."""
+        if found := self.hits(tokens) or self._worded(tokens):
+            return found
+        return tuple(
             (at, at + len(phrase))
             for phrase in self.telling
             for at in range(1, len(tokens) - len(phrase) + 1)

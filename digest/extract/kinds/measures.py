@@ -50,7 +50,7 @@ class _Asked:
     @cached_property
     def hits(self) -> tuple[tuple[int, int], ...]:
         """Where the claim's words stand."""
-        return self.looked.hits(self.clause)
+        return self.looked.places(self.clause)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -155,7 +155,9 @@ def _proven(one: _Asked, *, lenient: bool) -> Found | None:
         return None
     at = tied.at
     mood = mood_of(clause, at, lenient=lenient, asked=one.words)
-    if tied.noun is not None:
+    if tied.given:
+        mood = Mood(negated=False, stance=Stance.ASSERTED)
+    elif tied.noun is not None:
         mood = held(clause, [tied.noun], one.words, lenient=lenient)
     if mood is None or _unreal(clause, at, looked):
         return None

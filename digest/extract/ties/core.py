@@ -27,12 +27,14 @@ class Tied:
     """A verb that a number is tied to: the token of its main word.
 
     `noun`: the token of the noun for the deed, where that is what is said to be so.
-    `whole`: whether the number is what they come to in all.
+    `whole`: whether the number is what they come to in all; `given`: whether it is so,
+    whatever else the clause says of them: "its 34 hotels".
     """
 
     at: int
     noun: int | None = None
     whole: bool = False
+    given: bool = False
 
 
 def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:

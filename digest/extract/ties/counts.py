@@ -24,8 +24,8 @@ from digest.extract.speakers.said import joined
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.idioms import margin, of_those, told
-from digest.extract.ties.levels import in_all
-from digest.extract.ties.nominal import nominal
+from digest.extract.ties.levels import in_all, of_others
+from digest.extract.ties.nominal import no_deed, nominal
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.wordings import worded
 from digest.model import named
@@ -76,6 +76,10 @@ def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | boo
     whole = in_all(one.frame, item, one.begins(found), looked)
     if whole is not None:
         return Tied(whole, whole=True)
+    if question.things and of_others(one.frame, item, looked):
+        return False
+    if (have := _had(one.frame, item, looked)) is not None:
+        return have
     if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
         return Tied(one.frame.items[verb].head)
     return _by_noun(one, item, found, looked, role)
@@ -162,6 +166,9 @@ def none(clause: Tokens, looked: Looked) -> Tied | None:
     if question.times or supposed(layout):
         return None
     for k in range(len(layout.items)):
+        deed = no_deed(layout, k, looked.deeds)
+        if deed is not None:
+            return deed
         if layout.part(k) is not Part.NOUN or layout.low(k) not in things:
             continue
         role = layout.role(k)
@@ -271,7 +278,7 @@ def _by_verb(
     if _general(layout, verbs, question) or before_asked(layout, role.verb, question):
         return False
     strict = bool(question.verbs) and layout.low(own) in question.verbs[0]
-    if not _fits(layout, own, role, question, strict=strict):
+    if not _fits(layout, own, role, looked, strict=strict):
         return False
     first = (
         next((k for k in verbs if layout.low(k) in question.verbs[0]), own)
@@ -293,12 +300,32 @@ def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Aske
         same = any(low in verb for verb in question.verbs) or _alike(low, first)
         if (head in hits and low not in things) or same:
             return k
-        if worded(layout.tokens, head, looked.wordings):
+        if not layout.items[k].bare and worded(layout.tokens, head, looked.wordings):
             return k
     return None
 
 
 _HAVING = forms("have")
+_OWNING = forms("have own operate run possess")
+
+
+def _had(layout: Frame, item: int, looked: Looked) -> Tied | None:
+    """As in "Quarrix's 34 hotels", "Quarrix, with 34 hotels to its name"."""
+    asks, group = looked.asked, layout.items[item]
+    owning = asks.has or any(verb & _OWNING for verb in asks.verbs)
+    if not owning or asks.agent or layout.low(item) not in asks.things:
+        return None
+    names = tuple(name for party in looked.parties for name in party)
+    before = layout.tokens[group.first : group.head]
+    if any(token.cls is Class.POSSESSIVE for token in before) and layout.low(item - 1) != "of":
+        return Tied(group.head, given=True) if named(joined(before), names) else None
+    if layout.low(item - 1) != "with":
+        return None
+    beside = (layout.items[k] for k in range(max(item - 5, 0), min(item + 7, len(layout.items))))
+    near = any(named(joined(layout.tokens[one.first : one.after]), names) for one in beside)
+    return Tied(group.head, given=True) if near else None
+
+
 
 
 def _ours(layout: Frame, role: Role, looked: Looked) -> bool:
@@ -347,14 +374,17 @@ _GONE = words("last ago earlier yesterday")
 _EITHER_WAY = forms("close shut open reopen burn sink derail collapse crash explode stop halt")
 
 
+_CARRIED = words("with to of from for into")  # "made off with 60 bikes"
 _AMONG = words("on at in among")
 
 
-def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool) -> bool:
+def _fits(layout: Frame, verb: int, role: Role, looked: Looked, *, strict: bool) -> bool:
     """Whether those who are counted do it, or have it done to them, as the question has it."""
-    item = layout.items[verb]
+    item, question = layout.items[verb], looked.asked
     if role.tie is Tie.LEAD:
         placed = role.lead in _AMONG and item.passive  # "was confirmed on 23 farms"
+        if role.lead in _CARRIED and worded(layout.tokens, item.head, looked.wordings):
+            return True
         return (placed or (role.lead == "by" and (item.passive or item.bare))) and question.agent
     doing = role.tie is Tie.SUBJECT and not item.passive
     if layout.low(verb) in _EITHER_WAY:

@@ -47,6 +47,21 @@ def in_all(layout: Frame, item: int, start: int, looked: Looked) -> int | None:
     return _made(layout, item, start, looked) if verb is None else verb
 
 
+def of_others(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "the number of beds has risen to 90", where cases are asked for."""
+    role = layout.role(item)
+    subject = None if role is None else layout.subject(role.verb)
+    if subject is None or subject == item or layout.low(subject) not in _NUMBERS:
+        return False
+    own = looked.asked.things | looked.deeds | PERSONS
+    named = layout.low(subject + 1) == "of" and layout.part(subject + 2) is Part.NOUN
+    return named and not own & {
+        token.low
+        for k in (subject, subject + 2)
+        for token in layout.tokens[layout.items[k].first : layout.items[k].after]
+    }
+
+
 def told_in_all(layout: Frame, looked: Looked) -> bool:
     """Whether any number of the clause is what they come to in all."""
     return any(

@@ -33,6 +33,24 @@ _COLLECTIVE = forms(
 )
 
 
+def _qualified(layout: Frame, item: int, deeds: frozenset[str]) -> Tied | None:
+    """As in "Acme's 45 dismissed employees", "the 16 injured passengers"."""
+    one = layout.items[item]
+    group = layout.tokens[one.first : one.head]
+    known = group and (
+        group[0].low == "the" or any(token.cls is Class.POSSESSIVE for token in group)
+    )
+    if not known or layout.low(item - 1) == "of":
+        return None
+    done = next((k for k in range(one.first + 1, one.head) if _done(layout, k, deeds)), None)
+    return None if done is None else Tied(done, given=True)
+
+
+def _done(layout: Frame, token: int, deeds: frozenset[str]) -> bool:
+    one = layout.tokens[token]
+    return one.low in deeds and one.cls in (Class.DONE, Class.ADJECTIVE)
+
+
 def nominal(
     layout: Frame, item: int, role: Role | None, looked: Looked, question: Asked
 ) -> Tied | None:
@@ -43,6 +61,8 @@ def nominal(
     thing = layout.low(item) in question.things
     if thing and (found := _reduced(layout, item, role, deeds)) is not None:
         return found
+    if thing and (found := _qualified(layout, item, deeds)) is not None:
+        return found
     if role is None:
         return None
     main = layout.chain(role.verb)[-1]
@@ -51,11 +71,14 @@ def nominal(
         return Tied(head)
     if _deed(layout, item, deeds) and not thing and layout.low(main) in _COUNTING:
         return Tied(head, noun=layout.items[item].head)
-    if thing and layout.low(item - 1) == "of" and _deed(layout, item - 2, deeds):
+    if thing and layout.low(item - 1) in _OF and _deed(layout, item - 2, deeds):
         owner = layout.role(item - 2)
         noun = layout.items[item - 2].head
         return None if owner is None else Tied(layout.items[owner.verb].head, noun=noun)
     return None
+
+
+_OF = words("of for")
 
 
 def _deed(layout: Frame, item: int, deeds: frozenset[str]) -> bool:
@@ -94,9 +117,24 @@ def _reduced(layout: Frame, item: int, role: Role | None, deeds: frozenset[str])
     if there and role is not None:
         return Tied(layout.items[role.verb].head)
     the = layout.tokens[layout.items[item].first].low == "the" and layout.low(item - 1) != "of"
-    main = layout.role(item)
-    said = the and main is not None and main.tie is Tie.SUBJECT and main.verb != k
-    return Tied(layout.items[main.verb].head) if said and main is not None else None
+    return Tied(layout.items[k].head, given=True) if the else None
 
 
 _HAVING = lex.BE | forms("be have see")
+
+
+def no_deed(layout: Frame, item: int, deeds: frozenset[str]) -> Tied | None:
+    """As in "made no arrests", "there have been no arrests"."""
+    if not _deed(layout, item, deeds):
+        return None
+    one = layout.items[item]
+    role = layout.role(item)
+    if layout.tokens[one.first].low != "no" or role is None or role.tie is Tie.LEAD:
+        return None
+    if any(token.low in _RELATIVE for token in layout.tokens[one.first + 1 : one.head]):
+        return None
+    main = layout.chain(role.verb)[-1]
+    return Tied(layout.items[main].head) if layout.low(main) in _COUNTING else None
+
+
+_RELATIVE = words("more further new other additional fewer")

@@ -167,7 +167,7 @@ def given_up(layout: Frame, item: int, looked: Looked) -> bool:
     for k in range(len(lows) - 1, -1, -1):
         if lows[k] in ("had", "were", "was") and not set(lows[k:]) & _NOW:
             follows = lows[k + 1 : k + 4]
-            first = any(pair == ("at", "first") for pair in pairwise(follows))
+            first = follows[:1] == ["first"] or ("at", "first") in pairwise(follows)
             if lows[k] == "had" and (_ONCE & set(follows) or first or _FORESEEN & set(follows)):
                 return True
             if lows[k] == "were" and follows[:1] == ["expecting"]:
