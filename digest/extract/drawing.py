@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from digest.extract.kindred import kindred
+from digest.extract.kindred import counted_by, kindred
 from digest.extract.language import lexicon as lex
 from digest.extract.language import vocabulary
 from digest.extract.language.classes import Class
@@ -128,8 +128,9 @@ def _kin(claim: Claim, low: str, particle: str) -> tuple[str, ...]:
     phrasal = kindred(f"{low} {particle}") if particle else ()
     found = phrasal or _SIZES.get(low) or kindred(low)
     more = _BY_KIND.get(claim.kind, ())
-    if claim.kind in (Kind.COUNT, Kind.AMOUNT) and (verb := verb_of(low)):
-        found += (verb,)
+    if claim.kind in (Kind.COUNT, Kind.AMOUNT):
+        verb = verb_of(low)
+        found += (*((verb,) if verb else ()), *counted_by(f"{low} {particle}".strip()))
     if claim.kind is Kind.COUNT:
         found += plainly(low)
     return found + next((told for asked, told in more if low in asked), ())

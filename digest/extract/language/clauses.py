@@ -87,8 +87,16 @@ def _parts(tokens: Tokens, at: int, seen_verb: bool) -> bool:
             return False
         return seen_verb and _verb_near(tokens, at + 1, 7)
     if token.low in ("and", "or"):
+        if _ranges(tokens, at):
+            return False
         return seen_verb and (_verb_near(tokens, at + 1, 5) or _present(tokens, at + 1))
     return False
+
+
+def _ranges(tokens: Tokens, at: int) -> bool:
+    """As in "between 12 and 15 workers": the "and" parts no clauses."""
+    before = [token.low for token in tokens[max(at - 5, 0) : at]]
+    return "between" in before and tokens[at + 1 : at + 2] != () and tokens[at + 1].cls == "M"
 
 
 def _as_what(tokens: Tokens, at: int) -> bool:

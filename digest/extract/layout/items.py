@@ -202,7 +202,8 @@ def _breaks(tokens: Tokens, first: int, k: int, head: int, number: dict[int, int
         return False
     if token.cls not in _NOMINAL and not (k > first and _qualifies(tokens, k)):
         return k > first or token.cls not in _VERBAL | {Class.PREPOSITION, Class.ADVERB}
-    begins = head >= 0 and token.cls in (Class.DETERMINER, Class.PRONOUN)
+    counted = k > first and k in number.values() and token.low in ("the", "its", "their")
+    begins = counted or (head >= 0 and token.cls in (Class.DETERMINER, Class.PRONOUN))
     return begins or (k > first and _acts(tokens, k, number))
 
 

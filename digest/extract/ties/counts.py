@@ -26,7 +26,9 @@ from digest.extract.ties.echo import echoed
 from digest.extract.ties.idioms import margin, of_those, told
 from digest.extract.ties.levels import in_all, of_others
 from digest.extract.ties.nominal import no_deed, nominal
+from digest.extract.ties.often import timed
 from digest.extract.ties.others import any_event, other_day, unlike
+from digest.extract.ties.particles import particled
 from digest.extract.wordings import worded
 from digest.model import named
 
@@ -52,11 +54,15 @@ def counted(
     question = looked.asked
     if found.number and found.number.times and question.verbs and not question.times:
         return None if _events(looked, question) else False
+    if item is None and question.times:
+        return timed(one, found, looked)
     if item is None:
         return None
     if question.times:
         other = supposed(one.frame) or of_old(one, item, published)
-        return False if other or _of_others(one, item, found, looked) else None
+        if other or _of_others(one, item, found, looked):
+            return False
+        return timed(one, found, looked)
     if _of_another(one, item, found, looked, published):
         return False
     return _within(one, item, found, looked)
@@ -259,6 +265,8 @@ def _by_verb(
     mains = {layout.low(k) for k in verbs}
     own = _predicate(one, verbs, looked, question)
     if own is None:
+        own, role = particled(one.frame, verbs, role, looked)
+    if own is None:
         if role.tie is Tie.OBJECT and question.has and mains & _HAVING:
             return Tied(layout.items[verbs[-1]].head) if _ours(layout, role, looked) else False
         if noun in ("bare", "part"):
@@ -291,7 +299,7 @@ def _by_verb(
 def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Asked) -> int | None:
     """Which of the verbs is the claim's: of its words, or of its question."""
     layout = one.frame
-    hits = {start for start, _ in looked.hits(layout.tokens)}
+    hits = {k for start, end in looked.hits(layout.tokens) for k in range(start, end)}
     things = question.things | _unit(looked)
     first = question.verbs[0] if question.verbs else frozenset()
     for k in sorted(verbs, key=lambda verb: (layout.low(verb) not in first, -verb)):
@@ -324,8 +332,6 @@ def _had(layout: Frame, item: int, looked: Looked) -> Tied | None:
     beside = (layout.items[k] for k in range(max(item - 5, 0), min(item + 7, len(layout.items))))
     near = any(named(joined(layout.tokens[one.first : one.after]), names) for one in beside)
     return Tied(group.head, given=True) if near else None
-
-
 
 
 def _ours(layout: Frame, role: Role, looked: Looked) -> bool:

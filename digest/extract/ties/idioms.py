@@ -34,7 +34,8 @@ def told(layout: Frame, item: int, role: Role, looked: Looked) -> int | None:
     low, chain = layout.low(item), layout.chain(role.verb)
     mains = {layout.low(k) for k in chain}
     asks = frozenset().union(*question.verbs)
-    if low in _LIVES or (low in PERSONS and _takes_lives(layout, role.verb)):
+    persons = question.things & PERSONS or low in question.things
+    if low in _LIVES or (persons and _takes_lives(layout, role.verb)):
         return chain[-1] if asks & _DYING and mains & _CLAIMING else None
     if question.things & JOBS and asks & _CUTTING:
         if low in JOBS and role.tie is Tie.SUBJECT and layout.low(chain[-1]) in _GOING:

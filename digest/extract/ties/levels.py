@@ -93,9 +93,11 @@ def _plain(layout: Frame, item: int, looked: Looked) -> bool:
     """Whether it is a number alone, or of the things asked for."""
     head = layout.tokens[layout.items[item].head]
     things = looked.asked.things
-    return head.cls is Class.NUMBER or head.low in things or (bool(things & PERSONS) and (
-        head.low in PERSONS
-    ))
+    return (
+        head.cls is Class.NUMBER
+        or head.low in things
+        or (bool(things & PERSONS) and (head.low in PERSONS))
+    )
 
 
 def _stands(layout: Frame, item: int, start: int, looked: Looked) -> int | None:

@@ -25,7 +25,9 @@ _COUNTING = lex.BE | forms(
     " number total conduct do perform complete log count order cause claim suffer face issue take"
     " begin start follow plan stand"
 )
-_INTO = words("under into in on to out")
+_INTO = words("under into in on to out without")
+#: what is lost is what one is without
+_LOSING = forms("lose")
 #: one such deed is done by many, or to many
 _COLLECTIVE = forms(
     "strike walkout stoppage protest rally march meeting talk election trial raid visit negotiation"
@@ -63,18 +65,20 @@ def nominal(
         return found
     if thing and (found := _qualified(layout, item, deeds)) is not None:
         return found
-    if role is None:
-        return None
-    main = layout.chain(role.verb)[-1]
-    head = layout.items[main].head
-    if thing and layout.low(main) in _CARRYING and _complement(layout, item, role, main, deeds):
-        return Tied(head)
-    if _deed(layout, item, deeds) and not thing and layout.low(main) in _COUNTING:
-        return Tied(head, noun=layout.items[item].head)
     if thing and layout.low(item - 1) in _OF and _deed(layout, item - 2, deeds):
         owner = layout.role(item - 2)
         noun = layout.items[item - 2].head
         return None if owner is None else Tied(layout.items[owner.verb].head, noun=noun)
+    if role is None:
+        return None
+    main = layout.chain(role.verb)[-1]
+    head = layout.items[main].head
+    if thing and layout.low(main) in _CARRYING:
+        lacking = deeds | (looked.asked.sides.dones if deeds & _LOSING else frozenset())
+        if _complement(layout, item, role, main, lacking):
+            return Tied(head)
+    if _deed(layout, item, deeds) and not thing and layout.low(main) in _COUNTING:
+        return Tied(head, noun=layout.items[item].head)
     return None
 
 
@@ -86,7 +90,8 @@ def _deed(layout: Frame, item: int, deeds: frozenset[str]) -> bool:
     if layout.part(item) is not Part.NOUN:
         return False
     head = layout.tokens[layout.items[item].head]
-    return head.low in deeds and head.low not in _COLLECTIVE and head.cls is Class.NOUN
+    noun = head.cls is Class.NOUN or (head.cls is Class.DOING and layout.low(item + 1) == "of")
+    return head.low in deeds and head.low not in _COLLECTIVE and noun
 
 
 def _complement(layout: Frame, item: int, role: Role, verb: int, deeds: frozenset[str]) -> bool:
@@ -102,6 +107,17 @@ def _complement(layout: Frame, item: int, role: Role, verb: int, deeds: frozense
         if k != item and led and _deed(layout, k, deeds):
             return True
     return False
+
+
+def undergoes(layout: Frame, verb: int, looked: Looked) -> bool:
+    """As in "was boarded for inspection", "came under investigation": by a noun for the deed."""
+    return any(
+        layout.part(k - 1) is Part.LEAD
+        and layout.low(k - 1) in _INTO | {"for"}
+        and layout.low(k) in looked.deeds
+        and layout.tokens[layout.items[k].head].cls is Class.NOUN
+        for k in layout.objects(verb)
+    )
 
 
 def _reduced(layout: Frame, item: int, role: Role | None, deeds: frozenset[str]) -> Tied | None:
