@@ -42,7 +42,7 @@ bus out, drive out, order out, flee, leave, move to, get out, take out, bring to
 withdraw: | pull out, pull back, bring home, recall, take out, move out, remove, pull, call home, \
 fly home, order home
 send, deploy, dispatch, despatch, deliver: ship, dispatch, despatch | put into, fly in, fly to, rush, \
-truck, hand over, supply, provide, arrive, land, bring, move into, pour into, turn over, receive, get, \
+truck, hand over, supply, provide, arrive, bring, move into, pour into, turn over, receive, get, \
 take delivery of, take to, pass to, donate, transfer, move to, airlift, field, ferry, lend, give
 return, hand over, give back: repatriate | give back, hand back, send back, come home, go home, \
 bring home, go back, come back, restore, hand over, get back, fly home
@@ -59,7 +59,7 @@ warn, warning: caution, alert | put on notice, issue warning, give warning, send
 hear: | examine, question, testify, give evidence, take evidence from, listen to, take stand, appear, \
 call, cross-examine
 catch, contract, infect, infection, sicken, ill, sick: sicken | come down with, \
-go down with, fall ill, take ill, become infected, test positive, pick up, diagnose with, hit by, \
+be down with, go down with, fall ill, take ill, become infected, test positive, pick up, diagnose with, hit by, \
 infect, contract, reach, hit, affect, confirm, strike down, fall sick, become ill, get into, spread to, \
 catch, suffer from, find on, find at, find in, touch, appear on, turn up on
 confirm, record, detect, register, report: | find, diagnose, record, detect, register, report, log, \
@@ -96,7 +96,8 @@ strand, trap: maroon | stuck, hold up, cut off, leave stranded, be trapped, wait
 find, discover: unearth | recover, come across, dig up, turn up, uncover, locate, detect, discover, find
 seize, confiscate: impound | take away, haul away, confiscate, recover, find, carry off, grab
 kidnap, abduct: | seize, snatch, take hostage, carry off, take captive, hold captive, drag off
-escape: abscond | break out, get away, flee, slip away, give slip, go over wall, bolt
+recapture: | round up, catch, pick up, seize, bring back, in custody, take back, track down, arrest
+escape: abscond, breakout, jailbreak | break out, get away, flee, slip away, give slip, go over wall, bolt
 free, release: | let go, set free, let out, walk free, go free, come home, hand over, bail
 deport: | send home, remove, fly out, expel, send back, put on plane, return to
 charge, indict: arraign | take to court, bring before court, appear in court, put before court, indict

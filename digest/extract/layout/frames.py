@@ -92,7 +92,9 @@ class Frame:
         if self.part(before) is Part.JOINT and self.part(before - 1) is Part.NOUN:
             before = before - 2 if self._parallel(item) else before
         led = self.part(before) is Part.LEAD and not self._clausal(before)
-        direct = self.part(before) is Part.VERB and self.part(item + 1) is Part.OPENER
+        direct = self.part(before) is Part.VERB and (
+            self.items[before].to or self.part(item + 1) is Part.OPENER
+        )
         verb = None if led or direct else self._verb_after(item)
         if verb is not None and not (
             self.items[verb].bare and self._verb_before(before) is not None
@@ -125,6 +127,8 @@ class Frame:
                     return None
                 return (self._past_reduced(k) or k) if self.items[k].bare else k
             if part is Part.LEAD and self.part(k + 1) in (Part.NOUN, Part.DAY):
+                if self._clausal(k):
+                    return None
                 k += 2
             elif part is Part.DAY or (
                 part is Part.JOINT and self.part(k + 1) is Part.NOUN and k - item < 3

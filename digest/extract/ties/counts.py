@@ -29,6 +29,7 @@ from digest.extract.ties.nominal import no_deed, nominal
 from digest.extract.ties.often import timed
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.particles import particled
+from digest.extract.ties.states import in_state
 from digest.extract.wordings import worded
 from digest.model import named
 
@@ -84,8 +85,12 @@ def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | boo
         return Tied(whole, whole=True)
     if question.things and of_others(one.frame, item, looked):
         return False
+    if _base(one.frame, item):
+        return False
     if (have := _had(one.frame, item, looked)) is not None:
         return have
+    if (state := in_state(one.frame, item, role, looked)) is not None:
+        return state
     if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
         return Tied(one.frame.items[verb].head)
     return _by_noun(one, item, found, looked, role)
@@ -315,6 +320,13 @@ def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Aske
 
 _HAVING = forms("have")
 _OWNING = forms("have own operate run possess")
+
+
+def _base(layout: Frame, item: int) -> bool:
+    """As in "nine of its 120 branches": what the number asked for is a part of."""
+    if layout.low(item - 1) != "of" or layout.part(item - 2) is not Part.NOUN:
+        return False
+    return layout.tokens[layout.items[item - 2].head].cls is Class.NUMBER
 
 
 def _had(layout: Frame, item: int, looked: Looked) -> Tied | None:

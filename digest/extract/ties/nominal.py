@@ -125,6 +125,10 @@ def _reduced(layout: Frame, item: int, role: Role | None, deeds: frozenset[str])
     k = item + 1
     while layout.part(k) is Part.LEAD and layout.part(k + 1) is Part.NOUN:
         k += 2
+    one_of = layout.low(item - 1) == "of" and layout.low(item - 2) == "one"
+    if one_of and layout.part(k) is Part.OPENER and layout.part(k + 1) is Part.VERB:
+        own = layout.low(k + 1) in deeds  # "one of 17 wells that have been closed"
+        return Tied(layout.items[k + 1].head, given=True) if own else None
     if layout.part(k) is not Part.VERB or not layout.items[k].bare or layout.low(k) not in deeds:
         return None
     if layout.tokens[layout.items[k].head].low.endswith("ing"):
@@ -133,7 +137,7 @@ def _reduced(layout: Frame, item: int, role: Role | None, deeds: frozenset[str])
     if there and role is not None:
         return Tied(layout.items[role.verb].head)
     the = layout.tokens[layout.items[item].first].low == "the" and layout.low(item - 1) != "of"
-    return Tied(layout.items[k].head, given=True) if the else None
+    return Tied(layout.items[k].head, given=True) if the or one_of else None
 
 
 _HAVING = lex.BE | forms("be have see")
