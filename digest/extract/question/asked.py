@@ -29,6 +29,7 @@ SUMS = forms(
 #: nouns for a number of any kind
 TOTALS = words("total sum figure amount number level average record")
 _TURNING = lex.BE | forms("be become get fall go turn take")
+_STATED = lex.BE | forms("be have get catch")
 _NOMINAL = (Class.NOUN, Class.NAME, Class.ADJECTIVE)
 CONTENT = frozenset(
     (Class.NOUN, Class.NAME, Class.VERB, Class.BASE, Class.DONE, Class.DOING, Class.ADJECTIVE)
@@ -102,6 +103,20 @@ class Asked:
             and layout.tokens[layout.items[k].head].cls is Class.ADJECTIVE
             and layout.low(k - 1) in _TURNING
         )
+
+    @cached_property
+    def state(self) -> frozenset[str]:
+        """What the things counted are or have, where it has no other verb: "on duty"."""
+        layout = self.layout
+        verb = next((k for k in range(1, len(layout.items)) if layout.part(k) is Part.VERB), None)
+        if verb is None or self.verbs or self.times or layout.low(verb) not in _STATED:
+            return frozenset()
+        k = verb + 1 + (layout.part(verb + 1) is Part.LEAD)
+        if layout.part(k) is not Part.NOUN:
+            return frozenset()
+        group = layout.tokens[layout.items[k].first : layout.items[k].after]
+        plain = frozenset(t.low for t in group if t.cls in CONTENT and t.low not in SMALL)
+        return frozenset() if any(t.capital for t in group) else plain - self.things
 
     @cached_property
     def exchange(self) -> Exchange | None:
@@ -216,7 +231,7 @@ def _thing(layout: Frame) -> int | None:
         return share
     for k, item in enumerate(layout.items):
         if layout.tokens[item.first].low in ("many", "much") and item.first:
-            of = layout.low(k) == "many" and layout.low(k + 1) == "of"
+            of = layout.low(k) == "many" and layout.low(k + 1) == "of"  # "many of the inmates"
             return k + 2 if of and layout.part(k + 2) is Part.NOUN else k
     return None
 

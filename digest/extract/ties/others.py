@@ -59,6 +59,8 @@ def unlike(layout: Frame, item: int, looked: Looked) -> bool:
     """Whether the number at `item` is of a wider whole, another time or place, or given up."""
     return (
         wider(layout, item, looked)
+        or rated(layout, item, looked)
+        or unnarrowed(layout, looked)
         or other_period(layout, item, looked)
         or given_up(layout, item, looked)
         or placed_elsewhere(layout, item, looked)
@@ -144,6 +146,40 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
         if yearly and first in ("over", "during", "in") and _years(lows[k + 1 : k + 5]):
             return True
     return False
+
+
+def rated(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "kills thousands of people each year", where no rate is asked for."""
+    if looked.asked.per:
+        return False
+    lows = [token.low for token in layout.tokens[layout.items[item].head :]]
+    return any(pair in _RATES for pair in pairwise(lows))
+
+
+_RATES = frozenset(
+    (each, unit)
+    for each in ("each", "every")
+    for unit in ("year", "month", "week", "day", "night", "summer", "winter", "season")
+)
+
+
+def unnarrowed(layout: Frame, looked: Looked) -> bool:
+    """As in "last year it arrested 2,847 people", where it is asked over which case."""
+    lows = [token.low for token in layout.tokens]
+    gone = any(first in _GONE and second in _PERIOD for first, second in pairwise(lows))
+    narrowing = frozenset().union(*(one.forms for one in looked.sought if one.narrows))
+    names = tuple(name for party in looked.around for name in party)
+    if any(
+        pair[0] == "before" and pair[1] == "the" and third in narrowing
+        for pair, third in zip(pairwise(lows), lows[2:], strict=False)
+    ):
+        return True
+    if not gone or not (names or narrowing):
+        return False
+    return narrowing.isdisjoint(lows) and not named(joined(layout.tokens), names)
+
+
+_GONE = words("last previous")
 
 
 _YEARLY = frozenset((one, unit) for one in ("a", "per", "each") for unit in ("year", "month"))
