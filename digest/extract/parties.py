@@ -8,6 +8,7 @@ joins "with" a stranger, is not the claim's.
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,12 +28,14 @@ class Given:
     """What may be taken for granted of a clause.
 
     `definite`: "the meeting" stands for the one spoken of before; `undergone`: it is done
-    to the parties, and anybody may do it; `around`: the names that only tell where or when.
+    to the parties, and anybody may do it; `around`: the names that only tell where or when;
+    `events`: the words for what came about.
     """
 
     definite: bool = False
     undergone: bool = False
     around: Party = ()
+    events: AbstractSet[str] = frozenset()
 
 
 _NOTHING = Given()
@@ -64,13 +67,52 @@ def about(
     if not missing:
         return given.undergone or not strangers.lead(clause, every)
     speaks = speaker is not None and named(speaker, every)
-    stands = speaks or (given.definite and _taken_up(clause, at, every, given.around))
+    stands = speaks or (given.definite and _taken_up(clause, at, every, given))
     return (stands or _stands_in(clause, at, every)) and not strangers.any(clause, every)
 
 
-def _taken_up(clause: Tokens, at: int, names: Party, around: Party) -> bool:
+def goes_on(
+    clause: Tokens, parties: Sequence[Party], strangers: "Strangers", events: AbstractSet[str]
+) -> bool:
+    """Whether the clause goes on with what its page has told, however far back.
+
+    It names one of the parties, or takes up the event ("Sunday's collapse"), and names nobody
+    else.
+    """
+    every = tuple(name for party in parties for name in party)
+    ours = named(joined(clause), every) or _takes_up(clause, events)
+    return ours and not strangers.any(clause, every, places=True)
+
+
+def _takes_up(clause: Tokens, events: AbstractSet[str]) -> bool:
+    """Whether one of the words for what came about is definite: "the deadly blast"."""
+    return any(
+        token.low in events and not phrases.is_verb(clause, k) and _definite(clause, k)
+        for k, token in enumerate(clause)
+    )
+
+
+def _definite(clause: Tokens, at: int) -> bool:
+    """Whether the noun at `at` is one spoken of before: "the sudden", "last week's" collapse."""
+    k = at - 1
+    while k >= max(0, at - 2) and clause[k].cls in "JND" and clause[k].low not in _DEFINITES:
+        if not clause[k].low.isalpha() or clause[k].capital or clause[k].low in lex.OTHERS:
+            return False
+        k -= 1
+    if k < 0 or clause[k].low not in _DEFINITES:
+        return False
+    timed = clause[k - 1].low in lex.TIMES or clause[k - 1].text in lex.CALENDAR
+    return clause[k].low != "'s" or timed
+
+
+_DEFINITES = words("the this that 's its")
+
+
+def _taken_up(clause: Tokens, at: int, names: Party, given: Given) -> bool:
     """Whether the clause takes up what was told: "the meeting", "the mine", the event's name."""
-    if _known(clause, at) or (around and named(joined(clause), around)):
+    if _known(clause, at) or (given.around and named(joined(clause), given.around)):
+        return True
+    if _takes_up(clause, given.events):
         return True
     verb = next((k for k in range(len(clause)) if phrases.is_verb(clause, k)), len(clause))
     if any(token.low in lex.ANAPHORS for token in clause[:verb]):

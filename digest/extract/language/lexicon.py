@@ -94,3 +94,6 @@ PARTY_NOUNS = words(
     "company companies agency agencies firm department retailer giant carmaker group two sides"
     " parties pair bureau office maker organization organisation"
 )
+
+#: before a noun these name another of its kind
+OTHERS = words("previous earlier prior another similar different separate unrelated past former")
