@@ -48,7 +48,7 @@ convict, conviction, guilty
 acquit, acquittal: not guilty
 sentence, jail, imprison: prison
 sue, lawsuit: suit, take to court
-recall: pull from shelves, take off shelves, withdraw from sale, pull from sale
+recall: call in, pull from shelves, take off shelves, withdraw from sale, pull from sale
 strike, walkout, stoppage, walk out: industrial action, down tools
 approve, approval: pass, adopt, green-light, sign off
 pass: approve, approval, adopt
@@ -158,7 +158,7 @@ send: dispatch, deploy, ship, fly, put, rush, deliver, arrive
 deploy: send, dispatch, station, post
 deliver: hand over, supply, ship, drop off, receive
 arrest: pick up, hold, seize, nab, round up, apprehend
-rescue: pull, bring out, pull out, lift, pluck, winch, free, haul, dig out
+rescue: airlift, take off, pull, bring out, pull out, lift, pluck, winch, free, haul, dig out
 evacuate: move out, clear, bring out, lead out, get out
 close: wind down, mothball, padlock, shut down, empty
 hear: examine, testify, question, evidence
@@ -185,6 +185,8 @@ employ: have, staff, employee
 attend: come, show up, crowd, watch, guest
 inspect: visit, check, examine, board
 cancel: ground, scrub, pull
+born: birth, deliver
+felled, fell: cut down, chop down, axe
 build: complete, finish
 sell: shift, offload
 collapse: cave in, give way, fall
@@ -197,7 +199,7 @@ leak, spill: pour, seep, gush, come out, discharge, lose
 recover: mop up, skim, scoop up, clean up, retrieve
 foul: pollute, contaminate, soil, taint
 raise: put up, push up
-produce: make, turn out, churn out, output
+produce: mine, dig up, extract, pump, refine, production, make, turn out, churn out, output
 house, shelter: put up, take in, accommodate
 plant: put in
 expel: kick out, throw out
@@ -209,7 +211,7 @@ displace: uproot, drive out, flee
 sicken, ill: hospitalise, hospitalize
 test: check, screen
 win: take, claim
-score: net
+score: net, tally
 complain: complaint
 sue: lawsuit, plaintiff
 carry: transport, ferry

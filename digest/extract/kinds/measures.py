@@ -109,7 +109,7 @@ def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
     if beside:
         return Unread(beside)
     found = held(clause, [start for start, _ in hits], one.words, lenient=lenient)
-    if found is None or wished(clause):
+    if found is None or wished(clause) or any(_unreal(clause, at, looked) for at, _ in hits):
         return Unread("asked, wished or supposed, not said to be so")
     if _of_another_event(clause, hits, looked):
         return Unread("told of another event")

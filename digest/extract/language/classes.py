@@ -110,6 +110,15 @@ def _am(line: Line, k: int) -> str:
     return "N" if line.texts[k - 1][:1].isdigit() else "X"
 
 
+def _first(line: Line, k: int) -> str:
+    """As in "the agency first warned", "had first met": it tells when, not which."""
+    before, may, follows = line.found[k - 1], line.may[k], line.may[k + 1]
+    acts = follows[0] in "VE" or follows[-1] in "zd"
+    if acts and (before in "PO" or (before == "X" and line.lows[k - 1] not in small.BE)):
+        return "R"
+    return RULES[may[-1]](line, k) if len(may) > 1 else may
+
+
 def _there(line: Line, k: int) -> str:
     return "O" if line.may[k + 1] == "X" else "R"
 
@@ -121,6 +130,8 @@ _WORDS: dict[str, Callable[[Line, int], str]] = {
     "her": _her,
     "there": _there,
     "am": _am,
+    "first": _first,
+    "last": _first,
 }
 
 

@@ -167,7 +167,7 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
     if governor in _PLANNING:
         dropped = any(token.low in DROPPING for token in clause[max(0, at - 4) : at])
         return None if clause[at - 1].low == "no" or dropped else (False, Stance.PLANNED)
-    if governor in _DONE or _ordered(clause, at):
+    if governor in _DONE or governor == "had" or _ordered(clause, at):
         return False, Stance.PLANNED if auxiliaries & _TO_COME else Stance.ASSERTED
     return None
 
@@ -179,7 +179,7 @@ def _ordered(clause: Tokens, at: int) -> bool:
 
 #: what is done away with is no plan: "rejected a plan to"
 DROPPING = forms("reject drop scrap shelve abandon oppose cancel block defeat criticize consider")
-_ORDERS = forms("order require force oblige compel")
+_ORDERS = forms("order require force oblige compel lead prompt cause drive")
 
 
 def _negated_after(clause: Tokens, at: int) -> bool:

@@ -249,7 +249,10 @@ def _bounded(parts: Pieces, found: Quantity) -> Quantity:
     for length in (4, 3, 2, 1):
         if first >= length:
             phrase = tuple(at(parts, k) for k in range(first - length, first))
-            if phrase in widths.BEFORE and not _preposition(parts, first - length, phrase):
+            moved = phrase == ("up", "to") and at(parts, first - 3) in _GOING
+            if phrase in widths.BEFORE and not (
+                moved or _preposition(parts, first - length, phrase)
+            ):
                 bound, first = widths.BEFORE[phrase], first - length
                 break
     for length in (3, 2, 1):
@@ -258,6 +261,13 @@ def _bounded(parts: Pieces, found: Quantity) -> Quantity:
             bound, after = widths.AFTER[phrase], after + length
             break
     return replace(found, bound=bound, first=first, after=after, stale=_stale(parts, first))
+
+
+#: "has gone up to $5" is no bound
+_GOING = words(
+    "go goes gone went going rise risen rose rises climb climbed come comes came put puts pushed"
+    " push move moved creep crept raise raised bring brought take takes took drive drove jump"
+)
 
 
 def _preposition(parts: Pieces, index: int, phrase: tuple[str, ...]) -> bool:

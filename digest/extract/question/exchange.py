@@ -41,7 +41,7 @@ WAYS = {
         Way.TAKE: "get receive earn collect pocket net bank obtain raise win take secure draw",
         Way.CHARGE: "charge bill invoice",
         Way.COST: "cost",
-        Way.BUY: "buy purchase acquire",
+        Way.BUY: "buy purchase acquire settle resolve",
         Way.SELL: "sell auction fetch",
     }.items()
     for form in forms(listed)
@@ -143,8 +143,20 @@ def _led(
     return found
 
 
+def aslant(low: str, asks: Exchange | None, own: frozenset[str]) -> bool:
+    """Whether a verb tells of an exchange from another side than the question's own verb."""
+    way = WAYS.get(low)
+    return asks is not None and way is not None and way is not asks.way and low not in own
+
+
 def aim_of(layout: Frame, verb: int) -> int | None:
-    """The infinitive behind the verb's objects: "paid $600,000 to run the buses"."""
-    last = max((verb, *layout.objects(verb)))
-    after = last + 1
-    return after if layout.part(after) is Part.VERB and layout.items[after].to else None
+    """The act that tells what for: "paid $600,000 to run the buses", "for running them"."""
+    for k in range(verb + 1, len(layout.items)):
+        if layout.part(k) in (Part.OPENER, Part.STOP):
+            return None
+        if layout.part(k) is not Part.VERB:
+            continue
+        one = layout.items[k]
+        led = layout.low(k - 1) in ("for", "on") and layout.low(k).endswith("ing")
+        return k if one.to or (one.bare and led) else None
+    return None

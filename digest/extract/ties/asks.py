@@ -15,6 +15,7 @@ from digest.extract.layout.frames import Frame, Role
 from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 from digest.extract.question.asked import SUMS, TOTALS
+from digest.extract.question.exchange import aslant
 from digest.extract.speakers.said import joined
 from digest.model import named
 
@@ -38,11 +39,13 @@ def telling(clause: Tokens, looked: Looked) -> frozenset[int]:
     hits = {k for hit in looked.hits(clause) for k in (hit[0], hit[1] - 1)}
     aside = _aside(looked)
     asked_for = frozenset().union(*looked.verbs)
+    own, exchange = frozenset().union(*looked.asked.verbs), looked.asked.exchange
     return frozenset(
         k
         for k, token in enumerate(clause)
         if (token.low in asked_for or (k in hits and token.low not in aside))
         and not _besides(clause, k)
+        and (token.cls is Class.NOUN or not aslant(token.low, exchange, own))
     )
 
 

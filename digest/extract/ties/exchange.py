@@ -25,8 +25,8 @@ from digest.model import named
 #: these give a promise, a loan or back: only what is asked by the same word is told by it
 _OWN = tuple(
     forms(line) for line in ("pledge commit", "lend loan advance", "repay", "reimburse refund",
-                             "owe", "raise", "win", "invest", "bequeath", "charge bill invoice",
-                             "earn", "spend splash lavish invest")
+                             "owe", "raise", "win", "invest", "bequeath", "bill invoice",
+                             "spend splash lavish invest")
 )  # fmt: skip
 _PART_OF = words("toward towards")
 _CONTENT = (Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.NUMBER, Class.DONE, Class.DOING)
@@ -43,19 +43,22 @@ def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
         return None
     if Side.THING in wanted.sides and layout.low(item + 1) in _PART_OF:
         return False  # "gave £9 million towards the wing": only a part
-    if told.way is Way.COST and not (Side.THING in wanted.sides or wanted.aim):
+    if told.way is Way.COST and Side.THING not in wanted.sides:
         return None
     both = wanted.sides.keys() & told.sides.keys()
     same = {
         side: _same(asks, wanted.sides[side], layout, told.sides[side], looked) for side in both
     }
+    if told.aim is not None and _it(asks, wanted):
+        same[Side.THING] = layout.low(told.aim) in _done(asks)
+        both |= {Side.THING}
     if any(one is False for one in same.values()):
         return False if layout.low(told.verb) in WAYS else None
     if _aims_elsewhere(asks, wanted, layout, told, looked):
         return False
     sure = sum(one is True for one in same.values())
     missing = wanted.sides.keys() - both
-    if Side.THING in missing or not sure or len(missing) > 1:
+    if Side.THING in missing or (missing and not sure) or len(missing) > 1:
         return None
     return layout.items[told.verb].head
 
@@ -109,7 +112,8 @@ def _told(layout: Frame, item: int, wanted: Way) -> Exchange | None:
     led = role.lead == "with" if way is Way.TAKE else role.lead in ("for", "at")
     if role.tie is Tie.LEAD and not (led and way in (Way.BUY, Way.SELL, Way.TAKE)):
         return None
-    passive = layout.items[verb].passive
+    one = layout.items[verb]
+    passive = one.passive or (one.bare and layout.tokens[one.head].cls is Class.DONE)
     if role.tie is Tie.SUBJECT and not (passive and way in (Way.GIVE, Way.SPEND)):
         return None
     if role.tie is Tie.OBJECT and way is Way.BUY:
@@ -155,6 +159,7 @@ def _aims_elsewhere(
     if Side.THING in told.sides and thing is not None:
         return False  # compared already
     mine = {low for token in asks.tokens for low in inflections(token.low)}
+    done = frozenset(() if told.aim is None else (layout.low(told.aim),))
     if told.aim is not None:
         behind = layout.tokens[layout.items[told.aim].first :]
     elif Side.THING in told.sides:
@@ -163,9 +168,13 @@ def _aims_elsewhere(
         return False
     names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
     kin = frozenset().union(*(phrase[0] for phrase in looked.phrases))
-    content = [t.low for t in behind if t.cls in (*_CONTENT, Class.BASE)]
+    content = {t.low for t in behind if t.cls in (*_CONTENT, Class.BASE)} - done - _CASES
     known = mine | kin | {word.lower() for name in names for word in name.split()}
     return bool(content) and known.isdisjoint(content)
+
+
+#: what is settled, whatever it is about
+_CASES = forms("case lawsuit suit claim dispute litigation matter")
 
 
 def _same(asks: Frame, mine: int, layout: Frame, theirs: int, looked: Looked) -> bool | None:
@@ -184,7 +193,7 @@ def _same(asks: Frame, mine: int, layout: Frame, theirs: int, looked: Looked) ->
         return False
     common = not asks.tokens[asks.items[mine].head].capital
     if common and head.low in inflections(asks.low(mine)):
-        return not _told_apart(layout, theirs, _content(wanted))
+        return not _told_apart(layout, theirs, wanted)
     if head.low == asks.low(mine) and _content(group) <= _content(wanted):
         return True
     if names and named(joined(group), names):
@@ -197,17 +206,29 @@ def _same(asks: Frame, mine: int, layout: Frame, theirs: int, looked: Looked) ->
     return None if definite and head.low in lex.PARTY_NOUNS | lex.ROLES else False
 
 
-def _the_act(asks: Frame, layout: Frame, item: int) -> bool | None:
-    """Whether it is what "how much did it cost to reclad the tower" asks the cost of."""
+def _it(asks: Frame, wanted: Exchange) -> bool:
+    """Whether an act's cost is asked: "how much did it cost to reclad the tower"."""
+    thing = wanted.sides.get(Side.THING)
+    return thing is not None and asks.low(thing) == "it"
+
+
+def _done(asks: Frame) -> frozenset[str]:
+    """The words for the act whose cost is asked."""
     act = next((k for k in range(len(asks.items)) if asks.items[k].to), None)
     if act is None:
-        return None if layout.low(item) == "it" else False
+        return frozenset()
+    low = asks.low(act)
+    return inflections(low).union(nominals(low), *map(inflections, kindred(low)))
+
+
+def _the_act(asks: Frame, layout: Frame, item: int) -> bool | None:
+    """Whether it is what "how much did it cost to reclad the tower" asks the cost of."""
+    done = _done(asks)
     if layout.low(item) == "it":
         aims = [k for k in range(len(layout.items)) if layout.items[k].to]
-        return any(layout.low(k) in inflections(asks.low(act)) for k in aims)
-    done = inflections(asks.low(act)).union(*map(inflections, kindred(asks.low(act))))
+        return any(layout.low(k) in done for k in aims) if done else None
     told = layout.low(item - 1) in done if layout.part(item - 1) is Part.VERB else False
-    return told or layout.low(item) in done or layout.low(item) in nominals(asks.low(act))
+    return told or layout.low(item) in done
 
 
 _ANY = words("a an another any")
@@ -290,7 +311,7 @@ def _named(layout: Frame, item: int) -> bool:
     return any(token.cls is Class.NAME for token in layout.tokens[one.first : one.after])
 
 
-def _told_apart(layout: Frame, item: int, own: frozenset[str]) -> bool:
+def _told_apart(layout: Frame, item: int, wanted: Tokens) -> bool:
     """Whether it is another of the kind: "the old wing", where "the new wing" is asked about."""
     one: Item = layout.items[item]
     marks: list[Token] = [
@@ -299,11 +320,12 @@ def _told_apart(layout: Frame, item: int, own: frozenset[str]) -> bool:
         if token.cls in _CONTENT and token.low != layout.low(item)
     ]
     named_so = {token.low for token in marks}
-    others = own - inflections(layout.low(item))
+    others = _content(wanted) - inflections(layout.low(item))
     first = layout.tokens[one.first].low
     if first in ("another", "other"):
         return True
     placed = layout.low(item + 1) in _WITHIN and _named(layout, item + 2)
-    if first in ("a", "an") and (named_so or placed):
+    any_one = wanted[0].low in ("a", "an")
+    if first in ("a", "an") and (named_so or placed) and not any_one:
         return not named_so & others
     return bool(named_so and others) and not named_so & others

@@ -16,12 +16,12 @@ from digest.model import named
 _UP = forms(
     "rise grow climb increase jump soar surge leap swell balloon rocket raise lift hike gain growth"
     " expand advance boost escalate mount spiral improve rally rebound"
-)
+) | {"higher"}
 _DOWN = forms(
     "fall drop decline decrease shrink slip tumble plunge sink slump dip cut reduce lower reduction"
     " slide dwindle ease sag shed plummet contract contraction crash collapse dive recede slash"
     " trim dent nosedive crater loss lose weaken"
-)
+) | {"lower"}
 _GOING = forms("go come creep edge inch be")
 #: … and so does somebody: "put rents up"
 _TAKING = forms("put push take bring send mark")
@@ -109,6 +109,9 @@ def _of_the_same(layout: Frame, noun: int, item: int, looked: Looked) -> bool:
     while layout.low(end + 1) in _OVER and layout.part(end + 2) is Part.NOUN:
         end += 2
     begin = layout.items[at if at is not None and at < item else item].first
+    role = layout.role(item)
+    subject = layout.subject(role.verb) if role and layout.low(role.verb) in lex.BE else None
+    begin = begin if subject is None else layout.items[subject].first
     told = layout.tokens[begin : layout.items[end].after]
     if heads:
         return any(token.low in heads for token in told)

@@ -27,7 +27,9 @@ _COUNTING = lex.BE | forms(
 )
 _LEVEL = lex.BE | forms("be reach hit top exceed total number pass surpass")
 _LEVELLED = forms("stand rise grow climb fall drop come increase jump go run amount")
-_INTO = words("under into in on to out")
+_INTO = words("under into in on to out without")
+#: what is lost is what one is without
+_LOSING = forms("lose")
 #: one such deed is done by many, or to many
 _COLLECTIVE = forms(
     "strike walkout stoppage protest rally march meeting talk election trial raid visit negotiation"
@@ -45,18 +47,20 @@ def nominal(
     thing = layout.low(item) in question.things
     if thing and (found := _reduced(layout, item, role, deeds)) is not None:
         return found
-    if role is None:
-        return None
-    main = layout.chain(role.verb)[-1]
-    head = layout.items[main].head
-    if thing and layout.low(main) in _CARRYING and _complement(layout, item, role, main, deeds):
-        return Tied(head)
-    if _deed(layout, item, deeds) and not thing and layout.low(main) in _COUNTING:
-        return Tied(head, noun=layout.items[item].head)
     if thing and layout.low(item - 1) == "of" and _deed(layout, item - 2, deeds):
         owner = layout.role(item - 2)
         noun = layout.items[item - 2].head
         return None if owner is None else Tied(layout.items[owner.verb].head, noun=noun)
+    if role is None:
+        return None
+    main = layout.chain(role.verb)[-1]
+    head = layout.items[main].head
+    if thing and layout.low(main) in _CARRYING:
+        lacking = deeds | (looked.asked.sides.dones if deeds & _LOSING else frozenset())
+        if _complement(layout, item, role, main, lacking):
+            return Tied(head)
+    if _deed(layout, item, deeds) and not thing and layout.low(main) in _COUNTING:
+        return Tied(head, noun=layout.items[item].head)
     return _levelled(layout, role, main, deeds)
 
 
@@ -65,7 +69,8 @@ def _deed(layout: Frame, item: int, deeds: frozenset[str]) -> bool:
     if layout.part(item) is not Part.NOUN:
         return False
     head = layout.tokens[layout.items[item].head]
-    return head.low in deeds and head.low not in _COLLECTIVE and head.cls is Class.NOUN
+    noun = head.cls is Class.NOUN or (head.cls is Class.DOING and layout.low(item + 1) == "of")
+    return head.low in deeds and head.low not in _COLLECTIVE and noun
 
 
 def _complement(layout: Frame, item: int, role: Role, verb: int, deeds: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ def particled(
             rest = phrase[1:]
             if not rest:
                 continue
-            if role.tie is Tie.OBJECT and len(rest) == 1 and _behind(layout, k, rest[0]):
+            if role.tie is Tie.OBJECT and _behind(layout, k, rest):
                 return k, role
             led = role.tie is Tie.LEAD and role.lead in rest[-1]
             if led and _inside(layout, k, rest[:-1]):
@@ -25,13 +25,14 @@ def particled(
     return None, role
 
 
-def _behind(layout: Frame, verb: int, particle: frozenset[str]) -> bool:
-    """Whether the small word stands right behind the verb's object."""
+def _behind(layout: Frame, verb: int, rest: tuple[frozenset[str], ...]) -> bool:
+    """Whether the other words stand right behind the verb's object."""
     objects = layout.objects(verb)
     if not objects:
         return False
     after = layout.items[objects[0]].after
-    return after < len(layout.tokens) and layout.tokens[after].low in particle
+    told = [token.low for token in layout.tokens[after : after + len(rest)]]
+    return len(told) == len(rest) and all(a in b for a, b in zip(told, rest, strict=True))
 
 
 def _inside(layout: Frame, verb: int, words: tuple[frozenset[str], ...]) -> bool:

@@ -14,6 +14,7 @@ from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
 from digest.extract.question.asked import SUMS
+from digest.extract.question.exchange import aslant
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asks import (
     of_another_side,
@@ -65,7 +66,7 @@ def summed(
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else _shared(layout, item, looked)
     group = layout.items[item]
-    plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found)
+    plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found, looked)
     if plain and not unlike(layout, item, looked):
         verb = echoed(clause, looked, group.first, group.after)
         if verb is not None:
@@ -90,7 +91,7 @@ def _within(
 ) -> Tied | bool | None:
     """How a quantity stands that the question's own words do not lead to."""
     layout = one.frame
-    if _elsewhere(one, item, looked, published) or _of_each(one, found):
+    if _elsewhere(one, item, looked, published) or _of_each(one, found, looked):
         return False
     kind = _kind(layout, item)
     other = kind is not None and layout.low(kind) not in looked.asked.lows
@@ -166,7 +167,7 @@ def _kind(layout: Frame, item: int) -> int | None:
     return item + 2 if layout.low(item + 2) in SUMS else None
 
 
-def _of_each(one: Laid, found: Quantity) -> bool:
+def _of_each(one: Laid, found: Quantity, looked: Looked) -> bool:
     """As in "cost each of them £40,000", "$500 apiece", "an average ransom of $1m"."""
     parts = pieces(one.text)
     near = [at(parts, k) for k in range(found.first - 4, found.first)]
@@ -177,9 +178,15 @@ def _of_each(one: Laid, found: Quantity) -> bool:
         or near[-1] in _ON_TOP
         or "each" in near
         or "average" in near
-        or after in ("apiece", "each")
+        or (after in ("apiece", "each") and not _of_one(looked))
         or bool(_ELSE & set(near[-1:]))
     )
+
+
+def _of_one(looked: Looked) -> bool:
+    """As in "tickets cost £9 each", where it is asked what a ticket costs."""
+    asks = looked.asked
+    return asks.exchange is not None and asks.sides.doer.startswith(("a ", "an "))
 
 
 def _rated(one: Laid, found: Quantity) -> bool:
@@ -274,13 +281,18 @@ def _measured(layout: Frame, item: int) -> int:
     return item
 
 
+def _aslant(layout: Frame, verb: int, looked: Looked) -> bool:
+    return aslant(layout.low(verb), looked.asked.exchange, frozenset().union(*looked.asked.verbs))
+
+
 def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> Tied | bool | None:
     chain = layout.chain(role.verb)
     own = next(
         (
             k
             for k in reversed(chain)
-            if layout.items[k].head in told or any(layout.low(k) in verb for verb in looked.verbs)
+            if layout.items[k].head in told
+            or (not _aslant(layout, k, looked) and any(layout.low(k) in v for v in looked.verbs))
         ),
         None,
     )

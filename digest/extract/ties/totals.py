@@ -67,7 +67,8 @@ def _of_these(lows: list[str], at: int, things: frozenset[str], looked: Looked) 
     """Whether the total is of the things asked for, or of the deed: "the death toll"."""
     near = set(lows[at + 1 : at + 6])
     if lows[at + 1] == "of" and things & near:
-        return not looked.asked.verbs or not looked.deeds.isdisjoint(lows) or lows[at] == "toll"
+        plain = not looked.asked.verbs or lows[at] in ("toll", "tally")
+        return plain or not looked.deeds.isdisjoint(lows)
     return lows[at] == "toll" and bool(looked.deeds & {"died", "killed"})
 
 
