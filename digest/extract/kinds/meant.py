@@ -206,7 +206,7 @@ def placed(
 ) -> bool:
     """Whether the circumstances named in the question hold for the predicate."""
     said, whole = joined(frame), joined(told.tokens)
-    lows = {token.low for token in frame}
+    lows = {token.low for token in (*frame, *_behind_aside(told, frame))}
     for slot in asked.around:
         if slot.party:
             if named(said, slot.party):
@@ -216,6 +216,15 @@ def placed(
         elif positive and lows.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
             return False
     return True
+
+
+def _behind_aside(told: Told, frame: Sequence[Token]) -> Sequence[Token]:
+    """What still belongs to a clause that an aside interrupts: "by its maker, Dorn, before …"."""
+    end = frame[-1].end if frame else 0
+    rest = [token for token in told.tokens if token.start >= end]
+    ends = {told.tokens[p.begin].start for p in told.predicates}
+    upto = next((k for k, token in enumerate(rest) if token.start in ends), len(rest))
+    return rest[:upto]
 
 
 def _stood_for(slot: Slot, lows: set[str], around: Around) -> bool:
