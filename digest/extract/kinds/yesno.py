@@ -271,18 +271,26 @@ def _fault(
         return _OTHER_WHO
     if asked.now and _was(told, one):
         return "tells of how it stood before"
-    whom = one.whom and has(told, *one.whom, asked.object, around) if asked.object else False
-    held = whom or not asked.object
+    return None if _held(told, one, asked, around, after, positive=positive) else _OTHER_WHAT
+
+
+def _held(
+    told: Told, one: Predicate, asked: Polar, around: Around, after: int, *, positive: bool
+) -> bool:
+    """Whether what the question asks about stands with the predicate, or need not."""
+    tokens, end = told.tokens, max(one.end, after)
+    if not asked.object or (one.whom and has(told, *one.whom, asked.object, around)):
+        return True
     whole = asked.bound == "that"  # what the question's own clause says may be told in another
-    held = held or _understood(told, one, asked, around, end)
     upto, led = (len(tokens), None) if whole else (end, asked.bound)
-    if not held and not has(told, after, upto, asked.object, around, led=led):
-        fit = asked.bound == "to" and not any(t.low == "to" for t in tokens[after:end])
-        selves = _reflexive(tokens, after, one.end, asked, around)
-        bare = asked.bound and (fit or selves or not positive)
-        alone = asked.loose and _alone(tokens, after, one.end)
-        return None if bare or alone else _OTHER_WHAT
-    return None
+    if _understood(told, one, asked, around, end):
+        return True
+    if has(told, after, upto, asked.object, around, led=led):
+        return True
+    fit = asked.bound == "to" and not any(t.low == "to" for t in tokens[after:end])
+    selves = _reflexive(tokens, after, one.end, asked, around)
+    bare = bool(asked.bound) and (fit or selves or not positive)
+    return bare or (asked.loose and _alone(tokens, after, one.end))
 
 
 def _understood(told: Told, one: Predicate, asked: Polar, around: Around, end: int) -> bool:

@@ -120,9 +120,9 @@ def article(text: str) -> Article:
     sentences: list[Sentence] = []
     open_ = False
     for number, (start, end) in enumerate(_paragraphs(folded)):
-        if number < _LEADS and (dateline := _DATELINE.match(folded, start, end)):
-            start = dateline.end()
-        tokens = _tokens(folded, start, end, open_=open_)
+        dateline = _DATELINE.match(folded, start, end) if number < _LEADS else None
+        begin = dateline.end() if dateline else start
+        tokens = _tokens(folded, begin, end, open_=open_)
         open_ = tokens[-1].quote >= 0 and tokens[-1].text != '"'
         sentences += (
             Sentence(folded[run[0].start : run[-1].end], run[0].start, number, tuple(run))
