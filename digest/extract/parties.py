@@ -115,9 +115,17 @@ def _taken_up(clause: Tokens, at: int, names: Party, given: Given) -> bool:
     if _takes_up(clause, given.events):
         return True
     verb = next((k for k in range(len(clause)) if phrases.is_verb(clause, k)), len(clause))
-    if any(token.low in lex.ANAPHORS for token in clause[:verb]):
+    if any(token.low in lex.ANAPHORS for token in clause[:verb]) or _servants(clause, names):
         return True
     return any(_shortened(clause, k, names) for k in range(1, len(clause)))
+
+
+def _servants(clause: Tokens, names: Party) -> bool:
+    """Whether somebody's own people open the clause: "border officers", of the border service."""
+    said = [token for token in clause if token.word][:2]
+    inside = {word.lower() for name in names for word in name.split() if len(word) > 3}
+    own = len(said) == 2 and said[0].low in inside and said[1].low in lex.STEWARDS
+    return own and not said[1].capital
 
 
 def _shortened(clause: Tokens, at: int, names: Party) -> bool:
@@ -245,6 +253,8 @@ def _stands_in(clause: Tokens, at: int, names: Party) -> bool:
 def _anaphoric(tokens: Tokens) -> bool:
     for k, token in enumerate(tokens):
         if token.low in lex.ANAPHORS or token.low in lex.ROLES:
+            return True
+        if token.low.endswith("-year-old") and k and tokens[k - 1].low == "the":
             return True
         if token.low in lex.PARTY_NOUNS and k and tokens[k - 1].low in ("the", "both", "two"):
             return True

@@ -18,16 +18,7 @@ from digest.extract.speakers.said import joined
 from digest.model import named
 
 #: people who act for whoever they belong to
-AGENTS = lex.ROLES | words(
-    """
-agents staff board council trustees directors deputies officers troops soldiers guards crews crew
-engineers technicians scientists researchers doctors nurses police detectives investigators
-prosecutors lawyers lawmakers commissioners supervisors managers bosses chiefs negotiators owners
-management leadership administration government authorities administrators regulators department
-office bureau division unit subsidiary arm team teams operators controllers workers employees
-contractors designers members ministers aides commanders leaders directors
-"""
-)
+AGENTS = lex.STEWARDS
 _THIRD = words("it they he she who which that")
 _FIRST = words("we i")
 _PLURAL = words("both neither sides parties two pair")

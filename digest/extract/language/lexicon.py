@@ -87,6 +87,17 @@ ROLES = words(
     " employee employees agent agents staff leader leaders treasurer convener"
     " solicitor barrister headteacher"
 )
+#: people who act for whoever is spoken of near by
+STEWARDS = ROLES | words(
+    """
+agents staff board council trustees directors deputies officers troops soldiers guards crews crew
+engineers technicians scientists researchers doctors nurses police detectives investigators
+prosecutors lawyers lawmakers commissioners supervisors managers bosses chiefs negotiators owners
+management leadership administration government authorities administrators regulators department
+office bureau division unit subsidiary arm team teams operators controllers workers employees
+contractors designers members ministers aides commanders leaders directors
+"""
+)
 #: … and titles before a name
 OFFICES = words(
     "judge justice senator president governor mayor minister premier chancellor councilman"
