@@ -1,4 +1,4 @@
-"""What a page named earlier and takes up: by a definite event, a short form, or one of the parties."""
+"""What a page named earlier and takes up: an event, a short form, one of the parties."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

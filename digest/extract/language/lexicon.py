@@ -98,6 +98,15 @@ office bureau division unit subsidiary arm team teams operators controllers work
 contractors designers members ministers aides commanders leaders directors
 """
 )
+#: … or for whoever they are said to belong to
+AGENTS = STEWARDS | words(
+    """
+trustee deputy officer engineer scientist investigator solicitor solicitors barrister counsel
+commissioner supervisor boss head heads owner leader administrator member aide registrar dean
+provost rector chancellor vice-chancellor principal headteacher superintendent treasurer clerk
+captain coach curator inspector inspectors co-founder founders chair chairs
+"""
+)
 #: … and titles before a name
 OFFICES = words(
     "judge justice senator president governor mayor minister premier chancellor councilman"
@@ -112,6 +121,7 @@ ANAPHORS = words(
 PARTY_NOUNS = words(
     "company companies agency agencies firm department retailer giant carmaker group two sides"
     " parties pair bureau office maker organization organisation"
+    " chain business corporation manufacturer"
 )
 
 #: before a noun these name another of its kind
