@@ -211,7 +211,7 @@ def _unit(claim: Claim, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _narrowing(tokens: Sequence[Token]) -> frozenset[int]:
-    """The tokens after the question's verb that stand after "in", "at", "over"."""
+    """The tokens after the question's verb that stand after "in", "at", "over", "before"."""
     verb = next((k for k, t in enumerate(tokens) if t.cls in _VERBAL and t.low not in _LIGHT), None)
     if verb is None:
         return frozenset()
@@ -224,7 +224,18 @@ def _narrowing(tokens: Sequence[Token]) -> frozenset[int]:
             inside = False
         if inside:
             found.add(k)
-    return frozenset(found)
+    return frozenset(found | _moment(tokens, verb))
+
+
+def _moment(tokens: Sequence[Token], verb: int) -> frozenset[int]:
+    """What only tells when: "before it collapsed", "when the bridge collapsed"."""
+    begin = next((k for k in range(verb + 1, len(tokens)) if tokens[k].low in _AT_THAT), None)
+    if begin is None or not any(token.cls in _VERBAL for token in tokens[begin + 1 :]):
+        return frozenset()
+    return frozenset(range(begin + 1, len(tokens)))
+
+
+_AT_THAT = words("before after when while until once")
 
 
 _LEADING_OBJECT = (Class.DETERMINER, Class.ADJECTIVE, Class.NOUN, Class.NAME, Class.POSSESSIVE)

@@ -134,6 +134,12 @@ class Looked:
         return verb if verb.isdisjoint(vocabulary.ALSO_NOUNS) else frozenset()
 
     @cached_property
+    def events(self) -> frozenset[str]:
+        """The words for what came about, or for what it came about with."""
+        sought = frozenset().union(*(one.forms for one in self.sought))
+        return sought - self.things - self.name_words
+
+    @cached_property
     def verbs(self) -> tuple[frozenset[str], ...]:
         """The forms of the question's verbs, and of the claim's words that mean the same."""
         asked_for = self.asked.verbs

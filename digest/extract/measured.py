@@ -15,7 +15,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.looks import CONDITION, NOT_OURS, UNREAD, Look, look
 from digest.extract.pagecut import Passage
-from digest.extract.parties import about, gone_over, of_a_stranger, placed_apart
+from digest.extract.parties import about, goes_on, gone_over, of_a_stranger, placed_apart
 from digest.extract.ties.core import core as core_of
 from digest.extract.ties.echo import answers
 from digest.extract.ties.slots import given_by
@@ -88,14 +88,16 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
         return False
     if core:
         core = (*core, *(moment_after(clause, core) or moment_after(part.tokens, clause)))
+    given = given_by(looked)
+    on = goes_on(core, looked.parties, page.strangers, given.events)
     return bool(core) and about(
         core,
         at,
         looked.parties,
-        passage.near,
+        passage.so_far if on else passage.near,
         page.strangers,
         part.described if implied else None,
-        given_by(looked),
+        given,
     )
 
 

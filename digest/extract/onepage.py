@@ -8,10 +8,12 @@ from digest.extract import measured, predicated
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import quote
 from digest.extract.language import text
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.looks import NOT_OURS, UNREAD, UNSAID, Examined, Look, look
 from digest.extract.pagecut import PageCut, Passage
-from digest.extract.parties import Given, Party, about
+from digest.extract.parties import Given, Party, about, goes_on
 from digest.extract.place import OF_ITSELF, Place, named_before, with_topic
 from digest.extract.ready import Ready
 from digest.extract.ties.slots import given_by
@@ -141,12 +143,26 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
     at = len(part.tokens) - 1
     near, strangers = passage.near, page.strangers
     given = Given() if looked.predicated else given_by(looked)
-    parties = _asked_after(looked)
-    if not about(part.tokens, at, parties, near, strangers, part.described, given):
+    if _asks_alike(part.tokens, looked):
+        given = replace(given, definite=True, events=looked.events)
+        on = goes_on(part.tokens, looked.parties, strangers, given.events)
+        near = passage.so_far if on else near
+    if not about(part.tokens, at, _asked_after(looked), near, strangers, part.described, given):
         return look(looked, part, part.tokens, NOT_OURS)
     if not keeps_back(part.tokens, looked):
         return look(looked, part, part.tokens, "something else is kept back")
     return look(looked, part, part.tokens, passage.statement(looked, part.tokens, None))
+
+
+def _asks_alike(tokens: Tokens, looked: Looked) -> bool:
+    """Whether what is kept back has the question's own verb, and asks for no other thing."""
+    lows = {token.low for token in tokens}
+    if looked.question:
+        return not lows.isdisjoint(looked.question.predicate[0][0])
+    return tokens[0].low not in _OTHER_ASKING and any(lows & verb for verb in looked.verbs)
+
+
+_OTHER_ASKING = words("whether if who whom whose why where")
 
 
 def _asked_after(looked: Looked) -> Sequence[Party]:

@@ -117,6 +117,13 @@ class Passage:
         """The text round about in which a subject may be named, and who speaks."""
         return f"{self.place.near} {self.part.described or ''}"
 
+    @cached_property
+    def so_far(self) -> str:
+        """The title and the text up to the end of the sentence, and who speaks."""
+        page = self.page
+        told = page.article.folded[: self.place.sentence.end]
+        return f"{page.page.title} {told} {self.part.described or ''}"
+
     @property
     def reported(self) -> bool:
         """Whether somebody is credited with it."""

@@ -8,6 +8,7 @@ joins "with" a stranger, is not the claim's.
 import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,13 +29,13 @@ class Given:
 
     `definite`: "the meeting" stands for the one spoken of before; `undergone`: it is done
     to the parties, and anybody may do it; `around`: the names that only tell where or when;
-    `events`: the words for what it came about in: "the blast killed four".
+    `events`: the words for what came about.
     """
 
     definite: bool = False
     undergone: bool = False
     around: Party = ()
-    events: frozenset[str] = frozenset()
+    events: AbstractSet[str] = frozenset()
 
 
 _NOTHING = Given()
@@ -70,23 +71,64 @@ def about(
     return (stands or _stands_in(clause, at, every)) and not strangers.any(clause, every)
 
 
+def goes_on(
+    clause: Tokens, parties: Sequence[Party], strangers: "Strangers", events: AbstractSet[str]
+) -> bool:
+    """Whether the clause goes on with what its page has told, however far back.
+
+    It names one of the parties, or takes up the event ("Sunday's collapse"), and names nobody
+    else.
+    """
+    every = tuple(name for party in parties for name in party)
+    ours = named(joined(clause), every) or _takes_up(clause, events)
+    return ours and not strangers.any(clause, every, places=True)
+
+
+def _takes_up(clause: Tokens, events: AbstractSet[str]) -> bool:
+    """Whether one of the words for what came about is definite: "the deadly blast"."""
+    return any(
+        token.low in events and not phrases.is_verb(clause, k) and _definite(clause, k)
+        for k, token in enumerate(clause)
+    )
+
+
+def _definite(clause: Tokens, at: int) -> bool:
+    """Whether the noun at `at` is one spoken of before: "the sudden", "last week's" collapse."""
+    k = at - 1
+    while k >= max(0, at - 2) and clause[k].cls in "JND" and clause[k].low not in _DEFINITES:
+        if not clause[k].low.isalpha() or clause[k].capital or clause[k].low in lex.OTHERS:
+            return False
+        k -= 1
+    if k < 0 or clause[k].low not in _DEFINITES:
+        return False
+    timed = clause[k - 1].low in lex.TIMES or clause[k - 1].text in lex.CALENDAR
+    return clause[k].low != "'s" or timed
+
+
+_DEFINITES = words("the this that 's its")
+
+
 def _taken_up(clause: Tokens, at: int, names: Party, given: Given) -> bool:
     """Whether the clause takes up what was told: "the meeting", "the mine", the event's name."""
     if _known(clause, at) or (given.around and named(joined(clause), given.around)):
         return True
-    pairs = pairwise(token.low for token in clause)
-    if any(after in given.events and before in _DEFINITE for before, after in pairs):
+    if _takes_up(clause, given.events):
         return True
     lows = [token.low for token in clause]
     if "there" in lows[1:] and lex.MODALS.isdisjoint(lows):
         return True
     verb = next((k for k in range(len(clause)) if phrases.is_verb(clause, k)), len(clause))
-    if any(token.low in lex.ANAPHORS for token in clause[:verb]):
+    if any(token.low in lex.ANAPHORS for token in clause[:verb]) or _servants(clause, names):
         return True
     return any(_shortened(clause, k, names) for k in range(1, len(clause)))
 
 
-_DEFINITE = words("the this that 's")
+def _servants(clause: Tokens, names: Party) -> bool:
+    """Whether somebody's own people open the clause: "border officers", of the border service."""
+    said = [token for token in clause if token.word][:2]
+    inside = {word.lower() for name in names for word in name.split() if len(word) > 3}
+    own = len(said) == 2 and said[0].low in inside and said[1].low in lex.STEWARDS
+    return own and not said[1].capital
 
 
 def _shortened(clause: Tokens, at: int, names: Party) -> bool:
@@ -255,6 +297,8 @@ def _stands_in(clause: Tokens, at: int, names: Party) -> bool:
 def _anaphoric(tokens: Tokens) -> bool:
     for k, token in enumerate(tokens):
         if token.low in lex.ANAPHORS or token.low in lex.ROLES:
+            return True
+        if token.low.endswith("-year-old") and k and tokens[k - 1].low == "the":
             return True
         if token.low in lex.PARTY_NOUNS and k and tokens[k - 1].low in ("the", "both", "two"):
             return True

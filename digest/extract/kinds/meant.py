@@ -232,7 +232,7 @@ def placed(
     """
     said, whole = joined((*frame, *beside)), joined(told.tokens)
     lows = {token.low for token in frame}
-    named_ = lows | {token.low for token in beside}
+    named_ = lows | {token.low for token in (*beside, *_behind_aside(told, frame))}
     for slot in asked.around:
         if slot.party:
             if named(said, slot.party):
@@ -247,6 +247,15 @@ def placed(
             if not positive and _elsewhere(told, frame):
                 return False
     return True
+
+
+def _behind_aside(told: Told, frame: Sequence[Token]) -> Sequence[Token]:
+    """What still belongs to a clause that an aside interrupts: "by its maker, Dorn, before …"."""
+    end = frame[-1].end if frame else 0
+    rest = [token for token in told.tokens if token.start >= end]
+    ends = {told.tokens[p.begin].start for p in told.predicates}
+    upto = next((k for k, token in enumerate(rest) if token.start in ends), len(rest))
+    return rest[:upto]
 
 
 def _elsewhere(told: Told, frame: Sequence[Token], *, at_all: bool = False) -> bool:

@@ -31,7 +31,7 @@ from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.parties import Party
-from digest.extract.question.polar import PARTICLES, Phrase, Polar, Slot
+from digest.extract.question.polar import ANYONE, PARTICLES, Phrase, Polar, Slot
 from digest.extract.speakers.said import joined
 from digest.extract.standing import Around, by_another, mentions, speaks_for, stands_for
 from digest.model import Stance, named
@@ -281,6 +281,8 @@ def _fault(
     tokens = told.tokens
     end = max(one.end, after)
     frame = tokens[one.begin : end]
+    if asked.manner and asked.manner.isdisjoint(t.low for t in frame):
+        return _OTHER_WORD
     beside = _circumstances(told, one, asked, end)
     mood = by_itself(told, one)
     at_all = mood is not None and mood.negated  # what was not done at all was not done there
@@ -302,15 +304,47 @@ def _fault(
         return _OTHER_WHO
     if asked.now and _was(told, one):
         return "tells of how it stood before"
-    whom = one.whom and has(told, *one.whom, asked.object, around) if asked.object else False
-    held = whom or not asked.object or _in_clause(told, one, after, asked.object)
-    if not held and not has(told, after, end, asked.object, around, led=asked.bound):
-        fit = asked.bound == "to" and not any(t.low == "to" for t in tokens[after:end])
-        selves = _reflexive(tokens, after, one.end, asked, around)
-        bare = asked.bound and (fit or selves or not positive)
-        alone = asked.loose and _alone(tokens, after, one.end)
-        return None if bare or alone else _OTHER_WHAT
-    return None
+    return None if _held(told, one, asked, around, after, positive=positive) else _OTHER_WHAT
+
+
+def _held(
+    told: Told, one: Predicate, asked: Polar, around: Around, after: int, *, positive: bool
+) -> bool:
+    """Whether what the question asks about stands with the predicate, or need not."""
+    tokens, end = told.tokens, max(one.end, after)
+    if not asked.object or (one.whom and has(told, *one.whom, asked.object, around)):
+        return True
+    whole = asked.bound == "that"  # what the question's own clause says may be told in another
+    upto, led = (len(tokens), None) if whole else (end, asked.bound)
+    if _understood(told, one, asked, around, end) or _in_clause(told, one, after, asked.object):
+        return True
+    if has(told, after, upto, asked.object, around, led=led):
+        return True
+    fit = asked.bound == "to" and not any(t.low == "to" for t in tokens[after:end])
+    selves = _reflexive(tokens, after, one.end, asked, around)
+    bare = bool(asked.bound) and (fit or selves or not positive)
+    return bare or (asked.loose and _alone(tokens, after, one.end))
+
+
+def _understood(told: Told, one: Predicate, asked: Polar, around: Around, end: int) -> bool:
+    """Whether the circumstance asked for stands elsewhere than behind the verb.
+
+    With the subject, as in "nobody given the drug has died"; or, of a while, only near by:
+    "the alarm was on", of a question of the theft.
+    """
+    if asked.bound not in _CIRCUMSTANCES or asked.object is None:
+        return False
+    begin, upto = one.subject or (0, 0)
+    if has(told, begin, upto, asked.object, around):
+        return True
+    lows = {token.low for token in told.tokens[one.at : end]}
+    while_ = asked.bound == "during" and lows.isdisjoint(_TIMED | lex.TIMES - _ROUND)
+    return while_ and any(word in around.near.casefold() for word in asked.object.nouns)
+
+
+_CIRCUMSTANCES = words("after before during while since")
+_TIMED = words("during before after since until when while ago")
+_ROUND = words("night day evening morning afternoon")
 
 
 def _circumstances(told: Told, one: Predicate, asked: Polar, end: int) -> Sequence[Token]:
@@ -348,6 +382,8 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     if slot.party and stands_for(told.tokens, one, slot.party, around):
         return True
     head = told.tokens[one.head]
+    if not ANYONE.isdisjoint(slot.nouns) and _somebody(told, one, slot):
+        return True
     if head.low in ("it", "they"):
         return any(word in around.near.casefold() for word in slot.nouns)
     start, end = one.subject
@@ -364,6 +400,14 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
         for group in told.nouns
         if start < group.start < end
     )
+
+
+def _somebody(told: Told, one: Predicate, slot: Slot) -> bool:
+    """Whether it is said of a person, for a question of whether anyone did."""
+    assert one.head is not None
+    head = told.tokens[one.head]
+    person = head.cls == "P" or head.low in ("he", "she", "who") or head.low in slot.nouns
+    return person and not (slot.place and placed_apart(told, one, slot))
 
 
 _THE = words("the that this its their his her our")

@@ -123,3 +123,6 @@ PARTY_NOUNS = words(
     " parties pair bureau office maker organization organisation"
     " chain business corporation manufacturer"
 )
+
+#: before a noun these name another of its kind
+OTHERS = words("previous earlier prior another similar different separate unrelated past former")

@@ -53,8 +53,9 @@ _DONE = forms("agree manage begin start continue come order require force procee
 #: before "to have": one is glad of what was done
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed")
 _ALLEGEDLY = words("allegedly purportedly supposedly")
-_PERHAPS = words(
-    "reportedly likely unlikely probably possibly perhaps apparently presumably potentially maybe"
+_RUMOURED_SO = words("reportedly apparently")
+_PERHAPS = _RUMOURED_SO | words(
+    "likely unlikely probably possibly perhaps presumably potentially maybe"
 )
 _ONGOING = forms("begin start keep resume continue admit acknowledge confirm")
 _EVIDENCE = words("evidence indication sign proof record records suggestion")
@@ -226,7 +227,7 @@ def _weakest(clause: Tokens, stance: Stance) -> Stance:
     near = {token.low for token in clause}
     if near & _ALLEGEDLY:
         return Stance.ALLEGED
-    if near & _PERHAPS and stance is Stance.ASSERTED:
+    if near & (_PERHAPS if stance is Stance.ASSERTED else _RUMOURED_SO):
         return Stance.HEDGED
     return stance
 

@@ -300,7 +300,7 @@ northwest notable notorious novel nuclear numerous obvious occasional odd offens
 offline offshore old older oldest ongoing online only onshore open operational opposite optimistic
 oral orderly ordinary organic original orthodox other outdoor outer outgoing outright outstanding
 overall overdue overnight overseas overwhelming own painful pale palestinian parallel parliamentary
-partial particular passive past patient peaceful peculiar pending perfect permanent persistent
+partial particular passive past peaceful peculiar pending perfect permanent persistent
 personal pertinent philosophical physical plain pleasant plentiful plus pointless poisonous polite
 political poor popular portable positive possible potent potential powerful practical precious
 precise predictable preferred pregnant preliminary premature premier present presidential pretty

@@ -6,7 +6,7 @@ Odran's strike?", and somebody else in the place of the nurses.
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
-from digest.extract.language.text import Tokens
+from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Item, Part
@@ -14,6 +14,7 @@ from digest.extract.looked import Looked
 from digest.extract.numbers.numerals import begins_number
 from digest.extract.parties import Given
 from digest.extract.speakers.said import joined
+from digest.extract.standing import AGENTS
 from digest.model import named
 from digest.values import Kind
 
@@ -36,15 +37,8 @@ def given_by(looked: Looked) -> Given:
         definite=True,
         undergone=not (looked.asked.sides.doer or looked.asked.agent),
         around=tuple(name for party in looked.around for name in party),
-        events=_events(looked),
+        events=looked.events,
     )
-
-
-def _events(looked: Looked) -> frozenset[str]:
-    """The words for what it came about in: all but the things, and what is asked of them."""
-    aside = looked.asked.things.union(*looked.verbs)
-    words_ = frozenset().union(*(one.forms for one in looked.sought))
-    return words_ - aside
 
 
 def filled(layout: Frame, verb: int, looked: Looked) -> bool:
@@ -184,10 +178,21 @@ def _meant(
         return not _relative(group, names)
     if inside:
         return not _owned(group) or (acts and head.low in _SPEAKS_FOR)
+    if acts and _servants(group, head, names):
+        return True
     if _apposed(layout, item, names, heads):
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
     return definite and not heads and not any(token.capital for token in group)
+
+
+def _servants(group: Tokens, head: Token, names: tuple[str, ...]) -> bool:
+    """As in "border officers", for the National Border Service."""
+    known = {low for name in names for low in name.lower().split()} - _SMALL
+    return head.low in AGENTS and any(token.low in known for token in group if token is not head)
+
+
+_SMALL = words("the of and for in new old first")
 
 
 def of_own(layout: Frame, noun: int, looked: Looked) -> bool:
