@@ -351,13 +351,16 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     if head.low in ("it", "they"):
         return any(word in around.near.casefold() for word in slot.nouns)
     start, end = one.subject
+    if head.low in _NOBODY and slot.party and named(joined(told.tokens[start:end]), slot.party):
+        return True  # "nobody at Acme"
     if slot.place and placed_apart(told, one, slot):
         return False
     if _apposed(told, one, slot, around):
         return True
-    if head.low in slot.nouns and (slot.party is None or told.tokens[start].low in _THE):
+    own = slot.party is None or bool(slot.names)  #: not what the party is: "the manager"
+    if head.low in slot.nouns and (own or told.tokens[start].low in _THE):
         return same_kind(told.tokens, start, one.head, end, slot, around)
-    return slot.party is None and any(
+    return own and any(
         told.tokens[group.start - 1].low == "of"
         and told.tokens[group.head].low in slot.nouns
         and same_kind(told.tokens, group.start, group.head, end, slot, around)
@@ -366,6 +369,7 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     )
 
 
+_NOBODY = words("nobody none neither anyone anybody one")
 _THE = words("the that this its their his her our")
 
 

@@ -91,9 +91,11 @@ def _reordered(tokens: Sequence[Token], begin: int, at: int) -> Sequence[Token]:
     )
     denial = next(k for k in range(begin, at) if tokens[k].low in _DENYING | _NO | {"not"})
     never = replace(tokens[denial], text="never", low="never", cls=Class.ADVERB)
+    joins = (replace(tokens[begin], text="and", low="and"),) if tokens[begin].low == "nor" else ()
     lead = [token for k, token in enumerate(tokens[begin:at], begin) if k != denial and token.word]
     return (
         *tokens[:begin],
+        *joins,
         *tokens[at + 1 : after],
         tokens[at],
         never,
