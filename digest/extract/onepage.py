@@ -8,6 +8,7 @@ from digest.extract import measured, predicated
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import quote
 from digest.extract.language import text
+from digest.extract.language.text import Tokens
 from digest.extract.looked import Looked
 from digest.extract.looks import NOT_OURS, UNREAD, UNSAID, Examined, Look, look
 from digest.extract.pagecut import PageCut, Passage
@@ -139,17 +140,22 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
         return look(looked, part, part.tokens, made)
     at = len(part.tokens) - 1
     near, strangers = passage.near, page.strangers
-    if not about(part.tokens, at, _asked_after(looked), near, strangers, part.described):
+    if not about(
+        part.tokens, at, _asked_after(looked, part.tokens), near, strangers, part.described
+    ):
         return look(looked, part, part.tokens, NOT_OURS)
     if not keeps_back(part.tokens, looked):
         return look(looked, part, part.tokens, "something else is kept back")
     return look(looked, part, part.tokens, passage.statement(looked, part.tokens, None))
 
 
-def _asked_after(looked: Looked) -> Sequence[Party]:
-    """The parties that a question of yes or no turns on; else all of the claim's."""
-    slots = (looked.question.subject, looked.question.object) if looked.question else ()
-    return tuple(slot.party for slot in slots if slot and slot.party) or looked.parties
+def _asked_after(looked: Looked, tokens: Tokens) -> Sequence[Party]:
+    """The parties that must be named: who does it is enough where what is done is named, too."""
+    asked = looked.question
+    if asked is None or asked.subject is None or asked.object is None or asked.object.party:
+        return looked.parties
+    told = not asked.object.nouns.isdisjoint(token.low for token in tokens)
+    return (asked.subject.party,) if told and asked.subject.party else looked.parties
 
 
 def _mentions(looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: Place) -> Iterator[Mention]:

@@ -283,7 +283,9 @@ def _fault(
     frame = tokens[one.begin : end]
     beside = _circumstances(told, one, asked, end)
     mood = by_itself(told, one)
-    at_all = mood is not None and mood.negated  # what was not done at all was not done there
+    denied = told.lenient and tokens[0].cls not in "GTX"
+    # what was not done at all was not done there
+    at_all = denied or (mood is not None and mood.negated)
     if not placed(told, asked, around, frame, positive=positive and not at_all, beside=beside):
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
