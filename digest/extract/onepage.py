@@ -12,9 +12,10 @@ from digest.extract.language.text import Tokens
 from digest.extract.looked import Looked
 from digest.extract.looks import NOT_OURS, UNREAD, UNSAID, Examined, Look, look
 from digest.extract.pagecut import PageCut, Passage
-from digest.extract.parties import Party, about
+from digest.extract.parties import Given, Party, about
 from digest.extract.place import OF_ITSELF, Place, named_before, with_topic
 from digest.extract.ready import Ready
+from digest.extract.ties.slots import given_by
 from digest.model import Mention, Page, named
 from digest.values import Kind
 
@@ -140,9 +141,9 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
         return look(looked, part, part.tokens, made)
     at = len(part.tokens) - 1
     near, strangers = passage.near, page.strangers
-    if not about(
-        part.tokens, at, _asked_after(looked, part.tokens), near, strangers, part.described
-    ):
+    given = Given() if looked.predicated else given_by(looked)
+    parties = _asked_after(looked, part.tokens)
+    if not about(part.tokens, at, parties, near, strangers, part.described, given):
         return look(looked, part, part.tokens, NOT_OURS)
     if not keeps_back(part.tokens, looked):
         return look(looked, part, part.tokens, "something else is kept back")
