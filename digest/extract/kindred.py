@@ -309,7 +309,7 @@ _SAID_ALIKE = (
     ("lift", "end"),
     ("pay", "cover"),
     ("hire", "employ", "recruit", "take on"),
-    ("destroy", "shred"),
+    ("destroy", "shred", "burn", "incinerate"),
     ("support", "back", "favor", "favour", "endorse"),
     ("allow", "permit", "let"),
     ("fabricate", "falsify", "invent", "fake", "make up", "forge"),

@@ -147,7 +147,8 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
         given = replace(given, definite=True, events=looked.events)
         on = goes_on(part.tokens, looked.parties, strangers, given.events)
         near = passage.so_far if on else near
-    if not about(part.tokens, at, _asked_after(looked), near, strangers, part.described, given):
+    parties = _asked_after(looked, part.tokens)
+    if not about(part.tokens, at, parties, near, strangers, part.described, given):
         return look(looked, part, part.tokens, NOT_OURS)
     if not keeps_back(part.tokens, looked):
         return look(looked, part, part.tokens, "something else is kept back")
@@ -165,10 +166,13 @@ def _asks_alike(tokens: Tokens, looked: Looked) -> bool:
 _OTHER_ASKING = words("whether if who whom whose why where")
 
 
-def _asked_after(looked: Looked) -> Sequence[Party]:
-    """The parties that a question of yes or no turns on; else all of the claim's."""
-    slots = (looked.question.subject, looked.question.object) if looked.question else ()
-    return tuple(slot.party for slot in slots if slot and slot.party) or looked.parties
+def _asked_after(looked: Looked, tokens: Tokens) -> Sequence[Party]:
+    """The parties that must be named: who does it is enough where what is done is named, too."""
+    asked = looked.question
+    if asked is None or asked.subject is None or asked.object is None or asked.object.party:
+        return looked.parties
+    told = not asked.object.nouns.isdisjoint(token.low for token in tokens)
+    return (asked.subject.party,) if told and asked.subject.party else looked.parties
 
 
 def _mentions(looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: Place) -> Iterator[Mention]:

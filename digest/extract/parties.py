@@ -176,9 +176,10 @@ def of_party(speaker: str, names: Party) -> bool:
     """Whether a speaker is of the party, by name or role: "council leader", of the council."""
     if named(speaker, names):
         return True
-    nouns = tuple(name.removeprefix("the ") for name in names if name.startswith("the "))
+    plain = [name.removeprefix("the ") for name in names if name.startswith("the ")]
     roles = speaker.lower().replace(",", " ").split()
-    return named(speaker, nouns) and not lex.AGENTS.isdisjoint(roles)
+    acts = any(not lex.AGENTS.isdisjoint((low, f"{low}s")) for low in roles)
+    return acts and named(speaker, (*plain, *(name.removesuffix("s") for name in plain)))
 
 
 def _namesake(clause: Tokens, party: Party) -> bool:

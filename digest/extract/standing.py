@@ -22,7 +22,6 @@ AGENTS = lex.STEWARDS
 _THIRD = words("it they he she who which that")
 _FIRST = words("we i us me")
 _PLURAL = words("both neither sides parties two pair")
-_NOBODY = words("nobody none neither anyone anybody one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,7 @@ def is_party(
     if low in _THIRD and start == head:
         return _named_before(tokens, start, party, around)
     if low in ("client", "clients") and tokens[start].low in ("my", "our", "his", "her", "their"):
-        return belongs_to(around.speaker or "", party, around.near)
-    if low in _NOBODY and named(joined(tokens[start:upto]), party):
-        return True
+        return speaks_for(around, party)
     if low in AGENTS:
         return _acts_for(tokens, run, party, around, upto)
     generic = {name.casefold().split()[-1] for name in party if len(name.split()) > 1}
@@ -85,8 +82,7 @@ def is_party(
 def _speak(we: Sequence[Token], party: Party, around: Around) -> bool:
     """Whether "we" are the party."""
     return around.speaker is not None and (
-        not of_a_stranger(we, (party,), around.speaker)
-        or belongs_to(around.speaker, party, around.near)
+        not of_a_stranger(we, (party,), around.speaker) or speaks_for(around, party)
     )
 
 
@@ -118,18 +114,7 @@ _CLOSE = 3
 def speaks_for(around: Around, party: Party) -> bool:
     """Whether whoever speaks is the party, or one of its own."""
     speaker = around.speaker or ""
-    return speaks_as(speaker, party) or belongs_to(speaker, party, around.near)
-
-
-def speaks_as(speaker: str, party: Party) -> bool:
-    """Whether a description names a party: "an airport spokesman", of "the airport", "a rebel
-    commander", of "the rebels".
-    """
-    if named(speaker, party):
-        return True
-    plain = [name.removeprefix("the ") for name in party if name.startswith("the ")]
-    acts = any(not AGENTS.isdisjoint((low, f"{low}s")) for low in speaker.lower().split())
-    return acts and named(speaker, (*plain, *(name.removesuffix("s") for name in plain)))
+    return of_party(speaker, party) or belongs_to(speaker, party, around.near)
 
 
 _AFFILIATED = 90
@@ -139,8 +124,6 @@ def belongs_to(speaker: str, party: Party, near: str) -> bool:
     """Whether the text says that somebody is of the party: "Dons, who leads the guild"."""
     if not speaker:
         return False
-    if of_party(speaker, party):
-        return True
     name = re.split(r",| of | for | from | at ", speaker)[0]
     at = near.find(name)
     if at < 0:

@@ -285,7 +285,9 @@ def _fault(
         return _OTHER_WORD
     beside = _circumstances(told, one, asked, end)
     mood = by_itself(told, one)
-    at_all = mood is not None and mood.negated  # what was not done at all was not done there
+    denied = told.lenient and tokens[0].cls not in "GTX"
+    # what was not done at all was not done there
+    at_all = denied or (mood is not None and mood.negated)
     if not placed(told, asked, around, frame, positive=positive and not at_all, beside=beside):
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
@@ -387,13 +389,16 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     if head.low in ("it", "they"):
         return any(word in around.near.casefold() for word in slot.nouns)
     start, end = one.subject
+    if head.low in _NOBODY and slot.party and named(joined(told.tokens[start:end]), slot.party):
+        return True  # "nobody at Acme"
     if slot.place and placed_apart(told, one, slot):
         return False
     if _apposed(told, one, slot, around):
         return True
-    if head.low in slot.nouns and (slot.party is None or told.tokens[start].low in _THE):
+    own = slot.party is None or bool(slot.names)  #: not what the party is: "the manager"
+    if head.low in slot.nouns and (own or told.tokens[start].low in _THE):
         return same_kind(told.tokens, start, one.head, end, slot, around)
-    return slot.party is None and any(
+    return own and any(
         told.tokens[group.start - 1].low == "of"
         and told.tokens[group.head].low in slot.nouns
         and same_kind(told.tokens, group.start, group.head, end, slot, around)
@@ -410,6 +415,7 @@ def _somebody(told: Told, one: Predicate, slot: Slot) -> bool:
     return person and not (slot.place and placed_apart(told, one, slot))
 
 
+_NOBODY = words("nobody none neither anyone anybody one")
 _THE = words("the that this its their his her our")
 
 

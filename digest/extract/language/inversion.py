@@ -7,6 +7,7 @@ plant at point": there the subject stands before its verb, and the denial with i
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from digest.extract.language import small
 from digest.extract.language.classes import Class
 from digest.extract.language.groups import noun_groups
 from digest.extract.language.text import Token
@@ -41,7 +42,15 @@ def straight(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _shortened(tokens: Sequence[Token]) -> Sequence[Token]:
-    """With one word for the phrase in "has at no time met"."""
+    """With one word for the phrase in "has at no time met", and none in "must by law pay"."""
+    for k in range(1, len(tokens) - 2):
+        helper, led, noun, verb = tokens[k - 1 : k + 3]
+        if helper.cls != "X" or led.cls != "I" or noun.cls not in "NR":
+            continue
+        if verb.cls == "V" and helper.low in small.MODALS:
+            verb = replace(verb, cls=Class.BASE)
+        if verb.cls in "BE":
+            return (*tokens[:k], verb, led, noun, *tokens[k + 3 :])  # "must by law encrypt"
     for k in range(1, len(tokens) - 3):
         at, no, time = tokens[k : k + 3]
         inside = tokens[k - 1].cls == "X" and tokens[k + 3].cls in "EGBVJR"
@@ -91,9 +100,11 @@ def _reordered(tokens: Sequence[Token], begin: int, at: int) -> Sequence[Token]:
     )
     denial = next(k for k in range(begin, at) if tokens[k].low in _DENYING | _NO | {"not"})
     never = replace(tokens[denial], text="never", low="never", cls=Class.ADVERB)
+    joins = (replace(tokens[begin], text="and", low="and"),) if tokens[begin].low == "nor" else ()
     lead = [token for k, token in enumerate(tokens[begin:at], begin) if k != denial and token.word]
     return (
         *tokens[:begin],
+        *joins,
         *tokens[at + 1 : after],
         tokens[at],
         never,

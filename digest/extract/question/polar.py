@@ -154,11 +154,16 @@ def _unknown_done(tokens: Tokens, at: int) -> bool:
 
 
 def _with_object(tokens: Sequence[Token], at: int) -> Sequence[Token]:
-    """With a noun for what follows a verb and looks like another: "own shares"."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[0].low not in _DO or after is None or after.cls != "V":
+    """With a verb after "did" and its subject, whatever it looks like: "the diocese report".
+
+    What follows it and looks like another verb is a noun: "own shares".
+    """
+    if tokens[0].low not in _DO:
         return tokens
-    return (*tokens[: at + 1], replace(after, cls=Class.NOUN), *tokens[at + 2 :])
+    verb, rest = replace(tokens[at], cls=Class.BASE), tokens[at + 1 :]
+    if rest and rest[0].cls == "V":
+        rest = (replace(rest[0], cls=Class.NOUN), *rest[1:])
+    return (*tokens[:at], verb, *rest)
 
 
 def _aim(tokens: Sequence[Token], at: int) -> frozenset[str]:
