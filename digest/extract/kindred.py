@@ -33,6 +33,7 @@ cost, price: price tag, bill
 fine, penalty: order to pay
 pay, payment: payout, pay out, shell out, hand over, fork out
 lose, loss
+defeat: lose, loss
 spend, expenditure, outlay
 settle, settlement
 donate, donation: give

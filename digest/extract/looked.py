@@ -187,13 +187,13 @@ def looked_for(claim: Claim, story: Story) -> Looked:
     """The claim made ready: what the editors gave, or what its question gives."""
     story = spelled_out(story)
     whose, matter = _whose(claim, story), _matter(claim)
-    words = given_words(matter, story)
+    names = _names(claim, story)
+    words = given_words(matter, story) or tuple(_spoken_of(claim, names))
     core = tuple(word for word in words if not word.narrows)
     phrases = tuple(_with_kin(word) for word in core)
     longer = tuple(kin for word in core for kin in word.kin if not kin.isalpha())
     states = tuple(claim.states) or DEFAULT_STATES
     cues = (*declared(_states(claim)), *built_in(states)) if claim.kind is Kind.STATUS else ()
-    names = _names(claim, story)
     parties = tuple(name.party for name in names if not name.narrows)
     around = tuple(name.party for name in names if name.narrows)
     telling = tuple(_telling(claim)) if parties else ()
@@ -216,7 +216,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         by_first=_by_first((*phrases, *map(inflect.phrase, longer))),
         topic=inflect.pattern(spelled),
         sought=sought,
-        least=1 if claim.words else _least(words, len(parties)),
+        least=1 if claim.words else _least(words, len(parties) + bool(whose)),
         pairs=_pairs(claim.question),
         heads=_heads(claim.question, phrases),
         question=question,
@@ -234,10 +234,9 @@ def looked_for(claim: Claim, story: Story) -> Looked:
 
 
 _SAYING = re.compile(
-    r"what (?:exactly )?(?:did|does|do|has|have|had|is|was|are|were) (.+?) "
+    r"[Ww]hat (?:exactly )?(?:did|does|do|has|have|had|is|was|are|were) (.+?) "
     r"((?:say|said|saying|promis|pledg|vow|call|describ|tell|told|writ|wrote|think|thought"
-    r"|argu|claim|quot|announc|predict|answer|repl|respond|post|tweet|warn)\w*)\b",
-    re.IGNORECASE,
+    r"|argu|claim|quot|announc|predict|answer|repl|respond|post|tweet|warn)[a-z]*)\b"
 )
 
 
@@ -247,7 +246,12 @@ def _whose(claim: Claim, story: Story) -> Party:
     speaker = claim.speaker or (saying.group(1) if saying else None)
     if claim.kind is not Kind.QUOTE or speaker is None:
         return ()
-    return _names_of(speaker, story)
+    known = (
+        (name, *others)
+        for name, others in story.names.items()
+        if any(speaker.endswith(f" {one}") for one in (name, *others))
+    )
+    return next(known, None) or _names_of(speaker, story)
 
 
 def _matter(claim: Claim) -> Claim:
@@ -383,6 +387,12 @@ def given_words(claim: Claim, story: Story) -> tuple[Word, ...]:
         if name.islower() and named(claim.question, (name,))
     )
     return given or drawn_words(claim, story.all_names) or tuple(plain)
+
+
+def _spoken_of(claim: Claim, names: tuple[Name, ...]) -> Iterator[Word]:
+    """The names that all the matter of words consists in: "What did Ruiz say about Acme?"."""
+    if claim.kind is Kind.QUOTE:
+        yield from (_given(each) for name in names for each in name.party)
 
 
 def _given(written: str) -> Word:

@@ -48,12 +48,18 @@ def nominal(line: Line, k: int) -> bool:
     return may[0] in "NJMG" or may == "VEd" or (line.texts[k][0].isupper() and may[0] not in "DOIX")
 
 
+#: at a clause's end they are verbs: "…, logs from the ministry show."
+_SHOWING = words("show say suggest indicate reveal claim")
+
+
 def _verb_ahead(line: Line, k: int) -> bool:
     """Whether a verb that is surely finite stands after `k` before its clause ends."""
     for n in range(k + 1, min(len(line.may), k + _REACH)):
         may = line.may[n]
         if may in ".CSW":
             return False
+        if line.lows[n] in _SHOWING and line.may[n + 1] == ".":
+            return True
         if may == "X":
             return line.lows[n] not in ("be", "been", "being", "having")
         if may == "V" or line.lows[n] in ("said", "says", "told"):
@@ -137,9 +143,33 @@ def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
     if before in ".C" and (takes or not noun):
         last = _last_verb(line, k) if before == "C" else "B"
         return "B" if last == "B" else "V" if last == "V" else noun or "B"
+    if before in "NP" and (_wishes(line, k, j) or _shows(line, k, j)):
+        return "V"
     if before in "NP":
         return "V" if not noun or _goes_on(line, k, j, takes=takes) else noun
     return noun or ("V" if before in "WSRV" else "B")
+
+
+def _shows(line: Line, k: int, j: int) -> bool:
+    """As in "…, visitor logs from the ministry show."."""
+    return line.lows[k] in _SHOWING and line.may[k + 1] == "." and not _verb_behind(line, j)
+
+
+def _wishes(line: Line, k: int, j: int) -> bool:
+    """As in "Ruiz hopes Acme will sign", "the groups want Unit 2 shut": whose clause follows."""
+    low = line.lows[k]
+    if low not in _WISHING or _verb_behind(line, j):
+        return False
+    if low.endswith("s") == (line.found[j] == "N" and small.plural(line.lows[j])):
+        return False
+    return line.may[k + 1][0] in "DO" or line.texts[k + 1][0].isupper()
+
+
+#: nouns that are verbs before a clause
+_WISHING = words(
+    "hopes wishes fears doubts demands promises pledges vows claims wants hope wish fear doubt"
+    " demand promise pledge vow claim want"
+)
 
 
 def _goes_on(line: Line, k: int, j: int, *, takes: bool) -> bool:
@@ -188,6 +218,8 @@ def _third(line: Line, k: int) -> str:
         return "N" if _verb_ahead(line, k) else "V"
     if before not in "NPC":
         return "N"
+    if _wishes(line, k, j):
+        return "V"
     if before == "C":
         takes = follows[0] in "DO" or line.lows[k + 1] == "that"
         return "V" if takes and _last_verb(line, k) == "V" else "N"

@@ -84,9 +84,9 @@ _PLANNING = forms(
 ) | words("due about ready close near nearing going plans plan promise pledge deal agreement verge"
           " decision intention determined keen order")  # fmt: skip
 _INTENTIONS = words("plan plans intention intentions intend intends planning")
-_SEEMING = forms("appear seem believe think expect project forecast tip understand") | words(
-    "likely"
-)
+_SEEMING = forms(
+    "appear seem believe think expect project forecast tip understand suppose"
+) | words("likely")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
 _HEDGES = words(

@@ -25,6 +25,7 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
         begin = after if after < hi and tokens[after].low == "that" else begin
         return _denied_start(tokens, begin, hi)
     begin = _past_adjunct(tokens, begin, after, hi)
+    begin = _past_aside(tokens, begin, hi)
     marked = begin < hi and tokens[begin].text == ":"
     if begin + 1 < hi and tokens[begin].text == "," and not _after_comma(tokens, at, lo, begin):
         return None
@@ -62,6 +63,20 @@ def _past_adjunct(tokens: Tokens, begin: int, after: int, hi: int) -> int:
         that = _that_soon(tokens, begin, hi)
         return begin if that is None else that
     return begin
+
+
+def _past_aside(tokens: Tokens, comma: int, hi: int) -> int:
+    """Past ", at a lunch last month" where a colon, "that" or a quotation follows it."""
+    if comma >= hi or tokens[comma].text != ",":
+        return comma
+    for k in range(comma + 1, min(hi - 1, comma + 12)):
+        if tokens[k].quote >= 0 or tokens[k].cls in (Class.VERB, Class.AUXILIARY):
+            return comma
+        if tokens[k].text == ":":
+            return k
+        if tokens[k].text == "," and (tokens[k + 1].low == "that" or tokens[k + 1].quote >= 0):
+            return k
+    return comma
 
 
 def _that_soon(tokens: Tokens, at: int, hi: int) -> int | None:
