@@ -315,9 +315,14 @@ def _states(claim: Claim) -> Mapping[str, tuple[str, ...]]:
     return {
         state: phrases
         if state in DEFAULT_STATES
-        else (*phrases, *(one for one in kindred(state) if taken.isdisjoint(one.split())))
+        else (*phrases, *(one for one in _told_by(state) if taken.isdisjoint(one.split())))
         for state, phrases in claim.states.items()
     }
+
+
+def _told_by(state: str) -> tuple[str, ...]:
+    """The words that tell of a state; what reopens is open, whenever it opened first."""
+    return (*kindred(state), *(("reopen",) if state == "open" else ()))
 
 
 def _verb(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:
