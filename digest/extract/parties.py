@@ -56,14 +56,14 @@ def about(
         return True
     text = joined(clause)
     missing = [party for party in parties if not named(text, party)]
-    if any(not named(near, party) for party in missing):
+    if any(not (named(near, party) or of_party(speaker or "", party)) for party in missing):
         return False
     every = tuple(name for party in parties for name in party)
     if len(parties) > 1 and _joined_with_stranger(clause, every):
         return False
     if not missing:
         return given.undergone or not strangers.lead(clause, every)
-    speaks = speaker is not None and named(speaker, every)
+    speaks = speaker is not None and of_party(speaker, every)
     stands = speaks or (given.definite and _taken_up(clause, at, every, given.around))
     return (stands or _stands_in(clause, at, every)) and not strangers.any(clause, every)
 
@@ -117,6 +117,15 @@ def between(
         return True
     stands = speaker is not None or _known(frame, at) or _stands_in(frame, at, every)
     return stands and not strangers.any(frame, every, places=True)
+
+
+def of_party(speaker: str, names: Party) -> bool:
+    """Whether a speaker is of the party, by name or role: "council leader", of the council."""
+    if named(speaker, names):
+        return True
+    nouns = tuple(name.removeprefix("the ") for name in names if name.startswith("the "))
+    roles = speaker.lower().replace(",", " ").split()
+    return named(speaker, nouns) and not lex.AGENTS.isdisjoint(roles)
 
 
 def _namesake(clause: Tokens, party: Party) -> bool:
@@ -230,7 +239,11 @@ def _anaphoric(tokens: Tokens) -> bool:
 
 def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
     """The first "with" joins a stranger: "met with lawmakers", "a contract with Palantir"."""
+    said = False
     for k, token in enumerate(clause):
+        if token.text == "," and said:
+            return False  # what follows is another matter: ", on the grounds that talks with …"
+        said = said or phrases.is_verb(clause, k)
         if token.low != "with":
             continue
         end = k + 1
