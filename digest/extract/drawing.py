@@ -303,7 +303,7 @@ def _with_short(one: Name, story: Story) -> Name:
         one = _called(one, short)
     the = f"the {_CLUBS.get(low, low)}"
     bare = len(one.party) == 1 + (short in one.party)
-    if bare and low in _TRADES | _BODIES | _CLUBS.keys() and the not in story.all_names:
+    if bare and low in _SINGLE | _CLUBS.keys() and the not in story.all_names:
         return _called(one, the)
     return one if trade else _with_surname(one, names[0], story)
 
@@ -460,7 +460,9 @@ union guild alliance party orchestra philharmonic symphony opera ballet museum g
 park zoo club united city town county rovers athletic wanderers albion academy police bridge
 street road lane
     """
-)
+)  #: of these "the bank" stands for one that is named
+_SINGLE = (_BODIES | words("bank brewery bakery dairy group")) - words("city town police lane")
+
 #: what ends a company's name without being its own
 _LEGAL = words("ltd limited inc incorporated corp corporation plc llc co company group gmbh ag sa")
 

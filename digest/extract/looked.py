@@ -340,11 +340,21 @@ def _telling(claim: Claim) -> Iterator[str]:
 
 
 def _states(claim: Claim) -> Mapping[str, tuple[str, ...]]:
-    """The claim's own states with their phrases; one without is known by its name's kin."""
+    """The claim's own states with their phrases, and the words that tell of what their names do."""
+    said = {word for given in claim.states.values() for phrase in given for word in phrase.split()}
+    said |= {word for state in claim.states for word in state.split("_")}
+    taken = frozenset().union(*(inflect.inflections(word) for word in said))
     return {
-        state: phrases or (() if state in DEFAULT_STATES else kindred(state))
+        state: phrases
+        if state in DEFAULT_STATES
+        else (*phrases, *(one for one in _told_by(state) if taken.isdisjoint(one.split())))
         for state, phrases in claim.states.items()
     }
+
+
+def _told_by(state: str) -> tuple[str, ...]:
+    """The words that tell of a state; what reopens is open, whenever it opened first."""
+    return (*kindred(state), *(("reopen",) if state == "open" else ()))
 
 
 def _verb(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:

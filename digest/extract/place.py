@@ -8,14 +8,14 @@ from functools import cached_property
 
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
-from digest.extract.language.predicates import DONE, Predicate
+from digest.extract.language.predicates import DONE, RELATIVE, Predicate
 from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.parties import Party, of_party
 from digest.extract.question.polar import Phrase
-from digest.extract.speakers.said import Said
+from digest.extract.speakers.said import Said, joined
 from digest.extract.standing import belongs_to
 from digest.model import named
 from digest.values import Kind, Value
@@ -104,8 +104,9 @@ def without_doer(told: Told, one: Predicate, looked: Looked) -> bool:
 _OURSELVES = words("it we they i he she")
 
 
-def over_relative(told: Told, one: Predicate) -> Predicate:
-    """The predicate reaching over what follows its last noun: "tore up the deal it signed with".
+def over_relative(told: Told, one: Predicate, looked: Looked) -> Predicate:
+    """The predicate reaching over what follows its last noun: "tore up the deal it signed with",
+    or its own matter: "set aside the ban that had shut the mill".
 
     Of a participle, over the clause it stands in: "under a deal signed in May, the club pays".
     """
@@ -115,7 +116,17 @@ def over_relative(told: Told, one: Predicate) -> Predicate:
         if before:
             return replace(one, subject=(before[0].begin, one.subject[1]))
         return replace(one, end=after.end) if after else one
-    ends = (other.end for other in told.predicates if other.whom and other.whom[1] == one.end)
+    ends = [other.end for other in told.predicates if other.whom and other.whom[1] == one.end]
+    every = tuple(name for party in (*looked.parties, *looked.around) for name in party)
+    ends += [
+        other.end
+        for other in told.predicates
+        if other.link == RELATIVE
+        and other.subject
+        and other.subject[1] == one.end
+        and looked.hits(told.tokens[slice(*other.subject)])
+        and named(joined(told.tokens[one.end : other.end]), every)
+    ]
     return replace(one, end=max(ends, default=one.end))
 
 

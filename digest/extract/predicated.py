@@ -108,7 +108,7 @@ def _about(passage: Passage, looked: Looked, told: Told, one: Predicate) -> bool
     if looked.claim.kind is not Kind.STATUS:
         return True
     part, place = passage.part, passage.place
-    one, who = over_relative(told, one), part.described or ""
+    one, who = over_relative(told, one, looked), part.described or ""
     frame = framed(told, one, looked.parties, who, place.near)
     alone = without_doer(told, one, looked)
     ours = [

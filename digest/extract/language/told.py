@@ -89,7 +89,7 @@ def _acting(tokens: list[Token]) -> list[Token]:
             let = k
         elif not token.word:
             let = -_LET
-        elif token.cls == "V" and 1 < k - let < _LET and token.low in bases(token.low):
+        elif 1 < k - let < _LET and _let_do(tokens, k):
             tokens[k] = replace(token, cls=Class.BASE)
             let = -_LET
     if len(tokens) > 1 and tokens[0].cls == "G" and tokens[1].cls == "I":
@@ -97,6 +97,18 @@ def _acting(tokens: list[Token]) -> list[Token]:
         if after is not None and after.text != ",":
             tokens[0] = replace(tokens[0], cls=Class.NOUN)
     return tokens
+
+
+def _let_do(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is what is let done: "let its contract lapse"."""
+    low, after = tokens[at].low, tokens[at + 1 : at + 2]
+    if tokens[at].cls != "N":
+        return tokens[at].cls == "V" and low in bases(low)
+    return low in _ENDING and tokens[at - 1].cls in "NP" and not (after and after[0].cls in "NP")
+
+
+#: what a thing may be let do, that may be a noun as well
+_ENDING = words("lapse end collapse drop slip slide fall close stand run fade die")
 
 
 _LETTING = words("let lets letting")
@@ -185,6 +197,8 @@ def _by_what_follows(before: Token, token: Token, after: str) -> Class | None:
     """The class of a small word before one of class `after`: "has since been", "worth $4m"."""
     if token.low == "since" and before.cls == "X" and after in "EXR":
         return Class.ADVERB
+    if token.low == "that" and before.low in _LETTING and after == "N":
+        return Class.DETERMINER
     if token.low == "worth" and after == "M":
         return Class.PREPOSITION
     if token.cls == "N" and before.low == "been" and token.low.endswith("ing") and after in "IDOPT":

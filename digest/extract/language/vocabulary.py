@@ -244,7 +244,7 @@ turn tweet twist type update upgrade upset urge use value vent venture veto view
 volunteer vote vow wage wait walk wall want war warning warrant wash waste watch water wave way
 wealth wear weather weight welcome while whip whistle will win wind wink winter wish witness word
 work worry worship worth wound wrap wreck yard yield zone
-ink ditch broker rumble wave
+ink ditch broker rumble wave pen
     """
 )
 
