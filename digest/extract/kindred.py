@@ -95,6 +95,7 @@ crash, collide, collision: wreck
 collapse: cave in, give way, fall in, come down, fall down
 sink: go down
 run aground, go aground: ground
+carry out, conduct, perform, undertake
 derail, derailment: come off rails, leave rails, come off tracks
 spill: leak
 release: discharge, free

@@ -30,7 +30,7 @@ _BARELY = lex.BE | forms("come fall") | words("due")
 #: the event is put on the day that these lead to
 _PUT = forms(
     "schedule plan set slate fix time call postpone delay move push put bring shift reschedule"
-    " defer peg pencil book list arrange date advance"
+    " defer peg pencil book list arrange date advance slip"
 )
 #: … and by these it is said to have come about then: "put the collapse at 12.20 on Tuesday"
 _PLACES = forms("put place date pin time trace")
