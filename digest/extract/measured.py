@@ -60,7 +60,9 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
 def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     """Whether the clause tells of the claim's own parties and event."""
     part, page = passage.part, passage.page
-    dated = looked.claim.kind is Kind.DATE  # a past plan's day is looked at by itself
+    dated = looked.claim.kind is Kind.DATE
+    if dated and not passage.reported and stale_plan(clause):
+        return False
     before, known = passage.before, page.ready.known
     if (
         elsewhere(clause, looked, page.published, reported=passage.reported)

@@ -213,10 +213,19 @@ _FIRST = words("we us our ours i me my")
 def _stands_in(clause: Tokens, at: int, names: Party) -> bool:
     """Whether a name, pronoun or role before the topic can be the party not named."""
     lead = clause[: at + 1]
-    if named(joined(lead), names) or _anaphoric(lead):
+    if named(joined(lead), names) or _anaphoric(lead) or _by_its_noun(lead, names):
         return True
     words = [token.low for token in lead if token.word]
     return not words or words[0] in ("there", "no") or len(words) <= 2
+
+
+def _by_its_noun(tokens: Tokens, names: Party) -> bool:
+    """As in "the viaduct", where the Arkle Viaduct is spoken of."""
+    nouns = {name.split()[-1].lower() for name in names if " " in name}
+    return any(
+        token.low in nouns and before.low in ("the", "this", "that") and not token.capital
+        for before, token in pairwise(tokens)
+    )
 
 
 def _anaphoric(tokens: Tokens) -> bool:

@@ -136,7 +136,7 @@ def _by_verb(
         return False
     if given_up(layout, chain) or _of_another(layout, verb, events, looked):
         return False
-    if _supposes(layout, chain[0]):
+    if _supposes(layout, chain[0]) or _wished(layout, chain[0]):
         return False
     own = _own(layout, chain, events, looked)
     if own is not None and (
@@ -162,6 +162,15 @@ def _supposes(layout: Frame, verb: int) -> bool:
     return opens and any(token.low in _WOULD for token in layout.tokens[one.after :])
 
 
+def _wished(layout: Frame, verb: int) -> bool:
+    """As in "want the plant shut down by 2028"."""
+    k = verb - 1
+    while layout.part(k) in (Part.NOUN, Part.LEAD, Part.DAY):
+        k -= 1
+    return layout.part(k) is Part.VERB and layout.low(k) in _WISHES and k < verb - 1
+
+
+_WISHES = forms("want wish like demand need urge ask beg press prefer seek")
 _WOULD = words("would could might should")
 
 
