@@ -16,11 +16,12 @@ from digest.extract.looked import Looked
 from digest.extract.looks import CONDITION, NOT_OURS, UNREAD, Look, look
 from digest.extract.pagecut import Passage
 from digest.extract.parties import about, gone_over, of_a_stranger, placed_apart
+from digest.extract.speakers.said import joined
 from digest.extract.standing import belongs_to
 from digest.extract.ties.core import core as core_of
 from digest.extract.ties.echo import answers
 from digest.extract.ties.slots import given_by
-from digest.model import Stance
+from digest.model import Stance, named
 from digest.values import Kind
 
 #: how many sentences back a day may be named that another is reckoned from, the words that
@@ -75,6 +76,7 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     implied = (
         part.stance is Stance.DENIED
         or len(looked.parties) == 1
+        or (dated and _named_between(clause, part.described or "", looked))
         or not any(is_verb(clause, k) for k in range(len(clause)))
     )
     core, at = core_of(clause, looked)
@@ -91,6 +93,11 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
         part.described if implied else None,
         given_by(looked),
     )
+
+
+def _named_between(clause: Tokens, speaker: str, looked: Looked) -> bool:
+    """Whether the clause and who says it name all the parties together."""
+    return all(named(f"{joined(clause)} {speaker}", party) for party in looked.parties)
 
 
 def _by_a_stranger(passage: Passage, looked: Looked, clause: Tokens) -> bool:

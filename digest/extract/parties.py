@@ -345,6 +345,8 @@ def _unlike_common(token: Token) -> bool:
     low = token.low
     if token.cls not in ("N", "P", "J") or begins_number(token.text):
         return False
+    if "-" in token.text[:-1] and token.text[token.text.index("-") + 1].islower():
+        return False  # "Day-shift workers"
     return low not in _COMMON and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
 
 

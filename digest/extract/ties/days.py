@@ -11,7 +11,7 @@ from digest.extract.layout.frames import Frame, Tie
 from digest.extract.layout.items import Part
 from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
-from digest.extract.ties.core import Tied, arguments, supposed
+from digest.extract.ties.core import LAWS, Tied, arguments, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.held import given_up, held_on, named_date
 from digest.extract.ties.objects import done_to_another, left_another
@@ -32,7 +32,8 @@ def dated(
     item = layout.at(first)
     if item is None:
         return None
-    if supposed(layout) or (_lasts(layout, item) and not _runs(looked)):
+    ruled = looked.asked.lows & LAWS  # when a law takes effect is asked about
+    if (supposed(layout) and not ruled) or (_lasts(layout, item) and not _runs(looked)):
         return False
     if (verb := echoed(clause, looked, first, after)) is not None:
         return Tied(verb)
@@ -269,7 +270,9 @@ def _qualifies(layout: Frame, item: int, events: frozenset[int], looked: Looked)
     if layout.part(noun) is not Part.NOUN or not of_own(layout, noun, looked):
         return False
     role = layout.role(noun)
-    if role is None or (role.lead == "for" and layout.low(role.verb) in _SEEKS):
+    if role is None:  # "Since his dismissal on June 12, the club has …"
+        return noun == 1 and layout.low(0) in _AT_THE_TIME
+    if role.lead == "for" and layout.low(role.verb) in _SEEKS:
         return False
     return role.tie is Tie.SUBJECT or (role.tie is Tie.LEAD and role.lead in _AT_THE_TIME)
 
