@@ -220,12 +220,18 @@ def _stands_in(clause: Tokens, at: int, names: Party) -> bool:
 
 
 def _by_its_noun(tokens: Tokens, names: Party) -> bool:
-    """As in "the viaduct", where the Arkle Viaduct is spoken of."""
+    """As in "the viaduct", where the Arkle Viaduct is spoken of; not "the viaduct at Hagg"."""
     nouns = {name.split()[-1].lower() for name in names if " " in name}
     return any(
-        token.low in nouns and before.low in ("the", "this", "that") and not token.capital
-        for before, token in pairwise(tokens)
+        token.low in nouns
+        and not token.capital
+        and tokens[k].low in ("the", "this", "that")
+        and (k + 2 >= len(tokens) or tokens[k + 2].cls not in _NARROWING)
+        for k, token in enumerate(tokens[1:])
     )
+
+
+_NARROWING = frozenset("IWS")
 
 
 def _anaphoric(tokens: Tokens) -> bool:

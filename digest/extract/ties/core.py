@@ -49,9 +49,7 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     if _own(layout, verb, looked) and not filled(layout, verb, looked):
         return (), -1
     whole = _with_antecedent(layout, layout.core(verb))
-    if looked.claim.kind is Kind.DATE:
-        aside = _apposed(layout, verb)
-        whole = tuple(token for token in clause if token in whole or token in aside)
+    whole = (*whole, *_apposed(layout, verb)) if looked.claim.kind is Kind.DATE else whole
     if looked.claim.kind is Kind.DATE and _fronted_by(layout, verb):
         whole = clause
     kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
