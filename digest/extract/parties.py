@@ -65,6 +65,7 @@ def about(
         return given.undergone or not strangers.lead(clause, every)
     speaks = speaker is not None and named(speaker, every)
     stands = speaks or (given.definite and _taken_up(clause, at, every, given.around))
+    stands = stands or (given.definite and _by_its_noun(clause[: at + 1], every))
     return (stands or _stands_in(clause, at, every)) and not strangers.any(clause, every)
 
 
@@ -213,7 +214,7 @@ _FIRST = words("we us our ours i me my")
 def _stands_in(clause: Tokens, at: int, names: Party) -> bool:
     """Whether a name, pronoun or role before the topic can be the party not named."""
     lead = clause[: at + 1]
-    if named(joined(lead), names) or _anaphoric(lead) or _by_its_noun(lead, names):
+    if named(joined(lead), names) or _anaphoric(lead):
         return True
     words = [token.low for token in lead if token.word]
     return not words or words[0] in ("there", "no") or len(words) <= 2

@@ -165,7 +165,7 @@ def _meant(
     names = _names(wanted, looked)
     inside = named(joined(group), names)
     if heads and head.low in heads:
-        every = tuple(name for party in looked.parties for name in party)
+        every = tuple(n for party in looked.parties for n in party if not n.islower())
         ours = looked.claim.kind is Kind.DATE and (
             named(joined(group), every) or not PERSONS.isdisjoint(heads)
         )
