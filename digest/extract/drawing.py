@@ -19,6 +19,7 @@ from digest.extract.language.words import words
 from digest.extract.numbers.measures import MEASURES
 from digest.extract.parties import Party
 from digest.extract.question.posed import tokens_of
+from digest.extract.wordings import plainly
 from digest.model import Claim, Story, named
 from digest.values import DEFAULT_STATES, Kind
 
@@ -129,7 +130,10 @@ def _kin(claim: Claim, low: str, particle: str) -> tuple[str, ...]:
     more = _BY_KIND.get(claim.kind, ())
     if claim.kind in (Kind.COUNT, Kind.AMOUNT):
         verb = verb_of(low)
-        found += (*((verb,) if verb else ()), *counted_by(f"{low} {particle}".strip()))
+        counted = counted_by(f"{low} {particle}".strip()) or counted_by(low)
+        found += (*((verb,) if verb else ()), *counted)
+    if claim.kind is Kind.COUNT:
+        found += plainly(low)
     return found + next((told for asked, told in more if low in asked), ())
 
 

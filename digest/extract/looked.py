@@ -24,6 +24,7 @@ from digest.extract.parties import Party
 from digest.extract.question.asked import Asked, asked
 from digest.extract.question.polar import Polar, polar
 from digest.extract.question.posed import tokens_of
+from digest.extract.wordings import Wording, worded, wordings
 from digest.model import Claim, Story, named
 from digest.values import DEFAULT_STATES, Kind
 
@@ -73,9 +74,24 @@ class Looked:
     telling: tuple[Phrase, ...]  #: a state's own phrases that tell of it without the words
     speaker: Party  #: whose words are asked for; empty where anybody's are
 
+    @cached_property
+    def _phrasal(self) -> tuple[Wording, ...]:
+        """The wordings of more than a word."""
+        counts = self.claim.kind is Kind.COUNT
+        return tuple(way for way in self.wordings if len(way) > 1) if counts else ()
+
+    def _worded(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
+        """Where the deed of a count is worded otherwise: "made off with 60 of them"."""
+        ways = self._phrasal
+        if not ways:
+            return ()
+        return tuple((k, k + 1) for k in range(len(tokens)) if worded(tokens, k, ways))
+
     def places(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
-        """Where the claim's words stand, else a phrase of a state that takes no object."""
-        return self.hits(tokens) or tuple(
+        """Where the claim's words stand, else a phrase that tells of it without them."""
+        if found := self.hits(tokens) or self._worded(tokens):
+            return found
+        return tuple(
             (at, at + len(phrase))
             for phrase in self.telling
             for at in range(1, len(tokens) - len(phrase) + 1)
@@ -130,6 +146,16 @@ class Looked:
         verbs = frozenset().union(*self.verbs, *self.asked.turns)
         plain = {base for low in verbs for base in inflect.bases(low)}
         return verbs.union(*map(nominals, plain))
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """How else the deed is worded that the things counted do or have done to them."""
+        asks = self.asked
+        verbs = (min(one, key=len) for one in asks.verbs)
+        told = {low for verb in verbs for low in inflect.bases(verb)}
+        told |= {low for turn in asks.turns for low in turn} | {asks.thing.removesuffix("s")}
+        told |= {"have"} if asks.has else set()
+        return tuple(way for low in sorted(told) for way in wordings(low))
 
     @property
     def openings(self) -> frozenset[str]:

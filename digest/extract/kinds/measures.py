@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import amount, count, dates
-from digest.extract.kinds.holding import MUST, held, mood_of, obliged
+from digest.extract.kinds.holding import MUST, governed, held, mood_of, obliged
 from digest.extract.kinds.occasions import When, days_of, telling
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
@@ -17,9 +17,11 @@ from digest.extract.language.mood import Mood, wished
 from digest.extract.language.text import Tokens
 from digest.extract.looked import Looked
 from digest.extract.numbers.quantities import Quantity
+from digest.extract.numbers.widths import Bound
 from digest.extract.speakers.said import joined
 from digest.extract.ties import counts, days, sums
 from digest.extract.ties.core import Tied
+from digest.extract.ties.levels import PASSING
 from digest.model import Stance
 from digest.values import Amount, Count, Days, Kind, Value
 
@@ -48,7 +50,7 @@ class _Asked:
     @cached_property
     def hits(self) -> tuple[tuple[int, int], ...]:
         """Where the claim's words stand."""
-        return self.looked.hits(self.clause)
+        return self.looked.places(self.clause)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -91,7 +93,8 @@ class _Asked:
             if self.looked.claim.kind is Kind.DATE
             else self.ties.values()
         )
-        return next((one for one in tie if isinstance(one, Tied)), None)
+        tied = [one for one in tie if isinstance(one, Tied)]
+        return next((one for one in tied if one.whole), tied[0] if tied else None)
 
 
 def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | Unread:
@@ -152,8 +155,10 @@ def _proven(one: _Asked, *, lenient: bool) -> Found | None:
         return None
     at = tied.at
     mood = mood_of(clause, at, lenient=lenient, asked=one.words)
-    if tied.noun is not None:
-        mood = held(clause, [tied.noun], one.words, lenient=lenient)
+    if tied.given:
+        mood = Mood(negated=False, stance=Stance.ASSERTED)
+    elif tied.noun is not None:
+        mood = governed(clause, tied.noun, one.words, lenient=lenient)
     if mood is None or _unreal(clause, at, looked):
         return None
     value = _value(one, mood)
@@ -263,8 +268,10 @@ def _yes(tie: Tied | bool | None) -> bool | None:
 def _count(one: _Asked, found: Mood) -> Count | None:
     """The number of what is counted: the proven one, else the nearest that is not refused."""
     clause, looked, unit = one.clause, one.looked, one.looked.claim.unit
-    tied = (number for number, tie in one.ties.items() if isinstance(tie, Tied))
-    proven = {value for number in tied if (value := count.of(one.text, number, unit))}
+    tied = [(number, tie) for number, tie in one.ties.items() if isinstance(tie, Tied)]
+    whole = [each for each in tied if each[1].whole]
+    bounded = (_passed(number, clause[tie.at].low) for number, tie in whole or tied)
+    proven = {value for number in bounded if (value := count.of(one.text, number, unit))}
     if proven:
         return proven.pop() if len(proven) == 1 else None
     refused = frozenset(number.first for number, tie in one.ties.items() if tie is False)
@@ -275,6 +282,12 @@ def _count(one: _Asked, found: Mood) -> Count | None:
     if counted is None and _none_of_it(clause, looked, found):
         return Count(low=0, high=0, stated=0, unit=unit)
     return counted and replace(counted, unit=counted.unit or unit)
+
+
+def _passed(number: Quantity, verb: str) -> Quantity:
+    """As in "arrests have passed 40": more than that."""
+    passed = verb in PASSING and number.bound is Bound.EXACT
+    return replace(number, bound=Bound.MORE) if passed else number
 
 
 def _amount(one: _Asked) -> Amount | None:

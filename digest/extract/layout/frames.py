@@ -93,7 +93,9 @@ class Frame:
         if self.part(before) is Part.JOINT and self.part(before - 1) is Part.NOUN:
             before = before - 2 if self._parallel(item) else before
         led = self.part(before) is Part.LEAD and not self._clausal(before)
-        direct = self.part(before) is Part.VERB and self.part(item + 1) is Part.OPENER
+        direct = self.part(before) is Part.VERB and (
+            self.items[before].to or self.part(item + 1) is Part.OPENER
+        )
         verb = None if led or direct else self._verb_after(item)
         if verb is not None and not (
             self.items[verb].bare and self._verb_before(before) is not None
@@ -126,24 +128,25 @@ class Frame:
                     return None
                 return (self._past_reduced(k) or k) if self.items[k].bare else k
             if part is Part.LEAD and self.part(k + 1) in (Part.NOUN, Part.DAY):
+                if self._clausal(k):
+                    return None
                 k += 2
             elif part is Part.DAY or (
                 part is Part.JOINT and self.part(k + 1) is Part.NOUN and k - item < 3
             ):
                 k += 1 if part is Part.DAY else 2
-            elif part is Part.COMMA:
-                past = self._past_aside(k)
-                if past is None:
-                    return None
-                k = past
-            elif part is Part.OPENER:
-                past = self._past_relative(k)
-                if past is None:
-                    return None
-                k = past
             else:
-                return None
+                past = self._past_inserted(k)
+                if past is None:
+                    return None
+                k = past
         return None
+
+    def _past_inserted(self, k: int) -> int | None:
+        """Behind an aside or a relative clause that opens at `k`, where a verb follows it."""
+        if self.part(k) is Part.COMMA:
+            return self._past_aside(k)
+        return self._past_relative(k) if self.part(k) is Part.OPENER else None
 
     def _past_aside(self, comma: int) -> int | None:
         """Behind ", four of them children," where a verb follows it."""

@@ -168,6 +168,8 @@ def _particle(tokens: Tokens, k: int) -> bool:
 def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -> Item:
     end, head = k, -1
     while end < len(tokens) and not _breaks(tokens, k, end, head, number):
+        if end > k and tokens[end].low in _ARTICLES and tokens[end - 1].cls is Class.NUMBER:
+            break  # "took to six the number of managers held"
         if end in number:
             if head >= 0:
                 break
@@ -184,6 +186,9 @@ def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
             end += 1
     end = max(end, k + 1)
     return Item(Part.NOUN, k, end, head if head >= 0 else end - 1)
+
+
+_ARTICLES = words("the a an")
 
 
 def _breaks(tokens: Tokens, first: int, k: int, head: int, number: dict[int, int]) -> bool:

@@ -37,6 +37,11 @@ class Laid:
         parts = pieces(self.text)
         return self.frame.at(self.tokens(parts[found.start].start, parts[found.start].end)[0])
 
+    def begins(self, found: Quantity) -> int:
+        """The token where a quantity begins, with the words that bound it."""
+        part = pieces(self.text)[found.first]
+        return self.tokens(part.start, part.end)[0]
+
 
 @functools.lru_cache(maxsize=16)  # the clauses of a sentence or two, for all claims
 def laid(tokens: Tokens) -> Laid:
@@ -63,7 +68,12 @@ def _numbers(one: Laid) -> Iterator[Span]:
     parts = pieces(one.text)
     for found in quantities(one.text):
         if not labelled(parts, found) and not (found.number and found.number.times):
-            yield one.tokens(parts[found.first].start, parts[found.after - 1].end)
+            acts = parts[found.first].low in _PASSED  # "cases have topped 300"
+            first = parts[found.first + 1 if acts else found.first]
+            yield one.tokens(first.start, parts[found.after - 1].end)
+
+
+_PASSED = words("topped surpassed exceeded topping surpassing exceeding")
 
 
 def _days(one: Laid) -> Iterator[Span]:

@@ -29,6 +29,7 @@ SUMS = forms(
 #: nouns for a number of any kind
 TOTALS = words("total sum figure amount number level average record")
 _TURNING = lex.BE | forms("be become get fall go turn take")
+_STATED = lex.BE | forms("be have get catch")
 _NOMINAL = (Class.NOUN, Class.NAME, Class.ADJECTIVE)
 CONTENT = frozenset(
     (Class.NOUN, Class.NAME, Class.VERB, Class.BASE, Class.DONE, Class.DOING, Class.ADJECTIVE)
@@ -104,6 +105,20 @@ class Asked:
         )
 
     @cached_property
+    def state(self) -> frozenset[str]:
+        """What the things counted are or have, where it has no other verb: "on duty"."""
+        layout = self.layout
+        verb = next((k for k in range(1, len(layout.items)) if layout.part(k) is Part.VERB), None)
+        if verb is None or self.verbs or self.times or layout.low(verb) not in _STATED:
+            return frozenset()
+        k = verb + 1 + (layout.part(verb + 1) is Part.LEAD)
+        if layout.part(k) is not Part.NOUN:
+            return frozenset()
+        group = layout.tokens[layout.items[k].first : layout.items[k].after]
+        plain = frozenset(t.low for t in group if t.cls in CONTENT and t.low not in SMALL)
+        return frozenset() if any(t.capital for t in group) else plain - self.things
+
+    @cached_property
     def exchange(self) -> Exchange | None:
         """Whose exchange it asks the sum of: who pays whom for what."""
         return exchange(self.layout)
@@ -177,9 +192,10 @@ def _capital(layout: Frame, item: int) -> bool:
 def _per(question: str) -> frozenset[str]:
     lows = question.lower().rstrip("?").split()
     each = {second for first, second in pairwise(lows) if first in ("a", "per", "each", "every")}
+    by = {second for first, second in pairwise(lows) if first == "per"} - {"cent"}
     if "annual" in lows or "annually" in lows:
         each.add("year")
-    return frozenset(each & _TERMS)
+    return frozenset((each & _TERMS) | by)
 
 
 _TERMS = words("year month week day hour night season term head person share")
@@ -215,7 +231,8 @@ def _thing(layout: Frame) -> int | None:
         return share
     for k, item in enumerate(layout.items):
         if layout.tokens[item.first].low in ("many", "much") and item.first:
-            return k
+            of = layout.low(k) == "many" and layout.low(k + 1) == "of"  # "many of the inmates"
+            return k + 2 if of and layout.part(k + 2) is Part.NOUN else k
     return None
 
 

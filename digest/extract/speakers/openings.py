@@ -40,11 +40,26 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
         return begin
     if verb.frame is Frame.WEAK:
         return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
+    return None if _of_a_thing(tokens, begin, hi, verb) else begin
+
+
+def _of_a_thing(tokens: Tokens, begin: int, hi: int, verb: Verb) -> bool:
+    """As in "concluded a treaty", "claimed four lives": what follows is no saying."""
     if verb.base in CLAUSAL and not clause(tokens, begin, hi):
-        return None
-    if verb.base == "conclude" and tokens[begin].low in ("a", "an"):
-        return None  # "concluded a treaty that"
-    return begin
+        return True
+    if verb.base == "claim" and _taken(tokens, begin, hi):
+        return True
+    return verb.base == "conclude" and tokens[begin].low in ("a", "an")
+
+
+def _taken(tokens: Tokens, begin: int, hi: int) -> bool:
+    """As in "claimed 43 lives", "claimed responsibility": had or got, and not said."""
+    if any(token.low in _LIVES for token in tokens[begin : min(hi, begin + 5)]):
+        return True
+    return tokens[begin].cls is not Class.TO and not clause(tokens, begin, hi)
+
+
+_LIVES = words("life lives victim victims")
 
 
 def _past_hearer(tokens: Tokens, begin: int, hi: int, verb: Verb) -> int:

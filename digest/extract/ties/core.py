@@ -13,6 +13,7 @@ from digest.extract.layout.laid import Laid, laid
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties.exchange import dealt
+from digest.extract.ties.levels import told_in_all
 from digest.extract.ties.slots import filled
 from digest.model import named
 from digest.values import Kind
@@ -26,10 +27,14 @@ class Tied:
     """A verb that a number is tied to: the token of its main word.
 
     `noun`: the token of the noun for the deed, where that is what is said to be so.
+    `whole`: whether the number is what they come to in all; `given`: whether it is so,
+    whatever else the clause says of them: "its 34 hotels".
     """
 
     at: int
     noun: int | None = None
+    whole: bool = False
+    given: bool = False
 
 
 def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
@@ -44,8 +49,8 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
         return clause, hits[0]
     if looked.claim.kind is Kind.AMOUNT and dealt(layout, looked):
         return clause, hits[0]
-    if looked.claim.kind is Kind.COUNT and (total := _total(clause, hits)) is not None:
-        return clause[total:], next(hit for hit in hits if hit >= total) - total
+    if looked.claim.kind is Kind.COUNT and told_in_all(layout, looked):
+        return clause, hits[0]
     if _own(layout, verb, looked) and not filled(layout, verb, looked):
         return (), -1
     whole = _with_antecedent(layout, layout.core(verb))
@@ -59,16 +64,6 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     places = [k for k, token in enumerate(kept) if token.start == starts[0]]
     any_ = [k for k, token in enumerate(kept) if token.start in starts]
     return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
-
-
-def _total(clause: Tokens, hits: list[int]) -> int | None:
-    """Where "the number of" what is asked for begins, what leads up to it left out."""
-    pairs = ((k, clause[k].low, clause[k + 1].low) for k in range(1, len(clause) - 1))
-    at = next((k for k, low, after in pairs if low in _NUMBERS and after == "of"), None)
-    return None if at is None or all(hit < at for hit in hits) else at - 1
-
-
-_NUMBERS = words("number total tally toll")
 
 
 def _with_antecedent(layout: Frame, whole: Tokens) -> Tokens:
@@ -165,7 +160,8 @@ def _relation(tokens: Tokens, at: int) -> bool:
 
 _RELATED = words(
     "sister parent rival neighbour neighbor sibling subsidiary predecessor successor namesake"
-    " forerunner twin affiliate supplier competitor"
+    " forerunner twin affiliate supplier competitor co-defendant co-accused accomplice associate"
+    " brother sister wife husband son daughter"
 )
 
 

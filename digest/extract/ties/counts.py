@@ -5,6 +5,7 @@ another number), or None: the build settles nothing.
 """
 
 from datetime import date
+from itertools import pairwise
 
 from digest.extract.kindred import PERSONS
 from digest.extract.language import lexicon as lex
@@ -24,11 +25,13 @@ from digest.extract.speakers.said import joined
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.idioms import margin, of_those, told
-from digest.extract.ties.nominal import nominal
+from digest.extract.ties.levels import in_all, of_others
+from digest.extract.ties.nominal import no_deed, nominal
 from digest.extract.ties.often import timed
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.particles import particled
-from digest.extract.ties.totals import totalled
+from digest.extract.ties.states import in_state
+from digest.extract.wordings import worded
 from digest.model import named
 
 _THEM = words("them those these whom which us")
@@ -78,8 +81,17 @@ def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | boo
     role = one.frame.role(measured(one.frame, item))
     if question.by:
         return margin(one.frame, item, role, question, looked)
-    if (total := totalled(one, item, looked)) is not None:
-        return total
+    whole = in_all(one.frame, item, one.begins(found), looked)
+    if whole is not None:
+        return Tied(whole, whole=True)
+    if question.things and of_others(one.frame, item, looked):
+        return False
+    if _base(one.frame, item):
+        return False
+    if (have := _had(one.frame, item, looked)) is not None:
+        return have
+    if (state := in_state(one.frame, item, role, looked)) is not None:
+        return state
     if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
         return Tied(one.frame.items[verb].head)
     return _by_noun(one, item, found, looked, role)
@@ -92,6 +104,10 @@ def _by_noun(
     question = looked.asked
     if (verb := of_those(one.frame, item, question)) is not None:
         return Tied(verb)
+    if question.has and (verb := _befallen(one.frame, item, role, looked)) is not None:
+        return Tied(verb)
+    if (verb := _one_of(one.frame, item, looked)) is not None:
+        return Tied(verb)
     if (deed := nominal(one.frame, item, role, looked, question)) is not None:
         return deed
     noun = _noun(one, item, found, looked, question)
@@ -99,9 +115,54 @@ def _by_noun(
         return noun
     if noun == "part" and role is None:
         return False
-    if role is None or not _told_of(one, looked, question):
-        return None if noun != "thing" or _told_of(one, looked, question) else False
+    apart = role and particled(one.frame, one.frame.chain(role.verb), role, looked)[0] is not None
+    told_of = apart or _told_of(one, looked, question)
+    if role is None or not told_of:
+        return None if noun != "thing" or told_of else False
     return _by_verb(one, role, looked, question, noun)
+
+
+def _befallen(layout: Frame, item: int, role: Role | None, looked: Looked) -> int | None:
+    """As in "bluetongue has hit nine farms", where it is asked how many have had it."""
+    if role is None or layout.low(item) not in looked.asked.things:
+        return None
+    verb = layout.chain(role.verb)[-1]
+    if layout.low(verb) not in _BEFALLING:
+        return None
+    subject = layout.subject(role.verb)
+    hits = {start for start, _ in looked.hits(layout.tokens)}
+    if role.tie is Tie.SUBJECT:
+        what = next(
+            (k for k in layout.objects(verb) if layout.low(k - 1) in ("by", "in", "with")), None
+        )
+    else:
+        what = subject if role.tie is Tie.OBJECT or role.lead in _BEFALLEN else None
+    if what is None or layout.low(what) in looked.asked.things:
+        return None
+    one = layout.items[what]
+    return layout.items[verb].head if hits & set(range(one.first, one.after)) else None
+
+
+_BEFALLING = forms(
+    "confirm detect find report hit reach affect strike infect spread get touch fit fix wrap cover"
+    " attach identify record discover"
+)
+_BEFALLEN = words("on at in into to among")
+
+
+def _one_of(layout: Frame, item: int, looked: Looked) -> int | None:
+    """The verb of "she is one of 63 patients who received it"."""
+    one = layout.items[item]
+    before = [token.low for token in layout.tokens[max(one.first - 3, 0) : one.first]]
+    while layout.part(item + 1) is Part.LEAD and layout.part(item + 2) is Part.NOUN:
+        item += 2
+    opens = layout.low(item + 1) in ("who", "that", "whose", "which")
+    if before[-1:] != ["of"] or not {"one", "among"} & set(before) or not opens:
+        return None
+    verb = next((k for k in range(item + 2, item + 5) if layout.part(k) is Part.VERB), None)
+    if verb is None or layout.tokens[one.head].low not in looked.asked.things:
+        return None
+    return layout.items[verb].head if layout.low(verb) in looked.deeds else None
 
 
 def _of_another(
@@ -116,8 +177,21 @@ def _of_another(
         or supposed(one.frame)
         or of_old(one, item, published)
         or _of_a_part(one.frame, item)
+        or _yearly(one.frame, item, looked)
         or unlike(one.frame, item, looked)
     )
+
+
+def _yearly(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "kills tens of thousands of people each year", which is told of no one place."""
+    after = [token.low for token in layout.tokens[layout.items[item].after :]]
+    each = any(pair in _EACH for pair in pairwise(after))
+    return each and not looked.asked.per and not looked.asked.times
+
+
+_EACH = frozenset(
+    (one, unit) for one in ("each", "every") for unit in ("year", "month", "week", "day")
+)
 
 
 def _of_a_part(layout: Frame, item: int) -> bool:
@@ -153,7 +227,9 @@ def _told_of(one: Laid, looked: Looked, question: Asked) -> bool:
         return True
     things = question.things | _unit(looked)
     hits = {k for k, end in looked.hits(tokens) if looked.claim.words or end - k > 1}
-    return any(tokens[hit].low not in things for hit in hits)
+    if any(tokens[hit].low not in things for hit in hits):
+        return True
+    return any(worded(tokens, k, looked.wordings) for k in range(len(tokens)))
 
 
 def none(clause: Tokens, looked: Looked) -> Tied | None:
@@ -164,6 +240,9 @@ def none(clause: Tokens, looked: Looked) -> Tied | None:
     if question.times or supposed(layout):
         return None
     for k in range(len(layout.items)):
+        deed = no_deed(layout, k, looked.deeds)
+        if deed is not None:
+            return deed
         if layout.part(k) is not Part.NOUN or layout.low(k) not in things:
             continue
         role = layout.role(k)
@@ -252,9 +331,9 @@ def _by_verb(
     layout = one.frame
     verbs = layout.chain(role.verb)
     mains = {layout.low(k) for k in verbs}
-    own = _predicate(one, verbs, looked, question)
+    own, role = particled(one.frame, verbs, role, looked)
     if own is None:
-        own, role = particled(one.frame, verbs, role, looked)
+        own = _predicate(one, verbs, looked, question)
     if own is None:
         if role.tie is Tie.OBJECT and question.has and mains & _HAVING:
             return Tied(layout.items[verbs[-1]].head) if _ours(layout, role, looked) else False
@@ -275,7 +354,7 @@ def _by_verb(
     if _general(layout, verbs, question) or before_asked(layout, role.verb, question):
         return False
     strict = bool(question.verbs) and layout.low(own) in question.verbs[0]
-    if not _fits(layout, own, role, question, strict=strict):
+    if not _fits(layout, own, role, looked, strict=strict):
         return False
     first = (
         next((k for k in verbs if layout.low(k) in question.verbs[0]), own)
@@ -297,10 +376,37 @@ def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Aske
         same = any(low in verb for verb in question.verbs) or _alike(low, first)
         if (head in hits and low not in things) or same:
             return k
+        if not layout.items[k].bare and worded(layout.tokens, head, looked.wordings):
+            return k
     return None
 
 
 _HAVING = forms("have")
+_OWNING = forms("have own operate run possess")
+
+
+def _base(layout: Frame, item: int) -> bool:
+    """As in "nine of its 120 branches": what the number asked for is a part of."""
+    if layout.low(item - 1) != "of" or layout.part(item - 2) is not Part.NOUN:
+        return False
+    return layout.tokens[layout.items[item - 2].head].cls is Class.NUMBER
+
+
+def _had(layout: Frame, item: int, looked: Looked) -> Tied | None:
+    """As in "Quarrix's 34 hotels", "Quarrix, with 34 hotels to its name"."""
+    asks, group = looked.asked, layout.items[item]
+    owning = asks.has or any(verb & _OWNING for verb in asks.verbs)
+    if not owning or asks.agent or layout.low(item) not in asks.things:
+        return None
+    names = tuple(name for party in looked.parties for name in party)
+    before = layout.tokens[group.first : group.head]
+    if any(token.cls is Class.POSSESSIVE for token in before) and layout.low(item - 1) != "of":
+        return Tied(group.head, given=True) if named(joined(before), names) else None
+    if layout.low(item - 1) != "with":
+        return None
+    beside = (layout.items[k] for k in range(max(item - 5, 0), min(item + 7, len(layout.items))))
+    near = any(named(joined(layout.tokens[one.first : one.after]), names) for one in beside)
+    return Tied(group.head, given=True) if near else None
 
 
 def _ours(layout: Frame, role: Role, looked: Looked) -> bool:
@@ -349,14 +455,19 @@ _GONE = words("last ago earlier yesterday")
 _EITHER_WAY = forms("close shut open reopen burn sink derail collapse crash explode stop halt")
 
 
+_CARRIED = words("with to of from for into")  # "made off with 60 bikes"
 _AMONG = words("on at in among")
 
 
-def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool) -> bool:
+def _fits(layout: Frame, verb: int, role: Role, looked: Looked, *, strict: bool) -> bool:
     """Whether those who are counted do it, or have it done to them, as the question has it."""
-    item = layout.items[verb]
+    item, question = layout.items[verb], looked.asked
     if role.tie is Tie.LEAD:
+        if role.lead == "to" and item.passive:  # "was given to 66 patients"
+            return not question.agent
         placed = role.lead in _AMONG and item.passive  # "was confirmed on 23 farms"
+        if role.lead in _CARRIED and worded(layout.tokens, item.head, looked.wordings):
+            return True
         return (placed or (role.lead == "by" and (item.passive or item.bare))) and question.agent
     doing = role.tie is Tie.SUBJECT and not item.passive
     if layout.low(verb) in _EITHER_WAY:

@@ -1,6 +1,6 @@
 """How many, where a noun or adjective tells of the deed and not the question's verb.
 
-"Police made 42 arrests", "arrests stand at 42", "42 people are under arrest", "inspections
+"Police made 42 arrests", "42 people are under arrest", "inspections
 of 130 boats", "left 68 students ill", "the 130 boats inspected in May included …".
 """
 
@@ -25,8 +25,6 @@ _COUNTING = lex.BE | forms(
     " number total conduct do perform complete log count order cause claim suffer face issue take"
     " begin start follow plan stand"
 )
-_LEVEL = lex.BE | forms("be reach hit top exceed total number pass surpass")
-_LEVELLED = forms("stand rise grow climb fall drop come increase jump go run amount")
 _INTO = words("under into in on to out without")
 #: what is lost is what one is without
 _LOSING = forms("lose")
@@ -35,6 +33,24 @@ _COLLECTIVE = forms(
     "strike walkout stoppage protest rally march meeting talk election trial raid visit negotiation"
     " session hearing search attack"
 )
+
+
+def _qualified(layout: Frame, item: int, deeds: frozenset[str]) -> Tied | None:
+    """As in "Acme's 45 dismissed employees", "the 16 injured passengers"."""
+    one = layout.items[item]
+    group = layout.tokens[one.first : one.head]
+    known = group and (
+        group[0].low == "the" or any(token.cls is Class.POSSESSIVE for token in group)
+    )
+    if not known or layout.low(item - 1) == "of":
+        return None
+    done = next((k for k in range(one.first + 1, one.head) if _done(layout, k, deeds)), None)
+    return None if done is None else Tied(done, given=True)
+
+
+def _done(layout: Frame, token: int, deeds: frozenset[str]) -> bool:
+    one = layout.tokens[token]
+    return one.low in deeds and one.cls in (Class.DONE, Class.ADJECTIVE)
 
 
 def nominal(
@@ -47,7 +63,9 @@ def nominal(
     thing = layout.low(item) in question.things
     if thing and (found := _reduced(layout, item, role, deeds)) is not None:
         return found
-    if thing and layout.low(item - 1) == "of" and _deed(layout, item - 2, deeds):
+    if thing and (found := _qualified(layout, item, deeds)) is not None:
+        return found
+    if thing and layout.low(item - 1) in _OF and _deed(layout, item - 2, deeds):
         owner = layout.role(item - 2)
         noun = layout.items[item - 2].head
         return None if owner is None else Tied(layout.items[owner.verb].head, noun=noun)
@@ -61,7 +79,10 @@ def nominal(
             return Tied(head)
     if _deed(layout, item, deeds) and not thing and layout.low(main) in _COUNTING:
         return Tied(head, noun=layout.items[item].head)
-    return _levelled(layout, role, main, deeds)
+    return None
+
+
+_OF = words("of for")
 
 
 def _deed(layout: Frame, item: int, deeds: frozenset[str]) -> bool:
@@ -104,6 +125,10 @@ def _reduced(layout: Frame, item: int, role: Role | None, deeds: frozenset[str])
     k = item + 1
     while layout.part(k) is Part.LEAD and layout.part(k + 1) is Part.NOUN:
         k += 2
+    one_of = layout.low(item - 1) == "of" and layout.low(item - 2) == "one"
+    if one_of and layout.part(k) is Part.OPENER and layout.part(k + 1) is Part.VERB:
+        own = layout.low(k + 1) in deeds  # "one of 17 wells that have been closed"
+        return Tied(layout.items[k + 1].head, given=True) if own else None
     if layout.part(k) is not Part.VERB or not layout.items[k].bare or layout.low(k) not in deeds:
         return None
     if layout.tokens[layout.items[k].head].low.endswith("ing"):
@@ -112,22 +137,24 @@ def _reduced(layout: Frame, item: int, role: Role | None, deeds: frozenset[str])
     if there and role is not None:
         return Tied(layout.items[role.verb].head)
     the = layout.tokens[layout.items[item].first].low == "the" and layout.low(item - 1) != "of"
-    main = layout.role(item)
-    said = the and main is not None and main.tie is Tie.SUBJECT and main.verb != k
-    return Tied(layout.items[main.verb].head) if said and main is not None else None
+    return Tied(layout.items[k].head, given=True) if the or one_of else None
 
 
 _HAVING = lex.BE | forms("be have see")
 
 
-def _levelled(layout: Frame, role: Role, verb: int, deeds: frozenset[str]) -> Tied | None:
-    """As in "arrests now stand at 42", "cancellations came to 210 flights"."""
-    low = layout.low(verb)
-    led = role.tie is Tie.LEAD and role.lead in ("at", "to")
-    if not (low in _LEVELLED if led else role.tie is Tie.OBJECT and low in _LEVEL):
+def no_deed(layout: Frame, item: int, deeds: frozenset[str]) -> Tied | None:
+    """As in "made no arrests", "there have been no arrests"."""
+    if not _deed(layout, item, deeds):
         return None
-    subject = layout.subject(role.verb)
-    if subject is None or not _deed(layout, subject, deeds):
+    one = layout.items[item]
+    role = layout.role(item)
+    if layout.tokens[one.first].low != "no" or role is None or role.tie is Tie.LEAD:
         return None
-    plural = layout.low(subject).endswith("s")
-    return Tied(layout.items[verb].head) if plural else None
+    if any(token.low in _RELATIVE for token in layout.tokens[one.first + 1 : one.head]):
+        return None
+    main = layout.chain(role.verb)[-1]
+    return Tied(layout.items[main].head) if layout.low(main) in _COUNTING else None
+
+
+_RELATIVE = words("more further new other additional fewer")
