@@ -68,7 +68,7 @@ rise: increase, raise
 cut, reduce, slash, reduction: shed, axe, eliminate, lay off, layoff, redundancy, redundant
 job: post, position, lay off, layoff, redundancy, redundant
 begin, start, commence: get under way, kick off
-end: finish, conclude
+end: finish, conclude, expire, lift
 finish, complete, completion, conclude
 halt, stop: suspend, suspension, pause
 suspend, suspension
@@ -95,6 +95,7 @@ crash, collide, collision: wreck
 collapse: cave in, give way, fall in, come down, fall down
 sink: go down
 run aground, go aground: ground
+carry out, conduct, perform, undertake
 derail, derailment: come off rails, leave rails, come off tracks
 spill: leak
 release: discharge, free
@@ -137,6 +138,9 @@ tell, inform, notify, notification
 renew, renewal
 publish, publication: come out, bring out
 expire, expiry, expiration: run out, lapse
+burst: give way, rupture, breach
+fail, failure: give way, burst
+take effect: come into force, enter into force, come into effect, go into effect
 annul, annulment: quash, overturn, void
 marry, marriage, wed, wedding: tie knot
 swear in, inaugurate, inauguration: take office

@@ -68,6 +68,7 @@ def about(
         return given.undergone or not strangers.lead(clause, every)
     speaks = speaker is not None and of_party(speaker, every)
     stands = speaks or (given.definite and _taken_up(clause, at, every, given))
+    stands = stands or (given.definite and _by_its_noun(clause[: at + 1], every))
     return (stands or _stands_in(clause, at, every)) and not strangers.any(clause, every)
 
 
@@ -295,6 +296,21 @@ def _stands_in(clause: Tokens, at: int, names: Party) -> bool:
     return not words or words[0] in ("there", "no") or len(words) <= 2
 
 
+def _by_its_noun(tokens: Tokens, names: Party) -> bool:
+    """As in "the viaduct", where the Arkle Viaduct is spoken of; not "the viaduct at Hagg"."""
+    nouns = {name.split()[-1].lower() for name in names if " " in name}
+    return any(
+        token.low in nouns
+        and not token.capital
+        and tokens[k].low in ("the", "this", "that")
+        and (k + 2 >= len(tokens) or tokens[k + 2].cls not in _NARROWING)
+        for k, token in enumerate(tokens[1:])
+    )
+
+
+_NARROWING = frozenset("IWS")
+
+
 def _anaphoric(tokens: Tokens) -> bool:
     for k, token in enumerate(tokens):
         if token.low in lex.ANAPHORS or token.low in lex.ROLES:
@@ -418,6 +434,8 @@ def _unlike_common(token: Token) -> bool:
     low = token.low
     if token.cls not in ("N", "P", "J") or begins_number(token.text):
         return False
+    if "-" in token.text[:-1] and token.text[token.text.index("-") + 1].islower():
+        return False  # "Day-shift workers"
     return low not in _COMMON and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
 
 

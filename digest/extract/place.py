@@ -17,7 +17,7 @@ from digest.extract.parties import Party, of_party
 from digest.extract.question.polar import Phrase
 from digest.extract.speakers.said import Said, joined
 from digest.extract.standing import belongs_to
-from digest.model import named
+from digest.model import Stance, named
 from digest.values import Kind, Value
 
 #: a sentence with one of these speaks of the article, not of the matter
@@ -228,7 +228,8 @@ def _telling(looked: Looked, parts: tuple[Said, ...]) -> Said | None:
     whole = {token.start for token in around[-1].whole}
     within = [part for part in parts if part.tokens and part.tokens[0].start in whole]
     others = [part for part in within if part is not around[-1]]
-    return around[-1] if len(others) == 1 else None
+    plain = len(others) == 1 and others[0].stance is Stance.ASSERTED
+    return around[-1] if plain else None
 
 
 def _has(tokens: Tokens, verbs: frozenset[str]) -> bool:

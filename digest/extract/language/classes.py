@@ -11,6 +11,7 @@ from enum import StrEnum
 from digest.extract.language import small, vocabulary
 from digest.extract.language.doubts import RULES, Line, nominal
 from digest.extract.language.possible import CLOSED
+from digest.extract.language.words import words
 
 
 class Class(StrEnum):
@@ -59,9 +60,20 @@ def classes(texts: Sequence[str], lows: Sequence[str]) -> list[Class]:
             one = _capital(line, k, opens=opens)
         elif len(one) > 1:
             one = RULES[one[-1]](line, k)
+        elif one == "N" and low_words[k].endswith("ing") and _goes_on(line, k):
+            one = "G"
         found.append(one)
         opens = False
     return [_CLASS[one] for one in found[1:]]
+
+
+def _goes_on(line: Line, k: int) -> bool:
+    """As in "is opening on Monday": a noun's form that is a verb after "is"."""
+    being = line.found[k - 1] == "X" and line.lows[k - 1] in small.BE
+    return being and line.lows[k + 1] != "of" and line.lows[k] in _UNDER_WAY
+
+
+_UNDER_WAY = words("opening meeting landing planning building training beginning ending crossing")
 
 
 # Words with rules of their own

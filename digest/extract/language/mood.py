@@ -36,6 +36,7 @@ _PLANNING = forms(
     "plan schedule set poise intend slate promise pledge vow go prepare decide aim"
 ) | {"due", "about", "ready", "is", "are", "was", "were"}
 _PLANS = words("due scheduled expected set planned slated supposed meant poised originally")
+_TRACKS = words("track course schedule target")
 #: before "to": it looks so
 _SEEMING = forms("appear seem expect") | {"likely"}
 _EXPECTING = forms("expect")
@@ -164,6 +165,8 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
         return False, Stance.HEDGED
     if governor in _RUMOURED and auxiliaries & lex.BE:
         return False, Stance.ALLEGED
+    if governor in _TRACKS and clause[at - 1].low == "on":
+        return negated, Stance.PLANNED  # "is on course to open"
     if governor in _PLANNING:
         dropped = any(token.low in DROPPING for token in clause[max(0, at - 4) : at])
         return None if clause[at - 1].low == "no" or dropped else (False, Stance.PLANNED)

@@ -362,7 +362,7 @@ accounting advertising ally analysis assembly athletics banking basis bed beginn
 bombing briefing building bully ceiling clothing crisis crossing dealing drowning earnings
 economics ending engineering ethics evening family farming feed feeling fighting filing finding
 funding gathering headquarters hearing housing hundred italy july killing king landing listing
-manufacturing mathematics meeting mining morning news offering opening painting parking
+manufacturing mathematics planning meeting mining morning news offering opening painting parking
 physics politics proceeding proceedings rating reading region religion ring ruling savings seed
 sentencing series setting shipping shooting species speed spending spring stabbing string
 supply thesis thing trading traffic training understanding union warning wedding weed wing writing

@@ -41,6 +41,7 @@ _SAME = words("such same")
 _DISTANCES = words(
     "streets blocks miles kilometres kilometers metres meters yards doors north south east west"
 )
+_TRACKS = words("track course schedule target")
 _LEADING = frozenset({Part.NOUN, Part.LEAD, Part.DAY, Part.COMMA, Part.JOINT})
 
 
@@ -182,7 +183,7 @@ class Frame:
 
     def _verb_before(self, item: int) -> int | None:
         """The verb that governs what stands behind `item`, within its own clause."""
-        k = item
+        k, past = item, False
         while k >= 0:
             part = self.part(k)
             if part is Part.VERB:
@@ -190,7 +191,11 @@ class Frame:
             if part in (Part.OPENER, Part.STOP) or (part is Part.LEAD and self._clausal(k)):
                 return None
             if part is Part.COMMA and not self._adjunct(k):
-                return None
+                if not past or self.part(k + 1) is not Part.NOUN:
+                    return None
+                k -= 1  # "arrested the manager, Guido Stettler, 58, at his home on Tuesday"
+                continue
+            past = past or part is Part.COMMA
             opened = self._opened(k) if part is Part.COMMA else None
             k = k - 1 if opened is None else opened - 1
         return None
@@ -248,7 +253,9 @@ class Frame:
             before = begin - 1 - self._timed(begin - 1)
             if self.part(before) is not Part.VERB and not self._predicative(before):
                 break
-            begin = before if self.part(before) is Part.VERB else before - 1
+            if self.part(before) is not Part.VERB:
+                before -= 1 + (self.part(before - 1) is Part.LEAD)
+            begin = before
         while (after := self._completed(end)) is not None:
             end = after
         return tuple(k for k in range(begin, end + 1) if self.part(k) is Part.VERB)
@@ -272,10 +279,12 @@ class Frame:
         return None
 
     def _predicative(self, item: int) -> bool:
-        """As in "is due to open", "is likely to go"."""
+        """As in "is due to open", "is likely to go", "is on track to"."""
+        low = self.low(item)
+        if self.low(item - 1) == "on" and low in _TRACKS:
+            return self.low(item - 2) in BE
         if self.part(item) is not Part.NOUN or self.part(item - 1) is not Part.VERB:
             return False
-        low = self.low(item)
         return self.low(item - 1) in BE and (
             self.tokens[self.items[item].head].cls is Class.ADJECTIVE or low in ("due", "likely")
         )

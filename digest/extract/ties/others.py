@@ -265,10 +265,6 @@ def _from_another(layout: Frame, item: int, looked: Looked) -> bool:
     return strange or groups[0][0].low in ("a", "an", "another")
 
 
-def _led_as_asked(layout: Frame, item: int, looked: Looked) -> bool:
-    return layout.part(item - 1) is Part.LEAD and layout.low(item - 1) in looked.asked.placing
-
-
 def _on_a_day(layout: Frame, item: int, looked: Looked) -> bool:
     """As in "scored two goals on Sunday", where it is asked of the whole season."""
     asks = looked.asked.layout.tokens

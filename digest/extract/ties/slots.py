@@ -4,6 +4,7 @@
 Odran's strike?", and somebody else in the place of the nurses.
 """
 
+from digest.extract.kindred import PERSONS
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Token, Tokens
@@ -169,7 +170,12 @@ def _meant(
         return True
     inside = named(joined(group), names)
     if heads and head.low in heads:
-        return not (_contrasted(group, wanted) or _placed_elsewhere(layout, item, looked))
+        every = tuple(n for party in looked.parties for n in party if not n.islower())
+        ours = looked.claim.kind is Kind.DATE and (
+            named(joined(group), every) or not PERSONS.isdisjoint(heads)
+        )
+        apart = not ours and _placed_elsewhere(layout, item, looked)
+        return not (_contrasted(group, wanted) or apart)
     if head.capital and any(token.low in heads for token in group):
         return not _owned(group)  # "fired chief executive Max Dorn"
     if inside and group[0].low in ("a", "an", "another"):
