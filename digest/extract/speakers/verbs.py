@@ -147,8 +147,7 @@ def _spoken(
     source = _source(tokens, at, start, lo, hi, last)
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
-    that = takes_that(tokens, at, hi) and verb.base not in ("hope", "wish")
-    wished = verb.base in WISHED and not that
+    wished = verb.base in WISHED and not takes_that(tokens, at, hi)
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
