@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language import vocabulary
+from digest.extract.language import phrases, vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
@@ -273,7 +273,7 @@ def _opens(tokens: Tokens) -> _Speaker | None:
     verb = next(verbs, None)
     if verb == 1 and tokens[0].low in ("it", "that", "this"):
         verb = next(verbs, verb)  # "It was a promise Ruiz had made"
-    run = subject(tokens, verb, begin) if verb else None
+    run = subject(tokens, phrases.verb_group(tokens, verb, begin)[0], begin) if verb else None
     run = antecedent(tokens, run) if run else _names_first(tokens)
     if run is None or tokens[run[0]].cls is Class.PRONOUN:
         return None
