@@ -84,6 +84,7 @@ _SEEMING = forms(
     "appear seem believe think expect project forecast tip understand suppose"
 ) | words("likely")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
+_CLAIMING = forms("claim purport")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
 _HEDGES = words(
     "likely probably possibly perhaps apparently presumably potentially maybe reportedly seemingly"
@@ -349,7 +350,7 @@ def _done(
     assert one.parent is not None
     led = told.predicates[one.parent]
     verb = told.tokens[led.at].low
-    if direct and verb in _SAID_TO and led.group.passive:
+    if direct and verb in _SAID_TO and (led.group.passive or verb in _CLAIMING):
         return _weaker(own, Stance.ALLEGED)
     made = verb in _MADE_TO and (led.group.passive or not direct)
     glad = word in _GLAD and one.group.perfect

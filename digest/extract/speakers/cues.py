@@ -100,7 +100,11 @@ WISHED = words(
     "hope wish demand offer propose recommend suggest urge want prefer like seek threaten"
 )
 #: never a noun, whatever stands around it
-SURE = words("said says told asked wrote denied found insisted argued told tells saying telling")
+SURE = words(
+    "said says told asked wrote denied found insisted argued told tells saying telling denies"
+    " insists argues maintains contends alleges asserts adds explains admits concedes acknowledges"
+    " warns confirms announces declares"
+)
 #: verbs whose content is a clause, and no noun phrase: "added that", not "added a floor"
 CLAUSAL = words(
     "add respond reply report write state testify clarify counter maintain relay reflect vent"

@@ -82,6 +82,13 @@ def _quoted_as(tokens: Tokens, at: int, lo: int) -> bool:
 _QUOTED = words("quoted cited reported recorded")
 
 
+def _parted(tokens: Tokens, at: int) -> bool:
+    """Whether a form in -s stands between marks: "…, Ana Ruiz, an analyst, estimates, …"."""
+    if not at or tokens[at - 1].text != "," or not tokens[at].low.endswith("s"):
+        return False
+    return at + 1 < len(tokens) and not tokens[at + 1].word
+
+
 def _finite(tokens: Tokens, at: int) -> bool:
     """Not a participle or infinitive, nor a noun."""
     token = tokens[at]
@@ -92,6 +99,8 @@ def _finite(tokens: Tokens, at: int) -> bool:
         return False
     if token.low == "say":
         return token.cls in (Class.VERB, Class.BASE) and (at == 0 or tokens[at - 1].low != "to")
+    if _parted(tokens, at):
+        return True
     if token.low == "reports" and at and tokens[at - 1].text == ",":
         return at + 1 < len(tokens) and tokens[at + 1].cls in (Class.DETERMINER, Class.NAME)
     if token.cls in (Class.VERB, Class.DONE) or at == 0:
@@ -109,7 +118,9 @@ def _upright(
     """As in "…, Ruiz said"."""
     source = _namer(tokens, start, lo)
     first = _tag_start(tokens, source[0], lo, verb) if source else None
-    if source is None or first is None or _asks_doing(tokens, lo, first, verb):
+    if source is None or first is None:
+        return None
+    if _asks_doing(tokens, lo, first, verb) or _denied_before(tokens, lo, first):
         return None
     told = verb.frame is Frame.TELL or verb.base in _HEARD
     after = hearer(tokens, at + 1, hi) if told else cue_end(tokens, at, hi)
@@ -119,25 +130,46 @@ def _upright(
     said = edges.run(tokens, lo, first)
     resumes = closing + 1 < hi and tokens[closing].text == ","
     resumes = resumes and bool(edges.after_tag(tokens, closing, hi, said))
+    if resumes and said and _quotes_afresh(tokens, said[0], closing + 1):
+        return None
     over = not any(token.word for token in tokens[closing:hi]) or _trails(tokens, closing, hi)
     if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
         return None
-    if resumes and _quotes_afresh(tokens, said[0], closing + 1):
-        return None
-    if _closes(tokens, after, hi):
-        closing = after
-    elif not _closes(tokens, closing, hi):
-        if not _mostly_quoted(tokens, said[0]) or _takes(tokens, after, hi):
-            return None
-        closing = after
-    colon = closing < hi and tokens[closing].text == ":"
-    if colon and not _stands_alone(tokens, said[0]):
-        return None
+    end = _tag_end(tokens, after, closing, hi, said[0])
     found = verb.base in _FINDING and (over or resumes)
-    if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
+    strong = verb.frame is not Frame.WEAK or found or _strong_enough(tokens, source, said, verb)
+    if end is None or not strong:
         return None
-    made = _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
-    return replace(made, content=(*said, *edges.run(tokens, closing + 1, hi))) if colon else made
+    made = _made(tokens, source, (start, cue_end(tokens, at, hi)), said, end, hi, verb)
+    if end < hi and tokens[end].text == ":":
+        return replace(made, content=(*said, *edges.run(tokens, end + 1, hi)))
+    return made
+
+
+def _tag_end(tokens: Tokens, after: int, closing: int, hi: int, said: Run) -> int | None:
+    """Where the tag ends, `after` its verb or with what it says of when and how; None where
+    what follows is what is said.
+    """
+    if not _closes(tokens, after, hi):
+        if _closes(tokens, closing, hi):
+            after = closing
+        elif not _mostly_quoted(tokens, said) or _takes(tokens, after, hi):
+            return None
+    colon = after < hi and tokens[after].text == ":"
+    return None if colon and not _stands_alone(tokens, said) else after
+
+
+def _denied_before(tokens: Tokens, lo: int, end: int) -> bool:
+    """Whether what goes before ", as X reported" is a denial of what X reported."""
+    if tokens[end].low != "as":
+        return False
+    verbs = [VERBS[t.low] for t in tokens[lo:end] if t.low in VERBS and t.cls in _FINITE]
+    denies = any(verb.frame is Frame.DENY for verb in verbs)
+    negated = any(t.low in lex.NEGATIONS or t.low.endswith("n't") for t in tokens[lo:end])
+    insists = any(
+        t.low in ("adamant", "insists", "insisted", "said", "says") for t in tokens[lo:end]
+    )
+    return denies or (negated and insists)
 
 
 #: whoever hears it may be named after them, too

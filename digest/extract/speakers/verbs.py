@@ -17,7 +17,7 @@ from digest.extract.speakers.cues import (
 )
 from digest.extract.speakers.following import hearer, inverted
 from digest.extract.speakers.kept import REQUESTS
-from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand
+from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand, voiced
 from digest.extract.speakers.openings import CLAUSE_OPENS, clause, content_start
 from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on
 from digest.extract.speakers.speech import Attribution, Run, takes_that
@@ -97,6 +97,8 @@ def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
     if at == 0 or at + 1 >= len(tokens):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
+    if tokens[at].low == "claims" and after.cls is Class.TO:
+        return before.cls in (Class.NAME, Class.NOUN)
     if after.low == "that" and tokens[at].low in ("show", "shows"):
         return before.cls is not Class.DETERMINER
     if before.text == "," and after.cls in CLAUSE_OPENS:
@@ -130,9 +132,11 @@ def _spoken(
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if auxiliaries & lex.BE and tokens[at].cls is not Class.DOING:
         return _passive(tokens, at, start, lo, hi, verb)
-    false = called_false(tokens, at, start, lo, hi) if verb.base in FALSIFYING else None
-    if false:
-        return false
+    told = _claims_to(tokens, at, start, hi, verb) or (
+        called_false(tokens, at, start, lo, hi) if verb.base in FALSIFYING else None
+    )
+    if told:
+        return told
     if not verb.frame.speech:
         return stand(tokens, at, start, lo, hi, verb, last)
     to = start - 1 if start > lo and tokens[start - 1].low == "to" else None
@@ -167,9 +171,25 @@ def _spoken(
     )
 
 
+def _claims_to(tokens: Tokens, at: int, start: int, hi: int, verb: Verb) -> Attribution | None:
+    """As in "Acme claims to have found it": the clause with its verb is the source's word."""
+    if verb.base != "claim" or [t.low for t in tokens[at + 1 : at + 2]] != ["to"]:
+        return None
+    source = subject(tokens, start, 0)
+    content = edges.run(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
+    return voiced(source, (start, at + 1), content) if source and content else None
+
+
 def _content_end(tokens: Tokens, at: int, begin: int, hi: int, verb: Verb) -> int:
     marked = begin >= hi or verb.frame is Frame.WEAK or _marked(tokens, at, begin)
-    return edges.content_end(tokens, begin, hi, whole=marked or clause(tokens, begin, hi))
+    end = edges.content_end(tokens, begin, hi, whole=marked or clause(tokens, begin, hi))
+    if verb.frame is not Frame.DENY:
+        return end
+    # "denied that it had, as a newsletter had reported"
+    asides = (
+        k for k in range(begin, end - 1) if tokens[k].text == "," and tokens[k + 1].low == "as"
+    )
+    return next(asides, end)
 
 
 _ASPECTS = words(
