@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from digest.extract.kindred import kindred
+from digest.extract.kindred import counted_by, kindred
 from digest.extract.language import lexicon as lex
 from digest.extract.language import vocabulary
 from digest.extract.language.classes import Class
+from digest.extract.language.derive import verb_of
 from digest.extract.language.inflect import bases, forms
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
+from digest.extract.numbers.measures import MEASURES
 from digest.extract.parties import Party
 from digest.extract.question.posed import tokens_of
 from digest.model import Claim, Story, named
@@ -92,7 +94,9 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
     plain = [
         k
         for k in range(len(tokens))
-        if k not in taken and (_telling(tokens, k) or _size(claim, tokens, k))
+        if k not in taken
+        and not _unit(claim, tokens, k)
+        and (_telling(tokens, k) or _size(claim, tokens, k))
     ]
     narrowing = _narrowing(tokens) if claim.kind is not Kind.QUOTE else frozenset()
     core = [k for k in plain if k not in narrowing] or plain
@@ -123,6 +127,9 @@ def _kin(claim: Claim, low: str, particle: str) -> tuple[str, ...]:
     phrasal = kindred(f"{low} {particle}") if particle else ()
     found = phrasal or _SIZES.get(low) or kindred(low)
     more = _BY_KIND.get(claim.kind, ())
+    if claim.kind in (Kind.COUNT, Kind.AMOUNT):
+        verb = verb_of(low)
+        found += (*((verb,) if verb else ()), *counted_by(f"{low} {particle}".strip()))
     return found + next((told for asked, told in more if low in asked), ())
 
 
@@ -133,8 +140,20 @@ _COUNTED = (
     (forms("get win"), ("get", "win", "receive", "take", "poll", "secure")),
     (forms("employee worker staff"), ("employ", "workforce")),
 )
-#: what is paid for is bought, and what is sold is bought by another
-_SUMMED = ((forms("pay sell sale"), ("buy", "purchase", "acquire", "acquisition", "takeover")),)
+#: what is paid is got by another, and what is sold is bought
+_SUMMED = (
+    (forms("sell sale"), ("buy", "purchase", "acquire", "acquisition", "takeover")),
+    (
+        forms("pay give donate grant award contribute"),
+        (
+            *("pay", "give", "donate", "donation", "gift", "grant", "contribute", "contribution"),
+            *("receive", "get", "sell", "sale", "cost", "price", "buy", "purchase", "acquire"),
+            *("acquisition", "takeover", "hand", "slip"),
+        ),
+    ),
+    (forms("get receive earn"), ("pay", "give", "receive", "get", "payout", "payment")),
+    (forms("cost"), ("pay", "spend", "charge", "buy", "sell")),
+)
 #: a deal to buy is one to sell, and how either stands
 _DEALT = (
     (forms("buy sell purchase acquire sale acquisition"), ("sell", "sale", "buy", "acquire")),
@@ -179,6 +198,12 @@ _SIZES = {
 def _size(claim: Claim, tokens: Sequence[Token], at: int) -> bool:
     asked = at > 0 and tokens[at - 1].low == "how" and tokens[at].low in _SIZES
     return asked and claim.kind is Kind.AMOUNT
+
+
+def _unit(claim: Claim, tokens: Sequence[Token], at: int) -> bool:
+    """Whether it only tells in what the sum is asked: "how many euros", "in dollars"."""
+    led = at > 0 and tokens[at - 1].low in ("many", "in")
+    return led and claim.kind is Kind.AMOUNT and tokens[at].low in MEASURES
 
 
 def _narrowing(tokens: Sequence[Token]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.question.asked import SUMS
 from digest.values import Kind
 
 _ASKED = {
@@ -32,10 +33,10 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
     lows = {token.low for token in tokens}
     if lows & _ASKED[kind]:
         return not (kind is Kind.COUNT and _of_others(tokens, looked))
-    if kind is Kind.AMOUNT and (lows & looked.things or lows & _SUMS):
+    if kind is Kind.AMOUNT and _summed_up(lows, looked):
         return True
     if kind is Kind.AMOUNT and "what" in lows:
-        return bool(lows & _PRICING)
+        return False
     if lows & _ASKED[Kind.STATUS] and kind is Kind.COUNT:
         return bool(looked.claim.words) or all(
             not lows.isdisjoint(phrase[0]) for phrase in looked.phrases
@@ -46,13 +47,17 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
     return kind in _WHOLE and not questions
 
 
+def _summed_up(lows: set[str], looked: Looked) -> bool:
+    """As in "what Acme paid", "the fee it paid", and "how many tonnes" where that is asked."""
+    if "many" in lows:
+        return "many" in looked.claim.question.lower().split()
+    if "what" in lows:
+        return not lows.isdisjoint(_PAYING.union(*looked.asked.verbs))
+    return not lows.isdisjoint(SUMS | looked.things)
+
+
 #: "what" it did so asks how much
-_PRICING = forms("pay cost spend charge sell fetch raise owe earn bill lend invest")
-#: what is paid or owed is a sum
-_SUMS = forms(
-    "fee fine bill payment payout ransom premium salary wage bonus budget deficit loss profit debt"
-    " revenue donation grant rent settlement compensation"
-)
+_PAYING = forms("pay cost sell spend give fetch charge raise owe earn bill lend invest")
 
 
 def _of_others(tokens: Tokens, looked: Looked) -> bool:

@@ -16,6 +16,7 @@ from digest.extract.kinds.states import Cue, Cues, built_in, declared
 from digest.extract.language import inflect, vocabulary
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases as grammar
+from digest.extract.language.derive import nominals
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.numbers.wholes import STAFF
@@ -115,6 +116,20 @@ class Looked:
         """The forms of a yes-or-no question's verb, where it is hardly ever a noun."""
         verb = self.question.predicate[0][0] if self.question else frozenset()
         return verb if verb.isdisjoint(vocabulary.ALSO_NOUNS) else frozenset()
+
+    @cached_property
+    def verbs(self) -> tuple[frozenset[str], ...]:
+        """The forms of the question's verbs, and of the claim's words that mean the same."""
+        asked_for = self.asked.verbs
+        kin = (phrase[0] for phrase in self.phrases if any(phrase[0] & one for one in asked_for))
+        return (*asked_for, *kin)
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The verbs, nouns and adjectives for what the question's verb tells."""
+        verbs = frozenset().union(*self.verbs, *self.asked.turns)
+        plain = {base for low in verbs for base in inflect.bases(low)}
+        return verbs.union(*map(nominals, plain))
 
     @property
     def openings(self) -> frozenset[str]:

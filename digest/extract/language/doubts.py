@@ -114,7 +114,8 @@ def _base(line: Line, k: int) -> str:
     if may[0] == "J" and (nominal(line, k + 1) or before in ".DN" or may[1] != "N"):
         return "J" if before in "DLXJRMIV." else _finite_base(line, k, j, "J")
     if before in "DLJMIE":
-        return noun or ("B" if before != "D" else "N")
+        owned = before == "L" and line.lows[k] not in small.INTRANSITIVE  # "its exhaust"
+        return noun or ("N" if before == "D" or owned else "B")
     if before == "O" and word in small.PRONOUNS and word not in _PLURAL_SUBJECTS:
         let = line.lows[j - 1] in small.LETS
         return "B" if let else "V" if "E" in may else noun or "B"
@@ -217,7 +218,7 @@ def _third(line: Line, k: int) -> str:
     if before in "NPO" and j < k - 1 and line.lows[k - 1] not in ("about", "more", "only", "even"):
         return "V"
     follows = line.may[k + 1]
-    if before == "." and follows[0] in "DOM" and _resumes(line, j):
+    if before == "." and follows[0] in "DOMIRTS" and _resumes(line, j):
         return "N" if _verb_ahead(line, k) else "V"
     if before not in "NPC":
         return "N"

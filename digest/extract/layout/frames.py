@@ -156,9 +156,10 @@ class Frame:
     def _past_reduced(self, verb: int) -> int | None:
         """The main verb behind "the people hurt at Dunmere"; None where "hurt" is the main one."""
         for k in range(verb + 1, min(verb + 9, len(self.items))):
-            if self.part(k) is Part.VERB:
+            aim = self.part(k - 1) is Part.LEAD and self.low(k).endswith("ing")
+            if self.part(k) is Part.VERB and not aim:
                 return None if self.items[k].bare or self.items[k].to else k
-            if self.part(k) not in (Part.NOUN, Part.LEAD, Part.DAY) or (
+            if self.part(k) not in (Part.NOUN, Part.LEAD, Part.DAY, Part.VERB) or (
                 self.part(k) is Part.LEAD and self._clausal(k)
             ):
                 return None

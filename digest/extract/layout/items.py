@@ -72,7 +72,7 @@ def _item(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
             return Item(Part.LEAD, k, k + 1, k)
         case Class.ADVERB:
             return None
-    if _acts(tokens, k) or (token.cls in _VERBAL and not _qualifies(tokens, k)):
+    if _acts(tokens, k, number) or (token.cls in _VERBAL and not _qualifies(tokens, k)):
         return _verb(tokens, k, day, number)
     return _noun(tokens, k, day, number)
 
@@ -84,11 +84,11 @@ def _mark(tokens: Tokens, k: int) -> Item | None:
     return Item(Part.STOP, k, k + 1, k) if text in _STOPS else None
 
 
-def _acts(tokens: Tokens, k: int) -> bool:
+def _acts(tokens: Tokens, k: int, number: dict[int, int]) -> bool:
     """A past that was taken for an adjective: "The two merged last year"."""
     token = tokens[k]
     if token.cls is Class.NOUN and token.low in ("cost", "costs"):
-        return _costs(tokens, k)
+        return _costs(tokens, k, number)
     if token.cls is not Class.ADJECTIVE or not k:
         return False
     if k > 1 and tokens[k - 1].low == "first" and tokens[k - 2].cls in _HEADS:
@@ -98,6 +98,8 @@ def _acts(tokens: Tokens, k: int) -> bool:
     follows = tokens[k + 1].cls if k + 1 < len(tokens) else Class.MARK
     counted = tokens[k - 1].cls is Class.NUMBER
     named = tokens[k - 1].cls in _HEADS or tokens[k - 1].cls is Class.POSSESSIVE
+    if tokens[k - 1].cls is Class.ADJECTIVE and follows is Class.PREPOSITION:
+        return k > 1 and tokens[k - 2].cls is Class.DETERMINER  # "the fine handed to Acme"
     return (counted or named) and follows not in (Class.NOUN, Class.ADJECTIVE)
 
 
@@ -106,11 +108,11 @@ def _acted(tokens: Tokens, k: int) -> bool:
     return tokens[k].cls is Class.VERB and tokens[k].low not in BE
 
 
-def _costs(tokens: Tokens, k: int) -> bool:
-    """As in "the spill cost Merrow Water £600,000": a verb between a noun and a name."""
-    if not k or k + 1 >= len(tokens) or tokens[k - 1].cls not in _HEADS:
+def _costs(tokens: Tokens, k: int, number: dict[int, int]) -> bool:
+    """As in "the spill cost Merrow Water £600,000": a verb between a noun and a name or sum."""
+    if not k or k + 1 >= len(tokens) or tokens[k - 1].cls not in (*_HEADS, Class.NUMBER):
         return False
-    return tokens[k + 1].cls in (Class.NAME, Class.PRONOUN)
+    return k + 1 in number or tokens[k + 1].cls in (Class.NAME, Class.PRONOUN)
 
 
 def _qualifies(tokens: Tokens, k: int) -> bool:
@@ -165,7 +167,7 @@ def _particle(tokens: Tokens, k: int) -> bool:
 
 def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -> Item:
     end, head = k, -1
-    while end < len(tokens) and not _breaks(tokens, k, end, head):
+    while end < len(tokens) and not _breaks(tokens, k, end, head, number):
         if end in number:
             if head >= 0:
                 break
@@ -184,7 +186,7 @@ def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
     return Item(Part.NOUN, k, end, head if head >= 0 else end - 1)
 
 
-def _breaks(tokens: Tokens, first: int, k: int, head: int) -> bool:
+def _breaks(tokens: Tokens, first: int, k: int, head: int, number: dict[int, int]) -> bool:
     """Whether the noun group that began at `first` cannot go on with token `k`."""
     token = tokens[k]
     if k > first and token.start - tokens[k - 1].end > 2:
@@ -195,8 +197,9 @@ def _breaks(tokens: Tokens, first: int, k: int, head: int) -> bool:
         return False
     if token.cls not in _NOMINAL and not (k > first and _qualifies(tokens, k)):
         return k > first or token.cls not in _VERBAL | {Class.PREPOSITION, Class.ADVERB}
-    begins = head >= 0 and token.cls in (Class.DETERMINER, Class.PRONOUN)
-    return begins or (k > first and _acts(tokens, k))
+    counted = k > first and k in number.values() and token.low in ("the", "its", "their")
+    begins = counted or (head >= 0 and token.cls in (Class.DETERMINER, Class.PRONOUN))
+    return begins or (k > first and _acts(tokens, k, number))
 
 
 def _shortened(tokens: Tokens, k: int) -> bool:
