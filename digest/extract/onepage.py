@@ -11,7 +11,7 @@ from digest.extract.language import text
 from digest.extract.looked import Looked
 from digest.extract.looks import NOT_OURS, UNREAD, UNSAID, Examined, Look, look
 from digest.extract.pagecut import PageCut, Passage
-from digest.extract.parties import about
+from digest.extract.parties import asks_of
 from digest.extract.place import OF_ITSELF, Place, named_before, with_topic
 from digest.extract.ready import Ready
 from digest.model import Mention, Page, named
@@ -137,9 +137,8 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
         part = replace(part, speaker=speaker)
         made = replace(passage, part=part).statement(looked, part.tokens, None)
         return look(looked, part, part.tokens, made)
-    at = len(part.tokens) - 1
     near, strangers = passage.near, page.strangers
-    if not about(part.tokens, at, looked.parties, near, strangers, part.described):
+    if not asks_of(part.tokens, looked.parties, near, strangers, part.described):
         return look(looked, part, part.tokens, NOT_OURS)
     if not keeps_back(part.tokens, looked):
         return look(looked, part, part.tokens, "something else is kept back")

@@ -370,7 +370,8 @@ class Place:
     def denies_saying(self) -> bool:
         """Whether a denial is of having said the words."""
         first = self.quotation.tokens[0].start
-        return any(t.low in _SAYING for t in self.quotation.content if t.start < first)
+        lead = [t for t in self.quotation.content if t.start < first]
+        return any(t.low in _SAYING or t.low in ("words", "word", "phrase") for t in lead)
 
 
 def _at_another_time(tokens: Tokens, hit: int) -> bool:

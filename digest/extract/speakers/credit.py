@@ -120,6 +120,8 @@ class Speakers:
     def _credit(self, run: Tokens, number: int, outer: str | None, at: int) -> str | None:
         low = run[0].low
         if len(run) == 1 and low in ("i", "we", "you"):
+            if low == "we" and outer is None and run[0].quote < 0:
+                return None  # the paper's own
             return outer or self.last or run[0].text
         if len(run) == 1 and run[0].cls is Class.PRONOUN:
             return self._meant(low, number, at)

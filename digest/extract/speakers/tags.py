@@ -65,21 +65,24 @@ def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | 
         return None
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if _quoted_as(tokens, start, lo):
-        start, negated, auxiliaries = phrases.verb_group(tokens, start - 2, lo)
-        auxiliaries -= lex.BE
+        heard = start - 2 if tokens[start - 1].low == "as" else start - 1
+        start, negated, auxiliaries = phrases.verb_group(tokens, heard, lo)
+        auxiliaries -= lex.BE | {"can"}
     if negated or auxiliaries & lex.MODALS or auxiliaries & lex.BE:
         return None
     return _inverted(tokens, start, at, lo, hi, verb) or _upright(tokens, start, at, lo, hi, verb)
 
 
 def _quoted_as(tokens: Tokens, at: int, lo: int) -> bool:
-    """As in "…, Ruiz was quoted as saying"."""
-    if at - 2 <= lo or tokens[at - 1].low != "as":
+    """As in "…, Ruiz was quoted as saying", "…, Ruiz is heard saying"."""
+    as_ = tokens[at - 1].low == "as"
+    if at - 2 <= lo or not (as_ or tokens[at].low == "saying"):
         return False
-    return tokens[at - 2].low in _QUOTED and tokens[at - 3].low in lex.BE
+    heard = at - 2 if as_ else at - 1
+    return tokens[heard].low in _QUOTED and tokens[heard - 1].low in lex.BE
 
 
-_QUOTED = words("quoted cited reported recorded")
+_QUOTED = words("quoted cited reported recorded heard overheard filmed captured")
 
 
 def _parted(tokens: Tokens, at: int) -> bool:
@@ -375,12 +378,19 @@ def _strong_enough(tokens: Tokens, source: Run, content: tuple[Run, ...], verb: 
 RECKONINGS = words("reckoning count estimate account tally calculation admission")
 
 
+#: "going by the early counts"
+GOING = words("going judging")
+
+
 def accords(tokens: Tokens, at: int, hi: int) -> bool:
     """Whether "according to" stands at `at`, or "reckoning of" after "by the"."""
     if at + 1 >= hi:
         return False
     if tokens[at].low == "according":
         return tokens[at + 1].low == "to"
+    if tokens[at].low in GOING:
+        led = at == 0 or tokens[at - 1].text == ","
+        return led and tokens[at + 1].low == "by"
     if tokens[at].low not in RECKONINGS or at < 2:
         return False
     reckoned = tokens[at + 1].low == "of" and tokens[at - 1].low == "the"
@@ -399,10 +409,11 @@ def _accountant(tokens: Tokens, at: int) -> Run | None:
 
 def according(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     """The attribution of "according to" at `at`."""
-    owner = None if tokens[at].low == "according" else _accountant(tokens, at)
+    plain = tokens[at].low == "according" or tokens[at].low in GOING
+    owner = None if plain else _accountant(tokens, at)
     if owner:
         return _by_account(tokens, owner, at, lo, hi)
-    start, at = at + 2, at if tokens[at].low == "according" else at - 2
+    start, at = at + 2, at if plain else at - 2
     opens = not any(token.word for token in tokens[lo:at])
     end = _named_end(tokens, start, hi, opens=opens)
     if end == start:

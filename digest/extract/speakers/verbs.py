@@ -272,11 +272,9 @@ def _passive(
     tokens: Tokens, at: int, start: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
     """As in "was told by Ruiz that", "was announced by Ruiz", "is said to be", "was asked"."""
-    after = at + 1
-    while after < hi and tokens[after].cls is Class.ADVERB:
-        after += 1  # "was asked twice whether"
-    follows = tokens[after].low if after < hi else ""
-    at = after - 1 if verb.frame is Frame.ASK else at
+    if verb.frame is Frame.ASK:
+        while at + 1 < hi and tokens[at + 1].cls is Class.ADVERB:
+            at += 1  # "was asked twice whether"
     follows = tokens[at + 1].low if at + 1 < hi else ""
     cue = (start, at + 1)
     if verb.base == "accuse" and follows == "by":
@@ -288,35 +286,8 @@ def _passive(
         )
         return Attribution(source=None, cue=cue, content=content, stance=None, speech=False)
     if follows == "by":
-        end = inverted(tokens, at + 2, hi)
-        source = (at + 2, end)
-        later = edges.adjunct(tokens, end, hi)
-        if later < hi and tokens[later].low == "that":
-            end = later
-        if (
-            end < hi
-            and tokens[end].low in ("that", "to", "about", "whether", "if")
-            and end > at + 2
-        ):
-            content = edges.run(tokens, end, edges.content_end(tokens, end, hi))
-            stated = verb.stance if tokens[end].low == "that" else None
-            return Attribution(source=source, cue=cue, content=content, stance=stated)
-        whom = subject(tokens, start, lo)
-        if whom and end > at + 2 and tokens[whom[0]].low not in ("who", "which", "that"):
-            return Attribution(source=source, cue=cue, content=(whom,), stance=None, speech=False)
-        return None
-    if verb.frame is Frame.ASK and follows in (
-        "about",
-        "if",
-        "whether",
-        "why",
-        "how",
-        "what",
-        "when",
-        "where",
-        "who",
-        "to",
-    ):
+        return _passive_by(tokens, cue, lo, hi, verb)
+    if verb.frame is Frame.ASK and follows in _ASKED:
         end = edges.first_comma(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
         content = edges.run(tokens, at + 1, end)
         return Attribution(source=None, cue=cue, content=content, stance=None)
@@ -330,8 +301,40 @@ def _passive(
     return None
 
 
+_ASKED = words("about if whether why how what when where who to")
+
+
+def _passive_by(tokens: Tokens, cue: Run, lo: int, hi: int, verb: Verb) -> Attribution | None:
+    """As in "was told by Ruiz that", "was confirmed by Ruiz on Monday that"."""
+    start, by = cue
+    end = inverted(tokens, by + 1, hi)
+    source = (by + 1, end)
+    later = edges.adjunct(tokens, end, hi)
+    if later < hi and tokens[later].low == "that":
+        end = later
+    if end == by + 1:
+        return None
+    if end < hi and tokens[end].low in ("that", "to", "about", "whether", "if"):
+        content = edges.run(tokens, end, edges.content_end(tokens, end, hi))
+        stated = verb.stance if tokens[end].low == "that" else None
+        return Attribution(source=source, cue=cue, content=content, stance=stated)
+    whom = subject(tokens, start, lo)
+    if whom is None or tokens[whom[0]].low in ("who", "which", "that"):
+        return None
+    if verb.frame is Frame.TELL and _tags(tokens, whom, end, lo, hi):
+        content = edges.run(tokens, lo, whom[0])
+        return Attribution(source=source, cue=cue, content=content, stance=verb.stance)
+    return Attribution(source=source, cue=cue, content=(whom,), stance=None, speech=False)
+
+
 #: of these "it is" may be said in the outlet's own words: "it is understood that"
 _HELD = words("think believe suspect understand assume allege announce confirm reveal disclose")
+
+
+def _tags(tokens: Tokens, whom: Run, end: int, lo: int, hi: int) -> bool:
+    """Whether all is said before: "It knew, the panel was told by Ana Ruiz."."""
+    over = not any(token.word for token in tokens[end:hi])
+    return over and whom[0] - 3 > lo and tokens[whom[0] - 1].text == ","
 
 
 def _made_known(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
