@@ -7,12 +7,12 @@ joins "with" a stranger, is not the claim's.
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language import phrases
+from digest.extract.language import phrases, small
 from digest.extract.language.text import Article, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.numbers.numerals import begins_number
@@ -56,14 +56,14 @@ def about(
         return True
     text = joined(clause)
     missing = [party for party in parties if not named(text, party)]
-    if any(not named(near, party) for party in missing):
+    if any(not (named(near, party) or of_party(speaker or "", party)) for party in missing):
         return False
     every = tuple(name for party in parties for name in party)
     if len(parties) > 1 and _joined_with_stranger(clause, every):
         return False
     if not missing:
         return given.undergone or not strangers.lead(clause, every)
-    speaks = speaker is not None and named(speaker, every)
+    speaks = speaker is not None and of_party(speaker, every)
     stands = speaks or (given.definite and _taken_up(clause, at, every, given.around))
     return (stands or _stands_in(clause, at, every)) and not strangers.any(clause, every)
 
@@ -137,15 +137,43 @@ def between(
     return stands and not strangers.any(frame, every, places=True)
 
 
+def of_party(speaker: str, names: Party) -> bool:
+    """Whether a speaker is of the party, by name or role: "council leader", of the council."""
+    if named(speaker, names):
+        return True
+    nouns = tuple(name.removeprefix("the ") for name in names if name.startswith("the "))
+    roles = speaker.lower().replace(",", " ").split()
+    return named(speaker, nouns) and not lex.AGENTS.isdisjoint(roles)
+
+
 def _namesake(clause: Tokens, party: Party) -> bool:
-    """Whether somebody is named who shares a party's surname: Ruth Fenn, not Dario Fenn."""
-    firsts = {name.split()[-1]: name.split()[0] for name in party if len(name.split()) == 2}
+    """Whether somebody is named who shares a part of a party's name: Ruth Fenn or Dario Cole,
+    not Dario Fenn.
+    """
+    full = [name.split() for name in party if len(name.split()) == 2]
+    firsts = {last: first for first, last in full if last in party}
+    lasts = {first: last for first, last in full if first in party}
+    own = _name_words(party)
+    if any(one.text in own and two.low in _BESIDE for one, two in pairwise(clause)):
+        return True  # "a Fenn rival"
     return any(
-        token.text in party
-        and firsts.get(token.text, before.text) != before.text
-        and before.cls == "P"
-        and before.low.rstrip(".") not in lex.TITLES | lex.ROLES
-        for before, token in pairwise(clause)
+        before.cls == after.cls == "P"
+        and after.start - before.end < 2
+        and (
+            _other(firsts, after.text, before)
+            or (_other(lasts, before.text, after) and after.low not in small.DATES)
+        )
+        for before, after in pairwise(clause)
+    )
+
+
+_BESIDE = words("rival rivals competitor competitors critic critics customer customers neighbor")
+
+
+def _other(known: Mapping[str, str], part: str, beside: Token) -> bool:
+    """Whether another name stands beside a part of one than that which belongs there."""
+    return known.get(part, beside.text) != beside.text and (
+        beside.low.rstrip(".") not in lex.TITLES | lex.ROLES
     )
 
 
@@ -229,15 +257,25 @@ def _anaphoric(tokens: Tokens) -> bool:
 
 def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
     """The first "with" joins a stranger: "met with lawmakers", "a contract with Palantir"."""
+    said = False
     for k, token in enumerate(clause):
+        if token.text == "," and said:
+            return False  # what follows is another matter: ", on the grounds that talks with …"
+        said = said or phrases.is_verb(clause, k)
         if token.low != "with":
             continue
         end = k + 1
         while end < len(clause) and end - k < 9 and not _ends_party(clause, end):
             end += 1
         joins = clause[k + 1 : end]
+        if not {token.low for token in joins}.isdisjoint(_MANNER):
+            continue
         return bool(joins) and not named(joined(joins), names) and not _partner(joins)
     return False
+
+
+#: what "with" leads to where nobody is joined: "with no deal", "with immediate effect"
+_MANNER = words("no effect fanfare intent ease backing notice relief regret caution speed view")
 
 
 def _partner(tokens: Tokens) -> bool:
@@ -351,4 +389,4 @@ _COMMON = (
 
 @functools.lru_cache(maxsize=512)
 def _name_words(names: Party) -> frozenset[str]:
-    return frozenset(word.strip("'’") for name in names for word in name.split())
+    return frozenset(word.strip("'’").removesuffix("'s") for name in names for word in name.split())

@@ -61,7 +61,10 @@ def _verb_ahead(line: Line, k: int) -> bool:
         if line.lows[n] in _SHOWING and line.may[n + 1] == ".":
             return True
         if may == "X":
-            return line.lows[n] not in ("be", "been", "being", "having")
+            helps = line.lows[n - 1] == "to" or line.lows[n] in ("be", "been", "being", "having")
+            if not helps:
+                return True
+            continue
         if may == "V" or line.lows[n] in ("said", "says", "told"):
             return True
     return False
@@ -85,7 +88,14 @@ def _asked(line: Line, j: int) -> bool:
         k -= 1
     if k == j or line.lows[k] not in _ASKING:
         return False
-    return line.found[k - 1] in ".WC" or line.lows[k - 1] in ("nor", "so", "neither", "only")
+    if line.found[k - 1] in ".WC" or line.lows[k - 1] in ("nor", "so", "neither", "only"):
+        return True
+    return line.found[k] == "X" and not _INVERTING.isdisjoint(line.lows[max(0, k - _NEAR) : k])
+
+
+#: what puts the subject after its verb: "at no time did Acme pay"; how far before it
+_INVERTING = words("no never nor not")
+_NEAR = 5
 
 
 def _last_verb(line: Line, k: int) -> str:
@@ -111,6 +121,8 @@ def _base(line: Line, k: int) -> str:
         return "B"
     if before == "X":
         return _after_auxiliary(word, "E" if "E" in may else noun or "B", "B")
+    if before == "O" and _asked(line, j):
+        return "B"  # "did anyone alert us"
     if may[0] == "J" and (nominal(line, k + 1) or before in ".DN" or may[1] != "N"):
         return "J" if before in "DLXJRMIV." else _finite_base(line, k, j, "J")
     if before in "DLJMIE":
@@ -140,8 +152,8 @@ def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
         return "V"
     if word in ("let's", "please", "help"):
         return "B"
-    if before == "." and takes and _resumes(line, j):
-        return "V"
+    if before == "." and (takes or "V" in line.may[k]) and _resumes(line, j):
+        return "V"  # "Ruiz, of Acme, put it"
     if before in ".C" and (takes or not noun):
         last = _last_verb(line, k) if before == "C" else "B"
         return "B" if last == "B" else "V" if last == "V" else noun or "B"
@@ -264,8 +276,6 @@ def _qualifies(line: Line, k: int, before: str) -> bool:
         return line.lows[k] in small.FEELINGS
     if before == "I":
         return nominal(line, k + 1)
-    if before == "M" and _dated(line, k - 1):
-        return False
     return before in "DLJM" or (line.may[k][0] == "J" and before == "R")
 
 
@@ -296,6 +306,8 @@ def _of_subject(line: Line, k: int, j: int) -> str:
     low, follows = line.lows[k], line.may[k + 1]
     if low in small.NAMINGS and line.found[j] == "N" and not small.plural(line.lows[j]):
         return "V" if follows[0] in "DO" else "E"
+    if line.lows[j] in _DEALS and low in _MADE and follows[0] in "I.":
+        return "E"  # "the deal agreed with the union holds"
     takes = follows[0] in "DOS" or (
         follows[0] in "NM" and line.texts[k + 1].lower() not in small.DATES
     )
@@ -317,6 +329,10 @@ def _led(line: Line, j: int) -> bool:
     return line.found[at - 2] == "." and line.lows[at - 1] not in _CLAUSAL
 
 
+_DEALS = words("deal deals agreement agreements contract contracts pact accord treaty settlement")
+_MADE = words(
+    "signed agreed struck reached concluded negotiated brokered sealed inked awarded announced"
+)
 #: prepositions that also open clauses
 _CLAUSAL = words("after before since until as than like")
 
@@ -326,7 +342,7 @@ def _after_mark(line: Line, k: int, j: int) -> str:
     if _resumes(line, j):
         return "V"
     if line.texts[j] != ",":
-        return "E"
+        return "J" if line.may[k + 1] == "N" and _verb_ahead(line, k + 1) else "E"
     if line.may[k + 1][0] in "DOS":
         return "V"
     seen = any(one in "VX" for one in line.found[max(0, j - _REACH) : j])
@@ -351,6 +367,8 @@ def _doing(line: Line, k: int) -> str:
         return "J"
     if before in "DLJ" and j == k - 1:
         return "N" if follows[0] != "D" else "G"
+    if before == "M" and j == k - 1 and follows[0] == "N":
+        return "N"  # "a 10-year naming deal"
     return "N" if line.lows[k + 1] == "of" else "G"
 
 

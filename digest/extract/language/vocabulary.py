@@ -177,6 +177,7 @@ want warm warn warrant wash waste watch water waver weaken wear weather weave we
 whip whisper whistle whiten widen wield win wind wink wipe wire wish withdraw wither withhold
 withstand witness wonder woo work worry worsen worship wound wrap wreak wreck wrestle write yank
 yawn yell yield zoom
+ink ditch haggle countersign broker rumble wave
     """
 )
 
@@ -243,6 +244,7 @@ turn tweet twist type update upgrade upset urge use value vent venture veto view
 volunteer vote vow wage wait walk wall want war warning warrant wash waste watch water wave way
 wealth wear weather weight welcome while whip whistle will win wind wink winter wish witness word
 work worry worship worth wound wrap wreck yard yield zone
+ink ditch broker rumble wave
     """
 )
 
@@ -355,6 +357,7 @@ up upstairs very well whereby yesterday yet
 #: nouns that look like something else by their endings
 NOUNS = words(
     """
+retailer insider outsider wholesaler
 accounting advertising ally analysis assembly athletics banking basis bed beginning being belly
 bombing briefing building bully ceiling clothing crisis crossing dealing drowning earnings
 economics ending engineering ethics evening family farming feed feeling fighting filing finding

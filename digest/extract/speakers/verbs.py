@@ -19,7 +19,7 @@ from digest.extract.speakers.following import hearer, inverted
 from digest.extract.speakers.kept import REQUESTS
 from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand, voiced
 from digest.extract.speakers.openings import CLAUSE_OPENS, clause, content_start
-from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on
+from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on, untrue
 from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import antecedent, first_subject, subject
 from digest.extract.speakers.tags import according, accords, cue_end, tag
@@ -52,7 +52,8 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
         if told:
             return told
     stated = low in RUMOURS or low in STATEMENTS
-    if stated and takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH:
+    told_of = takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH
+    if stated and (told_of or untrue(tokens, at, lo, hi)):
         return passed_on(tokens, at, lo, hi)
     return None
 
@@ -122,7 +123,8 @@ def _closes_aside(tokens: Tokens, comma: int) -> bool:
     if tokens[at].text != ",":
         return False
     verbal = any(token.cls in (Class.VERB, Class.AUXILIARY) for token in tokens[:at])
-    apposed = not verbal and tokens[comma - 1].cls is Class.NAME
+    described = tokens[at + 1].cls is Class.DETERMINER and tokens[at - 1].cls is Class.NAME
+    apposed = described or (not verbal and tokens[comma - 1].cls is Class.NAME)
     return apposed or tokens[at + 1].low in ("who", "which", "whose")
 
 
@@ -146,12 +148,14 @@ def _spoken(
     if to is not None and start == to + 1 and (begin is None or not _marked(tokens, at, begin)):
         return None
     if begin is None:
-        stands = verb.frame is Frame.DENY or verb.base in _STANDS
+        joins = at + 1 < hi and tokens[at + 1].cls is Class.COORDINATOR
+        stands = (verb.frame is Frame.DENY or verb.base in _STANDS) and not joins
         return stand(tokens, at, start, lo, hi, verb, last) if stands else None
     source = _source(tokens, at, start, lo, hi, last)
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
-    wished = verb.base in WISHED and not takes_that(tokens, at, hi)
+    generic = verb.stance is Stance.HEDGED and _any_who(tokens, start, lo)
+    wished = generic or (verb.base in WISHED and not takes_that(tokens, at, hi))
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
@@ -178,6 +182,12 @@ def _claims_to(tokens: Tokens, at: int, start: int, hi: int, verb: Verb) -> Attr
     source = subject(tokens, start, 0)
     content = edges.run(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
     return voiced(source, (start, at + 1), content) if source and content else None
+
+
+def _any_who(tokens: Tokens, start: int, lo: int) -> bool:
+    """As in "passengers who believe that they paid too much": whoever they are."""
+    who = start - 1
+    return who > lo and tokens[who].low == "who" and tokens[who - 1].cls is Class.NOUN
 
 
 def _content_end(tokens: Tokens, at: int, begin: int, hi: int, verb: Verb) -> int:
