@@ -278,10 +278,11 @@ def _whose(claim: Claim, story: Story) -> Party:
     speaker = claim.speaker or (saying.group(1) if saying else None)
     if claim.kind is not Kind.QUOTE or speaker is None:
         return ()
+    plain = re.split(r" of | at | from |, ", speaker)[0]
     known = (
         (name, *others)
         for name, others in story.names.items()
-        if any(speaker.endswith(f" {one}") for one in (name, *others))
+        if any(f" {plain}".endswith(f" {one}") for one in (name, *others))
     )
     return next(known, None) or _names_of(speaker, story)
 

@@ -13,7 +13,7 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.looks import NOT_OURS, UNREAD, UNSAID, Examined, Look, look
 from digest.extract.pagecut import PageCut, Passage
-from digest.extract.parties import Given, Party, about, goes_on
+from digest.extract.parties import Given, Party, asks_of, goes_on
 from digest.extract.place import OF_ITSELF, Place, named_before, with_topic
 from digest.extract.ready import Ready
 from digest.extract.ties.slots import given_by
@@ -140,7 +140,6 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
         part = replace(part, speaker=speaker)
         made = replace(passage, part=part).statement(looked, part.tokens, None)
         return look(looked, part, part.tokens, made)
-    at = len(part.tokens) - 1
     near, strangers = passage.near, page.strangers
     given = Given() if looked.predicated else given_by(looked)
     if _asks_alike(part.tokens, looked):
@@ -148,7 +147,7 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
         on = goes_on(part.tokens, looked.parties, strangers, given.events)
         near = passage.so_far if on else near
     parties = _asked_after(looked, part.tokens)
-    if not about(part.tokens, at, parties, near, strangers, part.described, given):
+    if not asks_of(part.tokens, parties, near, strangers, part.described, given):
         return look(looked, part, part.tokens, NOT_OURS)
     if not keeps_back(part.tokens, looked):
         return look(looked, part, part.tokens, "something else is kept back")

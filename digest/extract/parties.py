@@ -144,6 +144,25 @@ def _shortened(clause: Tokens, at: int, names: Party) -> bool:
     return placed and any(clause[at].text == name.split()[0] for name in names)
 
 
+def asks_of(
+    clause: Tokens,
+    parties: Sequence[Party],
+    near: str,
+    strangers: "Strangers",
+    speaker: str | None,
+    given: Given = _NOTHING,
+) -> bool:
+    """Whether what is kept back is asked of the parties, or of those of them that are named
+    near by, where nobody else is.
+    """
+    text = f"{near} {joined(clause)}"
+    present = [party for party in parties if named(text, party)]
+    every = tuple(name for party in parties for name in party)
+    if len(present) < len(parties) and (not present or strangers.any(clause, every)):
+        return False
+    return about(clause, len(clause) - 1, present, near, strangers, speaker, given)
+
+
 def between(
     frame: Tokens,
     at: int,

@@ -241,9 +241,7 @@ class Place:
                     return True
                 if low in _GOVERNORS and (not doing or _adjunct(tokens, k)):
                     return True
-                if low in ("of", "about") and any(
-                    t.low in VERBS for t in tokens[max(0, k - 2) : k]
-                ):
+                if low in ("of", "about") and _said_of(tokens, k):
                     return True
                 if low == "that" and tokens[k - 1].low in _PASSIVE:
                     return True
@@ -372,7 +370,8 @@ class Place:
     def denies_saying(self) -> bool:
         """Whether a denial is of having said the words."""
         first = self.quotation.tokens[0].start
-        return any(t.low in _SAYING for t in self.quotation.content if t.start < first)
+        lead = [t for t in self.quotation.content if t.start < first]
+        return any(t.low in _SAYING or t.low in ("words", "word", "phrase") for t in lead)
 
 
 def _at_another_time(tokens: Tokens, hit: int) -> bool:
@@ -385,6 +384,13 @@ def _at_another_time(tokens: Tokens, hit: int) -> bool:
 
 
 _ASKED_THEN = words("he she they being asked pressed the a an")
+
+
+def _said_of(tokens: Tokens, at: int) -> bool:
+    """Whether a verb of speech stands before "of": "said of", "would say only this of"."""
+    while at and tokens[at - 1].low in ("only", "this", "just", "so", "much"):
+        at -= 1
+    return any(token.low in VERBS for token in tokens[max(0, at - 2) : at])
 
 
 def _adjunct(tokens: Sequence[Token], at: int) -> bool:

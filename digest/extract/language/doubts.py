@@ -152,7 +152,7 @@ def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
         return "V"
     if word in ("let's", "please", "help"):
         return "B"
-    if before == "." and "V" in line.may[k] and _resumes(line, j):
+    if before == "." and (takes or "V" in line.may[k]) and _resumes(line, j):
         return "V"  # "Ruiz, of Acme, put it"
     if before in ".C" and (takes or not noun):
         last = _last_verb(line, k) if before == "C" else "B"
@@ -176,6 +176,8 @@ def _wishes(line: Line, k: int, j: int) -> bool:
         return False
     if low.endswith("s") == (line.found[j] == "N" and small.plural(line.lows[j])):
         return False
+    if line.lows[k + 1] == "to" and k + 2 < len(line.lows):
+        return line.found[j] == "P" or line.lows[k + 2] in ("have", "be")
     return line.may[k + 1][0] in "DO" or line.texts[k + 1][0].isupper()
 
 

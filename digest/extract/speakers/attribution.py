@@ -17,7 +17,7 @@ from digest.extract.speakers import cues
 from digest.extract.speakers.kept import ASKING, asks_a_value, stands_back
 from digest.extract.speakers.objects import FIGURES
 from digest.extract.speakers.speech import Attribution, Run
-from digest.extract.speakers.tags import RECKONINGS, tagged
+from digest.extract.speakers.tags import GOING, RECKONINGS, tagged
 from digest.extract.speakers.verbs import SURE_OF, forward
 from digest.extract.speakers.withheld import GIVING, MAIN_WORDS
 
@@ -30,6 +30,7 @@ _MAY = (
     | FIGURES
     | RECKONINGS
     | {"according"}
+    | GOING
     | SURE_OF
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language import vocabulary
+from digest.extract.language import phrases, vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
@@ -120,6 +120,8 @@ class Speakers:
     def _credit(self, run: Tokens, number: int, outer: str | None, at: int) -> str | None:
         low = run[0].low
         if len(run) == 1 and low in ("i", "we", "you"):
+            if low == "we" and outer is None and run[0].quote < 0:
+                return None  # the paper's own
             return outer or self.last or run[0].text
         if len(run) == 1 and run[0].cls is Class.PRONOUN:
             return self._meant(low, number, at)
@@ -273,7 +275,7 @@ def _opens(tokens: Tokens) -> _Speaker | None:
     verb = next(verbs, None)
     if verb == 1 and tokens[0].low in ("it", "that", "this"):
         verb = next(verbs, verb)  # "It was a promise Ruiz had made"
-    run = subject(tokens, verb, begin) if verb else None
+    run = subject(tokens, phrases.verb_group(tokens, verb, begin)[0], begin) if verb else None
     run = antecedent(tokens, run) if run else _names_first(tokens)
     if run is None or tokens[run[0]].cls is Class.PRONOUN:
         return None

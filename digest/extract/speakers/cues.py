@@ -102,7 +102,11 @@ WISHED = words(
 #: … with "that", too: "demanded that it return them"
 MANDATIVE = words("demand propose recommend urge")
 #: never a noun, whatever stands around it
-SURE = words("said says told asked wrote denied found insisted argued told tells saying telling")
+SURE = words(
+    "said says told asked wrote denied found insisted argued told tells saying telling denies"
+    " insists argues maintains contends alleges asserts adds explains admits concedes acknowledges"
+    " warns confirms announces declares"
+)
 #: verbs whose content is a clause, and no noun phrase: "added that", not "added a floor"
 CLAUSAL = words(
     "add respond reply report write state testify clarify counter maintain relay reflect vent"

@@ -174,6 +174,8 @@ def _speaks_on(tokens: Tokens, at: int, hi: int) -> bool:
     if refused or (denied and tokens[at].low in _KEPT):
         return True
     verb = VERBS.get(tokens[at].low)
+    if tokens[at - 1].low in lex.BE:
+        return False
     if verb is None or (tokens[at].cls not in _PAST and tokens[at].low not in SURE):
         return False
     return verb.frame in (Frame.SAY, Frame.TELL, Frame.ASK, Frame.DENY, Frame.ABOUT)
@@ -190,7 +192,8 @@ def _another_speaker(tokens: Tokens, at: int, hi: int) -> bool:
         if token.text in ',;"' or token.low == "that":
             return False
         verb = VERBS.get(token.low)
-        if verb and token.cls in _PAST and verb.frame in _STRONG:
+        passive = tokens[k - 1].low in lex.BE
+        if verb and token.cls in _PAST and verb.frame in _STRONG and not passive:
             return True
         if token.low in lex.REFUSING:
             return True

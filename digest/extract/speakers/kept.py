@@ -29,7 +29,7 @@ _SMALL_TALK = (
     REQUESTS
     | forms("comment detail information ask seek learn know find say confirm")
     | words(
-        "deadline press time publication further immediately anything among them reporters more"
+        "deadline press time publication further immediately anything among them reporters yet more"
         " word asked contacted approached pressed questioned hours times"
     )
 )
@@ -41,6 +41,8 @@ _NAMES = frozenset((Class.NAME, Class.NOUN, Class.POSSESSIVE, Class.DONE))
 _HINTS = VALUES | REQUESTS | {"own"}
 #: how far after a cue what is kept back may begin
 _REACH = 18
+#: … and before it
+_FAR_BACK = 40
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,8 @@ def _before(tokens: Tokens, cue: Place) -> tuple[Run, ...]:
     bare = cue.end >= cue.hi or not tokens[cue.end].word
     if _asks_first(tokens, cue.lo, bare=bare) or _on_first(tokens, cue.lo, end):
         return edges.run(tokens, cue.lo, end)
-    begin = next((k + 1 for k in range(end - 1, cue.lo, -1) if tokens[k].text in ',;"'), cue.lo)
+    first = max(cue.lo, end - _FAR_BACK)
+    begin = next((k + 1 for k in range(end - 1, first, -1) if tokens[k].text in ',;"'), first)
     valued = any(token.low in VALUES for token in tokens[begin:end])
     return edges.run(tokens, begin, end) if valued and cue.source is None else ()
 

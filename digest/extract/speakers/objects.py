@@ -27,6 +27,8 @@ def stand(
         return None
     if verb.base == "confirm" and tokens[at + 1].cls is Class.NUMBER:
         return None  # "has confirmed 37 cases": a finding, not what was said
+    if verb.base == "offer" and tokens[at + 1].low != "to":
+        return None  # "offered her resignation" is a deed
     begin = _object_start(tokens, at, hi, verb)
     source = _taker(tokens, at, start, lo, last)
     if begin is None or source is None:
@@ -40,7 +42,7 @@ def stand(
     if not content:
         return None
     if verb.base == "accuse":
-        return _voiced(source, cue, content) if _accused(tokens, content[0]) else None
+        return voiced(source, cue, content) if _accused(tokens, content[0]) else None
     _, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     told = verb.frame is Frame.SAY  # "announced a pause"
     unsaid = not told or negated or bool(auxiliaries & lex.MODALS)
@@ -99,7 +101,7 @@ def figure(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
             for k in range(at + 2, end - 1)
         )
     content = edges.run(tokens, at + 1, end)
-    return _voiced(source, (start, at + 1), content) if states and content else None
+    return voiced(source, (start, at + 1), content) if states and content else None
 
 
 def _figure_by(tokens: Tokens, at: int, start: int, hi: int, whom: Run) -> Attribution | None:
@@ -111,7 +113,7 @@ def _figure_by(tokens: Tokens, at: int, start: int, hi: int, whom: Run) -> Attri
     numbered = any(token.cls is Class.NUMBER for token in tokens[at + 2 : by])
     if end == by + 1 or not numbered:
         return None
-    return _voiced((by + 1, end), (start, at + 1), (whom, (at + 1, by)))
+    return voiced((by + 1, end), (start, at + 1), (whom, (at + 1, by)))
 
 
 def accused_by(tokens: Tokens, start: int, at: int, lo: int, hi: int) -> Attribution | None:
@@ -121,7 +123,7 @@ def accused_by(tokens: Tokens, start: int, at: int, lo: int, hi: int) -> Attribu
     if whom is None or of is None or not _accused(tokens, (of, hi)):
         return None
     content = edges.run(tokens, of, edges.content_end(tokens, of, hi, whole=False))
-    return _voiced((at + 2, of), (start, at + 2), (whom, *content))
+    return voiced((at + 2, of), (start, at + 2), (whom, *content))
 
 
 FIGURES = words("put puts value values valued estimate estimates estimated expect expects expected")
@@ -145,7 +147,7 @@ def _accused(tokens: Tokens, content: Run) -> bool:
     )
 
 
-def _voiced(source: Run, cue: Run, content: tuple[Run, ...]) -> Attribution:
+def voiced(source: Run, cue: Run, content: tuple[Run, ...]) -> Attribution:
     """The clause with its verb, which tells how it is meant, as the source's word."""
     return Attribution(
         source=source,

@@ -6,7 +6,7 @@ the comma, whoever stands before the colon, or whoever the sentence before is ab
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
@@ -143,11 +143,16 @@ class _Quoting:
             or untagged.in_words_of(tokens, begin)
             or untagged.to_whom(tokens, begin)
             or untagged.as_put(tokens, end)
+            or untagged.uttered(tokens, begin, end)
+            or untagged.overheard(tokens, begin)
         )
         if split:
             source, cue = split
             inside = ((0, max(cue[0] - 1, 1)), (source[1], end))
-            runs: tuple[Run, ...] = ((0, end),) if cue[0] >= end else inside
+            split_in = source[0] > 0 and cue[0] < end
+            runs: tuple[Run, ...] = (
+                inside if split_in else ((min(cue[1], begin), max(end, cue[0])),)
+            )
             return Attribution(source=source, cue=cue, content=runs, stance=Stance.ASSERTED)
         found = (
             untagged.behind(tokens, end, alone=begin == 0)
@@ -324,6 +329,8 @@ def _recalled(tokens: Tokens, one: Attribution, unit: _Unit) -> Attribution | No
         if told and tokens[at].low in _VERDICTS and tokens[at].cls in _SAID:
             begin, negated, auxiliaries = phrases.verb_group(tokens, at, one.cue[1])
             source = subject(tokens, begin, one.cue[1])
+            if negated and source and tokens[source[0]].low in ("he", "she", "they", "it"):
+                return replace(one, stance=Stance.DENIED)
             if source is None or negated or auxiliaries & lex.MODALS:
                 return None
             content = ((at + 1, max(end for _, end in one.content)),)
@@ -339,7 +346,7 @@ def _recalled(tokens: Tokens, one: Attribution, unit: _Unit) -> Attribution | No
 
 
 _VERDICTS = forms("call describe dismiss label brand characterize characterise term dub deem")
-_SAID = frozenset((Class.VERB, Class.DONE))
+_SAID = frozenset((Class.VERB, Class.DONE, Class.BASE))
 
 
 def _covers(tokens: Tokens, one: Attribution, starts: set[int]) -> bool:
@@ -378,6 +385,8 @@ def _really(tokens: Tokens, one: Attribution) -> Stance | None:
     )
     if not one.speech and at + 1 < len(tokens) and tokens[at + 1].low == "that":
         return Stance.ASSERTED  # "her promise that"
+    if tokens[at].cls is Class.NOUN:
+        return Stance.ASSERTED  # "was Ruiz's answer"
     begin, negated, auxiliaries = phrases.verb_group(tokens, at, 0)
     source = one.source[0] if one.source else begin
     supposed = source > 0 and tokens[source - 1].low in ("if", "unless", "had", "whether")

@@ -76,7 +76,9 @@ def _denied_at(tokens: Tokens, begin: int, end: int) -> int | None:
 
 
 _DENIED = words("denied rejected dismissed disputed refuted rebutted")
-FALSIFYING = words("call describe label dismiss decry denounce slam")
+FALSIFYING = words(
+    "call describe label dismiss decry denounce slam reject deny dispute refute rebut"
+)
 _FALSE = words(
     "false untrue wrong baseless inaccurate unfounded fabricated fiction nonsense ridiculous absurd"
     " rubbish incorrect misleading lie lies"
@@ -85,18 +87,40 @@ _FALSE = words(
 
 def called_false(tokens: Tokens, at: int, start: int, lo: int, hi: int) -> Attribution | None:
     """A denial in other words: "dismissed reports that …", "called the claim that … false"."""
-    noun = next((k for k in range(at + 1, min(hi - 1, at + 5)) if tokens[k].low in RUMOURS), None)
-    if noun is None or tokens[noun + 1].low != "that":
+    that = _talk_that(tokens, at + 1, hi)
+    if that is None:
         return None
-    false = next((k for k in range(noun + 2, hi) if tokens[k].low in _FALSE), None)
-    if false is None and VERBS[tokens[at].low].base != "dismiss":
+    false = next((k for k in range(that + 1, hi) if tokens[k].low in _FALSE), None)
+    if false is None and VERBS[tokens[at].low].base not in _WAVED_OFF:
         return None
-    end = edges.content_end(tokens, noun + 1, hi) if false is None else false
-    while end > noun + 2 and tokens[end - 1].low in ("as", "a", "an", "and", "not", "simply"):
+    end = edges.content_end(tokens, that, hi) if false is None else false
+    while end > that + 1 and tokens[end - 1].low in ("as", "a", "an", "and", "not", "simply"):
         end -= 1
     return Attribution(
         source=subject(tokens, start, lo),
-        cue=(start, noun + 1),
-        content=edges.run(tokens, noun + 1, end),
+        cue=(start, that),
+        content=edges.run(tokens, that, end),
         stance=Stance.DENIED,
     )
+
+
+_WAVED_OFF = words("dismiss reject deny dispute refute rebut")
+_TALK = RUMOURS | words(
+    "account accounts statement story stories talk rumblings insinuation leaflet"
+)
+
+
+def _talk_that(tokens: Tokens, begin: int, hi: int) -> int | None:
+    """The "that" after whatever is called false: "a claim by officials that", "as “untrue” a
+    leaflet's statement that".
+    """
+    talk = False
+    for k in range(begin, min(hi, begin + 20)):
+        if tokens[k].quote >= 0 or tokens[k].text == '"':
+            continue
+        if tokens[k].low == "that" and talk:
+            return k
+        if tokens[k].cls in (Class.VERB, Class.AUXILIARY, Class.MARK) and tokens[k].text != "'":
+            return None
+        talk |= tokens[k].low in _TALK
+    return None

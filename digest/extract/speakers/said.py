@@ -128,9 +128,11 @@ class _Reading:
                 via = via or around
             stance = _under(outer.stance, stance)
             outer = outer.outer
-        if speaker is None and attribution.source and not unknown:
-            stance = None  # a pronoun that stands for nobody known
         sentence = self.article.sentences[self._standing[id(attribution)]]
+        if speaker is None and attribution.source and not unknown:
+            first = sentence.tokens[attribution.source[0]]
+            # a pronoun that stands for nobody known, unless the paper speaks of itself
+            stance = stance if first.low == "we" and first.quote < 0 else None
         return Said(
             tokens=content,
             whole=whole,

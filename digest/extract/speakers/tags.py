@@ -65,21 +65,31 @@ def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | 
         return None
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if _quoted_as(tokens, start, lo):
-        start, negated, auxiliaries = phrases.verb_group(tokens, start - 2, lo)
-        auxiliaries -= lex.BE
+        heard = start - 2 if tokens[start - 1].low == "as" else start - 1
+        start, negated, auxiliaries = phrases.verb_group(tokens, heard, lo)
+        auxiliaries -= lex.BE | {"can"}
     if negated or auxiliaries & lex.MODALS or auxiliaries & lex.BE:
         return None
     return _inverted(tokens, start, at, lo, hi, verb) or _upright(tokens, start, at, lo, hi, verb)
 
 
 def _quoted_as(tokens: Tokens, at: int, lo: int) -> bool:
-    """As in "…, Ruiz was quoted as saying"."""
-    if at - 2 <= lo or tokens[at - 1].low != "as":
+    """As in "…, Ruiz was quoted as saying", "…, Ruiz is heard saying"."""
+    as_ = tokens[at - 1].low == "as"
+    if at - 2 <= lo or not (as_ or tokens[at].low == "saying"):
         return False
-    return tokens[at - 2].low in _QUOTED and tokens[at - 3].low in lex.BE
+    heard = at - 2 if as_ else at - 1
+    return tokens[heard].low in _QUOTED and tokens[heard - 1].low in lex.BE
 
 
-_QUOTED = words("quoted cited reported recorded")
+_QUOTED = words("quoted cited reported recorded heard overheard filmed captured")
+
+
+def _parted(tokens: Tokens, at: int) -> bool:
+    """Whether a form in -s stands between marks: "…, Ana Ruiz, an analyst, estimates, …"."""
+    if not at or tokens[at - 1].text != "," or not tokens[at].low.endswith("s"):
+        return False
+    return at + 1 < len(tokens) and not tokens[at + 1].word
 
 
 def _finite(tokens: Tokens, at: int) -> bool:
@@ -92,6 +102,8 @@ def _finite(tokens: Tokens, at: int) -> bool:
         return False
     if token.low == "say":
         return token.cls in (Class.VERB, Class.BASE) and (at == 0 or tokens[at - 1].low != "to")
+    if _parted(tokens, at):
+        return True
     if token.low == "reports" and at and tokens[at - 1].text == ",":
         return at + 1 < len(tokens) and tokens[at + 1].cls in (Class.DETERMINER, Class.NAME)
     if token.cls in (Class.VERB, Class.DONE) or at == 0:
@@ -109,7 +121,9 @@ def _upright(
     """As in "…, Ruiz said"."""
     source = _namer(tokens, start, lo)
     first = _tag_start(tokens, source[0], lo, verb) if source else None
-    if source is None or first is None or _asks_doing(tokens, lo, first, verb):
+    if source is None or first is None:
+        return None
+    if _asks_doing(tokens, lo, first, verb) or _denied_before(tokens, lo, first):
         return None
     told = verb.frame is Frame.TELL or verb.base in _HEARD
     after = hearer(tokens, at + 1, hi) if told else cue_end(tokens, at, hi)
@@ -119,25 +133,46 @@ def _upright(
     said = edges.run(tokens, lo, first)
     resumes = closing + 1 < hi and tokens[closing].text == ","
     resumes = resumes and bool(edges.after_tag(tokens, closing, hi, said))
+    if resumes and said and _quotes_afresh(tokens, said[0], closing + 1):
+        return None
     over = not any(token.word for token in tokens[closing:hi]) or _trails(tokens, closing, hi)
     if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
         return None
-    if resumes and _quotes_afresh(tokens, said[0], closing + 1):
-        return None
-    if _closes(tokens, after, hi):
-        closing = after
-    elif not _closes(tokens, closing, hi):
-        if not _mostly_quoted(tokens, said[0]) or _takes(tokens, after, hi):
-            return None
-        closing = after
-    colon = closing < hi and tokens[closing].text == ":"
-    if colon and not _stands_alone(tokens, said[0]):
-        return None
+    end = _tag_end(tokens, after, closing, hi, said[0])
     found = verb.base in _FINDING and (over or resumes)
-    if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
+    strong = verb.frame is not Frame.WEAK or found or _strong_enough(tokens, source, said, verb)
+    if end is None or not strong:
         return None
-    made = _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
-    return replace(made, content=(*said, *edges.run(tokens, closing + 1, hi))) if colon else made
+    made = _made(tokens, source, (start, cue_end(tokens, at, hi)), said, end, hi, verb)
+    if end < hi and tokens[end].text == ":":
+        return replace(made, content=(*said, *edges.run(tokens, end + 1, hi)))
+    return made
+
+
+def _tag_end(tokens: Tokens, after: int, closing: int, hi: int, said: Run) -> int | None:
+    """Where the tag ends, `after` its verb or with what it says of when and how; None where
+    what follows is what is said.
+    """
+    if not _closes(tokens, after, hi):
+        if _closes(tokens, closing, hi):
+            after = closing
+        elif not _mostly_quoted(tokens, said) or _takes(tokens, after, hi):
+            return None
+    colon = after < hi and tokens[after].text == ":"
+    return None if colon and not _stands_alone(tokens, said) else after
+
+
+def _denied_before(tokens: Tokens, lo: int, end: int) -> bool:
+    """Whether what goes before ", as X reported" is a denial of what X reported."""
+    if tokens[end].low != "as":
+        return False
+    verbs = [VERBS[t.low] for t in tokens[lo:end] if t.low in VERBS and t.cls in _FINITE]
+    denies = any(verb.frame is Frame.DENY for verb in verbs)
+    negated = any(t.low in lex.NEGATIONS or t.low.endswith("n't") for t in tokens[lo:end])
+    insists = any(
+        t.low in ("adamant", "insists", "insisted", "said", "says") for t in tokens[lo:end]
+    )
+    return denies or (negated and insists)
 
 
 #: whoever hears it may be named after them, too
@@ -343,12 +378,19 @@ def _strong_enough(tokens: Tokens, source: Run, content: tuple[Run, ...], verb: 
 RECKONINGS = words("reckoning count estimate account tally calculation admission")
 
 
+#: "going by the early counts"
+GOING = words("going judging")
+
+
 def accords(tokens: Tokens, at: int, hi: int) -> bool:
     """Whether "according to" stands at `at`, or "reckoning of" after "by the"."""
     if at + 1 >= hi:
         return False
     if tokens[at].low == "according":
         return tokens[at + 1].low == "to"
+    if tokens[at].low in GOING:
+        led = at == 0 or tokens[at - 1].text == ","
+        return led and tokens[at + 1].low == "by"
     if tokens[at].low not in RECKONINGS or at < 2:
         return False
     reckoned = tokens[at + 1].low == "of" and tokens[at - 1].low == "the"
@@ -367,10 +409,11 @@ def _accountant(tokens: Tokens, at: int) -> Run | None:
 
 def according(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     """The attribution of "according to" at `at`."""
-    owner = None if tokens[at].low == "according" else _accountant(tokens, at)
+    plain = tokens[at].low == "according" or tokens[at].low in GOING
+    owner = None if plain else _accountant(tokens, at)
     if owner:
         return _by_account(tokens, owner, at, lo, hi)
-    start, at = at + 2, at if tokens[at].low == "according" else at - 2
+    start, at = at + 2, at if plain else at - 2
     opens = not any(token.word for token in tokens[lo:at])
     end = _named_end(tokens, start, hi, opens=opens)
     if end == start:

@@ -106,6 +106,53 @@ def as_put(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
     return None
 
 
+def uttered(tokens: Tokens, at: int, end: int) -> tuple[Run, Run] | None:
+    """Whose words they are in "“…” was Ruiz's answer", "Ruiz's verdict on it: “…”", "in Ruiz's
+    words, it is “…”", "“…” was how Ruiz described it".
+    """
+    behind = end < len(tokens) and tokens[end].low in lex.BE
+    if behind and end + 2 < len(tokens) and tokens[end + 1].low in ("how", "what", "all"):
+        verb = next((k for k in range(end + 2, len(tokens)) if tokens[k].cls in _FINITE), None)
+        start = phrases.verb_group(tokens, verb, end + 2)[0] if verb else end
+        start_at = end + 2 + (tokens[end + 2].low == "that")
+        source = subject(tokens, start, start_at - 1) if verb and start > start_at else None
+        return (source, (verb, verb + 1)) if source and verb else None
+    led = at > 0 and (tokens[at - 1].text in ":," or tokens[at - 1].low in lex.BE)
+    reach = range(end, min(end + 8, len(tokens))) if behind else range(at if led else 0)
+    for k in reach:
+        if tokens[k].cls is Class.POSSESSIVE and tokens[k].quote < 0:
+            noun = next((n for n in range(k + 1, k + 4) if _low(tokens, n) in _UTTERANCES), None)
+            start = k
+            while start > 0 and tokens[start - 1].cls is Class.NAME:
+                start -= 1
+            if noun and start < k:
+                return (start, k), (noun, noun + 1)
+    return None
+
+
+def _low(tokens: Tokens, at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
+
+
+_UTTERANCES = words(
+    "answer reply response retort verdict word words phrase description view summary message motto"
+    " comment statement assessment judgment judgement explanation account advice warning tweet post"
+)
+
+
+def overheard(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
+    """Who is heard in "Ruiz was overheard calling the dam “…”"."""
+    for verb in range(at - 1, 2, -1):
+        if tokens[verb].low in _HEARD_SAYING and tokens[verb - 1].low in _HEARD:
+            begin, negated, auxiliaries = phrases.verb_group(tokens, verb - 1, 0)
+            source = subject(tokens, begin, 0)
+            if source and not negated and auxiliaries & lex.BE:
+                return source, (begin, verb + 1)
+    return None
+
+
+_HEARD = words("overheard heard recorded caught filmed taped")
+_HEARD_SAYING = words("calling describing saying telling labelling dismissing")
 _PUTTING = words("put puts had has phrased")
 
 
@@ -126,6 +173,9 @@ def in_words_of(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
         if [t.low for t in tokens[k : k + 4]] == ["in", "the", "words", "of"]:
             end = inverted(tokens, k + 4, at)
             return ((k + 4, end), (k, k + 4)) if end > k + 4 else None
+        if [t.low for t in tokens[k : k + 2]] == ["to", "quote"]:
+            end = inverted(tokens, k + 2, at)
+            return ((k + 2, end), (k, k + 1)) if end > k + 2 else None
     return None
 
 

@@ -18,7 +18,7 @@ from digest.extract.speakers.cues import (
 )
 from digest.extract.speakers.following import hearer, inverted
 from digest.extract.speakers.kept import REQUESTS
-from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand
+from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand, voiced
 from digest.extract.speakers.openings import CLAUSE_OPENS, clause, content_start
 from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on, untrue
 from digest.extract.speakers.speech import Attribution, Run, takes_that
@@ -99,6 +99,8 @@ def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
     if at == 0 or at + 1 >= len(tokens):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
+    if tokens[at].low == "claims" and after.cls is Class.TO:
+        return before.cls in (Class.NAME, Class.NOUN)
     if after.low == "that" and tokens[at].low in ("show", "shows"):
         return before.cls is not Class.DETERMINER
     if before.text == "," and after.cls in CLAUSE_OPENS:
@@ -133,9 +135,11 @@ def _spoken(
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     if auxiliaries & lex.BE and tokens[at].cls is not Class.DOING:
         return _passive(tokens, at, start, lo, hi, verb)
-    false = called_false(tokens, at, start, lo, hi) if verb.base in FALSIFYING else None
-    if false:
-        return false
+    told = _claims_to(tokens, at, start, hi, verb) or (
+        called_false(tokens, at, start, lo, hi) if verb.base in FALSIFYING else None
+    )
+    if told:
+        return told
     if not verb.frame.speech:
         return stand(tokens, at, start, lo, hi, verb, last)
     to = start - 1 if start > lo and tokens[start - 1].low == "to" else None
@@ -152,7 +156,7 @@ def _spoken(
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
     generic = verb.stance is Stance.HEDGED and _any_who(tokens, start, lo)
-    that = takes_that(tokens, at, hi) and verb.base not in ("hope", "wish")
+    that = takes_that(tokens, at, hi)
     wished = generic or (verb.base in WISHED and (not that or verb.base in MANDATIVE))
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
@@ -173,6 +177,15 @@ def _spoken(
     )
 
 
+def _claims_to(tokens: Tokens, at: int, start: int, hi: int, verb: Verb) -> Attribution | None:
+    """As in "Acme claims to have found it": the clause with its verb is the source's word."""
+    if verb.base != "claim" or [t.low for t in tokens[at + 1 : at + 2]] != ["to"]:
+        return None
+    source = subject(tokens, start, 0)
+    content = edges.run(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
+    return voiced(source, (start, at + 1), content) if source and content else None
+
+
 def _any_who(tokens: Tokens, start: int, lo: int) -> bool:
     """As in "passengers who believe that they paid too much": whoever they are."""
     who = start - 1
@@ -181,7 +194,14 @@ def _any_who(tokens: Tokens, start: int, lo: int) -> bool:
 
 def _content_end(tokens: Tokens, at: int, begin: int, hi: int, verb: Verb) -> int:
     marked = begin >= hi or verb.frame is Frame.WEAK or _marked(tokens, at, begin)
-    return edges.content_end(tokens, begin, hi, whole=marked or clause(tokens, begin, hi))
+    end = edges.content_end(tokens, begin, hi, whole=marked or clause(tokens, begin, hi))
+    if verb.frame is not Frame.DENY:
+        return end
+    # "denied that it had, as a newsletter had reported"
+    asides = (
+        k for k in range(begin, end - 1) if tokens[k].text == "," and tokens[k + 1].low == "as"
+    )
+    return next(asides, end)
 
 
 _ASPECTS = words(
@@ -264,11 +284,9 @@ def _passive(
     tokens: Tokens, at: int, start: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
     """As in "was told by Ruiz that", "was announced by Ruiz", "is said to be", "was asked"."""
-    after = at + 1
-    while after < hi and tokens[after].cls is Class.ADVERB:
-        after += 1  # "was asked twice whether"
-    follows = tokens[after].low if after < hi else ""
-    at = after - 1 if verb.frame is Frame.ASK else at
+    if verb.frame is Frame.ASK:
+        while at + 1 < hi and tokens[at + 1].cls is Class.ADVERB:
+            at += 1  # "was asked twice whether"
     follows = tokens[at + 1].low if at + 1 < hi else ""
     cue = (start, at + 1)
     if verb.base == "accuse" and follows == "by":
@@ -280,35 +298,8 @@ def _passive(
         )
         return Attribution(source=None, cue=cue, content=content, stance=None, speech=False)
     if follows == "by":
-        end = inverted(tokens, at + 2, hi)
-        source = (at + 2, end)
-        later = edges.adjunct(tokens, end, hi)
-        if later < hi and tokens[later].low == "that":
-            end = later
-        if (
-            end < hi
-            and tokens[end].low in ("that", "to", "about", "whether", "if")
-            and end > at + 2
-        ):
-            content = edges.run(tokens, end, edges.content_end(tokens, end, hi))
-            stated = verb.stance if tokens[end].low == "that" else None
-            return Attribution(source=source, cue=cue, content=content, stance=stated)
-        whom = subject(tokens, start, lo)
-        if whom and end > at + 2 and tokens[whom[0]].low not in ("who", "which", "that"):
-            return Attribution(source=source, cue=cue, content=(whom,), stance=None, speech=False)
-        return None
-    if verb.frame is Frame.ASK and follows in (
-        "about",
-        "if",
-        "whether",
-        "why",
-        "how",
-        "what",
-        "when",
-        "where",
-        "who",
-        "to",
-    ):
+        return _passive_by(tokens, cue, lo, hi, verb)
+    if verb.frame is Frame.ASK and follows in _ASKED:
         end = edges.first_comma(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
         content = edges.run(tokens, at + 1, end)
         return Attribution(source=None, cue=cue, content=content, stance=None)
@@ -322,8 +313,40 @@ def _passive(
     return None
 
 
+_ASKED = words("about if whether why how what when where who to")
+
+
+def _passive_by(tokens: Tokens, cue: Run, lo: int, hi: int, verb: Verb) -> Attribution | None:
+    """As in "was told by Ruiz that", "was confirmed by Ruiz on Monday that"."""
+    start, by = cue
+    end = inverted(tokens, by + 1, hi)
+    source = (by + 1, end)
+    later = edges.adjunct(tokens, end, hi)
+    if later < hi and tokens[later].low == "that":
+        end = later
+    if end == by + 1:
+        return None
+    if end < hi and tokens[end].low in ("that", "to", "about", "whether", "if"):
+        content = edges.run(tokens, end, edges.content_end(tokens, end, hi))
+        stated = verb.stance if tokens[end].low == "that" else None
+        return Attribution(source=source, cue=cue, content=content, stance=stated)
+    whom = subject(tokens, start, lo)
+    if whom is None or tokens[whom[0]].low in ("who", "which", "that"):
+        return None
+    if verb.frame is Frame.TELL and _tags(tokens, whom, end, lo, hi):
+        content = edges.run(tokens, lo, whom[0])
+        return Attribution(source=source, cue=cue, content=content, stance=verb.stance)
+    return Attribution(source=source, cue=cue, content=(whom,), stance=None, speech=False)
+
+
 #: of these "it is" may be said in the outlet's own words: "it is understood that"
 _HELD = words("think believe suspect understand assume allege announce confirm reveal disclose")
+
+
+def _tags(tokens: Tokens, whom: Run, end: int, lo: int, hi: int) -> bool:
+    """Whether all is said before: "It knew, the panel was told by Ana Ruiz."."""
+    over = not any(token.word for token in tokens[end:hi])
+    return over and whom[0] - 3 > lo and tokens[whom[0] - 1].text == ","
 
 
 def _made_known(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:

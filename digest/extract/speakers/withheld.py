@@ -58,6 +58,8 @@ MAIN_WORDS = (
     | _DODGING
     | {"reached", "clear", "remains", "comment", "drawn", "add"}
 )
+#: how far back a cue looks for who keeps something back
+_FAR_BACK = 60
 _ABLE = words("able prepared willing ready going allowed permitted free authorised authorized keen")
 _UNWILLING = words("unwilling reluctant loath hesitant unable unprepared")
 _PLACED = words("position liberty")
@@ -92,7 +94,7 @@ def withheld(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Att
     if source and tokens[source[1] - 1].low in DOCUMENTS:
         return None
     if source is None and cue.stance is not Stance.UNKNOWN:
-        source = last or first_subject(tokens, 0, cue.start)
+        source = last or first_subject(tokens, max(0, cue.start - _FAR_BACK), cue.start)
     place = kept.Place(cue.start, cue.end, lo, hi, source)
     content = (
         edges.run(tokens, *cue.content)
@@ -194,7 +196,7 @@ def _untold(tokens: Tokens, at: int, lo: int, hi: int) -> _Cue | None:
         begin = short - 1 if before == "of" else short
         begin = phrases.verb_group(tokens, begin, lo)[0]
         return _declined(tokens, subject(tokens, begin, lo), begin, at)
-    if "neither" in (t.low for t in tokens[lo:at]) and not negated:
+    if not negated and any(t.low == "neither" for t in tokens[max(lo, at - _FAR_BACK) : at]):
         return _neither(tokens, at, start, lo, hi)
     passive = auxiliaries & lex.BE and tokens[at].cls is not Class.DOING and low != "drawn"
     if negated and auxiliaries and not passive:
@@ -296,7 +298,8 @@ def _neither(tokens: Tokens, at: int, start: int, lo: int, hi: int) -> _Cue | No
             return None
         start, _, _ = phrases.verb_group(tokens, at - 1, lo)
         return _Cue(Stance.DECLINED, subject(tokens, start, lo), start, min(hi, at + 3))
-    begin = next((k for k in range(lo, start) if tokens[k].low == "neither"), None)
+    reach = range(max(lo, start - _FAR_BACK), start)
+    begin = next((k for k in reach if tokens[k].low == "neither"), None)
     if begin is None or begin + 1 >= start or start == at:
         return None
     return _declined(tokens, (begin + 1, start), start, at)
@@ -442,7 +445,8 @@ def _unanswered(tokens: Tokens, at: int, lo: int, hi: int) -> _Cue | None:
         )
     if start - 1 > lo and tokens[start - 1].low == "to" and tokens[start - 2].low in _FAILING:
         negated, start = True, phrases.verb_group(tokens, start - 2, lo)[0]
-    neither = next((k for k in range(lo, start) if tokens[k].low == "neither"), None)
+    reach = range(max(lo, start - _FAR_BACK), start)
+    neither = next((k for k in reach if tokens[k].low == "neither"), None)
     if neither is not None and low in lex.REPLYING and not negated and neither + 1 < start:
         return _Cue(Stance.NO_REPLY, (neither + 1, start), start, at + 1, far=True)
     if not negated or low not in lex.REPLYING or auxiliaries & lex.MODALS:
@@ -476,6 +480,7 @@ def _unreturned(tokens: Tokens, start: int, at: int, lo: int) -> _Cue | None:
         start, _, auxiliaries = phrases.verb_group(tokens, start - 1, lo)
         if not auxiliaries & lex.BE:
             return _Cue(Stance.NO_REPLY, subject(tokens, start, lo), start, at + 1, far=True)
+    lo = max(lo, start - _FAR_BACK)
     to = next((k for k in range(lo, start) if tokens[k].low in _SENDING), None)
     if to is None or not any(t.low in kept.REQUESTS for t in tokens[lo:to]):
         return None
@@ -493,5 +498,5 @@ def _who(tokens: Tokens, at: int, start: int, lo: int) -> Run | None:
     if tokens[at].cls is Class.DOING and start == at:
         return None
     if start > lo and tokens[start - 1].low in ("and", "but", "or"):
-        return first_subject(tokens, lo, start)
+        return first_subject(tokens, max(lo, start - _FAR_BACK), start)
     return subject(tokens, start, lo)
