@@ -113,9 +113,7 @@ _TOLD = forms(
 
 
 def named_before(looked: Looked, tokens: Tokens) -> bool:
-    """Whether "the vote" may be the one that a sentence before has named in full."""
-    if looked.claim.kind is not Kind.DATE:
-        return False
+    """Whether "the vote", of a claim on a day, may be the one a sentence before names in full."""
     return any(start > 0 and tokens[start - 1].low in _DEFINITE for start, _ in looked.hits(tokens))
 
 

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from digest.extract.days.reckon import Calendar
@@ -43,7 +43,7 @@ def expressions(
     anchor = earlier[-1] if earlier else None
     found: list[Expression] = []
     for match, rule in _matches(text):
-        interval = rule.days(match, replace(calendar, anchor=anchor))
+        interval = rule.days(match, Calendar(calendar.published, calendar.future, anchor))
         if interval is None:
             continue
         found.append(Expression(*_span(match, rule), *interval))

@@ -27,7 +27,7 @@ def _reaching(
     at = one.group.end
     while at < stop and not _closes(tokens, at):
         at += 1
-    return replace(one, end=at)
+    return one if at == one.end else replace(one, end=at)
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

@@ -52,6 +52,8 @@ def _from_adverbs(tokens: Sequence[Token], verb: VerbGroup) -> VerbGroup:
     start = verb.start
     while start > 0 and tokens[start - 1].cls == "R" and tokens[start - 1].low not in _PARTICLES:
         start -= 1
+    if start == verb.start:
+        return verb
     never = any(t.low in ("not", "never") for t in tokens[start : verb.start])
     return replace(verb, start=start, negated=verb.negated or never)
 

@@ -383,11 +383,14 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
 
 def joined(tokens: Iterable[Token]) -> str:
     """Tokens as text again, with a space where the article had one or a part is left out."""
-    text, end = "", -1
+    parts: list[str] = []
+    end = -1
     for token in tokens:
-        text += ("" if token.start == end or not text else " ") + token.text
+        if parts and token.start != end:
+            parts.append(" ")
+        parts.append(token.text)
         end = token.end
-    return text
+    return "".join(parts)
 
 
 def first_place(text: str, names: Iterable[str]) -> int | None:
