@@ -293,14 +293,14 @@ def _names_first(tokens: Tokens) -> Run | None:
 
 def _may_be_main(tokens: Tokens, at: int) -> bool:
     """Whether the verb may be the sentence's own; "called" may be taken for a participle."""
-    if tokens[at].cls is Class.DONE and at + 1 < len(tokens):
+    if tokens[at].cls not in "EVX":
+        return False
+    if tokens[at].cls == "E" and at + 1 < len(tokens):
         follows = tokens[at + 1].cls
         return follows not in (Class.PREPOSITION, Class.TO) or not any(
             token.cls in (Class.VERB, Class.AUXILIARY) for token in tokens[at + 1 :]
         )
-    if tokens[at - 1].cls is Class.WH:
-        return False
-    return tokens[at].cls in (Class.VERB, Class.AUXILIARY)
+    return tokens[at - 1].cls != "W" and tokens[at].cls != "E"
 
 
 def _head_run(run: Tokens) -> Tokens:

@@ -26,7 +26,10 @@ class Frame(Enum):
     @property
     def speech(self) -> bool:
         """Whether somebody says something, rather than takes a stand on it."""
-        return self not in (Frame.ABOUT, Frame.WILL)
+        return self not in _STANDS
+
+
+_STANDS = (Frame.ABOUT, Frame.WILL)
 
 
 @dataclass(frozen=True)
