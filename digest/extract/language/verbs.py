@@ -1,7 +1,6 @@
 """The verb groups of a sentence, and which bare participles are what somebody did."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from digest.extract.language.groups import NounGroup, VerbGroup, verb_groups
 from digest.extract.language.text import Token
@@ -41,10 +40,10 @@ def _told(tokens: Sequence[Token], ends: Ends, verb: VerbGroup) -> VerbGroup:
     object_ = after and after.cls in "DPO" and not double
     group = ends.get(verb.start)
     if group and group.start and tokens[group.start - 1].cls in "SW":
-        return replace(verb, finite=True)
+        return verb._replace(finite=True)
     never = any(token.low == "never" for token in tokens[verb.start : verb.head])
     doer = before.low in _DOERS or ((object_ or never) and before.cls in "NP")
-    return replace(verb, finite=True) if doer else verb
+    return verb._replace(finite=True) if doer else verb
 
 
 def _from_adverbs(tokens: Sequence[Token], verb: VerbGroup) -> VerbGroup:
@@ -55,7 +54,7 @@ def _from_adverbs(tokens: Sequence[Token], verb: VerbGroup) -> VerbGroup:
     if start == verb.start:
         return verb
     never = any(t.low in ("not", "never") for t in tokens[start : verb.start])
-    return replace(verb, start=start, negated=verb.negated or never)
+    return verb._replace(start=start, negated=verb.negated or never)
 
 
 def _after_inversion(tokens: Sequence[Token], ends: Ends, verb: VerbGroup) -> bool:
