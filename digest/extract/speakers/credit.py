@@ -88,7 +88,7 @@ class Speakers:
     article: Article
     names: Names
     last: str | None = None
-    _spoke: list[_Speaker] = field(default_factory=list)  #: each once, the last to speak last
+    _spoke: dict[_Speaker, None] = field(default_factory=dict)  #: the last to speak last
     _by_surname: dict[str, _Speaker] = field(default_factory=dict)
     _printed: dict[str, str] = field(default_factory=dict)
     _houses: dict[str, str] = field(default_factory=dict)  #: the story's names, by each plain one
@@ -233,10 +233,10 @@ class Speakers:
         return None
 
     def _keep(self, speaker: _Speaker) -> None:
-        if speaker in self._spoke:
-            self._spoke.remove(speaker)
-        self._spoke.append(speaker)
-        del self._spoke[:-_REMEMBERED]
+        self._spoke.pop(speaker, None)
+        self._spoke[speaker] = None
+        if len(self._spoke) > _REMEMBERED:
+            del self._spoke[next(iter(self._spoke))]
 
     def _learn(self, speaker: _Speaker) -> None:
         self._printed.setdefault(speaker.credit, speaker.printed)
@@ -384,13 +384,13 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
 def joined(tokens: Iterable[Token]) -> str:
     """Tokens as text again, with a space where the article had one or a part is left out."""
     parts: list[str] = []
-    end = -1
+    add, end = parts.append, -1
     for token in tokens:
-        if parts and token.start != end:
-            parts.append(" ")
-        parts.append(token.text)
+        if token.start != end:
+            add(" ")
+        add(token.text)
         end = token.end
-    return "".join(parts)
+    return "".join(parts)[1:]
 
 
 def first_place(text: str, names: Iterable[str]) -> int | None:
