@@ -8,17 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from digest.extract.kindred import kindred
+from digest.extract.kindred import counted_by, kindred
 from digest.extract.language import lexicon as lex
 from digest.extract.language import vocabulary
 from digest.extract.language.classes import Class
-from digest.extract.language.inflect import forms
+from digest.extract.language.derive import verb_of
+from digest.extract.language.inflect import bases, forms
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
+from digest.extract.numbers.measures import MEASURES
 from digest.extract.parties import Party
 from digest.extract.question.posed import tokens_of
 from digest.model import Claim, Story, named
-from digest.values import Kind
+from digest.values import DEFAULT_STATES, Kind
 
 _ASIDE = words(
     "how many much often times time when where who whom whose what which why whether so far any"
@@ -58,6 +60,8 @@ _NARROWING = words("in at on near over during after before from within across ou
 _PLACING = words("at over from during after before near inside")
 #: after these stands one who takes part, and is asked after as well
 _PARTNERS = words("with against by for of")
+#: … and where a deal is asked after: "a deal to sell Acme to Lumen", "between Acme and Lumen"
+_DEALING = words("between among to")
 #: what persons do, and have done to them
 _PERSONAL = forms(
     "resign arrest convict charge indict jail sentence acquit testify plead say promise concede"
@@ -90,7 +94,9 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
     plain = [
         k
         for k in range(len(tokens))
-        if k not in taken and (_telling(tokens, k) or _size(claim, tokens, k))
+        if k not in taken
+        and not _unit(claim, tokens, k)
+        and (_telling(tokens, k) or _size(claim, tokens, k))
     ]
     narrowing = _narrowing(tokens) if claim.kind is not Kind.QUOTE else frozenset()
     core = [k for k in plain if k not in narrowing] or plain
@@ -120,7 +126,10 @@ def _kin(claim: Claim, low: str, particle: str) -> tuple[str, ...]:
     """The words that tell of the same; of numbers, also those that only go with one."""
     phrasal = kindred(f"{low} {particle}") if particle else ()
     found = phrasal or _SIZES.get(low) or kindred(low)
-    more = {Kind.COUNT: _COUNTED, Kind.AMOUNT: _SUMMED}.get(claim.kind, ())
+    more = _BY_KIND.get(claim.kind, ())
+    if claim.kind in (Kind.COUNT, Kind.AMOUNT):
+        verb = verb_of(low)
+        found += (*((verb,) if verb else ()), *counted_by(f"{low} {particle}".strip()))
     return found + next((told for asked, told in more if low in asked), ())
 
 
@@ -131,8 +140,26 @@ _COUNTED = (
     (forms("get win"), ("get", "win", "receive", "take", "poll", "secure")),
     (forms("employee worker staff"), ("employ", "workforce")),
 )
-#: what is paid for is bought, and what is sold is bought by another
-_SUMMED = ((forms("pay sell sale"), ("buy", "purchase", "acquire", "acquisition", "takeover")),)
+#: what is paid is got by another, and what is sold is bought
+_SUMMED = (
+    (forms("sell sale"), ("buy", "purchase", "acquire", "acquisition", "takeover")),
+    (
+        forms("pay give donate grant award contribute"),
+        (
+            *("pay", "give", "donate", "donation", "gift", "grant", "contribute", "contribution"),
+            *("receive", "get", "sell", "sale", "cost", "price", "buy", "purchase", "acquire"),
+            *("acquisition", "takeover", "hand", "slip"),
+        ),
+    ),
+    (forms("get receive earn"), ("pay", "give", "receive", "get", "payout", "payment")),
+    (forms("cost"), ("pay", "spend", "charge", "buy", "sell")),
+)
+#: a deal to buy is one to sell, and how either stands
+_DEALT = (
+    (forms("buy sell purchase acquire sale acquisition"), ("sell", "sale", "buy", "acquire")),
+    (forms("takeover buyout"), ("take over", "acquire", "buy", "sale")),
+)
+_BY_KIND = {Kind.COUNT: _COUNTED, Kind.AMOUNT: _SUMMED, Kind.STATUS: _DEALT}
 
 
 def _weight(tokens: Sequence[Token], at: int, names: AbstractSet[int]) -> int:
@@ -171,6 +198,12 @@ _SIZES = {
 def _size(claim: Claim, tokens: Sequence[Token], at: int) -> bool:
     asked = at > 0 and tokens[at - 1].low == "how" and tokens[at].low in _SIZES
     return asked and claim.kind is Kind.AMOUNT
+
+
+def _unit(claim: Claim, tokens: Sequence[Token], at: int) -> bool:
+    """Whether it only tells in what the sum is asked: "how many euros", "in dollars"."""
+    led = at > 0 and tokens[at - 1].low in ("many", "in")
+    return led and claim.kind is Kind.AMOUNT and tokens[at].low in MEASURES
 
 
 def _narrowing(tokens: Sequence[Token]) -> frozenset[int]:
@@ -226,11 +259,24 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
     if found and all(name.narrows for name in found):
         first = min(listed, key=lambda party: at[party])
         found = [replace(name, narrows=name.party is not first) for name in found]
-    others = _unlisted(claim.question, tokens, story)
+    others = _unlisted(claim, tokens, story)
     found += (one for one in others if one.party[0] != claim.speaker)
+    if claim.kind is Kind.STATUS:
+        found = [_with_short(one, story) if len(one.party) == 1 else one for one in found]
     if any(token.low in _PERSONAL for token in tokens):
         found = [one if one.narrows else _with_surname(one, story) for one in found]
     return tuple(found)
+
+
+def _with_short(one: Name, story: Story) -> Name:
+    """Lintang for Lintang Airways, Fenn for Dario Fenn."""
+    *first, last = one.party[0].split()
+    short = " ".join(first)
+    if not first or last.lower() not in _TRADES:
+        return _with_surname(one, story)
+    taken = {word for name in story.all_names for word in name.split()}
+    free = taken.isdisjoint(first) and not (len(first) == 1 and _ordinary(short))
+    return replace(one, party=(*one.party, short)) if free else one
 
 
 def _with_surname(one: Name, story: Story) -> Name:
@@ -238,9 +284,16 @@ def _with_surname(one: Name, story: Story) -> Name:
     first, *rest = one.party[0].split()
     taken = {word for name in story.all_names if name not in one.party for word in name.split()}
     plain = len(rest) == 1 and first.isalpha() and rest[0].isalpha() and rest[0][0].isupper()
-    if not plain or rest[0] in taken or rest[0].lower() in vocabulary.NOUNS:
+    if not plain or rest[0] in taken or _ordinary(first) or _ordinary(rest[0]):
         return one
     return replace(one, party=tuple(dict.fromkeys((*one.party, rest[0]))))
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a part of a name is a word of the language: "Lake", "Foods"."""
+    known = vocabulary.NOUNS | vocabulary.ALSO_NOUNS | vocabulary.ADJECTIVES
+    low = word.lower()
+    return low in _TRADES | _BODIES or not known.isdisjoint((low, *bases(low)))
 
 
 def spelled_out(story: Story) -> Story:
@@ -249,7 +302,11 @@ def spelled_out(story: Story) -> Story:
     names = {
         name: tuple(
             dict.fromkeys(
-                (*others, *(a for n in (name, *others) for a in aliases(n) if a not in taken))
+                (
+                    *others,
+                    *(a for n in (name, *others) for a in aliases(n) if a not in taken),
+                    *_between(name, others),
+                )
             )
         )
         for name, others in story.names.items()
@@ -257,9 +314,18 @@ def spelled_out(story: Story) -> Story:
     return replace(story, names=names)
 
 
-def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[Name]:
+def _between(name: str, others: Iterable[str]) -> Iterator[str]:
+    """Tamsin Bay, where Tamsin and Tamsin Bay Airport are the same."""
+    every = (name, *others)
+    for long in every:
+        words_ = long.split()
+        if len(words_) > 2 and any(long.startswith(short + " ") for short in every):
+            yield " ".join(words_[:-1])
+
+
+def _unlisted(claim: Claim, tokens: Sequence[Token], story: Story) -> Iterator[Name]:
     """Runs of capitals that are no name of the story's; most prepositions make them narrow."""
-    taken = _covered(question, tokens, story.all_names)
+    taken = _covered(claim.question, tokens, story.all_names)
     begin = 0
     for k, token in enumerate(tokens):
         capital = k > 0 and k not in taken and token.capital and token.text not in lex.CALENDAR
@@ -267,16 +333,30 @@ def _unlisted(question: str, tokens: Sequence[Token], story: Story) -> Iterator[
             begin = begin or k
             continue
         if begin and k not in taken:  # "Mayor" of "Mayor Orla Penn" is nobody else
-            yield _as_name(question, tokens, begin, k)
+            yield _as_name(claim, tokens, begin, k)
         begin = 0
     if begin:
-        yield _as_name(question, tokens, begin, len(tokens))
+        yield _as_name(claim, tokens, begin, len(tokens))
 
 
-def _as_name(question: str, tokens: Sequence[Token], begin: int, end: int) -> Name:
-    name = question[tokens[begin].start : tokens[end - 1].end]
+def _as_name(claim: Claim, tokens: Sequence[Token], begin: int, end: int) -> Name:
+    name = claim.question[tokens[begin].start : tokens[end - 1].end]
     led = _led(tokens, begin)
-    return Name(party=(name, *aliases(name)), narrows=led is not None and led not in _PARTNERS)
+    dealt = claim.kind is Kind.STATUS and claim.states.keys() <= set(DEFAULT_STATES)
+    partners = _PARTNERS | _DEALING if dealt else _PARTNERS
+    role = _role_before(tokens, begin) if dealt else ()
+    return Name(
+        party=(name, *aliases(name), *role), narrows=led is not None and led not in partners
+    )
+
+
+def _role_before(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    """What else "the supermarket chain Dalzell" goes by: "the supermarket"."""
+    first = at
+    while first > 0 and tokens[first - 1].cls == Class.NOUN:
+        first -= 1
+    the = first > 0 and first < at and tokens[first - 1].low == "the"
+    return (f"the {tokens[first].low}",) if the else ()
 
 
 def _goes_on(tokens: Sequence[Token], at: int, taken: AbstractSet[int]) -> bool:
@@ -303,6 +383,36 @@ def _led(tokens: Sequence[Token], at: int) -> str | None:
 _LEADING = (Class.DETERMINER, Class.NOUN, Class.ADJECTIVE, Class.NUMBER, Class.COORDINATOR)
 
 
+#: what firms are named after, and no person: they go by what stands before
+_TRADES = words(
+    """
+energy power gas oil electric solar fuels petroleum mining minerals metals steel cement chemicals
+plastics glass paper timber textiles foods farms dairy meats fisheries bakery bakeries brewery
+brewing brewers distillers wines spirits drinks kitchens catering restaurants hotels resorts leisure
+travel tours cruises ferries lines shipping freight logistics haulage couriers transport rail
+railways trains buses coaches airlines airways air aviation aerospace motors cars cycles tyres
+marine shipyards engineering construction builders homes properties property estates realty
+architects design designs interiors furniture carpets fashion clothing apparel shoes jewellers
+cosmetics health healthcare medical pharma pharmaceuticals biotech bio genetics therapeutics
+diagnostics biometrics dental optical bank banking finance financial capital investments ventures
+equity insurance assurance mutual securities wealth pensions partners holdings industries
+enterprises services solutions consulting consultants associates systems software technologies
+technology tech data cloud networks digital labs laboratories robotics analytics dynamics
+electronics semiconductors telecom telecoms mobile wireless media press books publishing publishers
+broadcasting television radio studios pictures films productions entertainment records games gaming
+toys sport sports fitness betting bookmakers security defence defense print printing packaging
+recycling waste stores supermarkets retail outfitters trading traders group
+    """
+)
+#: … and bodies, whose names without it may be a town's
+_BODIES = words(
+    """
+airport hospital school college university institute foundation trust charity church council agency
+authority commission board office ministry department society association federation league union
+guild alliance party orchestra philharmonic symphony opera ballet museum gallery library park zoo
+club united city town county rovers athletic wanderers albion academy police bridge street road lane
+    """
+)
 #: what ends a company's name without being its own
 _LEGAL = words("ltd limited inc incorporated corp corporation plc llc co company group gmbh ag sa")
 
@@ -317,4 +427,7 @@ def aliases(name: str) -> tuple[str, ...]:
         found.append("".join(part[0] for part in capitals))
     if legal:
         found.append(" ".join(parts[:-1]).rstrip(","))
+    owner = parts[-2].removesuffix("'s") if len(parts) > 1 else ""
+    if owner and owner != parts[-2] and owner[0].isupper() and not _ordinary(owner):
+        found.append(" ".join(parts[:-1]))  # "St Mary's" of St Mary's Hospital
     return tuple(found)

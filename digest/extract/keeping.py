@@ -1,8 +1,11 @@
 """Whether what is kept back is what a claim asks."""
 
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
+from digest.extract.question.asked import SUMS
 from digest.values import Kind
 
 _ASKED = {
@@ -29,7 +32,11 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
         return True
     lows = {token.low for token in tokens}
     if lows & _ASKED[kind]:
+        return not (kind is Kind.COUNT and _of_others(tokens, looked))
+    if kind is Kind.AMOUNT and _summed_up(lows, looked):
         return True
+    if kind is Kind.AMOUNT and "what" in lows:
+        return False
     if lows & _ASKED[Kind.STATUS] and kind is Kind.COUNT:
         return bool(looked.claim.words) or all(
             not lows.isdisjoint(phrase[0]) for phrase in looked.phrases
@@ -38,3 +45,37 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
         lows & asked for other, asked in _ASKED.items() if other is not kind
     )
     return kind in _WHOLE and not questions
+
+
+def _summed_up(lows: set[str], looked: Looked) -> bool:
+    """As in "what Acme paid", "the fee it paid", and "how many tonnes" where that is asked."""
+    if "many" in lows:
+        return "many" in looked.claim.question.lower().split()
+    if "what" in lows:
+        return not lows.isdisjoint(_PAYING.union(*looked.asked.verbs))
+    return not lows.isdisjoint(SUMS | looked.things)
+
+
+#: "what" it did so asks how much
+_PAYING = forms("pay cost sell spend give fetch charge raise owe earn bill lend invest")
+
+
+def _of_others(tokens: Tokens, looked: Looked) -> bool:
+    """Whether others are counted than those asked for, who are spoken of after them: "how many
+    drivers it hired to move the coaches".
+    """
+    lows = [token.low for token in tokens]
+    if "many" not in lows:
+        return False
+    at = lows.index("many") + 1
+    ends = (k for k in range(at, len(tokens)) if not _is_counted(tokens, k))
+    end = next(ends, at)
+    later = any(low in looked.things for low in lows[end:])
+    return later and looked.things.isdisjoint(lows[at:end])
+
+
+def _is_counted(tokens: Tokens, at: int) -> bool:
+    return tokens[at].cls in _COUNTED or tokens[at].text == "'"
+
+
+_COUNTED = (Class.NOUN, Class.ADJECTIVE, Class.NUMBER, Class.DONE, Class.NAME, Class.POSSESSIVE)

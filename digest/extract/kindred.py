@@ -33,6 +33,7 @@ cost, price: price tag, bill
 fine, penalty: order to pay
 pay, payment: payout, pay out, shell out, hand over, fork out
 lose, loss
+defeat: lose, loss
 spend, expenditure, outlay
 settle, settlement
 donate, donation: give
@@ -48,7 +49,7 @@ convict, conviction, guilty
 acquit, acquittal: not guilty
 sentence, jail, imprison: prison
 sue, lawsuit: suit, take to court
-recall: pull from shelves, take off shelves, withdraw from sale, pull from sale
+recall: call in, pull from shelves, take off shelves, withdraw from sale, pull from sale
 strike, walkout, stoppage, walk out: industrial action, down tools
 approve, approval: pass, adopt, green-light, sign off
 pass: approve, approval, adopt
@@ -149,6 +150,89 @@ flat, apartment
 """
 
 
+#: what tells of a number of things, and only of that: a group a line, as above
+_OF_MANY = """
+lay off, layoff: let go, dismiss, axe, shed
+sack, dismiss, fire: let go, oust
+hire, recruit: bring in, add, employ
+send: dispatch, deploy, ship, fly, put, rush, deliver, arrive
+deploy: send, dispatch, station, post
+deliver: hand over, supply, ship, drop off, receive
+arrest: pick up, hold, seize, nab, round up, apprehend
+rescue: airlift, take off, pull, bring out, pull out, lift, pluck, winch, free, haul, dig out
+evacuate: move out, clear, bring out, lead out, get out
+close: wind down, mothball, padlock, shut down, empty
+hear: examine, testify, question, evidence
+help: aid, assist, assistance, support
+withdraw: pull out, recall, bring home, bring back, pull back
+arrive: come, enter, cross, pour in, stream in, turn up, land, take in, register
+leave: quit, depart, flee, abandon, walk out, go
+steal: take, swipe, loot, carry off, rob, grab
+burn: gut, destroy, torch, incinerate
+destroy: wreck, level, demolish, burn
+damage: wreck, hit, destroy
+cull: slaughter, put down, destroy, kill
+slaughter: cull, put down, kill
+confirm: detect, find, identify, diagnose, record, register
+record, register: report, confirm, log
+report: record, register, confirm
+file: bring, lodge, launch, face, fight
+receive: get, field, reach, log, take
+issue: grant, hand out, serve
+serve: feed
+own: have, run, operate, possess, hold, owner
+run, operate: have, own, operator
+employ: have, staff, employee
+attend: come, show up, crowd, watch, guest
+inspect: visit, check, examine, board
+cancel: ground, scrub, pull
+born: birth, deliver
+felled, fell: cut down, chop down, axe
+build: complete, finish
+sell: shift, offload
+collapse: cave in, give way, fall
+sink: go down, founder, capsize
+elect: return
+award: hand out, give
+vaccinate: jab, immunise, immunize, inoculate, vaccine, vaccination
+harvest: yield, bring in, gather, pick, reap, produce, crop
+leak, spill: pour, seep, gush, come out, discharge, lose
+recover: mop up, skim, scoop up, clean up, retrieve
+foul: pollute, contaminate, soil, taint
+raise: put up, push up
+produce: mine, dig up, extract, pump, refine, production, make, turn out, churn out, output
+house, shelter: put up, take in, accommodate
+plant: put in
+expel: kick out, throw out
+suspend: bench, stand down
+lose: shed
+strand: stick, trap, maroon
+trap: strand, stick
+displace: uproot, drive out, flee
+sicken, ill: hospitalise, hospitalize
+test: check, screen
+win: take, claim
+score: net, tally
+complain: complaint
+sue: lawsuit, plaintiff
+carry: transport, ferry
+repair: fix, mend
+replace: change, swap
+search: comb, scour
+issue: write
+disconnect: cut off
+flood: inundate, swamp, submerge
+block: close
+capture: take, seize
+seize: confiscate, impound, take
+treat: admit, see
+hospitalise, hospitalize: admit, take to hospital
+reinstate: rehire, take back
+return: come back, go home
+bid: offer, tender
+"""
+
+
 def _sides(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words that are asked, and all that tell of it."""
     asked, _, told = line.partition(":")
@@ -156,6 +240,7 @@ def _sides(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return first, (*first, *(word.strip() for word in told.split(",") if word.strip()))
 
 
+_COUNTED = tuple(_sides(line) for line in _OF_MANY.splitlines() if line.strip())
 _GROUPS = tuple(_sides(line) for line in _ALIKE.splitlines() if line.strip())
 
 
@@ -168,6 +253,14 @@ def kindred(word: str) -> tuple[str, ...]:
         if any(_same(one, word, own) for one in asked):
             found.update(dict.fromkeys(one for one in told if not _same(one, word, own)))
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=1024)
+def counted_by(word: str) -> tuple[str, ...]:
+    """The other words by which a number of things is told, where it is asked by this one."""
+    own = inflect.inflections(word)
+    found = (told for asked, told in _COUNTED if any(_same(one, word, own) for one in asked))
+    return tuple(dict.fromkeys(one for told in found for one in told if not _same(one, word, own)))
 
 
 def _same(listed: str, word: str, forms: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from digest.extract.kinds.states import Cue, Cues, built_in, declared
 from digest.extract.language import inflect, vocabulary
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases as grammar
+from digest.extract.language.derive import nominals
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.numbers.wholes import STAFF
@@ -127,6 +128,20 @@ class Looked:
         verb = self.question.predicate[0][0] if self.question else frozenset()
         return verb if verb.isdisjoint(vocabulary.ALSO_NOUNS) else frozenset()
 
+    @cached_property
+    def verbs(self) -> tuple[frozenset[str], ...]:
+        """The forms of the question's verbs, and of the claim's words that mean the same."""
+        asked_for = self.asked.verbs
+        kin = (phrase[0] for phrase in self.phrases if any(phrase[0] & one for one in asked_for))
+        return (*asked_for, *kin)
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The verbs, nouns and adjectives for what the question's verb tells."""
+        verbs = frozenset().union(*self.verbs, *self.asked.turns)
+        plain = {base for low in verbs for base in inflect.bases(low)}
+        return verbs.union(*map(nominals, plain))
+
     @property
     def openings(self) -> frozenset[str]:
         """The first run of letters of each of its words that is no mere circumstance."""
@@ -187,13 +202,13 @@ def looked_for(claim: Claim, story: Story) -> Looked:
     """The claim made ready: what the editors gave, or what its question gives."""
     story = spelled_out(story)
     whose, matter = _whose(claim, story), _matter(claim)
-    words = given_words(matter, story)
+    names = _names(claim, story)
+    words = given_words(matter, story) or tuple(_spoken_of(claim, names))
     core = tuple(word for word in words if not word.narrows)
     phrases = tuple(_with_kin(word) for word in core)
     longer = tuple(kin for word in core for kin in word.kin if not kin.isalpha())
     states = tuple(claim.states) or DEFAULT_STATES
     cues = (*declared(_states(claim)), *built_in(states)) if claim.kind is Kind.STATUS else ()
-    names = _names(claim, story)
     parties = tuple(name.party for name in names if not name.narrows)
     around = tuple(name.party for name in names if name.narrows)
     telling = tuple(_telling(claim)) if parties else ()
@@ -216,7 +231,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         by_first=_by_first((*phrases, *map(inflect.phrase, longer))),
         topic=inflect.pattern(spelled),
         sought=sought,
-        least=1 if claim.words else _least(words, len(parties)),
+        least=1 if claim.words else _least(words, len(parties) + bool(whose)),
         pairs=_pairs(claim.question),
         heads=_heads(claim.question, phrases),
         question=question,
@@ -234,10 +249,9 @@ def looked_for(claim: Claim, story: Story) -> Looked:
 
 
 _SAYING = re.compile(
-    r"what (?:exactly )?(?:did|does|do|has|have|had|is|was|are|were) (.+?) "
+    r"[Ww]hat (?:exactly )?(?:did|does|do|has|have|had|is|was|are|were) (.+?) "
     r"((?:say|said|saying|promis|pledg|vow|call|describ|tell|told|writ|wrote|think|thought"
-    r"|argu|claim|quot|announc|predict|answer|repl|respond|post|tweet|warn)\w*)\b",
-    re.IGNORECASE,
+    r"|argu|claim|quot|announc|predict|answer|repl|respond|post|tweet|warn)[a-z]*)\b"
 )
 
 
@@ -247,7 +261,12 @@ def _whose(claim: Claim, story: Story) -> Party:
     speaker = claim.speaker or (saying.group(1) if saying else None)
     if claim.kind is not Kind.QUOTE or speaker is None:
         return ()
-    return _names_of(speaker, story)
+    known = (
+        (name, *others)
+        for name, others in story.names.items()
+        if any(speaker.endswith(f" {one}") for one in (name, *others))
+    )
+    return next(known, None) or _names_of(speaker, story)
 
 
 def _matter(claim: Claim) -> Claim:
@@ -378,6 +397,12 @@ def given_words(claim: Claim, story: Story) -> tuple[Word, ...]:
         if name.islower() and named(claim.question, (name,))
     )
     return given or drawn_words(claim, story.all_names) or tuple(plain)
+
+
+def _spoken_of(claim: Claim, names: tuple[Name, ...]) -> Iterator[Word]:
+    """The names that all the matter of words consists in: "What did Ruiz say about Acme?"."""
+    if claim.kind is Kind.QUOTE:
+        yield from (_given(each) for name in names for each in name.party)
 
 
 def _given(written: str) -> Word:

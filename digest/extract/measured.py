@@ -18,6 +18,7 @@ from digest.extract.pagecut import Passage
 from digest.extract.parties import about, gone_over, of_a_stranger, placed_apart
 from digest.extract.ties.core import core as core_of
 from digest.extract.ties.echo import answers
+from digest.extract.ties.slots import given_by
 from digest.model import Stance
 from digest.values import Kind
 
@@ -58,8 +59,6 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     """Whether the clause tells of the claim's own parties and event."""
     part, page = passage.part, passage.page
     dated = looked.claim.kind is Kind.DATE  # a past plan's day is looked at by itself
-    if not passage.reported and not dated and stale_plan(clause):
-        return False
     before, known = passage.before, page.ready.known
     if (
         elsewhere(clause, looked, page.published, reported=passage.reported)
@@ -75,8 +74,10 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
         or not any(is_verb(clause, k) for k in range(len(clause)))
     )
     core, at = core_of(clause, looked)
-    if core and looked.claim.kind is Kind.COUNT:
-        core = (*core, *moment_after(part.tokens, clause))
+    if not passage.reported and not dated and stale_plan(core):
+        return False
+    if core:
+        core = (*core, *(moment_after(clause, core) or moment_after(part.tokens, clause)))
     return bool(core) and about(
         core,
         at,
@@ -84,7 +85,7 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
         passage.near,
         page.strangers,
         part.described if implied else None,
-        definite=True,
+        given_by(looked),
     )
 
 

@@ -141,8 +141,7 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
         part = replace(part, speaker=speaker)
         made = replace(passage, part=part).statement(looked, part.tokens, None)
         return look(looked, part, part.tokens, made)
-    places = looked.places(part.tokens)
-    at = places[0][0] if places else 0
+    at = len(part.tokens) - 1
     near, strangers = passage.near, page.strangers
     if not about(part.tokens, at, looked.parties, near, strangers, part.described):
         return look(looked, part, part.tokens, NOT_OURS)

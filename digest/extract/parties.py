@@ -8,6 +8,7 @@ joins "with" a stranger, is not the claim's.
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
@@ -21,6 +22,22 @@ from digest.model import named
 Party = tuple[str, ...]  #: a subject with all its names
 
 
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What may be taken for granted of a clause.
+
+    `definite`: "the meeting" stands for the one spoken of before; `undergone`: it is done
+    to the parties, and anybody may do it; `around`: the names that only tell where or when.
+    """
+
+    definite: bool = False
+    undergone: bool = False
+    around: Party = ()
+
+
+_NOTHING = Given()
+
+
 def about(
     clause: Tokens,
     at: int,
@@ -28,14 +45,12 @@ def about(
     near: str,
     strangers: "Strangers",
     speaker: str | None = None,
-    *,
-    definite: bool = False,
+    given: Given = _NOTHING,
 ) -> bool:
     """Whether the clause, with the topic at `at`, is about all the parties.
 
     `near`: the text round about in which a subject may be named instead; `speaker`: who
-    keeps it back, where that is one of them; `definite`: "the meeting" stands for the one
-    spoken of before.
+    keeps it back, where that is one of them.
     """
     if not parties:
         return True
@@ -47,10 +62,32 @@ def about(
     if len(parties) > 1 and _joined_with_stranger(clause, every):
         return False
     if not missing:
-        return not strangers.lead(clause, every)
+        return given.undergone or not strangers.lead(clause, every)
     speaks = speaker is not None and named(speaker, every)
-    stands = speaks or (definite and _known(clause, at)) or _stands_in(clause, at, every)
-    return stands and not strangers.any(clause, every)
+    stands = speaks or (given.definite and _taken_up(clause, at, every, given.around))
+    return (stands or _stands_in(clause, at, every)) and not strangers.any(clause, every)
+
+
+def _taken_up(clause: Tokens, at: int, names: Party, around: Party) -> bool:
+    """Whether the clause takes up what was told: "the meeting", "the mine", the event's name."""
+    if _known(clause, at) or (around and named(joined(clause), around)):
+        return True
+    verb = next((k for k in range(len(clause)) if phrases.is_verb(clause, k)), len(clause))
+    if any(token.low in lex.ANAPHORS for token in clause[:verb]):
+        return True
+    return any(_shortened(clause, k, names) for k in range(1, len(clause)))
+
+
+def _shortened(clause: Tokens, at: int, names: Party) -> bool:
+    """As in "the mine" for Karvela mine, "in Castell" for Castell police."""
+    after = clause[at + 1] if at + 1 < len(clause) else None
+    if after is not None and (after.capital or after.cls == "N"):
+        return False
+    before = clause[at - 1].low
+    if before == "the":
+        return any(clause[at].low == name.split()[-1] for name in names)
+    placed = clause[at].capital and before in ("in", "at", "near", "from")
+    return placed and any(clause[at].text == name.split()[0] for name in names)
 
 
 def between(
@@ -72,12 +109,26 @@ def between(
     missing = [party for party in parties if not named(text, party)]
     if any(not named(near, party) for party in missing):
         return False
+    if any(_namesake(frame, party) for party in parties):
+        return False
     if len(parties) > 1 and _joined_with_stranger(frame, every):
         return False
     if not missing:
         return True
     stands = speaker is not None or _known(frame, at) or _stands_in(frame, at, every)
     return stands and not strangers.any(frame, every, places=True)
+
+
+def _namesake(clause: Tokens, party: Party) -> bool:
+    """Whether somebody is named who shares a party's surname: Ruth Fenn, not Dario Fenn."""
+    firsts = {name.split()[-1]: name.split()[0] for name in party if len(name.split()) == 2}
+    return any(
+        token.text in party
+        and firsts.get(token.text, before.text) != before.text
+        and before.cls == "P"
+        and before.low.rstrip(".") not in lex.TITLES | lex.ROLES
+        for before, token in pairwise(clause)
+    )
 
 
 def _known(clause: Tokens, at: int) -> bool:
@@ -232,6 +283,8 @@ class Strangers:
         token = clause[at]
         if not token.capital or token.text in lex.CALENDAR or len(token.text) < 2:
             return False
+        if any(letter.isdigit() for letter in token.text):
+            return False  # "R500"
         if at and clause[at - 1].low in ("in", "at", "near", ","):
             return False
         if at > 1 and clause[at - 1].capital and clause[at - 2].low in ("in", "at", "near"):
@@ -280,4 +333,4 @@ _COMMON = (
 
 @functools.lru_cache(maxsize=512)
 def _name_words(names: Party) -> frozenset[str]:
-    return frozenset(word for name in names for word in name.split())
+    return frozenset(word.strip("'’") for name in names for word in name.split())

@@ -1,17 +1,20 @@
 """Where a sentence stands in its article, and what is named near by."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
-from digest.extract.language.predicates import Predicate
+from digest.extract.language.predicates import DONE, Predicate
 from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.parties import Party
 from digest.extract.speakers.said import Said
+from digest.extract.standing import belongs_to, speaks_as
 from digest.model import named
 from digest.values import Kind, Value
 
@@ -64,6 +67,54 @@ def upto(place: Place, told: Told, one: Predicate) -> str:
     later = place.sentence.text[end - place.sentence.start :]
     clause = re.split("[,;—]", later, maxsplit=1)[0]
     return place.near[: len(place.near) - len(later) + len(clause)]
+
+
+def framed(told: Told, one: Predicate, parties: Sequence[Party], who: str, near: str) -> Tokens:
+    """The words of a predicate, with its speaker's party for the "it" or "we" that it acts as.
+
+    `who`: the speaker as described.
+    """
+    frame = one.words(told.tokens)
+    if one.subject is None or one.noun != one.subject[0] + 1:
+        return frame
+    first = told.tokens[one.subject[0]]
+    if first.low not in _OURSELVES:
+        return frame
+    party = next((p for p in parties if speaks_as(who, p)), None)
+    party = party or next((p for p in parties if belongs_to(who, p, near)), None)
+    if party is None:
+        return frame
+    at = next(k for k, token in enumerate(frame) if token is first)
+    meant = (
+        replace(first, text=word, low=word.lower(), cls=Class.NAME) for word in party[0].split()
+    )
+    return (*frame[:at], *meant, *frame[at + 1 :])
+
+
+def without_doer(told: Told, one: Predicate, looked: Looked) -> bool:
+    """Whether nobody does it: "there is no contract", "no deal exists"."""
+    if one.subject is None:
+        return True
+    said = told.tokens[slice(*one.subject)]
+    return said[0].low == "there" or bool(looked.hits(said))
+
+
+_OURSELVES = words("it we they i he she")
+
+
+def over_relative(told: Told, one: Predicate) -> Predicate:
+    """The predicate reaching over what follows its last noun: "tore up the deal it signed with".
+
+    Of a participle, over the clause it stands in: "under a deal signed in May, the club pays".
+    """
+    if one.link == DONE and one.subject:
+        after = next((p for p in told.predicates if p.finite and p.begin >= one.end), None)
+        before = [p for p in told.predicates if p.finite and p.at < one.begin][-1:]
+        if before:
+            return one._replace(subject=(before[0].begin, one.subject[1]))
+        return one._replace(end=after.end) if after else one
+    ends = (other.end for other in told.predicates if other.whom and other.whom[1] == one.end)
+    return one._replace(end=max(ends, default=one.end))
 
 
 def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:

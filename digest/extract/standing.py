@@ -104,7 +104,16 @@ def is_party(
 def speaks_for(around: Around, party: Party) -> bool:
     """Whether whoever speaks is the party, or one of its own."""
     speaker = around.speaker or ""
-    return named(speaker, party) or belongs_to(speaker, party, around.near)
+    return speaks_as(speaker, party) or belongs_to(speaker, party, around.near)
+
+
+def speaks_as(speaker: str, party: Party) -> bool:
+    """Whether a description names a party: "an airport spokesman", of "the airport"."""
+    if named(speaker, party):
+        return True
+    nouns = tuple(name.removeprefix("the ") for name in party if name.startswith("the "))
+    words_ = speaker.lower().split()
+    return named(speaker, nouns) and not AGENTS.isdisjoint(words_)
 
 
 _AFFILIATED = 90

@@ -121,7 +121,7 @@ def named(text: str, names: Iterable[str]) -> bool:
 
     Letter case does not count, save for a name that is all capitals ("ICE").
     """
-    for name in names:  # no generator: it is asked many times a sentence
+    for name in names:  # noqa: SIM110 - a generator is slow, and this is asked often
         if _name_pattern(name).search(text):
             return True
     return False

@@ -33,6 +33,7 @@ _SEASON = "|".join(widths.SEASONS)
 _NUMBER = r"[0-9]{1,3}|(?!the |that )[A-Za-z]{1,9}(?:-[a-z]{1,9})?"
 _UNIT = "day|week|fortnight|month|year"
 _PART_OF_DAY = "morning|afternoon|evening|night"
+_ORDINAL = "|".join(spans.ORDINALS)
 _NTH = "first|second|third|fourth|last|final"
 _PREPOSITION = (
     "in|during|of|since|until|till|by|before|after|through|throughout|around|early|late|from|a|an|as|for|into"
@@ -133,6 +134,11 @@ RULES = (
     ),
     _rule(
         _MONTHS,
+        rf"(?i:\bthe )(?P<ordinal>{_ORDINAL})(?i: of) (?P<m>{MONTH}){_OF_ANY_YEAR}",
+        spans.ordinal_day,
+    ),
+    _rule(
+        _MONTHS,
         rf"(?i:\b(?:the )?(?P<nth>{_NTH}) (?P<unit>week|day|half) (?:of|in)) (?P<m>{MONTH})"
         rf"{_OF_YEAR}",
         spans.part_of_days,
@@ -202,13 +208,13 @@ RULES = (
     _rule(
         _MONTHS,
         rf"\b{_NAMED_DAY}{_DATE}(?:(?: ?[-–] ?| (?:to|through) )(?P<u>{DAY})(?! (?:{MONTH})))?"
-        rf"{_OF_YEAR}",
+        rf"{_OF_ANY_YEAR}",
         spans.day_of_month,
     ),
     _rule(
         _MONTHS,
         rf"(?<![0-9,.$£€:])\b{_NAMED_DAY}(?:the )?(?P<d>{DAY})"
-        rf"(?:(?: ?[-–] ?| (?:to|and) )(?P<u>{DAY}))?(?: of)? (?P<m>{MONTH}){_OF_YEAR}",
+        rf"(?:(?: ?[-–] ?| (?:to|and) )(?P<u>{DAY}))?(?: of)? (?P<m>{MONTH}){_OF_ANY_YEAR}",
         spans.day_of_month,
     ),
     _rule(

@@ -51,6 +51,16 @@ _NTH_OF_MONTH = {
 }
 MOVEABLE = (*_OF_EASTER, *_NTH_OF_MONTH)
 
+#: the days of a month in words
+ORDINALS = tuple(
+    """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth
+twenty-ninth thirtieth thirty-first
+""".split()
+)
+
 _SHIFTS = {"this": 0, "last": -1, "next": 1}
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _LAST = ("last", "final")
@@ -145,6 +155,17 @@ def part_of_days(match: Match[str], calendar: Calendar) -> Interval | None:
             return end - timedelta(days=length - 1), end
         first = begin + timedelta(days=length * (_ORDER[nth] - 1))
         return first, first + timedelta(days=length - 1)
+
+    return _any_year(match, calendar, make)
+
+
+def ordinal_day(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "the second of October"."""
+    month, number = _month(match["m"]), ORDINALS.index(_said(match, "ordinal")) + 1
+
+    def make(year: int) -> Interval | None:
+        day = reckon.day(year, month, number)
+        return (day, day) if day else None
 
     return _any_year(match, calendar, make)
 

@@ -36,14 +36,25 @@ def none_at_all(ground: Ground, *, events: bool = True) -> tuple[int, int] | Non
     return None
 
 
-def more_than_once(ground: Ground) -> tuple[int, int, int | None, int] | None:
-    """Least number, number said, and the parts: "again" is at least 2, "third" at least 3."""
+def more_than_once(
+    ground: Ground, *, events: bool = True
+) -> tuple[int, int, int | None, int] | None:
+    """Least number, number said, and the parts: "again" is at least 2, "third" at least 3.
+
+    `events`: whether "again" and "a third time" say it, and not only "a third ship".
+    """
     if any(piece.low.startswith(_NOT_YET_DONE) for piece in ground.parts):
         return None
     if any(piece.low in _NEGATORS or piece.low.endswith("n't") for piece in ground.parts):
         return None
     places = range(len(ground.parts))
-    found = [one for k in places if (one := _ordinal(ground, k) or _again(ground, k))]
+    found = [
+        one
+        for k in places
+        if (one := _ordinal(ground, k) or (_again(ground, k) if events else None))
+    ]
+    if not events:
+        found = [one for one in found if at(ground.parts, one[1] - 1) in ground.things]
     return max(found, key=lambda one: one[3], default=None)
 
 
@@ -96,6 +107,8 @@ def _nobody(ground: Ground, k: int) -> tuple[int, int] | None:
         before -= 1
     if (at(parts, before - 1), at(parts, before)) == ("of", "them"):
         before -= 2
+        if before > 0:
+            return None  # of those told of before, but perhaps of others
     if at(parts, before) in ("nobody", "none"):
         return before, k + 1
     if at(parts, before) == "one" and at(parts, before - 1) == "no":
@@ -114,6 +127,8 @@ def _ordinal(ground: Ground, k: int) -> tuple[int, int, int | None, int] | None:
         if not any(_near(ground, t, k) for t in ground.around(k, k)):
             return None
         return k, after + 1, number, number
+    if at(parts, after) in ("more", "less", "fewer"):
+        return None
     after += after not in ground.topic and not function(parts[after]) if after < len(parts) else 0
     return (k, after + 1, number, number) if after in ground.topic else None
 

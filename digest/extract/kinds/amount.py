@@ -9,6 +9,7 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.words import words
 from digest.extract.numbers import widths
 from digest.extract.numbers.labels import MONTHS, labelled
+from digest.extract.numbers.measures import THINGS
 from digest.extract.numbers.pieces import (
     Piece,
     Pieces,
@@ -20,7 +21,7 @@ from digest.extract.numbers.pieces import (
     topics,
     written,
 )
-from digest.extract.numbers.quantities import Quantity, quantities
+from digest.extract.numbers.quantities import NAMES, Quantity, quantities
 from digest.extract.numbers.widths import Bound
 from digest.values import Amount
 
@@ -39,7 +40,8 @@ _CARRIES = _MOVES | forms(
 )
 #: nouns that lend their amount to the topic: "a settlement in the amount of $2 million"
 _SUMS = words("total sum amount maximum minimum average value rate level record")
-_SHARES = words("share day week month year hour night head ton barrel gallon violation person")
+#: no rate, but a time: "paid $5m a week later"
+_LATER = words("later ago earlier before after apart")
 #: an amount as near as this is plainly the word's
 _BESIDE = 2
 #: no amount is said of a topic farther off, in parts of the sentence
@@ -126,19 +128,28 @@ _IN_SHARES = forms(
     "percent percentage share proportion rate turnout rise raise increase inflation margin cut"
     " growth stake discount yield"
 ) | {"per"}
-_MEASURES = words(
-    "tonnes tons barrels litres liters gallons kilometres kilometers miles metres meters feet"
-    " inches hectares acres megawatts gigawatts kilowatts kilograms kilos pounds ounces degrees"
-    " knots hours days weeks months years minutes"
-)
+
+
+_WEIGHING = forms("weigh weight heavy")
 
 
 def units_asked(question: str) -> tuple[str, ...]:
     """The units in which a claim that gives none can be answered, by its question's words."""
-    asked = frozenset(re.findall(r"\w+", question.lower()))
+    lows = re.findall(r"\w+", question.lower())
+    asked = frozenset(lows)
+    pairs = pairwise(lows)
+    named = [NAMES[low] for before, low in pairs if low in NAMES and before in ("many", "in")]
+    if named and not (named == ["GBP"] and _weighed(lows)):
+        return (named[0],)
     money = ("money",) if asked & _IN_MONEY else ()
     shares = ("%",) if asked & _IN_SHARES else ()
-    return tuple(sorted(_MEASURES & asked)) or money + shares or ("money",)
+    return tuple(sorted(THINGS & asked)) or money + shares or ("money",)
+
+
+def _weighed(lows: list[str]) -> bool:
+    """As in "how many pounds of beef", "how many pounds does it weigh"."""
+    pairs = set(pairwise(lows))
+    return ("pounds", "of") in pairs or not _WEIGHING.isdisjoint(lows)
 
 
 def _kind(unit: str | None) -> str:
@@ -146,6 +157,8 @@ def _kind(unit: str | None) -> str:
         return "money"
     if unit.lower() in _PERCENT:
         return "percent"
+    if unit.lower() in NAMES:
+        return "currency"
     return "currency" if unit.isupper() and len(unit) == 3 else "noun"
 
 
@@ -162,10 +175,11 @@ def _of_unit(
     if kind == "percent":
         return [one for one in found if one.unit == "%" and (relative or not _change(parts, one))]
     money = [one for one in found if one.unit not in ("", "%", "points")]
+    code = NAMES.get(unit.lower(), unit) if unit else unit
     return [
         one
         for one in money
-        if kind == "money" or one.unit == unit or (unit in _DOLLARS and _plain(parts, one))
+        if kind == "money" or one.unit == code or (code in _DOLLARS and _plain(parts, one))
     ]
 
 
@@ -249,7 +263,7 @@ def _in_passing(parts: Pieces, found: Quantity, per: frozenset[str]) -> bool:
     after = at(parts, found.after)
     if after in ("a", "an", "per", "each") and at(parts, found.after + 1) in per:
         return False
-    each = after in ("a", "an") and at(parts, found.after + 1) in _SHARES
+    each = after in ("a", "an") and at(parts, found.after + 2) not in _LATER
     return (
         (at(parts, found.first - 1) == "by" and changed)
         or after in ("more", "less", "higher", "lower", "per", "each", "apiece")
@@ -266,7 +280,8 @@ def _another_has_it(parts: Pieces, found: Quantity, topic: frozenset[int]) -> bo
     before = found.first - 2
     if at(parts, found.first - 1) == "of" and before >= 0:
         owner = parts[before]
-        if before not in topic and owner.low not in _SUMS and not function(owner):
+        placed = owner.capital and bool(topic & set(range(before - 4, before)))
+        if before not in topic and owner.low not in _SUMS and not function(owner) and not placed:
             return True
     if at(parts, found.first - 1) not in ("a", "an", "its", "their", "the", "his", "her"):
         return False
@@ -299,9 +314,14 @@ def _amount(sentence: str, found: Quantity, unit: str | None) -> Amount | None:
         low=interval[0],
         high=interval[1],
         stated=found.stated,
-        unit=unit if _kind(unit) == "noun" or unit in _DOLLARS else found.unit,
+        unit=unit if _kind(unit) == "noun" or _own(unit) else found.unit,
         text=written(sentence, found.first, found.after),
     )
+
+
+def _own(unit: str | None) -> bool:
+    """Whether the unit is kept as the editors wrote it: "CAD", "kroner"."""
+    return unit is not None and (unit in _DOLLARS or unit.lower() in NAMES)
 
 
 def _interval(found: Quantity) -> tuple[float, float | None] | None:

@@ -66,7 +66,7 @@ def read(
         )
     if said:
         return said[0] if len(said) == 1 else None
-    return _unnumbered(sentence, ground, unit) if repeated else None
+    return _unnumbered(sentence, ground, unit, events=repeated)
 
 
 def numbers(sentence: str) -> list[Quantity]:
@@ -193,8 +193,8 @@ def _whole(low: float, high: float) -> tuple[int, int] | None:
     return (int(low), int(high)) if low.is_integer() and high.is_integer() else None
 
 
-def _unnumbered(sentence: str, ground: Ground, unit: str | None) -> Count | None:
-    found = again.more_than_once(ground)
+def _unnumbered(sentence: str, ground: Ground, unit: str | None, *, events: bool) -> Count | None:
+    found = again.more_than_once(ground, events=events)
     if found is None:
         return None
     first, after, stated, low = found

@@ -13,7 +13,7 @@ from digest.model import Stance
 #: before a noun, these leave open whether it came about
 _UNHELD = forms(
     "refuse avoid decline reject oppose seek request propose offer invite consider discuss need"
-    " see hear demand want wish urge"
+    " see hear demand want wish urge count rely depend push press"
 )
 #: "expects the number to reach 50": nobody knows yet
 _FORESEEING = forms("expect predict forecast project anticipate estimate")

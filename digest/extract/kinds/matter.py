@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from digest.extract.kinds.likeness import of_another_kind
 from digest.extract.language import lexicon as lex
 from digest.extract.language.groups import NounGroup
-from digest.extract.language.predicates import Predicate
+from digest.extract.language.inflect import forms
+from digest.extract.language.predicates import DONE, Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
@@ -26,7 +27,14 @@ tentative hypothetical any such every each would-be rival separate principle pro
 """
 )
 #: with "of" or "on" these are a share of the matter, or what goes on there
-_SHARES = words("all most rest use lanes traffic both each none work")
+_SHARES = words("all most rest use lanes traffic both each none work") | words(
+    "terms details conditions provisions renewal extension continuation"
+)
+#: what a deal may be to do
+_TRADING = forms("buy sell acquire purchase merge take lease")
+_TRADES = words("sale takeover acquisition merger purchase buyout transfer")
+#: in one noun phrase with what stands before: "a deal to sell Acme to Lumen", "with Acme"
+_TYING = words("with between of to for and")
 #: what is decided or done about the matter; the editors' own phrases may be said of these
 _ABOUT = words(
     """
@@ -37,6 +45,7 @@ deliveries flights
 )
 _POSTS = words("post job office position role duties service leadership seat place")
 _LEADING = words("of on in over with at")
+_OTHERS = words("it them him her us me")
 _PARTICLES = words("up off out down back away through over")
 
 
@@ -82,14 +91,20 @@ class Matter:
 
     def matter_done(self, after: int) -> bool:
         """Whether the matter is what is done: its object, or the subject of a passive."""
-        if self.one.group.passive:
+        if self.is_passive():
             return self.matter_is_subject() or self._object_topic(after)
         return self._object_topic(after)
+
+    def is_passive(self) -> bool:
+        """Whether it is done to the subject: "was signed", or "the contract signed in May"."""
+        return self.one.group.passive or self.one.link == DONE
 
     def _object_topic(self, after: int) -> bool:
         if self.one.whom and self._has_topic(*self.one.whom):
             return True
         straight = self._objects(min(after, self.one.group.end))
+        if self._to_trade(after):
+            return True
         for group in (*straight, *(self._objects(after) if after > self.one.group.end else ())):
             if self._has_topic(group.start, self._of_end(group)):
                 return True
@@ -98,6 +113,41 @@ class Matter:
             if group.end == group.start + 1 and word in _THINGS and not shares:
                 return self._topic_near()
         return False
+
+    def _to_trade(self, after: int) -> bool:
+        """As in "agreed to buy Acme", where a deal to is asked after."""
+        led = self.told.tokens[after : after + 2]
+        to = len(led) == 2 and led[0].cls == "T" and led[1].low in _TRADING
+        return to and led[1].low in self.looked.by_first
+
+    def of_a_trade(self) -> bool:
+        """Whether it is the sale or takeover itself, and no deal on it, that is told of."""
+        head = self.one.head if self.is_passive() else None
+        first = next(iter(self._objects(self.one.group.end)), None)
+        at = head if head is not None else first.head if first else None
+        return at is not None and self.told.tokens[at].low in _TRADES
+
+    def object_ties_all(self, after: int) -> bool:
+        """Whether the matter that is the object is one of every party, whoever does it:
+        "the minister signed a contract between Acme and the ministry".
+        """
+        first = next(iter(self._objects(after)), None)
+        if first is None or len(self.looked.parties) < 2:
+            return False
+        said = joined(self.told.tokens[first.start : self._tied_end(first)])
+        return all(named(said, party) for party in self.looked.parties)
+
+    def _tied_end(self, group: NounGroup) -> int:
+        """Past all that belongs to a noun: "with Acme", "to sell Acme to Lumen"."""
+        tokens, starts = self.told.tokens, {one.start: one for one in self.told.nouns}
+        end = group.end
+        while end + 1 < self.one.end:
+            verb = tokens[end].cls == "T" and tokens[end + 1].low in _TRADING
+            at = end + 1 + verb
+            if not (verb or tokens[end].low in _TYING) or at not in starts:
+                break
+            end = starts[at].end
+        return end
 
     def object_is_known(self, after: int) -> bool:
         """Whether the object is one there is: who discusses "its contract" has one."""
@@ -153,6 +203,9 @@ class Matter:
         return bool(self.looked.hits(frame)) or any(
             named(joined(frame), party) for party in self.looked.parties
         )
+
+    def names_matter(self, after: int) -> bool:
+        return bool(self.looked.hits(self.told.tokens[after : self.one.end]))
 
     def names_matter_or_party(self, after: int) -> bool:
         rest = self.told.tokens[after : self.one.end]
@@ -212,6 +265,30 @@ class Matter:
         first = next((g for g in self.told.nouns if g.start == start), None)
         shares = _SHARES | _ABOUT if self.own else _SHARES
         return led and first is not None and tokens[first.head].low in shares
+
+    def acted_on(self, end: int) -> bool:
+        """Whether a party stands between a verb and the word before `end`, or is its subject:
+        "tied Fenn to a contract", "was stripped of its contract".
+        """
+        if self.one.group.passive:
+            return self.party_acts()
+        said = joined(self.told.tokens[self.one.group.end : end])
+        ours = any(named(said, party) for party in self.looked.parties)
+        return ours or (self.party_acts() and not _OTHERS.isdisjoint(said.lower().split()))
+
+    def given_to_party(self, after: int) -> bool:
+        """Whether a party gets it: "awarded Acme the contract", "handed it to Acme"."""
+        if len(self.looked.parties) < 2:
+            return True
+        begin = self.one.begin if self.is_passive() else after
+        said = joined(self.told.tokens[begin : self.one.end])
+        if not _OTHERS.isdisjoint(said.lower().split()):
+            return True
+        subject = joined(self.told.tokens[slice(*self.one.subject)]) if self.one.subject else ""
+        return any(
+            named(said, party) and (self.is_passive() or not named(subject, party))
+            for party in self.looked.parties
+        )
 
     def topic_after(self, at: int) -> bool:
         """Whether the matter is the noun group that begins at `at`."""

@@ -13,7 +13,7 @@ from digest.extract.kinds.occasions import When, days_of, telling
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.inflect import forms
-from digest.extract.language.mood import Mood
+from digest.extract.language.mood import Mood, wished
 from digest.extract.language.text import Tokens
 from digest.extract.looked import Looked
 from digest.extract.numbers.quantities import Quantity
@@ -84,14 +84,14 @@ class _Asked:
         return self._days[span]
 
     @property
-    def tied_at(self) -> int | None:
-        """The verb that the value asked for is tied to; None where no build proves one."""
+    def tied(self) -> Tied | None:
+        """The verb or noun that the value asked for is tied to; None where no build proves one."""
         tie = (
             map(self.day, dates.spans(self.text))
             if self.looked.claim.kind is Kind.DATE
             else self.ties.values()
         )
-        return next((one.at for one in tie if isinstance(one, Tied)), None)
+        return next((one for one in tie if isinstance(one, Tied)), None)
 
 
 def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found | Unread:
@@ -109,7 +109,7 @@ def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
     if beside:
         return Unread(beside)
     found = held(clause, [start for start, _ in hits], one.words, lenient=lenient)
-    if found is None:
+    if found is None or wished(clause) or any(_unreal(clause, at, looked) for at, _ in hits):
         return Unread("asked, wished or supposed, not said to be so")
     if _of_another_event(clause, hits, looked):
         return Unread("told of another event")
@@ -147,10 +147,13 @@ def _proven(one: _Asked, *, lenient: bool) -> Found | None:
     clause, looked = one.clause, one.looked
     if looked.claim.kind is Kind.COUNT and (none := counts.none(clause, looked)) is not None:
         return _none(clause, looked, none.at, lenient=lenient)
-    at = one.tied_at
-    if at is None or sums.year_asked(looked, clause) or _superseded(clause):
+    tied = one.tied
+    if tied is None or sums.year_asked(looked, clause) or _superseded(clause):
         return None
+    at = tied.at
     mood = mood_of(clause, at, lenient=lenient, asked=one.words)
+    if tied.noun is not None:
+        mood = held(clause, [tied.noun], one.words, lenient=lenient)
     if mood is None or _unreal(clause, at, looked):
         return None
     value = _value(one, mood)

@@ -138,17 +138,14 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
         return False
     if any(pair in _PUT_OFF for pair in pairwise(lows)):
         return True
-    present = not _TO_COME.isdisjoint(lows) and _BEFORE_NOW.isdisjoint(lows)
+    present = not _TO_COME.isdisjoint(lows) and not _of_before(lows)
     if present and not looked.asked.past:
         return True
     return (
         found.stance is Stance.PLANNED
         or _infinitive(clause, looked)
         or _shifted(lows)
-        or any(
-            token.low in _FUTURE or (token.low in ("may", "might", "could") and token.cls == "X")
-            for token in clause
-        )
+        or any(token.low in _FUTURE or _possible(clause, k) for k, token in enumerate(clause))
     )
 
 
@@ -160,7 +157,22 @@ def _shifted(lows: list[str]) -> bool:
 
 #: in the present these tell of a day to come: "begins on Monday", "is on Monday"
 _TO_COME = words("is are begins starts opens closes ends takes meets resumes reopens goes")
-_BEFORE_NOW = words("was were had has have been did since ago last yesterday")
+_BEFORE_NOW = words("was were had has have been did since ago yesterday")
+
+
+def _of_before(lows: list[str]) -> bool:
+    """Whether a word tells of what is past."""
+    past = any(one == "last" and after in lex.TIMES - {"day"} for one, after in pairwise(lows))
+    return past or not _BEFORE_NOW.isdisjoint(lows)
+
+
+def _possible(clause: Tokens, at: int) -> bool:
+    """As in "may open"; not in "may have been stolen"."""
+    if clause[at].low not in ("may", "might", "could") or clause[at].cls is not Class.AUXILIARY:
+        return False
+    return all(token.low != "have" for token in clause[at + 1 : at + 3])
+
+
 _PUT_OFF = {("put", "off"), ("put", "back"), ("pushed", "back"), ("brought", "forward")}
 #: what was planned in the past may be past itself: "was scheduled for June 3"
 _PAST = words("was were had")

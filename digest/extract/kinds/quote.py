@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from digest.extract.found import Found, Unread
 from digest.extract.kinds.quoting import TITLES, Place
-from digest.extract.language.text import Article, Sentence
+from digest.extract.language.text import Article, Sentence, Token
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.credit import joined
@@ -59,10 +59,16 @@ def speaks(speaker: str | None, looked: Looked, article: Article) -> bool:
 def keeps_silent(part: Said, sentence: Sentence, looked: Looked, article: Article) -> bool:
     """Whether the claim's speaker keeps words on its matter back: "asked about it, declined"."""
     asked = any(token.low in _ASKED for token in sentence.tokens)
-    on_it = looked.hits(part.whole) or (asked and looked.touched_by(sentence.text))
+    whole = part.whole
+    aside = (
+        k for k, t in enumerate(whole) if k and whole[k - 1].text == "," and t.low in _RELATIVE
+    )
+    main = whole[: next(aside, len(whole))]
+    on_it = looked.hits(main) or (asked and looked.touched_by(sentence.text))
     return bool(on_it) and speaks(part.speaker, looked, article)
 
 
+_RELATIVE = words("who which whose where whom")
 _ASKED = words("asked pressed questioned quizzed")
 
 
@@ -149,6 +155,20 @@ def _printed(quotation: Quotation, article: Article) -> str:
 _LED = " ,;—"
 
 
+def _without_relatives(tokens: Sequence[Token]) -> list[Token]:
+    """Without what is told of the speaker: "Ruiz, who has sat there since 2011, said"."""
+    kept: list[Token] = []
+    aside = False
+    for before, token in pairwise([tokens[0], *tokens] if tokens else []):
+        if aside:
+            aside = token.text not in ",;—"
+        elif before.text == "," and token.low in ("who", "whose", "which", "whom"):
+            aside = True
+        else:
+            kept.append(token)
+    return kept
+
+
 def _of_old(place: Place, published: date | None) -> bool:
     """Whether the words were spoken in another year, which the claim does not ask for."""
     inside = {t.start for t in (*place.quotation.content, *place.quotation.tokens)}
@@ -158,8 +178,11 @@ def _of_old(place: Place, published: date | None) -> bool:
         for k, t in enumerate(place.home.tokens)
         if t.start not in inside and t.quote < 0 and not begin <= k < end
     ]
+    tokens = _without_relatives(tokens)
     for before, token in pairwise(tokens):
-        if before.low in ("in", "of", "since") and re.fullmatch(r"(?:19|20)\d\d", token.text):
+        if before.low == "then" and not token.word:
+            return True
+        if before.low in ("in", "of") and re.fullmatch(r"(?:19|20)\d\d", token.text):
             same = published is not None and token.text == str(published.year)
             return not same and token.text not in place.looked.claim.question
         if before.low in ("years", "decade", "decades") and token.low in (

@@ -19,16 +19,17 @@ from digest.extract.looked import Looked
 from digest.extract.speakers.credit import joined
 from digest.extract.speakers.cues import VERBS
 from digest.extract.speakers.quotations import Quotation
+from digest.extract.speakers.subjects import past_opening
 from digest.model import Stance, named
 
 #: before a name: what somebody is
 TITLES = (
-    lex.TITLES
+    lex.HONORIFICS
     | lex.ROLES
     | lex.OFFICES
     | words(
-        "the a an captain commander coach professor doctor judge justice sir dame lord lady chief"
-        " former outgoing acting deputy head general colonel major sergeant inspector constable"
+        "the a an captain commander coach professor doctor chief former outgoing acting head"
+        " general colonel major sergeant inspector constable"
     )
 )
 
@@ -40,12 +41,16 @@ _PERSONS = words("he she him her his hers you your")
 _GOVERNORS = forms(
     "ask press question quiz challenge speak talk comment respond react reply refer turn address"
     " discuss announce defend explain describe tell testify apologize apologise justify criticize"
-    " criticise condemn denounce praise recall answer"
+    " criticise condemn denounce praise recall answer confront tackle raise broach mention brief"
 ) | words(
     "criticism response reply verdict view views statement remarks speech letter interview address"
-    " apology defence defense testimony"
+    " apology defence defense testimony email memo note post tweet message column blog video"
+    " podcast article essay op-ed briefing hearing debate question questions subject topic matter"
+    " issue"
 )
 _ABOUT = words("about on of over regarding concerning as")
+_DEPARTING = words("from before after beyond")
+_LEAVING = forms("move turn go come get return change switch")
 _MOMENTS = words("after before while as since until when hours days hour day week ahead following")
 _BREAKS = words("; : that which who whose")
 _WHILE = words("in by while when on")
@@ -59,6 +64,9 @@ _VERDICTS = forms(
 )
 _TOLD = words("said says told tells insisted argued warned promised pledged vowed announced")
 _ADDING = forms("add continue")
+_GROUNDS = words("because since as so though although while and but")
+_THE = words("the this that these those his her its their")
+_OTHERWISE = words("of at in for between on")
 _SAYING = forms("say tell call describe write use utter")
 
 
@@ -118,7 +126,7 @@ class Place:
 
     def on_the_matter(self) -> bool:
         """Whether the words are on the claim's matter, and its subjects are spoken of."""
-        if not self._subjects_named():
+        if not self._subjects_named() or self._left_behind():
             return False
         return (
             self.touches(self.quotation.tokens)
@@ -129,25 +137,65 @@ class Place:
             or self._goes_on()
         )
 
+    def _left_behind(self) -> bool:
+        """Whether the tag tells that the talk had left the matter, or had not come to it yet:
+        "when reporters moved on from the dam", "before she turned to the dam".
+        """
+        tokens = self.home.tokens
+        inside = {t.start for t in (*self.quotation.content, *self.quotation.tokens)}
+        outside = [t for t in tokens if t.start not in inside and t.quote < 0]
+        for hit, _ in self.looked.hits(tuple(outside)):
+            lead = [t.low for t in outside[max(0, hit - 8) : hit]]
+            if any(low in _LEAVING for low in lead):
+                turned = any(low.startswith("turn") for low in lead)
+                return any(low in _DEPARTING for low in lead) or (
+                    turned and not self._refers(self.quotation.tokens)
+                )
+        return False
+
     def _subjects_named(self) -> bool:
         end = self.article.sentences[max(self.quotation.last, self.quotation.home)].end
         upto = self.article.folded[max(0, end - _FAR) : end]
-        return all(named(upto, party) for party in self.others())
+        return all(named(upto, party) for party in self.others()) or self._definite()
+
+    def _definite(self) -> bool:
+        """Whether "the closure", "the firm's accounts" can only be those asked about."""
+        near = (
+            self.home.tokens,
+            self.quotation.tokens,
+            *([self.before.tokens] if self.before else []),
+        )
+        return any(
+            start > 0
+            and (tokens[start - 1].low in _THE or tokens[start - 1].cls is Class.POSSESSIVE)
+            and (end >= len(tokens) or tokens[end].low not in _OTHERWISE)
+            for tokens in near
+            for start, end in self.looked.hits(tokens)
+        )
 
     def _said_of_it(self) -> bool:
         """Whether the clause the quotation is part of speaks of the matter, or of "it"."""
         first = self.quotation.tokens[0].start
         tokens = self.quotation.content
         clause = next((c for c in clauses(tokens) if any(t.start == first for t in c)), tokens)
+        if clause and clause[0].low in _GROUNDS:
+            clause = tuple(t for t in tokens if t.start <= clause[-1].start)
         if self.touches(_upto_stop(clause, self.quotation.tokens[-1].end)):
             return True
         lead = tuple(token for token in clause if token.start < first and token.quote < 0)
         return self._refers(lead) and self._before_touches()
 
     def _what_it_is_called(self) -> bool:
-        """As in "The levee is what Ruiz calls “…”"."""
-        tokens, source = self.home.tokens, self.quotation.source[0]
-        return source > 0 and tokens[source - 1].low == "what" and self.touches(tokens[:source])
+        """As in "The levee is what Ruiz calls “…”", "the levee, which Ruiz says is “…”", "said
+        Ruiz, whose levee held".
+        """
+        tokens, (source, end) = self.home.tokens, self.quotation.source
+        before = tokens[source - 1].low if source else ""
+        if before in ("what", "which", "that"):
+            return self.touches(tokens[max(0, source - 9) : source])
+        near = range(source, min(end + 2, len(tokens)))
+        whose = next((k for k in near if tokens[k].low == "whose"), 0)
+        return whose > 0 and self.touches(tokens[whose + 1 : whose + 4])
 
     def _goes_on(self) -> bool:
         """Whether the speaker adds it to words on the matter: "…," Ruiz said. She added: "…"."""
@@ -164,7 +212,18 @@ class Place:
             cue = tokens[slice(*self.quotation.cue)]
             if self._governed(outside, doing=True) or not any(t.low in VERBS for t in cue):
                 return self.touches(outside)
+        if self._heard():
+            return True
         return self._governed(outside, doing=True) and self.touches(outside)
+
+    def _heard(self) -> bool:
+        """Whether it is said to whom it was to be said: "instructed the jury", "told them"."""
+        end = self.quotation.cue[1]
+        heard = self.home.tokens[end : end + 3]
+        if heard and heard[0].low in ("them", "him", "her", "us"):
+            return self._before_touches()
+        named = heard and heard[0].cls is Class.DETERMINER and all(t.word for t in heard[:2])
+        return bool(named) and self.touches(heard)
 
     def _governed(self, tokens: Tokens, *, doing: bool) -> bool:
         """Whether a word of the matter hangs on "asked about", "speaking of", "said of"."""
@@ -173,7 +232,7 @@ class Place:
         ]
         if doing and self._at_it(tokens, hits):
             return True
-        for hit in hits:
+        for hit in hits if not doing else [h for h in hits if not _at_another_time(tokens, h)]:
             for k in range(hit - 1, max(-1, hit - 12), -1):
                 low = tokens[k].low
                 if any(t.low in lex.NEGATIONS for t in tokens[max(0, k - 2) : k]):
@@ -219,8 +278,30 @@ class Place:
         refers = self._refers(opening) or bool(self.looked.hits(self.quotation.tokens))
         before = self.before
         if before is not None and self.touches(before.tokens):
-            return refers or self._governed(before.tokens, doing=False) or self._told_before()
+            return (
+                refers
+                or self._governed(before.tokens, doing=False)
+                or self._told_before()
+                or self._asked_before(before)
+            )
         return refers and self._before_a_gesture()
+
+    def _asked_before(self, before: Sentence) -> bool:
+        """Whether the sentence before asks, or tells what was asked or looked at, first: "Will
+        the dam hold?", "Pressed on the dam, Ruiz shrugged.", "Ruiz toured the dam."
+        """
+        tokens = before.tokens
+        if tokens[-1].text == "?":
+            return True
+        begin = past_opening(tokens)
+        if begin and self.touches(tokens[:begin]):
+            opens = tokens[0].low
+            return opens in _PASSIVE or opens in ("when", "as", "once", "after")
+        verb = next((k for k in range(begin, len(tokens)) if tokens[k].cls is Class.VERB), None)
+        ours = verb is not None and any(
+            named(joined(tokens[:verb]), (name,)) for name in self.looked.speaker
+        )
+        return ours and verb is not None and self.touches(tokens[verb + 1 : verb + 4])
 
     def _told_before(self) -> bool:
         """Whether the speaker says something in the sentence before: "Ruiz said it had failed."."""
@@ -292,6 +373,18 @@ class Place:
         """Whether a denial is of having said the words."""
         first = self.quotation.tokens[0].start
         return any(t.low in _SAYING for t in self.quotation.content if t.start < first)
+
+
+def _at_another_time(tokens: Tokens, hit: int) -> bool:
+    """Whether others dealt with the matter at another time: "the day after jurors heard of it"."""
+    for k in range(hit - 1, max(-1, hit - 14), -1):
+        if tokens[k].low in ("after", "before"):
+            follows = tokens[k + 1].low
+            return follows not in _ASKED_THEN and not follows.endswith("ing")
+    return False
+
+
+_ASKED_THEN = words("he she they being asked pressed the a an")
 
 
 def _adjunct(tokens: Sequence[Token], at: int) -> bool:

@@ -24,6 +24,7 @@ class Role(Enum):
     GIVEN = auto()  #: … or anybody, a court or an agency: "award", "void"
     HAPPENS = auto()  #: said of the matter: "expire"
     ACTS = auto()  #: said of a party, of the matter: "walk away from"
+    INTO = auto()  #: what is done to a party, with the matter: "tie to", "release from"
     IS = auto()  #: after "is": "in talks"
     HAS = auto()  #: with the matter for object: "have"
     BROKE = auto()  #: said of talks: "broke down"
@@ -36,56 +37,83 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "terminate|cancel|end|scrap|drop|abandon|rescind|revoke|void|annul|nullify|halt|"
             "kill|tear up|rip up|call off|break off|pull the plug on|put an end to|suspend|"
             "dissolve|ditch|axe|let lapse|quash|invalidate|strike down|wind up|"
-            "repudiate|discontinue"
+            "repudiate|discontinue|bring to an end|bring to a close|overturn|shred|undo|unwind|"
+            "cut off"
         ),
-        Role.DONE: "exit|quit|sever|cut short|allow to lapse|let expire|buy out of|get out of",
+        Role.DONE: (
+            "exit|quit|sever|cut short|allow to lapse|let expire|buy out of|get out of|hand back|"
+            "give up|relinquish|surrender|forfeit|give notice on|serve notice on"
+        ),
         Role.HAPPENS: (
             "expire|lapse|collapse|end|fall through|fall apart|run out|come to an end|unravel|"
-            "be off|be dead|be over|be no more|founder|go up in smoke|cease"
+            "be off|be dead|be over|be no more|founder|go up in smoke|cease|run its course|"
+            "be at an end|be void|be history|be in tatter|come to a close|be finished"
         ),
         Role.ACTS: (
             "walk away from|pull out of|back out of|withdraw from|opt out of|renege on|"
-            "cut tie|sever tie|part company|part way|walk out on|bail on"
+            "cut tie|sever tie|part company|part way|walk out on|bail on|step away from|"
+            "back away from|go back on"
         ),
+        Role.INTO: ("release from|free from|strip of|relieve of|let out of|buy out of|deprive of"),
+        Role.IS: "out of contract",
     },
     "talks": {
         Role.DONE: (
             "negotiate|renegotiate|discuss|consider|weigh|explore|pursue|seek|hammer out|"
             "thrash out|bargain over|haggle over|mull|eye|bid for|vie for|compete for|"
-            "pitch for|work on|talk about"
+            "pitch for|work on|talk about|draw up|draft|tender for|apply for"
         ),
-        Role.ACTS: "court|woo|negotiate with|bargain with|haggle with",
+        Role.HAPPENS: (
+            "be close|be near|be imminent|be within reach|be in sight|be at hand|be in the offing|"
+            "be in the pipeline"
+        ),
+        Role.ACTS: (
+            "court|woo|negotiate with|bargain with|haggle with|talk to|talk with|speak to|"
+            "speak with"
+        ),
         Role.IS: (
             "in talk|in negotiation|in discussion|in exclusive talk|in advanced talk|"
             "in merger talk|at the table|at the negotiating table|close to|near|finalist for|"
             "in the running for|under negotiation|under discussion|on the verge of|talking|"
-            "negotiating|bargaining"
+            "negotiating|bargaining|on the brink of|on the cusp of|within reach of|"
+            "an inch from|around the table|round the table|back at the table"
         ),
         Role.HAS: "talk|negotiation|discussion",
         Role.BROKE: (
             "continue|go on|be under way|be underway|be ongoing|resume|restart|reopen|begin|start|"
             "drag on|stall|be deadlocked|be continuing|be at an impasse|progress|proceed|"
-            "be at an advanced stage|be advanced|intensify"
+            "be at an advanced stage|be at an early stage|be advanced|intensify|carry on|open|"
+            "get under way|get underway|rumble on|grind on|take place|move on|enter"
         ),
     },
     "signed": {
         Role.DONE: (
             "sign|ink|win|secure|strike|reach|seal|clinch|finalize|finalise|land|conclude|"
             "enter into|enter|agree to|agree on|agree|renew|extend|expand|sew up|wrap up|"
-            "nail down|sign up to|complete|ratify|make|get|receive|pen|cut|execute|"
-            "sign off on"
+            "nail down|sign up to|complete|make|get|receive|pen|cut|execute|"
+            "sign off on|settle on|settle|bag|snap up|gain|obtain|take on|pick up|lock in|"
+            "initial|countersign|announce|unveil|commit to|form|forge|broker|come to"
         ),
-        Role.ACTS: "put name to|put pen to paper|sign up to|sign on to|shake hand on",
-        Role.GIVEN: "award|grant|hand|give|approve",
+        Role.ACTS: (
+            "put name to|put pen to paper|sign up to|sign on to|shake hand on|put signature to|"
+            "set name to|set signature to"
+        ),
+        Role.GIVEN: "award|grant|hand|give|approve|ratify|accept|endorse|vote through|wave through",
+        Role.INTO: "tie to|tie down to|bind to|sign to|sign on|sign up to|commit to",
         Role.HAPPENS: (
             "take effect|come into force|go into effect|be in place|be in force|be in effect|"
-            "run|exist|cover|remain in force|be binding|be live|kick in"
+            "run|exist|cover|remain in force|be binding|be live|kick in|stand|survive|apply|"
+            "remain in place|remain valid|be valid|be do|be a do deal|begin|have year|"
+            "have month|have season|have long to run"
         ),
         Role.IS: "under contract|under agreement",
         Role.HAS: "@",
     },
     "none": {
-        Role.GIVEN: "reject|turn down|rebuff|spurn|rule out|vote down|refuse|decline|veto|shelve",
+        Role.GIVEN: (
+            "reject|turn down|rebuff|spurn|rule out|vote down|refuse|decline|veto|shelve|"
+            "throw out|knock back|say no to"
+        ),
         Role.IS: "without @",
         Role.BROKE: (
             "break down|collapse|fail|fall apart|fall through|founder|break off|break up|"
@@ -161,9 +189,7 @@ class Cue:
         if self.role not in (Role.IS, Role.OWN):
             return None
         if self.written == "without @":
-            return next(
-                (k + 1 for k in range(one.group.end, one.end) if tokens[k].low == "without"), None
-            )
+            return next((k + 1 for k in range(one.group.end, one.end) if _lacks(tokens, k)), None)
         low = tokens[one.at].low
         if (self.spelled[0] & _NO or "yet" in self.spelled[0]) and low in _HAVE_OR_BE:
             return one.group.end if _match(tokens, one.group.end, self.spelled, one.end) else None
@@ -210,6 +236,12 @@ class Cue:
             if tokens[at].cls not in "DJRMN":
                 return None
         return None
+
+
+def _lacks(tokens: Sequence[Token], at: int) -> bool:
+    """As in "without a deal", "with no deal"."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].low == "without" or (tokens[at].low == "with" and after == "no")
 
 
 _HAVE = words("has have had having 've") | forms("hold possess keep")

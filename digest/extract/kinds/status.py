@@ -17,7 +17,7 @@ from digest.extract.language import lexicon as lex
 from digest.extract.language import small
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import RELATIVE, Predicate, phrase
+from digest.extract.language.predicates import DONE, RELATIVE, Predicate, phrase
 from digest.extract.language.realis import realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import NO_LONGER, Told
@@ -32,7 +32,13 @@ _RENEWING = forms("renew extend renegotiate")
 _TALKS = words("talks negotiations discussions talk bargaining")
 _BARRING = forms("ban bar prohibit block forbid stop")
 _COLLAPSING = forms("fall collapse unravel founder")
-_BARGAINING = forms("negotiate bargain haggle") | forms("hammer thrash")
+#: to somebody, perhaps of something else
+_SPEAKING = forms("talk speak")
+#: with whoever gets it: "awarded Acme the contract", "handed it to Acme"
+_GIVING = forms("award grant hand give")
+_BARGAINING = forms("negotiate bargain haggle hammer thrash")
+#: after which talks are over, where they are told of as done: "hammered out a deal"
+_HAMMERING = forms("hammer thrash")
 _UNNAMED = "no state is named by a predicate"
 _OTHER = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
@@ -98,6 +104,14 @@ def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...]
     first = groups[0]
     head = told.tokens[first.start : first.end]
     no = head[0].low == "no"
+    if told.lenient and "signed" in looked.universe and looked.hits(head):
+        found = Found(
+            value=values.status("signed", looked.universe),
+            stance=Stance.ASSERTED,
+            at=first.head,
+            negated=no,
+        )
+        return ((phrase(first, len(told.tokens)), found),)  # "denied reports of a deal"
     state = next(
         (
             cue.state
@@ -140,7 +154,7 @@ def _of(
         if not _said_of(told, one, cue, end, looked, around):
             why = _OTHER
             continue
-        mood = realis(told, which)
+        mood = _concluded(told, which) if one.link == DONE else realis(told, which)
         if mood is None:
             return Unread(_UNSAID)
         if _background(told, one, mood):
@@ -149,6 +163,31 @@ def _of(
             return Unread(aside)
         return (_named(told, one, cue, mood),)
     return Unread(why)
+
+
+def _concluded(told: Told, which: int) -> Mood | None:
+    """The mood of a participle that tells which deal is meant, and so that there is one:
+    "works under a contract signed in May"; not "wants a contract signed by May".
+    """
+    one = told.predicates[which]
+    if one.subject is None or one.subject[1] != one.group.start:
+        return None
+    start = one.subject[0]
+    known = told.tokens[start].low in _ARTICLES or any(
+        token.cls == "L" for token in told.tokens[start : one.head]
+    )
+    later = (k for k, p in enumerate(told.predicates[which + 1 :], which + 1) if p.finite)
+    led = one.parent is not None and told.predicates[one.parent].at < start
+    over = one.parent if led else next(later, None)
+    if over is None or not known or told.tokens[told.predicates[over].at].low in _WANTING:
+        return None
+    mood = realis(told, over)
+    sure = mood and not mood.negated and mood.stance in (Stance.ASSERTED, Stance.PLANNED)
+    return Mood(negated=False, stance=Stance.ASSERTED) if sure else None
+
+
+_ARTICLES = words("the a an its their his her our this that")
+_WANTING = forms("want need require seek demand await expect hope get see have like ask wish find")
 
 
 def _apart(told: Told, one: Predicate, looked: Looked) -> str | None:
@@ -175,9 +214,34 @@ def _named(told: Told, one: Predicate, cue: Cue, mood: Mood) -> Named:
         return Named("ended", cue, one, replace(mood, negated=False))
     if mood.negated and told.tokens[one.at].low in _RENEWING and cue.state == "signed":
         return Named("ended", cue, one, replace(mood, negated=False))
+    if told.tokens[one.at].low in _HAMMERING and _is_done(told, one) and not cue.own:
+        return Named("signed", cue, one, mood)
+    if cue.state == "ended" and not cue.own and _of_talks(told, one):
+        return Named("none", cue, one, replace(mood, negated=False))
+    if _afar(told, one, cue):
+        return Named("none", cue, one, replace(mood, negated=False))
     if cue.state == "none" or (cue.own and cue.spelled[0] & {"no", "not", "without"}):
         return Named(cue.state, cue, one, replace(mood, negated=False))
     return Named(cue.state, cue, one, mood)
+
+
+def _of_talks(told: Told, one: Predicate) -> bool:
+    """As in "broke off talks": there is no deal, but none has ended."""
+    first = next((g for g in told.nouns if one.group.end <= g.start <= one.group.end + 1), None)
+    return first is not None and told.tokens[first.head].low in _TALKS
+
+
+def _is_done(told: Told, one: Predicate) -> bool:
+    return told.tokens[one.at].cls in "VE" and not one.auxiliaries & lex.BE
+
+
+def _afar(told: Told, one: Predicate, cue: Cue) -> bool:
+    """As in "nowhere near a deal", "not close to one"."""
+    between = {token.low for token in told.tokens[one.group.start : one.group.end + 3]}
+    return cue.written in _NEARING and not between.isdisjoint(("nowhere", "not", "n't"))
+
+
+_NEARING = ("near", "close to", "on the verge of")
 
 
 def _no_longer(told: Told, one: Predicate) -> bool:
@@ -207,14 +271,10 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
     match cue.role:
         case Role.OWN:
             return _own(place, cue, end)
-        case Role.DONE:
-            return _done(place, cue, end)
-        case Role.GIVEN:
-            return place.matter_done(end)
+        case Role.DONE | Role.GIVEN | Role.ACTS | Role.INTO:
+            return _deed(place, cue, end)
         case Role.HAPPENS:
             return _happens(place, cue) and not place.has_object(end)
-        case Role.ACTS:
-            return place.party_acts() and place.names_matter_or_party(end)
         case Role.IS if cue.written == "without @":
             return _without(place, end)
         case Role.IS:
@@ -226,11 +286,31 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
     return False
 
 
+def _deed(place: Matter, cue: Cue, end: int) -> bool:
+    """Whether somebody does it to the matter, or to a party with the matter."""
+    verb = place.told.tokens[place.one.at].low
+    match cue.role:
+        case Role.DONE:
+            return _done(place, cue, end)
+        case Role.GIVEN:
+            taken = verb not in _GIVING or place.given_to_party(end)
+            return taken and place.matter_done(end)
+        case Role.ACTS:
+            told_of = verb not in _SPEAKING or place.names_matter(end)
+            return place.party_acts() and told_of and place.names_matter_or_party(end)
+        case Role.INTO:
+            return place.topic_after(end) and place.acted_on(end)
+    return False
+
+
 def _done(place: Matter, cue: Cue, end: int) -> bool:
     one = place.one
+    if cue.written == "complete" and place.of_a_trade():
+        return False  # what is completed was agreed on before
     spoken = place.told.tokens[one.at].low in _BARGAINING
     open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
-    return open_ and place.matter_done(end) and (one.group.passive or place.party_acts())
+    acts = place.is_passive() or place.party_acts() or place.object_ties_all(end)
+    return open_ and place.matter_done(end) and acts
 
 
 def _without(place: Matter, end: int) -> bool:
@@ -323,8 +403,14 @@ def _last(several: Sequence[Named]) -> Iterator[Named]:
     main = [one for one in positive if one.one.link in ("", "that", "to")]
     if len({one.state for one in main}) == 1:
         yield main[0]
-    elif main and main[-1].one.also:
+    elif main and (main[-1].one.also or _over_since(main)):
         yield main[-1]
+
+
+def _over_since(main: Sequence[Named]) -> bool:
+    """As in "signed in 2019, but it has since lapsed"."""
+    before = {one.state for one in main[:-1]}
+    return before == {"signed"} and main[-1].state == "ended" and main[-1].one.at > main[0].one.at
 
 
 def _found(one: Named, looked: Looked) -> Found | None:

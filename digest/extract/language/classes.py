@@ -96,7 +96,8 @@ def _clitic(line: Line, k: int) -> str:
     """'s: of possession, or is or has."""
     if line.lows[k - 1] == "let":
         return "O"
-    is_or_has = line.lows[k - 1] in small.BEFORE_IS or line.lows[k + 1] in small.AFTER_IS
+    done = "E" in line.may[k + 1] and line.may[k + 2] == "D"  # "Acme's cut our price"
+    is_or_has = done or line.lows[k - 1] in small.BEFORE_IS or line.lows[k + 1] in small.AFTER_IS
     return "X" if is_or_has else "L"
 
 
@@ -107,6 +108,15 @@ def _her(line: Line, k: int) -> str:
 def _am(line: Line, k: int) -> str:
     """As in "12.20 am"."""
     return "N" if line.texts[k - 1][:1].isdigit() else "X"
+
+
+def _first(line: Line, k: int) -> str:
+    """As in "the agency first warned", "had first met": it tells when, not which."""
+    before, may, follows = line.found[k - 1], line.may[k], line.may[k + 1]
+    acts = follows[0] in "VE" or follows[-1] in "zd"
+    if acts and (before in "PO" or (before == "X" and line.lows[k - 1] not in small.BE)):
+        return "R"
+    return RULES[may[-1]](line, k) if len(may) > 1 else may
 
 
 def _there(line: Line, k: int) -> str:
@@ -120,6 +130,8 @@ _WORDS: dict[str, Callable[[Line, int], str]] = {
     "her": _her,
     "there": _there,
     "am": _am,
+    "first": _first,
+    "last": _first,
 }
 
 

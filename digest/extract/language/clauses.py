@@ -87,8 +87,16 @@ def _parts(tokens: Tokens, at: int, seen_verb: bool) -> bool:
             return False
         return seen_verb and _verb_near(tokens, at + 1, 7)
     if token.low in ("and", "or"):
+        if _ranges(tokens, at):
+            return False
         return seen_verb and (_verb_near(tokens, at + 1, 5) or _present(tokens, at + 1))
     return False
+
+
+def _ranges(tokens: Tokens, at: int) -> bool:
+    """As in "between 12 and 15 workers": the "and" parts no clauses."""
+    before = [token.low for token in tokens[max(at - 5, 0) : at]]
+    return "between" in before and tokens[at + 1 : at + 2] != () and tokens[at + 1].cls == "M"
 
 
 def _as_what(tokens: Tokens, at: int) -> bool:
@@ -115,15 +123,16 @@ def moment_after(tokens: Tokens, clause: Tokens) -> Tokens:
     begin = last + 1
     while begin < len(tokens) and not tokens[begin].word:
         begin += 1
-    if begin >= len(tokens) or tokens[begin].low not in ("when", "after", "as"):
+    if begin >= len(tokens) or tokens[begin].low not in _TELLING_WHEN:
         return ()
     end = begin
-    while end < len(tokens) and tokens[end].text not in ";:—" and end - begin < _LONGEST_MOMENT:
+    while end < len(tokens) and tokens[end].text not in ",;:—" and end - begin < _LONGEST_MOMENT:
         end += 1
     return tokens[begin:end]
 
 
 _LONGEST_MOMENT = 25
+_TELLING_WHEN = words("when after as while because")
 
 
 def _dates(tokens: Tokens, at: int) -> bool:

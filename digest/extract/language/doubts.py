@@ -48,12 +48,18 @@ def nominal(line: Line, k: int) -> bool:
     return may[0] in "NJMG" or may == "VEd" or (line.texts[k][0].isupper() and may[0] not in "DOIX")
 
 
+#: at a clause's end they are verbs: "…, logs from the ministry show."
+_SHOWING = words("show say suggest indicate reveal claim")
+
+
 def _verb_ahead(line: Line, k: int) -> bool:
     """Whether a verb that is surely finite stands after `k` before its clause ends."""
     for n in range(k + 1, min(len(line.may), k + _REACH)):
         may = line.may[n]
         if may in ".CSW":
             return False
+        if line.lows[n] in _SHOWING and line.may[n + 1] == ".":
+            return True
         if may == "X":
             return line.lows[n] not in ("be", "been", "being", "having")
         if may == "V" or line.lows[n] in ("said", "says", "told"):
@@ -108,7 +114,8 @@ def _base(line: Line, k: int) -> str:
     if may[0] == "J" and (nominal(line, k + 1) or before in ".DN" or may[1] != "N"):
         return "J" if before in "DLXJRMIV." else _finite_base(line, k, j, "J")
     if before in "DLJMIE":
-        return noun or ("B" if before != "D" else "N")
+        owned = before == "L" and line.lows[k] not in small.INTRANSITIVE  # "its exhaust"
+        return noun or ("N" if before == "D" or owned else "B")
     if before == "O" and word in small.PRONOUNS and word not in _PLURAL_SUBJECTS:
         let = line.lows[j - 1] in small.LETS
         return "B" if let else "V" if "E" in may else noun or "B"
@@ -136,9 +143,33 @@ def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
     if before in ".C" and (takes or not noun):
         last = _last_verb(line, k) if before == "C" else "B"
         return "B" if last == "B" else "V" if last == "V" else noun or "B"
+    if before in "NP" and (_wishes(line, k, j) or _shows(line, k, j)):
+        return "V"
     if before in "NP":
         return "V" if not noun or _goes_on(line, k, j, takes=takes) else noun
     return noun or ("V" if before in "WSRV" else "B")
+
+
+def _shows(line: Line, k: int, j: int) -> bool:
+    """As in "…, visitor logs from the ministry show."."""
+    return line.lows[k] in _SHOWING and line.may[k + 1] == "." and not _verb_behind(line, j)
+
+
+def _wishes(line: Line, k: int, j: int) -> bool:
+    """As in "Ruiz hopes Acme will sign", "the groups want Unit 2 shut": whose clause follows."""
+    low = line.lows[k]
+    if low not in _WISHING or _verb_behind(line, j):
+        return False
+    if low.endswith("s") == (line.found[j] == "N" and small.plural(line.lows[j])):
+        return False
+    return line.may[k + 1][0] in "DO" or line.texts[k + 1][0].isupper()
+
+
+#: nouns that are verbs before a clause
+_WISHING = words(
+    "hopes wishes fears doubts demands promises pledges vows claims wants hope wish fear doubt"
+    " demand promise pledge vow claim want"
+)
 
 
 def _goes_on(line: Line, k: int, j: int, *, takes: bool) -> bool:
@@ -183,10 +214,12 @@ def _third(line: Line, k: int) -> str:
     if before in "NPO" and j < k - 1 and line.lows[k - 1] not in ("about", "more", "only", "even"):
         return "V"
     follows = line.may[k + 1]
-    if before == "." and follows[0] in "DOM" and _resumes(line, j):
+    if before == "." and follows[0] in "DOMIRTS" and _resumes(line, j):
         return "N" if _verb_ahead(line, k) else "V"
     if before not in "NPC":
         return "N"
+    if _wishes(line, k, j):
+        return "V"
     if before == "C":
         takes = follows[0] in "DO" or line.lows[k + 1] == "that"
         return "V" if takes and _last_verb(line, k) == "V" else "N"
@@ -199,7 +232,7 @@ def _past(line: Line, k: int) -> str:
     """A form in -ed: what somebody did, or what was done to what stands before."""
     j = _before(line, k)
     before, word, low = line.found[j], line.lows[j], line.lows[k]
-    dated = before == "M" and _of_a_day(line, j)
+    dated = before == "M" and _dated(line, j)
     if not dated and _qualifies(line, k, before):
         return "J"
     if before == "X":
@@ -221,20 +254,22 @@ def _past(line: Line, k: int) -> str:
     return "E"
 
 
-def _of_a_day(line: Line, j: int) -> bool:
-    """As in "on August 24", "in 2018"."""
-    number = line.texts[j]
-    year = len(number) == 4 and number.isdigit() and line.found[j - 1] == "I"
-    return year or line.lows[j - 1] in small.DATES
-
-
 def _qualifies(line: Line, k: int, before: str) -> bool:
     """Whether a past form stands as an adjective: "the proposed law", "is worried"."""
     if line.may[k][0] == "J" and before == "X":
         return line.lows[k] in small.FEELINGS
     if before == "I":
         return nominal(line, k + 1)
+    if before == "M" and _dated(line, k - 1):
+        return False
     return before in "DLJM" or (line.may[k][0] == "J" and before == "R")
+
+
+def _dated(line: Line, j: int) -> bool:
+    """Whether the number at `j` is of a day or year, and counts nothing: "in 2021", "May 3"."""
+    low, before = line.lows[j], line.lows[j - 1]
+    year = len(low) == 4 and low.isdigit() and line.found[j - 1] == "I"
+    return year or before in small.DATES
 
 
 def _in_relative(line: Line, j: int) -> bool:
@@ -263,9 +298,23 @@ def _of_subject(line: Line, k: int, j: int) -> str:
     if takes or bases(low) & small.INTRANSITIVE:
         return "V"
     behind = _verb_behind(line, j)
-    if behind and line.lows[behind] not in small.CLAUSE_TAKERS:
+    if (behind and line.lows[behind] not in small.CLAUSE_TAKERS) or _led(line, j):
         return "E"
     return "E" if _verb_ahead(line, k) else "V"
+
+
+def _led(line: Line, j: int) -> bool:
+    """Whether the noun at `j` belongs to a preposition that opens: "Under a deal signed"."""
+    at = j
+    while at > max(0, j - 6) and line.found[at] in "NJ":
+        at -= 1
+    if at == j or line.found[at] != "D" or line.found[at - 1] != "I":
+        return False
+    return line.found[at - 2] == "." and line.lows[at - 1] not in _CLAUSAL
+
+
+#: prepositions that also open clauses
+_CLAUSAL = words("after before since until as than like")
 
 
 def _after_mark(line: Line, k: int, j: int) -> str:

@@ -33,6 +33,8 @@ _NEGATIONS = words("not n't never cannot")
 _OPENERS = small.MOMENTS | {"like"}
 _SPEECH = words("said says asked added wrote replied asks adds writes")
 _QUESTIONS = words("what how why when where")
+#: pronouns that only do, so that they join no noun that something is done to
+_DOERS = words("i we he she they there")
 #: how many steps to the left a subject may stand
 _STEPS = 16
 #: the longest apposition or parenthesis, in tokens
@@ -178,7 +180,8 @@ class Subjects:
         group = self.ending.get(k)
         if group:
             if "t" in (letters[group.head], letters[group.start]):
-                return self._left_of(group.start, steps - 1, number)
+                led = letters[group.start - 1 : group.start] == "I" and group.start > 1
+                return self._left_of(group.start - led, steps - 1, number)  # "on Monday"
             return self._as_subject(group, steps - 1)
         before = letters[k - 1]
         if before == ".":
@@ -227,9 +230,12 @@ class Subjects:
             return group
         before = self.letters[first.start - 1 : first.start]
         if before in ("I", "o"):
-            return self._over_preposition(first, steps) or group
+            doer = self.tokens[group.head].low in _DOERS
+            return group if doer else self._over_preposition(first, steps) or group
         told = before == "V" and self.tokens[first.start - 1].low in small.CLAUSE_TAKERS
         if not told and before not in ("", ".", "S", "W"):
+            return group
+        if first.start and self.tokens[group.head].low in _DOERS:
             return group
         if self.letters[first.start - 1 : first.start] == "." and first.start > 1:
             earlier = self.ending.get(first.start - 1)

@@ -44,12 +44,12 @@ arise arose arisen|awake awoke awoken|uphold upheld|withhold withheld|weave wove
 wring wrung|misread|outbid|outgrow outgrew outgrown|sweep swept|sleep slept|weep wept
 lean leant leaned|leap leapt leaped|spill spilt spilled|spoil spoilt spoiled|burn burnt burned
 learn learnt learned|smell smelt smelled|dream dreamt dreamed|speed sped speeded|mow mown mowed
-prove proven proved|shave shaved shaven
+prove proven proved|shave shaved shaven|tie ties tied tying|vie vies vied vying
 """.replace("\n", "|")
 #: nouns, which take no ending of a verb
 _NOUNS = """
 child children|death deaths dead|man men|people person persons|woman women|spokesman spokesmen
-spokeswoman spokeswomen|life lives|half halves|analysis analyses|crisis crises
+spokeswoman spokeswomen|life lives|half halves|analysis analyses|crisis crises|accord accords
 """.replace("\n", "|")
 _GROUPS = [tuple(line.split()) for line in (_IRREGULAR + _NOUNS).split("|") if line.strip()]
 _BASE = {form: group[0] for group in _GROUPS for form in group}

@@ -56,7 +56,8 @@ TIMES = words(
 CALENDAR = words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May"
     " June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct"
-    " Nov Dec"
+    " Nov Dec Easter Christmas Thanksgiving Ramadan Passover Whitsun Lent Advent Diwali Hanukkah"
+    " Halloween Eid"
 )
 ABBREVIATIONS = words(
     "mr mrs ms dr sen rep gov gen lt col sgt capt rev hon prof st jr sr jan feb mar apr jun jul"
@@ -66,6 +67,14 @@ ABBREVIATIONS = words(
 )
 #: abbreviations that a name follows
 TITLES = words("mr mrs ms dr sen rep gov gen lt col sgt capt rev hon prof st")
+#: titles before a surname, without their dots
+HONORIFICS = words(
+    "mr mrs ms miss mx dr sir dame lord lady prof rev revd hon rt sen rep gov gen lt col sgt capt"
+    " maj brig adm cmdr cpl pvt insp det const supt cllr cr councillor councilor councilmember"
+    " alderman assemblyman assemblywoman deputy mp msp mep judge justice mayor father brother"
+    " sister pastor imam rabbi sheikh shri smt sri datuk dato tan canon dean herr frau monsieur"
+    " madame signor signora senor senora don dona atty engr"
+)
 #: words that begin a new sentence after "U.S." or "Inc."
 STARTERS = words(
     "The A An He She It They But In On We That This His Her As For If When And Mr Ms Mrs There At"
@@ -75,7 +84,8 @@ ROLES = words(
     "spokesman spokeswoman spokesperson spokespeople representative representatives official"
     " officials executive executives president director chief secretary lawyer attorney manager"
     " managers chairman chairwoman founder analyst professor minister mayor governor sheriff"
-    " employee employees agent agents staff leaders"
+    " employee employees agent agents staff leader leaders treasurer convener"
+    " solicitor barrister headteacher"
 )
 #: … and titles before a name
 OFFICES = words(

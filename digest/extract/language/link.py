@@ -6,6 +6,7 @@ and an infinitive or participle belongs to the verb, noun or adjective before it
 
 from collections.abc import Sequence
 
+from digest.extract.language import lexicon as lex
 from digest.extract.language import small
 from digest.extract.language.clausal import CLAUSE_TAKING, TELLING, TELLING_NOUNS
 from digest.extract.language.groups import (
@@ -28,7 +29,7 @@ from digest.extract.language.predicates import (
 )
 from digest.extract.language.reach import reaching
 from digest.extract.language.text import Token
-from digest.extract.language.verbs import INVERTED, acted
+from digest.extract.language.verbs import INVERTED, acted, contact
 from digest.extract.language.words import words
 
 _OPENERS = small.MOMENTS | words("like once when while where whenever wherever")
@@ -42,6 +43,8 @@ attempts failure refusal vow desire need reason right power authority chance cho
 """
 )
 _RELATIVES = words("which who whose whom")
+#: between a noun and what it is of or about: "the agreement on pay that they signed"
+_PLACED = words("of on over about for")
 _SKIPPED = frozenset("NPDJMLRItO")
 
 
@@ -77,7 +80,10 @@ class _Parse:
         if subject and subject.start >= verb.end and self.tokens[subject.head].low in small.DATES:
             upto = [noun for noun in self.nouns if noun.end <= verb.start]
             subject = Subjects(self.tokens[: verb.end], upto).of(verb)
-        subject = self._over_relative(subject) or self._over_verbless(verb, subject) or subject
+        subject = contact(self.tokens, self.ends, verb.start, verb.end) or subject
+        subject = (
+            self._over_relative(verb, subject) or self._over_verbless(verb, subject) or subject
+        )
         before = self._before(verb.start)
         shared = before >= 0 and self.tokens[before].cls == "C"
         if shared and self._last_finite() is not None:
@@ -97,21 +103,29 @@ class _Parse:
         """What an object relative tells of: the noun before "which they signed"."""
         if link != RELATIVE or verb.passive or self._is_relative(verb.start):
             return None
+        if self.tokens[opening].low == "whose":
+            return None
         end = opening
         if end > 0 and self.tokens[end - 1].text == ",":
             end -= 1
-        group = self.ends.get(end)
-        return (group.start, group.end) if group else None
+        last = group = self.ends.get(end)
+        while group and group.start and self.tokens[group.start - 1].low in _PLACED:
+            group = self.ends.get(group.start - 1)
+            last = group or last
+        return (last.start, end) if last else None
 
-    def _over_relative(self, subject: NounGroup | None) -> NounGroup | None:
+    def _over_relative(self, verb: VerbGroup, subject: NounGroup | None) -> NounGroup | None:
         """In "the lease that Tarn signed has ended" the lease, not Tarn, has ended."""
         last = self._last_finite()
         one = self.found[last] if last is not None else None
-        if subject is None or one is None or one.whom is None or one.subject is None:
+        if one is None or one.whom is None or one.subject is None:
             return None
+        if subject is None:
+            run_on = all(token.cls in "INPMRDJ" for token in self.tokens[one.at + 1 : verb.start])
+            return self.starts.get(one.whom[0]) if run_on else None
         between = self.tokens[one.at + 1 : subject.start]
         inside = subject.start > one.at and all(token.cls not in ".CSW" for token in between)
-        if one.subject[0] == subject.start or inside:
+        if one.subject[0] <= subject.start < one.subject[1] or inside:
             return self.starts.get(one.whom[0])
         return None
 
@@ -119,6 +133,10 @@ class _Parse:
         """The noun before a relative clause in which no verb was seen."""
         if subject is None or self._is_relative(verb.start):
             return None
+        led = self.tokens[max(0, subject.start - 2) : subject.start]
+        straight = len(led) == 2 and led[0].cls == "I" and subject.end == verb.start
+        if straight and led[1].low in _RELATIVES:
+            return None  # "under which forty paintings will hang"
         at = subject.end - 1
         while at > 0 and self.tokens[at].cls not in "VXSCB.":
             if self.tokens[at].cls == "W":
@@ -154,7 +172,7 @@ class _Parse:
             if token.cls == "G" and self._gerund(at):
                 at -= 1
                 continue
-            if at == begin - 1 and self._contact(token, subject):
+            if at == begin - 1 and self._contact(verb, token, subject):
                 return RELATIVE, None, begin
             if token.cls in "SWCVXEGBT." or token.low in _OPENERS or token.cls not in _SKIPPED:
                 return self._opened(at, begin, verb)
@@ -193,8 +211,10 @@ class _Parse:
     def _takes(self, token: Token) -> bool:
         return bool(bases(token.low) & CLAUSE_TAKING) or token.low in small.CLAUSE_TAKERS
 
-    def _contact(self, before: Token, subject: NounGroup | None) -> bool:
-        """As in "the contract it signed": a pronoun straight after a noun."""
+    def _contact(self, verb: VerbGroup, before: Token, subject: NounGroup | None) -> bool:
+        """As in "the contract it signed", "the contract the club signed": no word between."""
+        if subject and contact(self.tokens, self.ends, verb.start, verb.end) == subject:
+            return True
         noun = before.cls in "NP" and before.low not in small.DATES
         return noun and subject is not None and self.tokens[subject.start].cls == "O"
 
@@ -259,6 +279,7 @@ class _Parse:
         return self._doing(verb, before), verb.start
 
     def _infinitive(self, verb: VerbGroup, before: int) -> Predicate:
+        before = self._over_time(before)
         parent = self._verb_at_or_before(before)
         governor, subject = before if before >= 0 else None, None
         if parent is not None:
@@ -267,6 +288,17 @@ class _Parse:
             subject = self.found[parent].subject if planned else subject
         return self._made(verb, None, TO, parent, governor, subject)
 
+    def _over_time(self, at: int) -> int:
+        """The verb before "last night" or "on Friday", else the place itself."""
+        group = self.ends.get(at + 1)
+        if group is None or self.tokens[group.head].low not in lex.TIMES | small.DATES:
+            return at
+        led = group.start > 0 and self.tokens[group.start - 1].cls == "I"
+        before = group.start - 1 - led
+        while before > 0 and self.tokens[before].cls == "R":
+            before -= 1
+        return before if any(one.at == before for one in self.found[-2:]) else at
+
     def _participle(self, verb: VerbGroup, before: int) -> Predicate:
         parent = self._verb_at_or_before(before)
         comma = before >= 0 and self.tokens[before].text == ","
@@ -274,6 +306,9 @@ class _Parse:
         return self._made(verb, group, DONE, parent, before if group else None)
 
     def _doing(self, verb: VerbGroup, before: int) -> Predicate:
+        alone = self._absolute(verb)
+        if alone:
+            return self._made(verb, alone, MAIN, None, None)
         parent = self._verb_at_or_before(before)
         subject = None
         if parent is not None:
@@ -285,13 +320,28 @@ class _Parse:
                 subject = subject if planned else object_ or subject
         return self._made(verb, None, DOING, parent, before if before >= 0 else None, subject)
 
+    def _absolute(self, verb: VerbGroup) -> NounGroup | None:
+        """The subject that a clause with "having" brings along: "…, both sides having signed"."""
+        group = first = self.ends.get(verb.start)
+        if self.tokens[verb.start].low != "having":
+            return None
+        while first and first.start > 1 and self.tokens[first.start - 1].cls == "C":
+            first = self.ends.get(first.start - 1)
+        if group is None or first is None or first.start == 0:
+            return None
+        parted = self.tokens[first.start - 1].text in (",", "—")
+        return group._replace(start=first.start, head=first.head) if parted else None
+
     def _object_before(self, parent: int, upto: int) -> Run | None:
         """The object that stands between a verb and what hangs on both: "urged Acme to"."""
         at = self.found[parent].group.end
         while at < upto and self.tokens[at].cls == "R":
             at += 1
         group = self.starts.get(at)
-        return (group.start, group.end) if group and group.end <= upto else None
+        if group is None or group.end > upto:
+            return None
+        timed = self.tokens[group.head].low in lex.TIMES | small.DATES
+        return None if timed else (group.start, group.end)
 
     # ── coordination ──
 

@@ -89,7 +89,17 @@ def _supposed(clause: Tokens, at: int) -> bool:
         return True
     if first in _CONDITIONS or any(token.text == "?" for token in clause):
         return True
+    if wished(clause[:at]):
+        return True
     return any(token.low in ("if", "unless", "whether") for token in clause[:at])
+
+
+def wished(lead: Tokens) -> bool:
+    """Whether it leads up to what is wished: "demanding that police arrest all twelve"."""
+    return any(one.low in _WISHING and joint.low == "that" for one, joint in pairwise(lead))
+
+
+_WISHING = forms("demand urge propose recommend request plead wish hope pray")
 
 
 def _not_true(clause: Tokens) -> bool:
@@ -110,6 +120,8 @@ def _of_verb(
         return None if past else (False, Stance.PLANNED)
     if auxiliaries & lex.MODALS:
         return None
+    if clause[start].low == "be" and before != "to":
+        return None  # "proposed that it be capped"
     if before == "to":
         if "have" in auxiliaries and clause[start - 2].low in ("was", "were"):
             return None
@@ -154,7 +166,7 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
     if governor in _PLANNING:
         dropped = any(token.low in DROPPING for token in clause[max(0, at - 4) : at])
         return None if clause[at - 1].low == "no" or dropped else (False, Stance.PLANNED)
-    if governor in _DONE or _ordered(clause, at):
+    if governor in _DONE or governor == "had" or _ordered(clause, at):
         return False, Stance.PLANNED if auxiliaries & _TO_COME else Stance.ASSERTED
     return None
 
@@ -166,7 +178,7 @@ def _ordered(clause: Tokens, at: int) -> bool:
 
 #: what is done away with is no plan: "rejected a plan to"
 DROPPING = forms("reject drop scrap shelve abandon oppose cancel block defeat criticize consider")
-_ORDERS = forms("order require force oblige compel")
+_ORDERS = forms("order require force oblige compel lead prompt cause drive")
 
 
 def _negated_after(clause: Tokens, at: int) -> bool:

@@ -48,7 +48,14 @@ def _adverb(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
     if token.low in lex.ADVERBS or token.low in ("not", "never", "almost", "widely"):
         return True
+    if (token.low == "far" and at and tokens[at - 1].low in _SO) or (
+        token.low in _SO and at + 1 < len(tokens) and tokens[at + 1].low == "far"
+    ):
+        return True
     return len(token.low) > 4 and token.low.endswith("ly") and not token.capital
+
+
+_SO = words("so thus")
 
 
 def _clitic_verb(tokens: Tokens, at: int) -> bool:

@@ -15,6 +15,7 @@ from digest.extract.language.predicates import (
     ASKED,
     DOING,
     DONE,
+    MAIN,
     RELATIVE,
     THAT,
     TO,
@@ -47,8 +48,9 @@ _RUMOURING = forms("allege claim accuse rumor rumour") | words(
     " speculation report reports suspicion"
 )
 _GUESSING = forms(
-    "believe think suspect estimate predict suggest indicate expect guess assume"
+    "believe think suspect estimate predict suggest indicate expect guess assume understand"
 ) | words("likely possible probable sign signs indication indications belief impression")
+_EXISTING = forms("exist stand remain")
 _FACTS = words("fact admission acknowledgment acknowledgement confirmation news proof evidence")
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
@@ -78,7 +80,9 @@ _PLANNING = forms(
 ) | words("due about ready close near nearing going plans plan promise pledge deal agreement verge"
           " decision intention determined keen order")  # fmt: skip
 _INTENTIONS = words("plan plans intention intentions intend intends planning")
-_SEEMING = forms("appear seem believe think expect project forecast tip") | words("likely")
+_SEEMING = forms(
+    "appear seem believe think expect project forecast tip understand suppose"
+) | words("likely")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
 _HEDGES = words(
@@ -101,9 +105,23 @@ def realis(told: Told, which: int) -> Mood | None:
     near = {token.low for token in told.tokens[one.begin : one.end]}
     if near & _ALLEGEDLY:
         return replace(mood, stance=Stance.ALLEGED)
-    if near & _HEDGES and mood.stance is Stance.ASSERTED:
+    hedged = bool(near & _HEDGES) or _it_is_said(told.tokens, one.end)
+    if hedged and mood.stance is Stance.ASSERTED:
         return replace(mood, stance=Stance.HEDGED)
     return mood
+
+
+def _it_is_said(tokens: Sequence[Token], end: int) -> bool:
+    """As in "…, it is understood": by nobody named."""
+    lows = [token.low for token in tokens[end : end + 5]]
+    return (
+        len(lows) > 3
+        and lows[:3] in ([",", "it", "is"], [",", "it", "was"])
+        and (lows[3] in _UNNAMED)
+    )
+
+
+_UNNAMED = words("understood believed thought reported rumored rumoured said")
 
 
 def _mood(told: Told, which: int, depth: int) -> Mood | None:
@@ -155,7 +173,7 @@ def _general(tokens: Sequence[Token], one: Predicate) -> bool:
     """A rule or custom: "an order is lifted after 28 days", in the present, of any one."""
     if not one.subject or one.also or not one.finite or not _present(tokens, one):
         return False
-    if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING:
+    if tokens[one.at].low in _SHOWING | _RUMOURING | _GUESSING | _EXISTING:
         return False
     if any(
         token.low == "every" and tokens[k + 1].low in lex.TIMES
@@ -266,6 +284,8 @@ def _above(told: Told, one: Predicate, depth: int) -> Mood | None:
 
 
 def _unfinite(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
+    if one.link == MAIN and told.tokens[one.group.start].low == "having":
+        return own  # "…, both sides having signed"
     word = told.tokens[one.governor].low if one.governor is not None else ""
     if one.parent is None and told.lenient and one.link in (DOING, TO):
         return own

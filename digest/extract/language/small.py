@@ -70,7 +70,8 @@ INTRANSITIVE = words(
 add agree apologise apologize appear argue arrive begin belong collapse come continue cry decline
 die disappear emerge exist fail fall go happen hope insist laugh live look occur plead refuse
 remain reply resign respond retire rise rule said say seem sit sleep speak start stay talk testify
-try vanish vote wait want work
+try vanish vote wait want work lapse expire unravel founder falter crumble persist dwindle
+evaporate depart relent linger
     """
 )
 #: verbs whose object may be a clause that no "that" opens: "he said Acme signed"

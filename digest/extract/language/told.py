@@ -55,6 +55,10 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             )
         elif before and token.text == "." and _abbreviated(before, token):
             found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
+        elif before and token.low == "yet" and _adverbial(before, tokens[k + 1 : k + 2]):
+            if before.low == "as":
+                found[-1] = replace(before, cls=Class.ADVERB)  # "there is as yet no"
+            found.append(replace(token, cls=Class.ADVERB))
         elif before and before.low == "to" and token.cls == "E" and token.low in bases(token.low):
             found[-1] = replace(before, cls=Class.TO)  # "to lay off"
             found.append(replace(token, cls=Class.BASE))
@@ -64,6 +68,11 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
         else:
             found.append(token)
     return _with_a_verb(found)
+
+
+def _adverbial(before: Token, after: Sequence[Token]) -> bool:
+    """Whether "yet" joins nothing: "has yet been", "as yet no"; but not "has yet to"."""
+    return before.cls in "XI" and bool(after) and after[0].cls != "T"
 
 
 def _with_a_verb(tokens: list[Token]) -> tuple[Token, ...]:
@@ -95,6 +104,8 @@ def _classed(before: Token, token: Token, after: Sequence[Token]) -> Class | Non
         return Class.VERB
     if before.cls == "L" and token.cls in "BV":
         return Class.NOUN
+    if found := _by_what_follows(before, token, after[0].cls if after else "."):
+        return found
     if token.low == "mine" and before.cls in "DPNJL":
         return Class.NAME if token.capital else Class.NOUN
     if before.low == "no-longer" and token.cls == "N" and _is_verb_in_s(token.low):
@@ -109,6 +120,18 @@ def _classed(before: Token, token: Token, after: Sequence[Token]) -> Class | Non
     return Class.DONE if helped and token.low.endswith("ed") else None
 
 
+def _by_what_follows(before: Token, token: Token, after: str) -> Class | None:
+    """The class of a small word before one of class `after`: "has since been", "worth $4m"."""
+    if token.low == "since" and before.cls == "X" and after in "EXR":
+        return Class.ADVERB
+    if token.low == "worth" and after == "M":
+        return Class.PREPOSITION
+    owns = token.cls == "L" and before.cls == "P"
+    return Class.NAME if owns and after in _ENDING_NAMES else None
+
+
+#: what follows where a name ends in a possessive of its own: "St Mary's and the council"
+_ENDING_NAMES = "CXVITSW."
 #: before a word in -ing with an object of its own: "stopped funding the museum"
 _GOING_ON = forms("stop start begin continue keep avoid deny quit cease resume")
 _EACH = words("all both each")

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from digest.extract.language import lexicon as lex
+from digest.extract.language.clausal import CLAUSE_TAKING
 from digest.extract.language.groups import NounGroup, VerbGroup, verb_groups
+from digest.extract.language.inflect import bases
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
 
@@ -41,9 +44,32 @@ def _told(tokens: Sequence[Token], ends: Ends, verb: VerbGroup) -> VerbGroup:
     group = ends.get(verb.start)
     if group and group.start and tokens[group.start - 1].cls in "SW":
         return verb._replace(finite=True)
+    if contact(tokens, ends, verb.start, verb.end):
+        return verb._replace(finite=True)
     never = any(token.low == "never" for token in tokens[verb.start : verb.head])
     doer = before.low in _DOERS or ((object_ or never) and before.cls in "NP")
     return verb._replace(finite=True) if doer else verb
+
+
+def contact(tokens: Sequence[Token], ends: Ends, start: int, end: int) -> NounGroup | None:
+    """The subject of a verb without object that tells of the noun straight before it, as in
+    "the deal the club and its owner signed in May".
+    """
+    first = group = ends.get(start)
+    while first and first.start > 1 and tokens[first.start - 1].cls == "C":
+        first = ends.get(first.start - 1)
+    told = ends.get(first.start) if first else None
+    if group is None or first is None or told is None or tokens[first.start].cls != "D":
+        return None
+    if tokens[told.head].cls != "N" or tokens[told.head].low in lex.TIMES:
+        return None
+    if end < len(tokens) and tokens[end].cls not in "IRXV.":
+        return None
+    before = tokens[max(0, told.start - 2) : told.start]
+    opens = bool(before) and before[-1].cls == "I" and (len(before) == 1 or not before[0].word)
+    if opens or any(bases(token.low) & CLAUSE_TAKING for token in before):
+        return None
+    return group._replace(start=first.start, head=first.head)
 
 
 def _from_adverbs(tokens: Sequence[Token], verb: VerbGroup) -> VerbGroup:

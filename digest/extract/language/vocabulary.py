@@ -367,6 +367,7 @@ archive captive detective directive executive incentive initiative motive object
 relative representative anniversary beneficiary boundary dictionary dignitary documentary judiciary
 library missionary obituary salary secretary subsidiary clinic critic epidemic fabric mechanic
 pandemic paramedic parish republic statistic militant civilian official
+    leader supplier cleaner stranger ground
     """
 )
 

@@ -168,9 +168,12 @@ class Frame:
     def _past_reduced(self, verb: int) -> int | None:
         """The main verb behind "the people hurt at Dunmere"; None where "hurt" is the main one."""
         for k in range(verb + 1, min(verb + 9, len(self.items))):
-            if self.part(k) is VERB:
+            aim = self.part(k - 1) is LEAD and self.low(k).endswith("ing")
+            if self.part(k) is VERB and not aim:
                 return None if self.items[k].bare or self.items[k].to else k
-            if self.part(k) not in (NOUN, LEAD, DAY) or (self.part(k) is LEAD and self._clausal(k)):
+            if self.part(k) not in (NOUN, LEAD, DAY, VERB) or (
+                self.part(k) is LEAD and self._clausal(k)
+            ):
                 return None
         return None
 

@@ -73,7 +73,7 @@ def _item(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
         return None
     if token.cls in _SMALL:
         return Item(_SMALL[token.cls], k, k + 1, k)
-    if _acts(tokens, k) or (token.cls in _VERBAL and not _qualifies(tokens, k)):
+    if _acts(tokens, k, number) or (token.cls in _VERBAL and not _qualifies(tokens, k)):
         return _verb(tokens, k, day, number)
     return _noun(tokens, k, day, number)
 
@@ -85,11 +85,11 @@ def _mark(tokens: Tokens, k: int) -> Item | None:
     return Item(STOP, k, k + 1, k) if text in _STOPS else None
 
 
-def _acts(tokens: Tokens, k: int) -> bool:
+def _acts(tokens: Tokens, k: int, number: dict[int, int]) -> bool:
     """A past that was taken for an adjective: "The two merged last year"."""
     token = tokens[k]
     if token.cls == "N" and token.low in ("cost", "costs"):
-        return _costs(tokens, k)
+        return _costs(tokens, k, number)
     if token.cls != "J" or not k:
         return False
     if k > 1 and tokens[k - 1].low == "first" and tokens[k - 2].cls in _HEADS:
@@ -99,6 +99,8 @@ def _acts(tokens: Tokens, k: int) -> bool:
     follows = tokens[k + 1].cls if k + 1 < len(tokens) else "."
     counted = tokens[k - 1].cls == "M"
     named = tokens[k - 1].cls in _HEADS or tokens[k - 1].cls == "L"
+    if tokens[k - 1].cls == "J" and follows == "I":
+        return k > 1 and tokens[k - 2].cls == "D"  # "the fine handed to Acme"
     return (counted or named) and follows not in "NJ"
 
 
@@ -107,11 +109,11 @@ def _acted(tokens: Tokens, k: int) -> bool:
     return tokens[k].cls == "V" and tokens[k].low not in BE
 
 
-def _costs(tokens: Tokens, k: int) -> bool:
-    """As in "the spill cost Merrow Water £600,000": a verb between a noun and a name."""
-    if not k or k + 1 >= len(tokens) or tokens[k - 1].cls not in _HEADS:
+def _costs(tokens: Tokens, k: int, number: dict[int, int]) -> bool:
+    """As in "the spill cost Merrow Water £600,000": a verb between a noun and a name or sum."""
+    if not k or k + 1 >= len(tokens) or tokens[k - 1].cls not in _HEADS + "M":
         return False
-    return tokens[k + 1].cls in "PO"
+    return k + 1 in number or tokens[k + 1].cls in "PO"
 
 
 def _qualifies(tokens: Tokens, k: int) -> bool:
@@ -166,7 +168,7 @@ def _particle(tokens: Tokens, k: int) -> bool:
 
 def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -> Item:
     end, head = k, -1
-    while end < len(tokens) and not _breaks(tokens, k, end, head):
+    while end < len(tokens) and not _breaks(tokens, k, end, head, number):
         if end in number:
             if head >= 0:
                 break
@@ -185,7 +187,7 @@ def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
     return Item(NOUN, k, end, head if head >= 0 else end - 1)
 
 
-def _breaks(tokens: Tokens, first: int, k: int, head: int) -> bool:
+def _breaks(tokens: Tokens, first: int, k: int, head: int, number: dict[int, int]) -> bool:
     """Whether the noun group that began at `first` cannot go on with token `k`."""
     token = tokens[k]
     if k > first and token.start - tokens[k - 1].end > 2:
@@ -196,8 +198,9 @@ def _breaks(tokens: Tokens, first: int, k: int, head: int) -> bool:
         return False
     if token.cls not in _NOMINAL and not (k > first and _qualifies(tokens, k)):
         return k > first or token.cls not in _BEGUN
-    begins = head >= 0 and token.cls in "DO"
-    return begins or (k > first and _acts(tokens, k))
+    counted = k > first and k in number.values() and token.low in ("the", "its", "their")
+    begins = counted or (head >= 0 and token.cls in "DO")
+    return begins or (k > first and _acts(tokens, k, number))
 
 
 def _shortened(tokens: Tokens, k: int) -> bool:

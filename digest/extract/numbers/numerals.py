@@ -20,6 +20,7 @@ _TENS = {
 _SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "mln": 1e6, "bln": 1e9, "mn": 1e6, "bn": 1e9, "tn": 1e12,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
 }  # fmt: skip
 #: scales that are letters only count where they touch the digits: "$10m"
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}

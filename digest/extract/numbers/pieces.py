@@ -13,7 +13,8 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.words import words
 
 _PIECE = re.compile(
-    r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
+    r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # 1,35,000: lakhs and crores
+    r"|[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|\S"
 )

@@ -10,18 +10,37 @@ from digest.extract.numbers.numerals import OPENING, Numeral, numeral
 from digest.extract.numbers.pieces import Pieces, at, pieces
 from digest.extract.numbers.widths import Bound
 
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB"}
+_SIGNS = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₦": "NGN",
+    "₱": "PHP", "₺": "TRY", "₴": "UAH", "₫": "VND", "฿": "THB", "₪": "ILS", "₵": "GHS",
+}  # fmt: skip
 _BEFORE_DOLLAR = {
     "us": "USD", "u.s": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD",
     "hk": "HKD", "nz": "NZD", "s": "SGD", "nt": "TWD", "mex": "MXN", "r": "BRL",
 }  # fmt: skip
-_CODES = words("USD EUR GBP JPY INR CAD AUD CHF CNY HKD NZD SGD SEK NOK DKK KRW MXN BRL RUB ZAR")
-_NAMES = {
+#: letters that stand for a currency right before a number: "R85 million", "Rs 2 crore"
+_LETTERED = {
+    "R": "ZAR", "Rs": "INR", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Ksh": "KES", "KES": "KES",
+    "Sh": "KES", "TSh": "TZS", "USh": "UGX", "GHS": "GHS", "Tk": "BDT", "kr": "SEK", "Kč": "CZK",
+    "Ft": "HUF", "zł": "PLN", "Fr": "CHF", "SFr": "CHF", "Dh": "AED", "Dhs": "AED",
+}  # fmt: skip
+_APART = words("Rs RM Rp KSh Ksh TSh USh Tk kr Fr SFr Dh Dhs")
+_CODES = words(
+    "USD EUR GBP JPY INR CAD AUD CHF CNY HKD NZD SGD SEK NOK DKK KRW MXN BRL RUB ZAR NGN KES GHS"
+    " EGP MAD TND PKR BDT LKR NPR IDR MYR PHP THB VND TWD TRY ILS AED SAR QAR PLN CZK HUF RON UAH"
+    " ARS CLP COP PEN UYU"
+)
+#: the names of currencies
+NAMES = {
     "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP",
     "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupees": "INR",
-    "francs": "CHF", "rubles": "RUB", "roubles": "RUB", "won": "KRW",
-    "kronor": "SEK", "krona": "SEK", "rand": "ZAR", "reais": "BRL", "zloty": "PLN", "lira": "TRY",
-    "baht": "THB", "ringgit": "MYR", "shekels": "ILS",
+    "francs": "CHF", "rubles": "RUB", "roubles": "RUB", "won": "KRW", "rupee": "INR",
+    "kronor": "SEK", "krona": "SEK", "kroner": "NOK", "rand": "ZAR", "reais": "BRL",
+    "zloty": "PLN", "zlotys": "PLN", "lira": "TRY", "baht": "THB", "ringgit": "MYR",
+    "shekels": "ILS", "naira": "NGN", "cedis": "GHS", "cedi": "GHS", "shillings": "KES",
+    "pesos": "MXN", "peso": "MXN", "rupiah": "IDR", "dong": "VND", "taka": "BDT",
+    "dirhams": "AED", "riyals": "SAR", "forints": "HUF", "forint": "HUF", "hryvnia": "UAH",
+    "soles": "PEN", "quetzales": "GTQ", "koruna": "CZK", "birr": "ETB", "kwacha": "ZMW",
 }  # fmt: skip
 _FIGURES = {word: n for n, word in enumerate("four five six seven eight nine ten".split(), start=4)}
 
@@ -159,7 +178,7 @@ def _one(parts: Pieces, index: int) -> Quantity | None:
     after = found.after
     if not unit:
         unit, after = _unit_after(parts, after)
-    elif at(parts, after) == "-" and at(parts, after + 1) in _NAMES:
+    elif at(parts, after) == "-" and at(parts, after + 1) in NAMES:
         after += 2
     return Quantity(index, index, after, number=found, unit=unit)
 
@@ -172,13 +191,18 @@ def _currency_before(parts: Pieces, index: int) -> tuple[str, int]:
         return _SIGNS[low], index + 1
     if parts[index].text in _CODES:
         return parts[index].text, index + 1
+    code = _LETTERED.get(parts[index].text)
+    number = index + 1 + (follows == "." and code == "INR")
+    beside = parts[index].text in _APART or (follows and parts[index].end == parts[index + 1].start)
+    if code and beside and number < len(parts) and parts[number].digits:
+        return code, number
     return "", index
 
 
 def _unit_after(parts: Pieces, index: int) -> tuple[str, int]:
     low, follows = at(parts, index), at(parts, index + 1)
-    if low == "-" and follows in ("percent", "dollar", *_NAMES):
-        return ("%" if follows == "percent" else _NAMES[follows]), index + 2
+    if low == "-" and follows in ("percent", "dollar", *NAMES):
+        return ("%" if follows == "percent" else NAMES[follows]), index + 2
     if low == "%":
         return "%", index + 1
     if low in ("percentage", "basis") and follows in ("points", "point"):
@@ -191,8 +215,8 @@ def _unit_after(parts: Pieces, index: int) -> tuple[str, int]:
         return parts[index].text, index + 1
     of = low == "u" and at(parts, index + 2) == "s"  # "10 million U.S. dollars"
     name = index + 4 if of else index + (low in ("us", "american"))
-    if at(parts, name) in _NAMES:
-        return _NAMES[at(parts, name)], name + 1
+    if at(parts, name) in NAMES:
+        return NAMES[at(parts, name)], name + 1
     return "", index
 
 
@@ -239,7 +263,8 @@ def _bounded(parts: Pieces, found: Quantity) -> Quantity:
     before = tuple(part.low for part in parts[max(first - 4, 0) : first])
     for length in range(len(before), 0, -1):
         phrase = before[-length:]
-        if phrase in widths.BEFORE and not _preposition(parts, first - length, phrase):
+        moved = phrase == ("up", "to") and at(parts, first - 3) in _GOING
+        if phrase in widths.BEFORE and not (moved or _preposition(parts, first - length, phrase)):
             bound, first = widths.BEFORE[phrase], first - length
             break
     for length in (3, 2, 1) if at(parts, after) in _OPENS_AFTER else ():
@@ -248,6 +273,13 @@ def _bounded(parts: Pieces, found: Quantity) -> Quantity:
             bound, after = widths.AFTER[phrase], after + length
             break
     return replace(found, bound=bound, first=first, after=after, stale=_stale(parts, first))
+
+
+#: "has gone up to $5" is no bound
+_GOING = words(
+    "go goes gone went going rise risen rose rises climb climbed come comes came put puts pushed"
+    " push move moved creep crept raise raised bring brought take takes took drive drove jump"
+)
 
 
 def _preposition(parts: Pieces, index: int, phrase: tuple[str, ...]) -> bool:

@@ -32,11 +32,12 @@ BEFORE = {
         Bound.AT_LEAST: "at least|no fewer than|no less than|not fewer than|not less than"
         "|a minimum of|as few as|as little as|minimum of",
         Bound.MORE: "more than|over|above|exceeding|upward of|upwards of|north of|in excess of"
-        "|greater than|higher than|topped|surpassed|exceeded|topping|surpassing",
+        "|greater than|higher than|past|beyond|topped|surpassed|exceeded|topping|surpassing",
         Bound.AT_MOST: "at most|no more than|not more than|up to|as many as|as much as|as high as"
         "|a maximum of|maximum of|could reach|may reach|might reach|no greater than|capped at",
         Bound.LESS: "fewer than|less than|under|below|lower than",
-        Bound.NEARLY: "nearly|almost|just under|close to|just below|just shy of|approaching",
+        Bound.NEARLY: "nearly|almost|just under|close to|close on|just below|just shy of"
+        "|approaching",
         Bound.ABOUT: "about|around|roughly|approximately|some|an estimated|estimated|circa"
         "|in the region of|or so|more or less|something like",
     }.items()

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from digest.extract.kindred import nouns_like
+from digest.extract.kindred import kindred, nouns_like
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Part
+from digest.extract.question.exchange import Exchange, exchange
 from digest.extract.question.posed import HELPING, posed
 from digest.extract.question.sides import Sides, sides
 
@@ -27,6 +28,7 @@ SUMS = forms(
 )
 #: nouns for a number of any kind
 TOTALS = words("total sum figure amount number level average record")
+_TURNING = lex.BE | forms("be become get fall go turn take")
 _NOMINAL = (Class.NOUN, Class.NAME, Class.ADJECTIVE)
 CONTENT = frozenset(
     (Class.NOUN, Class.NAME, Class.VERB, Class.BASE, Class.DONE, Class.DOING, Class.ADJECTIVE)
@@ -94,18 +96,22 @@ class Asked:
         )
 
     @cached_property
-    def paid_for(self) -> frozenset[str]:
-        """The words of what follows its "for", articles left out."""
+    def turns(self) -> tuple[frozenset[str], ...]:
+        """What "fell ill", "went missing" tell: the adjective, and its kin."""
         layout = self.layout
-        at = next((k for k in range(len(layout.items)) if layout.low(k) == "for"), None)
-        return frozenset() if at is None else _group(layout, at + 1)
+        return tuple(
+            frozenset((layout.low(k), *kindred(layout.low(k))))
+            for k in range(1, len(layout.items))
+            if layout.part(k) is Part.NOUN
+            and layout.part(k - 1) is Part.VERB
+            and layout.tokens[layout.items[k].head].cls is Class.ADJECTIVE
+            and layout.low(k - 1) in _TURNING
+        )
 
     @cached_property
-    def costed(self) -> frozenset[str]:
-        """The words of what is asked the cost of."""
-        layout = self.layout
-        at = next((k for k in range(1, len(layout.items)) if layout.part(k) is Part.NOUN), None)
-        return frozenset() if at is None else _group(layout, at)
+    def exchange(self) -> Exchange | None:
+        """Whose exchange it asks the sum of: who pays whom for what."""
+        return exchange(self.layout)
 
     @cached_property
     def undergone(self) -> frozenset[str]:
@@ -165,15 +171,6 @@ def asked(question: str) -> Asked:
     )
 
 
-def _group(layout: Frame, item: int) -> frozenset[str]:
-    """The words of a noun group, articles left out."""
-    if layout.part(item) is not Part.NOUN:
-        return frozenset()
-    one = layout.items[item]
-    group = layout.tokens[one.first : one.after]
-    return frozenset(token.low for token in group if token.cls is not Class.DETERMINER)
-
-
 def _capital(layout: Frame, item: int) -> bool:
     """Whether a noun group has a name in it."""
     if layout.part(item) is not Part.NOUN:
@@ -207,13 +204,13 @@ def _named(layout: Frame, item: int) -> bool:
 
 def _share(layout: Frame) -> int | None:
     """The noun group after "what share of"."""
-    k = next((k for k in range(2) if layout.low(k) in _SHARES), None)
+    k = next((k for k in range(3) if layout.low(k) in _SHARES), None)
     if k is None or layout.low(k + 1) != "of" or layout.part(k + 2) is not Part.NOUN:
         return None
     return k + 2
 
 
-_SHARES = words("share percentage proportion percent fraction")
+_SHARES = words("share percentage proportion percent fraction cent")
 
 
 def _thing(layout: Frame) -> int | None:

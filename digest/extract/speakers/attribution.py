@@ -9,14 +9,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.speakers import cues
+from digest.extract.speakers.kept import ASKING, asks_a_value, stands_back
 from digest.extract.speakers.objects import FIGURES
 from digest.extract.speakers.speech import Attribution, Run
 from digest.extract.speakers.tags import RECKONINGS, tagged
-from digest.extract.speakers.verbs import forward
-from digest.extract.speakers.withheld import MAIN_WORDS
+from digest.extract.speakers.verbs import SURE_OF, forward
+from digest.extract.speakers.withheld import GIVING, MAIN_WORDS
 
 _DEEPEST = 3
 _MAY = (
@@ -27,6 +30,7 @@ _MAY = (
     | FIGURES
     | RECKONINGS
     | {"according"}
+    | SURE_OF
 )
 
 
@@ -37,11 +41,44 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
         return ()
     found: list[Attribution] = []
     for one in _Sentence(tokens, places).within((0, len(tokens)), None, None, 0):
-        asked = found[-1].content if found and found[-1].stance is None else ()
-        # "Asked whether it had, Acme declined to comment"
-        unsaid = not one.content and one.stance is not None and one.stance.withholds
-        found.append(replace(one, content=asked) if unsaid and asked else one)
+        asked = _asked_before(tokens, found, one)
+        if asked or one.content or not _answers(tokens, one):
+            found.append(replace(one, content=asked) if asked else one)
     return tuple(found)
+
+
+def _answers(tokens: Tokens, one: Attribution) -> bool:
+    """Whether an answer or a thing is refused, which says nothing where nothing was asked."""
+    withholds = one.stance is not None and one.stance.withholds
+    return withholds and tokens[one.cue[1] - 1].low in lex.REPLYING | GIVING
+
+
+def _asked_before(
+    tokens: Tokens, found: list[Attribution], one: Attribution
+) -> tuple[Run, ...] | None:
+    """What is kept back where it is only hinted at: "Asked whether it had, Acme declined to
+    comment", "Whether it had was a matter for the court, Acme said, refusing to answer".
+    """
+    if one.stance is None or not one.stance.withholds:
+        return None
+    before = next((other for other in reversed(found) if other is not one.outer), None)
+    if before is None:
+        return _opening_question(tokens, one)
+    asks = before.content and tokens[before.content[0][0]].low in ASKING
+    opens = before.stance is None and tokens[0].low in _ASKED
+    hints = stands_back(tokens, one.content) or (opens and not asks_a_value(tokens, one.content))
+    return before.content if hints and (before.stance is None or asks) else None
+
+
+_ASKED = words("asked pressed questioned quizzed challenged")
+
+
+def _opening_question(tokens: Tokens, one: Attribution) -> tuple[Run, ...] | None:
+    """As in "How many there are is disputed, and Acme did not reply to a request for a figure"."""
+    if tokens[0].low not in ASKING or not stands_back(tokens, one.content):
+        return None
+    end = next((k for k in range(1, one.cue[0]) if tokens[k].text == ","), None)
+    return None if end is None else ((0, end),)
 
 
 @dataclass(frozen=True)
@@ -73,8 +110,11 @@ class _Sentence:
             if not found:
                 continue
             yield from self._with_inner(found, outer, depth)
-            last = found.source or last
-            taken = max(at + 1, found.end)
+            asked_by = found.source and tokens[found.source[0] - 1].low == "by"
+            last = last if asked_by and found.stance is None else found.source or last
+            ends = [end for _, end in (found.cue, *found.content)]
+            behind = found.source is not None and found.source[0] >= max(ends)
+            taken = max(at + 1, *(ends if behind else (found.end,)))
             if not _relative(tokens, found):
                 lo = taken
 

@@ -14,9 +14,9 @@ from digest.extract.language.classes import Class
 from digest.extract.language.text import Article, Sentence, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers.cues import DOCUMENTS
-from digest.extract.speakers.roles import names_role, role
+from digest.extract.speakers.roles import calling, names_role, owned, role
 from digest.extract.speakers.speech import Run
-from digest.extract.speakers.subjects import antecedent, subject
+from digest.extract.speakers.subjects import antecedent, past_opening, subject
 from digest.model import named
 
 Names = Mapping[str, tuple[str, ...]]
@@ -208,7 +208,7 @@ class Speakers:
         if not capitals or len(capitals) > 2 or name[-1].text != capitals[-1]:
             return None
         known = self._by_surname.get(capitals[-1])
-        if known and len(capitals) == 2 and capitals[0].lower().rstrip(".") not in _TITLES:
+        if known and len(capitals) == 2 and capitals[0].lower().rstrip(".") not in lex.HONORIFICS:
             same = capitals[0].lower() in known.described
             return known if same else None
         return known
@@ -245,9 +245,6 @@ class Speakers:
             self._by_surname[surname] = speaker
 
 
-_TITLES = words("mr ms mrs dr sen rep gov gen lt col sgt capt rev hon prof judge justice mayor")
-
-
 def _of_a_person(names: Iterable[str]) -> bool:
     """Whether the names are a person's: "Ilse Varga" and "Varga", "Judge Denholm"."""
     parts = [name.split() for name in names]
@@ -270,8 +267,13 @@ def _plain(text: str) -> str:
 
 def _opens(tokens: Tokens) -> _Speaker | None:
     """Whoever a sentence is about: its first subject."""
-    verb = next((k for k in range(1, min(30, len(tokens))) if _may_be_main(tokens, k)), None)
-    run = subject(tokens, verb, 0) if verb else None
+    begin = past_opening(tokens)
+    reach = range(begin + 1, min(begin + 30, len(tokens)))
+    verbs = (k for k in reach if _may_be_main(tokens, k))
+    verb = next(verbs, None)
+    if verb == 1 and tokens[0].low in ("it", "that", "this"):
+        verb = next(verbs, verb)  # "It was a promise Ruiz had made"
+    run = subject(tokens, verb, begin) if verb else None
     run = antecedent(tokens, run) if run else _names_first(tokens)
     if run is None or tokens[run[0]].cls is Class.PRONOUN:
         return None
@@ -328,13 +330,17 @@ def _described(run: Tokens) -> _Speaker:
 def _apposed_name(run: Tokens, head: Tokens) -> Tokens | None:
     """The name in "a spokesman for the county, Ana Ruiz", "its owner, the Beacon Trust"."""
     at = next((k for k, token in enumerate(run) if token is head[-1]), len(run)) + 1
-    owned = any(token.cls is Class.POSSESSIVE for token in head)
     if at >= len(run) or run[at].text != "," or not role(head):
         return None
-    if not owned and run[0].cls is not Class.DETERMINER:
+    several = run[0].low == "one" and run[1].low == "of"
+    if not owned(head) and run[0].cls is not Class.DETERMINER and not several:
+        return None
+    if not _MADE_BY.isdisjoint(token.low for token in head):
         return None
     end = next((k for k in range(at + 1, len(run)) if run[k].text == ","), len(run))
     name = run[at + 1 : end]
+    if several and name:
+        return _titled_name(name) or name
     if not name or not names_role(name):
         return None
     return name[1:] if name[0].low == "the" else name
@@ -351,27 +357,35 @@ def _titled_name(head: Tokens) -> Tokens | None:
         return None
     if head[start].low in ("of", "&") or head[-1].low in _BODIES:
         return None
+    if not _MADE_BY.isdisjoint(token.low for token in head[:start]):
+        return None  # "an agreement unsealed by Judge Ruiz"
     before = head[start - 1]
     return head[start:] if before.cls in (Class.NOUN, Class.NAME) or _title(before) else None
 
 
+#: before a name they make it no name of what stands before them
+_MADE_BY = words("by from to with against between about")
+
+
 def _title(token: Token) -> bool:
     low = token.low.rstrip(".")
-    return low in lex.ROLES or low in lex.OFFICES or low in _TITLES or low in (".", "")
+    return calling(low) or low in lex.HONORIFICS or low in (".", "")
 
 
 def _personal(name: Tokens, described: frozenset[str]) -> bool:
     """Whether a person speaks, not a body or a paper."""
+    led = next((k for k, token in enumerate(name) if token.low in _CONCERNING), len(name))
+    name = name[:led]  # "the agreement with Ana Ruiz" is nobody
     lows = [token.low for token in name if token.word]
     if not lows:
         return False
     cut = next((k for k, low in enumerate(lows) if low in ("of", "for", "at", "from")), len(lows))
     core = lows[:cut]
-    if core and (core[-1] in lex.ROLES or core[-1] in lex.OFFICES or core[0] in _TITLES):
+    if core and (calling(core[-1]) or core[0] in lex.HONORIFICS):
         return True
     if lows[-1] in _BODIES or lows[-1] in DOCUMENTS:
         return False
-    roled = [k for k, low in enumerate(lows) if low in lex.ROLES or low in lex.OFFICES]
+    roled = [k for k, low in enumerate(lows) if calling(low)]
     own = lows[roled[-1] + 1 :] if roled else lows
     names = [token for token in name if token.cls is Class.NAME]
     if len(names) > 1 and names[-1] is name[-1]:
@@ -379,6 +393,9 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
     if len(name) == 1 and names:
         return not name[0].text.isupper()
     return bool(described & _OFFICIAL) and name[-1].cls is not Class.NAME
+
+
+_CONCERNING = words("with on about over against between")
 
 
 def joined(tokens: Iterable[Token]) -> str:

@@ -22,6 +22,7 @@ class Frame(Enum):
     ASK = auto()  #: what follows is not said to be so
     ABOUT = auto()  #: an object: "criticized the plan", "called the report false"
     WILL = auto()  #: an infinitive: "wants to sell", "promised to pay"
+    FOR = auto()  #: "for" and what is wanted: "pushed for a fine"
 
     @property
     def speech(self) -> bool:
@@ -29,7 +30,7 @@ class Frame(Enum):
         return self not in _STANDS
 
 
-_STANDS = (Frame.ABOUT, Frame.WILL)
+_STANDS = (Frame.ABOUT, Frame.WILL, Frame.FOR)
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,16 @@ swear deadpan retweet relay interject vent intone
 _GUESS = "predict estimate speculate"
 _SHOW = """
 show find point mention continue post learn discover determine rule read recall report agree decide
-realize know see hear remember reason demonstrate reflect figure view offer vow demand propose order
-repeat signal guarantee attest certify promise pledge
+realize know see hear remember reason demonstrate reflect figure view vow order repeat signal
+guarantee attest certify promise pledge answer shout yell whisper cry scream mutter murmur growl
+snap bark thunder volunteer venture counsel sigh fume rage scoff sneer gush crow jest grumble moan
+groan hiss sob roar bellow rejoin parry
 """
 _THINK = """
-think believe suspect suggest indicate imply understand expect assume guess feel hope
+think believe suspect suggest indicate imply understand expect assume guess feel
 forecast hint reckon
 """
+_HOPE = "hope demand propose offer pray dream require"
 _ASK = "ask wonder question inquire fear doubt worry"
 _URGE = "urge press pressure beg petition lobby recommend encourage"
 _ABOUT = """
@@ -67,6 +71,7 @@ rebuke ridicule applaud hail laud echo rail challenge compare refer tout depict 
 back favor nominate consider express voice rip welcome lambaste chide assail scold disavow
 congratulate thank invoke quote call
 """
+_FOR = "push lobby campaign plead fight agitate clamour clamor"
 _WILL = "want plan seek threaten intend wish refuse decline prefer like"
 _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
     (Frame.SAY, Stance.ASSERTED, _SAY),
@@ -74,16 +79,18 @@ _VERBS: tuple[tuple[Frame, Stance | None, str], ...] = (
     (Frame.SAY, Stance.ALLEGED, "allege claim"),
     (Frame.WEAK, Stance.ASSERTED, _SHOW),
     (Frame.WEAK, Stance.HEDGED, _THINK),
+    (Frame.WEAK, None, _HOPE),
     (
         Frame.TELL,
         Stance.ASSERTED,
-        "tell inform notify remind assure reassure brief advise convince",
+        "tell inform notify remind assure reassure brief advise convince instruct",
     ),
     (Frame.DENY, Stance.DENIED, "deny dispute reject refute rebut"),
     (Frame.ASK, None, _ASK),
     (Frame.ASK, None, _URGE),
     (Frame.ABOUT, None, _ABOUT),
     (Frame.WILL, None, _WILL),
+    (Frame.FOR, None, _FOR),
 )
 VERBS: dict[str, Verb] = {
     form: Verb(base, frame, stance)

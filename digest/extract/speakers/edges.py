@@ -162,14 +162,25 @@ def _begins_clause(tokens: Tokens, at: int) -> bool:
 
 def _speaks_on(tokens: Tokens, at: int, hi: int) -> bool:
     """Whether the speaker goes on: "and added", "and has also called"."""
-    while at < hi and tokens[at].cls in (Class.ADVERB, Class.AUXILIARY):
+    denied = False
+    while at < hi and (tokens[at].cls in _HELPING or tokens[at].low in ("twice", "again")):
+        denied |= tokens[at].low == "not" or tokens[at].low.endswith("n't")
         at += 1
     if at >= hi or tokens[at].quote >= 0:
         return False
+    refused = tokens[at].low in lex.REFUSING and any(
+        token.low in _KEPT for token in tokens[at + 1 : min(hi, at + 4)]
+    )
+    if refused or (denied and tokens[at].low in _KEPT):
+        return True
     verb = VERBS.get(tokens[at].low)
     if verb is None or (tokens[at].cls not in _PAST and tokens[at].low not in SURE):
         return False
     return verb.frame in (Frame.SAY, Frame.TELL, Frame.ASK, Frame.DENY, Frame.ABOUT)
+
+
+_HELPING = frozenset((Class.ADVERB, Class.AUXILIARY))
+_KEPT = lex.DISCLOSING | lex.REPLYING | {"drawn"}
 
 
 def _another_speaker(tokens: Tokens, at: int, hi: int) -> bool:

@@ -45,7 +45,18 @@ def phrase(tokens: Tokens, end: int, lo: int) -> int | None:
         elif token.low in ("and", "or", "nor", "but"):
             joint = joint or start
         start -= 1
-    return _trim(tokens, start, end)
+    return _trim(tokens, _after_verb(tokens, start, end, lo), end)
+
+
+def _after_verb(tokens: Tokens, start: int, end: int, lo: int) -> int:
+    """Where a clause begins behind the verb before: "left its post after | officers complained"."""
+    if start <= lo or tokens[start - 1].cls not in FINITE:
+        return start
+    opens = (k for k in range(end - 2, start, -1) if tokens[k].low in _OPENING)
+    return next(opens, start - 1) + 1
+
+
+_OPENING = words("after before since until")
 
 
 def _breaks(tokens: Tokens, at: int, lo: int) -> bool:

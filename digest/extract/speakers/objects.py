@@ -7,8 +7,9 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import WISHED, Frame, Verb
+from digest.extract.speakers.following import inverted
 from digest.extract.speakers.speech import Attribution, Run
-from digest.extract.speakers.subjects import subject
+from digest.extract.speakers.subjects import first_subject, subject
 
 
 def stand(
@@ -57,6 +58,8 @@ def _object_start(tokens: Tokens, at: int, hi: int, verb: Verb) -> int | None:
     if verb.frame is Frame.SAY:
         begin = edges.adjunct(tokens, at + 1, hi)  # "announced on Friday a pause"
         return begin if begin < hi and tokens[begin].word else None
+    if verb.frame is Frame.FOR:
+        return at + 2 if follows == "for" else None
     if follows in _ALONE or (follows == "on" and verb.base != "call"):
         return None
     if verb.frame is Frame.WILL and verb.base not in ("want", "seek", "threaten", "plan"):
@@ -71,9 +74,9 @@ def _taker(tokens: Tokens, at: int, start: int, lo: int, last: Run | None) -> Ru
     if tokens[at].cls is Class.DOING and start == at:
         if last is None and not (before and before.text == ","):
             return None
-        return last or _opening(tokens, lo, at)
+        return last or first_subject(tokens, lo, at)
     if before and before.low in ("and", "but", "or"):
-        return last or _opening(tokens, lo, at)
+        return last or first_subject(tokens, lo, at)
     return subject(tokens, start, lo)
 
 
@@ -81,6 +84,8 @@ def figure(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     """As in "put the number at 30", "estimate the cost at $5 million", "expects costs to end"."""
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
     source = subject(tokens, start, lo)
+    if auxiliaries & lex.BE and source and not negated:
+        return _figure_by(tokens, at, start, hi, source)
     if source is None or negated or auxiliaries & lex.MODALS or tokens[source[0]].cls is Class.WH:
         return None
     end = edges.content_end(tokens, at + 1, hi, whole=False)
@@ -93,6 +98,18 @@ def figure(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
         )
     content = edges.run(tokens, at + 1, end)
     return _voiced(source, (start, at + 1), content) if states and content else None
+
+
+def _figure_by(tokens: Tokens, at: int, start: int, hi: int, whom: Run) -> Attribution | None:
+    """As in "is put at 30 by the union"."""
+    by = next((k for k in range(at + 2, min(hi, at + 12)) if tokens[k].low == "by"), None)
+    if by is None or tokens[at + 1].low != "at":
+        return None
+    end = inverted(tokens, by + 1, hi)
+    numbered = any(token.cls is Class.NUMBER for token in tokens[at + 2 : by])
+    if end == by + 1 or not numbered:
+        return None
+    return _voiced((by + 1, end), (start, at + 1), (whom, (at + 1, by)))
 
 
 def accused_by(tokens: Tokens, start: int, at: int, lo: int, hi: int) -> Attribution | None:
@@ -152,10 +169,3 @@ def _before_main_verb(tokens: Tokens, begin: int, end: int) -> int:
 #: what the verb is not said of: "announced on Monday"
 _ALONE = words("in at by during after before from with as of and or but when while")
 _PARTICLES = words("for on upon to about against")
-
-
-def _opening(tokens: Tokens, lo: int, at: int) -> Run | None:
-    for k in range(lo, at):
-        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
-            return subject(tokens, phrases.verb_group(tokens, k, lo)[0], lo)
-    return None

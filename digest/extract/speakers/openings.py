@@ -25,6 +25,7 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
         begin = after if after < hi and tokens[after].low == "that" else begin
         return _denied_start(tokens, begin, hi)
     begin = _past_adjunct(tokens, begin, after, hi)
+    begin = _past_aside(tokens, begin, hi)
     marked = begin < hi and tokens[begin].text == ":"
     if begin + 1 < hi and tokens[begin].text == "," and not _after_comma(tokens, at, lo, begin):
         return None
@@ -39,6 +40,8 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
         return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
     if verb.base in CLAUSAL and not clause(tokens, begin, hi):
         return None
+    if verb.base == "conclude" and tokens[begin].low in ("a", "an"):
+        return None  # "concluded a treaty that"
     return begin
 
 
@@ -58,6 +61,20 @@ def _past_adjunct(tokens: Tokens, begin: int, after: int, hi: int) -> int:
         that = _that_soon(tokens, begin, hi)
         return begin if that is None else that
     return begin
+
+
+def _past_aside(tokens: Tokens, comma: int, hi: int) -> int:
+    """Past ", at a lunch last month" where a colon, "that" or a quotation follows it."""
+    if comma >= hi or tokens[comma].text != ",":
+        return comma
+    for k in range(comma + 1, min(hi - 1, comma + 12)):
+        if tokens[k].quote >= 0 or tokens[k].cls in (Class.VERB, Class.AUXILIARY):
+            return comma
+        if tokens[k].text == ":":
+            return k
+        if tokens[k].text == "," and (tokens[k + 1].low == "that" or tokens[k + 1].quote >= 0):
+            return k
+    return comma
 
 
 def _that_soon(tokens: Tokens, at: int, hi: int) -> int | None:
@@ -130,13 +147,21 @@ def clause(tokens: Tokens, begin: int, hi: int) -> bool:
     token = tokens[begin]
     if token.low in ("how", "why", "whether", "what", "if"):
         return True
-    if token.cls in (Class.PREPOSITION, Class.TO) and token.low not in ("in", "at", "after"):
+    if token.cls in (Class.PREPOSITION, Class.TO) and (
+        token.low not in ("in", "at", "after") or _dated_only(tokens, begin, hi)
+    ):
         return False
     return any(
         tokens[k].cls in (Class.VERB, Class.AUXILIARY)
         for k in range(begin, min(hi, begin + 14))
         if tokens[k].text != ","
     )
+
+
+def _dated_only(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether a verb follows a date: "the deal that it announced in 2021 lapsed"."""
+    dated = at + 2 < hi and tokens[at + 1].cls in (Class.NUMBER, Class.NAME)
+    return dated and tokens[at + 2].cls in (Class.VERB, Class.DONE, Class.AUXILIARY)
 
 
 def _may_follow_weak(tokens: Tokens, at: int, lo: int, begin: int, hi: int, verb: Verb) -> bool:
@@ -172,13 +197,14 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
     while (
         noun + 1 < hi
         and noun - at < 6
-        and tokens[noun].low not in RUMOURS
+        and tokens[noun].low not in _TALK
         and (tokens[noun].cls in _BEFORE_NOUN and tokens[noun].low != "that")
     ):
         noun += 1
-    at = noun if tokens[noun].low in RUMOURS else at
-    if tokens[at].low in RUMOURS:
-        return _that_soon(tokens, at, hi)
+    at = noun if tokens[noun].low in _TALK else at
+    if tokens[at].low in _TALK:
+        of = at + 1 < hi and tokens[at + 1].low == "of"
+        return at + 2 if of and at + 2 < hi else _that_soon(tokens, at, hi)
     low = tokens[at].low
     if low == "that" or low in ("any", "it", "he", "she", "they", "ever"):
         return at
@@ -188,6 +214,7 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
     return at if clause and _denied_clause(tokens, at, hi) else None
 
 
+_TALK = RUMOURS | words("talk gossip whispers")
 _BEFORE_NOUN = _PHRASE | {Class.DETERMINER, Class.PRONOUN, Class.DONE}
 
 

@@ -116,7 +116,7 @@ class _Quoting:
                 for one in self.spoken.found[number]
                 if tokens[one.cue[0]].quote < 0 and _covers(tokens, one, starts)
             ]
-            named = [one for one in covering if one.source]
+            named = [one for one in covering if one.source and not _led_to(tokens, one, unit)]
             if named:
                 return _Owner(number, _recalled(tokens, named[-1], unit) or named[-1])
             tagged = self._tagged(number, unit)
@@ -138,10 +138,16 @@ class _Quoting:
         if not places:
             return None
         begin, end = max(places[0] - 1, 0), min(places[-1] + 2, len(tokens))
-        split = untagged.split(tokens, begin) or untagged.in_words_of(tokens, begin)
+        split = (
+            untagged.split(tokens, begin)
+            or untagged.in_words_of(tokens, begin)
+            or untagged.to_whom(tokens, begin)
+            or untagged.as_put(tokens, end)
+        )
         if split:
             source, cue = split
-            runs = ((0, max(cue[0] - 1, 1)), (source[1], end))
+            inside = ((0, max(cue[0] - 1, 1)), (source[1], end))
+            runs: tuple[Run, ...] = ((0, end),) if cue[0] >= end else inside
             return Attribution(source=source, cue=cue, content=runs, stance=Stance.ASSERTED)
         found = (
             untagged.behind(tokens, end, alone=begin == 0)
@@ -314,11 +320,39 @@ def _recalled(tokens: Tokens, one: Attribution, unit: _Unit) -> Attribution | No
             return Attribution(
                 source=source, cue=(at, at + 1), content=content, stance=stance, outer=one
             )
+        told = one.speech and one.stance is not Stance.DENIED
+        if told and tokens[at].low in _VERDICTS and tokens[at].cls in _SAID:
+            begin, negated, auxiliaries = phrases.verb_group(tokens, at, one.cue[1])
+            source = subject(tokens, begin, one.cue[1])
+            if source is None or negated or auxiliaries & lex.MODALS:
+                return None
+            content = ((at + 1, max(end for _, end in one.content)),)
+            return Attribution(
+                source=source,
+                cue=(begin, at + 1),
+                content=content,
+                stance=Stance.ASSERTED,
+                speech=False,
+                outer=one,
+            )
     return None
+
+
+_VERDICTS = forms("call describe dismiss label brand characterize characterise term dub deem")
+_SAID = frozenset((Class.VERB, Class.DONE))
 
 
 def _covers(tokens: Tokens, one: Attribution, starts: set[int]) -> bool:
     return any(tokens[k].start in starts for start, end in one.content for k in range(start, end))
+
+
+def _led_to(tokens: Tokens, one: Attribution, unit: _Unit) -> bool:
+    """Whether the words only follow a colon behind a stand: "those who blame her: “…”"."""
+    if one.speech:
+        return False
+    inside = (k for k, t in enumerate(tokens) if t.start == unit.tokens[0].start)
+    at = next(inside, 0) - 2
+    return at > one.cue[1] and tokens[at].text == ":"
 
 
 def _passed_on(outer: Attribution, stance: Stance | None) -> Stance | None:
@@ -345,7 +379,9 @@ def _really(tokens: Tokens, one: Attribution) -> Stance | None:
     if not one.speech and at + 1 < len(tokens) and tokens[at + 1].low == "that":
         return Stance.ASSERTED  # "her promise that"
     begin, negated, auxiliaries = phrases.verb_group(tokens, at, 0)
-    if negated:
+    source = one.source[0] if one.source else begin
+    supposed = source > 0 and tokens[source - 1].low in ("if", "unless", "had", "whether")
+    if negated or supposed:
         return None
     if auxiliaries & lex.MODALS:
         if any(t.low == "only" for t in tokens[at + 1 : at + 3]):

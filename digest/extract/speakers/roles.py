@@ -31,8 +31,34 @@ def role_before(tokens: Tokens, opening: int, closing: int, lo: int) -> int | No
         start = edge
     if start is None or not role(tokens[start:opening]):
         return None
-    owned = any(token.cls is Class.POSSESSIVE for token in tokens[start:opening])
-    return start if owned or tokens[start].cls is Class.DETERMINER else None
+    return start if owned(tokens[start:opening]) or tokens[start].cls is Class.DETERMINER else None
+
+
+def owned(described: Tokens) -> bool:
+    """Whether somebody's role is told: "Acme's treasurer", "Corrib Lines' owner"."""
+    return any(token.cls is Class.POSSESSIVE or token.text == "'" for token in described)
+
+
+#: what people are called by what they do, beside roles and offices
+_CALLINGS = words(
+    "leader head chair boss coach captain engineer doctor surgeon nurse teacher farmer trader"
+    " investor trustee organiser organizer owner founder producer director novelist poet author"
+    " writer actor singer player trainer driver pilot guard officer detective prosecutor barrister"
+    " solicitor councillor councilor lawmaker senator deputy candidate activist campaigner"
+    " researcher scholar lecturer dean principal headteacher librarian curator conservator analyst"
+    " adviser advisor aide ambassador diplomat envoy treasurer auditor regulator ombudsman"
+    " registrar coroner neighbour neighbor resident tenant landlord shopkeeper volunteer student"
+    " pupil father mother widow brother sister son daughter wife husband friend colleague rival"
+    " critic whistleblower witness survivor victim passenger customer designer developer builder"
+    " banker broker dealer collector astronaut soldier sailor fisherman retiree pensioner veteran"
+    " publisher broadcaster presenter host reporter correspondent editor columnist photographer"
+)
+
+
+def calling(low: str) -> bool:
+    """Whether a word tells what somebody is: "engineer", "mayor", "geologist"."""
+    known = low in _CALLINGS or low in lex.ROLES or low in lex.OFFICES
+    return known or (len(low) > 6 and low.endswith(_DOERS))
 
 
 _DOERS = ("ist", "ian", "eer", "man", "woman", "adviser", "advisor", "engineer", "counsel")
@@ -43,14 +69,16 @@ def role(described: Tokens) -> bool:
     if not described or not described[-1].word:
         return False
     return not described[-1].capital or any(
-        token.low in lex.ROLES or token.low.endswith(_DOERS) for token in described
+        calling(token.low) or token.low.endswith(_DOERS) for token in described
     )
 
 
 def names_role(aside: Tokens) -> bool:
     """Whether the words are a name and no more: what a role before them belongs to."""
     name = aside[1:] if aside and aside[0].low == "the" else aside
-    if not name or name[0].low in lex.TIMES or not name[-1].word:
+    if not name or not name[-1].word:
+        return False
+    if name[0].low in lex.TIMES and not (len(name) > 1 and name[1].cls is Class.NAME):
         return False
     return all(
         token.cls is Class.NAME or token.capital or token.text in (".", "&", "of") for token in name

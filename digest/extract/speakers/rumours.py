@@ -38,9 +38,19 @@ def passed_on(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
         source=source,
         cue=(at, at + 1),
         content=edges.run(tokens, at + 1, end),
-        stance=Stance.ALLEGED if rumoured else Stance.ASSERTED,
+        stance=_stance(tokens[at].low),
         speech=rumoured,
     )
+
+
+_WISHES = words("hope fear fears concern concerns")
+
+
+def _stance(noun: str) -> Stance | None:
+    """How firmly a noun passes on what follows it; what is hoped or feared is not said."""
+    if noun in _WISHES:
+        return None
+    return Stance.ALLEGED if noun in RUMOURS else Stance.ASSERTED
 
 
 def _denied_at(tokens: Tokens, begin: int, end: int) -> int | None:

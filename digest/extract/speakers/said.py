@@ -117,19 +117,18 @@ class _Reading:
 
     def _said(self, attribution: Attribution, content: Tokens, whole: Tokens) -> Said:
         """With the stance that the speakers around it leave to it."""
-        speaker, stance, via = self._credit(attribution), attribution.stance, None
-        if stance is Stance.UNKNOWN:
-            speaker = None  # who does not know says nothing; whoever tells of it does
+        own, stance, via = self._credit(attribution), attribution.stance, None
+        speaker, unknown = own, stance is Stance.UNKNOWN
         outer = attribution.outer
         while outer:
             around = self._credit(outer)
-            if outer.stance is not None and (outer.stance.withholds or speaker is None):
-                speaker = around
+            if outer.stance is not None and (outer.stance.withholds or speaker is None or unknown):
+                speaker = around  # who does not know is told of by somebody else
             elif around != speaker:
                 via = via or around
             stance = _under(outer.stance, stance)
             outer = outer.outer
-        if speaker is None and attribution.source and stance is not Stance.UNKNOWN:
+        if speaker is None and attribution.source and not unknown:
             stance = None  # a pronoun that stands for nobody known
         sentence = self.article.sentences[self._standing[id(attribution)]]
         return Said(
@@ -138,7 +137,7 @@ class _Reading:
             speaker=speaker,
             via=via,
             stance=stance,
-            described=self.speakers.described(speaker),
+            described=self.speakers.described(own if unknown and own else speaker),
             source=span(sentence, attribution.source) if attribution.source else None,
             cue=span(sentence, attribution.cue),
         )

@@ -4,6 +4,7 @@ All functions take the sentence's tokens and indices into them; runs are half-op
 """
 
 from digest.extract.language import lexicon as lex
+from digest.extract.language import phrases
 from digest.extract.language.classes import Class
 from digest.extract.language.possible import possible
 from digest.extract.language.text import Tokens
@@ -25,7 +26,26 @@ def subject(tokens: Tokens, verbs: int, lo: int) -> Run | None:
     end = verbs
     while end > lo and tokens[end - 1].text in _DASHES:
         end -= 1
-    return _subject(tokens, end, lo, dashed=end < verbs) if end > lo else None
+    dashed = end < verbs
+    end = _before_times(tokens, end, lo)
+    return _subject(tokens, end, lo, dashed=dashed) if end > lo else None
+
+
+def _before_times(tokens: Tokens, end: int, lo: int) -> int:
+    """Where the subject ends in "Ruiz yesterday", "Ruiz last night", "Ruiz on Monday"."""
+    at = end
+    while at - 1 > lo and tokens[at - 1].low in _DAYS:
+        at -= 1
+        if tokens[at - 1].low in ("on", "last", "late", "early", "this"):
+            at -= 1
+    named = tokens[at - 1].cls in NOMINAL and not tokens[at - 1].low.endswith("ed")
+    return at if at < end and at > lo and named else end
+
+
+_DAYS = words(
+    "yesterday today tonight night week month afternoon evening morning monday tuesday wednesday"
+    " thursday friday saturday sunday"
+)
 
 
 def _subject(tokens: Tokens, end: int, lo: int, *, dashed: bool) -> Run | None:
@@ -211,3 +231,22 @@ def _before_dash(tokens: Tokens, end: int, lo: int) -> Run | None:
             start = phrase(tokens, opening, lo)
             return None if start is None else (_described(tokens, start, opening, lo), opening)
     return None
+
+
+def first_subject(tokens: Tokens, lo: int, at: int) -> Run | None:
+    """The subject of the first verb in the run: "Acme fired back, denying that …"."""
+    for k in range(lo, at):
+        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
+            return subject(tokens, phrases.verb_group(tokens, k, lo)[0], lo)
+    return None
+
+
+def past_opening(tokens: Tokens) -> int:
+    """Where the main clause begins: behind "Asked how she took it," or "When it opened,"."""
+    if not tokens or tokens[0].cls not in _OPENING_CLAUSE:
+        return 0
+    commas = (k for k, t in enumerate(tokens[:30]) if t.text == "," and t.quote < 0)
+    return next(commas, -1) + 1
+
+
+_OPENING_CLAUSE = frozenset((Class.DONE, Class.DOING, Class.SUBORDINATOR, Class.WH))

@@ -1,6 +1,7 @@
 """Tags: speakers named beside what they say: "…, X said", "… said X", "… according to X"."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
@@ -39,9 +40,23 @@ def tagged(tokens: Tokens, places: Iterable[int], lo: int, hi: int) -> Attributi
         found = tag(tokens, at, lo, hi, verb)
         if found:
             return found
-        if verb.frame in (Frame.SAY, Frame.DENY) and takes_that(tokens, at, hi):
+        opens = verb.frame in (Frame.SAY, Frame.DENY) and takes_that(tokens, at, hi)
+        if opens and not _in_subordinate(tokens, at, lo):
             return None
     return None
+
+
+def _in_subordinate(tokens: Tokens, at: int, lo: int) -> bool:
+    """Whether the verb stands in a clause inside another: "after officers complained that"."""
+    for k in range(at - 1, max(lo, at - 9), -1):
+        if tokens[k].low in _OPENING:
+            return True
+        if tokens[k].cls in (Class.MARK, Class.VERB) or tokens[k].low == "that":
+            return False
+    return False
+
+
+_OPENING = words("after before when because since while until once though although where as if")
 
 
 def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | None:
@@ -49,9 +64,22 @@ def tag(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> Attribution | 
     if not verb.frame.speech or verb.frame is Frame.DENY or not _finite(tokens, at):
         return None
     start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
+    if _quoted_as(tokens, start, lo):
+        start, negated, auxiliaries = phrases.verb_group(tokens, start - 2, lo)
+        auxiliaries -= lex.BE
     if negated or auxiliaries & lex.MODALS or auxiliaries & lex.BE:
         return None
     return _inverted(tokens, start, at, lo, hi, verb) or _upright(tokens, start, at, lo, hi, verb)
+
+
+def _quoted_as(tokens: Tokens, at: int, lo: int) -> bool:
+    """As in "…, Ruiz was quoted as saying"."""
+    if at - 2 <= lo or tokens[at - 1].low != "as":
+        return False
+    return tokens[at - 2].low in _QUOTED and tokens[at - 3].low in lex.BE
+
+
+_QUOTED = words("quoted cited reported recorded")
 
 
 def _finite(tokens: Tokens, at: int) -> bool:
@@ -64,6 +92,8 @@ def _finite(tokens: Tokens, at: int) -> bool:
         return False
     if token.low == "say":
         return token.cls in (Class.VERB, Class.BASE) and (at == 0 or tokens[at - 1].low != "to")
+    if token.low == "reports" and at and tokens[at - 1].text == ",":
+        return at + 1 < len(tokens) and tokens[at + 1].cls in (Class.DETERMINER, Class.NAME)
     if token.cls in (Class.VERB, Class.DONE) or at == 0:
         return token.cls is not Class.NOUN
     if tokens[at - 1].cls in (Class.NAME, Class.NOUN) and at + 1 < len(tokens):
@@ -81,7 +111,7 @@ def _upright(
     first = _tag_start(tokens, source[0], lo, verb) if source else None
     if source is None or first is None or _asks_doing(tokens, lo, first, verb):
         return None
-    told = verb.frame is Frame.TELL
+    told = verb.frame is Frame.TELL or verb.base in _HEARD
     after = hearer(tokens, at + 1, hi) if told else cue_end(tokens, at, hi)
     closing = edges.adjunct(tokens, after, hi)
     if not _closes(tokens, closing, hi):
@@ -89,7 +119,7 @@ def _upright(
     said = edges.run(tokens, lo, first)
     resumes = closing + 1 < hi and tokens[closing].text == ","
     resumes = resumes and bool(edges.after_tag(tokens, closing, hi, said))
-    over = not any(token.word for token in tokens[closing:hi])
+    over = not any(token.word for token in tokens[closing:hi]) or _trails(tokens, closing, hi)
     if not said or not (resumes or _said_before(tokens, said[0], first, over=over)):
         return None
     if resumes and _quotes_afresh(tokens, said[0], closing + 1):
@@ -100,12 +130,44 @@ def _upright(
         if not _mostly_quoted(tokens, said[0]) or _takes(tokens, after, hi):
             return None
         closing = after
-    if closing < hi and tokens[closing].text == ":":
+    colon = closing < hi and tokens[closing].text == ":"
+    if colon and not _stands_alone(tokens, said[0]):
         return None
     found = verb.base in _FINDING and (over or resumes)
     if verb.frame is Frame.WEAK and not (found or _strong_enough(tokens, source, said, verb)):
         return None
-    return _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
+    made = _made(tokens, source, (start, cue_end(tokens, at, hi)), said, closing, hi, verb)
+    return replace(made, content=(*said, *edges.run(tokens, closing + 1, hi))) if colon else made
+
+
+#: whoever hears it may be named after them, too
+_HEARD = words("promise warn caution write pledge swear vow")
+
+
+def _trails(tokens: Tokens, closing: int, hi: int) -> bool:
+    """Whether what follows the tag's comma only tells how, why or when: ", with two to come"."""
+    if closing + 1 >= hi or tokens[closing].text != ",":
+        return False
+    return tokens[closing + 1].low in _TRAILING and tokens[closing + 1].quote < 0
+
+
+_TRAILING = words(
+    "with without as while when after before since because though although despite amid until"
+    " adding citing noting in on at by from during"
+)
+
+
+def _stands_alone(tokens: Tokens, said: Run) -> bool:
+    """Whether a whole clause goes before a tag with a colon: "It was over, Ruiz said: …"."""
+    spoken = [token for token in tokens[slice(*said)] if token.word]
+    if any(token.quote >= 0 for token in spoken) or spoken[0].cls not in _SUBJECT_OPENS:
+        return False
+    return any(token.cls in _FINITE for token in spoken) and spoken[0].low not in lex.TIMES
+
+
+_SUBJECT_OPENS = frozenset(
+    (Class.DETERMINER, Class.NAME, Class.PRONOUN, Class.NOUN, Class.NUMBER, Class.ADJECTIVE)
+)
 
 
 def _asks_doing(tokens: Tokens, lo: int, first: int, verb: Verb) -> bool:
@@ -201,6 +263,7 @@ _ROLED = lex.ROLES | words(
 )
 
 
+_NOT_NAMING = words("that this no nothing little only so anything something everything more much")
 _NAMING = frozenset((Class.PRONOUN, Class.NOUN, Class.ADJECTIVE))
 
 
@@ -213,29 +276,39 @@ def _inverted(
     if at > lo and not (tokens[at - 1].text in _PARTING or tokens[at - 1].quote >= 0):
         return None
     quoted = at > lo and tokens[at - 1].quote >= 0
-    if verb.frame is not Frame.SAY and not quoted:
-        return None
     follows = tokens[at + 1]
+    reports = tokens[at].low == "reports" and follows.cls in (Class.DETERMINER, Class.NAME)
+    if verb.frame is not Frame.SAY and not quoted and not reports:
+        return None
     names = follows.capital or follows.cls in (Class.DETERMINER, Class.NUMBER)
     names = names or follows.low in _ROLED or (quoted and follows.cls in _NAMING)
     names = names or (quoted and at + 2 < hi and tokens[at + 2].capital)
     names = names or (verb.base == "say" and follows.cls in _NAMING)
-    if not names or follows.low in ("that", "this", "no") or follows.low in lex.TIMES:
+    if not names or follows.low in _NOT_NAMING or follows.low in lex.TIMES:
         return None
     end = inverted(tokens, at + 1, hi)
     after = edges.adjunct(tokens, end, hi)
-    if not _closes(tokens, after, hi) and tokens[end].low in ("who", "that", "which"):
+    if not _closes(tokens, after, hi) and _qualified(tokens, end):
         end = after = past_relative(tokens, end, hi)
     elif not _closes(tokens, after, hi):
         after = edges.manner(tokens, end, hi)
     if not quoted and not _closes(tokens, after, hi):
         return None
     said = edges.run(tokens, lo, at)
-    headline = verb.base == "say" and end >= hi and follows.cls is Class.NAME
-    over = verb.base == "say" or not any(token.word for token in tokens[after:hi])
+    headline = verb.base in ("say", "report") and end >= hi and follows.cls is Class.NAME
+    over = verb.base in ("say", "report") or not any(token.word for token in tokens[after:hi])
     if not said or not (quoted or headline or _said_before(tokens, said[0], at, over=over)):
         return None
     return _made(tokens, (at + 1, end), (at, at + 1), said, after, hi, verb)
+
+
+def _qualified(tokens: Tokens, at: int) -> bool:
+    """Whether what follows tells who speaks: "people who …", "people briefed on the talks"."""
+    if tokens[at].low in ("who", "that", "which", "whose", "whom"):
+        return True
+    parted = tokens[at].cls in (Class.VERB, Class.DONE)
+    parted &= tokens[at - 1].cls is Class.NOUN
+    return parted and tokens[at + 1].cls in (Class.PREPOSITION, Class.ADVERB)
 
 
 def _made(
@@ -276,12 +349,27 @@ def accords(tokens: Tokens, at: int, hi: int) -> bool:
         return False
     if tokens[at].low == "according":
         return tokens[at + 1].low == "to"
-    reckoned = tokens[at].low in RECKONINGS and tokens[at + 1].low == "of" and at > 1
-    return reckoned and tokens[at - 1].low == "the" and tokens[at - 2].low == "by"
+    if tokens[at].low not in RECKONINGS or at < 2:
+        return False
+    reckoned = tokens[at + 1].low == "of" and tokens[at - 1].low == "the"
+    return (reckoned and tokens[at - 2].low == "by") or _accountant(tokens, at) is not None
+
+
+def _accountant(tokens: Tokens, at: int) -> Run | None:
+    """Whose account it is in "by Ruiz's own account"."""
+    owner = at - 1 if tokens[at - 1].cls is Class.POSSESSIVE else at - 2
+    if tokens[owner].cls is not Class.POSSESSIVE and tokens[owner].text != "'":
+        return None
+    by = next((k for k in range(owner - 1, max(-1, owner - 7), -1) if tokens[k].low == "by"), None)
+    led = by is not None and (by == 0 or tokens[by - 1].text == ",")
+    return (by + 1, owner) if by is not None and led and by + 1 < owner else None
 
 
 def according(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     """The attribution of "according to" at `at`."""
+    owner = None if tokens[at].low == "according" else _accountant(tokens, at)
+    if owner:
+        return _by_account(tokens, owner, at, lo, hi)
     start, at = at + 2, at if tokens[at].low == "according" else at - 2
     opens = not any(token.word for token in tokens[lo:at])
     end = _named_end(tokens, start, hi, opens=opens)
@@ -299,6 +387,17 @@ def according(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
     return Attribution(
         source=(start, end), cue=(at, start), content=content, stance=Stance.ASSERTED
     )
+
+
+def _by_account(tokens: Tokens, owner: Run, at: int, lo: int, hi: int) -> Attribution | None:
+    """The attribution of "by Ruiz's account", before or behind what is told."""
+    by = owner[0] - 1
+    if by > lo and any(token.word for token in tokens[at + 1 : hi]):
+        return None  # "drew, by the clerk's count, 61 objectors"
+    content = edges.run(tokens, at + 1, hi) if by == lo else edges.run(tokens, lo, by)
+    if not content:
+        return None
+    return Attribution(source=owner, cue=(by, by + 1), content=content, stance=Stance.ASSERTED)
 
 
 def _named_end(tokens: Tokens, start: int, hi: int, *, opens: bool) -> int:

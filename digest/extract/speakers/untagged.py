@@ -13,7 +13,7 @@ from digest.extract.language.words import words
 from digest.extract.speakers.cues import VERBS, Frame
 from digest.extract.speakers.following import inverted
 from digest.extract.speakers.speech import Attribution, Run
-from digest.extract.speakers.subjects import antecedent, subject
+from digest.extract.speakers.subjects import antecedent, past_opening, subject
 from digest.model import Stance
 
 _FINITE = frozenset((Class.VERB, Class.AUXILIARY))
@@ -59,14 +59,54 @@ def colon(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
     """Whoever the clause before a colon is about: "Ruiz was blunt: “…”"."""
     if at < 2 or tokens[at - 1].text != ":":
         return None
-    for verb in range(1, at):
+    for verb in range(past_opening(tokens) + 1, at):
         if tokens[verb].cls in _FINITE and tokens[verb].quote < 0:
-            begin = phrases.verb_group(tokens, verb, 0)[0]
-            source = subject(tokens, begin, 0)
+            lo = past_opening(tokens)
+            begin = phrases.verb_group(tokens, verb, lo)[0]
+            source = subject(tokens, begin, lo)
             if source:
                 return antecedent(tokens, source) or source, (begin, verb + 1)
     end = next((k for k in range(at) if tokens[k].cls is not Class.NAME), 0)
-    return ((0, end), (at - 1, at)) if end and tokens[end].text in ",:" else None
+    if end and tokens[end].text in ",:":
+        return (0, end), (at - 1, at)
+    return _addressing(tokens, at)
+
+
+def _addressing(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
+    """As in "10:42 Judge Crace to the jury: “…”"."""
+    to = next((k for k in range(at - 2, 0, -1) if tokens[k].low in ("to", "on", "of")), None)
+    if to is None or tokens[to - 1].cls is not Class.NAME:
+        return None
+    start = to - 1
+    while start and tokens[start - 1].capital:
+        start -= 1
+    return (start, to), (at - 1, at)
+
+
+def to_whom(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
+    """Whose view it is in "For Ana Ruiz, the dam is “…”"."""
+    if tokens[0].low not in ("for", "to"):
+        return None
+    end = next((k for k in range(1, min(at, 9)) if tokens[k].text == ","), 0)
+    named = end > 1 and tokens[end - 1].cls is Class.NAME
+    called = tokens[at - 1].low in lex.BE and any(t.word for t in tokens[end + 1 : at - 1])
+    return ((1, end), (0, 1)) if named and called else None
+
+
+def as_put(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
+    """Whose words they are in "The jobs were “good”, as Ana Ruiz put it"."""
+    led = at + 1 < len(tokens) and tokens[at].text == ","
+    start = at + 1 if led else at
+    if start >= len(tokens) or tokens[start].low != "as":
+        return None
+    for verb in range(start + 2, min(start + 12, len(tokens) - 1)):
+        if tokens[verb].low in _PUTTING and tokens[verb + 1].low == "it":
+            source = subject(tokens, phrases.verb_group(tokens, verb, start + 1)[0], start)
+            return (source, (verb, verb + 2)) if source else None
+    return None
+
+
+_PUTTING = words("put puts had has phrased")
 
 
 def split(tokens: Tokens, at: int) -> tuple[Run, Run] | None:

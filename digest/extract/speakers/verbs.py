@@ -15,14 +15,16 @@ from digest.extract.speakers.cues import (
     Frame,
     Verb,
 )
-from digest.extract.speakers.following import inverted
+from digest.extract.speakers.following import hearer, inverted
+from digest.extract.speakers.kept import REQUESTS
 from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand
 from digest.extract.speakers.openings import CLAUSE_OPENS, clause, content_start
 from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on
 from digest.extract.speakers.speech import Attribution, Run, takes_that
-from digest.extract.speakers.subjects import antecedent, subject
+from digest.extract.speakers.subjects import antecedent, first_subject, subject
 from digest.extract.speakers.tags import according, accords, cue_end, tag
 from digest.extract.speakers.withheld import withheld
+from digest.model import Stance
 
 _VERBAL = frozenset((Class.VERB, Class.DONE, Class.DOING, Class.BASE))
 
@@ -32,18 +34,14 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
     low = tokens[at].low
     if accords(tokens, at, hi):
         return according(tokens, at, lo, hi)
-    found = withheld(tokens, at, lo, hi)
-    if found:
-        stance, source, start, begin = found
-        end = edges.content_end(tokens, begin, hi)
-        if begin < at:  # "calls about the gate were not returned"
-            end = source[0] if source and source[0] > begin else start
-        return Attribution(
-            source=source or last,
-            cue=(start, max(begin, at + 1)),
-            content=edges.run(tokens, begin, end),
-            stance=stance,
-        )
+    kept_back = withheld(tokens, at, lo, hi, last)
+    if kept_back:
+        return kept_back
+    if _in_a_request(tokens, at, hi):
+        return None
+    told = _made_known(tokens, at, lo, hi) or _as_told(tokens, at, lo, hi)
+    if told:
+        return told
     if low in FIGURES:
         told = figure(tokens, at, lo, hi)
         if told:
@@ -59,6 +57,17 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
     return None
 
 
+def _in_a_request(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether nobody asks but a letter, of which more is told: "an email asking how many it
+    had was not answered".
+    """
+    asks = tokens[at].low == "asking" and at > 0 and tokens[at - 1].low in REQUESTS
+    return asks and any(token.low in _LEFT for token in tokens[at:hi])
+
+
+_LEFT = words("unanswered unreturned answered returned")
+
+
 def is_cue(tokens: Tokens, at: int) -> bool:
     """Whether the word is a verb here, and no part of a name."""
     token = tokens[at]
@@ -69,7 +78,7 @@ def is_cue(tokens: Tokens, at: int) -> bool:
         return token.low != "saying" or before not in ("the", "old", "a")
     if token.cls is Class.NOUN and token.low in _HOMOGRAPHS:
         return _verb_all_the_same(tokens, at)
-    if token.cls is Class.ADJECTIVE and token.low.endswith("ed"):
+    if token.cls is Class.ADJECTIVE and token.low.endswith(("ed", "ing")):
         return takes_that(tokens, at, len(tokens))
     if token.cls not in _VERBAL:
         return token.cls is Class.NAME and token.low in ("says", "say")
@@ -77,7 +86,10 @@ def is_cue(tokens: Tokens, at: int) -> bool:
 
 
 #: taken for nouns more often than they are
-_HOMOGRAPHS = words("say show shows reports claims notes states estimates finds reveals suggests")
+_HOMOGRAPHS = words(
+    "say show shows reports claims notes states estimates finds reveals suggests hopes fears doubts"
+    " demands promises"
+)
 
 
 def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
@@ -88,7 +100,7 @@ def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
     if after.low == "that" and tokens[at].low in ("show", "shows"):
         return before.cls is not Class.DETERMINER
     if before.text == "," and after.cls in CLAUSE_OPENS:
-        return _closes_relative(tokens, at - 1)
+        return _closes_aside(tokens, at - 1)
     if before.cls in (Class.DETERMINER, Class.ADJECTIVE, Class.POSSESSIVE, Class.PREPOSITION):
         return False
     if tokens[at].low in ("say", "show", "shows"):
@@ -100,12 +112,16 @@ def _verb_all_the_same(tokens: Tokens, at: int) -> bool:
     )
 
 
-def _closes_relative(tokens: Tokens, comma: int) -> bool:
-    """Whether the comma closes "…, who is running for office,"."""
+def _closes_aside(tokens: Tokens, comma: int) -> bool:
+    """Whether the comma closes "…, who is running for office," or "one of them, Ana Ruiz,"."""
     at = comma - 1
     while at > 0 and tokens[at].text != ",":
         at -= 1
-    return tokens[at].text == "," and tokens[at + 1].low in ("who", "which", "whose")
+    if tokens[at].text != ",":
+        return False
+    verbal = any(token.cls in (Class.VERB, Class.AUXILIARY) for token in tokens[:at])
+    apposed = not verbal and tokens[comma - 1].cls is Class.NAME
+    return apposed or tokens[at + 1].low in ("who", "which", "whose")
 
 
 def _spoken(
@@ -131,7 +147,8 @@ def _spoken(
     source = _source(tokens, at, start, lo, hi, last)
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
-    wished = verb.base in WISHED and not takes_that(tokens, at, hi)
+    that = takes_that(tokens, at, hi) and verb.base not in ("hope", "wish")
+    wished = verb.base in WISHED and not that
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
@@ -157,14 +174,16 @@ def _content_end(tokens: Tokens, at: int, begin: int, hi: int, verb: Verb) -> in
 
 
 _ASPECTS = words(
-    "continue continues continued went goes go began begins started starts appeared appears seemed"
-    " seems came rushed proceeded on"
+    "continue continues continued went goes gone go began begins started starts appeared appears"
+    " seemed seems came rushed proceeded on"
 )
 
 
 def _aspect(tokens: Tokens, to: int, lo: int) -> int:
     """Where the cue begins in "continued to insist", "went on to say"; else after the "to"."""
     at = to - 1
+    if at - 2 > lo and [t.low for t in tokens[at - 1 : at + 1]] == ["on", "record"]:
+        at -= 2
     if at < lo or tokens[at].low not in _ASPECTS:
         return to + 1
     if tokens[at].low == "on":
@@ -230,18 +249,15 @@ def coming_subject(tokens: Tokens, at: int, hi: int) -> Run | None:
     return None
 
 
-def first_subject(tokens: Tokens, lo: int, at: int) -> Run | None:
-    """The subject of the first verb in the run: "Acme fired back, denying that …"."""
-    for k in range(lo, at):
-        if tokens[k].cls in (Class.VERB, Class.AUXILIARY) and tokens[k].quote < 0:
-            return subject(tokens, phrases.verb_group(tokens, k, lo)[0], lo)
-    return None
-
-
 def _passive(
     tokens: Tokens, at: int, start: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
     """As in "was told by Ruiz that", "was announced by Ruiz", "is said to be", "was asked"."""
+    after = at + 1
+    while after < hi and tokens[after].cls is Class.ADVERB:
+        after += 1  # "was asked twice whether"
+    follows = tokens[after].low if after < hi else ""
+    at = after - 1 if verb.frame is Frame.ASK else at
     follows = tokens[at + 1].low if at + 1 < hi else ""
     cue = (start, at + 1)
     if verb.base == "accuse" and follows == "by":
@@ -255,6 +271,9 @@ def _passive(
     if follows == "by":
         end = inverted(tokens, at + 2, hi)
         source = (at + 2, end)
+        later = edges.adjunct(tokens, end, hi)
+        if later < hi and tokens[later].low == "that":
+            end = later
         if (
             end < hi
             and tokens[end].low in ("that", "to", "about", "whether", "if")
@@ -274,6 +293,9 @@ def _passive(
         "why",
         "how",
         "what",
+        "when",
+        "where",
+        "who",
         "to",
     ):
         end = edges.first_comma(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
@@ -281,8 +303,57 @@ def _passive(
         return Attribution(source=None, cue=cue, content=content, stance=None)
     if follows == "that" and verb.frame in (Frame.SAY, Frame.TELL, Frame.WEAK):
         content = edges.run(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
-        return Attribution(source=None, cue=cue, content=content, stance=None)
+        whom = subject(tokens, start, lo)
+        it = whom is not None and tokens[whom[0]].low == "it"
+        held = verb.stance if verb.base in _HELD else None
+        stated = Stance.HEDGED if verb.base in ("say", "report") else held
+        return Attribution(source=None, cue=cue, content=content, stance=stated if it else None)
     return None
+
+
+#: of these "it is" may be said in the outlet's own words: "it is understood that"
+_HELD = words("think believe suspect understand assume allege announce confirm reveal disclose")
+
+
+def _made_known(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
+    """As in "Ruiz made it clear that", "Ruiz is adamant that"."""
+    low = tokens[at].low
+    if low not in SURE_OF or not takes_that(tokens, at, hi) or at - 2 <= lo:
+        return None
+    if tokens[at - 1].low == "it" and tokens[at - 2].low in _MAKING:
+        start, negated, _ = phrases.verb_group(tokens, at - 2, lo)
+    else:
+        start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
+        if not auxiliaries & lex.BE:
+            return None
+    source = subject(tokens, start, lo)
+    if negated or source is None or tokens[source[0]].low in ("it", "that", "this", "what"):
+        return None
+    content = edges.run(tokens, at + 1, edges.content_end(tokens, at + 1, hi))
+    stance = Stance.HEDGED if low in _CONFIDENT else Stance.ASSERTED
+    return Attribution(source=source, cue=(start, at + 1), content=content, stance=stance)
+
+
+_MAKING = words("made makes make making left leaves")
+_CONFIDENT = words("confident convinced")
+SURE_OF = _CONFIDENT | words("adamant insistent positive certain sure clear plain")
+
+
+def _as_told(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution | None:
+    """As in "As Ruiz told the panel, it was over"."""
+    verb = VERBS.get(tokens[at].low)
+    if tokens[lo].low != "as" or verb is None or verb.frame not in (Frame.SAY, Frame.TELL):
+        return None
+    start, negated, auxiliaries = phrases.verb_group(tokens, at, lo)
+    source = subject(tokens, start, lo)
+    if source is None or source[0] > lo + 1 or negated or auxiliaries & lex.MODALS:
+        return None
+    after = hearer(tokens, at + 1, hi) if verb.frame is Frame.TELL else at + 1
+    after = edges.adjunct(tokens, after, hi)
+    if after >= hi or tokens[after].text != ",":
+        return None
+    content = edges.run(tokens, after + 1, hi)
+    return Attribution(source=source, cue=(start, at + 1), content=content, stance=verb.stance)
 
 
 _RUMOURED = words(

@@ -11,12 +11,12 @@ from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
-from digest.extract.layout.frames import Frame, Role, Tie
+from digest.extract.layout.frames import Frame, Role
 from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 from digest.extract.question.asked import SUMS, TOTALS
+from digest.extract.question.exchange import aslant
 from digest.extract.speakers.said import joined
-from digest.extract.ties.core import verbs_of
 from digest.model import named
 
 #: in bargaining, what one side does is told apart from what the other does
@@ -38,12 +38,14 @@ def telling(clause: Tokens, looked: Looked) -> frozenset[int]:
     """The tokens among the claim's words that tell the sum asked for; empty for none."""
     hits = {k for hit in looked.hits(clause) for k in (hit[0], hit[1] - 1)}
     aside = _aside(looked)
-    asked_for = frozenset().union(*verbs_of(looked))
+    asked_for = frozenset().union(*looked.verbs)
+    own, exchange = frozenset().union(*looked.asked.verbs), looked.asked.exchange
     return frozenset(
         k
         for k, token in enumerate(clause)
         if (token.low in asked_for or (k in hits and token.low not in aside))
         and not _besides(clause, k)
+        and (token.cls is Class.NOUN or not aslant(token.low, exchange, own))
     )
 
 
@@ -60,7 +62,7 @@ _APART = frozenset({("top", "of"), ("addition", "to"), ("apart", "from"), ("asid
 def _aside(looked: Looked) -> frozenset[str]:
     """All forms of the words that only tell what matter is meant."""
     nouns = looked.asked.matters
-    verbs = frozenset().union(*verbs_of(looked))
+    verbs = frozenset().union(*looked.verbs)
     kin = (one for phrase in looked.phrases for one in phrase if one & nouns and not one & SUMS)
     return nouns.union(*kin) - verbs
 
@@ -70,7 +72,7 @@ def of_another_side(layout: Frame, role: Role, looked: Looked) -> bool:
     own = [side for side in _SIDES if side & looked.asked.lows]
     lows = {layout.low(k) for k in layout.chain(role.verb)}
     if role.lead == "for" and lows & _PLEADING:
-        return bool(own) and _SIDES[0] not in own
+        return _SIDES[0] not in own
     done = [side for side in _SIDES if side & lows]
     return bool(own and done) and not any(side in own for side in done)
 
@@ -92,33 +94,6 @@ def stands_for_it(layout: Frame, item: int, looked: Looked, told: frozenset[int]
 
 
 _THE = words("the its their his her this that")
-
-
-_PAYING = forms("pay spend give")
-_COSTING = forms("cost")
-
-
-def costing(layout: Frame, item: int, looked: Looked) -> int | None:
-    """The verb's token in "the lighthouse cost Calloway $2m", where it is asked what was paid.
-
-    And in "the city paid $2m for the bridge", where it is asked what that cost.
-    """
-    role, question = layout.role(item), looked.asked
-    if role is None or role.tie is not Tie.OBJECT or not question.verbs or question.per:
-        return None
-    verb = layout.chain(role.verb)[-1]
-    low, mine = layout.low(verb), question.verbs[0]
-    if mine & _PAYING and low in _COSTING:
-        thing, wanted = layout.subject(role.verb), question.paid_for
-    elif mine & _COSTING and low in _PAYING and layout.low(item + 1) in ("for", "on"):
-        thing, wanted = item + 2, question.costed
-    else:
-        return None
-    if thing is None or layout.part(thing) is not Part.NOUN or not wanted:
-        return None
-    one = layout.items[thing]
-    group = {token.low for token in layout.tokens[one.first : one.after]}
-    return layout.items[verb].head if wanted <= group else None
 
 
 def supposed_one(layout: Frame, item: int) -> bool:

@@ -12,6 +12,7 @@ from digest.extract.layout.items import Part
 from digest.extract.layout.laid import Laid, laid
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
+from digest.extract.ties.exchange import dealt
 from digest.extract.ties.slots import filled
 from digest.model import named
 from digest.values import Kind
@@ -22,9 +23,13 @@ _HYPOTHETIC = words("had were should")
 
 @dataclass(frozen=True)
 class Tied:
-    """A verb that a number is tied to: the token of its main word."""
+    """A verb that a number is tied to: the token of its main word.
+
+    `noun`: the token of the noun for the deed, where that is what is said to be so.
+    """
 
     at: int
+    noun: int | None = None
 
 
 def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
@@ -37,6 +42,10 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     verb = _claimed(layout, hits)
     if verb is None:
         return clause, hits[0]
+    if looked.claim.kind is Kind.AMOUNT and dealt(layout, looked):
+        return clause, hits[0]
+    if looked.claim.kind is Kind.COUNT and (total := _total(clause, hits)) is not None:
+        return clause[total:], next(hit for hit in hits if hit >= total) - total
     if _own(layout, verb, looked) and not filled(layout, verb, looked):
         return (), -1
     whole = _with_antecedent(layout, layout.core(verb))
@@ -50,6 +59,16 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     places = [k for k, token in enumerate(kept) if token.start == starts[0]]
     any_ = [k for k, token in enumerate(kept) if token.start in starts]
     return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
+
+
+def _total(clause: Tokens, hits: list[int]) -> int | None:
+    """Where "the number of" what is asked for begins, what leads up to it left out."""
+    pairs = ((k, clause[k].low, clause[k + 1].low) for k in range(1, len(clause) - 1))
+    at = next((k for k, low, after in pairs if low in _NUMBERS and after == "of"), None)
+    return None if at is None or all(hit < at for hit in hits) else at - 1
+
+
+_NUMBERS = words("number total tally toll")
 
 
 def _with_antecedent(layout: Frame, whole: Tokens) -> Tokens:
@@ -108,7 +127,7 @@ def _claimed(layout: Frame, hits: list[int]) -> int | None:
 def _own(layout: Frame, verb: int, looked: Looked) -> bool:
     """Whether the verb is the question's, or "is" where the question has no other."""
     question = looked.asked
-    verbs = (*verbs_of(looked), question.light)
+    verbs = (*looked.verbs, question.light)
     if not question.verbs and looked.claim.kind is Kind.AMOUNT:
         return all(layout.low(k) in lex.BE for k in layout.chain(verb))
     return any(layout.low(k) in low for k in layout.chain(verb) for low in verbs)
@@ -124,13 +143,6 @@ def _one_missing(kept: Tokens, looked: Looked) -> bool:
 
 
 _STANDS_FOR = lex.ANAPHORS | lex.PARTY_NOUNS | lex.ROLES | words("two both each")
-
-
-def verbs_of(looked: Looked) -> tuple[frozenset[str], ...]:
-    """The forms of the question's verbs, and of the claim's words that mean the same."""
-    asked_for = looked.asked.verbs
-    kin = (phrase[0] for phrase in looked.phrases if any(phrase[0] & verb for verb in asked_for))
-    return (*asked_for, *kin)
 
 
 def around(clause: Tokens, at: int) -> Tokens:
@@ -164,9 +176,19 @@ def of_old(one: Laid, item: int, published: date | None) -> bool:
         return False
     layout = one.frame
     perfect = any(layout.tokens[k].low in ("has", "have") for k in helping(layout, role.verb))
-    days = [*layout.days(role.verb), *_fronted(layout, role.verb)]
+    days = [*layout.days(role.verb), *_fronted(layout, role.verb), *_moments(layout, role.verb)]
     years = [_year(layout, k) for k in days if layout.low(k - 1) in ("in", "during", "of")]
     return not perfect and any(year and published.year - year > 1 for year in years)
+
+
+def _moments(layout: Frame, verb: int) -> tuple[int, ...]:
+    """The days in a clause that tells when: "died when the creek flooded in 1956"."""
+    begin = next((k for k in range(verb + 1, len(layout.items)) if layout.low(k) == "when"), None)
+    if begin is None:
+        return ()
+    stops = (Part.COMMA, Part.STOP)
+    end = next((k for k in range(begin, len(layout.items)) if layout.part(k) in stops), None)
+    return tuple(k for k in range(begin, end or len(layout.items)) if layout.part(k) is Part.DAY)
 
 
 def helping(layout: Frame, verb: int) -> range:

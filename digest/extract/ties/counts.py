@@ -21,10 +21,14 @@ from digest.extract.numbers.quantities import Quantity
 from digest.extract.numbers.wholes import PIECES
 from digest.extract.question.asked import Asked
 from digest.extract.speakers.said import joined
-from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed, verbs_of
+from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.idioms import margin, of_those, told
+from digest.extract.ties.nominal import nominal
+from digest.extract.ties.often import timed
 from digest.extract.ties.others import any_event, other_day, unlike
+from digest.extract.ties.particles import particled
+from digest.extract.ties.totals import totalled
 from digest.model import named
 
 _THEM = words("them those these whom which us")
@@ -49,11 +53,15 @@ def counted(
     question = looked.asked
     if found.number and found.number.times and question.verbs and not question.times:
         return None if _events(looked, question) else False
+    if item is None and question.times:
+        return timed(one, found, looked)
     if item is None:
         return None
     if question.times:
         other = supposed(one.frame) or of_old(one, item, published)
-        return False if other or _of_others(one, item, found, looked) else None
+        if other or _of_others(one, item, found, looked):
+            return False
+        return timed(one, found, looked)
     if _of_another(one, item, found, looked, published):
         return False
     return _within(one, item, found, looked)
@@ -70,8 +78,8 @@ def _within(one: Laid, item: int, found: Quantity, looked: Looked) -> Tied | boo
     role = one.frame.role(measured(one.frame, item))
     if question.by:
         return margin(one.frame, item, role, question, looked)
-    if (numbered := _number_of(one, item, looked, question)) is not None:
-        return numbered
+    if (total := totalled(one, item, looked)) is not None:
+        return total
     if role is not None and (verb := told(one.frame, item, role, looked)) is not None:
         return Tied(one.frame.items[verb].head)
     return _by_noun(one, item, found, looked, role)
@@ -84,6 +92,8 @@ def _by_noun(
     question = looked.asked
     if (verb := of_those(one.frame, item, question)) is not None:
         return Tied(verb)
+    if (deed := nominal(one.frame, item, role, looked, question)) is not None:
+        return deed
     noun = _noun(one, item, found, looked, question)
     if noun is None or noun is False:
         return noun
@@ -116,33 +126,9 @@ def _of_a_part(layout: Frame, item: int) -> bool:
     return comma is not None and layout.low(0) == "of"
 
 
-def _number_of(one: Laid, item: int, looked: Looked, question: Asked) -> Tied | None:
-    """As in "the number of people hurt in the blast stands at 43", "put the number … at 43"."""
-    layout, things = one.frame, question.things | _unit(looked)
-    first = layout.items[item].first
-    lows = [token.low for token in layout.tokens[:first]]
-    begin = next((k for k in range(first - 3, -1, -1) if lows[k] in _NUMBERS), None)
-    if begin is None or lows[begin + 1] != "of" or not things & set(lows[begin + 2 : begin + 5]):
-        return None
-    if not _told_of(one, looked, question) or any(low in (",", ";") for low in lows[begin:]):
-        return None
-    led = lows[-1] in ("at", "to")
-    verb = first - 1 - led
-    if lows[verb] in (_LEVELLED if led else _LEVEL):
-        return Tied(verb)
-    put = next((k for k in range(begin - 1, -1, -1) if lows[k] in _PUTTING), None)
-    return Tied(put) if led and put is not None else None
-
-
-_NUMBERS = words("number total tally count toll")
-_LEVEL = lex.BE | forms("be reach hit top exceed total")
-_LEVELLED = forms("stand rise grow climb fall drop put come increase jump")
-_PUTTING = forms("put estimate place set bring take raise lower lift push")
-
-
 def _events(looked: Looked, question: Asked) -> bool:
     """Whether "twice" may say how many: of visits and meetings, not of goals."""
-    return any(question.things & verb for verb in verbs_of(looked))
+    return any(question.things & verb for verb in looked.verbs)
 
 
 def _of_others(one: Laid, item: int, found: Quantity, looked: Looked) -> bool:
@@ -150,7 +136,7 @@ def _of_others(one: Laid, item: int, found: Quantity, looked: Looked) -> bool:
     layout = one.frame
     if found.number and found.number.times:
         return False
-    events = _unit(looked).union(*verbs_of(looked))
+    events = _unit(looked).union(*looked.verbs)
     part = layout.low(item + 1) == "of" and layout.part(item + 2) is Part.NOUN
     return part and layout.low(item + 2) not in events
 
@@ -160,7 +146,7 @@ def _told_of(one: Laid, looked: Looked, question: Asked) -> bool:
     if not question.verbs:
         return True
     tokens = one.frame.tokens
-    verbs = verbs_of(looked)
+    verbs = looked.verbs
     if any(token.low in verb for token in tokens for verb in verbs):
         return True
     if any(_alike(token.low, question.verbs[0]) for token in tokens):
@@ -238,6 +224,8 @@ def _noun(
     if any(start <= head < end for start, end in looked.hits(layout.tokens)):
         if layout.low(item - 1) == "of" and layout.low(item - 2) in things:
             return None
+        if things and not (question.things & _ANYBODY or low in looked.deeds):
+            return False
         return False if things and low in looked.asked.owners else None
     return False if things and not question.things & _ANYBODY else None
 
@@ -265,6 +253,8 @@ def _by_verb(
     verbs = layout.chain(role.verb)
     mains = {layout.low(k) for k in verbs}
     own = _predicate(one, verbs, looked, question)
+    if own is None:
+        own, role = particled(one.frame, verbs, role, looked)
     if own is None:
         if role.tie is Tie.OBJECT and question.has and mains & _HAVING:
             return Tied(layout.items[verbs[-1]].head) if _ours(layout, role, looked) else False
@@ -298,7 +288,7 @@ def _by_verb(
 def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Asked) -> int | None:
     """Which of the verbs is the claim's: of its words, or of its question."""
     layout = one.frame
-    hits = {start for start, _ in looked.hits(layout.tokens)}
+    hits = {k for start, end in looked.hits(layout.tokens) for k in range(start, end)}
     things = question.things | _unit(looked)
     first = question.verbs[0] if question.verbs else frozenset()
     for k in sorted(verbs, key=lambda verb: (layout.low(verb) not in first, -verb)):
@@ -359,11 +349,15 @@ _GONE = words("last ago earlier yesterday")
 _EITHER_WAY = forms("close shut open reopen burn sink derail collapse crash explode stop halt")
 
 
+_AMONG = words("on at in among")
+
+
 def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool) -> bool:
     """Whether those who are counted do it, or have it done to them, as the question has it."""
     item = layout.items[verb]
     if role.tie is Tie.LEAD:
-        return role.lead == "by" and (item.passive or item.bare) and question.agent
+        placed = role.lead in _AMONG and item.passive  # "was confirmed on 23 farms"
+        return (placed or (role.lead == "by" and (item.passive or item.bare))) and question.agent
     doing = role.tie is Tie.SUBJECT and not item.passive
     if layout.low(verb) in _EITHER_WAY:
         return True

@@ -11,7 +11,7 @@ from digest.extract.layout.frames import Frame, Tie
 from digest.extract.layout.items import Part
 from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
-from digest.extract.ties.core import Tied, arguments, supposed, verbs_of
+from digest.extract.ties.core import Tied, arguments, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.held import given_up, held_on, named_date
 from digest.extract.ties.objects import done_to_another, left_another
@@ -201,7 +201,7 @@ def _own(
     layout: Frame, chain: tuple[int, ...], events: frozenset[int], looked: Looked
 ) -> int | None:
     """Which of the verbs tells of the event: a word of the claim's, or "became aware"."""
-    verbs, two = verbs_of(looked), looked.asked.verbs
+    verbs, two = looked.verbs, looked.asked.verbs
     if len(two) > 1 and any(layout.low(k) in two[1] for k in chain):
         every = (k for k in (chain[0] - 1, *chain) if layout.part(k) is Part.VERB)
         return next((k for k in every if layout.low(k) in two[0]), None)
@@ -277,7 +277,7 @@ def _owned(layout: Frame, item: int, events: frozenset[int], looked: Looked) -> 
 def _events(clause: Tokens, looked: Looked) -> frozenset[int]:
     """Where the words stand that tell of the event, not of those who take part in it."""
     hits = looked.hits(clause)
-    verbs = verbs_of(looked)
+    verbs = looked.verbs
     if not verbs:
         return frozenset(k for start, end in hits for k in range(start, end))
     if looked.claim.words:

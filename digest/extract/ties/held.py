@@ -9,7 +9,6 @@ from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
-from digest.extract.ties.core import verbs_of
 from digest.extract.ties.slots import of_own
 
 #: what is made of a verb by one of these came about then: "won approval", "was placed"
@@ -66,7 +65,7 @@ def held_on(layout: Frame, verb: int, item: int, events: frozenset[int], looked:
         return True
     if direct in own and lows & _GIVEN:
         return True
-    if lows & _ANNOUNCED and not _BY_WORD.isdisjoint(frozenset().union(*verbs_of(looked))):
+    if lows & _ANNOUNCED and not _BY_WORD.isdisjoint(frozenset().union(*looked.verbs)):
         return True
     straight = _before_places(layout, item - 1 - (layout.part(item - 1) is Part.LEAD))
     return direct not in own and straight in (chain[-1], chain[-1] + 1) and bool(lows & _BARELY)

@@ -11,7 +11,7 @@ from digest.extract.layout.frames import Frame, Role, Tie
 from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 from digest.extract.question.asked import Asked
-from digest.extract.ties.core import Tied, verbs_of
+from digest.extract.ties.core import Tied
 from digest.extract.ties.slots import filled
 
 _DYING = forms("die kill perish dead death fatality")
@@ -34,7 +34,8 @@ def told(layout: Frame, item: int, role: Role, looked: Looked) -> int | None:
     low, chain = layout.low(item), layout.chain(role.verb)
     mains = {layout.low(k) for k in chain}
     asks = frozenset().union(*question.verbs)
-    if low in _LIVES or (low in PERSONS and _takes_lives(layout, role.verb)):
+    persons = question.things & PERSONS or low in question.things
+    if low in _LIVES or (persons and _takes_lives(layout, role.verb)):
         return chain[-1] if asks & _DYING and mains & _CLAIMING else None
     if question.things & JOBS and asks & _CUTTING:
         if low in JOBS and role.tie is Tie.SUBJECT and layout.low(chain[-1]) in _GOING:
@@ -47,7 +48,7 @@ def told(layout: Frame, item: int, role: Role, looked: Looked) -> int | None:
     if role.tie is Tie.OBJECT and mains & _FORCING:
         return _forced(layout, item, chain[-1], question)
     if role.tie is Tie.SUBJECT and low in question.things and mains & _SUFFERING:
-        harm = any(layout.low(role.verb + 1) in verb for verb in verbs_of(looked))
+        harm = any(layout.low(role.verb + 1) in verb for verb in looked.verbs)
         return chain[-1] if harm else None
     return _of_the_act(layout, item, role, question)
 
@@ -102,7 +103,7 @@ def margin(
     if role is None or layout.low(item) not in question.things | {""}:
         return False
     verb = layout.chain(role.verb)[-1]
-    winning = layout.low(verb) in _WINNING or any(layout.low(verb) in v for v in verbs_of(looked))
+    winning = layout.low(verb) in _WINNING or any(layout.low(verb) in v for v in looked.verbs)
     if role.tie is Tie.LEAD:
         if role.lead != "by" or layout.low(item - 1) != "by":
             return False

@@ -10,6 +10,7 @@ from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.model import named
+from digest.values import Kind
 
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _MONTHS = words(
@@ -59,6 +60,8 @@ def unlike(layout: Frame, item: int, looked: Looked) -> bool:
         or other_period(layout, item, looked)
         or given_up(layout, item, looked)
         or placed_elsewhere(layout, item, looked)
+        or _from_another(layout, item, looked)
+        or _on_a_day(layout, item, looked)
     )
 
 
@@ -129,7 +132,8 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
         if _present(asks) and first in ("until", "till") and _gone(second):
             return True
         now = second in _PERIOD and ("this", second) in pairwise(asks)
-        if first == "last" and now and not _COMPARING & set(lows[min(head, k) : k]):
+        before = first == "last" and second in _PERIOD and _present(asks)
+        if (before or (first == "last" and now)) and not _COMPARING & set(lows[min(head, k) : k]):
             return True
         if yearly and first in ("over", "during", "in") and _years(lows[k + 1 : k + 5]):
             return True
@@ -167,7 +171,7 @@ def given_up(layout: Frame, item: int, looked: Looked) -> bool:
     for k in range(len(lows) - 1, -1, -1):
         if lows[k] in ("had", "were", "was") and not set(lows[k:]) & _NOW:
             follows = lows[k + 1 : k + 4]
-            first = any(pair == ("at", "first") for pair in pairwise(follows))
+            first = follows[:1] == ["first"] or ("at", "first") in pairwise(follows)
             if lows[k] == "had" and (_ONCE & set(follows) or first or _FORESEEN & set(follows)):
                 return True
             if lows[k] == "were" and follows[:1] == ["expecting"]:
@@ -198,6 +202,33 @@ def _capitals(layout: Frame, item: int) -> set[str]:
         return set()
     one = layout.items[item]
     return {token.low for token in layout.tokens[one.first : one.after] if token.capital}
+
+
+def _from_another(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "rescued 20 sailors from a trawler", where those of the ferry are asked about."""
+    role = layout.role(item)
+    if role is None:
+        return False
+    for k in layout.objects(layout.chain(role.verb)[-1]):
+        lead = layout.low(k - 1) if layout.part(k - 1) is Part.LEAD else ""
+        if k > item and lead in looked.asked.placing:
+            one = layout.items[k]
+            group = layout.tokens[one.first : one.after]
+            return group[0].low in ("a", "an", "another") and not named(
+                joined(group), _names(looked)
+            )
+    return False
+
+
+def _on_a_day(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "scored two goals on Sunday", where it is asked of the whole season."""
+    asks = looked.asked.layout.tokens
+    whole = any(one.low == "this" and after.low in _PERIOD for one, after in pairwise(asks))
+    role = layout.role(item)
+    if not whole or role is None or looked.claim.kind is not Kind.COUNT:
+        return False
+    days = layout.days(role.verb)
+    return any(layout.low(k) in _WEEKDAYS and layout.low(k - 1) == "on" for k in days)
 
 
 _AT = words("in at on near")

@@ -12,6 +12,7 @@ from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
 from digest.extract.numbers.numerals import begins_number
+from digest.extract.parties import Given
 from digest.extract.speakers.said import joined
 from digest.model import named
 from digest.values import Kind
@@ -29,28 +30,37 @@ _SPEAKS_FOR = lex.ROLES | lex.PARTY_NOUNS | words("board lawyers owners council"
 _PLACING = words("at in of on from near beside outside above below under over behind")
 
 
+def given_by(looked: Looked) -> Given:
+    """What the claim's question lets be taken for granted: "was Acme fined", by anybody."""
+    return Given(
+        definite=True,
+        undergone=not (looked.asked.sides.doer or looked.asked.agent),
+        around=tuple(name for party in looked.around for name in party),
+    )
+
+
 def filled(layout: Frame, verb: int, looked: Looked) -> bool:
     """Whether nobody else stands in the question's places beside the question's verb."""
-    asked = looked.asked.sides
+    asks = looked.asked.sides
     main = layout.chain(verb)[-1]
     subjects, direct = _subjects(layout, verb), _direct(layout, main)
     if any(_any_one(layout, k, looked.asked.layout) for k in layout.objects(main)):
         return False
     counts = looked.claim.kind is Kind.COUNT
-    doer, done = (asked.doer, asked.doers), (asked.done, asked.dones)
+    doer, done = (asks.doer, asks.doers), (asks.done, asks.dones)
     if layout.items[main].passive or _reduced(layout, main, direct):
-        slot = done if asked.done or counts else doer
+        slot = done if asks.done or counts else doer
         return any(_fills(layout, one, *slot, looked) for one in subjects)
-    if not asked.doer and direct is None:
+    if not asks.doer and direct is None:
         return any(_fills(layout, one, *done, looked) for one in subjects)
-    if not asked.done and not counts and direct is not None:
+    if not asks.done and not counts and direct is not None:
         by = any(_fills(layout, one, *doer, looked, acts=True) for one in subjects)
         return by or _fills(layout, direct, *doer, looked)
     if any(_fills(layout, one, *doer, looked, acts=True) for one in subjects):
         return _fills(layout, direct, *done, looked)
     return (
         direct is None
-        and bool(asked.done)
+        and bool(asks.done)
         and any(_fills(layout, one, *done, looked) for one in subjects)
     )
 
@@ -293,6 +303,8 @@ def _placed_elsewhere(layout: Frame, item: int, looked: Looked) -> bool:
         group = layout.tokens[one.first : one.after]
         if layout.low(k) == "of" and k == item + 1 and _of_another(layout, item, looked):
             return True
+        if layout.low(k) == "of" and looked.asked.owners:  # the pay of others than "workers' pay"
+            return layout.low(k + 1).endswith("s") and layout.low(k + 1) not in looked.asked.owners
         if layout.low(k) == "of" and k > item + 1 and not _heads(layout, k + 1, looked):
             return True
         if layout.low(k) in _PLACING and any(token.capital for token in group):

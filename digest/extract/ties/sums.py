@@ -14,17 +14,20 @@ from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import at, pieces
 from digest.extract.numbers.quantities import Quantity
 from digest.extract.question.asked import SUMS
+from digest.extract.question.exchange import aslant
 from digest.extract.speakers.said import joined
 from digest.extract.ties.asks import (
-    costing,
     of_another_side,
     stands_for_it,
     supposed_one,
     telling,
 )
-from digest.extract.ties.core import Tied, of_old, supposed, verbs_of
+from digest.extract.ties.clefts import role_of
+from digest.extract.ties.core import Tied, of_old, supposed
 from digest.extract.ties.counts import before_asked, counted
 from digest.extract.ties.echo import echoed
+from digest.extract.ties.exchange import exchanged, paid_as
+from digest.extract.ties.moves import moved, turned_alike
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.slots import done_by, filled
 from digest.model import named
@@ -45,7 +48,9 @@ _SETTING = forms(
 _MEASURES = words("total sum amount figure record level average")
 _BEARING = words("of at to for in by with")
 #: whom a sum comes from, or where it goes, is another sum's tale
-_ELSE = words("towards toward including plus besides")
+_ELSE = words("including plus besides")
+#: what came on top of the sum asked for
+_ON_TOP = words("another further additional extra other")
 
 
 def summed(
@@ -59,9 +64,9 @@ def summed(
     layout = one.frame
     if looked.asked.share:
         how = counted(clause, looked, found, published)
-        return how if isinstance(how, Tied) else False
+        return how if isinstance(how, Tied) else _shared(layout, item, looked)
     group = layout.items[item]
-    plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found)
+    plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found, looked)
     if plain and not unlike(layout, item, looked):
         verb = echoed(clause, looked, group.first, group.after)
         if verb is not None:
@@ -69,16 +74,33 @@ def summed(
     return _within(one, item, found, looked, published)
 
 
+def _shared(layout: Frame, item: int, looked: Looked) -> Tied | bool:
+    """As in "members pay 6.5 per cent of their pay", where that share is asked for."""
+    role, question = layout.role(item), looked.asked
+    if role is None or role.tie is Tie.LEAD or layout.low(item + 1) != "of":
+        return False
+    verb = layout.chain(role.verb)[-1]
+    own = any(layout.low(verb) in one for one in looked.verbs)
+    of_it = layout.low(item + 2) in question.things | question.lows
+    who = role.tie is Tie.SUBJECT or done_by(layout, role.verb, looked)
+    return Tied(layout.items[verb].head) if own and of_it and who else False
+
+
 def _within(
     one: Laid, item: int, found: Quantity, looked: Looked, published: date | None
 ) -> Tied | bool | None:
     """How a quantity stands that the question's own words do not lead to."""
     layout = one.frame
-    if _elsewhere(one, item, looked, published) or _of_each(one, found):
+    if _elsewhere(one, item, looked, published) or _of_each(one, found, looked):
         return False
-    if (bought := costing(layout, item, looked)) is not None:
-        return Tied(bought)
+    kind = _kind(layout, item)
+    other = kind is not None and layout.low(kind) not in looked.asked.lows
+    deal = None if other else exchanged(layout, paid_as(layout, item, looked), looked)
+    if deal is not None:
+        return deal if isinstance(deal, bool) else Tied(deal)
     question, told = looked.asked, telling(layout.tokens, looked)
+    if question.by and (how := moved(layout, item, looked)) is not None:
+        return how if isinstance(how, bool) else Tied(how)
     if not told and not question.by:
         return False
     part = question.by and found.unit == "%" and layout.low(item + 1) == "of"
@@ -97,14 +119,24 @@ def _by_build(
     for k in (item, _owner(layout, item), kind):
         if k is not None and layout.items[k].head in told:
             return False if _bargained(layout, item if k == kind else k, looked) else None
+    if (noun := _apposed(layout, item, told)) is not None and not _bargained(layout, noun, looked):
+        return _held_by(layout, noun)
     if _qualified(one, found, item, told):
         return False if _bargained(layout, item, looked) else None
     if kind is not None or not _its_own(one, found, head, question.per):
         return False
-    role = layout.role(_measured(layout, item))
+    role = role_of(layout, _measured(layout, item))
     if role is None:
         return None
     return _by_verb(layout, role, told, looked)
+
+
+def _held_by(layout: Frame, item: int) -> Tied | None:
+    """The tie to the verb that the sum's own noun is said of."""
+    role = layout.role(item)
+    if role is None or role.tie is not Tie.SUBJECT:
+        return None
+    return Tied(layout.items[layout.chain(role.verb)[-1]].head)
 
 
 def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> bool:
@@ -135,19 +167,42 @@ def _kind(layout: Frame, item: int) -> int | None:
     return item + 2 if layout.low(item + 2) in SUMS else None
 
 
-def _of_each(one: Laid, found: Quantity) -> bool:
+def _of_each(one: Laid, found: Quantity, looked: Looked) -> bool:
     """As in "cost each of them £40,000", "$500 apiece", "an average ransom of $1m"."""
     parts = pieces(one.text)
     near = [at(parts, k) for k in range(found.first - 4, found.first)]
     after = at(parts, found.after)
-    towards = at(parts, found.after) in _ELSE
     return (
-        towards
+        _rated(one, found)
+        or after in _ELSE
+        or near[-1] in _ON_TOP
         or "each" in near
         or "average" in near
-        or after in ("apiece", "each")
+        or (after in ("apiece", "each") and not _of_one(looked))
         or bool(_ELSE & set(near[-1:]))
     )
+
+
+def _of_one(looked: Looked) -> bool:
+    """As in "tickets cost £9 each", where it is asked what a ticket costs."""
+    asks = looked.asked
+    return asks.exchange is not None and asks.sides.doer.startswith(("a ", "an "))
+
+
+def _rated(one: Laid, found: Quantity) -> bool:
+    """As in "40 million litres of oil a day"."""
+    item, layout = one.of(found), one.frame
+    if item is None or layout.low(item + 1) != "of" or layout.part(item + 2) is not Part.NOUN:
+        return False
+    group = layout.items[item + 3] if layout.part(item + 3) is Part.NOUN else None
+    return (
+        group is not None
+        and layout.tokens[group.first].low in ("a", "an", "per", "each")
+        and (layout.tokens[group.head].low in _PERIODS)
+    )
+
+
+_PERIODS = words("second minute hour day week month quarter year season night")
 
 
 def _of_the_whole(layout: Frame, item: int, told: frozenset[int]) -> bool:
@@ -182,8 +237,7 @@ _RECEIVING = words("to for")
 
 
 def _named(group: Tokens, looked: Looked) -> bool:
-    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
-    return named(joined(group), names)
+    return named(joined(group), _names_of(looked))
 
 
 def _another_does(layout: Frame, item: int, looked: Looked) -> bool:
@@ -227,6 +281,10 @@ def _measured(layout: Frame, item: int) -> int:
     return item
 
 
+def _aslant(layout: Frame, verb: int, looked: Looked) -> bool:
+    return aslant(layout.low(verb), looked.asked.exchange, frozenset().union(*looked.asked.verbs))
+
+
 def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> Tied | bool | None:
     chain = layout.chain(role.verb)
     own = next(
@@ -234,13 +292,16 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
             k
             for k in reversed(chain)
             if layout.items[k].head in told
-            or any(layout.low(k) in verb for verb in verbs_of(looked))
+            or (not _aslant(layout, k, looked) and any(layout.low(k) in v for v in looked.verbs))
         ),
         None,
     )
     question = looked.asked
+    if own is None and question.by and question.verbs and role.lead == "by":
+        role = _moving(layout, role, looked)
+        chain = layout.chain(role.verb)
     if own is None and question.by and question.verbs:
-        turned = _turned(layout, role.verb, question.verbs[0])
+        turned = turned_alike(layout, role.verb, question.verbs[0])
         if turned is False or not filled(layout, role.verb, looked):
             return False
         own = chain[-1] if turned else None
@@ -252,27 +313,19 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
         return None if role.lead in _BEARING else False
     if of_another_side(layout, role, looked) or _feared(layout, role.verb):
         return False
-    return None if _levelled(layout, role, told, looked) else False
+    if not _levelled(layout, role, told, looked):
+        return False
+    return Tied(layout.items[chain[-1]].head) if _surely(layout, role, told, looked) else None
 
 
-def _turned(layout: Frame, verb: int, asks: frozenset[str]) -> bool | None:
-    """Whether the verb tells of the same move as the question's; False for the contrary."""
-    main = layout.items[layout.chain(verb)[-1]]
-    low = layout.tokens[main.head].low
-    group = {token.low for token in layout.tokens[main.first : main.after]}
-    for ours, theirs, way, back in ((_UP, _DOWN, "up", "down"), (_DOWN, _UP, "down", "up")):
-        if asks & ours:
-            if low in theirs or (low in _GOING and back in group):
-                return False
-            return True if low in ours or (low in _GOING and way in group) else None
-    return None
-
-
-_UP = forms("rise grow climb increase jump soar surge leap swell balloon rocket raise lift")
-_DOWN = forms(
-    "fall drop decline decrease shrink slip tumble plunge sink slump dip cut reduce lower"
-)
-_GOING = forms("go come creep edge inch")
+def _moving(layout: Frame, role: Role, looked: Looked) -> Role:
+    """The role to the move, of "cut the price that it pays by 8 per cent"."""
+    for k in range(role.verb, -1, -1):
+        if layout.part(k) is Part.VERB and turned_alike(layout, k, looked.asked.verbs[0]):
+            return Role(role.tie, k, role.lead)
+        if layout.part(k) in (Part.STOP, Part.COMMA):
+            break
+    return role
 
 
 def _levelled(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> bool:
@@ -286,6 +339,39 @@ def _levelled(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -
     if led:
         return subject is None or stands_for_it(layout, subject, looked, told)
     return bool(lows & _SETTING) and _told_at(layout, main + 1, told)
+
+
+def _surely(layout: Frame, role: Role, told: frozenset[int], looked: Looked) -> bool:
+    """Whether what is led to the sum is its own noun, and no stranger's: "the gift came to"."""
+    subject = layout.subject(role.verb)
+    if role.tie is Tie.SUBJECT or subject is None or layout.items[subject].head not in told:
+        return False
+    begin = layout.items[subject].first
+    group = layout.tokens[begin : layout.items[layout.chain(role.verb)[0]].first]
+    own = {word for name in _names_of(looked) for word in name.split()}
+    own |= {token.text for token in looked.asked.layout.tokens}
+    return all(token.text in own for token in group if token.cls is Class.NAME)
+
+
+def _names_of(looked: Looked) -> tuple[str, ...]:
+    return tuple(name for party in (*looked.parties, *looked.around) for name in party)
+
+
+def _apposed(layout: Frame, item: int, told: frozenset[int]) -> int | None:
+    """The noun that an aside gives the sum of: "the penalty imposed on Acme, $2m, is"."""
+    ends = layout.part(item + 1) in (Part.COMMA, Part.STOP)
+    if layout.part(item - 1) not in (Part.COMMA, Part.STOP) or not ends:
+        return None
+    for k in range(item - 2, max(item - 10, -1), -1):
+        if layout.part(k) is Part.NOUN and layout.items[k].head in told:
+            return k
+        if layout.part(k) in (Part.COMMA, Part.STOP, Part.JOINT) or _finite(layout, k):
+            return None
+    return None
+
+
+def _finite(layout: Frame, item: int) -> bool:
+    return layout.part(item) is Part.VERB and not layout.items[item].bare
 
 
 def _told_at(layout: Frame, item: int, told: frozenset[int]) -> bool:
