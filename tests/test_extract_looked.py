@@ -233,7 +233,7 @@ def test_an_agency_goes_by_its_initials() -> None:
     names = {"Federal Rail Office": ()}
     claim = asked("Was the Federal Rail Office warned?", Kind.YESNO)
     (party,) = drawn(claim, Story(id="s", title="", names=names, claims=(claim,))).subjects
-    assert party == ("Federal Rail Office", "FRO")
+    assert party == ("Federal Rail Office", "FRO", "the rail office")
 
 
 def test_a_plain_name_has_no_shorter_form() -> None:

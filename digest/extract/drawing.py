@@ -253,8 +253,10 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
     """
     tokens = tokens_of(claim.question)
     parties = [(name, *others) for name, others in story.names.items()]
-    listed = [party for party in parties if named(claim.question, party)]
-    at = {party: min(_covered(claim.question, tokens, party), default=0) for party in listed}
+    there = [party for party in parties if named(claim.question, party)]
+    spans = {party: _covered(claim.question, tokens, party) for party in there}
+    listed = [party for party in there if not any(spans[party] < spans[one] for one in there)]
+    at = {party: min(spans[party], default=0) for party in listed}
     found = [Name(party=party, narrows=_placing(tokens, at[party])) for party in listed]
     if found and all(name.narrows for name in found):
         first = min(listed, key=lambda party: at[party])
@@ -262,31 +264,47 @@ def drawn_names(claim: Claim, story: Story) -> tuple[Name, ...]:
     others = _unlisted(claim, tokens, story)
     found += (one for one in others if one.party[0] != claim.speaker)
     if claim.kind is Kind.STATUS:
-        found = [_with_short(one, story) if len(one.party) == 1 else one for one in found]
+        found = [_with_short(one, story) for one in found]
     if any(token.low in _PERSONAL for token in tokens):
-        found = [one if one.narrows else _with_surname(one, story) for one in found]
+        found = [one if one.narrows else _with_surname(one, one.party[0], story) for one in found]
     return tuple(found)
 
 
 def _with_short(one: Name, story: Story) -> Name:
-    """Lintang for Lintang Airways, Fenn for Dario Fenn."""
-    *first, last = one.party[0].split()
-    short = " ".join(first)
-    if not first or last.lower() not in _TRADES:
-        return _with_surname(one, story)
-    taken = {word for name in story.all_names for word in name.split()}
-    free = taken.isdisjoint(first) and not (len(first) == 1 and _ordinary(short))
-    return replace(one, party=(*one.party, short)) if free else one
+    """Lintang for Lintang Airways, Fenn for Dario Fenn; "the bank" for Castell Bank.
+
+    Of two words either may be it, where neither is of the language.
+    """
+    names = [name for name in one.party if name[0].isupper() and len(name.split()) > 1]
+    if not names or (len(one.party) > 1 and any(" " not in name for name in one.party[1:])):
+        return one
+    *first, last = names[0].split()
+    short, low = " ".join(first), last.lower()
+    others = (name for name in story.all_names if name not in one.party)
+    taken = {word for name in others for word in name.split()}
+    free = bool(first) and taken.isdisjoint(first) and not (len(first) == 1 and _ordinary(short))
+    trade = low in _TRADES | _CLUBS.keys()
+    if free and (trade or (len(first) == 1 and not _ordinary(last))):
+        one = _called(one, short)
+    the = f"the {_CLUBS.get(low, low)}"
+    bare = len(one.party) == 1 + (short in one.party)
+    if bare and low in _TRADES | _BODIES | _CLUBS.keys() and the not in story.all_names:
+        return _called(one, the)
+    return one if trade else _with_surname(one, names[0], story)
 
 
-def _with_surname(one: Name, story: Story) -> Name:
+def _called(one: Name, short: str) -> Name:
+    return replace(one, party=tuple(dict.fromkeys((*one.party, short))))
+
+
+def _with_surname(one: Name, full: str, story: Story) -> Name:
     """Fenn for Dario Fenn, where nothing else of the story's goes by it."""
-    first, *rest = one.party[0].split()
+    first, *rest = full.split()
     taken = {word for name in story.all_names if name not in one.party for word in name.split()}
     plain = len(rest) == 1 and first.isalpha() and rest[0].isalpha() and rest[0][0].isupper()
     if not plain or rest[0] in taken or _ordinary(first) or _ordinary(rest[0]):
         return one
-    return replace(one, party=tuple(dict.fromkeys((*one.party, rest[0]))))
+    return _called(one, rest[0])
 
 
 def _ordinary(word: str) -> bool:
@@ -306,6 +324,7 @@ def spelled_out(story: Story) -> Story:
                     *others,
                     *(a for n in (name, *others) for a in aliases(n) if a not in taken),
                     *_between(name, others),
+                    *(t for n in (name, *others) for t in _tail(n) if t not in taken),
                 )
             )
         )
@@ -319,8 +338,18 @@ def _between(name: str, others: Iterable[str]) -> Iterator[str]:
     every = (name, *others)
     for long in every:
         words_ = long.split()
-        if len(words_) > 2 and any(long.startswith(short + " ") for short in every):
+        known = len(words_) > 2 and any(long.startswith(short + " ") for short in every)
+        if known and words_[-2][0].isupper():
             yield " ".join(words_[:-1])
+
+
+def _tail(name: str) -> tuple[str, ...]:
+    """The cricket board, of Norwick Cricket Board."""
+    parts = name.split()
+    plain = all(part.isalpha() and part[0].isupper() for part in parts)
+    if not plain or len(parts) < 3 or parts[-1].lower() not in _BODIES | _TRADES:
+        return ()
+    return (f"the {parts[-2].lower()} {parts[-1].lower()}",)
 
 
 def _unlisted(claim: Claim, tokens: Sequence[Token], story: Story) -> Iterator[Name]:
@@ -343,7 +372,7 @@ def _as_name(claim: Claim, tokens: Sequence[Token], begin: int, end: int) -> Nam
     name = claim.question[tokens[begin].start : tokens[end - 1].end]
     led = _led(tokens, begin)
     dealt = claim.kind is Kind.STATUS and claim.states.keys() <= set(DEFAULT_STATES)
-    partners = _PARTNERS | _DEALING if dealt else _PARTNERS
+    partners = (_PARTNERS | _DEALING) - {"for"} if dealt else _PARTNERS
     role = _role_before(tokens, begin) if dealt else ()
     return Name(
         party=(name, *aliases(name), *role), narrows=led is not None and led not in partners
@@ -388,29 +417,33 @@ _TRADES = words(
     """
 energy power gas oil electric solar fuels petroleum mining minerals metals steel cement chemicals
 plastics glass paper timber textiles foods farms dairy meats fisheries bakery bakeries brewery
-brewing brewers distillers wines spirits drinks kitchens catering restaurants hotels resorts leisure
-travel tours cruises ferries lines shipping freight logistics haulage couriers transport rail
-railways trains buses coaches airlines airways air aviation aerospace motors cars cycles tyres
-marine shipyards engineering construction builders homes properties property estates realty
+brewing brewers distillers wines spirits drinks kitchens catering restaurants hotels resorts
+leisure travel tours cruises ferries lines shipping freight logistics haulage couriers transport
+rail railways trains buses coaches airlines airways air aviation aerospace motors cars cycles
+tyres marine shipyards engineering construction builders homes properties property estates realty
 architects design designs interiors furniture carpets fashion clothing apparel shoes jewellers
 cosmetics health healthcare medical pharma pharmaceuticals biotech bio genetics therapeutics
 diagnostics biometrics dental optical bank banking finance financial capital investments ventures
 equity insurance assurance mutual securities wealth pensions partners holdings industries
 enterprises services solutions consulting consultants associates systems software technologies
 technology tech data cloud networks digital labs laboratories robotics analytics dynamics
-electronics semiconductors telecom telecoms mobile wireless media press books publishing publishers
-broadcasting television radio studios pictures films productions entertainment records games gaming
-toys sport sports fitness betting bookmakers security defence defense print printing packaging
-recycling waste stores supermarkets retail outfitters trading traders group
+electronics semiconductors telecom telecoms mobile wireless media press books publishing
+publishers broadcasting television radio studios pictures films productions entertainment records
+games gaming toys sport sports broadband fibre fitness betting bookmakers security defence defense
+print printing packaging recycling waste stores supermarkets retail outfitters trading traders
+group
     """
 )
+#: what clubs are known by, and stand for as "the club"
+_CLUBS = {"fc": "club", "afc": "club", "rfc": "club", "cc": "club", "rovers": "club"}
 #: … and bodies, whose names without it may be a town's
 _BODIES = words(
     """
-airport hospital school college university institute foundation trust charity church council agency
-authority commission board office ministry department society association federation league union
-guild alliance party orchestra philharmonic symphony opera ballet museum gallery library park zoo
-club united city town county rovers athletic wanderers albion academy police bridge street road lane
+airport hospital school college university institute foundation trust charity church council
+agency authority commission board office ministry department society association federation league
+union guild alliance party orchestra philharmonic symphony opera ballet museum gallery library
+park zoo club united city town county rovers athletic wanderers albion academy police bridge
+street road lane
     """
 )
 #: what ends a company's name without being its own

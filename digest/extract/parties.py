@@ -7,12 +7,12 @@ joins "with" a stranger, is not the claim's.
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language import phrases
+from digest.extract.language import phrases, small
 from digest.extract.language.text import Article, Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.numbers.numerals import begins_number
@@ -120,14 +120,33 @@ def between(
 
 
 def _namesake(clause: Tokens, party: Party) -> bool:
-    """Whether somebody is named who shares a party's surname: Ruth Fenn, not Dario Fenn."""
-    firsts = {name.split()[-1]: name.split()[0] for name in party if len(name.split()) == 2}
+    """Whether somebody is named who shares a part of a party's name: Ruth Fenn or Dario Cole,
+    not Dario Fenn.
+    """
+    full = [name.split() for name in party if len(name.split()) == 2]
+    firsts = {last: first for first, last in full if last in party}
+    lasts = {first: last for first, last in full if first in party}
+    own = _name_words(party)
+    if any(one.text in own and two.low in _BESIDE for one, two in pairwise(clause)):
+        return True  # "a Fenn rival"
     return any(
-        token.text in party
-        and firsts.get(token.text, before.text) != before.text
-        and before.cls == "P"
-        and before.low.rstrip(".") not in lex.TITLES | lex.ROLES
-        for before, token in pairwise(clause)
+        before.cls == after.cls == "P"
+        and after.start - before.end < 2
+        and (
+            _other(firsts, after.text, before)
+            or (_other(lasts, before.text, after) and after.low not in small.DATES)
+        )
+        for before, after in pairwise(clause)
+    )
+
+
+_BESIDE = words("rival rivals competitor competitors critic critics customer customers neighbor")
+
+
+def _other(known: Mapping[str, str], part: str, beside: Token) -> bool:
+    """Whether another name stands beside a part of one than that which belongs there."""
+    return known.get(part, beside.text) != beside.text and (
+        beside.low.rstrip(".") not in lex.TITLES | lex.ROLES
     )
 
 
@@ -218,8 +237,14 @@ def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
         while end < len(clause) and end - k < 9 and not _ends_party(clause, end):
             end += 1
         joins = clause[k + 1 : end]
+        if not {token.low for token in joins}.isdisjoint(_MANNER):
+            continue
         return bool(joins) and not named(joined(joins), names) and not _partner(joins)
     return False
+
+
+#: what "with" leads to where nobody is joined: "with no deal", "with immediate effect"
+_MANNER = words("no effect fanfare intent ease backing notice relief regret caution speed view")
 
 
 def _partner(tokens: Tokens) -> bool:
@@ -333,4 +358,4 @@ _COMMON = (
 
 @functools.lru_cache(maxsize=512)
 def _name_words(names: Party) -> frozenset[str]:
-    return frozenset(word.strip("'’") for name in names for word in name.split())
+    return frozenset(word.strip("'’").removesuffix("'s") for name in names for word in name.split())

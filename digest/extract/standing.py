@@ -108,12 +108,14 @@ def speaks_for(around: Around, party: Party) -> bool:
 
 
 def speaks_as(speaker: str, party: Party) -> bool:
-    """Whether a description names a party: "an airport spokesman", of "the airport"."""
+    """Whether a description names a party: "an airport spokesman", of "the airport", "a rebel
+    commander", of "the rebels".
+    """
     if named(speaker, party):
         return True
-    nouns = tuple(name.removeprefix("the ") for name in party if name.startswith("the "))
-    words_ = speaker.lower().split()
-    return named(speaker, nouns) and not AGENTS.isdisjoint(words_)
+    plain = [name.removeprefix("the ") for name in party if name.startswith("the ")]
+    acts = any(not AGENTS.isdisjoint((low, f"{low}s")) for low in speaker.lower().split())
+    return acts and named(speaker, (*plain, *(name.removesuffix("s") for name in plain)))
 
 
 _AFFILIATED = 90

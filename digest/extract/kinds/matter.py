@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from digest.extract.kinds.likeness import of_another_kind
 from digest.extract.language import lexicon as lex
+from digest.extract.language import small
 from digest.extract.language.groups import NounGroup
 from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import DONE, Predicate
@@ -30,6 +31,9 @@ tentative hypothetical any such every each would-be rival separate principle pro
 _SHARES = words("all most rest use lanes traffic both each none work") | words(
     "terms details conditions provisions renewal extension continuation"
 )
+_COMING = words("next summer winter spring autumn end season")
+_OWNING = words("its their his her our my")
+TALKS = words("talks negotiations discussions talk bargaining")
 #: what a deal may be to do
 _TRADING = forms("buy sell acquire purchase merge take lease")
 _TRADES = words("sale takeover acquisition merger purchase buyout transfer")
@@ -127,6 +131,12 @@ class Matter:
         at = head if head is not None else first.head if first else None
         return at is not None and self.told.tokens[at].low in _TRADES
 
+    def talks_done(self, after: int) -> bool:
+        """Whether talks are the object: "broke off talks on a deal"."""
+        first = next(iter(self._objects(after)), None)
+        talks = first is not None and self.told.tokens[first.head].low in TALKS
+        return talks and self.frame_is_ours()
+
     def object_ties_all(self, after: int) -> bool:
         """Whether the matter that is the object is one of every party, whoever does it:
         "the minister signed a contract between Acme and the ministry".
@@ -154,6 +164,16 @@ class Matter:
         groups = self._objects(after)
         known = ("the", "its", "their", "his", "her", "our", "this", "that")
         return bool(groups) and self.told.tokens[groups[0].start].low in known
+
+    def dated_after(self, at: int) -> bool:
+        """Whether a time to come is named in the rest of the clause."""
+        return any(t.low in _COMING | small.DATES for t in self.told.tokens[at : self.one.end])
+
+    def object_is_owned(self, after: int) -> bool:
+        """Whether the object is somebody's own: "lost its contract"."""
+        first = next(iter(self._objects(after)), None)
+        said = self.told.tokens[first.start : first.end] if first else ()
+        return any(token.cls == "L" or token.low in _OWNING for token in said)
 
     def leaves_another(self) -> bool:
         """As in "resigned from the library board", where another post is asked after."""
@@ -318,4 +338,5 @@ class Matter:
 
 
 def _dated(tokens: Sequence[Token], group: NounGroup) -> bool:
-    return tokens[group.head].low in lex.TIMES
+    first = tokens[group.start].low
+    return tokens[group.head].low in lex.TIMES or first in small.DATES or first in lex.TIMES

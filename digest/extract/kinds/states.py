@@ -38,11 +38,11 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "kill|tear up|rip up|call off|break off|pull the plug on|put an end to|suspend|"
             "dissolve|ditch|axe|let lapse|quash|invalidate|strike down|wind up|"
             "repudiate|discontinue|bring to an end|bring to a close|overturn|shred|undo|unwind|"
-            "cut off"
+            "pull|cut off"
         ),
         Role.DONE: (
             "exit|quit|sever|cut short|allow to lapse|let expire|buy out of|get out of|hand back|"
-            "give up|relinquish|surrender|forfeit|give notice on|serve notice on"
+            "give up|relinquish|surrender|forfeit|give notice on|serve notice on|lose"
         ),
         Role.HAPPENS: (
             "expire|lapse|collapse|end|fall through|fall apart|run out|come to an end|unravel|"
@@ -55,7 +55,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "back away from|go back on"
         ),
         Role.INTO: ("release from|free from|strip of|relieve of|let out of|buy out of|deprive of"),
-        Role.IS: "out of contract",
+        Role.IS: "out of contract|free of|rid of|clear of|out of",
     },
     "talks": {
         Role.DONE: (
@@ -102,11 +102,11 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
         Role.INTO: "tie to|tie down to|bind to|sign to|sign on|sign up to|commit to",
         Role.HAPPENS: (
             "take effect|come into force|go into effect|be in place|be in force|be in effect|"
-            "run|exist|cover|remain in force|be binding|be live|kick in|stand|survive|apply|"
+            "run|exist|cover|remain in force|be binding|be live|kick in|stand|survive|apply|hold|"
             "remain in place|remain valid|be valid|be do|be a do deal|begin|have year|"
             "have month|have season|have long to run"
         ),
-        Role.IS: "under contract|under agreement",
+        Role.IS: "under contract|under agreement|party to|a party to",
         Role.HAS: "@",
     },
     "none": {
@@ -114,10 +114,14 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "reject|turn down|rebuff|spurn|rule out|vote down|refuse|decline|veto|shelve|"
             "throw out|knock back|say no to"
         ),
-        Role.IS: "without @",
+        Role.IS: (
+            "without @|far apart on|poles apart on|at odds over|at loggerheads over|"
+            "deadlocked over|at an impasse over"
+        ),
         Role.BROKE: (
             "break down|collapse|fail|fall apart|fall through|founder|break off|break up|"
-            "come to nothing|go nowhere|be over|be dead"
+            "come to nothing|go nowhere|be over|be dead|end in stalemate|end in deadlock|"
+            "end in failure|end in acrimony|end in disarray|run aground|get nowhere|end without"
         ),
     },
 }

@@ -11,7 +11,7 @@ from digest import values
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import apart
 from digest.extract.kinds.likeness import by_others, by_those_asked
-from digest.extract.kinds.matter import Matter
+from digest.extract.kinds.matter import TALKS, Matter
 from digest.extract.kinds.states import NOTHING, Cue, Role
 from digest.extract.language import lexicon as lex
 from digest.extract.language import small
@@ -29,14 +29,15 @@ from digest.values import Status
 
 #: what is renewed or talked of is the next one, not this
 _RENEWING = forms("renew extend renegotiate")
-_TALKS = words("talks negotiations discussions talk bargaining")
 _BARRING = forms("ban bar prohibit block forbid stop")
 _COLLAPSING = forms("fall collapse unravel founder")
+_UNDER = Cue(state="signed", written="under", spelled=(frozenset(("under",)),), role=Role.IS)
 #: to somebody, perhaps of something else
 _SPEAKING = forms("talk speak")
 #: with whoever gets it: "awarded Acme the contract", "handed it to Acme"
 _GIVING = forms("award grant hand give")
-_BARGAINING = forms("negotiate bargain haggle hammer thrash")
+_BARGAINING = forms("negotiate bargain haggle hammer thrash bid vie compete tender apply pitch")
+_LOSING = forms("lose")
 #: after which talks are over, where they are told of as done: "hammered out a deal"
 _HAMMERING = forms("hammer thrash")
 _UNNAMED = "no state is named by a predicate"
@@ -82,6 +83,8 @@ def states(
             found += read_
     if told.reported and not found and not any(_full(told, one) for one in told.predicates):
         return _verbless(told, looked)
+    if not found:
+        found += _under(told, looked, around)
     chosen = tuple(_chosen(found))
     valued = tuple((one.one, _found(one, looked)) for one in chosen)
     kept = tuple((one, made) for one, made in valued if made)
@@ -165,6 +168,30 @@ def _of(
     return Unread(why)
 
 
+def _under(told: Told, looked: Looked, around: Around) -> Iterator[Named]:
+    """A deal that something is done under: "flies the mail under a contract with the post"."""
+    if "signed" not in looked.universe:
+        return
+    for at, token in enumerate(told.tokens[:-1]):
+        known = token.low == "under" and told.tokens[at + 1].low in _ARTICLES
+        which = _holding(told, at) if known else None
+        if which is None:
+            continue
+        one, mood = told.predicates[which], realis(told, which)
+        firm = mood and not mood.negated and mood.stance in (Stance.ASSERTED, Stance.PLANNED)
+        if (
+            firm
+            and Matter(told, one, looked, around).topic_after(at + 1)
+            and not (_apart(told, one, looked))
+        ):
+            yield Named("signed", _UNDER, one, Mood(negated=False, stance=Stance.ASSERTED))
+
+
+def _holding(told: Told, at: int) -> int | None:
+    """The predicate that a place belongs to."""
+    return next((k for k, p in enumerate(told.predicates) if p.begin <= at < p.end), None)
+
+
 def _concluded(told: Told, which: int) -> Mood | None:
     """The mood of a participle that tells which deal is meant, and so that there is one:
     "works under a contract signed in May"; not "wants a contract signed by May".
@@ -228,7 +255,7 @@ def _named(told: Told, one: Predicate, cue: Cue, mood: Mood) -> Named:
 def _of_talks(told: Told, one: Predicate) -> bool:
     """As in "broke off talks": there is no deal, but none has ended."""
     first = next((g for g in told.nouns if one.group.end <= g.start <= one.group.end + 1), None)
-    return first is not None and told.tokens[first.head].low in _TALKS
+    return first is not None and told.tokens[first.head].low in TALKS
 
 
 def _is_done(told: Told, one: Predicate) -> bool:
@@ -274,13 +301,17 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
         case Role.DONE | Role.GIVEN | Role.ACTS | Role.INTO:
             return _deed(place, cue, end)
         case Role.HAPPENS:
-            return _happens(place, cue) and not place.has_object(end)
+            due = cue.state == "ended" and _due(place)
+            return _happens(place, cue) and not due and not place.has_object(end)
         case Role.IS if cue.written == "without @":
             return _without(place, end)
         case Role.IS:
-            return place.party_acts() or place.matter_is_subject()
+            apart_ = "party to" in cue.written and not place.names_matter(end)
+            if cue.written == "out of contract" and place.dated_after(end):
+                return False  # "out of contract next summer"
+            return not apart_ and (place.party_acts() or place.matter_is_subject())
         case Role.BROKE:
-            return place.subject_word() in _TALKS and place.frame_is_ours()
+            return place.subject_word() in TALKS and place.frame_is_ours()
         case Role.HAS:
             return _has(place, cue, end)
     return False
@@ -294,7 +325,8 @@ def _deed(place: Matter, cue: Cue, end: int) -> bool:
             return _done(place, cue, end)
         case Role.GIVEN:
             taken = verb not in _GIVING or place.given_to_party(end)
-            return taken and place.matter_done(end)
+            over = cue.state == "ended" and place.talks_done(end)
+            return over or (taken and place.matter_done(end))
         case Role.ACTS:
             told_of = verb not in _SPEAKING or place.names_matter(end)
             return place.party_acts() and told_of and place.names_matter_or_party(end)
@@ -303,18 +335,38 @@ def _deed(place: Matter, cue: Cue, end: int) -> bool:
     return False
 
 
+def _due(place: Matter) -> bool:
+    """As in "expires next summer", which tells when it will, and not that it has."""
+    one = place.one
+    verb = place.told.tokens[one.at]
+    return (
+        verb.cls == "V"
+        and not one.auxiliaries
+        and (verb.low in _RUNNING_OUT or verb.low.removesuffix("s") in _RUNNING_OUT)
+    )
+
+
+_RUNNING_OUT = words("expire lapse end run cease")
+
+
 def _done(place: Matter, cue: Cue, end: int) -> bool:
     one = place.one
     if cue.written == "complete" and place.of_a_trade():
         return False  # what is completed was agreed on before
-    spoken = place.told.tokens[one.at].low in _BARGAINING
-    open_ = cue.state != "talks" or spoken or not place.object_is_known(end)
+    verb = place.told.tokens[one.at].low
+    if verb in _LOSING and not (place.is_passive() or place.object_is_owned(end)):
+        return False  # "lost the contract to a rival", which it may never have had
+    open_ = cue.state != "talks" or verb in _BARGAINING or not place.object_is_known(end)
     acts = place.is_passive() or place.party_acts() or place.object_ties_all(end)
     return open_ and place.matter_done(end) and acts
 
 
 def _without(place: Matter, end: int) -> bool:
-    ours = place.party_acts() or place.subject_names_party() or place.subject_word() in _TALKS
+    one = place.one
+    first = place.told.tokens[one.group.end : one.group.end + 1]
+    if one.negated or (first and first[0].low == "no"):
+        return False  # "has no right to build without a lease"
+    ours = place.party_acts() or place.subject_names_party() or place.subject_word() in TALKS
     return place.topic_after(end) and ours
 
 
@@ -382,6 +434,7 @@ def _bars_from(place: Matter) -> bool:
 
 def _chosen(found: Sequence[Named]) -> Iterator[Named]:
     """One state for each stance: the last that was come to."""
+    found = [one for one in found if one.one.link != DONE] or found
     stances = dict.fromkeys(one.mood.stance for one in found)
     for stance in stances:
         of = [one for one in found if one.mood.stance is stance]

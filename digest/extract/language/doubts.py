@@ -260,8 +260,6 @@ def _qualifies(line: Line, k: int, before: str) -> bool:
         return line.lows[k] in small.FEELINGS
     if before == "I":
         return nominal(line, k + 1)
-    if before == "M" and _dated(line, k - 1):
-        return False
     return before in "DLJM" or (line.may[k][0] == "J" and before == "R")
 
 
@@ -292,6 +290,8 @@ def _of_subject(line: Line, k: int, j: int) -> str:
     low, follows = line.lows[k], line.may[k + 1]
     if low in small.NAMINGS and line.found[j] == "N" and not small.plural(line.lows[j]):
         return "V" if follows[0] in "DO" else "E"
+    if line.lows[j] in _DEALS and low in _MADE and follows[0] in "I.":
+        return "E"  # "the deal agreed with the union holds"
     takes = follows[0] in "DOS" or (
         follows[0] in "NM" and line.texts[k + 1].lower() not in small.DATES
     )
@@ -313,6 +313,10 @@ def _led(line: Line, j: int) -> bool:
     return line.found[at - 2] == "." and line.lows[at - 1] not in _CLAUSAL
 
 
+_DEALS = words("deal deals agreement agreements contract contracts pact accord treaty settlement")
+_MADE = words(
+    "signed agreed struck reached concluded negotiated brokered sealed inked awarded announced"
+)
 #: prepositions that also open clauses
 _CLAUSAL = words("after before since until as than like")
 
@@ -347,6 +351,8 @@ def _doing(line: Line, k: int) -> str:
         return "J"
     if before in "DLJ" and j == k - 1:
         return "N" if follows[0] != "D" else "G"
+    if before == "M" and j == k - 1 and follows[0] == "N":
+        return "N"  # "a 10-year naming deal"
     return "N" if line.lows[k + 1] == "of" else "G"
 
 

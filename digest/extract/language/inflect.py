@@ -158,6 +158,8 @@ def _bases(word: str) -> set[str]:
         return {word[:-2], word[:-1]}
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return _bases(word[:-1]) | {word[:-1]}
+    if word.endswith("eed"):
+        return {word, word[:-1]}  # "need", and "freed"
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 1 and re.search("[aeiouy]", stem):

@@ -169,7 +169,8 @@ class _Parse:
         at = begin - 1
         while at >= 0:
             token = self.tokens[at]
-            if token.cls == "G" and self._gerund(at):
+            as_of = token.low == "as" and self.tokens[at + 1].low == "of"
+            if as_of or (token.cls == "G" and self._gerund(at)):
                 at -= 1
                 continue
             if at == begin - 1 and self._contact(verb, token, subject):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import mood as moods
+from digest.extract.language import small
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import (
@@ -72,6 +73,9 @@ _ACTED = forms(
     "manage begin start continue keep resume proceed admit acknowledge confirm regret finish"
     " recall remember describe vote"
 ) | words("help helped helping came come went")
+#: who meets to bargain does so
+_SITTING_DOWN = forms("meet sit gather return")
+_BARGAINING = forms("negotiate discuss hammer thrash bargain haggle talk")
 _MADE_TO = forms("force oblige compel lead prompt")
 #: … it is meant to be done
 _PLANNING = forms(
@@ -353,7 +357,8 @@ def _done(
         return _weaker(own, Stance.ALLEGED)
     made = verb in _MADE_TO and (led.group.passive or not direct)
     glad = word in _GLAD and one.group.perfect
-    if made or glad or (direct and verb in _ACTED):
+    bargains = verb in _SITTING_DOWN and told.tokens[one.at].low in _BARGAINING
+    if made or glad or bargains or (direct and verb in _ACTED):
         return _weaker(own, above.stance)
     return None
 
@@ -361,7 +366,7 @@ def _done(
 def _straight(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether nothing but a day stands between a verb and its infinitive."""
     between = tokens[start:end]
-    return all(t.cls in "RIMT" or t.low in lex.TIMES for t in between)
+    return all(t.cls in "RIMT" or t.low in lex.TIMES | small.DATES for t in between)
 
 
 def _still(told: Told, led: Predicate) -> bool:

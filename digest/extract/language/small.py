@@ -67,7 +67,7 @@ AFTER_IS = words("a an the not been no going also")
 #: verbs after whose past no object stands: "emails arrived Monday" is a whole clause
 INTRANSITIVE = words(
     """
-add agree apologise apologize appear argue arrive begin belong collapse come continue cry decline
+add apologise apologize appear argue arrive begin belong collapse come continue cry decline
 die disappear emerge exist fail fall go happen hope insist laugh live look occur plead refuse
 remain reply resign respond retire rise rule said say seem sit sleep speak start stay talk testify
 try vanish vote wait want work lapse expire unravel founder falter crumble persist dwindle

@@ -46,7 +46,7 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
     is one adverb, and an abbreviation takes its point.
     """
     found: list[Token] = []
-    tokens = [token for token in tokens if token.text != '"']
+    tokens = _unparted([token for token in tokens if token.text != '"'])
     for k, token in enumerate(tokens):
         before = found[-1] if found else None
         if before and token.low == "longer" and before.low == "no":
@@ -67,7 +67,48 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             found.append(replace(token, cls=cls) if cls else token)
         else:
             found.append(token)
-    return _with_a_verb(found)
+    return _with_a_verb(_acting(found))
+
+
+def _acting(tokens: list[Token]) -> list[Token]:
+    """With what is let done as a base form, and talks that open a sentence as a noun."""
+    let, acts = -_LET, False
+    for k, token in enumerate(tokens):
+        if acts and token.low == "put" and tokens[k - 1].cls == "N" and token.cls == "V":
+            tokens[k] = replace(token, cls=Class.DONE)  # "turned down a deal put to it"
+        acts = token.word and (acts or token.cls in "VX")
+        if token.low in _LETTING:
+            let = k
+        elif not token.word:
+            let = -_LET
+        elif token.cls == "V" and 1 < k - let < _LET and token.low in bases(token.low):
+            tokens[k] = replace(token, cls=Class.BASE)
+            let = -_LET
+    if len(tokens) > 1 and tokens[0].cls == "G" and tokens[1].cls == "I":
+        after = next((t for t in tokens if t.text == "," or t.cls in "VX"), None)
+        if after is not None and after.text != ",":
+            tokens[0] = replace(tokens[0], cls=Class.NOUN)
+    return tokens
+
+
+_LETTING = words("let lets letting")
+#: how far what is let done may stand from it
+_LET = 9
+
+
+def _unparted(tokens: list[Token]) -> list[Token]:
+    """Without the commas among adjectives of one noun: "a one-year, $3m contract"."""
+    if all(token.text != "," for token in tokens):
+        return tokens
+    return [token for k, token in enumerate(tokens) if not _parts_adjectives(tokens, k)]
+
+
+def _parts_adjectives(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].text != "," or at < 2 or at + 2 >= len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    led = tokens[at - 2].cls in "DL"
+    return led and (before.cls == "J" or "-" in before.low) and after.cls in "JM"
 
 
 def _adverbial(before: Token, after: Sequence[Token]) -> bool:
@@ -126,6 +167,10 @@ def _by_what_follows(before: Token, token: Token, after: str) -> Class | None:
         return Class.ADVERB
     if token.low == "worth" and after == "M":
         return Class.PREPOSITION
+    if token.cls == "N" and before.low == "been" and token.low.endswith("ing") and after in "IDOPT":
+        return Class.DOING
+    if token.cls == "N" and before.cls == "D" and "-" in token.low and after == "M":
+        return Class.ADJECTIVE
     owns = token.cls == "L" and before.cls == "P"
     return Class.NAME if owns and after in _ENDING_NAMES else None
 

@@ -177,6 +177,7 @@ want warm warn warrant wash waste watch water waver weaken wear weather weave we
 whip whisper whistle whiten widen wield win wind wink wipe wire wish withdraw wither withhold
 withstand witness wonder woo work worry worsen worship wound wrap wreak wreck wrestle write yank
 yawn yell yield zoom
+ink ditch haggle countersign broker rumble wave
     """
 )
 
@@ -243,6 +244,7 @@ turn tweet twist type update upgrade upset urge use value vent venture veto view
 volunteer vote vow wage wait walk wall want war warning warrant wash waste watch water wave way
 wealth wear weather weight welcome while whip whistle will win wind wink winter wish witness word
 work worry worship worth wound wrap wreck yard yield zone
+ink ditch broker rumble wave
     """
 )
 

@@ -32,6 +32,8 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
     begin = _past_marks(tokens, begin, hi)
     if not any(token.word for token in tokens[begin:hi]):
         return hi if tokens[hi - 1].text == ":" else None
+    if tokens[begin].cls is Class.COORDINATOR and begin == at + 1:
+        return None  # "has agreed and signed a contract"
     if verb.base == "continue" and not (marked or tokens[begin].quote > tokens[at].quote):
         return None
     if marked or tokens[begin].quote > tokens[at].quote or tokens[begin].low == "that":
@@ -193,7 +195,7 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
     """After "denied": "that …", a participle, "claims that …", "any …", a quoted claim."""
     if at >= hi:
         return None
-    noun = at
+    noun = at = _past_as(tokens, at, hi)
     while (
         noun + 1 < hi
         and noun - at < 6
@@ -206,12 +208,20 @@ def _denied_start(tokens: Tokens, at: int, hi: int) -> int | None:
         of = at + 1 < hi and tokens[at + 1].low == "of"
         return at + 2 if of and at + 2 < hi else _that_soon(tokens, at, hi)
     low = tokens[at].low
-    if low == "that" or low in ("any", "it", "he", "she", "they", "ever"):
+    if low in ("that", "any", "it", "he", "she", "they", "ever", "there"):
         return at
     if tokens[at].cls is Class.DOING or low in ("having", "being"):
         return at
     clause = low in ("the", "its", "his", "her", "their") or tokens[at].capital
     return at if clause and _denied_clause(tokens, at, hi) else None
+
+
+def _past_as(tokens: Tokens, at: int, hi: int) -> int:
+    """Past what it is called: "rejected as “pure invention” a claim that"."""
+    if tokens[at].low != "as":
+        return at
+    nouns = (k for k in range(at + 1, min(hi, at + 10)) if tokens[k].low in _TALK)
+    return next(nouns, at)
 
 
 _TALK = RUMOURS | words("talk gossip whispers")

@@ -25,6 +25,13 @@ def passed_on(tokens: Tokens, at: int, lo: int, hi: int) -> Attribution:
         source = (start, at - 1) if start < at - 1 else None
     end = edges.content_end(tokens, at + 1, hi)
     rumoured = tokens[at].low in RUMOURS
+    if rumoured and untrue(tokens, at, lo, end):
+        return Attribution(
+            source=None,
+            cue=(at - 3, at + 2),
+            content=edges.run(tokens, at + 2, end),
+            stance=Stance.DENIED,
+        )
     denied = rumoured and _denied_at(tokens, at + 3, end)
     if denied:
         by = tokens[min(denied + 1, hi - 1)].low == "by"
@@ -51,6 +58,13 @@ def _stance(noun: str) -> Stance | None:
     if noun in _WISHES:
         return None
     return Stance.ALLEGED if noun in RUMOURS else Stance.ASSERTED
+
+
+def untrue(tokens: Tokens, at: int, lo: int, hi: int) -> bool:
+    """As in "there was no truth in reports of a deal", "… in claims that"."""
+    before = [token.low for token in tokens[max(lo, at - 3) : at]]
+    leads = at + 2 < hi and tokens[at + 1].low in ("of", "that")
+    return leads and before == ["no", "truth", "in"]
 
 
 def _denied_at(tokens: Tokens, begin: int, end: int) -> int | None:

@@ -19,7 +19,7 @@ from digest.extract.speakers.following import hearer, inverted
 from digest.extract.speakers.kept import REQUESTS
 from digest.extract.speakers.objects import FIGURES, accused_by, figure, stand
 from digest.extract.speakers.openings import CLAUSE_OPENS, clause, content_start
-from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on
+from digest.extract.speakers.rumours import FALSIFYING, called_false, passed_on, untrue
 from digest.extract.speakers.speech import Attribution, Run, takes_that
 from digest.extract.speakers.subjects import antecedent, first_subject, subject
 from digest.extract.speakers.tags import according, accords, cue_end, tag
@@ -52,7 +52,8 @@ def forward(tokens: Tokens, at: int, lo: int, hi: int, last: Run | None) -> Attr
         if told:
             return told
     stated = low in RUMOURS or low in STATEMENTS
-    if stated and takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH:
+    told_of = takes_that(tokens, at, hi) and tokens[at + 1].cls is not Class.WH
+    if stated and (told_of or untrue(tokens, at, lo, hi)):
         return passed_on(tokens, at, lo, hi)
     return None
 
@@ -142,7 +143,8 @@ def _spoken(
     if to is not None and start == to + 1 and (begin is None or not _marked(tokens, at, begin)):
         return None
     if begin is None:
-        stands = verb.frame is Frame.DENY or verb.base in _STANDS
+        joins = at + 1 < hi and tokens[at + 1].cls is Class.COORDINATOR
+        stands = (verb.frame is Frame.DENY or verb.base in _STANDS) and not joins
         return stand(tokens, at, start, lo, hi, verb, last) if stands else None
     source = _source(tokens, at, start, lo, hi, last)
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
