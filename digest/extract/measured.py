@@ -58,6 +58,8 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
 def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     """Whether the clause tells of the claim's own parties and event."""
     part, page = passage.part, passage.page
+    if not all(map(passage.names, looked.parties)):
+        return False  # what is told of others costs no more than this
     dated = looked.claim.kind is Kind.DATE  # a past plan's day is looked at by itself
     before, known = passage.before, page.ready.known
     if (
