@@ -1,6 +1,6 @@
 """One page, read sentence by sentence for every claim of a story."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,9 +11,10 @@ from digest.extract.language import text
 from digest.extract.looked import Looked
 from digest.extract.looks import NOT_OURS, UNREAD, UNSAID, Examined, Look, look
 from digest.extract.pagecut import PageCut, Passage
-from digest.extract.parties import about
+from digest.extract.parties import Given, Party, about
 from digest.extract.place import OF_ITSELF, Place, named_before, with_topic
 from digest.extract.ready import Ready
+from digest.extract.ties.slots import given_by
 from digest.model import Mention, Page, named
 from digest.values import Kind
 
@@ -143,11 +144,19 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
         return look(looked, part, part.tokens, made)
     at = len(part.tokens) - 1
     near, strangers = passage.near, page.strangers
-    if not about(part.tokens, at, looked.parties, near, strangers, part.described):
+    given = Given() if looked.predicated else given_by(looked)
+    parties = _asked_after(looked)
+    if not about(part.tokens, at, parties, near, strangers, part.described, given):
         return look(looked, part, part.tokens, NOT_OURS)
     if not keeps_back(part.tokens, looked):
         return look(looked, part, part.tokens, "something else is kept back")
     return look(looked, part, part.tokens, passage.statement(looked, part.tokens, None))
+
+
+def _asked_after(looked: Looked) -> Sequence[Party]:
+    """The parties that a question of yes or no turns on; else all of the claim's."""
+    slots = (looked.question.subject, looked.question.object) if looked.question else ()
+    return tuple(slot.party for slot in slots if slot and slot.party) or looked.parties
 
 
 def _mentions(looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: Place) -> Iterator[Mention]:

@@ -27,12 +27,14 @@ class Given:
     """What may be taken for granted of a clause.
 
     `definite`: "the meeting" stands for the one spoken of before; `undergone`: it is done
-    to the parties, and anybody may do it; `around`: the names that only tell where or when.
+    to the parties, and anybody may do it; `around`: the names that only tell where or when;
+    `events`: the words for what it came about in: "the blast killed four".
     """
 
     definite: bool = False
     undergone: bool = False
     around: Party = ()
+    events: frozenset[str] = frozenset()
 
 
 _NOTHING = Given()
@@ -56,26 +58,35 @@ def about(
         return True
     text = joined(clause)
     missing = [party for party in parties if not named(text, party)]
-    if any(not named(near, party) for party in missing):
+    if any(not (named(near, party) or of_party(speaker or "", party)) for party in missing):
         return False
     every = tuple(name for party in parties for name in party)
     if len(parties) > 1 and _joined_with_stranger(clause, every):
         return False
     if not missing:
         return given.undergone or not strangers.lead(clause, every)
-    speaks = speaker is not None and named(speaker, every)
-    stands = speaks or (given.definite and _taken_up(clause, at, every, given.around))
+    speaks = speaker is not None and of_party(speaker, every)
+    stands = speaks or (given.definite and _taken_up(clause, at, every, given))
     return (stands or _stands_in(clause, at, every)) and not strangers.any(clause, every)
 
 
-def _taken_up(clause: Tokens, at: int, names: Party, around: Party) -> bool:
+def _taken_up(clause: Tokens, at: int, names: Party, given: Given) -> bool:
     """Whether the clause takes up what was told: "the meeting", "the mine", the event's name."""
-    if _known(clause, at) or (around and named(joined(clause), around)):
+    if _known(clause, at) or (given.around and named(joined(clause), given.around)):
+        return True
+    pairs = pairwise(token.low for token in clause)
+    if any(after in given.events and before in _DEFINITE for before, after in pairs):
+        return True
+    lows = [token.low for token in clause]
+    if "there" in lows[1:] and lex.MODALS.isdisjoint(lows):
         return True
     verb = next((k for k in range(len(clause)) if phrases.is_verb(clause, k)), len(clause))
     if any(token.low in lex.ANAPHORS for token in clause[:verb]):
         return True
     return any(_shortened(clause, k, names) for k in range(1, len(clause)))
+
+
+_DEFINITE = words("the this that 's")
 
 
 def _shortened(clause: Tokens, at: int, names: Party) -> bool:
@@ -117,6 +128,15 @@ def between(
         return True
     stands = speaker is not None or _known(frame, at) or _stands_in(frame, at, every)
     return stands and not strangers.any(frame, every, places=True)
+
+
+def of_party(speaker: str, names: Party) -> bool:
+    """Whether a speaker is of the party, by name or role: "council leader", of the council."""
+    if named(speaker, names):
+        return True
+    nouns = tuple(name.removeprefix("the ") for name in names if name.startswith("the "))
+    roles = speaker.lower().replace(",", " ").split()
+    return named(speaker, nouns) and not lex.AGENTS.isdisjoint(roles)
 
 
 def _namesake(clause: Tokens, party: Party) -> bool:
@@ -162,12 +182,25 @@ def of_a_stranger(clause: Tokens, parties: Sequence[Party], speaker: str | None)
 
     Whoever has a role ("chief executive") may speak for a party.
     """
+    every = tuple(name for party in parties for name in party)
+    if speaker is not None and _another_of_theirs(clause, speaker, every):
+        return True
     if not parties or speaker is None or _FIRST.isdisjoint(token.low for token in clause):
         return False
-    every = tuple(name for party in parties for name in party)
     roles = not lex.ROLES.isdisjoint(speaker.lower().replace(",", " ").split())
     head = re.split(r",| of | for | from | at ", speaker)[0]
     return not roles and not named(head, every) and not named(joined(clause), every)
+
+
+def _another_of_theirs(clause: Tokens, speaker: str, names: Party) -> bool:
+    """Whether "it" is a rival of a party's, as the one who says so."""
+    head, _, rest = speaker.partition(" of ")
+    rival = not _RIVALS.isdisjoint(head.lower().split()) and named(rest, names)
+    return rival and not _THEY.isdisjoint(token.low for token in clause)
+
+
+_RIVALS = words("rival competitor neighbour neighbor counterpart")
+_THEY = words("it its they their we our")
 
 
 def placed_apart(clause: Tokens, around: Sequence[Party], known: frozenset[str]) -> bool:
@@ -230,7 +263,11 @@ def _anaphoric(tokens: Tokens) -> bool:
 
 def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
     """The first "with" joins a stranger: "met with lawmakers", "a contract with Palantir"."""
+    said = False
     for k, token in enumerate(clause):
+        if token.text == "," and said:
+            return False  # what follows is another matter: ", on the grounds that talks with …"
+        said = said or phrases.is_verb(clause, k)
         if token.low != "with":
             continue
         end = k + 1

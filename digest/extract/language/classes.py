@@ -76,6 +76,9 @@ def _that(line: Line, k: int) -> str:
         return "W"
     if before in ".CSW" and follows[0] == "N":
         return "D"
+    plain = before in "VE" and line.lows[k - 1] not in small.CLAUSE_TAKERS
+    if plain and follows[0] == "N" and line.may[k + 2][0] in ".RI":
+        return "D"  # "we inspected that trawler at least"
     alone = before in "VBEGI" and follows[0] in ".I"
     return "O" if alone or (follows[0] in "XV" and before in ".CIVS") else "S"
 
@@ -97,8 +100,24 @@ def _clitic(line: Line, k: int) -> str:
     if line.lows[k - 1] == "let":
         return "O"
     done = "E" in line.may[k + 1] and line.may[k + 2] == "D"  # "Acme's cut our price"
-    is_or_has = done or line.lows[k - 1] in small.BEFORE_IS or line.lows[k + 1] in small.AFTER_IS
-    return "X" if is_or_has else "L"
+    if done or line.lows[k - 1] in small.BEFORE_IS or line.lows[k + 1] in small.AFTER_IS:
+        return "X"
+    return "P" if line.texts[k - 1][0].isupper() and _ends_name(line, k) else "L"
+
+
+def _ends_name(line: Line, k: int) -> bool:
+    """Whether the 's at `k` belongs to a name ("Hanlon's has", "at Hanlon's in Navan").
+
+    It owns nothing where no noun follows.
+    """
+    follows, low = line.may[k + 1], line.lows[k + 1]
+    if follows == "R":
+        return low in ("never", "also") or not nominal(line, k + 2)
+    if follows[0] in "XSIT." or follows == "V":
+        return low != "over"
+    after = line.may[k + 2] if k + 2 < len(line.may) else "."
+    takes = after[0] in "DOPSTGX" or line.texts[k + 2][0].isupper()
+    return takes and follows[-1] in "zd" and follows[0] not in "NJ"
 
 
 def _her(line: Line, k: int) -> str:

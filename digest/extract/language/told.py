@@ -8,6 +8,7 @@ from digest.extract.language import small, vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import bases, forms
+from digest.extract.language.inversion import straight
 from digest.extract.language.link import predicates
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -53,6 +54,8 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             found[-1] = replace(
                 before, text="no-longer", low="no-longer", end=token.end, cls=Class.ADVERB
             )
+        elif before and before.low == "per" and token.low == "cent":
+            found[-1] = replace(before, low="percent", end=token.end, cls=Class.NOUN)
         elif before and token.text == "." and _abbreviated(before, token):
             found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
         elif before and token.low == "yet" and _adverbial(before, tokens[k + 1 : k + 2]):
@@ -62,12 +65,17 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
         elif before and before.low == "to" and token.cls == "E" and token.low in bases(token.low):
             found[-1] = replace(before, cls=Class.TO)  # "to lay off"
             found.append(replace(token, cls=Class.BASE))
+        elif (
+            before and token.start - before.end > _CUT and before.cls in "NP" and token.cls in "NPD"
+        ):
+            found.append(replace(before, text=",", low=",", start=before.end, cls=Class.MARK))
+            found.append(token)
         elif before:
             cls = _classed(before, token, tokens[k + 1 : k + 2])
             found.append(replace(token, cls=cls) if cls else token)
         else:
             found.append(token)
-    return _with_a_verb(_acting(found))
+    return _with_a_verb(straight(_acting(found)))
 
 
 def _acting(tokens: list[Token]) -> list[Token]:
@@ -111,18 +119,30 @@ def _parts_adjectives(tokens: Sequence[Token], at: int) -> bool:
     return led and (before.cls == "J" or "-" in before.low) and after.cls in "JM"
 
 
+#: a gap wider than marks leave, where words of another speaker were cut out
+_CUT = 3
+
+
 def _adverbial(before: Token, after: Sequence[Token]) -> bool:
     """Whether "yet" joins nothing: "has yet been", "as yet no"; but not "has yet to"."""
     return before.cls in "XI" and bool(after) and after[0].cls != "T"
 
 
-def _with_a_verb(tokens: list[Token]) -> tuple[Token, ...]:
+def _with_a_verb(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """With the noun for verb that must be one, where there is no other: "Pike owns shares"."""
-    if any(token.cls in "VXBEG" for token in tokens):
+    if any(token.cls in "VX" for token in tokens):
         return tuple(tokens)
+    bare = not any(token.cls in "BEG" for token in tokens)
     for k in range(1, len(tokens) - 1):
-        before, token, after = tokens[k - 1 : k + 2]
-        if token.cls == "N" and after.cls in "DNPJOM" and _agree(before, token.low):
+        token, after = tokens[k], tokens[k + 1]
+        before = next((t for t in reversed(tokens[:k]) if t.cls != "R"), token)
+        if token.cls != "N" or not (after.cls in "DNPJOM" or after.cls in "TS"):
+            continue
+        owned = before.cls == "L" and tokens[k - 1] is before and _is_verb_in_s(token.low)
+        if owned and k > 1 and tokens[k - 2].cls == "P" and after.cls in "TSDPO":
+            name = replace(before, cls=Class.NAME)  # "Hanlon's plans to close"
+            return (*tokens[: k - 1], name, replace(token, cls=Class.VERB), *tokens[k + 1 :])
+        if bare and after.cls in "DNPJOM" and _agree(before, token.low):
             return (*tokens[:k], replace(token, cls=Class.VERB), *tokens[k + 1 :])
     return tuple(tokens)
 

@@ -357,6 +357,7 @@ up upstairs very well whereby yesterday yet
 #: nouns that look like something else by their endings
 NOUNS = words(
     """
+retailer insider outsider wholesaler
 accounting advertising ally analysis assembly athletics banking basis bed beginning being belly
 bombing briefing building bully ceiling clothing crisis crossing dealing drowning earnings
 economics ending engineering ethics evening family farming feed feeling fighting filing finding

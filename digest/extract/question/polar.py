@@ -11,6 +11,7 @@ from digest.extract.kindred import contraries, persons_like, said_alike
 from digest.extract.kinds.deeds import deed_nouns
 from digest.extract.language import inflect, vocabulary
 from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
 from digest.extract.language.groups import noun_groups
 from digest.extract.language.inflect import inflections
 from digest.extract.language.text import Token
@@ -50,8 +51,10 @@ class Polar:
     object: Slot | None
     bound: str  #: the preposition that the object follows: "about" the flaw; or ""
     now: bool  #: asks how it stands: "is", "does"
+    coming: bool  #: asks what is to come: "will"
     loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
+    leading: frozenset[str] = frozenset()  #: the prepositions that lead to these
     there: bool = False  #: asks whether there is such a thing
     aim: frozenset[str] = frozenset()  #: "prescribe" of "pay doctors to prescribe"
     deeds: frozenset[str] = frozenset()  #: the nouns of what the verb tells: "inspection"
@@ -68,6 +71,7 @@ def polar(claim: Claim, parties: Sequence[Party]) -> Polar | None:
     at = _predicate(tokens, start, claim.words)
     if at is None:
         return None
+    tokens = _with_object(tokens, at)
     base = tokens[at].low
     particle = _particle(tokens, at)
     rest = tuple(_slots(tokens, at + 1 + bool(particle), parties, particle))
@@ -92,11 +96,21 @@ def polar(claim: Claim, parties: Sequence[Party]) -> Polar | None:
         object=object_[1] if object_ else None,
         bound=object_[0] if object_ else "",
         now=tokens[0].low in _NOW,
+        coming=tokens[0].low == "will",
         loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
+        leading=frozenset(led for led, _ in around),
         aim=_aim(tokens, at),
         deeds=frozenset() if phrase else _deeds(tokens, at),
     )
+
+
+def _with_object(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """With a noun for what follows a verb and looks like another: "own shares"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[0].low not in _DO or after is None or after.cls != "V":
+        return tokens
+    return (*tokens[: at + 1], replace(after, cls=Class.NOUN), *tokens[at + 2 :])
 
 
 def _aim(tokens: Sequence[Token], at: int) -> frozenset[str]:
@@ -134,6 +148,7 @@ def _there(tokens: Sequence[Token], parties: Sequence[Party]) -> Polar | None:
         object=None,
         bound="",
         now=tokens[0].low in _NOW,
+        coming=tokens[0].low == "will",
         loose=False,
         around=tuple(slot for _, slot in slots[1:]),
         there=True,
@@ -172,6 +187,9 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
             return end + 1, Slot(party, frozenset(), frozenset())
         if party and not _goes_on(tokens, end):
             return end, Slot(party, frozenset(), frozenset())
+    titled = _described(tokens, parties)
+    if titled:
+        return titled
     for group in noun_groups(tokens):
         if group.end > 1:
             named_ = next(
@@ -180,6 +198,23 @@ def _subject(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Sl
             slot = _slot(tokens, group.start, group.head, named_)
             return group.end, replace(slot, place=_place(tokens, group.end))
     return 1, None
+
+
+def _described(tokens: Sequence[Token], parties: Sequence[Party]) -> tuple[int, Slot] | None:
+    """A party with what it is before its name: "mine manager Garth Pelser" is the manager, too."""
+    name = next((k for k, t in enumerate(tokens) if k > 1 and t.cls == "P"), 0)
+    role = tokens[1:name]
+    if not name or any(t.capital or t.cls not in "DNJO" for t in role) or role[-1].cls != "N":
+        return None
+    end = name
+    while end < len(tokens) and tokens[end].cls == "P":
+        end += 1
+    run = joined(tokens[name:end])
+    party = next((p for p in parties if any(_is_run(run, n, tokens[name:end]) for n in p)), None)
+    if party is None or _goes_on(tokens, end):
+        return None
+    kind = frozenset(t.low for t in role[:-1] if t.cls != "D")
+    return end, Slot(party, inflections(role[-1].low), kind)
 
 
 def _place(tokens: Sequence[Token], after: int) -> frozenset[str]:
@@ -207,6 +242,8 @@ def _is_run(run: str, name: str, tokens: Sequence[Token]) -> bool:
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name is but the first part of a noun group: "the Delmar case been"."""
+    while at + 1 < len(tokens) and tokens[at].cls in "NP" and tokens[at + 1].cls in "NP":
+        at += 1
     noun = at + 1 < len(tokens) and tokens[at].cls in ("N", "P")
     unsure = tokens[0].low in _DO and noun and tokens[at + 1].low in vocabulary.ALSO_NOUNS
     return noun and tokens[at + 1].cls in ("X", "B", "E", "G", "V") and not unsure
@@ -237,8 +274,9 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
     at = start
     while at < len(tokens) and (tokens[at].low in passed or tokens[at].cls == "R"):
         at += 1
-    if tokens[0].low in lex.BE and _fit_to(tokens, at):
-        return at
+    fit = _fitness(tokens, start)
+    if fit is not None:
+        return fit
     acted = tokens[0].low not in lex.BE and at < len(tokens)
     verbs = vocabulary.MAY_ACT
     if acted and (tokens[0].low in _DO or inflect.bases(tokens[at].low) & verbs):
@@ -251,6 +289,13 @@ def _predicate(tokens: Sequence[Token], start: int, given: Sequence[str]) -> int
         if low not in passed and tokens[at].cls != "D" and low not in lex.PREPOSITIONS:
             return at
     return None
+
+
+def _fitness(tokens: Sequence[Token], start: int) -> int | None:
+    """Where the adjective of "is the water from the well safe to drink" stands."""
+    if tokens[0].low not in lex.BE:
+        return None
+    return next((k for k in range(start, len(tokens)) if _fit_to(tokens, k)), None)
 
 
 def _fit_to(tokens: Sequence[Token], at: int) -> bool:
@@ -271,7 +316,8 @@ def _slots(
             led = ""
         run = joined(tokens[group.start : group.end])
         party = next((one for one in parties if named(run, one)), None)
-        if tokens[group.head].cls in ("N", "P"):
+        alone = tokens[group.head].cls == "J" and tokens[group.start].cls == "D"  # "the tender"
+        if alone or tokens[group.head].cls in ("N", "P"):
             yield led, _slot(tokens, group.start, group.head, party)
 
 
