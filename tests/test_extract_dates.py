@@ -1,7 +1,9 @@
 """When: what is read from a phrase, from one Tuesday's point of view."""
 
 import time
+import tomllib
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.extract import Reader
+from digest.extract.days.rules import RULES, that_may_match
 from digest.extract.kinds import dates
 from digest.model import Claim, Page, Story
 from digest.values import Days, Kind
 
+CASES = Path(__file__).parent / "cases"
 TUESDAY = date(2018, 10, 23)
 CLAIM = Claim(
     story="s",
@@ -326,3 +330,15 @@ def test_time_grows_with_length_only(bait: str) -> None:
 
     shorter, longer = (min(seconds(length + k) for k in range(5)) for length in (10_000, 40_000))
     assert longer < max(9 * shorter, 0.1)  # under three times for each doubling
+
+
+def test_a_rule_that_matches_is_among_those_that_are_tried() -> None:
+    sentences = [
+        row["text"]
+        for file in sorted((CASES / "develop" / "sentences").glob("*.toml"))
+        for row in tomllib.loads(file.read_text("utf-8"))["sentence"]
+    ]
+    for text in sentences:
+        tried = {id(rule) for rule in that_may_match(text)}
+        left = [rule for rule in RULES if id(rule) not in tried]
+        assert not [rule for rule in left if rule.pattern.search(text)], text

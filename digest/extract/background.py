@@ -57,15 +57,15 @@ def _opens_another(clause: Tokens) -> bool:
 
 def _another(clause: Tokens, at: int, looked: Looked) -> bool:
     """As in "a previous strike", "another flood"; not "former pupils" where those are asked for."""
-    before = {token.low for token in clause[max(0, at - 2) : at]}
     if phrases.is_verb(clause, at):
         return False
+    before = {token.low for token in clause[max(0, at - 2) : at]}
     status = looked.claim.kind is Kind.STATUS
     if status and (clause[at - 1].low == "own" if at else False):
         return True
     if status and _last_one(clause, at):
         return True
-    return bool(before & lex.OTHERS - set(looked.claim.question.lower().split()))
+    return bool(before & lex.OTHERS - looked.question_words)
 
 
 def _last_one(clause: Tokens, at: int) -> bool:
@@ -82,7 +82,7 @@ def _last_one(clause: Tokens, at: int) -> bool:
 
 def _rivals(clause: Tokens, looked: Looked) -> bool:
     """As in "rival maker Acme recalled", where none of the claim's own is named; "worldwide"."""
-    lows = {token.low for token in clause} - set(looked.claim.question.lower().split())
+    lows = {token.low for token in clause} - looked.question_words
     if not lows.isdisjoint(_EVERYWHERE):
         return True
     if lows.isdisjoint(_BESIDE):
@@ -93,11 +93,8 @@ def _rivals(clause: Tokens, looked: Looked) -> bool:
 
 def _strangers(clause: Tokens, looked: Looked) -> bool:
     """As in "with Acme's neighbours": Acme is named only to say whose they are."""
-    asked = looked.claim.question.lower().split()
-    return any(
-        token.cls == "L" and k + 1 < len(clause) and clause[k + 1].low in _STRANGERS - set(asked)
-        for k, token in enumerate(clause)
-    )
+    others = _STRANGERS - looked.question_words
+    return any(owner.cls == "L" and owned.low in others for owner, owned in pairwise(clause))
 
 
 def _of_old(

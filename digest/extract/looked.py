@@ -30,6 +30,8 @@ from digest.values import DEFAULT_STATES, Kind
 
 Phrase = tuple[frozenset[str], ...]
 
+_PREDICATED = (Kind.STATUS, Kind.YESNO)
+
 _WORD = re.compile(r"\w+")
 
 
@@ -44,7 +46,9 @@ class Sought:
 
     def stands(self, there: AbstractSet[str], passage: str) -> bool:
         """Whether it stands in a passage that has the words `there`."""
-        return not self.forms.isdisjoint(there) or any(
+        if not self.forms.isdisjoint(there):
+            return True
+        return bool(self.phrases) and any(
             first in there and pattern.search(passage) for first, pattern in self.phrases
         )
 
@@ -103,24 +107,31 @@ class Looked:
     def hits(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
         """Where the claim's words stand among the tokens."""
         firsts = self.by_first
-        begins = [at for at, token in enumerate(tokens) if token.low in firsts]
-        return tuple(
-            (at, at + len(phrase))
-            for at in begins
-            for phrase in firsts[tokens[at].low]
-            if len(phrase) == 1 or matches(tokens, at, phrase)
-        )
+        found: list[tuple[int, int]] = []
+        for at, token in enumerate(tokens):
+            if token.low in firsts:
+                found += (
+                    (at, at + len(phrase))
+                    for phrase in firsts[token.low]
+                    if len(phrase) == 1 or matches(tokens, at, phrase)
+                )
+        return tuple(found)
 
     @property
     def predicated(self) -> bool:
         """Whether it is read from predicates, as status and yes or no are."""
-        return self.claim.kind in (Kind.STATUS, Kind.YESNO)
+        return self.claim.kind in _PREDICATED
 
     @cached_property
     def name_words(self) -> frozenset[str]:
         """Every word of the parties' names, in small letters."""
         parties = (*self.parties, *self.around)
         return frozenset(word.lower() for one in parties for name in one for word in name.split())
+
+    @cached_property
+    def question_words(self) -> frozenset[str]:
+        """What stands between spaces in the question, in small letters."""
+        return frozenset(self.claim.question.lower().split())
 
     @cached_property
     def question_forms(self) -> frozenset[str]:
@@ -173,9 +184,12 @@ class Looked:
     def touched_by(self, passage: str, there: AbstractSet[str] | None = None) -> bool:
         """Whether enough of the claim's words stand in a passage; `there`: its words."""
         there = _words_in(passage) if there is None else there
-        found = [one for one in self.sought if one.stands(there, passage)]
-        core = any(not one.narrows for one in found)
-        return core and sum(one.weight for one in found) >= self.least
+        core, weight = False, 0
+        for one in self.sought:
+            if one.stands(there, passage):
+                core = core or not one.narrows
+                weight += one.weight
+        return core and weight >= self.least
 
 
 def _words_in(passage: str) -> frozenset[str]:
@@ -206,11 +220,12 @@ class Index:
         for number, looked in enumerate(self._claims):
             for word in looked.openings:
                 self._by_word.setdefault(word, []).append(number)
+        self._words = frozenset(self._by_word)
 
     def touched_by(self, passage: str) -> tuple[Looked, ...]:
         """The claims of which enough words stand in the passage, in their order."""
         there = _words_in(passage)
-        near = {number for word in there for number in self._by_word.get(word, ())}
+        near = {number for word in there & self._words for number in self._by_word[word]}
         claims = (self._claims[number] for number in sorted(near))
         return tuple(looked for looked in claims if looked.touched_by(passage, there))
 

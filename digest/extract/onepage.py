@@ -66,18 +66,18 @@ class OnePage:
         """For each sentence, the claims whose words it has."""
         index = self.ready.index
         full = [index.touched_by(sentence.text) for sentence in self.sentences]
-        return tuple((*each, *self._named_before(number, full)) for number, each in enumerate(full))
-
-    def _named_before(self, number: int, full: list[tuple[Looked, ...]]) -> tuple[Looked, ...]:
-        """The claims that only sentences just before touch, and "the vote" here tells of."""
-        before = {
-            one.claim.id: one for each in full[max(0, number - _BACK) : number] for one in each
-        }
-        own = {one.claim.id for one in full[number]}
-        tokens = self.sentences[number].tokens
+        dated = [tuple(one for one in each if one.claim.kind is Kind.DATE) for each in full]
         return tuple(
-            one for name, one in before.items() if name not in own and named_before(one, tokens)
+            (*each, *self._named_before(number, dated)) for number, each in enumerate(full)
         )
+
+    def _named_before(self, number: int, dated: list[tuple[Looked, ...]]) -> Iterator[Looked]:
+        """The claims that only sentences just before touch, and "the vote" here tells of."""
+        before = {id(one): one for each in dated[max(0, number - _BACK) : number] for one in each}
+        for one in dated[number]:
+            before.pop(id(one), None)
+        tokens = self.sentences[number].tokens
+        return (one for one in before.values() if named_before(one, tokens))
 
     def _concerned(self, number: int) -> tuple[Looked, ...]:
         """The claims whose words the sentence has, and none that rules it out.
@@ -86,18 +86,22 @@ class OnePage:
         """
         sentence = self.sentences[number]
         wanted = self._touched[number]
-        if self.ready.quotes and any(token.quote >= 0 for token in sentence.tokens):
-            near = {
-                one.claim.id
-                for each in self._touched[max(0, number - 1) : number + 6]
-                for one in each
-            }
-            wanted = tuple(
-                one
-                for one in self.ready.claims
-                if one in wanted or (one.claim.kind is Kind.QUOTE and one.claim.id in near)
-            )
-        return tuple(one for one in wanted if not named(sentence.text, one.claim.without))
+        if self._quotes and any(token.quote >= 0 for token in sentence.tokens):
+            near = self._touched[max(0, number - 1) : number + 6]
+            beside = {id(one) for each in near for one in each if one.claim.kind is Kind.QUOTE}
+            if beside:
+                beside.update(map(id, wanted))
+                wanted = tuple(one for one in self.ready.claims if id(one) in beside)
+        return tuple(
+            one
+            for one in wanted
+            if not one.claim.without or not named(sentence.text, one.claim.without)
+        )
+
+    @cached_property
+    def _quotes(self) -> bool:
+        """Whether words are asked for, and some are quoted."""
+        return self.ready.quotes and '"' in self.cut.article.folded
 
     def _stands_apart(self, sentence: str) -> bool:
         """A notice's words are not the article's own, nor is its headline repeated."""

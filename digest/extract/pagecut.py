@@ -20,14 +20,14 @@ from digest.extract.language.told import Told
 from digest.extract.looked import Looked
 from digest.extract.looks import ENGINE
 from digest.extract.notices.judge import notices
-from digest.extract.parties import Strangers
+from digest.extract.parties import Party, Strangers
 from digest.extract.place import Place, owned_up, worded
 from digest.extract.ready import Ready
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.attributed import Spoken, speak
 from digest.extract.speakers.quotations import Quotation, quotations
 from digest.extract.speakers.said import Said, said
-from digest.model import Page, Stance, Statement
+from digest.model import Page, Stance, Statement, named
 
 #: how many sentences back a subject may be named, within the paragraph before
 _NEAR = 12
@@ -123,6 +123,10 @@ class Passage:
         page = self.page
         told = page.article.folded[: self.place.sentence.end]
         return f"{page.page.title} {told} {self.part.described or ''}"
+
+    def names(self, party: Party) -> bool:
+        """Whether a party is named near by, or is who speaks."""
+        return self.place.names(party) or named(self.near, party)
 
     @property
     def reported(self) -> bool:

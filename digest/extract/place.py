@@ -114,8 +114,8 @@ def over_relative(told: Told, one: Predicate, looked: Looked) -> Predicate:
         after = next((p for p in told.predicates if p.finite and p.begin >= one.end), None)
         before = [p for p in told.predicates if p.finite and p.at < one.begin][-1:]
         if before:
-            return replace(one, subject=(before[0].begin, one.subject[1]))
-        return replace(one, end=after.end) if after else one
+            return one._replace(subject=(before[0].begin, one.subject[1]))
+        return one._replace(end=after.end) if after else one
     ends = [other.end for other in told.predicates if other.whom and other.whom[1] == one.end]
     every = tuple(name for party in (*looked.parties, *looked.around) for name in party)
     ends += [
@@ -127,7 +127,7 @@ def over_relative(told: Told, one: Predicate, looked: Looked) -> Predicate:
         and looked.hits(told.tokens[slice(*other.subject)])
         and named(joined(told.tokens[one.end : other.end]), every)
     ]
-    return replace(one, end=max(ends, default=one.end))
+    return one._replace(end=max(ends, default=one.end))
 
 
 def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
@@ -244,9 +244,7 @@ _TOLD = forms(
 
 
 def named_before(looked: Looked, tokens: Tokens) -> bool:
-    """Whether "the vote" may be the one that a sentence before has named in full."""
-    if looked.claim.kind is not Kind.DATE:
-        return False
+    """Whether "the vote", of a claim on a day, may be the one a sentence before names in full."""
     return any(start > 0 and tokens[start - 1].low in _DEFINITE for start, _ in looked.hits(tokens))
 
 

@@ -121,7 +121,10 @@ def named(text: str, names: Iterable[str]) -> bool:
 
     Letter case does not count, save for a name that is all capitals ("ICE").
     """
-    return any(_name_pattern(name).search(text) for name in names)
+    for name in names:  # noqa: SIM110 - a generator is slow, and this is asked often
+        if _name_pattern(name).search(text):
+            return True
+    return False
 
 
 @functools.lru_cache(maxsize=4096)

@@ -3,11 +3,11 @@
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from digest.extract.days.reckon import Calendar
-from digest.extract.days.rules import RULES, Rule
+from digest.extract.days.rules import Rule, that_may_match
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,6 @@ _MOVED = re.compile(
 )
 #: how far back the verb of "moved from June 12 to June 15" may stand, in characters
 _REACH = 60
-_NEEDS = frozenset(rule.needs for rule in RULES)
 
 
 def expressions(
@@ -45,7 +44,7 @@ def expressions(
     anchor = earlier[-1] if earlier else None
     found: list[Expression] = []
     for match, rule in _matches(text):
-        interval = rule.days(match, replace(calendar, anchor=anchor))
+        interval = rule.days(match, Calendar(calendar.published, calendar.future, anchor))
         if interval is None:
             continue
         found.append(Expression(*_span(match, rule), *interval))
@@ -68,10 +67,8 @@ def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     """What the rules match, in order; where two overlap, that of the earlier rule."""
     taken = bytearray(len(text))
     found: list[tuple[re.Match[str], Rule]] = []
-    words = f"{text}\n{text.lower()}"
-    there = {needs for needs in _NEEDS if any(word in words for word in needs)}
-    for rule in RULES:
-        for match in rule.pattern.finditer(text) if rule.needs in there else ():
+    for rule in that_may_match(text):
+        for match in rule.pattern.finditer(text):
             start, end = match.span()
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)

@@ -3,6 +3,7 @@
 A rule's group `x`, where it has one, marks the words of the expression itself.
 """
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from digest.extract.numbers.labels import MONTHS
 class Rule:
     """A pattern, and the days that a match of it leaves open."""
 
-    needs: tuple[str, ...]  #: one of these stands in every match
+    needs: tuple[tuple[str, ...], ...]  #: of each of these, one stands in every match
     pattern: re.Pattern[str]
     days: Callable[[Match[str], Calendar], Interval | None]
 
@@ -45,9 +46,15 @@ def _rule(
     pattern: str,
     days: Callable[[Match[str], Calendar], Interval | None],
 ) -> Rule:
-    return Rule(needs, re.compile(pattern), days)
+    listed = (tuple(one[2].lower().split("|")) for one in _LISTED.finditer(pattern))
+    months = (_MONTHS,) if f"(?P<m>{MONTH})" in pattern else ()
+    return Rule((*dict.fromkeys((needs, *listed, *months)),), re.compile(pattern), days)
 
 
+#: the groups that no match of a rule is without, where they list words
+_LISTED = re.compile(
+    r"\(\?P<(nth|third|season|weekday|unit|side|way|feast)>([A-Za-z' ]+(?:\|[A-Za-z' ]+)*)\)(?!\?)"
+)
 _DATE = rf"(?P<m>{MONTH}) (?P<d>{DAY})"
 _OF_YEAR = rf"(?:,? (?P<y>{YEAR}))?"
 _YEAR_WORDS = rf"(?P<y>{YEAR}|(?i:{_OTHER_YEAR}))"
@@ -66,16 +73,18 @@ _FEASTS = "|".join((*spans.FEASTS, *spans.MOVEABLE))
 _ENDS = r"(?! (?!(?:in|at|to|with|and|but|by|for|on|or|as|when|if|the)\b)[a-z])"
 
 
-#: words of which each match of a rule has one: as they are, or in small letters
-_MONTHS = tuple(name.capitalize()[:3] for name in MONTHS)
+#: words of which each match of a rule has one, or a word that begins as one does
+_MONTHS = tuple(dict.fromkeys(name.capitalize()[:3] for name in MONTHS))
 _DAYS = tuple(name.capitalize() for name in WEEKDAYS)
 _FEAST_DAYS = (*spans.FEASTS, *spans.MOVEABLE)
-_FIGURES = tuple("0123456789")
-_YEARS = ("year", "month", "week", *_FIGURES)
+_CENTURIES = ("19", "20")
+_FOUR_DIGITS = tuple(map(str, range(10, 30)))  # how they may begin
+_YEARS = ("year", "month", "week", *_CENTURIES)
 _OF_SEASONS = tuple(widths.SEASONS)
 _APART = ("before", "after", "earlier", "later", "prior")
 _AGO = ("ago", "from now")
 _PERIODS = tuple("day week month quarter year morning afternoon evening night tomorrow".split())
+_TODAY = ("yesterday", "tomorrow", "today", "tonight", "last night", "this")
 _UNITS = tuple("day week fortnight month year".split())
 
 RULES = (
@@ -135,12 +144,12 @@ RULES = (
         spans.part_of_days,
     ),
     _rule(
-        _FIGURES,
+        ("month",),
         rf"(?i:\bthe )(?P<d>{DAY})(?i: of (?P<which>last|this|next) month)\b",
         spans.day_of_that_month,
     ),
     _rule(
-        _DAYS,
+        ("week",),
         rf"(?i:\b(?P<number>{_NUMBER}) weeks? (?:on|from)) (?P<weekday>{_WEEKDAY})\b",
         spans.weeks_from_weekday,
     ),
@@ -150,12 +159,12 @@ RULES = (
         spans.to_the_day_ago,
     ),
     _rule(
-        _DAYS,
+        ("week",),
         rf"\b(?i:(?:next|this) )?(?P<weekday>{_WEEKDAY}) week\b(?!-)",
         spans.weeks_from_weekday,
     ),
     _rule(
-        _DAYS,
+        ("week",),
         rf"(?i:\b(?P<number>{_NUMBER}) weeks? ago (?:on |last )?)(?P<weekday>{_WEEKDAY})\b",
         spans.unsettled,
     ),
@@ -187,7 +196,9 @@ RULES = (
         spans.beside,
     ),
     _rule(
-        _PERIODS, r"(?i:\bthat (?:same )?(?:day|morning|afternoon|evening|night))\b", spans.that_day
+        ("that",),
+        r"(?i:\bthat (?:same )?(?:day|morning|afternoon|evening|night))\b",
+        spans.that_day,
     ),
     _rule(_PERIODS, rf"(?i:\bthe (?P<unit>day) (?P<side>before|after)\b{_END})", spans.beside),
     _rule(
@@ -195,7 +206,7 @@ RULES = (
         rf"(?i:\bthe (?P<side>next|following|previous|preceding)) (?P<weekday>{_WEEKDAY})\b",
         spans.weekday_beside,
     ),
-    _rule(_FIGURES, r"\b(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])\b", spans.iso),
+    _rule(_FOUR_DIGITS, r"\b(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])\b", spans.iso),
     _rule(
         _MONTHS, rf"(?i:\bbetween )(?P<x>{_DATE} and (?P<u>{DAY}){_OF_YEAR})", spans.day_of_month
     ),
@@ -235,13 +246,13 @@ RULES = (
         spans.whole_month,
     ),
     _rule(
-        _PERIODS,
+        ("quarter",),
         rf"(?i:\b(?:the )?(?P<nth>{_NTH})[ -]quarter){_OF_ANY_YEAR}",
         spans.quarter,
     ),
-    _rule(_FIGURES, rf"\bQ(?P<digit>[1-4])\b{_OF_ANY_YEAR}", spans.quarter),
+    _rule(("Q",), rf"\bQ(?P<digit>[1-4])\b{_OF_ANY_YEAR}", spans.quarter),
     _rule(
-        _YEARS,
+        ("half",),
         rf"(?i:\b(?:the )?(?P<nth>first|second) half of"
         rf" (?P<period>{YEAR}|(?:last|this|next|the) year))",
         spans.half,
@@ -271,17 +282,17 @@ RULES = (
         spans.within,
     ),
     _rule(
-        _DAYS,
+        ("week",),
         rf"\b(?P<weekday>{_WEEKDAY}) (?i:(?:of )?(?P<which>last|next|this) week)\b",
         spans.weekday_of_week,
     ),
     _rule(
-        _PERIODS,
+        ("this", "last", "next"),
         r"(?i:(?<!the )\b(?P<which>this|last|next) (?P<unit>week|weekend|month|quarter|year))"
         r"\b(?! of\b)",
         spans.period,
     ),
-    _rule(_PERIODS, r"(?i:\b(?:over|during|at) the weekend)\b(?! of\b)", spans.weekend),
+    _rule(("weekend",), r"(?i:\b(?:over|during|at) the weekend)\b(?! of\b)", spans.weekend),
     _rule(
         _DAYS,
         r"(?<!Black )(?<!Good )(?<!Super )(?<!Cyber )(?<!Giving )(?<!Easter )"
@@ -289,7 +300,7 @@ RULES = (
         spans.weekday,
     ),
     _rule(
-        _PERIODS,
+        _TODAY,
         r"(?i:\b(?P<x>(?:the day (?:before|after) )?(?:yesterday|tomorrow)|earlier today|today"
         r"|tonight|last night|this (?:morning|afternoon|evening)))\b",
         spans.today,
@@ -300,9 +311,35 @@ RULES = (
         spans.ago,
     ),
     _rule(
-        _FIGURES,
+        _CENTURIES,
         r"(?i:\b(?:in|during|since|by|before|after|until|till|of|throughout|around|from|to|and) )"
         rf"(?P<x>(?P<y>{YEAR}))(?![-/])\b",
         spans.whole_year,
     ),
 )
+
+
+# ── which rules to try ─────────────────────────────────────────────────────────────────
+
+_WORD = re.compile("[a-z]+|[0-9]{2}")
+_MONTH = re.compile(MONTH)  # as it stands: "Mar" opens "Marsh", too
+_BITS = {needs: 1 << k for k, needs in enumerate({n: 0 for rule in RULES for n in rule.needs})}
+_BY_OPENING: dict[str, int] = {}
+for _needs, _bit in _BITS.items():
+    for _written in _needs if _needs is not _MONTHS else ():
+        _opening = max(_written.lower().split(), key=len)[:3]
+        _BY_OPENING[_opening] = _BY_OPENING.get(_opening, 0) | _bit
+
+
+def that_may_match(text: str) -> tuple[Rule, ...]:
+    """The rules of which all that they need may stand in the text, by how its words begin."""
+    there = _BITS[_MONTHS] if _MONTH.search(text) else 0
+    for word in _WORD.findall(text.lower()):
+        there |= _BY_OPENING.get(word[:3], 0)
+    return _with(there)
+
+
+@functools.lru_cache(maxsize=512)
+def _with(there: int) -> tuple[Rule, ...]:
+    """The rules that need no more than these."""
+    return tuple(rule for rule in RULES if all(_BITS[needs] & there for needs in rule.needs))

@@ -148,6 +148,8 @@ def as_of(sentence: str, published: date) -> date | None:
 
     Of an interval its last day; never later than publication.
     """
+    if _HOLDING.isdisjoint(_WORD.findall(sentence.lower())):
+        return None
     placed = _placed(sentence, Calendar(published), ())
     parts = pieces(sentence) if placed else ()
     for one in placed:
@@ -155,6 +157,11 @@ def as_of(sentence: str, published: date) -> date | None:
         if held or (_of_the_report(parts, one) and not _to_come(parts, one)):
             return one.days.last if one.days.last <= published else None
     return None
+
+
+#: without one of these a sentence does not say when it holds: of "as of", the first
+_HOLDING = _REPORTS | _PAPERS | {"as"}
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _to_come(parts: Pieces, one: _Placed) -> bool:
@@ -181,19 +188,19 @@ def _placed(sentence: str, calendar: Calendar, earlier: tuple[date, ...]) -> lis
     return found
 
 
+_OPENS_AFTER = frozenset(first for first, *_ in _BOUNDS_AFTER)
+
+
 def _with_bound(parts: Pieces, one: _Placed) -> _Placed:
     begin = one.first
     begin -= at(parts, begin - 1) in ("the", "sometime", "on", "in") and begin > 1
     for start in {one.first, begin}:
-        for length in (4, 3, 2, 1):
-            phrase = tuple(at(parts, k) for k in range(start - length, start))
-            if (
-                start >= length
-                and phrase in _BOUNDS
-                and not (phrase == ("since",) and _when(parts, one.after))
-            ):
+        before = tuple(part.low for part in parts[max(start - 4, 0) : start])
+        for length in range(len(before), 0, -1):
+            phrase = before[-length:]
+            if phrase in _BOUNDS and not (phrase == ("since",) and _when(parts, one.after)):
                 return replace(one, bounded=start - length, side=_BOUNDS[phrase])
-    for length in (4, 3, 2, 1):
+    for length in (4, 3, 2, 1) if at(parts, one.after) in _OPENS_AFTER else ():
         phrase = tuple(at(parts, k) for k in range(one.after, one.after + length))
         if phrase in _BOUNDS_AFTER:
             return replace(one, side=_BOUNDS_AFTER[phrase])

@@ -5,7 +5,6 @@ and an infinitive or participle belongs to the verb, noun or adjective before it
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import small
@@ -100,7 +99,7 @@ class _Parse:
             last = self._last_finite()
             link, parent, governor = self._taken_up(last)
         made = self._made(verb, subject, link, parent, governor)
-        return replace(made, whom=self._whom(verb, link, opening)), opening
+        return made._replace(whom=self._whom(verb, link, opening)), opening
 
     def _whom(self, verb: VerbGroup, link: str, opening: int) -> Run | None:
         """What an object relative tells of: the noun before "which they signed"."""
@@ -343,7 +342,7 @@ class _Parse:
         if group is None or first is None or first.start == 0:
             return None
         parted = self.tokens[first.start - 1].text in (",", "—")
-        return replace(group, start=first.start, head=first.head) if parted else None
+        return group._replace(start=first.start, head=first.head) if parted else None
 
     def _object_before(self, parent: int, upto: int) -> Run | None:
         """The object that stands between a verb and what hangs on both: "urged Acme to"."""
@@ -379,13 +378,13 @@ class _Parse:
         if before is None:
             return made
         had = {"had"} if not verb.auxiliaries and "had" in before.auxiliaries else frozenset()
-        return replace(made, auxiliaries=made.auxiliaries | had)
+        return made._replace(auxiliaries=made.auxiliaries | had)
 
     def _going_on_alike(self, verb: VerbGroup) -> Predicate:
         k = self._alike(verb)
         assert k is not None
         first = self.found[k]
-        return replace(first, group=_as(verb, first.group), end=verb.end, also=True)
+        return first._replace(group=_as(verb, first.group), end=verb.end, also=True)
 
     def _taken_up(self, last: int | None) -> tuple[str, int | None, int | None]:
         if last is None:
@@ -454,4 +453,4 @@ class _Parse:
 
 def _as(verb: VerbGroup, first: VerbGroup) -> VerbGroup:
     """The second of two verbs that share their auxiliaries."""
-    return replace(first, start=verb.start, end=verb.end, head=verb.head)
+    return first._replace(start=verb.start, end=verb.end, head=verb.head)

@@ -201,19 +201,23 @@ _PAST = words(
 _LEADING_NOUNS = lex.DETERMINERS | lex.PREPOSITIONS
 _NO_BARE_VERB = _LEADING_NOUNS | lex.AUXILIARIES
 _SUBJECTS = lex.PRONOUNS | {"there", "that"}
+_FORMS = lex.AUXILIARIES | _SAID | _PAST
 
 
 def is_verb(tokens: Tokens, at: int) -> bool:
     """Whether the token is, as far as its form tells, a finite verb."""
     token = tokens[at]
+    low = token.low
+    if low not in _FORMS and not low.endswith(("ed", "n't")):
+        return False  # most words: told first
     if token.capital and at > 0 and tokens[at - 1].word:
         return False
-    if token.low in lex.AUXILIARIES:
-        hour = token.low == "am" and at > 0 and tokens[at - 1].text[0].isdigit()
-        return not hour and (token.low != "'s" or _clitic_verb(tokens, at))
-    if token.low.endswith("n't") or token.low in _SAID or token.low in _PAST:
+    if low in lex.AUXILIARIES:
+        hour = low == "am" and at > 0 and tokens[at - 1].text[0].isdigit()
+        return not hour and (low != "'s" or _clitic_verb(tokens, at))
+    if low.endswith("n't") or low in _SAID or low in _PAST:
         return True
-    return len(token.low) > 4 and token.low.endswith("ed") and not _modifies(tokens, at)
+    return len(low) > 4 and low.endswith("ed") and not _modifies(tokens, at)
 
 
 def _modifies(tokens: Tokens, at: int) -> bool:

@@ -6,7 +6,7 @@ hangs on decides whether it is said to be so (`realis`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.extract.language.groups import NounGroup, VerbGroup
 from digest.extract.language.text import Token
@@ -18,8 +18,7 @@ MAIN, RELATIVE, THAT, ASKED, WISHED = "", "which", "that", "what", "wish"
 TO, DOING, DONE = "to", "ing", "ed"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """One verb group in its sentence; places are indices of tokens."""
 
     group: VerbGroup

@@ -1,7 +1,6 @@
 """How far what a predicate says reaches: to the next clause, or to a mark that closes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -27,7 +26,7 @@ def _reaching(
     at = one.group.end
     while at < stop and not _closes(tokens, at):
         at += 1
-    return replace(one, end=at)
+    return one if at == one.end else one._replace(end=at)
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

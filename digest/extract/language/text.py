@@ -44,11 +44,12 @@ LONGEST = 240
 _MOST_MARKS = 8
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """A word or mark; `start` and `end` are places in the folded text.
 
-    Never changed, though not frozen: freezing doubles what an article's thousands cost.
+    Never changed, though not frozen: freezing doubles what an article's thousands cost. One
+    is equal to itself alone, since clauses are looked up often.
     """
 
     text: str
@@ -57,10 +58,6 @@ class Token:
     end: int
     quote: int = -1  #: which quotation it stands in; -1 outside
     cls: Class = Class.NOUN
-
-    def __hash__(self) -> int:
-        """By its place alone: clauses are looked up often."""
-        return self.start
 
     @property
     def word(self) -> bool:

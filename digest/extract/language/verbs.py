@@ -1,7 +1,6 @@
 """The verb groups of a sentence, and which bare participles are what somebody did."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.clausal import CLAUSE_TAKING
@@ -44,12 +43,12 @@ def _told(tokens: Sequence[Token], ends: Ends, verb: VerbGroup) -> VerbGroup:
     object_ = after and after.cls in "DPO" and not double
     group = ends.get(verb.start)
     if group and group.start and tokens[group.start - 1].cls in "SW":
-        return replace(verb, finite=True)
+        return verb._replace(finite=True)
     if contact(tokens, ends, verb.start, verb.end):
-        return replace(verb, finite=True)
+        return verb._replace(finite=True)
     never = any(token.low == "never" for token in tokens[verb.start : verb.head])
     doer = before.low in _DOERS or ((object_ or never) and before.cls in "NP")
-    return replace(verb, finite=True) if doer else verb
+    return verb._replace(finite=True) if doer else verb
 
 
 def contact(tokens: Sequence[Token], ends: Ends, start: int, end: int) -> NounGroup | None:
@@ -70,7 +69,7 @@ def contact(tokens: Sequence[Token], ends: Ends, start: int, end: int) -> NounGr
     opens = bool(before) and before[-1].cls == "I" and (len(before) == 1 or not before[0].word)
     if opens or any(bases(token.low) & CLAUSE_TAKING for token in before):
         return None
-    return replace(group, start=first.start, head=first.head)
+    return group._replace(start=first.start, head=first.head)
 
 
 def _from_adverbs(tokens: Sequence[Token], verb: VerbGroup) -> VerbGroup:
@@ -78,8 +77,10 @@ def _from_adverbs(tokens: Sequence[Token], verb: VerbGroup) -> VerbGroup:
     start = verb.start
     while start > 0 and tokens[start - 1].cls == "R" and tokens[start - 1].low not in _PARTICLES:
         start -= 1
+    if start == verb.start:
+        return verb
     never = any(t.low in ("not", "never") for t in tokens[start : verb.start])
-    return replace(verb, start=start, negated=verb.negated or never)
+    return verb._replace(start=start, negated=verb.negated or never)
 
 
 def _after_inversion(tokens: Sequence[Token], ends: Ends, verb: VerbGroup) -> bool:

@@ -14,7 +14,21 @@ from digest.extract.language.classes import Class
 from digest.extract.language.small import MOMENTS
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
-from digest.extract.layout.items import BE, Item, Part, Span, items
+from digest.extract.layout.items import (
+    BE,
+    COMMA,
+    DAY,
+    JOINT,
+    LEAD,
+    NOUN,
+    OPENER,
+    STOP,
+    VERB,
+    Item,
+    Part,
+    Span,
+    items,
+)
 
 
 class Tie(StrEnum):
@@ -42,7 +56,7 @@ _DISTANCES = words(
     "streets blocks miles kilometres kilometers metres meters yards doors north south east west"
 )
 _TRACKS = words("track course schedule target")
-_LEADING = frozenset({Part.NOUN, Part.LEAD, Part.DAY, Part.COMMA, Part.JOINT})
+_LEADING = frozenset({NOUN, LEAD, DAY, COMMA, JOINT})
 
 
 @dataclass(frozen=True)
@@ -85,16 +99,16 @@ class Frame:
 
     def part(self, item: int) -> Part:
         """What the item is; beyond either end a stop."""
-        return self._parts[item] if 0 <= item < len(self._parts) else Part.STOP
+        return self._parts[item] if 0 <= item < len(self._parts) else STOP
 
     def role(self, item: int) -> Role | None:
         """What the noun group at `item` is to its verb."""
         before = item - 1
-        if self.part(before) is Part.JOINT and self.part(before - 1) is Part.NOUN:
+        if self.part(before) is JOINT and self.part(before - 1) is NOUN:
             before = before - 2 if self._parallel(item) else before
-        led = self.part(before) is Part.LEAD and not self._clausal(before)
-        direct = self.part(before) is Part.VERB and (
-            self.items[before].to or self.part(item + 1) is Part.OPENER
+        led = self.part(before) is LEAD and not self._clausal(before)
+        direct = self.part(before) is VERB and (
+            self.items[before].to or self.part(item + 1) is OPENER
         )
         verb = None if led or direct else self._verb_after(item)
         if verb is not None and not (
@@ -104,16 +118,16 @@ class Frame:
         if led:
             found = self._verb_before(before - 1)
             return None if found is None else Role(Tie.LEAD, found, self.low(before))
-        if self.part(before) is Part.NOUN and self.part(before - 1) is Part.VERB:
+        if self.part(before) is NOUN and self.part(before - 1) is VERB:
             return Role(Tie.OBJECT, before - 1)
-        return Role(Tie.OBJECT, before) if self.part(before) is Part.VERB else None
+        return Role(Tie.OBJECT, before) if self.part(before) is VERB else None
 
     def _parallel(self, item: int) -> bool:
         return self._verb_after(item) is None
 
     def _clausal(self, lead: int) -> bool:
         """Whether a clause follows the word: "after 14 people died"."""
-        if self.low(lead) not in MOMENTS or self.part(lead + 1) is not Part.NOUN:
+        if self.low(lead) not in MOMENTS or self.part(lead + 1) is not NOUN:
             return False
         verb = self._verb_after(lead + 1)
         return verb is not None and not self.items[verb].bare
@@ -123,18 +137,16 @@ class Frame:
         k = item + 1
         while k < len(self.items):
             part = self.part(k)
-            if part is Part.VERB:
+            if part is VERB:
                 if self.items[k].to:
                     return None
                 return (self._past_reduced(k) or k) if self.items[k].bare else k
-            if part is Part.LEAD and self.part(k + 1) in (Part.NOUN, Part.DAY):
+            if part is LEAD and self.part(k + 1) in (NOUN, DAY):
                 if self._clausal(k):
                     return None
                 k += 2
-            elif part is Part.DAY or (
-                part is Part.JOINT and self.part(k + 1) is Part.NOUN and k - item < 3
-            ):
-                k += 1 if part is Part.DAY else 2
+            elif part is DAY or (part is JOINT and self.part(k + 1) is NOUN and k - item < 3):
+                k += 1 if part is DAY else 2
             else:
                 past = self._past_inserted(k)
                 if past is None:
@@ -144,27 +156,27 @@ class Frame:
 
     def _past_inserted(self, k: int) -> int | None:
         """Behind an aside or a relative clause that opens at `k`, where a verb follows it."""
-        if self.part(k) is Part.COMMA:
+        if self.part(k) is COMMA:
             return self._past_aside(k)
-        return self._past_relative(k) if self.part(k) is Part.OPENER else None
+        return self._past_relative(k) if self.part(k) is OPENER else None
 
     def _past_aside(self, comma: int) -> int | None:
         """Behind ", four of them children," where a verb follows it."""
         for k in range(comma + 1, min(comma + 9, len(self.items))):
-            if self.part(k) is Part.COMMA:
-                return k + 1 if self.part(k + 1) is Part.VERB else None
-            if self.part(k) is Part.STOP:
+            if self.part(k) is COMMA:
+                return k + 1 if self.part(k + 1) is VERB else None
+            if self.part(k) is STOP:
                 return None
         return None
 
     def _past_reduced(self, verb: int) -> int | None:
         """The main verb behind "the people hurt at Dunmere"; None where "hurt" is the main one."""
         for k in range(verb + 1, min(verb + 9, len(self.items))):
-            aim = self.part(k - 1) is Part.LEAD and self.low(k).endswith("ing")
-            if self.part(k) is Part.VERB and not aim:
+            aim = self.part(k - 1) is LEAD and self.low(k).endswith("ing")
+            if self.part(k) is VERB and not aim:
                 return None if self.items[k].bare or self.items[k].to else k
-            if self.part(k) not in (Part.NOUN, Part.LEAD, Part.DAY, Part.VERB) or (
-                self.part(k) is Part.LEAD and self._clausal(k)
+            if self.part(k) not in (NOUN, LEAD, DAY, VERB) or (
+                self.part(k) is LEAD and self._clausal(k)
             ):
                 return None
         return None
@@ -173,9 +185,9 @@ class Frame:
         """Where the main verb behind "who were on the bus" stands."""
         verbs = 0
         for k in range(opener + 1, min(opener + 9, len(self.items))):
-            if self.part(k) in (Part.COMMA, Part.STOP, Part.JOINT, Part.OPENER):
+            if self.part(k) in (COMMA, STOP, JOINT, OPENER):
                 return None
-            if self.part(k) is Part.VERB:
+            if self.part(k) is VERB:
                 verbs += 1
                 if verbs == 2 and not self.items[k].to and not self.items[k].bare:
                     return k
@@ -186,24 +198,24 @@ class Frame:
         k, past = item, False
         while k >= 0:
             part = self.part(k)
-            if part is Part.VERB:
+            if part is VERB:
                 return k
-            if part in (Part.OPENER, Part.STOP) or (part is Part.LEAD and self._clausal(k)):
+            if part in (OPENER, STOP) or (part is LEAD and self._clausal(k)):
                 return None
-            if part is Part.COMMA and not self._adjunct(k):
-                if not past or self.part(k + 1) is not Part.NOUN:
+            if part is COMMA and not self._adjunct(k):
+                if not past or self.part(k + 1) is not NOUN:
                     return None
                 k -= 1  # "arrested the manager, Guido Stettler, 58, at his home on Tuesday"
                 continue
-            past = past or part is Part.COMMA
-            opened = self._opened(k) if part is Part.COMMA else None
+            past = past or part is COMMA
+            opened = self._opened(k) if part is COMMA else None
             k = k - 1 if opened is None else opened - 1
         return None
 
     def _opened(self, comma: int) -> int | None:
         """The comma that opens the short aside that `comma` closes: ", or ICE,"."""
         for k in range(comma - 1, max(comma - 6, -1), -1):
-            if self.part(k) is Part.COMMA:
+            if self.part(k) is COMMA:
                 return k
             if self.part(k) not in _LEADING:
                 return None
@@ -212,7 +224,7 @@ class Frame:
     def _closed(self, comma: int) -> int | None:
         """The comma that closes the short aside that `comma` opens, if the clause goes on."""
         for k in range(comma + 1, min(comma + 6, len(self.items))):
-            if self.part(k) is Part.COMMA:
+            if self.part(k) is COMMA:
                 return k if self._adjunct(k) else None
             if self.part(k) not in _LEADING:
                 return None
@@ -220,7 +232,7 @@ class Frame:
 
     def _adjunct(self, comma: int) -> bool:
         """Whether what follows the comma only adds a time or place: ", in June"."""
-        return self.part(comma + 1) in (Part.LEAD, Part.DAY)
+        return self.part(comma + 1) in (LEAD, DAY)
 
     def governor(self, item: int) -> int | None:
         """The verb whose time or place the item at `item` tells, before it, else after it."""
@@ -230,14 +242,14 @@ class Frame:
     def _fronted(self, item: int) -> int | None:
         """As in "On June 12, the two met": the first verb of the clause it opens."""
         k = item - 1
-        while k >= 0 and self.part(k) in (Part.LEAD, Part.DAY, Part.NOUN):
+        while k >= 0 and self.part(k) in (LEAD, DAY, NOUN):
             k -= 1
-        if k >= 0 and self.part(k) not in (Part.OPENER, Part.STOP, Part.JOINT, Part.COMMA):
+        if k >= 0 and self.part(k) not in (OPENER, STOP, JOINT, COMMA):
             return None
         for k in range(item + 1, len(self.items)):
-            if self.part(k) is Part.VERB:
+            if self.part(k) is VERB:
                 return k
-            if self.part(k) in (Part.OPENER, Part.STOP):
+            if self.part(k) in (OPENER, STOP):
                 return None
         return None
 
@@ -251,29 +263,29 @@ class Frame:
         begin, end = verb, verb
         while self.items[begin].to:
             before = begin - 1 - self._timed(begin - 1)
-            if self.part(before) is not Part.VERB and not self._predicative(before):
+            if self.part(before) is not VERB and not self._predicative(before):
                 break
-            if self.part(before) is not Part.VERB:
-                before -= 1 + (self.part(before - 1) is Part.LEAD)
+            if self.part(before) is not VERB:
+                before -= 1 + (self.part(before - 1) is LEAD)
             begin = before
         while (after := self._completed(end)) is not None:
             end = after
-        return tuple(k for k in range(begin, end + 1) if self.part(k) is Part.VERB)
+        return tuple(k for k in range(begin, end + 1) if self.part(k) is VERB)
 
     def _timed(self, item: int) -> int:
         """How many items up to `item` only tell when: "voted on Tuesday night to close"."""
         k = item
-        if self.part(k) is Part.NOUN and self.low(k) in _NIGHTS:
+        if self.part(k) is NOUN and self.low(k) in _NIGHTS:
             k -= 1
-        if self.part(k) is not Part.DAY:
+        if self.part(k) is not DAY:
             return 0
         k -= 1
-        return item - (k - 1 if self.part(k) is Part.LEAD else k)
+        return item - (k - 1 if self.part(k) is LEAD else k)
 
     def _completed(self, verb: int) -> int | None:
         """The infinitive that completes the verb, past words of time."""
         for k in range(verb + 1, min(verb + 5, len(self.items))):
-            if self.part(k) is Part.VERB:
+            if self.part(k) is VERB:
                 near = k - 1 == verb or k - 1 - self._timed(k - 1) == verb
                 return k if self.items[k].to and near else None
         return None
@@ -283,7 +295,7 @@ class Frame:
         low = self.low(item)
         if self.low(item - 1) == "on" and low in _TRACKS:
             return self.low(item - 2) in BE
-        if self.part(item) is not Part.NOUN or self.part(item - 1) is not Part.VERB:
+        if self.part(item) is not NOUN or self.part(item - 1) is not VERB:
             return False
         return self.low(item - 1) in BE and (
             self.tokens[self.items[item].head].cls is Class.ADJECTIVE or low in ("due", "likely")
@@ -292,42 +304,42 @@ class Frame:
     def subject(self, verb: int) -> int | None:
         """The noun group that the verb is said of, the first of "the toll from the fire"."""
         k = self.chain(verb)[0] - 1
-        if self.part(k) is Part.COMMA:
+        if self.part(k) is COMMA:
             k = self._before_aside(k)
-        if self.part(k) is Part.JOINT:
+        if self.part(k) is JOINT:
             earlier = self._verb_before(k - 1)
             return None if earlier is None else self.subject(earlier)
-        if self.part(k) is Part.OPENER:
-            k -= 1 + (self.part(k - 1) is Part.COMMA)
-        while self.part(k) is Part.DAY:
+        if self.part(k) is OPENER:
+            k -= 1 + (self.part(k - 1) is COMMA)
+        while self.part(k) is DAY:
             k -= 1
-        if self.part(k - 1) is Part.JOINT and self.low(k - 3) == "between":
+        if self.part(k - 1) is JOINT and self.low(k - 3) == "between":
             k -= 2
-        while self.part(k - 1) is Part.LEAD and self.part(k - 2) is Part.NOUN:
+        while self.part(k - 1) is LEAD and self.part(k - 2) is NOUN:
             if self._clausal(k - 1):
                 break
             k -= 2
-        return self._past_modifier(k) if self.part(k) in (Part.NOUN, Part.VERB) else None
+        return self._past_modifier(k) if self.part(k) in (NOUN, VERB) else None
 
     def _past_modifier(self, item: int) -> int | None:
         """The road, of "the road that runs above the tunnel"; leaflets, of "leaflets on it"."""
         verb = item
-        if self.part(item) is Part.NOUN:
-            verb = item - 1 - (self.part(item - 1) is Part.LEAD)
-        if self.part(verb) is not Part.VERB:
-            return item if self.part(item) is Part.NOUN else None
+        if self.part(item) is NOUN:
+            verb = item - 1 - (self.part(item - 1) is LEAD)
+        if self.part(verb) is not VERB:
+            return item if self.part(item) is NOUN else None
         before = verb - 1
-        if item == verb and self.part(before) is Part.NOUN:
+        if item == verb and self.part(before) is NOUN:
             before -= 1
-        if self.part(before) is Part.OPENER and self.part(before - 1) is Part.NOUN:
+        if self.part(before) is OPENER and self.part(before - 1) is NOUN:
             return before - 1
-        if self.items[verb].bare and self.part(before) is Part.NOUN:
+        if self.items[verb].bare and self.part(before) is NOUN:
             return before
-        return item if self.part(item) is Part.NOUN else None
+        return item if self.part(item) is NOUN else None
 
     def _before_aside(self, comma: int) -> int:
         for k in range(comma - 1, max(comma - 14, -1), -1):
-            if self.part(k) is Part.COMMA:
+            if self.part(k) is COMMA:
                 return k - 1
         return -1
 
@@ -336,9 +348,9 @@ class Frame:
         found: list[int] = []
         for k in range(verb + 1, len(self.items)):
             part = self.part(k)
-            if part is Part.NOUN:
+            if part is NOUN:
                 found.append(k)
-            elif part in (Part.OPENER, Part.STOP, Part.COMMA) or self._begins_clause(k):
+            elif part in (OPENER, STOP, COMMA) or self._begins_clause(k):
                 break
         return tuple(found)
 
@@ -369,8 +381,8 @@ class Frame:
         return [
             (k, k + 1)
             for k in range(begin, end)
-            if self.part(k) is Part.LEAD
-            and self.part(k + 1) is Part.NOUN
+            if self.part(k) is LEAD
+            and self.part(k + 1) is NOUN
             and (self.low(k) in _BESIDE or self._distance(k) or self._likened(k))
         ]
 
@@ -386,7 +398,7 @@ class Frame:
         """Where the clause of the verb begins, and the asides up to the verb, as items."""
         asides: list[Span] = []
         k = self.chain(verb)[0] - 1
-        if self.part(k) is Part.COMMA:
+        if self.part(k) is COMMA:
             before = self._before_aside(k)
             if before >= 0:
                 if k - before > 2:
@@ -394,39 +406,39 @@ class Frame:
                 k = before
         comma = -1
         while k >= 0 and self.part(k) in _LEADING:
-            if self.part(k) is Part.LEAD and self._clausal(k):
+            if self.part(k) is LEAD and self._clausal(k):
                 break
-            if self.part(k) is Part.COMMA:
+            if self.part(k) is COMMA:
                 before = self._before_aside(k)
-                if before >= 0 and self.part(before) in (Part.NOUN, Part.DAY):
+                if before >= 0 and self.part(before) in (NOUN, DAY):
                     if k - before > 2:
                         asides.append((before + 1, k))
                     k = before
                     continue
                 comma = k
             k -= 1
-        if self.part(k) is Part.VERB and self.part(k + 1) is Part.JOINT:
+        if self.part(k) is VERB and self.part(k + 1) is JOINT:
             earlier = self.subject(k)
             begin = k if earlier is None else earlier
             return begin, [*asides, (k, k)] if earlier is not None else asides
         return (comma + 1 if k >= 0 <= comma else k + 1), asides
 
     def _begins_clause(self, item: int) -> bool:
-        if self.part(item) is Part.VERB:
+        if self.part(item) is VERB:
             return not self.items[item].bare
-        return self.part(item) is Part.LEAD and self._clausal(item)
+        return self.part(item) is LEAD and self._clausal(item)
 
     def days(self, verb: int) -> tuple[int, ...]:
         """The days after the verb in its own clause."""
         found: list[int] = []
         k = verb + 1
-        while k < len(self.items) and self.part(k) not in (Part.OPENER, Part.STOP, Part.VERB):
-            if self.part(k) is Part.COMMA and not self._adjunct(k):
+        while k < len(self.items) and self.part(k) not in (OPENER, STOP, VERB):
+            if self.part(k) is COMMA and not self._adjunct(k):
                 closed = self._closed(k)
                 if closed is None:
                     break
                 k = closed
-            elif self.part(k) is Part.DAY:
+            elif self.part(k) is DAY:
                 found.append(k)
             k += 1
         return tuple(found)

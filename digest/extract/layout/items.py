@@ -1,11 +1,10 @@
 """A clause in parts: its noun groups, verb groups, days, and the small words between them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from digest.extract.language import small
-from digest.extract.language.classes import Class
 from digest.extract.language.inflect import bases
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -28,9 +27,17 @@ class Part(StrEnum):
     STOP = "stop"  #: any other mark
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One part; `head` is its main word, `passive` for verb groups only."""
+#: by short names: to look a member up in its class takes ten times as long
+NOUN, VERB, LEAD, DAY, JOINT, OPENER, COMMA, STOP = Part
+#: what a word of these classes is by itself
+_SMALL = {"C": JOINT, "S": OPENER, "W": OPENER, "I": LEAD}
+
+
+class Item(NamedTuple):
+    """One part; `head` is its main word, `passive` for verb groups only.
+
+    A tuple, since a page has hundreds: a frozen dataclass takes three times as long to make.
+    """
 
     part: Part
     first: int
@@ -41,15 +48,14 @@ class Item:
     to: bool = False  #: an infinitive with "to"
 
 
-_VERBAL = frozenset({Class.AUXILIARY, Class.VERB, Class.BASE, Class.DONE, Class.DOING, Class.TO})
-_MAIN = frozenset({Class.VERB, Class.BASE, Class.DONE, Class.DOING})
-_NOMINAL = frozenset(
-    {Class.DETERMINER, Class.ADJECTIVE, Class.NOUN, Class.NAME, Class.NUMBER, Class.PRONOUN,
-     Class.POSSESSIVE}
-)  # fmt: skip
-_HEADS = frozenset({Class.NOUN, Class.NAME, Class.PRONOUN})
-_QUALIFIES = frozenset({Class.DETERMINER, Class.ADJECTIVE, Class.NUMBER, Class.POSSESSIVE})
-_OWNED = frozenset({Class.NOUN, Class.NAME, Class.ADJECTIVE, Class.NUMBER})
+# word classes, by the letters of `Class`
+_VERBAL = "XVBEGT"
+_BEGUN = _VERBAL + "IR"
+_MAIN = "VBEG"
+_NOMINAL = "DJNPMOL"
+_HEADS = "NPO"
+_QUALIFIES = "DJML"
+_OWNED = "NPJM"
 _STOPS = frozenset(";:—()[]?!…")
 #: after a verb these belong to it: "laid off", "thrown out"
 _PARTICLES = words("off out up down away back through in on")
@@ -58,20 +64,15 @@ _PARTICLES = words("off out up down away back through in on")
 def _item(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -> Item | None:
     token = tokens[k]
     if k in day:
-        return Item(Part.DAY, k, day[k], day[k] - 1)
+        return Item(DAY, k, day[k], day[k] - 1)
     if k in number:
         return _noun(tokens, k, day, number)
-    match token.cls:
-        case Class.MARK:
-            return _mark(tokens, k)
-        case Class.COORDINATOR:
-            return Item(Part.JOINT, k, k + 1, k)
-        case Class.SUBORDINATOR | Class.WH:
-            return Item(Part.OPENER, k, k + 1, k)
-        case Class.PREPOSITION:
-            return Item(Part.LEAD, k, k + 1, k)
-        case Class.ADVERB:
-            return None
+    if token.cls == ".":
+        return _mark(tokens, k)
+    if token.cls == "R":
+        return None
+    if token.cls in _SMALL:
+        return Item(_SMALL[token.cls], k, k + 1, k)
     if _acts(tokens, k, number) or (token.cls in _VERBAL and not _qualifies(tokens, k)):
         return _verb(tokens, k, day, number)
     return _noun(tokens, k, day, number)
@@ -80,79 +81,79 @@ def _item(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
 def _mark(tokens: Tokens, k: int) -> Item | None:
     text = tokens[k].text
     if text == ",":
-        return Item(Part.COMMA, k, k + 1, k)
-    return Item(Part.STOP, k, k + 1, k) if text in _STOPS else None
+        return Item(COMMA, k, k + 1, k)
+    return Item(STOP, k, k + 1, k) if text in _STOPS else None
 
 
 def _acts(tokens: Tokens, k: int, number: dict[int, int]) -> bool:
     """A past that was taken for an adjective: "The two merged last year"."""
     token = tokens[k]
-    if token.cls is Class.NOUN and token.low in ("cost", "costs"):
+    if token.cls == "N" and token.low in ("cost", "costs"):
         return _costs(tokens, k, number)
-    if token.cls is not Class.ADJECTIVE or not k:
+    if token.cls != "J" or not k:
         return False
     if k > 1 and tokens[k - 1].low == "first" and tokens[k - 2].cls in _HEADS:
         return bases(token.low) != {token.low}  # "Acme first bought shares"
     if not token.low.endswith("ed"):
         return False
-    follows = tokens[k + 1].cls if k + 1 < len(tokens) else Class.MARK
-    counted = tokens[k - 1].cls is Class.NUMBER
-    named = tokens[k - 1].cls in _HEADS or tokens[k - 1].cls is Class.POSSESSIVE
-    if tokens[k - 1].cls is Class.ADJECTIVE and follows is Class.PREPOSITION:
-        return k > 1 and tokens[k - 2].cls is Class.DETERMINER  # "the fine handed to Acme"
-    return (counted or named) and follows not in (Class.NOUN, Class.ADJECTIVE)
+    follows = tokens[k + 1].cls if k + 1 < len(tokens) else "."
+    counted = tokens[k - 1].cls == "M"
+    named = tokens[k - 1].cls in _HEADS or tokens[k - 1].cls == "L"
+    if tokens[k - 1].cls == "J" and follows == "I":
+        return k > 1 and tokens[k - 2].cls == "D"  # "the fine handed to Acme"
+    return (counted or named) and follows not in "NJ"
 
 
 def _acted(tokens: Tokens, k: int) -> bool:
     """Whether a main verb stands there: "caused insured damage"."""
-    return tokens[k].cls is Class.VERB and tokens[k].low not in BE
+    return tokens[k].cls == "V" and tokens[k].low not in BE
 
 
 def _costs(tokens: Tokens, k: int, number: dict[int, int]) -> bool:
     """As in "the spill cost Merrow Water £600,000": a verb between a noun and a name or sum."""
-    if not k or k + 1 >= len(tokens) or tokens[k - 1].cls not in (*_HEADS, Class.NUMBER):
+    if not k or k + 1 >= len(tokens) or tokens[k - 1].cls not in _HEADS + "M":
         return False
-    return k + 1 in number or tokens[k + 1].cls in (Class.NAME, Class.PRONOUN)
+    return k + 1 in number or tokens[k + 1].cls in "PO"
 
 
 def _qualifies(tokens: Tokens, k: int) -> bool:
     """A participle before its noun: "the surviving birds"."""
-    if tokens[k].cls not in (Class.DONE, Class.DOING) or not k or k + 1 >= len(tokens):
+    if tokens[k].cls not in "EG" or not k or k + 1 >= len(tokens):
         return False
-    if tokens[k].cls is Class.DONE and tokens[k + 1].cls is Class.NOUN and _acted(tokens, k - 1):
+    if tokens[k].cls == "E" and tokens[k + 1].cls == "N" and _acted(tokens, k - 1):
         return True
-    return tokens[k - 1].cls in _QUALIFIES and tokens[k + 1].cls in (Class.NOUN, Class.ADJECTIVE)
+    return tokens[k - 1].cls in _QUALIFIES and tokens[k + 1].cls in "NJ"
 
 
 def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -> Item:
     end, main, be, auxiliary = k, k, False, False
     while end < len(tokens) and end not in day and end not in number:
         cls = tokens[end].cls
-        if cls in _MAIN or (end == k and cls in (Class.ADJECTIVE, Class.NOUN)):
+        if cls in _MAIN or (end == k and cls in "JN"):
             main = end
             end += 1
             break
-        if cls in (Class.AUXILIARY, Class.TO):
+        if cls in "XT":
             be = tokens[end].low in BE
-            auxiliary = auxiliary or cls is Class.AUXILIARY
+            auxiliary = auxiliary or cls == "X"
             main = end
-        elif cls is not Class.ADVERB and tokens[end].text not in "\"'":
+        elif cls != "R" and tokens[end].text not in "\"'":
             break
         end += 1
     cls = tokens[main].cls
     end = max(end, main + 1)
-    while end > main + 1 and tokens[end - 1].cls is Class.ADVERB:
+    while end > main + 1 and tokens[end - 1].cls == "R":
         end -= 1
     if end < len(tokens) and end not in number and _particle(tokens, end):
         end += 1
     return Item(
-        Part.VERB,
+        VERB,
         k,
         end,
         main,
-        passive=be and cls in (Class.DONE, Class.VERB) and main > k,
-        bare=cls in (Class.DONE, Class.DOING, Class.ADJECTIVE) and not auxiliary,
-        to=tokens[k].cls is Class.TO,
+        passive=be and cls in "EV" and main > k,
+        bare=cls in "EGJ" and not auxiliary,
+        to=tokens[k].cls == "T",
     )
 
 
@@ -161,14 +162,14 @@ def _particle(tokens: Tokens, k: int) -> bool:
     if tokens[k].low not in _PARTICLES:
         return False
     if tokens[k].low in ("in", "on", "through"):
-        return k + 1 < len(tokens) and tokens[k + 1].cls is Class.PREPOSITION
+        return k + 1 < len(tokens) and tokens[k + 1].cls == "I"
     return True
 
 
 def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -> Item:
     end, head = k, -1
     while end < len(tokens) and not _breaks(tokens, k, end, head, number):
-        if end > k and tokens[end].low in _ARTICLES and tokens[end - 1].cls is Class.NUMBER:
+        if end > k and tokens[end].low in _ARTICLES and tokens[end - 1].cls == "M":
             break  # "took to six the number of managers held"
         if end in number:
             if head >= 0:
@@ -185,7 +186,7 @@ def _noun(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
                 head = -1
             end += 1
     end = max(end, k + 1)
-    return Item(Part.NOUN, k, end, head if head >= 0 else end - 1)
+    return Item(NOUN, k, end, head if head >= 0 else end - 1)
 
 
 _ARTICLES = words("the a an")
@@ -201,9 +202,9 @@ def _breaks(tokens: Tokens, first: int, k: int, head: int, number: dict[int, int
     if k > first and (_shortened(tokens, k) or _firm(tokens, k)):
         return False
     if token.cls not in _NOMINAL and not (k > first and _qualifies(tokens, k)):
-        return k > first or token.cls not in _VERBAL | {Class.PREPOSITION, Class.ADVERB}
+        return k > first or token.cls not in _BEGUN
     counted = k > first and k in number.values() and token.low in ("the", "its", "their")
-    begins = counted or (head >= 0 and token.cls in (Class.DETERMINER, Class.PRONOUN))
+    begins = counted or (head >= 0 and token.cls in "DO")
     return begins or (k > first and _acts(tokens, k, number))
 
 
@@ -223,17 +224,17 @@ def _firm(tokens: Tokens, k: int) -> bool:
 
 def _inner_adverb(tokens: Tokens, k: int) -> bool:
     """As in "the far side", "a newly built road"."""
-    if tokens[k].cls is not Class.ADVERB or k + 1 >= len(tokens):
+    if tokens[k].cls != "R" or k + 1 >= len(tokens):
         return False
     before, after = tokens[k - 1].cls, tokens[k + 1].cls
-    return before in (Class.DETERMINER, Class.POSSESSIVE) and after in _OWNED
+    return before in "DL" and after in _OWNED
 
 
 def _owns(tokens: Tokens, k: int) -> bool:
     """Whether what went before only tells whose it is: "Acme's lawyers"."""
     if _owning(tokens, k):
         return True
-    owner = tokens[k].cls is Class.POSSESSIVE and k + 1 < len(tokens)
+    owner = tokens[k].cls == "L" and k + 1 < len(tokens)
     return owner and tokens[k + 1].cls in _OWNED
 
 
@@ -250,7 +251,7 @@ def _owning(tokens: Tokens, k: int) -> bool:
 
 def _within(tokens: Tokens, after: int) -> bool:
     """Whether a noun follows the day: "the June 12 meeting"."""
-    return after < len(tokens) and tokens[after].cls is Class.NOUN
+    return after < len(tokens) and tokens[after].cls == "N"
 
 
 def items(tokens: Tokens, days: Iterable[Span], numbers: Iterable[Span]) -> tuple[Item, ...]:

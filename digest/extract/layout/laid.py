@@ -13,7 +13,7 @@ from digest.extract.layout.frames import Frame, frame
 from digest.extract.layout.items import Span
 from digest.extract.numbers.labels import labelled
 from digest.extract.numbers.pieces import pieces
-from digest.extract.numbers.quantities import Quantity, quantities
+from digest.extract.numbers.quantities import Quantity, none_in, quantities
 from digest.extract.speakers.said import joined
 
 _WHICH = words("last next this past early late mid earlier later")
@@ -48,9 +48,8 @@ def laid(tokens: Tokens) -> Laid:
     """The clause laid out by its quantities and plain days."""
     text, starts = joined(tokens), _starts(tokens)
     bare = Laid(text, starts, Frame(tokens, ()))
-    days = tuple(_days(bare))
-    numbers = tuple(_numbers(bare))
-    return Laid(text, starts, frame(tokens, days, numbers))
+    numbers = () if none_in(token.low for token in tokens) else _numbers(bare)
+    return Laid(text, starts, frame(tokens, _days(bare), numbers))
 
 
 def _starts(tokens: Tokens) -> tuple[int, ...]:
@@ -127,7 +126,10 @@ def _plain_days(tokens: Tokens) -> Iterator[Span]:
 
 
 def _of_a_day(tokens: Tokens, k: int, *, begun: bool) -> bool:
-    token, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
+    token = tokens[k]
+    if not (token.low in _MAY_BE_DAYS or token.text in lex.CALENDAR or token.low.isdigit()):
+        return False  # most words: told first
+    after = tokens[k + 1] if k + 1 < len(tokens) else None
     if token.text in lex.CALENDAR or token.low in ("yesterday", "today", "tomorrow", "tonight"):
         return True
     if _year(token.text) and (begun or (k and tokens[k - 1].low in _BEFORE_YEAR)):
@@ -145,6 +147,7 @@ def _of_a_day(tokens: Tokens, k: int, *, begun: bool) -> bool:
     )
 
 
+_MAY_BE_DAYS = _WHICH | _PERIODS | words("yesterday today tomorrow tonight")
 _BEFORE_YEAR = words("in since of during by until before after from to")
 
 

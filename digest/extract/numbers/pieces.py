@@ -50,10 +50,12 @@ Pieces = tuple[Piece, ...]
 @functools.lru_cache(maxsize=64)
 def pieces(sentence: str) -> Pieces:
     """The sentence's parts, in order."""
-    return tuple(
-        Piece(found.group(), found.group().lower().replace("’", "'"), *found.span())
-        for found in _PIECE.finditer(sentence)
-    )
+    made: list[Piece] = []
+    for found in _PIECE.finditer(sentence):
+        text = found.group()
+        start, end = found.span()
+        made.append(Piece(text, text.lower().replace("’", "'"), start, end))
+    return tuple(made)
 
 
 @functools.lru_cache(maxsize=64)

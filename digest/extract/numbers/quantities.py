@@ -1,7 +1,7 @@
 """Quantities: a number with the words that bound it and the unit it is of."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from digest.extract.language.words import words
@@ -85,6 +85,17 @@ class Quantity:
     @property
     def singular(self) -> bool:
         return self.stated == 1
+
+
+def none_in(lows: Iterable[str]) -> bool:
+    """Whether tokens of these words, in small letters, surely hold no quantity."""
+    return not any(
+        low in _OPENING or low.isdigit() or not (low.isalpha() or low in _NO_NUMBERS)
+        for low in lows
+    )
+
+
+_NO_NUMBERS = frozenset((*".,;:?!\"'()—", "'s"))
 
 
 @functools.lru_cache(maxsize=16)
@@ -244,18 +255,19 @@ def _same_scale(one: Quantity, other: Quantity) -> tuple[Numeral, Numeral]:
     return low, high
 
 
+_OPENS_AFTER = frozenset(first for first, *_ in widths.AFTER)
+
+
 def _bounded(parts: Pieces, found: Quantity) -> Quantity:
     bound, first, after = found.bound, found.first, found.after
-    for length in (4, 3, 2, 1):
-        if first >= length:
-            phrase = tuple(at(parts, k) for k in range(first - length, first))
-            moved = phrase == ("up", "to") and at(parts, first - 3) in _GOING
-            if phrase in widths.BEFORE and not (
-                moved or _preposition(parts, first - length, phrase)
-            ):
-                bound, first = widths.BEFORE[phrase], first - length
-                break
-    for length in (3, 2, 1):
+    before = tuple(part.low for part in parts[max(first - 4, 0) : first])
+    for length in range(len(before), 0, -1):
+        phrase = before[-length:]
+        moved = phrase == ("up", "to") and at(parts, first - 3) in _GOING
+        if phrase in widths.BEFORE and not (moved or _preposition(parts, first - length, phrase)):
+            bound, first = widths.BEFORE[phrase], first - length
+            break
+    for length in (3, 2, 1) if at(parts, after) in _OPENS_AFTER else ():
         phrase = tuple(at(parts, k) for k in range(after, after + length))
         if phrase in widths.AFTER and bound is Bound.EXACT:
             bound, after = widths.AFTER[phrase], after + length

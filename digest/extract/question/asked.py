@@ -75,6 +75,11 @@ class Asked:
         )
 
     @cached_property
+    def spelled(self) -> frozenset[str]:
+        """Those words in all their forms."""
+        return frozenset().union(*(spelled for _, spelled in self.words))
+
+    @cached_property
     def matters(self) -> frozenset[str]:
         """Its plain nouns, where its verb or a sum's noun tells what is asked."""
         if not self.verbs and not self.lows & SUMS:

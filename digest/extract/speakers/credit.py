@@ -88,7 +88,7 @@ class Speakers:
     article: Article
     names: Names
     last: str | None = None
-    _spoke: list[_Speaker] = field(default_factory=list)  #: each once, the last to speak last
+    _spoke: dict[_Speaker, None] = field(default_factory=dict)  #: the last to speak last
     _by_surname: dict[str, _Speaker] = field(default_factory=dict)
     _printed: dict[str, str] = field(default_factory=dict)
     _houses: dict[str, str] = field(default_factory=dict)  #: the story's names, by each plain one
@@ -235,10 +235,10 @@ class Speakers:
         return None
 
     def _keep(self, speaker: _Speaker) -> None:
-        if speaker in self._spoke:
-            self._spoke.remove(speaker)
-        self._spoke.append(speaker)
-        del self._spoke[:-_REMEMBERED]
+        self._spoke.pop(speaker, None)
+        self._spoke[speaker] = None
+        if len(self._spoke) > _REMEMBERED:
+            del self._spoke[next(iter(self._spoke))]
 
     def _learn(self, speaker: _Speaker) -> None:
         self._printed.setdefault(speaker.credit, speaker.printed)
@@ -297,14 +297,14 @@ def _names_first(tokens: Tokens) -> Run | None:
 
 def _may_be_main(tokens: Tokens, at: int) -> bool:
     """Whether the verb may be the sentence's own; "called" may be taken for a participle."""
-    if tokens[at].cls is Class.DONE and at + 1 < len(tokens):
+    if tokens[at].cls not in "EVX":
+        return False
+    if tokens[at].cls == "E" and at + 1 < len(tokens):
         follows = tokens[at + 1].cls
         return follows not in (Class.PREPOSITION, Class.TO) or not any(
             token.cls in (Class.VERB, Class.AUXILIARY) for token in tokens[at + 1 :]
         )
-    if tokens[at - 1].cls is Class.WH:
-        return False
-    return tokens[at].cls in (Class.VERB, Class.AUXILIARY)
+    return tokens[at - 1].cls != "W" and tokens[at].cls != "E"
 
 
 def _head_run(run: Tokens) -> Tokens:
@@ -402,11 +402,14 @@ _CONCERNING = words("with on about over against between")
 
 def joined(tokens: Iterable[Token]) -> str:
     """Tokens as text again, with a space where the article had one or a part is left out."""
-    text, end = "", -1
+    parts: list[str] = []
+    add, end = parts.append, -1
     for token in tokens:
-        text += ("" if token.start == end or not text else " ") + token.text
+        if token.start != end:
+            add(" ")
+        add(token.text)
         end = token.end
-    return text
+    return "".join(parts)[1:]
 
 
 def first_place(text: str, names: Iterable[str]) -> int | None:

@@ -27,7 +27,10 @@ class Frame(Enum):
     @property
     def speech(self) -> bool:
         """Whether somebody says something, rather than takes a stand on it."""
-        return self not in (Frame.ABOUT, Frame.WILL, Frame.FOR)
+        return self not in _STANDS
+
+
+_STANDS = (Frame.ABOUT, Frame.WILL, Frame.FOR)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def phrase(tokens: Tokens, end: int, lo: int) -> int | None:
         if token.text == ")":
             start = _open_bracket(tokens, start - 1, lo)
             continue
-        if token.cls is Class.MARK:
+        if token.cls == ".":
             if token.text not in "&'%" and not inner_dot(tokens, start - 1, lo):
                 break
         elif _breaks(tokens, start - 1, lo):
@@ -86,9 +86,9 @@ def _trim(tokens: Tokens, start: int, end: int) -> int | None:
     """Drop what leads up to a subject: "But on Tuesday", "In a statement"."""
     while start < end and (
         (tokens[start].low in LEADING and (start + 1 < end or tokens[start].low not in _ALONE))
-        or (tokens[start].cls is Class.MARK and tokens[start].text not in "\"'(")
+        or (tokens[start].cls == "." and tokens[start].text not in "\"'(")
         or (tokens[start].low in lex.TIMES and not _names(tokens, start, end))
-        or (tokens[start].cls is Class.ADVERB and tokens[start].low.endswith("ly"))
+        or (tokens[start].cls == "R" and tokens[start].low.endswith("ly"))
     ):
         start += 1
     if start < end and tokens[start].cls is Class.PREPOSITION:
@@ -103,7 +103,7 @@ def _trim(tokens: Tokens, start: int, end: int) -> int | None:
 def _head(tokens: Tokens, at: int) -> bool:
     if tokens[at].low in ("most", "more", "others", "half", "all"):
         return True
-    return tokens[at].cls not in (Class.ADVERB, Class.PREPOSITION, Class.MARK, Class.COORDINATOR)
+    return tokens[at].cls not in "RI.C"
 
 
 def _names(tokens: Tokens, at: int, end: int) -> bool:

@@ -62,16 +62,18 @@ def _adds(token: Token, looked: Looked) -> bool:
         return False
     if token.low in looked.name_words or token.text in lex.CALENDAR:
         return False
-    return all(token.low not in spelled for _, spelled in looked.asked.words)
+    return token.low not in looked.asked.spelled
 
 
 def answers(clause: Tokens, looked: Looked) -> bool:
     """Whether the clause has all the names and words of the question, and hardly any other."""
     lows = [token.low for token in clause]
-    if not _UNSURE.isdisjoint(lows) or not _covers(clause, frozenset(lows), looked):
+    if not _UNSURE.isdisjoint(lows) or any(_adds(token, looked) for token in clause):
+        return False
+    if not _covers(clause, frozenset(lows), looked):
         return False
     meant = any(pair in (("was", "to"), ("were", "to")) for pair in pairwise(lows))
-    return not meant and not any(_adds(token, looked) for token in clause)
+    return not meant
 
 
 _ACTING = _FINITE | {Class.DONE, Class.DOING, Class.BASE}
