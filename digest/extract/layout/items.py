@@ -143,7 +143,9 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
     end = max(end, main + 1)
     while end > main + 1 and tokens[end - 1].cls is Class.ADVERB:
         end -= 1
-    if end < len(tokens) and end not in number and _particle(tokens, end):
+    if (end < len(tokens) and end not in number and _particle(tokens, end)) or (
+        end < len(tokens) and tokens[main].low in _LETTING and tokens[end].low == "go"
+    ):
         end += 1
     return Item(
         Part.VERB,
@@ -154,6 +156,9 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
         bare=cls in (Class.DONE, Class.DOING, Class.ADJECTIVE) and not auxiliary,
         to=tokens[k].cls is Class.TO,
     )
+
+
+_LETTING = words("let lets letting")
 
 
 def _particle(tokens: Tokens, k: int) -> bool:
