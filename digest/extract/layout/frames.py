@@ -126,9 +126,7 @@ class Frame:
                 if self.items[k].to:
                     return None
                 return (self._past_reduced(k) or k) if self.items[k].bare else k
-            if part is Part.LEAD and self.part(k + 1) in (Part.NOUN, Part.DAY):
-                if self._clausal(k):
-                    return None
+            if self._leads(k):
                 k += 2
             elif part is Part.DAY or (
                 part is Part.JOINT and self.part(k + 1) is Part.NOUN and k - item < 3
@@ -147,6 +145,11 @@ class Frame:
             else:
                 return None
         return None
+
+    def _leads(self, item: int) -> bool:
+        """Whether a noun or day follows the preposition, and no clause: "before the week is"."""
+        led = self.part(item) is Part.LEAD and self.part(item + 1) in (Part.NOUN, Part.DAY)
+        return led and (self.low(item) == "as" or not self._clausal(item))
 
     def _past_aside(self, comma: int) -> int | None:
         """Behind ", four of them children," where a verb follows it."""

@@ -143,10 +143,8 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
     end = max(end, main + 1)
     while end > main + 1 and tokens[end - 1].cls is Class.ADVERB:
         end -= 1
-    if (end < len(tokens) and end not in number and _particle(tokens, end)) or (
-        end < len(tokens) and tokens[main].low in _LETTING and tokens[end].low == "go"
-    ):
-        end += 1
+    if end < len(tokens) and end not in number:
+        end += _particle(tokens, end) or _let_go(tokens, main, end)
     return Item(
         Part.VERB,
         k,
@@ -158,7 +156,8 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
     )
 
 
-_LETTING = words("let lets letting")
+def _let_go(tokens: Tokens, main: int, k: int) -> bool:
+    return tokens[main].low in ("let", "lets", "letting") and tokens[k].low == "go"
 
 
 def _particle(tokens: Tokens, k: int) -> bool:

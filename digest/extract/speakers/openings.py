@@ -42,11 +42,14 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
         return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
     if verb.base in CLAUSAL and not clause(tokens, begin, hi):
         return None
+    return None if _no_speech(tokens, begin, hi, verb) else begin
+
+
+def _no_speech(tokens: Tokens, begin: int, hi: int, verb: Verb) -> bool:
+    """As in "claimed 43 lives", "concluded a treaty that"."""
     if verb.base == "claim" and _taken(tokens, begin, hi):
-        return None
-    if verb.base == "conclude" and tokens[begin].low in ("a", "an"):
-        return None  # "concluded a treaty that"
-    return begin
+        return True
+    return verb.base == "conclude" and tokens[begin].low in ("a", "an")
 
 
 def _taken(tokens: Tokens, begin: int, hi: int) -> bool:
