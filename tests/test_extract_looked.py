@@ -75,7 +75,7 @@ def test_the_editors_states_are_known_by_their_phrases_and_names() -> None:
         states={"none": ("no pause",), "considered": (), "paused": ("switch off",)},
     )
     states = drawn(claim, story(claim)).states
-    assert states["paused"] == ("switch off", "paused")
+    assert {"switch off", "paused", "suspend"} <= set(states["paused"])
     assert states["none"] == ("no pause",)
 
 

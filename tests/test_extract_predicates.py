@@ -62,6 +62,10 @@ def test_each_verb_has_its_own_subject(sentence: str, verb: str, subject: str) -
         ("Tarn refused on Friday to sign the lease.", "sign", "not asserted"),
         ("Tarn has yet to sign the lease.", "sign", "not asserted"),
         ("Tarn left without signing the lease.", "signing", "not asserted"),
+        ("Tarn dropped a plan to sign the lease.", "sign", "not asserted"),
+        ("Tarn was cleared of signing the lease.", "signing", "not asserted"),
+        ("At no time did Tarn sign the lease.", "sign", "not asserted"),
+        ("Never has Tarn signed the lease.", "signed", "not asserted"),
         ("Tarn no longer holds the lease.", "holds", "not asserted"),
         ("Tarn was forced to sign the lease.", "sign", "asserted"),
     ],
@@ -74,6 +78,8 @@ def test_what_was_done_and_what_was_not(sentence: str, verb: str, said: str) -> 
     ("sentence", "verb", "said"),
     [
         ("Tarn will sign the lease.", "sign", "planned"),
+        ("Tarn is not going to sign the lease.", "sign", "not planned"),
+        ("Tarn is understood to have signed the lease.", "signed", "hedged"),
         ("Tarn plans to sign the lease.", "sign", "planned"),
         ("Tarn is to sign the lease on Monday.", "sign", "planned"),
         ("Tarn is expected to sign the lease.", "sign", "hedged"),
@@ -104,7 +110,6 @@ def test_what_is_less_than_said_outright(sentence: str, verb: str, said: str) ->
         ("Before Tarn signed the lease, it asked for advice.", "signed"),
         ("No lease may be signed without a vote.", "signed"),
         ("A lease is signed once the deposit is paid.", "signed"),
-        ("Tarn dropped a plan to sign the lease.", "sign"),
         ("Did Tarn sign the lease?", "sign"),
     ],
 )

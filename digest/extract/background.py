@@ -3,6 +3,7 @@
 Such a clause stands near the claim, often with its very words, and says nothing on it.
 """
 
+import re
 from datetime import date
 from itertools import islice, pairwise
 
@@ -17,8 +18,6 @@ from digest.extract.speakers.said import joined
 from digest.model import named
 from digest.values import DEFAULT_STATES, Kind
 
-#: before the claim's word these name another of its kind
-_OTHERS = words("previous earlier prior another similar different separate unrelated past former")
 _RIVALS = forms("rival competitor")
 _NEIGHBOURS = words("neighboring neighbouring nearby unrelated")
 _BESIDE = _RIVALS | _NEIGHBOURS
@@ -66,7 +65,7 @@ def _another(clause: Tokens, at: int, looked: Looked) -> bool:
         return True
     if status and _last_one(clause, at):
         return True
-    return bool(before & _OTHERS - set(looked.claim.question.lower().split()))
+    return bool(before & lex.OTHERS - set(looked.claim.question.lower().split()))
 
 
 def _last_one(clause: Tokens, at: int) -> bool:
@@ -135,7 +134,9 @@ def _of_old(
         )
     ):
         return True
-    if _the_last(clause) or any(_event_of(clause, k) for k, _ in old):
+    if (not re.search(r"\blast\b", asked) and _the_last(clause)) or any(
+        _event_of(clause, k) for k, _ in old
+    ):
         return True
     if looked.claim.kind is Kind.STATUS and not declared:
         far = any(_far(year, published) for _, year in old)
@@ -199,7 +200,11 @@ def _the_last(clause: Tokens) -> bool:
     for k, token in enumerate(clause[:-1]):
         if phrases.is_verb(clause, k):
             return False
-        if token.low == "last" and clause[k + 1].low not in lex.TIMES:
+        if (
+            token.low == "last"
+            and not phrases.is_verb(clause, k + 1)
+            and clause[k + 1].low not in lex.TIMES
+        ):
             return True
     return False
 

@@ -130,7 +130,8 @@ def _kin(claim: Claim, low: str, particle: str) -> tuple[str, ...]:
     more = _BY_KIND.get(claim.kind, ())
     if claim.kind in (Kind.COUNT, Kind.AMOUNT):
         verb = verb_of(low)
-        found += (*((verb,) if verb else ()), *counted_by(f"{low} {particle}".strip()))
+        counted = counted_by(f"{low} {particle}".strip()) or counted_by(low)
+        found += (*((verb,) if verb else ()), *counted)
     if claim.kind is Kind.COUNT:
         found += plainly(low)
     return found + next((told for asked, told in more if low in asked), ())
@@ -210,7 +211,7 @@ def _unit(claim: Claim, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _narrowing(tokens: Sequence[Token]) -> frozenset[int]:
-    """The tokens after the question's verb that stand after "in", "at", "over"."""
+    """The tokens after the question's verb that stand after "in", "at", "over", "before"."""
     verb = next((k for k, t in enumerate(tokens) if t.cls in _VERBAL and t.low not in _LIGHT), None)
     if verb is None:
         return frozenset()
@@ -223,7 +224,18 @@ def _narrowing(tokens: Sequence[Token]) -> frozenset[int]:
             inside = False
         if inside:
             found.add(k)
-    return frozenset(found)
+    return frozenset(found | _moment(tokens, verb))
+
+
+def _moment(tokens: Sequence[Token], verb: int) -> frozenset[int]:
+    """What only tells when: "before it collapsed", "when the bridge collapsed"."""
+    begin = next((k for k in range(verb + 1, len(tokens)) if tokens[k].low in _AT_THAT), None)
+    if begin is None or not any(token.cls in _VERBAL for token in tokens[begin + 1 :]):
+        return frozenset()
+    return frozenset(range(begin + 1, len(tokens)))
+
+
+_AT_THAT = words("before after when while until once")
 
 
 _LEADING_OBJECT = (Class.DETERMINER, Class.ADJECTIVE, Class.NOUN, Class.NAME, Class.POSSESSIVE)
@@ -291,7 +303,7 @@ def _with_short(one: Name, story: Story) -> Name:
         one = _called(one, short)
     the = f"the {_CLUBS.get(low, low)}"
     bare = len(one.party) == 1 + (short in one.party)
-    if bare and low in _TRADES | _BODIES | _CLUBS.keys() and the not in story.all_names:
+    if bare and low in _SINGLE | _CLUBS.keys() and the not in story.all_names:
         return _called(one, the)
     return one if trade else _with_surname(one, names[0], story)
 
@@ -448,7 +460,9 @@ union guild alliance party orchestra philharmonic symphony opera ballet museum g
 park zoo club united city town county rovers athletic wanderers albion academy police bridge
 street road lane
     """
-)
+)  #: of these "the bank" stands for one that is named
+_SINGLE = (_BODIES | words("bank brewery bakery dairy group")) - words("city town police lane")
+
 #: what ends a company's name without being its own
 _LEGAL = words("ltd limited inc incorporated corp corporation plc llc co company group gmbh ag sa")
 

@@ -68,7 +68,7 @@ rise: increase, raise
 cut, reduce, slash, reduction: shed, axe, eliminate, lay off, layoff, redundancy, redundant
 job: post, position, lay off, layoff, redundancy, redundant
 begin, start, commence: get under way, kick off
-end: finish, conclude
+end: finish, conclude, expire, lift
 finish, complete, completion, conclude
 halt, stop: suspend, suspension, pause
 suspend, suspension
@@ -95,6 +95,7 @@ crash, collide, collision: wreck
 collapse: cave in, give way, fall in, come down, fall down
 sink: go down
 run aground, go aground: ground
+carry out, conduct, perform, undertake
 derail, derailment: come off rails, leave rails, come off tracks
 spill: leak
 release: discharge, free
@@ -104,7 +105,7 @@ shoot, shooting: gunfire
 steal, theft: stolen, make off with
 kidnap, abduct, abduction
 rescue: save
-escape: break out, get away
+escape: break out, get away, breakout, jailbreak
 search, raid
 investigate, investigation, inquiry, probe, enquiry
 inspect, inspection
@@ -137,6 +138,9 @@ tell, inform, notify, notification
 renew, renewal
 publish, publication: come out, bring out
 expire, expiry, expiration: run out, lapse
+burst: give way, rupture, breach
+fail, failure: give way, burst
+take effect: come into force, enter into force, come into effect, go into effect
 annul, annulment: quash, overturn, void
 marry, marriage, wed, wedding: tie knot
 swear in, inaugurate, inauguration: take office
@@ -153,11 +157,11 @@ flat, apartment
 #: what tells of a number of things, and only of that: a group a line, as above
 _OF_MANY = """
 lay off, layoff: let go, dismiss, axe, shed
-sack, dismiss, fire: let go, oust
+sack, dismiss, fire: let go, oust, redundant
 hire, recruit: bring in, add, employ
 send: dispatch, deploy, ship, fly, put, rush, deliver, arrive
 deploy: send, dispatch, station, post
-deliver: hand over, supply, ship, drop off, receive
+deliver: hand over, supply, ship, drop off, receive, bring, fly, land, unload
 arrest: pick up, hold, seize, nab, round up, apprehend
 rescue: airlift, take off, pull, bring out, pull out, lift, pluck, winch, free, haul, dig out
 evacuate: move out, clear, bring out, lead out, get out
@@ -186,6 +190,9 @@ employ: have, staff, employee
 attend: come, show up, crowd, watch, guest
 inspect: visit, check, examine, board
 cancel: ground, scrub, pull
+escape: flee, abscond, break free, slip away
+recapture: catch, round up, capture, rearrest
+give: receive, get, administer, inject, treat
 born: birth, deliver
 felled, fell: cut down, chop down, axe
 build: complete, finish
@@ -196,7 +203,7 @@ elect: return
 award: hand out, give
 vaccinate: jab, immunise, immunize, inoculate, vaccine, vaccination
 harvest: yield, bring in, gather, pick, reap, produce, crop
-leak, spill: pour, seep, gush, come out, discharge, lose
+leak, spill: run, flow, pour, seep, gush, come out, discharge, lose
 recover: mop up, skim, scoop up, clean up, retrieve
 foul: pollute, contaminate, soil, taint
 raise: put up, push up
@@ -258,57 +265,118 @@ def kindred(word: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=1024)
 def counted_by(word: str) -> tuple[str, ...]:
     """The other words by which a number of things is told, where it is asked by this one."""
-    own = inflect.inflections(word)
-    found = (told for asked, told in _COUNTED if any(_same(one, word, own) for one in asked))
-    return tuple(dict.fromkeys(one for told in found for one in told if not _same(one, word, own)))
+    first, *rest = word.split()
+    spelled = {" ".join((form, *rest)) for form in inflect.inflections(first)}
+    found = (told for asked, told in _COUNTED if not spelled.isdisjoint(asked))
+    return tuple(dict.fromkeys(one for told in found for one in told if one not in spelled))
 
 
 def _same(listed: str, word: str, forms: frozenset[str]) -> bool:
     return listed == word or (" " not in listed and listed in forms)
 
 
-#: what is asked of somebody by one of these is so by any; the first alone in every form
+#: what is asked of somebody by one of these is so by any
 _SAID_ALIKE = (
     ("know", "aware", "knowledge"),
-    ("close", "shut", "shutter"),
-    ("start", "begin"),
-    ("buy", "purchase", "acquire"),
-    ("dismiss", "fire", "sack"),
-    ("resign", "step down", "quit"),
-    ("die", "dead"),
-    ("approve", "pass", "adopt", "authorize", "authorise"),
+    ("close", "shut", "shutter", "shut down", "close down", "wind up"),
+    ("start", "begin", "commence"),
+    ("buy", "purchase", "acquire", "snap up", "take over"),
+    ("dismiss", "fire", "sack", "oust"),
+    ("resign", "step down", "quit", "stand down", "step aside", "bow out"),
+    ("die", "dead", "perish", "pass away"),
+    (
+        "approve",
+        "pass",
+        "adopt",
+        "authorize",
+        "authorise",
+        "sign off on",
+        "sign off",
+        "ratify",
+        "green-light",
+        "wave through",
+        "okay",
+    ),
     ("convict", "guilty"),
-    ("warn", "alert"),
+    ("warn", "alert", "caution", "tip off"),
     ("fly", "flew"),
-    ("delete", "erase", "wipe"),
-    ("ban", "prohibit", "outlaw"),
-    ("scrap", "abandon"),
-    ("hide", "conceal"),
+    ("delete", "erase", "wipe", "purge", "scrub"),
+    ("ban", "prohibit", "outlaw", "bar", "forbid"),
+    ("scrap", "abandon", "ditch", "axe", "shelve"),
+    ("cancel", "call off", "scrap", "axe"),
+    ("hide", "conceal", "cover up", "suppress"),
     ("injure", "hurt", "wound"),
-    ("withdraw", "pull"),
+    ("withdraw", "pull", "retract", "rescind", "revoke"),
     ("evacuate", "evacuation"),
-    ("find", "detect", "discover"),
-    ("halt", "suspend", "stop", "pause"),
+    ("find", "detect", "discover", "uncover"),
+    ("halt", "suspend", "stop", "pause", "freeze"),
     ("lift", "end"),
     ("pay", "cover"),
-    ("hire", "employ"),
-    ("destroy", "shred"),
+    ("hire", "employ", "recruit", "take on"),
+    ("destroy", "shred", "burn", "incinerate"),
     ("support", "back", "favor", "favour", "endorse"),
-    ("allow", "permit"),
+    ("allow", "permit", "let"),
+    ("fabricate", "falsify", "invent", "fake", "make up", "forge"),
+    ("use", "deploy", "employ"),
+    ("share", "hand over", "pass on", "turn over", "pass", "hand", "give", "supply", "transfer"),
+    ("leave", "flee", "depart", "fly out"),
+    ("obtain", "steal", "make off with", "get hold of", "lay hands on"),
+    ("notify", "inform", "tell", "alert"),
+    ("offer", "tender", "submit", "hand in", "hand"),
+    ("investigate", "probe", "look into"),
+    ("search", "raid", "go through"),
+    ("mislead", "deceive", "dupe", "lie to"),
+    ("detain", "take into custody", "lock up"),
+    ("arrest", "take into custody"),
+    ("charge", "indict"),
+    ("sue", "take to court"),
+    ("apologise", "apologize", "say sorry"),
+    ("install", "fit", "put in"),
+    ("repair", "fix", "mend"),
+    ("demolish", "tear down", "knock down", "pull down", "raze", "bulldoze"),
+    ("build", "construct", "erect"),
+    ("dump", "discharge", "tip"),
+    ("pollute", "contaminate"),
+    ("delay", "postpone", "put off", "push back", "defer"),
+    ("raise", "increase", "put up", "hike"),
+    ("cut", "reduce", "slash", "lower", "trim"),
+    ("extend", "prolong"),
+    ("ignore", "disregard", "brush aside", "overlook"),
+    ("admit", "acknowledge", "concede", "confess", "let in"),
+    ("order", "instruct", "direct", "command"),
+    ("promise", "pledge", "vow"),
+    ("sell", "sell off", "offload", "dispose of"),
+    ("publish", "release"),
+    ("seize", "confiscate", "impound"),
+    ("record", "film", "tape"),
+    ("hack", "breach", "break into"),
+    ("vaccinate", "immunise", "immunize", "inoculate"),
+    ("own", "hold", "possess"),
+    ("veto", "block"),
+    ("evict", "throw out", "turn out"),
+    ("deport", "expel"),
+    ("safe", "fit"),
+    ("recall", "call back", "pull from shelves"),
+    ("restart", "resume"),
+    ("visit", "call on"),
 )
 #: … and not so by these
 _CONTRARIES = {
     "open": "closed|shut|shuttered",
-    "close": "open",
-    "know": "unaware|ignorant|in the dark",
+    "reopen": "remain closed|remain shut|stay closed|stay shut",
+    "close": "open|stay open|remain open|keep open",
+    "leave": "stay in|remain in",
+    "admit": "exclude|throw out",
+    "cancel": "go ahead with",
+    "know": "unaware|ignorant|oblivious|in the dark",
     "aware": "unaware|ignorant",
     "alive": "dead|die",
     "die": "alive|survive",
-    "safe": "unsafe",
+    "safe": "unsafe|unfit",
     "legal": "illegal|unlawful",
     "guilty": "acquit|innocent|cleared",
     "convict": "acquit|cleared",
-    "approve": "reject|defeat|vote down|turn down",
+    "approve": "reject|defeat|vote down|turn down|veto",
     "pass": "reject|defeat|vote down|fail",
     "accept": "reject|turn down|refuse|decline",
     "win": "lose",
@@ -338,7 +406,7 @@ def said_alike(base: str) -> tuple[str, ...]:
     return tuple(
         word
         for group in _SAID_ALIKE
-        if base in group or not own.isdisjoint(inflect.inflections(group[0]))
+        if any(" " not in word and not own.isdisjoint(inflect.inflections(word)) for word in group)
         for word in group
     )
 
@@ -346,9 +414,9 @@ def said_alike(base: str) -> tuple[str, ...]:
 def contraries(base: str) -> tuple[str, ...]:
     """The words that say the contrary of somebody."""
     own = {base} | inflect.bases(base) | inflect.inflections(base)
-    return tuple(
-        word for asked, listed in _CONTRARIES.items() if asked in own for word in listed.split("|")
-    )
+    listed = (told.split("|") for asked, told in _CONTRARIES.items() if asked in own)
+    undone = (f"un{base}",) if base.endswith("ed") else ()  # "unencrypted"
+    return (*(word for words_ in listed for word in words_), *undone)
 
 
 #: nouns for anybody at all

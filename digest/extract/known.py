@@ -23,6 +23,10 @@ def reclassed(tokens: Tokens, looked: Looked) -> Mapping[int, Class]:
             found[k] = Class.NOUN
         elif _is_asked_verb(tokens, k, looked):
             found[k] = Class.VERB
+        elif _is_asked_doing(tokens, k, looked):
+            found[k] = Class.DOING
+    if tokens and _is_asked_doing(tokens, 0, looked):
+        found[0] = Class.DOING
     found |= {k: Class.NAME for k, token in enumerate(tokens) if _is_name(token, looked)}
     return found
 
@@ -40,6 +44,14 @@ def _is_asked_verb(tokens: Tokens, at: int, looked: Looked) -> bool:
     if tokens[at].cls != "N" or tokens[at].low not in looked.asking or at + 1 >= len(tokens):
         return False
     return tokens[at - 1].cls in "NPO" and tokens[at + 1].cls in "DNPJOM"
+
+
+def _is_asked_doing(tokens: Tokens, at: int, looked: Looked) -> bool:
+    """As in "of misleading parliament", where it is asked who misled it."""
+    token = tokens[at]
+    doing = token.low.endswith("ing") and token.cls in "JN" and token.low in looked.asking
+    led = at == 0 or tokens[at - 1].low in ("of", "from", "by", "for", "without", "about")
+    return doing and led and at + 1 < len(tokens) and tokens[at + 1].cls in "DNPJOM"
 
 
 def _is_name(token: Token, looked: Looked) -> bool:

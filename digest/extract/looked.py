@@ -134,6 +134,12 @@ class Looked:
         return verb if verb.isdisjoint(vocabulary.ALSO_NOUNS) else frozenset()
 
     @cached_property
+    def events(self) -> frozenset[str]:
+        """The words for what came about, or for what it came about with."""
+        sought = frozenset().union(*(one.forms for one in self.sought))
+        return sought - self.things - self.name_words
+
+    @cached_property
     def verbs(self) -> tuple[frozenset[str], ...]:
         """The forms of the question's verbs, and of the claim's words that mean the same."""
         asked_for = self.asked.verbs
@@ -334,11 +340,21 @@ def _telling(claim: Claim) -> Iterator[str]:
 
 
 def _states(claim: Claim) -> Mapping[str, tuple[str, ...]]:
-    """The claim's own states with their phrases; one without is known by its name's kin."""
+    """The claim's own states with their phrases, and the words that tell of what their names do."""
+    said = {word for given in claim.states.values() for phrase in given for word in phrase.split()}
+    said |= {word for state in claim.states for word in state.split("_")}
+    taken = frozenset().union(*(inflect.inflections(word) for word in said))
     return {
-        state: phrases or (() if state in DEFAULT_STATES else kindred(state))
+        state: phrases
+        if state in DEFAULT_STATES
+        else (*phrases, *(one for one in _told_by(state) if taken.isdisjoint(one.split())))
         for state, phrases in claim.states.items()
     }
+
+
+def _told_by(state: str) -> tuple[str, ...]:
+    """The words that tell of a state; what reopens is open, whenever it opened first."""
+    return (*kindred(state), *(("reopen",) if state == "open" else ()))
 
 
 def _verb(question: str, phrases: tuple[Phrase, ...]) -> frozenset[str]:

@@ -15,16 +15,19 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.looks import CONDITION, NOT_OURS, UNREAD, Look, look
 from digest.extract.pagecut import Passage
-from digest.extract.parties import about, gone_over, of_a_stranger, placed_apart
+from digest.extract.parties import about, goes_on, gone_over, of_a_stranger, placed_apart
+from digest.extract.speakers.said import joined
+from digest.extract.standing import belongs_to
 from digest.extract.ties.core import core as core_of
 from digest.extract.ties.echo import answers
 from digest.extract.ties.slots import given_by
-from digest.model import Stance
+from digest.model import Stance, named
 from digest.values import Kind
 
-#: how many sentences back a day may be named that another is reckoned from, and the
-#: words that do so: "three days earlier"
+#: how many sentences back a day may be named that another is reckoned from, the words that
+#: do so ("three days earlier"), and how far apart, in characters, words of one clause stand
 _DAYS_BACK = 30
+_GAP = 3
 _RECKONS = words(
     "earlier later before after following previous prior next same afterward then day morning"
     " afternoon evening night"
@@ -35,6 +38,9 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
     """What the clauses of a passage give for a count, an amount or a date."""
     part = passage.part
     lenient = part.stance is Stance.DENIED
+    if _supposing(passage.place.sentence.tokens):
+        yield look(looked, part, part.tokens, CONDITION)
+        return
     whole = answers(part.tokens, looked)
     for clause in (part.tokens,) if whole else clauses(part.tokens):
         if not looked.places(clause):
@@ -55,15 +61,24 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
             yield look(looked, part, clause, passage.statement(looked, clause, found))
 
 
+def _supposing(sentence: Tokens) -> bool:
+    """Whether the sentence only supposes: "Should the panel find that she missed three"."""
+    words_ = [token for token in sentence if token.word][:2]
+    opens = len(words_) > 1 and words_[0].low in ("should", "were")
+    return opens and all(token.text != "?" for token in sentence)
+
+
 def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     """Whether the clause tells of the claim's own parties and event."""
     part, page = passage.part, passage.page
-    dated = looked.claim.kind is Kind.DATE  # a past plan's day is looked at by itself
+    dated = looked.claim.kind is Kind.DATE
+    if dated and not passage.reported and stale_plan(clause):
+        return False
     before, known = passage.before, page.ready.known
     if (
         elsewhere(clause, looked, page.published, reported=passage.reported)
         or takes_up(clause, looked, before, page.published)
-        or of_a_stranger(clause, looked.parties, part.described)
+        or _by_a_stranger(passage, looked, clause)
         or placed_apart(clause, looked.around, known)
         or (dated and gone_over(clause, before, looked.parties, known))
     ):
@@ -71,6 +86,7 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     implied = (
         part.stance is Stance.DENIED
         or len(looked.parties) == 1
+        or (dated and _named_between(clause, part.described or "", looked))
         or not any(is_verb(clause, k) for k in range(len(clause)))
     )
     core, at = core_of(clause, looked)
@@ -78,15 +94,30 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
         return False
     if core:
         core = (*core, *(moment_after(clause, core) or moment_after(part.tokens, clause)))
+    given = given_by(looked)
+    on = goes_on(core, looked.parties, page.strangers, given.events)
     return bool(core) and about(
         core,
         at,
         looked.parties,
-        passage.near,
+        passage.so_far if on else passage.near,
         page.strangers,
         part.described if implied else None,
-        given_by(looked),
+        given,
     )
+
+
+def _named_between(clause: Tokens, speaker: str, looked: Looked) -> bool:
+    """Whether the clause and who says it name all the parties together."""
+    return all(named(f"{joined(clause)} {speaker}", party) for party in looked.parties)
+
+
+def _by_a_stranger(passage: Passage, looked: Looked, clause: Tokens) -> bool:
+    """Whether "we" are not the claim's own; who is said to be of a party speaks for it."""
+    who = passage.part.described
+    if not of_a_stranger(clause, looked.parties, who):
+        return False
+    return not any(belongs_to(who or "", party, passage.near) for party in looked.parties)
 
 
 def _read(passage: Passage, looked: Looked, clause: Tokens, *, lenient: bool) -> Found | Unread:
@@ -98,11 +129,15 @@ def _read(passage: Passage, looked: Looked, clause: Tokens, *, lenient: bool) ->
 
 def _days(passage: Passage, clause: Tokens) -> tuple[date, ...]:
     """The days named before a clause that reckons from one."""
-    if _RECKONS.isdisjoint(token.low for token in clause):
+    reckons = next((token for token in clause if token.low in _RECKONS), None)
+    if reckons is None:
         return ()
     page = passage.page
     begin = page.article.sentences[max(0, passage.place.number - _DAYS_BACK)].start
-    return dates.days_named(page.article.folded[begin : clause[0].start], page.published)
+    borrowed = (k for k in range(1, len(clause)) if clause[k].start - clause[k - 1].end > _GAP)
+    first = clause[next(borrowed, 0)]  # behind a subject that the clause before lent it
+    end = min(first.start, reckons.start)
+    return dates.days_named(page.article.folded[begin:end], page.published)
 
 
 def _hangs(tokens: Tokens, clause: Tokens, found: Found) -> bool:

@@ -1,6 +1,6 @@
 """One page, read sentence by sentence for every claim of a story."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -8,12 +8,15 @@ from digest.extract import measured, predicated
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import quote
 from digest.extract.language import text
+from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.looks import NOT_OURS, UNREAD, UNSAID, Examined, Look, look
 from digest.extract.pagecut import PageCut, Passage
-from digest.extract.parties import about
+from digest.extract.parties import Given, Party, about, goes_on
 from digest.extract.place import OF_ITSELF, Place, named_before, with_topic
 from digest.extract.ready import Ready
+from digest.extract.ties.slots import given_by
 from digest.model import Mention, Page, named
 from digest.values import Kind
 
@@ -139,11 +142,37 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
         return look(looked, part, part.tokens, made)
     at = len(part.tokens) - 1
     near, strangers = passage.near, page.strangers
-    if not about(part.tokens, at, looked.parties, near, strangers, part.described):
+    given = Given() if looked.predicated else given_by(looked)
+    if _asks_alike(part.tokens, looked):
+        given = replace(given, definite=True, events=looked.events)
+        on = goes_on(part.tokens, looked.parties, strangers, given.events)
+        near = passage.so_far if on else near
+    parties = _asked_after(looked, part.tokens)
+    if not about(part.tokens, at, parties, near, strangers, part.described, given):
         return look(looked, part, part.tokens, NOT_OURS)
     if not keeps_back(part.tokens, looked):
         return look(looked, part, part.tokens, "something else is kept back")
     return look(looked, part, part.tokens, passage.statement(looked, part.tokens, None))
+
+
+def _asks_alike(tokens: Tokens, looked: Looked) -> bool:
+    """Whether what is kept back has the question's own verb, and asks for no other thing."""
+    lows = {token.low for token in tokens}
+    if looked.question:
+        return not lows.isdisjoint(looked.question.predicate[0][0])
+    return tokens[0].low not in _OTHER_ASKING and any(lows & verb for verb in looked.verbs)
+
+
+_OTHER_ASKING = words("whether if who whom whose why where")
+
+
+def _asked_after(looked: Looked, tokens: Tokens) -> Sequence[Party]:
+    """The parties that must be named: who does it is enough where what is done is named, too."""
+    asked = looked.question
+    if asked is None or asked.subject is None or asked.object is None or asked.object.party:
+        return looked.parties
+    told = not asked.object.nouns.isdisjoint(token.low for token in tokens)
+    return (asked.subject.party,) if told and asked.subject.party else looked.parties
 
 
 def _mentions(looks: Iterable[tuple[Looked, tuple[Look, ...]]], place: Place) -> Iterator[Mention]:

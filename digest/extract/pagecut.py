@@ -21,7 +21,7 @@ from digest.extract.looked import Looked
 from digest.extract.looks import ENGINE
 from digest.extract.notices.judge import notices
 from digest.extract.parties import Strangers
-from digest.extract.place import Place, worded
+from digest.extract.place import Place, owned_up, worded
 from digest.extract.ready import Ready
 from digest.extract.scope import moved, scope
 from digest.extract.speakers.attributed import Spoken, speak
@@ -85,7 +85,8 @@ class PageCut:
 
     def told(self, part: Said, looked: Looked) -> Told:
         """A part as predicates, with what the story knows of its words."""
-        lenient, reported = part.stance is Stance.DENIED, part.speaker is not None
+        lenient = part.stance is Stance.DENIED or owned_up(part.tokens)
+        reported = part.speaker is not None
         classes = reclassed(part.tokens, looked)
         ends = (part.tokens[0].start, part.tokens[-1].end) if part.tokens else ()
         key = (*ends, len(part.tokens), lenient, reported, *classes.items())
@@ -115,6 +116,13 @@ class Passage:
     def near(self) -> str:
         """The text round about in which a subject may be named, and who speaks."""
         return f"{self.place.near} {self.part.described or ''}"
+
+    @cached_property
+    def so_far(self) -> str:
+        """The title and the text up to the end of the sentence, and who speaks."""
+        page = self.page
+        told = page.article.folded[: self.place.sentence.end]
+        return f"{page.page.title} {told} {self.part.described or ''}"
 
     @property
     def reported(self) -> bool:

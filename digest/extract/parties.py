@@ -8,6 +8,7 @@ joins "with" a stranger, is not the claim's.
 import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,12 +28,14 @@ class Given:
     """What may be taken for granted of a clause.
 
     `definite`: "the meeting" stands for the one spoken of before; `undergone`: it is done
-    to the parties, and anybody may do it; `around`: the names that only tell where or when.
+    to the parties, and anybody may do it; `around`: the names that only tell where or when;
+    `events`: the words for what came about.
     """
 
     definite: bool = False
     undergone: bool = False
     around: Party = ()
+    events: AbstractSet[str] = frozenset()
 
 
 _NOTHING = Given()
@@ -56,26 +59,77 @@ def about(
         return True
     text = joined(clause)
     missing = [party for party in parties if not named(text, party)]
-    if any(not named(near, party) for party in missing):
+    if any(not (named(near, party) or of_party(speaker or "", party)) for party in missing):
         return False
     every = tuple(name for party in parties for name in party)
     if len(parties) > 1 and _joined_with_stranger(clause, every):
         return False
     if not missing:
         return given.undergone or not strangers.lead(clause, every)
-    speaks = speaker is not None and named(speaker, every)
-    stands = speaks or (given.definite and _taken_up(clause, at, every, given.around))
+    speaks = speaker is not None and of_party(speaker, every)
+    stands = speaks or (given.definite and _taken_up(clause, at, every, given))
+    stands = stands or (given.definite and _by_its_noun(clause[: at + 1], every))
     return (stands or _stands_in(clause, at, every)) and not strangers.any(clause, every)
 
 
-def _taken_up(clause: Tokens, at: int, names: Party, around: Party) -> bool:
+def goes_on(
+    clause: Tokens, parties: Sequence[Party], strangers: "Strangers", events: AbstractSet[str]
+) -> bool:
+    """Whether the clause goes on with what its page has told, however far back.
+
+    It names one of the parties, or takes up the event ("Sunday's collapse"), and names nobody
+    else.
+    """
+    every = tuple(name for party in parties for name in party)
+    ours = named(joined(clause), every) or _takes_up(clause, events)
+    return ours and not strangers.any(clause, every, places=True)
+
+
+def _takes_up(clause: Tokens, events: AbstractSet[str]) -> bool:
+    """Whether one of the words for what came about is definite: "the deadly blast"."""
+    return any(
+        token.low in events and not phrases.is_verb(clause, k) and _definite(clause, k)
+        for k, token in enumerate(clause)
+    )
+
+
+def _definite(clause: Tokens, at: int) -> bool:
+    """Whether the noun at `at` is one spoken of before: "the sudden", "last week's" collapse."""
+    k = at - 1
+    while k >= max(0, at - 2) and clause[k].cls in "JND" and clause[k].low not in _DEFINITES:
+        if not clause[k].low.isalpha() or clause[k].capital or clause[k].low in lex.OTHERS:
+            return False
+        k -= 1
+    if k < 0 or clause[k].low not in _DEFINITES:
+        return False
+    timed = clause[k - 1].low in lex.TIMES or clause[k - 1].text in lex.CALENDAR
+    return clause[k].low != "'s" or timed
+
+
+_DEFINITES = words("the this that 's its")
+
+
+def _taken_up(clause: Tokens, at: int, names: Party, given: Given) -> bool:
     """Whether the clause takes up what was told: "the meeting", "the mine", the event's name."""
-    if _known(clause, at) or (around and named(joined(clause), around)):
+    if _known(clause, at) or (given.around and named(joined(clause), given.around)):
+        return True
+    if _takes_up(clause, given.events):
+        return True
+    lows = [token.low for token in clause]
+    if "there" in lows[1:] and lex.MODALS.isdisjoint(lows):
         return True
     verb = next((k for k in range(len(clause)) if phrases.is_verb(clause, k)), len(clause))
-    if any(token.low in lex.ANAPHORS for token in clause[:verb]):
+    if any(token.low in lex.ANAPHORS for token in clause[:verb]) or _servants(clause, names):
         return True
     return any(_shortened(clause, k, names) for k in range(1, len(clause)))
+
+
+def _servants(clause: Tokens, names: Party) -> bool:
+    """Whether somebody's own people open the clause: "border officers", of the border service."""
+    said = [token for token in clause if token.word][:2]
+    inside = {word.lower() for name in names for word in name.split() if len(word) > 3}
+    own = len(said) == 2 and said[0].low in inside and said[1].low in lex.STEWARDS
+    return own and not said[1].capital
 
 
 def _shortened(clause: Tokens, at: int, names: Party) -> bool:
@@ -117,6 +171,16 @@ def between(
         return True
     stands = speaker is not None or _known(frame, at) or _stands_in(frame, at, every)
     return stands and not strangers.any(frame, every, places=True)
+
+
+def of_party(speaker: str, names: Party) -> bool:
+    """Whether a speaker is of the party, by name or role: "council leader", of the council."""
+    if named(speaker, names):
+        return True
+    plain = [name.removeprefix("the ") for name in names if name.startswith("the ")]
+    roles = speaker.lower().replace(",", " ").split()
+    acts = any(not lex.AGENTS.isdisjoint((low, f"{low}s")) for low in roles)
+    return acts and named(speaker, (*plain, *(name.removesuffix("s") for name in plain)))
 
 
 def _namesake(clause: Tokens, party: Party) -> bool:
@@ -162,12 +226,25 @@ def of_a_stranger(clause: Tokens, parties: Sequence[Party], speaker: str | None)
 
     Whoever has a role ("chief executive") may speak for a party.
     """
+    every = tuple(name for party in parties for name in party)
+    if speaker is not None and _another_of_theirs(clause, speaker, every):
+        return True
     if not parties or speaker is None or _FIRST.isdisjoint(token.low for token in clause):
         return False
-    every = tuple(name for party in parties for name in party)
     roles = not lex.ROLES.isdisjoint(speaker.lower().replace(",", " ").split())
     head = re.split(r",| of | for | from | at ", speaker)[0]
     return not roles and not named(head, every) and not named(joined(clause), every)
+
+
+def _another_of_theirs(clause: Tokens, speaker: str, names: Party) -> bool:
+    """Whether "it" is a rival of a party's, as the one who says so."""
+    head, _, rest = speaker.partition(" of ")
+    rival = not _RIVALS.isdisjoint(head.lower().split()) and named(rest, names)
+    return rival and not _THEY.isdisjoint(token.low for token in clause)
+
+
+_RIVALS = words("rival competitor neighbour neighbor counterpart")
+_THEY = words("it its they their we our")
 
 
 def placed_apart(clause: Tokens, around: Sequence[Party], known: frozenset[str]) -> bool:
@@ -219,9 +296,26 @@ def _stands_in(clause: Tokens, at: int, names: Party) -> bool:
     return not words or words[0] in ("there", "no") or len(words) <= 2
 
 
+def _by_its_noun(tokens: Tokens, names: Party) -> bool:
+    """As in "the viaduct", where the Arkle Viaduct is spoken of; not "the viaduct at Hagg"."""
+    nouns = {name.split()[-1].lower() for name in names if " " in name}
+    return any(
+        token.low in nouns
+        and not token.capital
+        and tokens[k].low in ("the", "this", "that")
+        and (k + 2 >= len(tokens) or tokens[k + 2].cls not in _NARROWING)
+        for k, token in enumerate(tokens[1:])
+    )
+
+
+_NARROWING = frozenset("IWS")
+
+
 def _anaphoric(tokens: Tokens) -> bool:
     for k, token in enumerate(tokens):
         if token.low in lex.ANAPHORS or token.low in lex.ROLES:
+            return True
+        if token.low.endswith("-year-old") and k and tokens[k - 1].low == "the":
             return True
         if token.low in lex.PARTY_NOUNS and k and tokens[k - 1].low in ("the", "both", "two"):
             return True
@@ -230,7 +324,11 @@ def _anaphoric(tokens: Tokens) -> bool:
 
 def _joined_with_stranger(clause: Tokens, names: Party) -> bool:
     """The first "with" joins a stranger: "met with lawmakers", "a contract with Palantir"."""
+    said = False
     for k, token in enumerate(clause):
+        if token.text == "," and said:
+            return False  # what follows is another matter: ", on the grounds that talks with …"
+        said = said or phrases.is_verb(clause, k)
         if token.low != "with":
             continue
         end = k + 1
@@ -336,6 +434,8 @@ def _unlike_common(token: Token) -> bool:
     low = token.low
     if token.cls not in ("N", "P", "J") or begins_number(token.text):
         return False
+    if "-" in token.text[:-1] and token.text[token.text.index("-") + 1].islower():
+        return False  # "Day-shift workers"
     return low not in _COMMON and not low.endswith(("s", "ly", "ing")) and not low[0].isdigit()
 
 

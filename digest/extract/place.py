@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
-from digest.extract.language.predicates import DONE, Predicate
+from digest.extract.language.predicates import DONE, RELATIVE, Predicate
 from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.parties import Party
-from digest.extract.speakers.said import Said
-from digest.extract.standing import belongs_to, speaks_as
-from digest.model import named
+from digest.extract.parties import Party, of_party
+from digest.extract.question.polar import Phrase
+from digest.extract.speakers.said import Said, joined
+from digest.extract.standing import belongs_to
+from digest.model import Stance, named
 from digest.values import Kind, Value
 
 #: a sentence with one of these speaks of the article, not of the matter
@@ -80,7 +82,7 @@ def framed(told: Told, one: Predicate, parties: Sequence[Party], who: str, near:
     first = told.tokens[one.subject[0]]
     if first.low not in _OURSELVES:
         return frame
-    party = next((p for p in parties if speaks_as(who, p)), None)
+    party = next((p for p in parties if of_party(who, p)), None)
     party = party or next((p for p in parties if belongs_to(who, p, near)), None)
     if party is None:
         return frame
@@ -102,8 +104,9 @@ def without_doer(told: Told, one: Predicate, looked: Looked) -> bool:
 _OURSELVES = words("it we they i he she")
 
 
-def over_relative(told: Told, one: Predicate) -> Predicate:
-    """The predicate reaching over what follows its last noun: "tore up the deal it signed with".
+def over_relative(told: Told, one: Predicate, looked: Looked) -> Predicate:
+    """The predicate reaching over what follows its last noun: "tore up the deal it signed with",
+    or its own matter: "set aside the ban that had shut the mill".
 
     Of a participle, over the clause it stands in: "under a deal signed in May, the club pays".
     """
@@ -113,7 +116,17 @@ def over_relative(told: Told, one: Predicate) -> Predicate:
         if before:
             return replace(one, subject=(before[0].begin, one.subject[1]))
         return replace(one, end=after.end) if after else one
-    ends = (other.end for other in told.predicates if other.whom and other.whom[1] == one.end)
+    ends = [other.end for other in told.predicates if other.whom and other.whom[1] == one.end]
+    every = tuple(name for party in (*looked.parties, *looked.around) for name in party)
+    ends += [
+        other.end
+        for other in told.predicates
+        if other.link == RELATIVE
+        and other.subject
+        and other.subject[1] == one.end
+        and looked.hits(told.tokens[slice(*other.subject)])
+        and named(joined(told.tokens[one.end : other.end]), every)
+    ]
     return replace(one, end=max(ends, default=one.end))
 
 
@@ -123,6 +136,8 @@ def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     """
     if looked.claim.kind is Kind.QUOTE:
         return tuple(part for part in parts if part.stance and part.stance.withholds)
+    if looked.question:
+        parts = _with_own_verb(parts, looked.question.predicate)
     if looked.question or looked.claim.kind is Kind.STATUS:
         having = tuple(part for part in parts if looked.topic.search(part.text))
         if having:
@@ -138,6 +153,70 @@ def with_topic(looked: Looked, parts: tuple[Said, ...]) -> tuple[Said, ...]:
     return tuple(replace(part, tokens=part.whole) for part in around[-1:])
 
 
+def _with_own_verb(parts: tuple[Said, ...], asked: Sequence[Phrase]) -> tuple[Said, ...]:
+    """The parts, with what the question's own verb leads up to left in whoever tells of it.
+
+    Whether Acme knew is told by whoever says that "Acme knew that the tank leaked", and not
+    by Acme.
+    """
+    verbs = frozenset().union(*(phrase[0] for phrase in asked))
+    led = [part for part in parts if _led_by(verbs, part, parts)]
+    if not led:
+        return parts
+    kept = [part for part in parts if not any(part is one for one in led)]
+    return tuple(_taking_in(part, led, kept) for part in kept)
+
+
+def _led_by(verbs: AbstractSet[str], part: Said, parts: Sequence[Said]) -> bool:
+    """Whether what stands before a part's words, and belongs to another's, is one of the verbs."""
+    withheld = part.stance is not None and part.stance.withholds
+    if withheld or part.cue is None or not part.whole or part.cue[0] > part.whole[0].start:
+        return False
+    begin, end = part.cue[0], part.whole[0].start
+    cue = {t.start: t.low for one in parts for t in one.whole if begin <= t.start < end}
+    return not verbs.isdisjoint(cue.values())
+
+
+def _taking_in(part: Said, led: Sequence[Said], kept: Sequence[Said]) -> Said:
+    """A part with the words that were cut from it, but for those that others in it say."""
+    inside = [one for one in led if _holds(part, one)]
+    if not inside:
+        return part
+    others = {t.start for one in kept if one is not part and _holds(part, one) for t in one.whole}
+    own = {token.start for token in part.tokens}
+    first, last = part.whole[0].start, part.whole[-1].start
+    if part.tokens:
+        first = min(one.source[0] if one.source else one.whole[0].start for one in inside)
+        last = max(one.whole[-1].start for one in inside)
+    tokens = tuple(
+        token
+        for token in part.whole
+        if token.start in own or (first <= token.start <= last and token.start not in others)
+    )
+    return replace(part, tokens=tokens)
+
+
+def _holds(outer: Said, inner: Said) -> bool:
+    begin, end = outer.whole[:1], outer.whole[-1:]
+    if not begin or not inner.whole or len(outer.whole) <= len(inner.whole):
+        return False
+    return begin[0].start <= inner.whole[0].start and inner.whole[-1].start <= end[0].start
+
+
+def owned_up(tokens: Tokens) -> bool:
+    """Whether a bare participle is all that is said: "admitted meeting the firm"."""
+    if [token.low for token in tokens[:2]] == ["to", "have"]:
+        return True  # "claimed to have met"
+    if not tokens or not tokens[0].low.endswith("ing") or tokens[0].cls not in "GNJ":
+        return False
+    for token in tokens:
+        if token.cls in "SW" or token.text in (",", ";", ":"):
+            return True
+        if token.cls in "VX":
+            return False
+    return True
+
+
 def _telling(looked: Looked, parts: tuple[Said, ...]) -> Said | None:
     """The innermost part around a verb of speech that is the question's: "warned Acme of"."""
     verbs = frozenset().union(*looked.asked.verbs)
@@ -149,7 +228,8 @@ def _telling(looked: Looked, parts: tuple[Said, ...]) -> Said | None:
     whole = {token.start for token in around[-1].whole}
     within = [part for part in parts if part.tokens and part.tokens[0].start in whole]
     others = [part for part in within if part is not around[-1]]
-    return around[-1] if len(others) == 1 else None
+    plain = len(others) == 1 and others[0].stance is Stance.ASSERTED
+    return around[-1] if plain else None
 
 
 def _has(tokens: Tokens, verbs: frozenset[str]) -> bool:

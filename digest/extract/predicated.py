@@ -15,11 +15,11 @@ from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.looks import CONDITION, NOT_OURS, UNSAID, Look, look
 from digest.extract.pagecut import PageCut, Passage
-from digest.extract.parties import between
+from digest.extract.parties import between, of_party
 from digest.extract.place import Place, framed, over_relative, upto, without_doer
 from digest.extract.speakers.quotations import Quotation
 from digest.extract.speakers.said import Said
-from digest.extract.standing import Around, belongs_to, speaks_as
+from digest.extract.standing import Around, belongs_to
 from digest.model import Stance
 from digest.values import Kind
 
@@ -108,13 +108,13 @@ def _about(passage: Passage, looked: Looked, told: Told, one: Predicate) -> bool
     if looked.claim.kind is not Kind.STATUS:
         return True
     part, place = passage.part, passage.place
-    one, who = over_relative(told, one), part.described or ""
+    one, who = over_relative(told, one, looked), part.described or ""
     frame = framed(told, one, looked.parties, who, place.near)
     alone = without_doer(told, one, looked)
     ours = [
         party
         for party in looked.parties
-        if belongs_to(who, party, place.near) or (alone and speaks_as(who, party))
+        if belongs_to(who, party, place.near) or (alone and of_party(who, party))
     ]
     near = " ".join([upto(place, told, one), who, *(p[0] for p in ours)])
     hits = looked.places(frame)

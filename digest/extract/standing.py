@@ -13,23 +13,14 @@ from digest.extract.language.groups import noun_groups
 from digest.extract.language.predicates import Predicate, Run
 from digest.extract.language.text import Token
 from digest.extract.language.words import words
-from digest.extract.parties import Party, of_a_stranger
+from digest.extract.parties import Party, of_a_stranger, of_party
 from digest.extract.speakers.said import joined
 from digest.model import named
 
 #: people who act for whoever they belong to
-AGENTS = lex.ROLES | words(
-    """
-agents staff board council trustees directors deputies officers troops soldiers guards crews crew
-engineers technicians scientists researchers doctors nurses police detectives investigators
-prosecutors lawyers lawmakers commissioners supervisors managers bosses chiefs negotiators owners
-management leadership administration government authorities administrators regulators department
-office bureau division unit subsidiary arm team teams operators controllers workers employees
-contractors designers members ministers aides commanders leaders directors
-"""
-)
+AGENTS = lex.STEWARDS
 _THIRD = words("it they he she who which that")
-_FIRST = words("we i")
+_FIRST = words("we i us me")
 _PLURAL = words("both neither sides parties two pair")
 
 
@@ -74,26 +65,13 @@ def is_party(
     if _listed(tokens, (start, upto), party):
         return True
     if low in _FIRST:
-        we = tokens[start : head + 1]
-        return around.speaker is not None and (
-            not of_a_stranger(we, (party,), around.speaker)
-            or belongs_to(around.speaker, party, around.near)
-        )
+        return _speak(tokens[start : head + 1], party, around)
     if low in _THIRD and start == head:
-        return named(around.near, party)
-    belongs = named(joined(tokens[start:upto]), party)
+        return _named_before(tokens, start, party, around)
+    if low in ("client", "clients") and tokens[start].low in ("my", "our", "his", "her", "their"):
+        return speaks_for(around, party)
     if low in AGENTS:
-        if any(t.cls == "L" for t in tokens[end:upto]):
-            return False  # "the mayor's chief of staff's sister"
-        if belongs and _person(party) and low not in _OFFICES:
-            return False  # "the singer's manager"
-        counted = tokens[start].low in ("two", "both", "neither")
-        return belongs or (
-            _definite(tokens, start)
-            and not counted
-            and named(around.near, party)
-            and not _owned(tokens, run)
-        )
+        return _acts_for(tokens, run, party, around, upto)
     generic = {name.casefold().split()[-1] for name in party if len(name.split()) > 1}
     if low in lex.PARTY_NOUNS | _PLURAL | generic:
         alone = _definite(tokens, start) and not _owned(tokens, (start, upto))
@@ -101,21 +79,42 @@ def is_party(
     return False
 
 
+def _speak(we: Sequence[Token], party: Party, around: Around) -> bool:
+    """Whether "we" are the party."""
+    return around.speaker is not None and (
+        not of_a_stranger(we, (party,), around.speaker) or speaks_for(around, party)
+    )
+
+
+def _acts_for(tokens: Sequence[Token], run: Run, party: Party, around: Around, upto: int) -> bool:
+    """Whether people in a role act for the party: its own, or "the officials" near its name."""
+    start, end = run
+    if any(t.cls == "L" for t in tokens[end:upto]):
+        return False  # "the mayor's chief of staff's sister"
+    if named(joined(tokens[start:upto]), party):
+        role = next((t.low for t in reversed(tokens[start:end]) if t.low in AGENTS), "")
+        return role in _OFFICES or not _person(party)  # not "the singer's manager"
+    counted = tokens[start].low in ("two", "both", "neither")
+    alone = _definite(tokens, start) and not counted and not _owned(tokens, run)
+    return alone and named(around.near, party)
+
+
+def _named_before(tokens: Sequence[Token], at: int, party: Party, around: Around) -> bool:
+    """Whether the party is named before a pronoun, or speaks; close to the start, anywhere."""
+    if at <= _CLOSE or named(around.speaker or "", party):
+        return named(around.near, party)
+    cut = around.near.rfind(joined(tokens[at : at + 3]))
+    return named(around.near[:cut] if cut > 0 else around.near, party)
+
+
+#: how many tokens may stand before a pronoun that stands for somebody named later
+_CLOSE = 3
+
+
 def speaks_for(around: Around, party: Party) -> bool:
     """Whether whoever speaks is the party, or one of its own."""
     speaker = around.speaker or ""
-    return speaks_as(speaker, party) or belongs_to(speaker, party, around.near)
-
-
-def speaks_as(speaker: str, party: Party) -> bool:
-    """Whether a description names a party: "an airport spokesman", of "the airport", "a rebel
-    commander", of "the rebels".
-    """
-    if named(speaker, party):
-        return True
-    plain = [name.removeprefix("the ") for name in party if name.startswith("the ")]
-    acts = any(not AGENTS.isdisjoint((low, f"{low}s")) for low in speaker.lower().split())
-    return acts and named(speaker, (*plain, *(name.removesuffix("s") for name in plain)))
+    return of_party(speaker, party) or belongs_to(speaker, party, around.near)
 
 
 _AFFILIATED = 90
@@ -134,7 +133,7 @@ def belongs_to(speaker: str, party: Party, near: str) -> bool:
         return True
     before = re.split(r"[.\";:]", near[max(0, at - _AFFILIATED) : at])[-1]
     lows = set(re.findall(r"\w+", before.casefold()))
-    return named(before, party) and not lows.isdisjoint(AGENTS)
+    return named(before, party) and not lows.isdisjoint(lex.AGENTS)
 
 
 _OFFICES = words(

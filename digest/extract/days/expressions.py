@@ -26,7 +26,8 @@ class Expression:
 
 _JOINT = re.compile(r" ?[-–—] ?|,? (?:to|through|until|till) ")
 _MOVED = re.compile(
-    r"\b(?:delay|postpon|push|mov|reschedul|chang|shift|defer|brought|extend|advanc)", re.IGNORECASE
+    r"\b(?:delay|postpon|push|mov|reschedul|chang|shift|defer|brought|extend|advanc|put|slip|bring)",
+    re.IGNORECASE,
 )
 #: how far back the verb of "moved from June 12 to June 15" may stand, in characters
 _REACH = 60

@@ -82,7 +82,7 @@ RULES = (
     _rule(
         _APART,
         rf"(?i:\b(?P<number>{_NUMBER}|the) (?P<unit>{_UNIT})s? (?P<way>before|after)) "
-        rf"(?P<feast>{_FEASTS})",
+        rf"(?P<feast>{_FEASTS})(?: (?P<y>{YEAR}))?",
         spans.apart,
     ),
     _rule(_MONTHS, rf"(?i:\bthe (?P<unit>eve) of) {_DATE}{_OF_YEAR}", spans.eve),
@@ -143,6 +143,11 @@ RULES = (
         _DAYS,
         rf"(?i:\b(?P<number>{_NUMBER}) weeks? (?:on|from)) (?P<weekday>{_WEEKDAY})\b",
         spans.weeks_from_weekday,
+    ),
+    _rule(
+        ("ago",),
+        rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s? ago (?P<side>today|yesterday))\b",
+        spans.to_the_day_ago,
     ),
     _rule(
         _DAYS,

@@ -342,6 +342,15 @@ def unsettled(_: Match[str], __: Calendar) -> None:
     """As in "a week ago on Monday", which may be either of two."""
 
 
+def to_the_day_ago(match: Match[str], calendar: Calendar) -> Interval | None:
+    """As in "a week ago yesterday"."""
+    number = _count(match["number"])
+    if calendar.published is None or number is None:
+        return None
+    day = calendar.published - timedelta(days=_said(match, "side") == "yesterday")
+    return reckon.on_the_day(-number, _said(match, "unit"), day)
+
+
 def before_last(match: Match[str], calendar: Calendar) -> Interval | None:
     """As in "the Tuesday before last", "the week before last"."""
     if calendar.published is None:

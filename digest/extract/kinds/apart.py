@@ -115,9 +115,17 @@ def with_another(told: Told, one: Predicate) -> bool:
     return False
 
 
+#: what ends for a while, and is taken up again
+_ENDING = forms("close shut suspend halt stop pause shutter withdraw remove")
+_TAKEN_UP = words("reopened reopens resumed resumes restarted restarts reinstated restored")
+
+
 def undone_after(told: Told, one: Predicate) -> str | None:
     """As in "tested for arsenic but not for lead", "signed it but has since withdrawn"."""
     rest = [token.low for token in told.tokens[one.group.end :]]
+    ended = told.tokens[one.at].low in _ENDING and not _TAKEN_UP.isdisjoint(rest)
+    if ended:
+        return "is taken back after"
     at = rest.index("but") if "but" in rest[:25] else None
     if at is None:
         return None

@@ -6,6 +6,8 @@ says little but that it was done, or was not.
 
 from collections.abc import Iterator, Sequence
 
+from digest.extract.language import lexicon as lex
+from digest.extract.language import vocabulary
 from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -26,14 +28,81 @@ _IRREGULAR = {
     "steal": "theft",
     "warn": "warning",
     "inquire": "inquiry",
+    "refer": "referral",
+    "deny": "denial",
+    "try": "trial",
+    "bury": "burial",
+    "remove": "removal",
+    "renew": "renewal",
+    "acquire": "acquisition",
+    "decide": "decision",
+    "destroy": "destruction",
+    "receive": "receipt",
+    "collide": "collision",
+    "expel": "expulsion",
+    "explode": "explosion",
+    "invade": "invasion",
+    "revise": "revision",
+    "permit": "permission",
+    "suspend": "suspension",
+    "extend": "extension",
+    "expand": "expansion",
+    "admit": "admission",
+    "submit": "submission",
+    "convert": "conversion",
+    "divert": "diversion",
+    "detain": "detention",
+    "prevent": "prevention",
+    "intervene": "intervention",
+    "notify": "notification",
+    "modify": "modification",
+    "certify": "certification",
+    "publish": "publication",
+    "apply": "application",
+    "reduce": "reduction",
+    "produce": "production",
+    "introduce": "introduction",
+    "retain": "retention",
+    "repeat": "repetition",
+    "compensate": "compensation",
+    "pay": "payment",
+    "comply": "compliance",
+    "assist": "assistance",
+    "insure": "insurance",
+    "disclose": "disclosure",
+    "close": "closure",
+    "seize": "seizure",
+    "fail": "failure",
+    "depart": "departure",
+    "weigh": "weight",
+    "complain": "complaint",
+    "restrain": "restraint",
+    "prove": "proof",
+    "hack": "hacking",
+    "build": "building",
+    "open": "opening",
+    "meet": "meeting",
+    "brief": "briefing",
+    "hear": "hearing",
+    "fund": "funding",
+    "bomb": "bombing",
+    "shoot": "shooting",
+    "kill": "killing",
+    "poison": "poisoning",
+    "dredge": "dredging",
+    "drill": "drilling",
+    "land": "landing",
     "recover": "recovery",
     "discover": "discovery",
     "apologise": "apology",
     "apologize": "apology",
 }
-_DONE = forms("conduct make perform hold undertake do complete deliver issue") | words(
-    "carried carry carries"
-)
+_DONE = forms(
+    "conduct make perform hold undertake do complete deliver issue open launch begin start mount"
+    " give grant file lodge place sign stage lead order"
+) | words("carried carry carries")
+#: said of whom it is done to
+_RECEIVED = forms("win receive get obtain secure gain earn")
 _HAPPENED = {"take": "place", "takes": "place", "took": "place", "taken": "place"}
 #: what is done with the noun of leaving: "tendered her resignation"
 _OFFERED = forms("tender submit announce accept hand")
@@ -58,10 +127,7 @@ def deed_nouns(verb: str) -> frozenset[str]:
     )
 
 
-_OWN_NOUNS = words(
-    "search vote audit review recall test check raid strike ban visit transfer run bid arrest"
-    " attack"
-)
+_OWN_NOUNS = vocabulary.ALSO_NOUNS | words("breach search vote test attack")
 
 
 def told_of(told: Told, one: Predicate, nouns: frozenset[str]) -> tuple[bool, range] | None:
@@ -70,17 +136,49 @@ def told_of(told: Told, one: Predicate, nouns: frozenset[str]) -> tuple[bool, ra
     False where it says that it is called off or ruled out; None where it tells of no deed.
     """
     done = _is_done(told.tokens, one)
-    if done is None or not nouns:
+    if not nouns:
+        return None
+    if told.tokens[one.at].low in _BEING:
+        stands = _stands_in(told, one, nouns)
+        return (True, range(one.group.end, one.end)) if stands else None
+    if done is None:
         return None
     if one.group.passive or told.tokens[one.at].low in (_HAPPENING | _HAPPENED.keys()):
         run = one.subject
         if run is None or one.head is None or told.tokens[one.head].low not in nouns:
             return None
-        return done, range(*run)
+        return done, range(run[0], one.end)
     for group in _objects(told, one):
         if told.tokens[group].low in nouns:
             return done, range(one.group.end, one.end)
     return None
+
+
+_BEING = lex.BE | forms("remain stand stay")
+_STATES = words("in under on at")
+
+
+def _stands_in(told: Told, one: Predicate, nouns: frozenset[str]) -> bool:
+    """As in "is in breach of its licence", "is under investigation"."""
+    at = one.group.end
+    while at < one.end and told.tokens[at].cls == "R":
+        at += 1
+    group = next((g for g in told.nouns if g.start == at + 1), None)
+    led = at < one.end and told.tokens[at].low in _STATES
+    return led and group is not None and told.tokens[group.head].low in nouns
+
+
+def found(tokens: Sequence[Token], one: Predicate) -> bool:
+    """Whether the predicate's subject only tells of the deed: "found no breach"."""
+    return tokens[one.at].low in _FINDING and not one.group.passive
+
+
+def received(tokens: Sequence[Token], one: Predicate) -> bool:
+    """Whether the predicate tells of the deed by whom it is done to: "won approval"."""
+    return tokens[one.at].low in _RECEIVED and not one.group.passive
+
+
+_FINDING = forms("find identify uncover detect establish discover record see")
 
 
 def _objects(told: Told, one: Predicate) -> Iterator[int]:
@@ -101,4 +199,4 @@ def _is_done(tokens: Sequence[Token], one: Predicate) -> bool | None:
         return False
     if verb in _OFFERED and any(token.low == "resignation" for token in tokens):
         return True
-    return True if verb in _DONE | _HAPPENING else None
+    return True if verb in _DONE | _HAPPENING | _FINDING | _RECEIVED else None

@@ -32,6 +32,7 @@ _SHARES = words("all most rest use lanes traffic both each none work") | words(
     "terms details conditions provisions renewal extension continuation"
 )
 _COMING = words("next summer winter spring autumn end season")
+_PAPERS = words("papers paperwork documents document")
 _OWNING = words("its their his her our my")
 TALKS = words("talks negotiations discussions talk bargaining")
 #: what a deal may be to do
@@ -270,7 +271,8 @@ class Matter:
         }
         for begin, stop in self.looked.hits(tokens[start:end]):
             last = start + stop - 1
-            named_ = last + 1 in heads and tokens[last + 1].low in self.looked.heads
+            after = self.looked.heads | _PAPERS if self.looked.cues else self.looked.heads
+            named_ = last + 1 in heads and tokens[last + 1].low in after
             if not (last in heads or named_) or of_another_kind(
                 tokens, self.told.nouns, start + begin, last + named_, self.looked
             ):

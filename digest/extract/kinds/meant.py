@@ -7,8 +7,11 @@ when what it stands for is named near by.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from digest.extract.language import lexicon as lex
+from digest.extract.language import small
 from digest.extract.language.clausal import TELLING_NOUNS
 from digest.extract.language.groups import NounGroup
+from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
@@ -110,7 +113,11 @@ def _led(told: Told, start: int, at: int, led: str) -> bool:
     if _of_another(told, start, at, own):
         return False
     alike = next((family for family in _FAMILIES if led in family), frozenset({led}))
-    return own in alike or own == led
+    alerted = own == "to" and led == "about" and start and tokens[start - 1].low in _ALERTING
+    return own in alike or own == led or bool(alerted)
+
+
+_ALERTING = forms("alert wake")
 
 
 #: with "of" these are the thing itself, or some of it
@@ -121,6 +128,8 @@ thousands hundreds dozens millions lot lots plenty share portion piece pieces bi
 kind kinds type types version versions ton tons tonnes gallons barrels bottles cans boxes packets
 pounds kilograms liters litres batch batches shipment shipments load loads case cases group members
 percent percentage quantity quantities amount amounts pair couple handful series set use sale
+letter letters minute minutes hour hours day days week weeks month months year years page pages
+volume volumes sample samples copy dose doses round rounds piece stretch section sections
 """
 )
 
@@ -198,24 +207,77 @@ def _of_whom(
     if run & slot.names or run & _WHOSE:
         return True
     led = tokens[head + 1].low if head + 1 < end else ""
+    first = tokens[start]
+    bare = start == head and small.plural(first.low)
+    if bare or first.cls == "M" or first.low in _INDEFINITE:
+        return False  # "nine papers" are not all hers
     return led not in ("of", "for") and any(named(around.near, (name,)) for name in slot.names)
 
 
+_INDEFINITE = words("a an some several many few another any other most more")
+
+
 def placed(
-    told: Told, asked: Polar, around: Around, frame: Sequence[Token], *, positive: bool
+    told: Told,
+    asked: Polar,
+    around: Around,
+    frame: Sequence[Token],
+    *,
+    positive: bool,
+    beside: Sequence[Token] = (),
 ) -> bool:
-    """Whether the circumstances named in the question hold for the predicate."""
-    said, whole = joined(frame), joined(told.tokens)
+    """Whether the circumstances named in the question hold for the predicate.
+
+    `beside`: what stands round its own words and belongs to it.
+    """
+    said, whole = joined((*frame, *beside)), joined(told.tokens)
     lows = {token.low for token in frame}
+    named_ = lows | {token.low for token in (*beside, *_behind_aside(told, frame))}
     for slot in asked.around:
         if slot.party:
             if named(said, slot.party):
                 continue
-            if named(whole, slot.party) or not named(around.near, slot.party):
+            if named(whole, slot.party) or _elsewhere(told, frame, at_all=not positive):
                 return False
-        elif positive and lows.isdisjoint(slot.nouns) and not _stood_for(slot, lows, around):
-            return False
+            if positive and not named(around.near, slot.party):
+                return False
+        elif named_.isdisjoint(slot.nouns):
+            if positive and not _stood_for(slot, lows, around):
+                return False
+            if not positive and _elsewhere(told, frame):
+                return False
     return True
+
+
+def _behind_aside(told: Told, frame: Sequence[Token]) -> Sequence[Token]:
+    """What still belongs to a clause that an aside interrupts: "by its maker, Dorn, before …"."""
+    end = frame[-1].end if frame else 0
+    rest = [token for token in told.tokens if token.start >= end]
+    ends = {told.tokens[p.begin].start for p in told.predicates}
+    upto = next((k for k, token in enumerate(rest) if token.start in ends), len(rest))
+    return rest[:upto]
+
+
+def _elsewhere(told: Told, frame: Sequence[Token], *, at_all: bool = False) -> bool:
+    """Whether a predicate tells where it was: "used one in online games".
+
+    `at_all`: any name after a preposition is a place.
+    """
+    for before, token in pairwise(frame):
+        if at_all and before.cls == "I" and token.cls == "P" and token.low not in small.DATES:
+            return True
+        if before.low in ("in", "at") and token.cls in "DJNPL":
+            group = next((g for g in told.nouns if told.tokens[g.start] is token), None)
+            head = told.tokens[group.head].low if group else ""
+            if head and head not in lex.TIMES and head not in _NOWHERE:
+                return True
+    return False
+
+
+_NOWHERE = words(
+    "statement court interview letter email report addition fact public private response advance"
+    " case order return time least last first once all error part full writing evidence testimony"
+)
 
 
 def _stood_for(slot: Slot, lows: set[str], around: Around) -> bool:

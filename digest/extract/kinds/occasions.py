@@ -34,7 +34,7 @@ _FUTURE = words(
     "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
 )
 #: … and with "to" or "until" after these
-_SHIFTED = words("postponed delayed pushed moved rescheduled deferred shifted")
+_SHIFTED = words("postponed delayed pushed moved rescheduled deferred shifted slipped")
 
 
 def telling(question: str) -> frozenset[str]:
@@ -89,6 +89,8 @@ def days_of(
     if ahead and "would" in lows and "will" not in lows:
         next_, last = read(future=True), read(future=False)
         told = _nearer(next_, last, when.published) or next_
+    elif ahead and _moved(clause) and not looked.asked.past:
+        told = read(future=True)
     elif ahead and not _PAST.isdisjoint(lows):
         told = _still_ahead(read(future=True), read(future=False), when.published)
     elif ahead or any(_acts(clause, k) for k in range(len(clause))):
@@ -147,6 +149,11 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
         or _shifted(lows)
         or any(token.low in _FUTURE or _possible(clause, k) for k, token in enumerate(clause))
     )
+
+
+def _moved(clause: Tokens) -> bool:
+    lows = [token.low for token in clause]
+    return _shifted(lows) or any(pair in _PUT_OFF for pair in pairwise(lows))
 
 
 def _shifted(lows: list[str]) -> bool:

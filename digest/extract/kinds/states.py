@@ -36,7 +36,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
         Role.GIVEN: (
             "terminate|cancel|end|scrap|drop|abandon|rescind|revoke|void|annul|nullify|halt|"
             "kill|tear up|rip up|call off|break off|pull the plug on|put an end to|suspend|"
-            "dissolve|ditch|axe|let lapse|quash|invalidate|strike down|wind up|"
+            "dissolve|ditch|axe|let lapse|let run out|quash|invalidate|strike down|wind up|"
             "repudiate|discontinue|bring to an end|bring to a close|overturn|shred|undo|unwind|"
             "pull|cut off"
         ),

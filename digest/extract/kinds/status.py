@@ -384,6 +384,8 @@ def _has(place: Matter, cue: Cue, end: int) -> bool:
     if cue.written != "@":
         return place.party_acts()
     there = place.subject_word() == "there"
+    if place.subject_word() in ("nobody", "none"):
+        return False  # "nobody at the club had a contract"
     denied = place.one.negated or not place.positive() or _no_longer(place.told, place.one)
     if cue.state == "none" and ("signed" in place.looked.universe or not denied):
         return False

@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from digest import values
 from digest.extract.found import Found, Unread
-from digest.extract.kinds import apart
-from digest.extract.kinds.deeds import told_of
+from digest.extract.kinds import apart, deeds
 from digest.extract.kinds.meant import (
     PEOPLE,
     for_another_end,
@@ -25,13 +24,14 @@ from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import Mood
-from digest.extract.language.predicates import DOING, RELATIVE, Predicate, phrase
-from digest.extract.language.realis import realis
+from digest.extract.language.predicates import DOING, MAIN, RELATIVE, THAT, TO, Predicate, phrase
+from digest.extract.language.realis import by_itself, realis
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.question.polar import PARTICLES, Phrase, Polar, Slot
+from digest.extract.parties import Party
+from digest.extract.question.polar import ANYONE, PARTICLES, Phrase, Polar, Slot
 from digest.extract.speakers.said import joined
 from digest.extract.standing import Around, by_another, mentions, speaks_for, stands_for
 from digest.model import Stance, named
@@ -96,6 +96,7 @@ def answers(
             why = fault
             continue
         mood = realis(told, which) or (_given_up(told, one) if asked.now else None)
+        mood = mood or (_possible(told, one) if asked.coming else None)
         if mood is None:
             why = _UNSAID
             continue
@@ -112,7 +113,8 @@ def _announced(
 ) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """What the one asked after announces: "a recall of its peanut butter"."""
     noun, who, what = next(iter(told.nouns), None), asked.subject, asked.object
-    if noun is None or told.tokens[noun.head].low not in asked.deeds or asked.passive:
+    led = noun is not None and told.tokens[noun.start].cls in "DJM"
+    if not noun or not led or told.tokens[noun.head].low not in asked.deeds or asked.passive:
         return Unread(_OTHER_WORD)
     ours = who and who.party and speaks_for(around, who.party)
     if not ours or (what and not names_slot(told.tokens, what)):
@@ -133,6 +135,15 @@ def _given_up(told: Told, one: Predicate) -> Mood | None:
     )
 
 
+def _possible(told: Told, one: Predicate) -> Mood | None:
+    """As in "could close as early as May", of what is asked to come."""
+    if "could" not in one.auxiliaries or one.negated or one.group.perfect or one.link != MAIN:
+        return None
+    rest = {token.low for token in told.tokens[one.group.start :]}
+    return Mood(negated=False, stance=Stance.HEDGED) if rest.isdisjoint(_IF) else None
+
+
+_IF = words("if unless only provided")
 _STOPPING = forms("stop cease quit halt discontinue end")
 
 
@@ -157,7 +168,7 @@ def _said(
             if said[1] is None:
                 return said
         return _judged(told, one, asked, around, after, positive=positive)
-    deed = told_of(told, one, asked.deeds)
+    deed = deeds.told_of(told, one, asked.deeds)
     return (deed[0], _of_deed(told, one, asked, around, deed[1])) if deed else None
 
 
@@ -184,6 +195,8 @@ def _of_deed(told: Told, one: Predicate, asked: Polar, around: Around, where: ra
     said = told.tokens[where.start : where.stop]
     if not placed(told, asked, around, told.tokens[one.begin : one.end], positive=True):
         return "said of another place or time"
+    if deeds.received(told.tokens, one):
+        return _of_received(told, one, asked, around, said)
     what = asked.subject if asked.passive else asked.object
     if what and not names_slot(said, what) and what.nouns.isdisjoint(PEOPLE):
         return _OTHER_WHAT
@@ -195,9 +208,23 @@ def _of_deed(told: Told, one: Predicate, asked: Polar, around: Around, where: ra
         itself = who.party is not None and speaks_for(around, who.party)
         owned = who.party is None or itself or mentions(said, who.party, around)
         return None if by is False or (by is None and owned) else _OTHER_WHO
+    if deeds.found(told.tokens, one):
+        return None if who.party is None or mentions(said, who.party, around) else _OTHER_WHO
     whose = asked.object is None and who.party is not None and named(joined(said), who.party)
     takes = told.tokens[one.at].low in _TAKING
     return None if whose or (not takes and _fits(told, one, who, around)) else _OTHER_WHO
+
+
+def _of_received(
+    told: Told, one: Predicate, asked: Polar, around: Around, said: Sequence[Token]
+) -> str | None:
+    """As in "won the board's approval": told of whom it is done to."""
+    taker = asked.subject if asked.passive else asked.object
+    if taker is None or not _fits(told, one, taker, around):
+        return _OTHER_WHAT
+    giver = asked.subject.party if asked.subject and not asked.passive else None
+    given = giver is None or mentions(said, giver, around) or named(around.near, giver)
+    return None if given else _OTHER_WHO
 
 
 _TAKING = forms("accept receive")
@@ -222,9 +249,12 @@ def _verb(tokens: Sequence[Token], one: Predicate, phrase: Phrase) -> int | None
     rest = phrase[1:]
     for at in range(one.group.end, min(one.end, one.group.end + 5)):
         if all(at + k < one.end and tokens[at + k].low in f for k, f in enumerate(rest)):
-            parted = len(rest) == 1 and rest[0] <= PARTICLES and at > one.group.end
+            parted = len(rest) == 1 and rest[0] <= _PARTED and at > one.group.end
             return one.group.end if parted else at + len(rest)  # "laid workers off"
     return None
+
+
+_PARTED = PARTICLES | {"in"}  # "let the logs in"
 
 
 def _complement(tokens: Sequence[Token], one: Predicate, phrase: Phrase) -> int | None:
@@ -251,7 +281,14 @@ def _fault(
     tokens = told.tokens
     end = max(one.end, after)
     frame = tokens[one.begin : end]
-    if not placed(told, asked, around, frame, positive=positive):
+    if asked.manner and asked.manner.isdisjoint(t.low for t in frame):
+        return _OTHER_WORD
+    beside = _circumstances(told, one, asked, end)
+    mood = by_itself(told, one)
+    denied = told.lenient and tokens[0].cls not in "GTX"
+    # what was not done at all was not done there
+    at_all = denied or (mood is not None and mood.negated)
+    if not placed(told, asked, around, frame, positive=positive and not at_all, beside=beside):
         return "said of another place or time"
     if one.whom and any(t.text.isdigit() and len(t.text) == 4 for t in tokens[one.at : end]):
         return "said of another place or time"  # "the fine they paid in 2012"
@@ -263,47 +300,123 @@ def _fault(
         return _done_to(told, one, asked, around, frame)
     if asked.passive and not passive and tokens[one.at].cls != "X":
         return _active_of_passive(told, one, asked, around, end)
+    if _ergative(told, one, asked, around, after):
+        return None
     if not _fits(told, one, asked.subject, around) and not _one_of(told, one, asked, around):
-        if _ergative(told, one, asked, around, after):
-            return None
         return _OTHER_WHO
     if asked.now and _was(told, one):
         return "tells of how it stood before"
-    whom = one.whom and has(told, *one.whom, asked.object, around) if asked.object else False
-    held = whom or not asked.object
-    if not held and not has(told, after, end, asked.object, around, led=asked.bound):
-        fit = asked.bound == "to" and not any(t.low == "to" for t in tokens[after:end])
-        selves = _reflexive(tokens, after, one.end, asked, around)
-        bare = asked.bound and (fit or selves or not positive)
-        alone = asked.loose and _alone(tokens, after, one.end)
-        return None if bare or alone else _OTHER_WHAT
-    return None
+    return None if _held(told, one, asked, around, after, positive=positive) else _OTHER_WHAT
+
+
+def _held(
+    told: Told, one: Predicate, asked: Polar, around: Around, after: int, *, positive: bool
+) -> bool:
+    """Whether what the question asks about stands with the predicate, or need not."""
+    tokens, end = told.tokens, max(one.end, after)
+    if not asked.object or (one.whom and has(told, *one.whom, asked.object, around)):
+        return True
+    whole = asked.bound == "that"  # what the question's own clause says may be told in another
+    upto, led = (len(tokens), None) if whole else (end, asked.bound)
+    if _understood(told, one, asked, around, end) or _in_clause(told, one, after, asked.object):
+        return True
+    if has(told, after, upto, asked.object, around, led=led):
+        return True
+    fit = asked.bound == "to" and not any(t.low == "to" for t in tokens[after:end])
+    selves = _reflexive(tokens, after, one.end, asked, around)
+    bare = bool(asked.bound) and (fit or selves or not positive)
+    return bare or (asked.loose and _alone(tokens, after, one.end))
+
+
+def _understood(told: Told, one: Predicate, asked: Polar, around: Around, end: int) -> bool:
+    """Whether the circumstance asked for stands elsewhere than behind the verb.
+
+    With the subject, as in "nobody given the drug has died"; or, of a while, only near by:
+    "the alarm was on", of a question of the theft.
+    """
+    if asked.bound not in _CIRCUMSTANCES or asked.object is None:
+        return False
+    begin, upto = one.subject or (0, 0)
+    if has(told, begin, upto, asked.object, around):
+        return True
+    lows = {token.low for token in told.tokens[one.at : end]}
+    while_ = asked.bound == "during" and lows.isdisjoint(_TIMED | lex.TIMES - _ROUND)
+    return while_ and any(word in around.near.casefold() for word in asked.object.nouns)
+
+
+_CIRCUMSTANCES = words("after before during while since")
+_TIMED = words("during before after since until when while ago")
+_ROUND = words("night day evening morning afternoon")
+
+
+def _circumstances(told: Told, one: Predicate, asked: Polar, end: int) -> Sequence[Token]:
+    """What leads up to a predicate, and the clauses that hang on it."""
+    which = told.predicates.index(one)
+    frame = list(told.tokens[0 if which == 0 else one.begin : one.begin])
+    for later in told.predicates[which + 1 :]:
+        if later.link not in (THAT, TO, DOING) and later.link not in asked.leading:
+            break
+        begin = later.group.start if later.begin < end else later.begin
+        frame += told.tokens[begin : later.end]
+    return frame
+
+
+def _in_clause(told: Told, one: Predicate, after: int, slot: Slot) -> bool:
+    """Whether what is asked about is named in the clause that a verb leads up to.
+
+    As in "knew that there was metal in it"; not in "knew that there was no metal".
+    """
+    for inner in told.predicates:
+        if inner.link != THAT or inner.governor is None or not one.at <= inner.governor < after:
+            continue
+        mood = by_itself(told, inner)
+        if mood and not mood.negated and names_slot(told.tokens[one.end : inner.end], slot):
+            return True
+    return False
 
 
 def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     """Whether the predicate is said of whom the question asks after."""
     if one.subject is None or one.head is None:
         alone = told.lenient and slot.party is not None
-        return alone and speaks_for(around, slot.party or ())
+        place = named(joined(told.tokens[one.group.end : one.end]), slot.party or ())
+        return alone and (place or speaks_for(around, slot.party or ()))
     if slot.party and stands_for(told.tokens, one, slot.party, around):
         return True
     head = told.tokens[one.head]
+    if not ANYONE.isdisjoint(slot.nouns) and _somebody(told, one, slot):
+        return True
     if head.low in ("it", "they"):
         return any(word in around.near.casefold() for word in slot.nouns)
     start, end = one.subject
+    if head.low in _NOBODY and slot.party and named(joined(told.tokens[start:end]), slot.party):
+        return True  # "nobody at Acme"
     if slot.place and placed_apart(told, one, slot):
         return False
     if _apposed(told, one, slot, around):
         return True
-    if head.low in slot.nouns:
+    own = slot.party is None or bool(slot.names)  #: not what the party is: "the manager"
+    if head.low in slot.nouns and (own or told.tokens[start].low in _THE):
         return same_kind(told.tokens, start, one.head, end, slot, around)
-    return any(
+    return own and any(
         told.tokens[group.start - 1].low == "of"
         and told.tokens[group.head].low in slot.nouns
         and same_kind(told.tokens, group.start, group.head, end, slot, around)
         for group in told.nouns
         if start < group.start < end
     )
+
+
+def _somebody(told: Told, one: Predicate, slot: Slot) -> bool:
+    """Whether it is said of a person, for a question of whether anyone did."""
+    assert one.head is not None
+    head = told.tokens[one.head]
+    person = head.cls == "P" or head.low in ("he", "she", "who") or head.low in slot.nouns
+    return person and not (slot.place and placed_apart(told, one, slot))
+
+
+_NOBODY = words("nobody none neither anyone anybody one")
+_THE = words("the that this its their his her our")
 
 
 def _one_of(told: Told, one: Predicate, asked: Polar, around: Around) -> bool:
@@ -341,10 +454,18 @@ def _done_to(
     if party is None:
         return None
     other = by_another(told.tokens, one.group.end, one.end, party)
-    itself = other is None and speaks_for(around, party)
+    itself = other is None and (speaks_for(around, party) or _the_one(told, one, around, party))
     if other or not (other is False or itself or mentions(frame, party, around)):
         return _OTHER_WHO
     return None
+
+
+def _the_one(told: Told, one: Predicate, around: Around, party: Party) -> bool:
+    """Whether what it is done to is the one thing meant, by a name or "the", near its doer."""
+    assert one.subject
+    start = one.subject[0]
+    meant = told.tokens[start].low == "the" or told.tokens[start].cls == "P"
+    return meant and named(around.near, party)
 
 
 def _active_of_passive(

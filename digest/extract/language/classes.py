@@ -11,6 +11,7 @@ from enum import StrEnum
 from digest.extract.language import small, vocabulary
 from digest.extract.language.doubts import RULES, Line, nominal
 from digest.extract.language.possible import CLOSED
+from digest.extract.language.words import words
 
 
 class Class(StrEnum):
@@ -59,9 +60,20 @@ def classes(texts: Sequence[str], lows: Sequence[str]) -> list[Class]:
             one = _capital(line, k, opens=opens)
         elif len(one) > 1:
             one = RULES[one[-1]](line, k)
+        elif one == "N" and low_words[k].endswith("ing") and _goes_on(line, k):
+            one = "G"
         found.append(one)
         opens = False
     return [_CLASS[one] for one in found[1:]]
+
+
+def _goes_on(line: Line, k: int) -> bool:
+    """As in "is opening on Monday": a noun's form that is a verb after "is"."""
+    being = line.found[k - 1] == "X" and line.lows[k - 1] in small.BE
+    return being and line.lows[k + 1] != "of" and line.lows[k] in _UNDER_WAY
+
+
+_UNDER_WAY = words("opening meeting landing planning building training beginning ending crossing")
 
 
 # Words with rules of their own
@@ -76,6 +88,9 @@ def _that(line: Line, k: int) -> str:
         return "W"
     if before in ".CSW" and follows[0] == "N":
         return "D"
+    plain = before in "VE" and line.lows[k - 1] not in small.CLAUSE_TAKERS
+    if plain and follows[0] == "N" and line.may[k + 2][0] in ".RI":
+        return "D"  # "we inspected that trawler at least"
     alone = before in "VBEGI" and follows[0] in ".I"
     return "O" if alone or (follows[0] in "XV" and before in ".CIVS") else "S"
 
@@ -97,8 +112,24 @@ def _clitic(line: Line, k: int) -> str:
     if line.lows[k - 1] == "let":
         return "O"
     done = "E" in line.may[k + 1] and line.may[k + 2] == "D"  # "Acme's cut our price"
-    is_or_has = done or line.lows[k - 1] in small.BEFORE_IS or line.lows[k + 1] in small.AFTER_IS
-    return "X" if is_or_has else "L"
+    if done or line.lows[k - 1] in small.BEFORE_IS or line.lows[k + 1] in small.AFTER_IS:
+        return "X"
+    return "P" if line.texts[k - 1][0].isupper() and _ends_name(line, k) else "L"
+
+
+def _ends_name(line: Line, k: int) -> bool:
+    """Whether the 's at `k` belongs to a name ("Hanlon's has", "at Hanlon's in Navan").
+
+    It owns nothing where no noun follows.
+    """
+    follows, low = line.may[k + 1], line.lows[k + 1]
+    if follows == "R":
+        return low in ("never", "also") or not nominal(line, k + 2)
+    if follows[0] in "XSIT." or follows == "V":
+        return low != "over"
+    after = line.may[k + 2] if k + 2 < len(line.may) else "."
+    takes = after[0] in "DOPSTGX" or line.texts[k + 2][0].isupper()
+    return takes and follows[-1] in "zd" and follows[0] not in "NJ"
 
 
 def _her(line: Line, k: int) -> str:

@@ -61,7 +61,10 @@ def _verb_ahead(line: Line, k: int) -> bool:
         if line.lows[n] in _SHOWING and line.may[n + 1] == ".":
             return True
         if may == "X":
-            return line.lows[n] not in ("be", "been", "being", "having")
+            helps = line.lows[n - 1] == "to" or line.lows[n] in ("be", "been", "being", "having")
+            if not helps:
+                return True
+            continue
         if may == "V" or line.lows[n] in ("said", "says", "told"):
             return True
     return False
@@ -85,7 +88,14 @@ def _asked(line: Line, j: int) -> bool:
         k -= 1
     if k == j or line.lows[k] not in _ASKING:
         return False
-    return line.found[k - 1] in ".WC" or line.lows[k - 1] in ("nor", "so", "neither", "only")
+    if line.found[k - 1] in ".WC" or line.lows[k - 1] in ("nor", "so", "neither", "only"):
+        return True
+    return line.found[k] == "X" and not _INVERTING.isdisjoint(line.lows[max(0, k - _NEAR) : k])
+
+
+#: what puts the subject after its verb: "at no time did Acme pay"; how far before it
+_INVERTING = words("no never nor not")
+_NEAR = 5
 
 
 def _last_verb(line: Line, k: int) -> str:
@@ -111,6 +121,8 @@ def _base(line: Line, k: int) -> str:
         return "B"
     if before == "X":
         return _after_auxiliary(word, "E" if "E" in may else noun or "B", "B")
+    if before == "O" and _asked(line, j):
+        return "B"  # "did anyone alert us"
     if may[0] == "J" and (nominal(line, k + 1) or before in ".DN" or may[1] != "N"):
         return "J" if before in "DLXJRMIV." else _finite_base(line, k, j, "J")
     if before in "DLJMIE":
@@ -140,6 +152,8 @@ def _finite_base(line: Line, k: int, j: int, noun: str) -> str:
         return "V"
     if word in ("let's", "please", "help"):
         return "B"
+    if before == "." and "V" in line.may[k] and _resumes(line, j):
+        return "V"  # "Ruiz, of Acme, put it"
     if before in ".C" and (takes or not noun):
         last = _last_verb(line, k) if before == "C" else "B"
         return "B" if last == "B" else "V" if last == "V" else noun or "B"
@@ -202,6 +216,15 @@ def _taken(line: Line, k: int, j: int) -> bool:
     return _verb_ahead(line, k)
 
 
+_AIMS = words("plans hopes intends aims expects wants promises vows needs proposes")
+
+
+def _aims(line: Line, k: int) -> bool:
+    """As in "the council plans to close": an infinitive follows, and no other verb of its own."""
+    follows = line.lows[k + 1] == "to" and "B" in line.may[k + 2]
+    return line.lows[k] in _AIMS and follows and not _verb_behind(line, k - 1)
+
+
 def _third(line: Line, k: int) -> str:
     """A form in -s: a verb in the third person, or the plural of a noun."""
     may = line.may[k]
@@ -223,7 +246,8 @@ def _third(line: Line, k: int) -> str:
     if before == "C":
         takes = follows[0] in "DO" or line.lows[k + 1] == "that"
         return "V" if takes and _last_verb(line, k) == "V" else "N"
-    if (before == "N" and small.plural(word)) or _taken(line, k, j):
+    aims = _aims(line, k)
+    if (before == "N" and small.plural(word)) or (not aims and _taken(line, k, j)):
         return "N"
     return "V" if follows[0] in "DOTSWMRIJG" and line.lows[k + 1] != "of" else "N"
 
@@ -326,7 +350,7 @@ def _after_mark(line: Line, k: int, j: int) -> str:
     if _resumes(line, j):
         return "V"
     if line.texts[j] != ",":
-        return "E"
+        return "J" if line.may[k + 1] == "N" and _verb_ahead(line, k + 1) else "E"
     if line.may[k + 1][0] in "DOS":
         return "V"
     seen = any(one in "VX" for one in line.found[max(0, j - _REACH) : j])

@@ -95,7 +95,21 @@ def inflections(word: str) -> frozenset[str]:
 
 def bases(low: str) -> set[str]:
     """What a form, in small letters, may be a form of."""
-    return {_BASE[low]} if low in _BASE else _bases(low)
+    if low in _BASE:
+        return {_BASE[low]}
+    prefix, stem = prefixed(low)
+    if prefix and stem in _BASE and stem not in _FORMS:
+        return {prefix + _BASE[stem], low}  # "underpaid"; but "rebound" is no form of "rebind"
+    return _bases(low)
+
+
+def prefixed(low: str) -> tuple[str, str]:
+    """What stands before a verb to make another of it, and the rest: "over", "charge"."""
+    prefix = next((one for one in _PREFIXES if low.startswith(one)), "")
+    return prefix, low[len(prefix) :]
+
+
+_PREFIXES = ("under", "over", "out", "mis", "fore", "pre", "re")
 
 
 @functools.lru_cache(maxsize=1024)
@@ -124,7 +138,7 @@ def _as_pattern(written: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _forms(base: str) -> frozenset[str]:
-    known = _FORMS.get(base, frozenset())
+    known = _FORMS.get(base) or _prefixed_forms(base)
     if not base.isalpha() or len(base) < 3 or base in _NOUN_BASES:
         return known | {base}
     if _NOUN.search(base) and base not in _ACTED:
@@ -140,6 +154,13 @@ def _forms(base: str) -> frozenset[str]:
     if base in _DOUBLING or _SHORT.fullmatch(base):
         past |= {base + base[-1] + "ed", base + base[-1] + "ing"}
     return known | regular | (frozenset() if known else past)
+
+
+def _prefixed_forms(base: str) -> frozenset[str]:
+    """The forms of a verb that another makes with a prefix: "mislead" has "misled"."""
+    prefix, stem = prefixed(base)
+    plain = not prefix or stem in _NOUN_BASES
+    return frozenset() if plain else frozenset(prefix + one for one in _FORMS.get(stem, ()))
 
 
 def _with_s(base: str) -> str:

@@ -87,6 +87,26 @@ ROLES = words(
     " employee employees agent agents staff leader leaders treasurer convener"
     " solicitor barrister headteacher"
 )
+#: people who act for whoever is spoken of near by
+STEWARDS = ROLES | words(
+    """
+agents staff board council trustees directors deputies officers troops soldiers guards crews crew
+engineers technicians scientists researchers doctors nurses police detectives investigators
+prosecutors lawyers lawmakers commissioners supervisors managers bosses chiefs negotiators owners
+management leadership administration government authorities administrators regulators department
+office bureau division unit subsidiary arm team teams operators controllers workers employees
+contractors designers members ministers aides commanders leaders directors
+"""
+)
+#: … or for whoever they are said to belong to
+AGENTS = STEWARDS | words(
+    """
+trustee deputy officer engineer scientist investigator solicitor solicitors barrister counsel
+commissioner supervisor boss head heads owner leader administrator member aide registrar dean
+provost rector chancellor vice-chancellor principal headteacher superintendent treasurer clerk
+captain coach curator inspector inspectors co-founder founders chair chairs
+"""
+)
 #: … and titles before a name
 OFFICES = words(
     "judge justice senator president governor mayor minister premier chancellor councilman"
@@ -101,4 +121,8 @@ ANAPHORS = words(
 PARTY_NOUNS = words(
     "company companies agency agencies firm department retailer giant carmaker group two sides"
     " parties pair bureau office maker organization organisation"
+    " chain business corporation manufacturer"
 )
+
+#: before a noun these name another of its kind
+OTHERS = words("previous earlier prior another similar different separate unrelated past former")

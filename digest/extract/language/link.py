@@ -34,6 +34,8 @@ from digest.extract.language.verbs import INVERTED, acted, contact
 from digest.extract.language.words import words
 
 _OPENERS = small.MOMENTS | words("like once when while where whenever wherever")
+#: openers that may as well lead a noun
+_LEADING = words("after before since until")
 _WANTING = words("want wants wanted like need needs wish")
 _QUESTIONS = words("what how why whether whoever whatever whom")
 #: what one has, makes or takes before "to" do something oneself
@@ -176,10 +178,19 @@ class _Parse:
                 continue
             if at == begin - 1 and self._contact(verb, token, subject):
                 return RELATIVE, None, begin
+            cause = token.low == "because" and self.tokens[at + 1].low == "of"
+            if cause or (token.low in _LEADING and self._leads(at, begin)):
+                at -= 1
+                continue
             if token.cls in "SWCVXEGBT." or token.low in _OPENERS or token.cls not in _SKIPPED:
                 return self._opened(at, begin, verb)
             at -= 1
         return MAIN, None, begin
+
+    def _leads(self, at: int, begin: int) -> bool:
+        """As in "before the fire the board had met": a time, and no clause, stands before."""
+        group = self.ends.get(begin)
+        return group is not None and group.start > at
 
     def _opened(self, at: int, begin: int, verb: VerbGroup) -> tuple[str, int | None, int]:
         """By the word at `at`, the first to the left that is no part of a noun phrase."""

@@ -36,6 +36,7 @@ _PLANNING = forms(
     "plan schedule set poise intend slate promise pledge vow go prepare decide aim"
 ) | {"due", "about", "ready", "is", "are", "was", "were"}
 _PLANS = words("due scheduled expected set planned slated supposed meant poised originally")
+_TRACKS = words("track course schedule target")
 #: before "to": it looks so
 _SEEMING = forms("appear seem expect") | {"likely"}
 _EXPECTING = forms("expect")
@@ -53,8 +54,9 @@ _DONE = forms("agree manage begin start continue come order require force procee
 #: before "to have": one is glad of what was done
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed")
 _ALLEGEDLY = words("allegedly purportedly supposedly")
-_PERHAPS = words(
-    "reportedly likely unlikely probably possibly perhaps apparently presumably potentially maybe"
+_RUMOURED_SO = words("reportedly apparently")
+_PERHAPS = _RUMOURED_SO | words(
+    "likely unlikely probably possibly perhaps presumably potentially maybe"
 )
 _ONGOING = forms("begin start keep resume continue admit acknowledge confirm")
 _EVIDENCE = words("evidence indication sign proof record records suggestion")
@@ -163,6 +165,8 @@ def _infinitive(clause: Tokens, to: int) -> tuple[bool, Stance] | None:
         return False, Stance.HEDGED
     if governor in _RUMOURED and auxiliaries & lex.BE:
         return False, Stance.ALLEGED
+    if governor in _TRACKS and clause[at - 1].low == "on":
+        return negated, Stance.PLANNED  # "is on course to open"
     if governor in _PLANNING:
         dropped = any(token.low in DROPPING for token in clause[max(0, at - 4) : at])
         return None if clause[at - 1].low == "no" or dropped else (False, Stance.PLANNED)
@@ -226,7 +230,7 @@ def _weakest(clause: Tokens, stance: Stance) -> Stance:
     near = {token.low for token in clause}
     if near & _ALLEGEDLY:
         return Stance.ALLEGED
-    if near & _PERHAPS and stance is Stance.ASSERTED:
+    if near & (_PERHAPS if stance is Stance.ASSERTED else _RUMOURED_SO):
         return Stance.HEDGED
     return stance
 

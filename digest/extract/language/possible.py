@@ -3,7 +3,7 @@
 import functools
 
 from digest.extract.language import small, vocabulary
-from digest.extract.language.inflect import bases
+from digest.extract.language.inflect import bases, prefixed
 from digest.extract.language.words import words
 
 #: later lists go before earlier ones
@@ -70,10 +70,10 @@ def _verb_forms(low: str) -> str:
         return "V"
     if low in small.PARTICIPLES:
         return "E"
-    may = bases(low) & vocabulary.VERBS
+    may = {base for base in bases(low) if base in vocabulary.VERBS or _made_of_verb(base)}
     if not may:
         return ""
-    noun = "N" if may & vocabulary.ALSO_NOUNS else ""
+    noun = "N" if may & vocabulary.ALSO_NOUNS or not may & vocabulary.VERBS else ""
     if low in may:
         return noun + "B" + ("VEb" if low in small.SAME_PASTS else "Vb")
     if low.endswith("ing"):
@@ -81,6 +81,12 @@ def _verb_forms(low: str) -> str:
     if low.endswith("s") and not low.endswith("ss"):
         return noun + "Vz"
     return "VEd"
+
+
+def _made_of_verb(base: str) -> bool:
+    """Whether a verb with a prefix is one: "underpay", "overcharge", "misreport"."""
+    prefix, stem = prefixed(base)
+    return prefix in ("under", "over", "mis") and len(stem) > 2 and stem in vocabulary.VERBS
 
 
 def _looks_adjective(low: str) -> bool:

@@ -40,7 +40,7 @@ _SHOWING = forms(
     """
 confirm acknowledge admit concede know show prove mean find learn reveal disclose realize
 realise note discover determine establish announce recall remember declare say tell report
-conclude testify inform see hear demonstrate remind state add
+conclude testify inform see hear demonstrate remind state add emerge transpire
 """
 ) | words("clear true certain plain evident obvious known undisputed fact acknowledgment admission"
           " confirmation news aware sure")  # fmt: skip
@@ -51,8 +51,11 @@ _RUMOURING = forms("allege claim accuse rumor rumour") | words(
 _GUESSING = forms(
     "believe think suspect estimate predict suggest indicate expect guess assume understand"
 ) | words("likely possible probable sign signs indication indications belief impression")
+_FACTS = words(
+    "fact admission acknowledgment acknowledgement confirmation news proof evidence"
+    " finding findings discovery verdict ruling conclusion revelation disclosure announcement"
+)
 _EXISTING = forms("exist stand remain")
-_FACTS = words("fact admission acknowledgment acknowledgement confirmation news proof evidence")
 _DENYING = forms("deny dispute reject dismiss refute rebut") | words("false untrue baseless wrong")
 _SHOWN_NOT = words("evidence indication sign proof record suggestion suggestions")
 #: before "to" or a participle: it was not done
@@ -63,11 +66,14 @@ _UNDONE = forms("fail refuse decline neglect forget") | words(
 _FORGONE = {
     "out": forms("rule"),
     "against": forms("decide opt vote choose"),
-    "of": forms("stop fall"),
+    "of": forms("stop fall clear acquit exonerate absolve"),
     "from": forms("refrain abstain"),
     "off": forms("hold"),
 }
+_ABANDONING = forms("drop scrap shelve abandon cancel axe ditch")
 _SHUNNED = forms("avoid")
+#: before "of" and a participle: it was done
+_CONVICTING = forms("convict guilty")
 #: … it was done
 _ACTED = forms(
     "manage begin start continue keep resume proceed admit acknowledge confirm regret finish"
@@ -77,16 +83,27 @@ _ACTED = forms(
 _SITTING_DOWN = forms("meet sit gather return")
 _BARGAINING = forms("negotiate discuss hammer thrash bargain haggle talk")
 _MADE_TO = forms("force oblige compel lead prompt")
+#: … it was done by it: "wrote to warn"
+_WRITING = forms("write email phone telephone call ring text message cable visit speak")
+_SPEAKING = forms(
+    "warn tell inform notify alert advise thank apologise apologize remind ask invite"
+)
 #: … it is meant to be done
 _PLANNING = forms(
     "plan schedule set poise intend slate promise pledge vow prepare decide aim agree commit"
     " prepare move resolve"
 ) | words("due about ready close near nearing going plans plan promise pledge deal agreement verge"
           " decision intention determined keen order")  # fmt: skip
-_INTENTIONS = words("plan plans intention intentions intend intends planning")
+#: … and denied, it is meant not to be done
+_INTENTIONS = forms("intend") | words(
+    "plan plans planning intention intentions going due about set scheduled"
+)
 _SEEMING = forms(
-    "appear seem believe think expect project forecast tip understand suppose"
+    "appear seem believe think expect project forecast tip understand estimate reckon assume"
+    " suppose"
 ) | words("likely")
+#: before "to have": it was done
+_KNOWN_TO = forms("know find show prove confirm see")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
 _HEDGES = words(
@@ -96,6 +113,8 @@ _ALLEGEDLY = words("allegedly purportedly supposedly")
 _NO_SUBJECT = words("no neither nobody none nothing nor")
 _NO_OBJECT = words("no nothing nobody none neither")
 _ANY = words("a an any anyone anybody every everyone each whoever")
+#: with "may": it is allowed, and not supposed to be so
+_RULING = words("only unless provided must")
 _HARMLESS = words("longer doubt fewer less more later earlier sooner matter question")
 _DEPTH = 5
 
@@ -132,7 +151,7 @@ def _mood(told: Told, which: int, depth: int) -> Mood | None:
     one = told.predicates[which]
     if depth == 0 or any(token.text == "?" for token in told.tokens[one.group.end :][-3:]):
         return None
-    own = _own(told, one)
+    own = by_itself(told, one)
     if own is None:
         return None
     if one.finite:
@@ -140,22 +159,10 @@ def _mood(told: Told, which: int, depth: int) -> Mood | None:
     return _unfinite(told, one, own, depth)
 
 
-def _own(told: Told, one: Predicate) -> Mood | None:
+def by_itself(told: Told, one: Predicate) -> Mood | None:
     """What the verb group itself says, with a "no" in its subject or object."""
-    helping = one.auxiliaries
-    stance = Stance.ASSERTED
-    have = bool(helping & words("have 've"))
-    if helping & words("may might"):
-        if not have and (one.negated or _denied_around(told.tokens, one)):
-            return None  # a rule, not a fact: "no house may be sold"
-        stance = Stance.HEDGED
-    elif helping & words("will 'll shall won't"):
-        stance = Stance.PLANNED
-    elif helping & words("would wouldn't 'd") - ({"'d"} if one.group.perfect else set()):
-        if have or not told.reported:
-            return None
-        stance = Stance.PLANNED
-    elif one.group.modal:
+    stance = _helped(told, one)
+    if stance is None:
         return None
     around = {token.low for token in told.tokens[one.group.start : one.group.end + 2]}
     longer = bool(around & NO_LONGER)
@@ -167,6 +174,26 @@ def _own(told: Told, one: Predicate) -> Mood | None:
     if denials > 1:
         return None
     return Mood(negated=bool(denials), stance=stance)
+
+
+def _helped(told: Told, one: Predicate) -> Stance | None:
+    """The stance of a verb's auxiliaries; None where they make it unreal."""
+    helping = one.auxiliaries
+    have = bool(helping & words("have 've"))
+    if helping & words("may might"):
+        return Stance.HEDGED if have or not _rules(told.tokens, one) else None
+    if helping & words("will 'll shall won't"):
+        return Stance.PLANNED
+    if helping & words("would wouldn't 'd") - ({"'d"} if one.group.perfect else set()):
+        return None if have or not told.reported else Stance.PLANNED
+    return None if one.group.modal else Stance.ASSERTED
+
+
+def _rules(tokens: Sequence[Token], one: Predicate) -> bool:
+    """As in "no house may be sold", "may be sold only when": what is allowed."""
+    if one.negated or _denied_around(tokens, one):
+        return True
+    return not _RULING.isdisjoint(token.low for token in tokens[one.group.start :])
 
 
 def _until(tokens: Sequence[Token], one: Predicate) -> bool:
@@ -320,8 +347,11 @@ def _infinitive(
         return _turned(own, above)
     if above.negated:
         return _not_so(own, above, verb, word)
-    if word in _SEEMING or (verb in _SEEMING and not direct and one.subject != led.subject):
+    seems = word in _SEEMING and told.tokens[one.governor or 0].cls != "N"  # not "a project to"
+    if seems or (verb in _SEEMING and not direct and one.subject != led.subject):
         return _weaker(own, Stance.HEDGED) if one.group.perfect or _still(told, led) else None
+    if word in _PLANNING and not direct and verb in _ABANDONING and not own.negated:
+        return Mood(negated=True, stance=above.stance)  # "dropped a plan to"
     if _meant(told, one, led, word, direct=direct):
         return _weaker(own, Stance.PLANNED) if _still(told, led) else None
     return _done(told, one, own, above, word, direct=direct)
@@ -353,9 +383,12 @@ def _done(
     assert one.parent is not None
     led = told.predicates[one.parent]
     verb = told.tokens[led.at].low
-    if direct and verb in _SAID_TO and led.group.passive:
+    if direct and verb in _SAID_TO and (led.group.passive or one.group.perfect):
         return _weaker(own, Stance.ALLEGED)
-    made = verb in _MADE_TO and (led.group.passive or not direct)
+    if direct and verb in _KNOWN_TO and led.group.passive and one.group.perfect:
+        return _weaker(own, above.stance)
+    wrote = verb in _WRITING and told.tokens[one.at].low in _SPEAKING
+    made = wrote or (verb in _MADE_TO and (led.group.passive or not direct))
     glad = word in _GLAD and one.group.perfect
     bargains = verb in _SITTING_DOWN and told.tokens[one.at].low in _BARGAINING
     if made or glad or bargains or (direct and verb in _ACTED):
@@ -382,20 +415,28 @@ def _participle(
         return None
     led = told.predicates[one.parent]
     verb = told.tokens[led.at].low
-    if word == "without" and not own.negated and not above.negated:
+    undone = word == "without" or _given_up(verb, word)
+    if undone and not own.negated and not above.negated:
         return Mood(negated=True, stance=above.stance)
     if word in ("of", "with") and verb in _SAID_TO and not above.negated:
         return _weaker(own, Stance.ALLEGED)
     before = told.tokens[one.governor - 1].low if one.governor else ""
     if word == "of" and before in _INTENTIONS and above.negated and not own.negated:
         return Mood(negated=True, stance=Stance.PLANNED)
-    if _given_up(verb, word) and not own.negated and not above.negated:
-        return Mood(negated=True, stance=above.stance)
-    if one.governor == led.at and verb in _ACTED:
-        return _turned(own, above) if above.negated else _weaker(own, above.stance)
-    if one.governor == led.at and verb in _SHUNNED and not own.negated:
+    return _hung(told, one, own, above, word)
+
+
+def _hung(told: Told, one: Predicate, own: Mood, above: Mood, word: str) -> Mood | None:
+    """A participle that its governor neither plans nor denies."""
+    assert one.parent is not None
+    led = told.predicates[one.parent]
+    verb, straight = told.tokens[led.at].low, one.governor == led.at
+    if straight and verb in _ACTED and above.negated:
         return _turned(own, above)
-    if word == "," and not above.negated:
+    if straight and verb in _SHUNNED and not own.negated:
+        return _turned(own, above)
+    shown = word == "of" and verb in _CONVICTING
+    if (straight and verb in _ACTED) or ((shown or word == ",") and not above.negated):
         return _weaker(own, above.stance)
     if word in ("after", "by", "since") and not own.negated and above.stance is Stance.ASSERTED:
         return own

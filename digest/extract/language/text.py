@@ -120,13 +120,24 @@ def article(text: str) -> Article:
     sentences: list[Sentence] = []
     open_ = False
     for number, (start, end) in enumerate(_paragraphs(folded)):
-        tokens = _tokens(folded, start, end, open_=open_)
+        dateline = _DATELINE.match(folded, start, end) if number < _LEADS else None
+        begin = dateline.end() if dateline else start
+        tokens = _tokens(folded, begin, end, open_=open_)
         open_ = tokens[-1].quote >= 0 and tokens[-1].text != '"'
         sentences += (
             Sentence(folded[run[0].start : run[-1].end], run[0].start, number, tuple(run))
             for run in _runs(tokens)
         )
     return Article(text, folded, at, tuple(sentences))
+
+
+#: within how many paragraphs a dateline may stand, title and byline among them
+_LEADS = 4
+#: "PORT GARVE, Fife, March 6 (Reuters) - "
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'-]+ ){0,3}[A-Z][A-Z.'-]+(?:, [\w. ]{2,24}){0,3}(?: \([^()\n]{1,40}\))? ?"
+    r"(?:—|–|--?) ?(?=[A-Z\"$£€\d])"
+)
 
 
 def fold(text: str) -> tuple[str, Sequence[int]]:

@@ -8,6 +8,7 @@ from digest.extract.language import small, vocabulary
 from digest.extract.language.classes import Class
 from digest.extract.language.groups import NounGroup, noun_groups
 from digest.extract.language.inflect import bases, forms
+from digest.extract.language.inversion import straight
 from digest.extract.language.link import predicates
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -53,6 +54,8 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
             found[-1] = replace(
                 before, text="no-longer", low="no-longer", end=token.end, cls=Class.ADVERB
             )
+        elif before and before.low == "per" and token.low == "cent":
+            found[-1] = replace(before, low="percent", end=token.end, cls=Class.NOUN)
         elif before and token.text == "." and _abbreviated(before, token):
             found[-1] = replace(before, text=before.text + ".", low=before.low + ".", end=token.end)
         elif before and token.low == "yet" and _adverbial(before, tokens[k + 1 : k + 2]):
@@ -62,12 +65,17 @@ def plain(tokens: Iterable[Token]) -> tuple[Token, ...]:
         elif before and before.low == "to" and token.cls == "E" and token.low in bases(token.low):
             found[-1] = replace(before, cls=Class.TO)  # "to lay off"
             found.append(replace(token, cls=Class.BASE))
+        elif (
+            before and token.start - before.end > _CUT and before.cls in "NP" and token.cls in "NPD"
+        ):
+            found.append(replace(before, text=",", low=",", start=before.end, cls=Class.MARK))
+            found.append(token)
         elif before:
             cls = _classed(before, token, tokens[k + 1 : k + 2])
             found.append(replace(token, cls=cls) if cls else token)
         else:
             found.append(token)
-    return _with_a_verb(_acting(found))
+    return _with_a_verb(straight(_acting(found)))
 
 
 def _acting(tokens: list[Token]) -> list[Token]:
@@ -81,7 +89,7 @@ def _acting(tokens: list[Token]) -> list[Token]:
             let = k
         elif not token.word:
             let = -_LET
-        elif token.cls == "V" and 1 < k - let < _LET and token.low in bases(token.low):
+        elif 1 < k - let < _LET and _let_do(tokens, k):
             tokens[k] = replace(token, cls=Class.BASE)
             let = -_LET
     if len(tokens) > 1 and tokens[0].cls == "G" and tokens[1].cls == "I":
@@ -89,6 +97,18 @@ def _acting(tokens: list[Token]) -> list[Token]:
         if after is not None and after.text != ",":
             tokens[0] = replace(tokens[0], cls=Class.NOUN)
     return tokens
+
+
+def _let_do(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is what is let done: "let its contract lapse"."""
+    low, after = tokens[at].low, tokens[at + 1 : at + 2]
+    if tokens[at].cls != "N":
+        return tokens[at].cls == "V" and low in bases(low)
+    return low in _ENDING and tokens[at - 1].cls in "NP" and not (after and after[0].cls in "NP")
+
+
+#: what a thing may be let do, that may be a noun as well
+_ENDING = words("lapse end collapse drop slip slide fall close stand run fade die")
 
 
 _LETTING = words("let lets letting")
@@ -111,18 +131,30 @@ def _parts_adjectives(tokens: Sequence[Token], at: int) -> bool:
     return led and (before.cls == "J" or "-" in before.low) and after.cls in "JM"
 
 
+#: a gap wider than marks leave, where words of another speaker were cut out
+_CUT = 3
+
+
 def _adverbial(before: Token, after: Sequence[Token]) -> bool:
     """Whether "yet" joins nothing: "has yet been", "as yet no"; but not "has yet to"."""
     return before.cls in "XI" and bool(after) and after[0].cls != "T"
 
 
-def _with_a_verb(tokens: list[Token]) -> tuple[Token, ...]:
+def _with_a_verb(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """With the noun for verb that must be one, where there is no other: "Pike owns shares"."""
-    if any(token.cls in "VXBEG" for token in tokens):
+    if any(token.cls in "VX" for token in tokens):
         return tuple(tokens)
+    bare = not any(token.cls in "BEG" for token in tokens)
     for k in range(1, len(tokens) - 1):
-        before, token, after = tokens[k - 1 : k + 2]
-        if token.cls == "N" and after.cls in "DNPJOM" and _agree(before, token.low):
+        token, after = tokens[k], tokens[k + 1]
+        before = next((t for t in reversed(tokens[:k]) if t.cls != "R"), token)
+        if token.cls != "N" or not (after.cls in "DNPJOM" or after.cls in "TS"):
+            continue
+        owned = before.cls == "L" and tokens[k - 1] is before and _is_verb_in_s(token.low)
+        if owned and k > 1 and tokens[k - 2].cls == "P" and after.cls in "TSDPO":
+            name = replace(before, cls=Class.NAME)  # "Hanlon's plans to close"
+            return (*tokens[: k - 1], name, replace(token, cls=Class.VERB), *tokens[k + 1 :])
+        if bare and after.cls in "DNPJOM" and _agree(before, token.low):
             return (*tokens[:k], replace(token, cls=Class.VERB), *tokens[k + 1 :])
     return tuple(tokens)
 
@@ -165,6 +197,8 @@ def _by_what_follows(before: Token, token: Token, after: str) -> Class | None:
     """The class of a small word before one of class `after`: "has since been", "worth $4m"."""
     if token.low == "since" and before.cls == "X" and after in "EXR":
         return Class.ADVERB
+    if token.low == "that" and before.low in _LETTING and after == "N":
+        return Class.DETERMINER
     if token.low == "worth" and after == "M":
         return Class.PREPOSITION
     if token.cls == "N" and before.low == "been" and token.low.endswith("ing") and after in "IDOPT":

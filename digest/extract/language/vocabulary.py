@@ -244,7 +244,7 @@ turn tweet twist type update upgrade upset urge use value vent venture veto view
 volunteer vote vow wage wait walk wall want war warning warrant wash waste watch water wave way
 wealth wear weather weight welcome while whip whistle will win wind wink winter wish witness word
 work worry worship worth wound wrap wreck yard yield zone
-ink ditch broker rumble wave
+ink ditch broker rumble wave pen
     """
 )
 
@@ -300,7 +300,7 @@ northwest notable notorious novel nuclear numerous obvious occasional odd offens
 offline offshore old older oldest ongoing online only onshore open operational opposite optimistic
 oral orderly ordinary organic original orthodox other outdoor outer outgoing outright outstanding
 overall overdue overnight overseas overwhelming own painful pale palestinian parallel parliamentary
-partial particular passive past patient peaceful peculiar pending perfect permanent persistent
+partial particular passive past peaceful peculiar pending perfect permanent persistent
 personal pertinent philosophical physical plain pleasant plentiful plus pointless poisonous polite
 political poor popular portable positive possible potent potential powerful practical precious
 precise predictable preferred pregnant preliminary premature premier present presidential pretty
@@ -357,11 +357,12 @@ up upstairs very well whereby yesterday yet
 #: nouns that look like something else by their endings
 NOUNS = words(
     """
+retailer insider outsider wholesaler diocese
 accounting advertising ally analysis assembly athletics banking basis bed beginning being belly
 bombing briefing building bully ceiling clothing crisis crossing dealing drowning earnings
 economics ending engineering ethics evening family farming feed feeling fighting filing finding
 funding gathering headquarters hearing housing hundred italy july killing king landing listing
-manufacturing mathematics meeting mining morning news offering opening painting parking
+manufacturing mathematics planning meeting mining morning news offering opening painting parking
 physics politics proceeding proceedings rating reading region religion ring ruling savings seed
 sentencing series setting shipping shooting species speed spending spring stabbing string
 supply thesis thing trading traffic training understanding union warning wedding weed wing writing

@@ -41,6 +41,7 @@ _SAME = words("such same")
 _DISTANCES = words(
     "streets blocks miles kilometres kilometers metres meters yards doors north south east west"
 )
+_TRACKS = words("track course schedule target")
 _LEADING = frozenset({Part.NOUN, Part.LEAD, Part.DAY, Part.COMMA, Part.JOINT})
 
 
@@ -132,24 +133,23 @@ class Frame:
                 part is Part.JOINT and self.part(k + 1) is Part.NOUN and k - item < 3
             ):
                 k += 1 if part is Part.DAY else 2
-            elif part is Part.COMMA:
-                past = self._past_aside(k)
-                if past is None:
-                    return None
-                k = past
-            elif part is Part.OPENER:
-                past = self._past_relative(k)
-                if past is None:
-                    return None
-                k = past
             else:
-                return None
+                past = self._past_inserted(k)
+                if past is None:
+                    return None
+                k = past
         return None
 
     def _leads(self, item: int) -> bool:
         """Whether a noun or day follows the preposition, and no clause: "before the week is"."""
         led = self.part(item) is Part.LEAD and self.part(item + 1) in (Part.NOUN, Part.DAY)
         return led and (self.low(item) == "as" or not self._clausal(item))
+
+    def _past_inserted(self, k: int) -> int | None:
+        """Behind an aside or a relative clause that opens at `k`, where a verb follows it."""
+        if self.part(k) is Part.COMMA:
+            return self._past_aside(k)
+        return self._past_relative(k) if self.part(k) is Part.OPENER else None
 
     def _past_aside(self, comma: int) -> int | None:
         """Behind ", four of them children," where a verb follows it."""
@@ -186,7 +186,7 @@ class Frame:
 
     def _verb_before(self, item: int) -> int | None:
         """The verb that governs what stands behind `item`, within its own clause."""
-        k = item
+        k, past = item, False
         while k >= 0:
             part = self.part(k)
             if part is Part.VERB:
@@ -194,7 +194,11 @@ class Frame:
             if part in (Part.OPENER, Part.STOP) or (part is Part.LEAD and self._clausal(k)):
                 return None
             if part is Part.COMMA and not self._adjunct(k):
-                return None
+                if not past or self.part(k + 1) is not Part.NOUN:
+                    return None
+                k -= 1  # "arrested the manager, Guido Stettler, 58, at his home on Tuesday"
+                continue
+            past = past or part is Part.COMMA
             opened = self._opened(k) if part is Part.COMMA else None
             k = k - 1 if opened is None else opened - 1
         return None
@@ -252,7 +256,9 @@ class Frame:
             before = begin - 1 - self._timed(begin - 1)
             if self.part(before) is not Part.VERB and not self._predicative(before):
                 break
-            begin = before if self.part(before) is Part.VERB else before - 1
+            if self.part(before) is not Part.VERB:
+                before -= 1 + (self.part(before - 1) is Part.LEAD)
+            begin = before
         while (after := self._completed(end)) is not None:
             end = after
         return tuple(k for k in range(begin, end + 1) if self.part(k) is Part.VERB)
@@ -276,10 +282,12 @@ class Frame:
         return None
 
     def _predicative(self, item: int) -> bool:
-        """As in "is due to open", "is likely to go"."""
+        """As in "is due to open", "is likely to go", "is on track to"."""
+        low = self.low(item)
+        if self.low(item - 1) == "on" and low in _TRACKS:
+            return self.low(item - 2) in BE
         if self.part(item) is not Part.NOUN or self.part(item - 1) is not Part.VERB:
             return False
-        low = self.low(item)
         return self.low(item - 1) in BE and (
             self.tokens[self.items[item].head].cls is Class.ADJECTIVE or low in ("due", "likely")
         )

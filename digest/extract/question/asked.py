@@ -192,9 +192,10 @@ def _capital(layout: Frame, item: int) -> bool:
 def _per(question: str) -> frozenset[str]:
     lows = question.lower().rstrip("?").split()
     each = {second for first, second in pairwise(lows) if first in ("a", "per", "each", "every")}
+    by = {second for first, second in pairwise(lows) if first == "per"} - {"cent"}
     if "annual" in lows or "annually" in lows:
         each.add("year")
-    return frozenset(each & _TERMS)
+    return frozenset((each & _TERMS) | by)
 
 
 _TERMS = words("year month week day hour night season term head person share")

@@ -260,12 +260,22 @@ def after_tag(tokens: Tokens, at: int, hi: int, said: tuple[Run, ...]) -> tuple[
     if tokens[at].text in (",", ":") or tokens[at].text in _DASHES:
         follows = tokens[at + 1]
         joins = quoted and follows.low in _JOINING and _quotes_soon(tokens, at + 2, hi)
-        if follows.quote >= 0 or joins or (not quoted and _resumes(tokens, at + 1)):
+        resumes = _resumes(tokens, at + 1) or _only_when(tokens, said)
+        if follows.quote >= 0 or joins or (not quoted and resumes):
             end = content_end(tokens, at + 1, hi)
             return run(tokens, at + 1, end) if end > at + 2 else ()
     elif tokens[at].text == '"':
         return run(tokens, at, content_end(tokens, at, hi))
     return ()
+
+
+def _only_when(tokens: Tokens, said: tuple[Run, ...]) -> bool:
+    """As in "The following year, he said, the board …": what goes before only tells when."""
+    lead = [token for token in tokens[slice(*said[0])] if token.word] if said else []
+    if not lead or any(token.cls in _VERBAL for token in lead):
+        return False
+    opens = lead[0].cls is Class.PREPOSITION or lead[0].low in ("the", "a", "two", "three")
+    return (opens or lead[0].low in _PERIODS) and any(token.low in _PERIODS for token in lead)
 
 
 _JOINING = words("and but that because")

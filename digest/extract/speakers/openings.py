@@ -40,13 +40,13 @@ def content_start(tokens: Tokens, at: int, lo: int, hi: int, verb: Verb) -> int 
         return begin
     if verb.frame is Frame.WEAK:
         return begin if _may_follow_weak(tokens, at, lo, begin, hi, verb) else None
+    return None if _of_a_thing(tokens, begin, hi, verb) else begin
+
+
+def _of_a_thing(tokens: Tokens, begin: int, hi: int, verb: Verb) -> bool:
+    """As in "concluded a treaty", "claimed four lives": what follows is no saying."""
     if verb.base in CLAUSAL and not clause(tokens, begin, hi):
-        return None
-    return None if _no_speech(tokens, begin, hi, verb) else begin
-
-
-def _no_speech(tokens: Tokens, begin: int, hi: int, verb: Verb) -> bool:
-    """As in "claimed 43 lives", "concluded a treaty that"."""
+        return True
     if verb.base == "claim" and _taken(tokens, begin, hi):
         return True
     return verb.base == "conclude" and tokens[begin].low in ("a", "an")

@@ -7,6 +7,7 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import (
+    MANDATIVE,
     RUMOURS,
     STATEMENTS,
     SURE,
@@ -121,7 +122,8 @@ def _closes_aside(tokens: Tokens, comma: int) -> bool:
     if tokens[at].text != ",":
         return False
     verbal = any(token.cls in (Class.VERB, Class.AUXILIARY) for token in tokens[:at])
-    apposed = not verbal and tokens[comma - 1].cls is Class.NAME
+    described = tokens[at + 1].cls is Class.DETERMINER and tokens[at - 1].cls is Class.NAME
+    apposed = described or (not verbal and tokens[comma - 1].cls is Class.NAME)
     return apposed or tokens[at + 1].low in ("who", "which", "whose")
 
 
@@ -149,8 +151,9 @@ def _spoken(
     source = _source(tokens, at, start, lo, hi, last)
     if source is None and (verb.frame is not Frame.ASK or tokens[at].cls is Class.BASE):
         return None
+    generic = verb.stance is Stance.HEDGED and _any_who(tokens, start, lo)
     that = takes_that(tokens, at, hi) and verb.base not in ("hope", "wish")
-    wished = verb.base in WISHED and not that
+    wished = generic or (verb.base in WISHED and (not that or verb.base in MANDATIVE))
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now
@@ -168,6 +171,12 @@ def _spoken(
         earlier=before,
         told=verb.frame in (Frame.SAY, Frame.ASK, Frame.DENY),
     )
+
+
+def _any_who(tokens: Tokens, start: int, lo: int) -> bool:
+    """As in "passengers who believe that they paid too much": whoever they are."""
+    who = start - 1
+    return who > lo and tokens[who].low == "who" and tokens[who - 1].cls is Class.NOUN
 
 
 def _content_end(tokens: Tokens, at: int, begin: int, hi: int, verb: Verb) -> int:

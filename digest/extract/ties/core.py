@@ -174,7 +174,8 @@ def _relation(tokens: Tokens, at: int) -> bool:
 
 _RELATED = words(
     "sister parent rival neighbour neighbor sibling subsidiary predecessor successor namesake"
-    " forerunner twin affiliate supplier competitor"
+    " forerunner twin affiliate supplier competitor co-defendant co-accused accomplice associate"
+    " brother sister wife husband son daughter"
 )
 
 
@@ -217,9 +218,9 @@ def _lawful(layout: Frame) -> bool:
             subject = layout.subject(k)
             if subject is None or (layout.low(subject) == "bill" and layout.low(k) in _COMES_TO):
                 return False
-            return layout.low(subject) in _LAWS
+            return layout.low(subject) in LAWS
         if layout.low(k) == "under" and layout.part(k + 1) is Part.NOUN:
-            return layout.low(k + 1) in _LAWS
+            return layout.low(k + 1) in LAWS
     return False
 
 
@@ -230,7 +231,7 @@ _COMES_TO = forms(
 )
 _PRESENT = words("is are has have")
 _SUPPOSING = words("imagine suppose supposing if unless whenever")
-_LAWS = words(
+LAWS = words(
     "bill law laws rule rules act statute statutes code regulation regulations legislation"
     " guideline guidelines ordinance directive"
 )

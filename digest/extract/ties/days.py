@@ -11,7 +11,7 @@ from digest.extract.layout.frames import Frame, Tie
 from digest.extract.layout.items import Part
 from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
-from digest.extract.ties.core import Tied, arguments, supposed
+from digest.extract.ties.core import LAWS, Tied, arguments, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.held import given_up, held_on, named_date
 from digest.extract.ties.objects import done_to_another, left_another
@@ -32,7 +32,8 @@ def dated(
     item = layout.at(first)
     if item is None:
         return None
-    if supposed(layout) or (_lasts(layout, item) and not _runs(looked)):
+    ruled = looked.asked.lows & LAWS  # when a law takes effect is asked about
+    if (supposed(layout) and not ruled) or (_lasts(layout, item) and not _runs(looked)):
         return False
     if (verb := echoed(clause, looked, first, after)) is not None:
         return Tied(verb)
@@ -136,7 +137,7 @@ def _by_verb(
         return False
     if given_up(layout, chain) or _of_another(layout, verb, events, looked):
         return False
-    if _supposes(layout, chain[0]):
+    if _supposes(layout, chain[0]) or _wished(layout, chain[0]):
         return False
     own = _own(layout, chain, events, looked)
     if own is not None and (
@@ -162,6 +163,15 @@ def _supposes(layout: Frame, verb: int) -> bool:
     return opens and any(token.low in _WOULD for token in layout.tokens[one.after :])
 
 
+def _wished(layout: Frame, verb: int) -> bool:
+    """As in "want the plant shut down by 2028"."""
+    k = verb - 1
+    while layout.part(k) in (Part.NOUN, Part.LEAD, Part.DAY):
+        k -= 1
+    return layout.part(k) is Part.VERB and layout.low(k) in _WISHES and k < verb - 1
+
+
+_WISHES = forms("want wish like demand need urge ask beg press prefer seek")
 _WOULD = words("would could might should")
 
 
@@ -260,7 +270,9 @@ def _qualifies(layout: Frame, item: int, events: frozenset[int], looked: Looked)
     if layout.part(noun) is not Part.NOUN or not of_own(layout, noun, looked):
         return False
     role = layout.role(noun)
-    if role is None or (role.lead == "for" and layout.low(role.verb) in _SEEKS):
+    if role is None:  # "Since his dismissal on June 12, the club has …"
+        return noun == 1 and layout.low(0) in _AT_THE_TIME
+    if role.lead == "for" and layout.low(role.verb) in _SEEKS:
         return False
     return role.tie is Tie.SUBJECT or (role.tie is Tie.LEAD and role.lead in _AT_THE_TIME)
 

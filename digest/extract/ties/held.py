@@ -14,7 +14,7 @@ from digest.extract.ties.slots import of_own
 #: what is made of a verb by one of these came about then: "won approval", "was placed"
 _GIVEN = forms(
     "give win receive get grant obtain gain secure make place take conduct carry stage perform"
-    " undergo suffer hand tender submit stand face"
+    " undergo suffer hand tender submit stand face impose issue levy deliver serve pass"
 )
 #: what is done by saying so is done on the day that it is announced
 _ANNOUNCED = forms("announce declare")
@@ -30,7 +30,7 @@ _BARELY = lex.BE | forms("come fall") | words("due")
 #: the event is put on the day that these lead to
 _PUT = forms(
     "schedule plan set slate fix time call postpone delay move push put bring shift reschedule"
-    " defer peg pencil book list arrange date advance"
+    " defer peg pencil book list arrange date advance slip"
 )
 #: … and by these it is said to have come about then: "put the collapse at 12.20 on Tuesday"
 _PLACES = forms("put place date pin time trace")
@@ -51,19 +51,22 @@ def held_on(layout: Frame, verb: int, item: int, events: frozenset[int], looked:
             return False
         since = layout.low(item - 1) == "since" and not lows.isdisjoint(lex.BE)
         return since or not lows.isdisjoint(_GOES)
-    told = [k for k in (*_whole(layout, subject), direct, *_aside(layout, verb)) if k is not None]
+    every = (*_whole(layout, subject), direct, *_aside(layout, verb), _antecedent(layout, subject))
+    told = [k for k in every if k is not None]
     own = [k for k in told if layout.part(k) is Part.NOUN and layout.items[k].head in events]
     own = [k for k in own if of_own(layout, k, looked)]
     if not own:
         return False
     lead = layout.low(before_hour(layout, item) - 1)
+    if "dated" in lows and subject in own:
+        return True
     if direct in own and lows & _PLACES and lead in ("at", "on", "in"):
         return True
     if lows & _PUT:
         return lead in _PUT_TO
     if lows & (_HELD | _AWAITED | _ENDED) or _takes_place(layout, chain[-1]):
         return True
-    if direct in own and lows & _GIVEN:
+    if (direct in own or own == [_antecedent(layout, subject)]) and lows & _GIVEN:
         return True
     if lows & _ANNOUNCED and not _BY_WORD.isdisjoint(frozenset().union(*looked.verbs)):
         return True
@@ -88,7 +91,9 @@ def named_date(layout: Frame, item: int, events: frozenset[int]) -> bool:
     """As in "The date of the trial is October 7", "set October 7 as the launch date"."""
     days = [k for k, one in enumerate(layout.items) if one.part is Part.DAY]
     dates = [k for k, one in enumerate(layout.items) if layout.low(k) in _DATE]
-    if days != [item] or len(dates) != 1:
+    if not days or days[0] != item or len(dates) != 1:
+        return False
+    if len(days) > 1 and not any(layout.part(k) is Part.COMMA for k in range(item, days[1])):
         return False
     verbs = {layout.low(k) for k, one in enumerate(layout.items) if one.part is Part.VERB}
     verbs |= {layout.tokens[k].low for k in range(layout.items[item].first)}
@@ -158,6 +163,14 @@ def _aside(layout: Frame, verb: int) -> tuple[int, ...]:
     while layout.part(found[-1] - 1) is Part.LEAD and layout.low(found[-1] - 1) == "of":
         found.append(found[-1] - 2)
     return tuple(found)
+
+
+def _antecedent(layout: Frame, subject: int | None) -> int | None:
+    """The noun that a relative clause tells of: "the fine, which the ministry imposed"."""
+    if subject is None or layout.low(subject - 1) not in ("which", "that"):
+        return None
+    before = subject - 2 - (layout.part(subject - 2) is Part.COMMA)
+    return before if layout.part(before) is Part.NOUN else None
 
 
 def _takes_place(layout: Frame, verb: int) -> bool:

@@ -14,6 +14,7 @@ from digest.model import named
 _LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
 _LEADS = words("on for to with against from into of")
 _TIMES = lex.TIMES | words("time point stage date")
+_DOORS = words("door doors gate gates shutters service services operations season run")
 _POSTS = words("office post job position role duties")
 
 
@@ -23,7 +24,7 @@ def left_another(layout: Frame, verb: int, question: str) -> bool:
         return False
     asks = question.lower()
     return any(
-        layout.low(k) in ("from", "as")
+        (layout.low(k) == "from" or (layout.low(k) == "as" and " as " in asks))
         and layout.part(k + 1) is Part.NOUN
         and layout.low(k + 1) not in _POSTS
         and layout.low(k + 1) not in asks
@@ -47,6 +48,8 @@ def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
     head, question = layout.tokens[one.head], looked.asked.sides
     if head.cls not in (Class.NOUN, Class.NAME) or head.low in _POSTS | _TIMES:
         return False
+    if head.low in _DOORS and layout.tokens[one.first].low in ("its", "their"):
+        return False  # "will open its gates"
     if question.done and question.doer:
         return _another_sort(layout, one, looked) or _with_another(layout, direct, looked)
     if _with_another(layout, direct, looked):

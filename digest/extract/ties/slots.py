@@ -4,9 +4,10 @@
 Odran's strike?", and somebody else in the place of the nurses.
 """
 
+from digest.extract.kindred import PERSONS
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
-from digest.extract.language.text import Tokens
+from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Item, Part
@@ -14,6 +15,7 @@ from digest.extract.looked import Looked
 from digest.extract.numbers.numerals import begins_number
 from digest.extract.parties import Given
 from digest.extract.speakers.said import joined
+from digest.extract.standing import AGENTS
 from digest.model import named
 from digest.values import Kind
 
@@ -36,6 +38,7 @@ def given_by(looked: Looked) -> Given:
         definite=True,
         undergone=not (looked.asked.sides.doer or looked.asked.agent),
         around=tuple(name for party in looked.around for name in party),
+        events=looked.events,
     )
 
 
@@ -162,9 +165,17 @@ def _meant(
     one = layout.items[item]
     group, head = layout.tokens[_begins(layout, one) : one.after], layout.tokens[one.head]
     names = _names(wanted, looked)
+    aliases = (name for party in looked.parties for name in party)
+    if f"the {head.low}" in aliases:
+        return True
     inside = named(joined(group), names)
     if heads and head.low in heads:
-        return not (_contrasted(group, wanted) or _placed_elsewhere(layout, item, looked))
+        every = tuple(n for party in looked.parties for n in party if not n.islower())
+        ours = looked.claim.kind is Kind.DATE and (
+            named(joined(group), every) or not PERSONS.isdisjoint(heads)
+        )
+        apart = not ours and _placed_elsewhere(layout, item, looked)
+        return not (_contrasted(group, wanted) or apart)
     if head.capital and any(token.low in heads for token in group):
         return not _owned(group)  # "fired chief executive Max Dorn"
     if inside and group[0].low in ("a", "an", "another"):
@@ -173,10 +184,21 @@ def _meant(
         return not _relative(group, names)
     if inside:
         return not _owned(group) or (acts and head.low in _SPEAKS_FOR)
+    if acts and _servants(group, head, names):
+        return True
     if _apposed(layout, item, names, heads):
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
     return definite and not heads and not any(token.capital for token in group)
+
+
+def _servants(group: Tokens, head: Token, names: tuple[str, ...]) -> bool:
+    """As in "border officers", for the National Border Service."""
+    known = {low for name in names for low in name.lower().split()} - _SMALL
+    return head.low in AGENTS and any(token.low in known for token in group if token is not head)
+
+
+_SMALL = words("the of and for in new old first")
 
 
 def of_own(layout: Frame, noun: int, looked: Looked) -> bool:
