@@ -19,7 +19,7 @@ Wording = tuple[frozenset[str], ...]
 _TABLE = """
 die, kill, dead, death: perish, drown, succumb | lose life, lose their life, found dead, pull \
 dead
-injure, hurt, wound, injury: hospitalise, hospitalize, maim | take to hospital, treat for \
+injure, hurt, wound, injury: | hospitalise, hospitalize, maim, take to hospital, treat for \
 injury, suffer injury, sustain injury, need treatment, treat for burn, hurt
 arrest, detain: apprehend, nab | pick up, round up, take into custody, hold, haul in, capture, \
 seize, in custody, behind bars, place under arrest, lead in handcuffs, take in, catch

@@ -141,9 +141,7 @@ class Frame:
                 if self.items[k].to:
                     return None
                 return (self._past_reduced(k) or k) if self.items[k].bare else k
-            if part is LEAD and self.part(k + 1) in (NOUN, DAY):
-                if self._clausal(k):
-                    return None
+            if self._leads(k):
                 k += 2
             elif part is DAY or (part is JOINT and self.part(k + 1) is NOUN and k - item < 3):
                 k += 1 if part is DAY else 2
@@ -153,6 +151,11 @@ class Frame:
                     return None
                 k = past
         return None
+
+    def _leads(self, item: int) -> bool:
+        """Whether a noun or day follows the preposition, and no clause: "before the week is"."""
+        led = self.part(item) is LEAD and self.part(item + 1) in (NOUN, DAY)
+        return led and (self.low(item) == "as" or not self._clausal(item))
 
     def _past_inserted(self, k: int) -> int | None:
         """Behind an aside or a relative clause that opens at `k`, where a verb follows it."""

@@ -144,8 +144,8 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
     end = max(end, main + 1)
     while end > main + 1 and tokens[end - 1].cls == "R":
         end -= 1
-    if end < len(tokens) and end not in number and _particle(tokens, end):
-        end += 1
+    if end < len(tokens) and end not in number:
+        end += _particle(tokens, end) or _let_go(tokens, main, end)
     return Item(
         VERB,
         k,
@@ -155,6 +155,10 @@ def _verb(tokens: Tokens, k: int, day: dict[int, int], number: dict[int, int]) -
         bare=cls in "EGJ" and not auxiliary,
         to=tokens[k].cls == "T",
     )
+
+
+def _let_go(tokens: Tokens, main: int, k: int) -> bool:
+    return tokens[main].low in ("let", "lets", "letting") and tokens[k].low == "go"
 
 
 def _particle(tokens: Tokens, k: int) -> bool:

@@ -13,7 +13,7 @@ from digest.extract.layout.laid import Laid, laid
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.extract.ties.exchange import dealt
-from digest.extract.ties.levels import told_in_all
+from digest.extract.ties.levels import told_in_all, total
 from digest.extract.ties.slots import filled
 from digest.model import named
 from digest.values import Kind
@@ -50,8 +50,12 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     if looked.claim.kind is Kind.AMOUNT and dealt(layout, looked):
         return clause, hits[0]
     if looked.claim.kind is Kind.COUNT and told_in_all(layout, looked):
-        return clause, hits[0]
-    if _own(layout, verb, looked) and not filled(layout, verb, looked):
+        begin = total(clause) or 0
+        after = [hit for hit in hits if hit >= begin]
+        return (clause[begin:], after[0] - begin) if after else (clause, hits[0])
+    if (left := _left(layout, verb)) is not None:
+        verb = left
+    elif _own(layout, verb, looked) and not filled(layout, verb, looked):
         return (), -1
     whole = _with_antecedent(layout, layout.core(verb))
     whole = (*whole, *_apposed(layout, verb)) if looked.claim.kind is Kind.DATE else whole
@@ -64,6 +68,16 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     places = [k for k, token in enumerate(kept) if token.start == starts[0]]
     any_ = [k for k, token in enumerate(kept) if token.start in starts]
     return (kept, (places or any_)[0]) if any_ else (clause, hits[0])
+
+
+def _left(layout: Frame, verb: int) -> int | None:
+    """The main verb of "left 12 workers injured"."""
+    before = verb - 2
+    is_object = layout.items[verb].bare and layout.part(verb - 1) is Part.NOUN
+    return before if is_object and layout.low(before) in LEAVING else None
+
+
+LEAVING = forms("leave make keep render hold")
 
 
 def _with_antecedent(layout: Frame, whole: Tokens) -> Tokens:

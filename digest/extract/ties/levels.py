@@ -9,6 +9,7 @@ from digest.extract.kindred import PERSONS
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
+from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Part
@@ -18,7 +19,7 @@ _NUMBERS = words("number total tally count toll figure")
 _LEVEL = lex.BE | forms("be reach hit top exceed total number pass surpass cross near approach")
 _LEVELLED = forms(
     "stand rise climb grow fall drop increase jump go run amount soar creep edge swell come get"
-    " tick mount balloon shoot surge leap double reach"
+    " tick mount balloon shoot surge leap double reach end"
 )
 _PUTTING = forms(
     "put estimate place set bring take raise lower lift push swell increase drive send move nudge"
@@ -121,8 +122,19 @@ def _stands(layout: Frame, start: int, looked: Looked) -> int | None:
     subject = layout.subject(verb)
     if subject is None:
         return None
-    begin = layout.items[subject].first
-    return head if _of_them(layout, begin, layout.items[verb].first, looked) else None
+    begin, end = layout.items[subject].first, layout.items[verb].first
+    named = _of_them(layout, begin, end, looked) or _before(layout, verb, looked)
+    return head if named else None
+
+
+def _before(layout: Frame, verb: int, looked: Looked) -> bool:
+    """As in "the number of boats delivered by Acme to the navy has risen to 11"."""
+    for k in range(verb - 1, -1, -1):
+        if layout.part(k) in (Part.COMMA, Part.STOP):
+            return False
+        if layout.low(k) in _NUMBERS and layout.low(k + 1) == "of":
+            return _numbered(layout, k, looked)
+    return False
 
 
 def _past(layout: Frame, start: int, low: str) -> bool:
@@ -187,11 +199,23 @@ def _of_them(layout: Frame, begin: int, end: int, looked: Looked) -> bool:
     return low in things and (_noted(looked) or bool(lows & deeds))
 
 
+_CASES = forms("case")
+
+
+def total(clause: Tokens) -> int | None:
+    """Where "the number of" them begins, what leads up to it left out."""
+    lows = [token.low for token in clause]
+    return next(
+        (k - 1 for k in range(1, len(lows) - 1) if lows[k] in _NUMBERS and lows[k + 1] == "of"),
+        None,
+    )
+
+
 def _numbered(layout: Frame, item: int, looked: Looked) -> bool:
     """Whether the number that is named is that of what is counted."""
     asks = looked.asked
     topic = looked.question_forms - looked.name_words
-    own = asks.things | looked.deeds
+    own = asks.things | looked.deeds | (_CASES if asks.things & PERSONS else frozenset())
     one = layout.items[item]
     before = {token.low for token in layout.tokens[one.first : one.head]}
     dying = layout.low(item) == "toll" and bool(frozenset().union(*asks.verbs) & _DYING)

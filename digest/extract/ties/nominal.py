@@ -12,7 +12,7 @@ from digest.extract.layout.frames import Frame, Role, Tie
 from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 from digest.extract.question.asked import Asked
-from digest.extract.ties.core import Tied
+from digest.extract.ties.core import LEAVING, Tied
 
 #: verbs that only carry what a noun or adjective tells: "placed under suspension"
 _CARRYING = lex.BE | forms(
@@ -133,6 +133,9 @@ def _reduced(layout: Frame, item: int, role: Role | None, deeds: frozenset[str])
         return None
     if layout.tokens[layout.items[k].head].low.endswith("ing"):
         return None
+    left = role is not None and role.tie is Tie.OBJECT and layout.low(role.verb) in LEAVING
+    if left and role is not None and role.verb == item - 1:
+        return Tied(layout.items[role.verb].head)
     there = role is not None and role.tie is Tie.OBJECT and layout.low(role.verb) in _HAVING
     if there and role is not None:
         return Tied(layout.items[role.verb].head)
