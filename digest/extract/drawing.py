@@ -129,7 +129,8 @@ def _kin(claim: Claim, low: str, particle: str) -> tuple[str, ...]:
     more = _BY_KIND.get(claim.kind, ())
     if claim.kind in (Kind.COUNT, Kind.AMOUNT):
         verb = verb_of(low)
-        found += (*((verb,) if verb else ()), *counted_by(f"{low} {particle}".strip()))
+        counted = counted_by(f"{low} {particle}".strip()) or counted_by(low)
+        found += (*((verb,) if verb else ()), *counted)
     return found + next((told for asked, told in more if low in asked), ())
 
 

@@ -104,7 +104,7 @@ shoot, shooting: gunfire
 steal, theft: stolen, make off with
 kidnap, abduct, abduction
 rescue: save
-escape: break out, get away
+escape: break out, get away, breakout, jailbreak
 search, raid
 investigate, investigation, inquiry, probe, enquiry
 inspect, inspection
@@ -153,11 +153,11 @@ flat, apartment
 #: what tells of a number of things, and only of that: a group a line, as above
 _OF_MANY = """
 lay off, layoff: let go, dismiss, axe, shed
-sack, dismiss, fire: let go, oust
+sack, dismiss, fire: let go, oust, redundant
 hire, recruit: bring in, add, employ
 send: dispatch, deploy, ship, fly, put, rush, deliver, arrive
 deploy: send, dispatch, station, post
-deliver: hand over, supply, ship, drop off, receive
+deliver: hand over, supply, ship, drop off, receive, bring, fly, land, unload
 arrest: pick up, hold, seize, nab, round up, apprehend
 rescue: airlift, take off, pull, bring out, pull out, lift, pluck, winch, free, haul, dig out
 evacuate: move out, clear, bring out, lead out, get out
@@ -186,6 +186,9 @@ employ: have, staff, employee
 attend: come, show up, crowd, watch, guest
 inspect: visit, check, examine, board
 cancel: ground, scrub, pull
+escape: flee, abscond, break free, slip away
+recapture: catch, round up, capture, rearrest
+give: receive, get, administer, inject, treat
 born: birth, deliver
 felled, fell: cut down, chop down, axe
 build: complete, finish
@@ -196,7 +199,7 @@ elect: return
 award: hand out, give
 vaccinate: jab, immunise, immunize, inoculate, vaccine, vaccination
 harvest: yield, bring in, gather, pick, reap, produce, crop
-leak, spill: pour, seep, gush, come out, discharge, lose
+leak, spill: run, flow, pour, seep, gush, come out, discharge, lose
 recover: mop up, skim, scoop up, clean up, retrieve
 foul: pollute, contaminate, soil, taint
 raise: put up, push up
@@ -258,9 +261,10 @@ def kindred(word: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=1024)
 def counted_by(word: str) -> tuple[str, ...]:
     """The other words by which a number of things is told, where it is asked by this one."""
-    own = inflect.inflections(word)
-    found = (told for asked, told in _COUNTED if any(_same(one, word, own) for one in asked))
-    return tuple(dict.fromkeys(one for told in found for one in told if not _same(one, word, own)))
+    first, *rest = word.split()
+    spelled = {" ".join((form, *rest)) for form in inflect.inflections(first)}
+    found = (told for asked, told in _COUNTED if not spelled.isdisjoint(asked))
+    return tuple(dict.fromkeys(one for told in found for one in told if one not in spelled))
 
 
 def _same(listed: str, word: str, forms: frozenset[str]) -> bool:

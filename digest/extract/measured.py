@@ -35,6 +35,9 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
     """What the clauses of a passage give for a count, an amount or a date."""
     part = passage.part
     lenient = part.stance is Stance.DENIED
+    if _supposing(passage.place.sentence.tokens):
+        yield look(looked, part, part.tokens, CONDITION)
+        return
     whole = answers(part.tokens, looked)
     for clause in (part.tokens,) if whole else clauses(part.tokens):
         if not looked.places(clause):
@@ -53,6 +56,13 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
             yield look(looked, part, clause, CONDITION)
         else:
             yield look(looked, part, clause, passage.statement(looked, clause, found))
+
+
+def _supposing(sentence: Tokens) -> bool:
+    """Whether the sentence only supposes: "Should the panel find that she missed three"."""
+    words_ = [token for token in sentence if token.word][:2]
+    opens = len(words_) > 1 and words_[0].low in ("should", "were")
+    return opens and all(token.text != "?" for token in sentence)
 
 
 def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:

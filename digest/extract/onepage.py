@@ -16,6 +16,7 @@ from digest.extract.pagecut import PageCut, Passage
 from digest.extract.parties import Given, Party, about, goes_on
 from digest.extract.place import OF_ITSELF, Place, named_before, with_topic
 from digest.extract.ready import Ready
+from digest.extract.ties.slots import given_by
 from digest.model import Mention, Page, named
 from digest.values import Kind
 
@@ -140,12 +141,14 @@ def _withheld(passage: Passage, looked: Looked) -> Look:
         made = replace(passage, part=part).statement(looked, part.tokens, None)
         return look(looked, part, part.tokens, made)
     at = len(part.tokens) - 1
-    strangers, near, given = page.strangers, passage.near, Given()
+    strangers, near = page.strangers, passage.near
+    given = Given() if looked.predicated else given_by(looked)
     if _asks_alike(part.tokens, looked):
-        given = Given(definite=True, events=looked.events)
+        given = replace(given, definite=True, events=given.events or looked.events)
         on = goes_on(part.tokens, looked.parties, strangers, given.events)
         near = passage.so_far if on else near
-    if not about(part.tokens, at, _asked_after(looked), near, strangers, part.described, given):
+    parties = _asked_after(looked)
+    if not about(part.tokens, at, parties, near, strangers, part.described, given):
         return look(looked, part, part.tokens, NOT_OURS)
     if not keeps_back(part.tokens, looked):
         return look(looked, part, part.tokens, "something else is kept back")

@@ -114,6 +114,9 @@ def _taken_up(clause: Tokens, at: int, names: Party, given: Given) -> bool:
         return True
     if _takes_up(clause, given.events):
         return True
+    lows = [token.low for token in clause]
+    if "there" in lows[1:] and lex.MODALS.isdisjoint(lows):
+        return True
     verb = next((k for k in range(len(clause)) if phrases.is_verb(clause, k)), len(clause))
     if any(token.low in lex.ANAPHORS for token in clause[:verb]) or _servants(clause, names):
         return True
@@ -221,12 +224,25 @@ def of_a_stranger(clause: Tokens, parties: Sequence[Party], speaker: str | None)
 
     Whoever has a role ("chief executive") may speak for a party.
     """
+    every = tuple(name for party in parties for name in party)
+    if speaker is not None and _another_of_theirs(clause, speaker, every):
+        return True
     if not parties or speaker is None or _FIRST.isdisjoint(token.low for token in clause):
         return False
-    every = tuple(name for party in parties for name in party)
     roles = not lex.ROLES.isdisjoint(speaker.lower().replace(",", " ").split())
     head = re.split(r",| of | for | from | at ", speaker)[0]
     return not roles and not named(head, every) and not named(joined(clause), every)
+
+
+def _another_of_theirs(clause: Tokens, speaker: str, names: Party) -> bool:
+    """Whether "it" is a rival of a party's, as the one who says so."""
+    head, _, rest = speaker.partition(" of ")
+    rival = not _RIVALS.isdisjoint(head.lower().split()) and named(rest, names)
+    return rival and not _THEY.isdisjoint(token.low for token in clause)
+
+
+_RIVALS = words("rival competitor neighbour neighbor counterpart")
+_THEY = words("it its they their we our")
 
 
 def placed_apart(clause: Tokens, around: Sequence[Party], known: frozenset[str]) -> bool:

@@ -55,19 +55,24 @@ def held(clause: Tokens, hits: list[int], asked: frozenset[str], *, lenient: boo
     for at in hits:
         if phrases.verbal(clause, at):
             return mood_of(clause, at, lenient=lenient, asked=asked)
-    verb = phrases.governing(clause, hits[0])
-    foreseen = next((k for k in range(hits[0]) if clause[k].low in _FORESEEING), None)
+    return governed(clause, hits[0], asked, lenient=lenient)
+
+
+def governed(clause: Tokens, at: int, asked: frozenset[str], *, lenient: bool) -> Mood | None:
+    """The mood of the noun at `at`, by the verb that governs it."""
+    verb = phrases.governing(clause, at)
+    foreseen = next((k for k in range(at) if clause[k].low in _FORESEEING), None)
     if foreseen is not None and any(token.low == "to" for token in clause[foreseen:]):
         return Mood(negated=False, stance=Stance.HEDGED)
-    if verb is None or _presupposed(clause, hits[0], verb):
+    if verb is None or _presupposed(clause, at, verb):
         return Mood(negated=False, stance=Stance.ASSERTED)
     found = mood(clause, verb, lenient=lenient)
-    if found and _charged(clause, verb, hits[0]):
+    if found and _charged(clause, verb, at):
         return Mood(negated=found.negated, stance=Stance.ALLEGED)
     would = any(token.low in ("would", "could", "might") for token in clause[:verb])
     if found is None and clause[verb].low in _PAYING and obliged(clause, verb) and not would:
         return Mood(negated=False, stance=Stance.ASSERTED)
-    if found is None or (clause[verb].low in _UNHELD - asked and verb < hits[0]):
+    if found is None or (clause[verb].low in _UNHELD - asked and verb < at):
         return None
     fixed = clause[verb].low == "set" and clause[verb + 1 : verb + 2]
     if fixed and fixed[0].low not in ("to", "for"):  # "was set at $12 million"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import amount, count, dates
-from digest.extract.kinds.holding import MUST, held, mood_of, obliged
+from digest.extract.kinds.holding import MUST, governed, held, mood_of, obliged
 from digest.extract.kinds.occasions import When, days_of, telling
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
@@ -153,7 +153,7 @@ def _proven(one: _Asked, *, lenient: bool) -> Found | None:
     at = tied.at
     mood = mood_of(clause, at, lenient=lenient, asked=one.words)
     if tied.noun is not None:
-        mood = held(clause, [tied.noun], one.words, lenient=lenient)
+        mood = governed(clause, tied.noun, one.words, lenient=lenient)
     if mood is None or _unreal(clause, at, looked):
         return None
     value = _value(one, mood)

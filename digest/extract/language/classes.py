@@ -76,6 +76,9 @@ def _that(line: Line, k: int) -> str:
         return "W"
     if before in ".CSW" and follows[0] == "N":
         return "D"
+    plain = before in "VE" and line.lows[k - 1] not in small.CLAUSE_TAKERS
+    if plain and follows[0] == "N" and line.may[k + 2][0] in ".RI":
+        return "D"  # "we inspected that trawler at least"
     alone = before in "VBEGI" and follows[0] in ".I"
     return "O" if alone or (follows[0] in "XV" and before in ".CIVS") else "S"
 

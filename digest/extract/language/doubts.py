@@ -216,6 +216,15 @@ def _taken(line: Line, k: int, j: int) -> bool:
     return _verb_ahead(line, k)
 
 
+_AIMS = words("plans hopes intends aims expects wants promises vows needs proposes")
+
+
+def _aims(line: Line, k: int) -> bool:
+    """As in "the council plans to close": an infinitive follows, and no other verb of its own."""
+    follows = line.lows[k + 1] == "to" and "B" in line.may[k + 2]
+    return line.lows[k] in _AIMS and follows and not _verb_behind(line, k - 1)
+
+
 def _third(line: Line, k: int) -> str:
     """A form in -s: a verb in the third person, or the plural of a noun."""
     may = line.may[k]
@@ -237,7 +246,8 @@ def _third(line: Line, k: int) -> str:
     if before == "C":
         takes = follows[0] in "DO" or line.lows[k + 1] == "that"
         return "V" if takes and _last_verb(line, k) == "V" else "N"
-    if (before == "N" and small.plural(word)) or _taken(line, k, j):
+    aims = _aims(line, k)
+    if (before == "N" and small.plural(word)) or (not aims and _taken(line, k, j)):
         return "N"
     return "V" if follows[0] in "DOTSWMRIJG" and line.lows[k + 1] != "of" else "N"
 

@@ -3,7 +3,7 @@
 import re
 
 from digest.extract.language.words import words
-from digest.extract.numbers.pieces import Pieces, at
+from digest.extract.numbers.pieces import Pieces, at, plural
 from digest.extract.numbers.quantities import Quantity
 from digest.extract.numbers.widths import Bound
 
@@ -94,8 +94,14 @@ def _share(parts: Pieces, found: Quantity) -> bool:
     if after in ("in", "out", "of") and _number_follows(parts, number):
         return True
     before = at(parts, found.start - 1)
+    if before == "of" and at(parts, found.start - 2) == "one" and _thing(parts, found.after):
+        return False  # "one of 17 wells that"
     earlier = found.start - 2 - (at(parts, found.start - 2) == "out")
     return before in ("in", "of") and _counted(parts, earlier)
+
+
+def _thing(parts: Pieces, index: int) -> bool:
+    return index < len(parts) and plural(parts[index])
 
 
 def _number_follows(parts: Pieces, index: int) -> bool:

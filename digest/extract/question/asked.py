@@ -177,9 +177,10 @@ def _capital(layout: Frame, item: int) -> bool:
 def _per(question: str) -> frozenset[str]:
     lows = question.lower().rstrip("?").split()
     each = {second for first, second in pairwise(lows) if first in ("a", "per", "each", "every")}
+    by = {second for first, second in pairwise(lows) if first == "per"} - {"cent"}
     if "annual" in lows or "annually" in lows:
         each.add("year")
-    return frozenset(each & _TERMS)
+    return frozenset((each & _TERMS) | by)
 
 
 _TERMS = words("year month week day hour night season term head person share")
@@ -215,7 +216,8 @@ def _thing(layout: Frame) -> int | None:
         return share
     for k, item in enumerate(layout.items):
         if layout.tokens[item.first].low in ("many", "much") and item.first:
-            return k
+            of = layout.low(k) == "many" and layout.low(k + 1) == "of"
+            return k + 2 if of and layout.part(k + 2) is Part.NOUN else k
     return None
 
 

@@ -38,7 +38,8 @@ WAYS = {
         Way.GIVE: "pay give hand slip donate contribute award grant send wire transfer pledge"
         " bequeath gift repay reimburse refund owe remit lend loan advance tip bung bestow commit",
         Way.SPEND: "spend splash lavish invest",
-        Way.TAKE: "get receive earn collect pocket net bank obtain raise win take secure draw",
+        Way.TAKE: "get receive earn collect pocket net bank obtain raise win take secure draw"
+        " bring rake pull haul",
         Way.CHARGE: "charge bill invoice",
         Way.COST: "cost",
         Way.BUY: "buy purchase acquire settle resolve",
@@ -60,7 +61,7 @@ class Exchange:
 
 def exchange(layout: Frame) -> Exchange | None:
     """The exchange that a question, laid out, asks the sum of."""
-    for k in range(len(layout.items) - 1, -1, -1):
+    for k in range(len(layout.items)):
         way = WAYS.get(layout.low(k)) if layout.part(k) is Part.VERB else None
         if way is not None:
             sides = dict(placed(layout, k, way, None, passive=_passive(layout, k)))

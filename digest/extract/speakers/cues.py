@@ -40,13 +40,13 @@ class Verb:
 
 
 _SAY = """
-say add note write explain announce acknowledge insist warn assert declare conclude state
+estimate say add note write explain announce acknowledge insist warn assert declare conclude state
 maintain contend stress emphasize emphasise reiterate testify tweet respond reply quip joke
 complain boast lament observe remark proclaim caution reveal disclose admit affirm confirm counter
 retort concede argue clarify underscore recount reaffirm reassert exclaim opine theorize muse
 swear deadpan retweet relay interject vent intone
 """
-_GUESS = "predict estimate speculate"
+_GUESS = "predict speculate"
 _SHOW = """
 show find point mention continue post learn discover determine rule read recall report agree decide
 realize know see hear remember reason demonstrate reflect figure view vow order repeat signal
@@ -99,12 +99,14 @@ VERBS: dict[str, Verb] = {
 WISHED = words(
     "hope wish demand offer propose recommend suggest urge want prefer like seek threaten"
 )
+#: … with "that", too: "demanded that it return them"
+MANDATIVE = words("demand propose recommend urge")
 #: never a noun, whatever stands around it
 SURE = words("said says told asked wrote denied found insisted argued told tells saying telling")
 #: verbs whose content is a clause, and no noun phrase: "added that", not "added a floor"
 CLAUSAL = words(
     "add respond reply report write state testify clarify counter maintain relay reflect vent"
-    " estimate conclude announce reveal disclose declare confirm affirm recount observe note"
+    " estimate conclude announce reveal disclose declare confirm affirm recount observe note claim"
 )
 #: nouns that pass on what nobody vouches for, before "that"
 RUMOURS = words(

@@ -25,6 +25,8 @@ def stand(
         return None
     if before and before.low == "to":
         return None
+    if verb.base == "confirm" and tokens[at + 1].cls is Class.NUMBER:
+        return None  # "has confirmed 37 cases": a finding, not what was said
     begin = _object_start(tokens, at, hi, verb)
     source = _taker(tokens, at, start, lo, last)
     if begin is None or source is None:

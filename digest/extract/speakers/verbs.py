@@ -7,6 +7,7 @@ from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.speakers import edges
 from digest.extract.speakers.cues import (
+    MANDATIVE,
     RUMOURS,
     STATEMENTS,
     SURE,
@@ -152,7 +153,7 @@ def _spoken(
         return None
     generic = verb.stance is Stance.HEDGED and _any_who(tokens, start, lo)
     that = takes_that(tokens, at, hi) and verb.base not in ("hope", "wish")
-    wished = generic or (verb.base in WISHED and not that)
+    wished = generic or (verb.base in WISHED and (not that or verb.base in MANDATIVE))
     intended = to is not None and start == to + 1
     unsaid = negated or bool(auxiliaries & lex.MODALS) or intended
     before = verb.frame is not Frame.DENY and "had" in auxiliaries  # said before, not now

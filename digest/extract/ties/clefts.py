@@ -2,6 +2,7 @@
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
 from digest.extract.layout.frames import Frame, Role, Tie
 from digest.extract.layout.items import Part
 
@@ -14,9 +15,21 @@ def role_of(layout: Frame, item: int) -> Role | None:
     told = _told_of(layout, item)
     if told is not None:
         return told
+    if (verb := _taken_in(layout, item)) is not None:
+        return Role(Tie.OBJECT, verb)
     what = _what_after(layout, item) or _what_before(layout, item)
     verb = None if what is None else _verb(layout, what)
     return layout.role(item) if verb is None else Role(Tie.OBJECT, verb)
+
+
+def _taken_in(layout: Frame, item: int) -> int | None:
+    """As in "took in $20 million", where the small word is the verb's."""
+    verb = item - 2
+    led = layout.low(item - 1) == "in" and layout.part(verb) is Part.VERB
+    return verb if led and layout.low(verb) in _TAKING_IN else None
+
+
+_TAKING_IN = forms("take bring rake pull haul")
 
 
 def _told_of(layout: Frame, item: int) -> Role | None:

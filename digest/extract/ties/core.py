@@ -65,10 +65,16 @@ def _total(clause: Tokens, hits: list[int]) -> int | None:
     """Where "the number of" what is asked for begins, what leads up to it left out."""
     pairs = ((k, clause[k].low, clause[k + 1].low) for k in range(1, len(clause) - 1))
     at = next((k for k, low, after in pairs if low in _NUMBERS and after == "of"), None)
+    bringing = next(
+        (k + 1 for k, token in enumerate(clause[1:], 1) if token.low in _BRINGING and k > 1), None
+    )
+    at = bringing if at is None or (bringing is not None and bringing < at) else at
     return None if at is None or all(hit < at for hit in hits) else at - 1
 
 
 _NUMBERS = words("number total tally toll")
+#: ", bringing arrests in the case to 13"
+_BRINGING = words("bringing taking raising lifting pushing")
 
 
 def _with_antecedent(layout: Frame, whole: Tokens) -> Tokens:
@@ -165,7 +171,8 @@ def _relation(tokens: Tokens, at: int) -> bool:
 
 _RELATED = words(
     "sister parent rival neighbour neighbor sibling subsidiary predecessor successor namesake"
-    " forerunner twin affiliate supplier competitor"
+    " forerunner twin affiliate supplier competitor co-defendant co-accused accomplice associate"
+    " brother sister wife husband son daughter"
 )
 
 

@@ -5,6 +5,7 @@ another number), or None: the build settles nothing.
 """
 
 from datetime import date
+from itertools import pairwise
 
 from digest.extract.kindred import PERSONS
 from digest.extract.language import lexicon as lex
@@ -24,7 +25,7 @@ from digest.extract.speakers.said import joined
 from digest.extract.ties.core import Tied, arguments, helping, measured, of_old, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.idioms import margin, of_those, told
-from digest.extract.ties.nominal import nominal
+from digest.extract.ties.nominal import deedless, nominal
 from digest.extract.ties.often import timed
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.particles import particled
@@ -92,6 +93,10 @@ def _by_noun(
     question = looked.asked
     if (verb := of_those(one.frame, item, question)) is not None:
         return Tied(verb)
+    if question.has and (verb := _had(one.frame, item, role, looked)) is not None:
+        return Tied(verb)
+    if (verb := _one_of(one.frame, item, looked)) is not None:
+        return Tied(verb)
     if (deed := nominal(one.frame, item, role, looked, question)) is not None:
         return deed
     noun = _noun(one, item, found, looked, question)
@@ -99,9 +104,54 @@ def _by_noun(
         return noun
     if noun == "part" and role is None:
         return False
-    if role is None or not _told_of(one, looked, question):
-        return None if noun != "thing" or _told_of(one, looked, question) else False
+    apart = role and particled(one.frame, one.frame.chain(role.verb), role, looked)[0] is not None
+    told_of = apart or _told_of(one, looked, question)
+    if role is None or not told_of:
+        return None if noun != "thing" or told_of else False
     return _by_verb(one, role, looked, question, noun)
+
+
+def _had(layout: Frame, item: int, role: Role | None, looked: Looked) -> int | None:
+    """As in "bluetongue has hit nine farms", where it is asked how many have had it."""
+    if role is None or layout.low(item) not in looked.asked.things:
+        return None
+    verb = layout.chain(role.verb)[-1]
+    if layout.low(verb) not in _BEFALLING:
+        return None
+    subject = layout.subject(role.verb)
+    hits = {start for start, _ in looked.hits(layout.tokens)}
+    if role.tie is Tie.SUBJECT:
+        what = next(
+            (k for k in layout.objects(verb) if layout.low(k - 1) in ("by", "in", "with")), None
+        )
+    else:
+        what = subject if role.tie is Tie.OBJECT or role.lead in _BEFALLEN else None
+    if what is None or layout.low(what) in looked.asked.things:
+        return None
+    one = layout.items[what]
+    return layout.items[verb].head if hits & set(range(one.first, one.after)) else None
+
+
+_BEFALLING = forms(
+    "confirm detect find report hit reach affect strike infect spread get touch fit fix wrap cover"
+    " attach identify record discover"
+)
+_BEFALLEN = words("on at in into to among")
+
+
+def _one_of(layout: Frame, item: int, looked: Looked) -> int | None:
+    """The verb of "she is one of 63 patients who received it"."""
+    one = layout.items[item]
+    before = [token.low for token in layout.tokens[max(one.first - 3, 0) : one.first]]
+    while layout.part(item + 1) is Part.LEAD and layout.part(item + 2) is Part.NOUN:
+        item += 2
+    opens = layout.low(item + 1) in ("who", "that", "whose", "which")
+    if before[-1:] != ["of"] or not {"one", "among"} & set(before) or not opens:
+        return None
+    verb = next((k for k in range(item + 2, item + 5) if layout.part(k) is Part.VERB), None)
+    if verb is None or layout.tokens[one.head].low not in looked.asked.things:
+        return None
+    return layout.items[verb].head if layout.low(verb) in looked.deeds else None
 
 
 def _of_another(
@@ -116,8 +166,21 @@ def _of_another(
         or supposed(one.frame)
         or of_old(one, item, published)
         or _of_a_part(one.frame, item)
+        or _yearly(one.frame, item, looked)
         or unlike(one.frame, item, looked)
     )
+
+
+def _yearly(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "kills tens of thousands of people each year", which is told of no one place."""
+    after = [token.low for token in layout.tokens[layout.items[item].after :]]
+    each = any(pair in _EACH for pair in pairwise(after))
+    return each and not looked.asked.per and not looked.asked.times
+
+
+_EACH = frozenset(
+    (one, unit) for one in ("each", "every") for unit in ("year", "month", "week", "day")
+)
 
 
 def _of_a_part(layout: Frame, item: int) -> bool:
@@ -163,6 +226,8 @@ def none(clause: Tokens, looked: Looked) -> Tied | None:
     things = question.things | _unit(looked)
     if question.times or supposed(layout):
         return None
+    if (deedless_ := deedless(layout, looked)) is not None:
+        return deedless_
     for k in range(len(layout.items)):
         if layout.part(k) is not Part.NOUN or layout.low(k) not in things:
             continue
@@ -252,9 +317,9 @@ def _by_verb(
     layout = one.frame
     verbs = layout.chain(role.verb)
     mains = {layout.low(k) for k in verbs}
-    own = _predicate(one, verbs, looked, question)
+    own, role = particled(one.frame, verbs, role, looked)
     if own is None:
-        own, role = particled(one.frame, verbs, role, looked)
+        own = _predicate(one, verbs, looked, question)
     if own is None:
         if role.tie is Tie.OBJECT and question.has and mains & _HAVING:
             return Tied(layout.items[verbs[-1]].head) if _ours(layout, role, looked) else False
@@ -356,6 +421,8 @@ def _fits(layout: Frame, verb: int, role: Role, question: Asked, *, strict: bool
     """Whether those who are counted do it, or have it done to them, as the question has it."""
     item = layout.items[verb]
     if role.tie is Tie.LEAD:
+        if role.lead == "to" and item.passive:  # "was given to 66 patients"
+            return not question.agent
         placed = role.lead in _AMONG and item.passive  # "was confirmed on 23 farms"
         return (placed or (role.lead == "by" and (item.passive or item.bare))) and question.agent
     doing = role.tie is Tie.SUBJECT and not item.passive

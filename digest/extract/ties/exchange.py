@@ -44,7 +44,7 @@ def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
     if Side.THING in wanted.sides and layout.low(item + 1) in _PART_OF:
         return False  # "gave £9 million towards the wing": only a part
     if told.way is Way.COST and Side.THING not in wanted.sides:
-        return None
+        return False
     both = wanted.sides.keys() & told.sides.keys()
     same = {
         side: _same(asks, wanted.sides[side], layout, told.sides[side], looked) for side in both
@@ -52,6 +52,8 @@ def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
     if told.aim is not None and _it(asks, wanted):
         same[Side.THING] = layout.low(told.aim) in _done(asks)
         both |= {Side.THING}
+    if _settled(asks, wanted, layout, told):
+        same[Side.THING] = True
     if any(one is False for one in same.values()):
         return False if layout.low(told.verb) in WAYS else None
     if _aims_elsewhere(asks, wanted, layout, told, looked):
@@ -61,6 +63,16 @@ def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
     if Side.THING in missing or (missing and not sure) or len(missing) > 1:
         return None
     return layout.items[told.verb].head
+
+
+def _settled(asks: Frame, wanted: Exchange, layout: Frame, told: Exchange) -> bool:
+    """As in "the passengers' lawsuit was settled for $14m", where it is asked what was paid to."""
+    if wanted.aim is None or Side.THING not in told.sides:
+        return False
+    act = layout.low(told.verb) in inflections(asks.low(wanted.aim))
+    of_it = _content(_group(layout, told.sides[Side.THING])) - _CASES
+    behind = _content(asks.tokens[asks.items[wanted.aim].after :])
+    return act and (not of_it or bool(of_it & behind))
 
 
 def dealt(layout: Frame, looked: Looked) -> bool:
@@ -203,7 +215,7 @@ def _same(asks: Frame, mine: int, layout: Frame, theirs: int, looked: Looked) ->
     if common and asks.low(mine) in {token.low for token in group}:
         return None
     definite = group[0].low in _DEFINITE and not any(t.capital for t in group)
-    return None if definite and head.low in lex.PARTY_NOUNS | lex.ROLES else False
+    return None if definite and head.low in lex.PARTY_NOUNS | lex.ROLES | _CLIENTS else False
 
 
 def _it(asks: Frame, wanted: Exchange) -> bool:
@@ -231,6 +243,7 @@ def _the_act(asks: Frame, layout: Frame, item: int) -> bool | None:
     return told or layout.low(item) in done
 
 
+_CLIENTS = words("client clients")
 _ANY = words("a an another any")
 
 

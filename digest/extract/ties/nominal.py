@@ -88,6 +88,21 @@ def _complement(layout: Frame, item: int, role: Role, verb: int, deeds: frozense
     return False
 
 
+def deedless(layout: Frame, looked: Looked) -> Tied | None:
+    """As in "has made no arrests", "there were no deaths"."""
+    for k in range(len(layout.items)):
+        if layout.part(k) is not Part.NOUN or not _deed(layout, k, looked.deeds):
+            continue
+        opens = layout.tokens[layout.items[k].first].low == "no"
+        role = layout.role(k) if opens else None
+        if role is not None and role.tie is Tie.OBJECT and layout.low(role.verb) in _MAKING:
+            return Tied(layout.items[role.verb].head)
+    return None
+
+
+_MAKING = lex.BE | forms("make have record report register see suffer")
+
+
 def undergoes(layout: Frame, verb: int, looked: Looked) -> bool:
     """As in "was boarded for inspection", "came under investigation": by a noun for the deed."""
     return any(

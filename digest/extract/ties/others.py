@@ -36,6 +36,8 @@ def any_event(clause: Tokens, looked: Looked) -> bool:
     """
     events = frozenset().union(*(one.forms for one in looked.sought if one.narrows))
     lows = [token.low for token in clause]
+    if any(low in events and "before" in lows[max(0, k - 3) : k] for k, low in enumerate(lows)):
+        return True
     ago = any(pair in _AGO for pair in pairwise(lows))
     if ago:
         events |= looked.asked.undergone
@@ -128,7 +130,11 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
     yearly = any(pair in _YEARLY for pair in pairwise(asks)) or "annual" in asks
     lows = [token.low for token in layout.tokens]
     head = layout.items[item].head
+    around = tuple(name for party in looked.around for name in party)
+    unnamed = bool(around) and not named(joined(layout.tokens), around)
     for k, (first, second) in enumerate(pairwise(lows)):
+        if unnamed and first == "last" and second in _PERIOD and "last" not in asks:
+            return True
         if _present(asks) and first in ("until", "till") and _gone(second):
             return True
         now = second in _PERIOD and ("this", second) in pairwise(asks)
@@ -209,15 +215,22 @@ def _from_another(layout: Frame, item: int, looked: Looked) -> bool:
     role = layout.role(item)
     if role is None:
         return False
-    for k in layout.objects(layout.chain(role.verb)[-1]):
-        lead = layout.low(k - 1) if layout.part(k - 1) is Part.LEAD else ""
-        if k > item and lead in looked.asked.placing:
-            one = layout.items[k]
-            group = layout.tokens[one.first : one.after]
-            return group[0].low in ("a", "an", "another") and not named(
-                joined(group), _names(looked)
-            )
-    return False
+    groups = [
+        layout.tokens[layout.items[k].first : layout.items[k].after]
+        for k in layout.objects(layout.chain(role.verb)[-1])
+        if k > item
+        and layout.part(k - 1) is Part.LEAD
+        and layout.low(k - 1) in looked.asked.placing
+    ]
+    if not groups or any(named(joined(group), _names(looked)) for group in groups):
+        return False
+    own = {token.low for token in looked.asked.layout.tokens if token.capital}
+    strange = any(token.capital and token.low not in own for token in groups[0])
+    return strange or groups[0][0].low in ("a", "an", "another")
+
+
+def _led_as_asked(layout: Frame, item: int, looked: Looked) -> bool:
+    return layout.part(item - 1) is Part.LEAD and layout.low(item - 1) in looked.asked.placing
 
 
 def _on_a_day(layout: Frame, item: int, looked: Looked) -> bool:

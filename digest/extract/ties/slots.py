@@ -37,8 +37,15 @@ def given_by(looked: Looked) -> Given:
         definite=True,
         undergone=not (looked.asked.sides.doer or looked.asked.agent),
         around=tuple(name for party in looked.around for name in party),
-        events=looked.events,
+        events=looked.events | _events(looked),
     )
+
+
+def _events(looked: Looked) -> frozenset[str]:
+    """The words for what it came about in: all but the things, and what is asked of them."""
+    aside = looked.asked.things.union(*looked.verbs)
+    words_ = frozenset().union(*(one.forms for one in looked.sought))
+    return words_ - aside
 
 
 def filled(layout: Frame, verb: int, looked: Looked) -> bool:
@@ -164,6 +171,9 @@ def _meant(
     one = layout.items[item]
     group, head = layout.tokens[_begins(layout, one) : one.after], layout.tokens[one.head]
     names = _names(wanted, looked)
+    aliases = (name for party in looked.parties for name in party)
+    if f"the {head.low}" in aliases:
+        return True
     inside = named(joined(group), names)
     if heads and head.low in heads:
         return not (_contrasted(group, wanted) or _placed_elsewhere(layout, item, looked))

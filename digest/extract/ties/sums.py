@@ -91,13 +91,16 @@ def _within(
 ) -> Tied | bool | None:
     """How a quantity stands that the question's own words do not lead to."""
     layout = one.frame
-    if _elsewhere(one, item, looked, published) or _of_each(one, found, looked):
+    if _elsewhere(one, item, looked) or _of_each(one, found, looked):
         return False
     kind = _kind(layout, item)
     other = kind is not None and layout.low(kind) not in looked.asked.lows
     deal = None if other else exchanged(layout, paid_as(layout, item, looked), looked)
     if deal is not None:
-        return deal if isinstance(deal, bool) else Tied(deal)
+        old = of_old(one, item, published) and not _asked_of_then(layout, deal, looked)
+        return Tied(deal) if not (old or isinstance(deal, bool)) else False
+    if of_old(one, item, published):
+        return False
     question, told = looked.asked, telling(layout.tokens, looked)
     if question.by and (how := moved(layout, item, looked)) is not None:
         return how if isinstance(how, bool) else Tied(how)
@@ -107,6 +110,12 @@ def _within(
     if part or _of_the_whole(layout, item, told) or _anothers(layout, item, looked):
         return False
     return _by_build(one, item, found, told, looked)
+
+
+def _asked_of_then(layout: Frame, verb: int, looked: Looked) -> bool:
+    """Whether the question's own verb tells of what came about once for all, however long ago."""
+    own = any(layout.tokens[verb].low in one for one in looked.asked.verbs[:1])
+    return own and looked.asked.past
 
 
 def _by_build(
@@ -139,7 +148,7 @@ def _held_by(layout: Frame, item: int) -> Tied | None:
     return Tied(layout.items[layout.chain(role.verb)[-1]].head)
 
 
-def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> bool:
+def _elsewhere(one: Laid, item: int, looked: Looked) -> bool:
     """Whether the clause is of another time or event, or tells only what would be."""
     layout, tokens = one.frame, one.frame.tokens
     if any_event(tokens, looked) or other_day(tokens, looked) or supposed(layout):
@@ -147,8 +156,7 @@ def _elsewhere(one: Laid, item: int, looked: Looked, published: date | None) -> 
     if unlike(layout, item, looked):
         return True
     role = layout.role(_measured(layout, item))
-    gone = role is not None and before_asked(layout, role.verb, looked.asked)
-    return gone or of_old(one, item, published)
+    return role is not None and before_asked(layout, role.verb, looked.asked)
 
 
 def _bargained(layout: Frame, item: int, looked: Looked) -> bool:
