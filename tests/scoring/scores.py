@@ -8,7 +8,7 @@ from . import notices, pages, sentences
 from .tally import Case, Tally, by_kind, by_stance, pooled
 
 CASES = Path(__file__).parent.parent / "cases"
-PARTS = ("develop", "check")
+PARTS = ("develop", "met", "check")
 
 
 @functools.cache
@@ -46,6 +46,8 @@ def _scores(part: str) -> Iterator[tuple[str, float]]:
 def _of_notices(part: str) -> Iterator[tuple[str, float]]:
     """Over all the part's tables of notices; `false`: made up, of all that are read."""
     tables = [notices.score(file) for file in sorted((CASES / part).glob("notices*.toml"))]
+    if not tables:
+        return
     asked = sum(one.asked for one in tables)
     emitted = sum(one.emitted for one in tables)
     yield f"{part}.notices.found", sum(one.found for one in tables) / asked
