@@ -324,7 +324,7 @@ def test_what_an_earlier_engine_missed_is_on_record_and_no_news(newsroom: Newsro
     newsroom.collect("2018-10-24T07:00", engine("rules/0", blind))
     newsroom.collect("2018-10-24T07:10")
     [change] = newsroom.changes()
-    assert (change.kind, change.engine, count(change.after)) == ("first", "rules/2", 3)
+    assert (change.kind, change.engine, count(change.after)) == ("first", extract.ENGINE, 3)
     assert newsroom.publish("2018-10-24T07:10") == []
     newsroom.prints("b", FIVE, day="2018-10-25")
     newsroom.collect("2018-10-25T07:00")
@@ -343,7 +343,7 @@ def test_a_claim_added_later_is_read_from_reports_on_record(newsroom: Newsroom) 
     assert newsroom.collect("2018-10-24T07:10").again == 1
     assert url.partition("://")[2] not in newsroom.press.asked
     added = newsroom.changes()[-1]
-    assert (added.claim, added.kind, added.engine) == ("contract", "first", "rules/2")
+    assert (added.claim, added.kind, added.engine) == ("contract", "first", extract.ENGINE)
     assert [s.evidence for s in newsroom.stands("contract")] == [NONE]
     assert newsroom.publish("2018-10-24T07:10") == []
     newsroom.prints("b", FIVE, day="2018-10-25")
@@ -359,7 +359,7 @@ def test_a_story_added_later_is_read_from_reports_on_record(newsroom: Newsroom) 
     newsroom.configure(*(STORY.format(id=name) + MEETINGS for name in ("ice", "amazon")))
     newsroom.collect("2018-10-24T07:10")
     assert [(c.story, c.kind, c.engine) for c in newsroom.changes()] == [
-        ("ice", "first", None), ("amazon", "first", "rules/2"),
+        ("ice", "first", None), ("amazon", "first", extract.ENGINE),
     ]  # fmt: skip
     assert newsroom.publish("2018-10-24T07:10") == []
     assert newsroom.collect("2018-10-24T07:20").again == 0

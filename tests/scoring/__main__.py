@@ -1,4 +1,4 @@
-"""`python -m tests.scoring [develop|met|check] [--kind KIND] [--errors] [--bare]`: the table of scores.
+"""`python -m tests.scoring [develop|met|check] [--kind KIND] [--errors] [--bare]`: the scores.
 
 `--raise` writes today's scores into tests/floors.toml wherever they are better.
 `--bare` strips every claim to its question, unit, speaker and the names of its states.
