@@ -198,7 +198,7 @@ def found(question: str, kind: Kind = Kind.COUNT, **given: object) -> Drawn:
 
 def test_what_tells_of_the_same_is_looked_for_too() -> None:
     sought = found("How many people were hurt in the Harrow tram crash?").sought
-    assert sought == (("hurt", "injure", "injury", "wound", "hospitalise", "hospitalize", "maim"),)
+    assert sought == (("hurt", "injure", "injury", "wound"),)
 
 
 @pytest.mark.parametrize(

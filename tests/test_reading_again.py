@@ -230,7 +230,7 @@ def test_what_was_mailed_stands_until_an_editor_decides(newsroom: Newsroom) -> N
     [waits] = [line for line in said if "waits for an editor" in line]
     assert "rules/next" in waits
     assert THREE in waits
-    newsroom.collect("2018-10-24T07:30", engine("rules/3", times(3)))
+    newsroom.collect("2018-10-24T07:30", engine("rules/later", times(3)))
     assert newsroom.proposals() == []
     assert [count(s) for s in newsroom.stands()] == [3]
 
@@ -272,9 +272,9 @@ def test_a_later_version_is_no_edit_of_what_only_our_reading_lost(newsroom: News
     newsroom.collect("2018-10-24T09:00", second, reread=True)
     assert [change.kind for change in newsroom.changes()] == ["first"]
     assert len(newsroom.proposals()) == 1
-    newsroom.collect("2018-10-24T09:10", engine("rules/3", times(4)))
+    newsroom.collect("2018-10-24T09:10", engine("rules/later", times(4)))
     [proposal] = newsroom.proposals()
-    assert (count(proposal.read_as), proposal.engine) == (4, "rules/3")
+    assert (count(proposal.read_as), proposal.engine) == (4, "rules/later")
 
 
 def test_a_sentence_added_beside_it_is_no_edit_of_it_either(newsroom: Newsroom) -> None:
