@@ -183,7 +183,8 @@ def _meant(
     if inside and head.capital:
         return not _relative(group, names)
     if inside:
-        return not _owned(group) or (acts and head.low in _SPEAKS_FOR)
+        speaks = head.low in _SPEAKS_FOR and not any(token.low in lex.OTHERS for token in group)
+        return not _owned(group) or (acts and speaks)  # not "its former owner"
     if acts and _servants(group, head, names):
         return True
     if _apposed(layout, item, names, heads):
@@ -305,7 +306,9 @@ def _apposed(layout: Frame, item: int, names: tuple[str, ...], heads: frozenset[
     aside = layout.items[item + 2]
     if layout.low(item + 2) in heads and layout.tokens[layout.items[item].head].capital:
         return True
-    return named(joined(layout.tokens[aside.first : aside.after]), names)
+    told = joined(layout.tokens[aside.first : aside.after])
+    own = tuple(name for name in names if not name.islower() or name == told.lower())
+    return named(told, own)  # not "the utility next door", for "the utility"
 
 
 def _narrowed(layout: Frame, item: int) -> bool:
