@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from digest.extract.background import elsewhere, takes_up
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import dates, measures
 from digest.extract.kinds.occasions import When
+from digest.extract.language import lexicon as lex
 from digest.extract.language.clauses import clauses, moment_after
 from digest.extract.language.mood import conditional, stale_plan
 from digest.extract.language.phrases import is_verb
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.items import Part
+from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
 from digest.extract.looks import CONDITION, NOT_OURS, UNREAD, Look, look
 from digest.extract.pagecut import Passage
@@ -94,6 +98,26 @@ def _journey(tokens: Tokens, at: int) -> bool:
     return lows[:1] in (["way"], ["route"], ["home"]) and bool({"to", "from"} & set(lows[1:]))
 
 
+def _of_a_stranger(sentence: Tokens, clause: Tokens, looked: Looked) -> bool:
+    """Whether "it" is another's: "when the previous owner bought the yard, it paid $2m"."""
+    layout = laid(tuple(sentence)).frame
+    its = next((k for k in range(len(layout.items)) if layout.low(k) in ("it", "they")), None)
+    first = next((k for k in range(len(layout.items)) if layout.part(k) is Part.NOUN), None)
+    starts = {token.start for token in clause}
+    if its is None or first is None or first >= its:
+        return False
+    if layout.tokens[layout.items[its].head].start not in starts:
+        return False
+    one = layout.items[first]
+    lows = [token.low for token in layout.tokens[one.first : one.after]]
+    before = any(low in lex.OTHERS and after in _OWNING for low, after in pairwise(lows))
+    return before or not _BESIDE.isdisjoint(set(lows) - looked.asked.lows)
+
+
+_OWNING = lex.PARTY_NOUNS | words("owner owners operator operators")
+_BESIDE = words("rival rivals competitor competitors sister parent neighbour neighbor subsidiary")
+
+
 def _set_apart(part: Tokens, clause: Tokens, looked: Looked) -> bool:
     """As in "came six years after a tram overturned": the clause only dates the claim's event."""
     at = next((k for k, token in enumerate(part) if token.start == clause[0].start), 0)
@@ -116,6 +140,7 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
         or takes_up(clause, looked, before, page.published)
         or _by_a_stranger(passage, looked, clause)
         or (not dated and _set_apart(part.tokens, clause, looked))
+        or (not dated and _of_a_stranger(passage.place.sentence.tokens, clause, looked))
         or placed_apart(clause, looked.around, known)
         or (dated and gone_over(clause, before, looked.parties, known))
     ):

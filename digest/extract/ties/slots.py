@@ -165,6 +165,7 @@ def _meant(
     one = layout.items[item]
     group, head = layout.tokens[_begins(layout, one) : one.after], layout.tokens[one.head]
     names = _names(wanted, looked)
+    dated = looked.claim.kind is Kind.DATE
     aliases = (name for party in looked.parties for name in party)
     if f"the {head.low}" in aliases:
         return True
@@ -175,7 +176,8 @@ def _meant(
             named(joined(group), every) or not PERSONS.isdisjoint(heads)
         )
         apart = not ours and _placed_elsewhere(layout, item, looked)
-        return not (_contrasted(group, wanted) or apart)
+        sort = not dated and _of_another_sort(group, wanted, heads)
+        return not (_contrasted(group, wanted) or apart or sort)
     if head.capital and any(token.low in heads for token in group):
         return not _owned(group)  # "fired chief executive Max Dorn"
     if inside and group[0].low in ("a", "an", "another"):
@@ -225,6 +227,17 @@ _CONTRASTS = (
     words("new latest planned proposed replacement"),
     words("old existing original previous former earlier current present"),
 )
+
+
+def _of_another_sort(group: Tokens, wanted: str, heads: frozenset[str]) -> bool:
+    """As in "gas rates", where electricity rates are asked about."""
+    written = wanted.lower().replace("’", "'").split()
+    asks = {low.removesuffix("'s").strip("'") for low in written} - heads - lex.DETERMINERS
+    asks -= _OWNERS
+    told = {token.low for token in group[:-1] if token.cls is Class.NOUN} - heads
+    return bool(asks and told) and asks.isdisjoint(told)
+
+
 _ORDERED = words("first second third fourth fifth sixth last")
 
 
