@@ -104,7 +104,7 @@ def _of_a_stranger(sentence: Tokens, clause: Tokens, looked: Looked) -> bool:
     its = next((k for k in range(len(layout.items)) if layout.low(k) in ("it", "they")), None)
     first = next((k for k in range(len(layout.items)) if layout.part(k) is Part.NOUN), None)
     starts = {token.start for token in clause}
-    if its is None or first is None or first >= its:
+    if its is None or first is None or first > its:
         return False
     if layout.tokens[layout.items[its].head].start not in starts:
         return False

@@ -83,10 +83,11 @@ def unlike(layout: Frame, item: int, looked: Looked) -> bool:
 def _by_a_relation(layout: Frame, item: int, looked: Looked) -> bool:
     """As in "the mill's former owner", "Varga's co-defendant": told of somebody else."""
     role = layout.role(item)
-    subject = None if role is None else layout.subject(role.verb)
-    if subject is None:
+    verbs = [k for k in range(item) if layout.part(k) is Part.VERB] + ([role.verb] if role else [])
+    subjects = [subject for k in verbs if (subject := layout.subject(k)) is not None]
+    if not subjects:
         return False
-    one = layout.items[subject]
+    one = layout.items[subjects[-1]]
     group = layout.tokens[one.first : one.after]
     marks = [k for k, token in enumerate(group) if token.cls is Class.POSSESSIVE]
     lows = {token.low for token in (group[marks[-1] :] if marks else ())} - looked.asked.lows
@@ -276,7 +277,19 @@ def rated(layout: Frame, item: int, looked: Looked) -> bool:
         return False
     lows = [token.low for token in layout.tokens[layout.items[item].head :]]
     mean = ("on", "average") in pairwise(lows) and "average" not in looked.asked.lows
-    return mean or any(pair in _RATES for pair in pairwise(lows))
+    return mean or _usual(layout) or any(pair in _RATES for pair in pairwise(lows))
+
+
+def _usual(layout: Frame) -> bool:
+    """As in "in a good year": told of no one time."""
+    lows = [token.low for token in layout.tokens]
+    return any(
+        first in ("a", "an") and second in _SORTS and third in _PERIOD | {"day"}
+        for first, second, third in zip(lows, lows[1:], lows[2:], strict=False)
+    )
+
+
+_SORTS = words("good bad normal typical average usual ordinary busy quiet poor lean decent")
 
 
 _RATES = frozenset(
