@@ -108,7 +108,7 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
 def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
     """The value that stands nearest, where no build proves one and none refutes it."""
     clause, looked, hits = one.clause, one.looked, one.hits
-    beside = _beside(clause, looked)
+    beside = _beside(one)
     if beside:
         return Unread(beside)
     found = held(clause, [start for start, _ in hits], one.words, lenient=lenient)
@@ -129,9 +129,10 @@ def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
 _SEEING = forms("see")
 
 
-def _beside(clause: Tokens, looked: Looked) -> str:
+def _beside(one: _Asked) -> str:
     """What makes the whole clause one of something else; empty where nothing does."""
-    if sums.year_asked(looked, clause) or _of_another_year(clause):
+    clause, looked = one.clause, one.looked
+    if sums.year_asked(looked, clause) or _of_another_year(clause) or _long_past(one):
         return "told of another year"
     if _called_off(clause, looked):
         return "called off, or undone"
@@ -203,6 +204,22 @@ def _unreal(clause: Tokens, at: int, looked: Looked) -> bool:
         return False
     near = [token.low for token in clause[max(at - 3, 0) : at]]
     return "could" in near and "have" not in near
+
+
+def _long_past(one: _Asked) -> bool:
+    """Whether a number stands with a year long gone, where none is asked about: "in 2013"."""
+    published = one.when.published
+    if one.looked.claim.kind is Kind.DATE or published is None:
+        return False
+    years = (
+        int(token.text)
+        for before, token in pairwise(one.clause)
+        if before.low == "in" and token.text.isdigit() and len(token.text) == _DIGITS
+    )
+    return any(1900 <= year < published.year - 1 for year in years)
+
+
+_DIGITS = 4
 
 
 def _called_off(clause: Tokens, looked: Looked) -> bool:

@@ -180,7 +180,7 @@ def asked(question: str) -> Asked:
         ahead=first in ("will", "would", "is", "are"),
         thing=low,
         has=not mains and bool(verbs) and layout.low(verbs[-1]) == "have",
-        by=question.lower().startswith(("by how much", "by how many")),
+        by=question.lower().startswith(("by how much", "by how many", "by what")),
         share=_share(layout) is not None,
         past=first in ("did", "was", "were", "had") or first.endswith("ed"),
     )

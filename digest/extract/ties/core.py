@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
@@ -180,15 +181,21 @@ _RELATED = words(
 
 
 def of_old(one: Laid, item: int, published: date | None) -> bool:
-    """Whether the number's own clause is told of a year long gone: "were hurt in 2009"."""
+    """Whether the number's own clause is told of a year long gone: "in 2009", "years ago"."""
     role = one.frame.role(measured(one.frame, item))
     if published is None or role is None:
         return False
     layout = one.frame
+    lows = [token.low for token in layout.tokens]
+    if any(one in _LONG and after == "ago" for one, after in pairwise(lows)):
+        return True
     perfect = any(layout.tokens[k].low in ("has", "have") for k in helping(layout, role.verb))
     days = [*layout.days(role.verb), *_fronted(layout, role.verb), *_moments(layout, role.verb)]
     years = [_year(layout, k) for k in days if layout.low(k - 1) in ("in", "during", "of")]
     return not perfect and any(year and published.year - year > 1 for year in years)
+
+
+_LONG = words("years decades centuries")
 
 
 def _moments(layout: Frame, verb: int) -> tuple[int, ...]:

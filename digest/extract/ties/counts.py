@@ -353,6 +353,8 @@ def _by_verb(
         return False
     if _general(layout, verbs, question) or before_asked(layout, role.verb, question):
         return False
+    if _handed_by_ours(layout, own, looked):
+        return False
     strict = bool(question.verbs) and layout.low(own) in question.verbs[0]
     if not _fits(layout, own, role, looked, strict=strict):
         return False
@@ -425,6 +427,21 @@ def _alike(low: str, first: frozenset[str]) -> bool:
     return any(low in one and first & one for one in _ADDING_UP)
 
 
+def _handed_by_ours(layout: Frame, verb: int, looked: Looked) -> bool:
+    """As in "Dorn lodged two complaints", where it is asked how many came in about Dorn."""
+    asks = frozenset().union(*looked.asked.verbs[:1])
+    subject = layout.subject(verb)
+    turned = layout.low(verb) in _HANDING_IN and asks & _RECEIVING
+    if not turned or layout.items[verb].passive or subject is None:
+        return False
+    names = tuple(name for party in looked.parties for name in party)
+    ends = layout.items[subject].after  # "Dorn himself" stands in two groups
+    begin = layout.items[max(subject - 1, 0)].first
+    return named(joined(layout.tokens[begin:ends]), names)
+
+
+_HANDING_IN = forms("file lodge make submit send")
+_RECEIVING = forms("receive get draw attract gather collect field")
 _ADDING_UP = (
     forms("draw receive get attract gather collect file lodge make field"),
     forms("win get receive take poll secure"),

@@ -13,6 +13,7 @@ from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 from digest.extract.question.asked import Asked
 from digest.extract.ties.core import LEAVING, Tied
+from digest.extract.ties.slots import done_by
 
 #: verbs that only carry what a noun or adjective tells: "placed under suspension"
 _CARRYING = lex.BE | forms(
@@ -75,9 +76,10 @@ def nominal(
     head = layout.items[main].head
     if thing and layout.low(main) in _CARRYING:
         lacking = deeds | (looked.asked.sides.dones if deeds & _LOSING else frozenset())
-        if _complement(layout, item, role, main, lacking):
+        if _complement(layout, item, role, main, lacking) and _theirs(layout, role, looked):
             return Tied(head)
-    if _deed(layout, item, deeds) and not thing and layout.low(main) in _COUNTING:
+    counts = layout.low(main) in _COUNTING and not thing
+    if counts and _deed(layout, item, deeds) and _theirs(layout, role, looked):
         return Tied(head, noun=layout.items[item].head)
     return None
 
@@ -107,6 +109,11 @@ def _complement(layout: Frame, item: int, role: Role, verb: int, deeds: frozense
         if k != item and led and _deed(layout, k, deeds):
             return True
     return False
+
+
+def _theirs(layout: Frame, role: Role, looked: Looked) -> bool:
+    """Whether who leaves them so can be who is asked about: "Acme made 85 people redundant"."""
+    return role.tie is not Tie.OBJECT or done_by(layout, role.verb, looked)
 
 
 def undergoes(layout: Frame, verb: int, looked: Looked) -> bool:

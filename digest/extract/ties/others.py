@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -36,7 +38,10 @@ def any_event(clause: Tokens, looked: Looked) -> bool:
     """
     events = frozenset().union(*(one.forms for one in looked.sought if one.narrows))
     lows = [token.low for token in clause]
-    if any(low in events and "before" in lows[max(0, k - 3) : k] for k, low in enumerate(lows)):
+    earlier = "before" in looked.asked.lows
+    if not earlier and any(
+        low in events and "before" in lows[max(0, k - 3) : k] for k, low in enumerate(lows)
+    ):
         return True
     ago = any(pair in _AGO for pair in pairwise(lows))
     if ago:
@@ -66,7 +71,125 @@ def unlike(layout: Frame, item: int, looked: Looked) -> bool:
         or placed_elsewhere(layout, item, looked)
         or _from_another(layout, item, looked)
         or _on_a_day(layout, item, looked)
+        or _alone(layout, item, looked)
+        or _other_side_of(layout, looked)
+        or _until(layout, looked)
+        or _of_that_year(layout, looked)
+        or _happened_elsewhere(layout, item, looked)
+        or _by_a_relation(layout, item, looked)
     )
+
+
+def _by_a_relation(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "the mill's former owner", "Varga's co-defendant": told of somebody else."""
+    role = layout.role(item)
+    verbs = [k for k in range(item) if layout.part(k) is Part.VERB] + ([role.verb] if role else [])
+    subjects = [subject for k in verbs if (subject := layout.subject(k)) is not None]
+    if not subjects:
+        return False
+    one = layout.items[subjects[-1]]
+    group = layout.tokens[one.first : one.after]
+    marks = [k for k, token in enumerate(group) if token.cls is Class.POSSESSIVE]
+    lows = {token.low for token in (group[marks[-1] :] if marks else ())} - looked.asked.lows
+    former = bool(lows & lex.OTHERS) and bool(lows & _OWNING)
+    return former or bool(lows & _RELATED)
+
+
+_OWNING = lex.PARTY_NOUNS | words("owner owners operator operators")
+_RELATED = words(
+    "rival rivals competitor competitors sister parent neighbour neighbor sibling predecessor"
+    " successor namesake forerunner twin supplier co-defendant co-accused accomplice brother wife"
+    " husband son daughter father mother partner"
+)
+
+
+def _alone(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "in the city of Rensburg alone": only a part of what is asked about."""
+    own = {token.low for token in looked.asked.layout.tokens} | looked.name_words
+    for k in range(len(layout.items) - 1):
+        last = _end(layout, k + 1)
+        there = _capitals(layout, last) if layout.part(k) is Part.LEAD else set()
+        after = layout.tokens[layout.items[last].first :][:_BESIDE]
+        if there and not there & own and any(token.low == "alone" for token in after):
+            return all(layout.part(m) is not Part.COMMA for m in range(item, k))
+    return False
+
+
+_BESIDE = 5
+
+
+def _end(layout: Frame, item: int) -> int:
+    """The last group of "the city of Rensburg"."""
+    while layout.low(item + 1) == "of" and layout.part(item + 2) is Part.NOUN:
+        item += 2
+    return item
+
+
+def _other_side_of(layout: Frame, looked: Looked) -> bool:
+    """As in "since the collapse", where it is asked how many there were before it."""
+    asks = [token.low for token in looked.asked.layout.tokens]
+    at = next((k for k, low in enumerate(asks) if low in _EARLIER | _SINCE), None)
+    if at is None:
+        return False
+    contrary = _SINCE if asks[at] in _EARLIER else _EARLIER
+    events = set(asks[at + 1 :]) - _THE
+    lows = [token.low for token in layout.tokens]
+    return any(
+        low in contrary and events & set(lows[k + 1 : k + 4]) and not events & set(lows[:k])
+        for k, low in enumerate(lows)
+    )
+
+
+_EARLIER = words("before until")
+_SINCE = words("since after following")
+_THE = words("the a an its their his her it")
+
+
+def _until(layout: Frame, looked: Looked) -> bool:
+    """As in "42 died last year, the fewest until the collapse at Acme": told of what was before."""
+    lows = [token.low for token in layout.tokens]
+    at = next((k for k, low in enumerate(lows) if low in _UP_TO), None)
+    if at is None or _UP_TO & looked.asked.lows:
+        return False
+    names = _names(looked)
+    before, after = layout.tokens[:at], layout.tokens[at:]
+    return named(joined(after), names) and not named(joined(before), names)
+
+
+_UP_TO = words("until till unlike")
+
+
+def _of_that_year(layout: Frame, looked: Looked) -> bool:
+    """As in "in the 2019 raid", where the raid asked about has no year, or another."""
+    asks = looked.asked.lows
+    return any(
+        one.text.isdigit()
+        and len(one.text) == _DIGITS
+        and one.text not in asks
+        and before.low in ("the", "a", "an", "that")
+        and after.low in asks
+        for before, one, after in zip(
+            layout.tokens, layout.tokens[1:], layout.tokens[2:], strict=False
+        )
+    )
+
+
+_DIGITS = 4
+
+
+def _happened_elsewhere(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "two died at its mine in Limpopo", where the claim's own place is told of besides."""
+    role = layout.role(item)
+    if role is None or looked.claim.kind is not Kind.COUNT or not looked.asked.placing & _AT:
+        return False
+    own = {token.low for token in looked.asked.layout.tokens if token.capital}
+    own |= looked.name_words
+    k = layout.chain(role.verb)[-1] + 1
+    there: set[str] = set()
+    while layout.low(k) in _WITHIN and layout.part(k + 1) is Part.NOUN:
+        there |= _capitals(layout, k + 1)
+        k += 2
+    return bool(there) and not there & own
 
 
 #: by an aside with these, what is told is of a whole that holds the claim's own
@@ -153,7 +276,20 @@ def rated(layout: Frame, item: int, looked: Looked) -> bool:
     if looked.asked.per:
         return False
     lows = [token.low for token in layout.tokens[layout.items[item].head :]]
-    return any(pair in _RATES for pair in pairwise(lows))
+    mean = ("on", "average") in pairwise(lows) and "average" not in looked.asked.lows
+    return mean or _usual(layout) or any(pair in _RATES for pair in pairwise(lows))
+
+
+def _usual(layout: Frame) -> bool:
+    """As in "in a good year": told of no one time."""
+    lows = [token.low for token in layout.tokens]
+    return any(
+        first in ("a", "an") and second in _SORTS and third in _PERIOD | {"day"}
+        for first, second, third in zip(lows, lows[1:], lows[2:], strict=False)
+    )
+
+
+_SORTS = words("good bad normal typical average usual ordinary busy quiet poor lean decent")
 
 
 _RATES = frozenset(
@@ -169,7 +305,7 @@ def unnarrowed(layout: Frame, looked: Looked) -> bool:
     gone = any(first in _GONE and second in _PERIOD for first, second in pairwise(lows))
     narrowing = frozenset().union(*(one.forms for one in looked.sought if one.narrows))
     names = tuple(name for party in looked.around for name in party)
-    if any(
+    if "before" not in looked.asked.lows and any(
         pair[0] == "before" and pair[1] == "the" and third in narrowing
         for pair, third in zip(pairwise(lows), lows[2:], strict=False)
     ):

@@ -165,6 +165,7 @@ def _meant(
     one = layout.items[item]
     group, head = layout.tokens[_begins(layout, one) : one.after], layout.tokens[one.head]
     names = _names(wanted, looked)
+    dated = looked.claim.kind is Kind.DATE
     aliases = (name for party in looked.parties for name in party)
     if f"the {head.low}" in aliases:
         return True
@@ -175,7 +176,8 @@ def _meant(
             named(joined(group), every) or not PERSONS.isdisjoint(heads)
         )
         apart = not ours and _placed_elsewhere(layout, item, looked)
-        return not (_contrasted(group, wanted) or apart)
+        sort = not dated and _of_another_sort(group, wanted, heads)
+        return not (_contrasted(group, wanted) or apart or sort)
     if head.capital and any(token.low in heads for token in group):
         return not _owned(group)  # "fired chief executive Max Dorn"
     if inside and group[0].low in ("a", "an", "another"):
@@ -183,7 +185,8 @@ def _meant(
     if inside and head.capital:
         return not _relative(group, names)
     if inside:
-        return not _owned(group) or (acts and head.low in _SPEAKS_FOR)
+        speaks = head.low in _SPEAKS_FOR and not any(token.low in lex.OTHERS for token in group)
+        return not _owned(group) or (acts and speaks)  # not "its former owner"
     if acts and _servants(group, head, names):
         return True
     if _apposed(layout, item, names, heads):
@@ -224,6 +227,17 @@ _CONTRASTS = (
     words("new latest planned proposed replacement"),
     words("old existing original previous former earlier current present"),
 )
+
+
+def _of_another_sort(group: Tokens, wanted: str, heads: frozenset[str]) -> bool:
+    """As in "gas rates", where electricity rates are asked about."""
+    written = wanted.lower().replace("’", "'").split()
+    asks = {low.removesuffix("'s").strip("'") for low in written} - heads - lex.DETERMINERS
+    asks -= _OWNERS
+    told = {token.low for token in group[:-1] if token.cls is Class.NOUN} - heads
+    return bool(asks and told) and asks.isdisjoint(told)
+
+
 _ORDERED = words("first second third fourth fifth sixth last")
 
 
@@ -305,7 +319,9 @@ def _apposed(layout: Frame, item: int, names: tuple[str, ...], heads: frozenset[
     aside = layout.items[item + 2]
     if layout.low(item + 2) in heads and layout.tokens[layout.items[item].head].capital:
         return True
-    return named(joined(layout.tokens[aside.first : aside.after]), names)
+    told = joined(layout.tokens[aside.first : aside.after])
+    own = tuple(name for name in names if not name.islower() or name == told.lower())
+    return named(told, own)  # not "the utility next door", for "the utility"
 
 
 def _narrowed(layout: Frame, item: int) -> bool:

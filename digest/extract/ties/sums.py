@@ -65,6 +65,8 @@ def summed(
     if looked.asked.share:
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else _shared(layout, item, looked)
+    if _through_years(layout.tokens, looked):
+        return False
     group = layout.items[item]
     plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found, looked)
     if plain and not unlike(layout, item, looked):
@@ -96,6 +98,8 @@ def _within(
     kind = _kind(layout, item)
     other = kind is not None and layout.low(kind) not in looked.asked.lows
     deal = None if other else exchanged(layout, paid_as(layout, item, looked), looked)
+    if deal is not None and not _of_its_kind(one.frame.tokens, looked):
+        return False
     if deal is not None:
         old = of_old(one, item, published) and not _asked_of_then(layout, deal, looked)
         return Tied(deal) if not (old or isinstance(deal, bool)) else False
@@ -107,9 +111,24 @@ def _within(
     if not told and not question.by:
         return False
     part = question.by and found.unit == "%" and layout.low(item + 1) == "of"
-    if part or _of_the_whole(layout, item, told) or _anothers(layout, item, looked):
+    if (
+        part
+        or _on_pay(layout, item, found, told)
+        or _of_the_whole(layout, item, told)
+        or _anothers(layout, item, looked)
+    ):
         return False
     return _by_build(one, item, found, told, looked)
+
+
+def _of_its_kind(tokens: Tokens, looked: Looked) -> bool:
+    """Whether what is paid is called what is asked for: "how much ransom", and no fee."""
+    lows = [token.low for token in looked.asked.layout.tokens]
+    kind = next((low for low in lows[2:3] if lows[:2] == ["how", "much"] and low in SUMS), None)
+    if kind is None:
+        return True
+    same = forms(kind).union(*(each for one in looked.phrases for each in one if kind in each))
+    return any(token.low in same for token in tokens)
 
 
 def _asked_of_then(layout: Frame, verb: int, looked: Looked) -> bool:
@@ -157,6 +176,14 @@ def _elsewhere(one: Laid, item: int, looked: Looked) -> bool:
         return True
     role = layout.role(_measured(layout, item))
     return role is not None and before_asked(layout, role.verb, looked.asked)
+
+
+def _through_years(tokens: Tokens, looked: Looked) -> bool:
+    """As in "bills have gone up by 340% since privatisation", where one rise is asked about."""
+    if not looked.asked.by or "since" in looked.asked.lows:
+        return False
+    after = (tokens[k + 1] for k, token in enumerate(tokens[:-1]) if token.low == "since")
+    return any(_year(token.text) or token.cls is Class.NOUN for token in after)
 
 
 def _bargained(layout: Frame, item: int, looked: Looked) -> bool:
@@ -223,6 +250,13 @@ def _of_the_whole(layout: Frame, item: int, told: frozenset[int]) -> bool:
 
 
 _DEFINITE = words("the that this its their his her")
+
+
+def _on_pay(layout: Frame, item: int, found: Quantity, told: frozenset[int]) -> bool:
+    """As in "the goalkeeper on £40,000": what somebody earns."""
+    money = found.unit not in ("", "%", "points")
+    who = layout.part(item - 2) is Part.NOUN and layout.items[item - 2].head not in told
+    return money and layout.low(item - 1) == "on" and who
 
 
 def _anothers(layout: Frame, item: int, looked: Looked) -> bool:
@@ -314,6 +348,8 @@ def _by_verb(layout: Frame, role: Role, told: frozenset[int], looked: Looked) ->
             return False
         own = chain[-1] if turned else None
     if own is None and not told:
+        return False
+    if own is not None and question.by and not filled(layout, role.verb, looked):
         return False
     if own is not None:
         if role.tie is not Tie.LEAD or (role.lead == "by" and looked.asked.by):
