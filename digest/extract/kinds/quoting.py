@@ -138,24 +138,7 @@ class Place:
             or self._spoken_to()
             or self._refers_back()
             or self._goes_on()
-            or self._after_it()
         )
-
-    def _after_it(self) -> bool:
-        """As in "“I won't recut it,” Ruiz said after the festival withdrew the film"."""
-        if not self.direct or not self._refers(self.quotation.tokens):
-            return False
-        outside = self._outside()
-        return any(
-            any(t.low == "after" for t in outside[max(0, hit - 8) : hit])
-            for hit, _ in self.looked.hits(outside)
-        )
-
-    def _outside(self) -> Tokens:
-        """What of the sentence is not said: the tag, and what stands around it."""
-        inside = {t.start for t in (*self.quotation.content, *self.quotation.tokens)}
-        tokens = self.home.tokens
-        return tuple(t for t in tokens if t.start not in inside and t.quote < 0)
 
     def _told_of_another(self) -> bool:
         """As in "he said of the birth": the tag names what is spoken of, not the matter."""
