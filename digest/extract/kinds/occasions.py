@@ -30,7 +30,7 @@ class When:
 
 _A_YEAR = timedelta(days=365)
 #: news of the day does not date what came about so many years ago, but tells of another
-_LONG_AGO = 8
+_LONG_AGO = 6
 #: words of a day to come
 _FUTURE = words(
     "will would scheduled planned set slated expected next upcoming until tomorrow plans due"

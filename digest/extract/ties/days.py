@@ -177,7 +177,7 @@ def _by_verb(
         return False
     if given_up(layout, chain) or _of_another(layout, verb, events, looked):
         return False
-    if _supposes(layout, chain[0]) or _wished(layout, chain[0]):
+    if _supposes(layout, chain[0]) or _wished(layout, chain[0]) or _of_its_aim(layout, verb):
         return False
     own = _own(layout, chain, events, looked)
     if own is not None and (
@@ -201,6 +201,15 @@ def _supposes(layout: Frame, verb: int) -> bool:
     one = layout.items[verb]
     opens = one.bare and layout.tokens[one.head].cls is Class.DOING and layout.subject(verb) is None
     return opens and any(token.low in _WOULD for token in layout.tokens[one.after :])
+
+
+def _of_its_aim(layout: Frame, verb: int) -> bool:
+    """As in "Talks to end the strike began": what the nearest noun is only the aim of."""
+    subject = layout.subject(verb)
+    if subject is None or layout.part(subject - 1) is not Part.VERB:
+        return False
+    aim = layout.items[subject - 1]
+    return layout.tokens[aim.first].cls is Class.TO and layout.part(subject - 2) is Part.NOUN
 
 
 def _wished(layout: Frame, verb: int) -> bool:

@@ -196,7 +196,9 @@ def _meant(
     one = layout.items[item]
     group, head = layout.tokens[_begins(layout, one) : one.after], layout.tokens[one.head]
     names = _names(wanted, looked)
-    aliases = (name for party in looked.parties for name in party)
+    aliases = tuple(name for party in looked.parties for name in party)
+    if _strangers(group, looked) and (head.low in heads or f"the {head.low}" in aliases):
+        return False
     if f"the {head.low}" in aliases:
         dated = looked.claim.kind is Kind.DATE
         return not (dated and one.after == one.head + 1 and _at_another(layout, item, looked))
@@ -348,6 +350,17 @@ def _narrowed(layout: Frame, item: int) -> bool:
     if follows is Part.OPENER:
         return True
     return follows is Part.LEAD and layout.part(item + 2) is Part.NOUN
+
+
+def _strangers(group: Tokens, looked: Looked) -> bool:
+    """As in "Coastline's board", where Brandt's is asked about: a name that is no party's."""
+    mark = next((k for k, token in enumerate(group) if token.cls is Class.POSSESSIVE), 0)
+    if looked.claim.kind is not Kind.DATE or not mark or not group[mark - 1].capital:
+        return False
+    every = tuple(name for party in looked.parties for name in party)
+    known = looked.asked.lows | looked.name_words
+    owner = group[:mark]
+    return not named(joined(owner), every) and not any(t.low in known for t in owner)
 
 
 def _at_another(layout: Frame, item: int, looked: Looked) -> bool:
