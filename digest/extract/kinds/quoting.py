@@ -446,9 +446,9 @@ def _only_there(tokens: Tokens, at: int) -> bool:
     return any(low in _GOING or low in _EDGES for low in lead)
 
 
-_GOING = forms("come arrive leave walk enter hurry rush drive head stroll step slip pass") | words(
-    "way"
-)
+_GOING = forms(
+    "come arrive leave walk enter hurry rush drive head stroll step slip pass sit settle"
+) | words("way")
 _EDGES = words("start beginning outset end close break opening")
 
 
