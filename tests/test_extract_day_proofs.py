@@ -74,7 +74,7 @@ def days(question: str, text: str) -> list[tuple[str, str]]:
             "2024-06-08",
         ),
         (FALL, "The collapse of the Dunmore bridge on May 26 killed two.", *["2024-05-26"] * 2),
-        (FALL, "The Dunmore bridge first collapsed in 1931.", "1931-01-01", "1931-12-31"),
+        (FALL, "The Dunmore bridge first collapsed in 2021.", "2021-01-01", "2021-12-31"),
         (
             VOTE,
             "A vote on the housing plan is planned for June 24 by the council.",

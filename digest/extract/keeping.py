@@ -1,11 +1,16 @@
 """Whether what is kept back is what a claim asks."""
 
+from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame
+from digest.extract.layout.items import Part
+from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
 from digest.extract.question.asked import SUMS
+from digest.extract.ties.slots import done_by, filled
 from digest.values import Kind
 
 _ASKED = {
@@ -30,6 +35,8 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
     kind = looked.claim.kind
     if kind is Kind.QUOTE:
         return True
+    if _asks_another(tokens, looked):
+        return False
     lows = {token.low for token in tokens}
     if lows & _ASKED[kind]:
         return not (kind is Kind.COUNT and _of_others(tokens, looked))
@@ -45,6 +52,50 @@ def keeps_back(tokens: Tokens, looked: Looked) -> bool:
         lows & asked for other, asked in _ASKED.items() if other is not kind
     )
     return kind in _WHOLE and not questions
+
+
+def _asks_another(tokens: Tokens, looked: Looked) -> bool:
+    """As in "when she would stand again after the leak", "when her husband learned of it": the
+    question that is kept back is another than the claim's, whose words stand around it.
+    """
+    begin = next((k for k, t in enumerate(tokens[:3]) if t.low in _OPENING), None)
+    if begin is None or looked.predicated:
+        return False
+    own = _own_question(tokens, begin)
+    if not looked.places(own):
+        return True
+    layout = laid(own).frame
+    verbs = [k for k, one in enumerate(layout.items) if one.part is Part.VERB]
+    hits = {k for start, end in looked.hits(own) for k in range(start, end)}
+    ours = [k for k in verbs if _told_by(layout, k, hits, looked)]
+    if looked.claim.kind is not Kind.DATE:
+        return bool(ours) and not any(done_by(layout, k, looked) for k in ours)
+    if not ours:
+        return bool(looked.verbs) and any(layout.low(k) not in _PLAIN for k in verbs)
+    return not any(filled(layout, k, looked) for k in ours)
+
+
+def _told_by(layout: Frame, verb: int, hits: set[int], looked: Looked) -> bool:
+    """Whether a verb is the claim's own, or has one of its words: "found out"."""
+    one = layout.items[verb]
+    own = any(layout.low(verb) in each for each in looked.verbs)
+    return own or not hits.isdisjoint(range(one.first, one.after))
+
+
+def _own_question(tokens: Tokens, begin: int) -> Tokens:
+    """The question up to what only dates or joins it: "after three were hurt", "or who did"."""
+    for k in range(begin + 2, len(tokens)):
+        after = tokens[k + 1].low if k + 1 < len(tokens) else ""
+        joins = tokens[k].low in ("or", "and") and after in _QUESTIONS
+        if tokens[k].low in _DATING or joins:
+            return tokens[begin:k]
+    return tokens[begin:]
+
+
+_OPENING = words("when how")
+_DATING = words("after before since because while until")
+#: these tell of whatever is asked about: "when that will happen"
+_PLAIN = lex.AUXILIARIES | forms("happen occur take come hold plan schedule expect")
 
 
 def _summed_up(lows: set[str], looked: Looked) -> bool:

@@ -128,6 +128,17 @@ def _set_apart(part: Tokens, clause: Tokens, looked: Looked) -> bool:
     return not named(joined(clause), names)
 
 
+def _thought_once(sentence: Tokens, clause: Tokens) -> bool:
+    """As in "had thought a strike would begin in May": what was then thought is given up."""
+    if all(token.low != "would" for token in clause):
+        return False
+    before = [token.low for token in sentence if token.start < clause[0].start][-4:]
+    return any(one == "had" and after in _THOUGHT for one, after in pairwise(before))
+
+
+_THOUGHT = words("thought expected hoped believed feared assumed imagined reckoned predicted")
+
+
 def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     """Whether the clause tells of the claim's own parties and event."""
     part, page = passage.part, passage.page
@@ -135,6 +146,8 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     if dated and not passage.reported and stale_plan(clause):
         return False
     before, known = passage.before, page.ready.known
+    if _thought_once(passage.place.sentence.tokens, clause):
+        return False
     if (
         elsewhere(clause, looked, page.published, reported=passage.reported)
         or takes_up(clause, looked, before, page.published)

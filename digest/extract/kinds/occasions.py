@@ -29,6 +29,8 @@ class When:
 
 
 _A_YEAR = timedelta(days=365)
+#: news of the day does not date what came about so many years ago, but tells of another
+_LONG_AGO = 6
 #: words of a day to come
 _FUTURE = words(
     "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
@@ -100,9 +102,7 @@ def days_of(
         told = _nearer(read(future=True), read(future=False), when.published)
     if told is not None and told.last is None and not ahead:
         told = _as_early(told, when.published)
-    if told is None:
-        return None
-    if _long_past(told, looked, when.published) or _unmet(told, looked, when.published):
+    if told is None or _off(told, looked, when.published):
         return None
     return told
 
@@ -210,6 +210,26 @@ def _nearer(next_: Days | None, last: Days | None, published: date | None) -> Da
     if max(to_come, gone) < 3 * min(to_come, gone):
         return None
     return next_ if to_come < gone else last
+
+
+def _off(told: Days, looked: Looked, published: date | None) -> bool:
+    """Whether the day is at odds with the time that the question asks for."""
+    return any(one(told, looked, published) for one in (_long_past, _unmet, _of_history))
+
+
+def _of_history(told: Days, looked: Looked, published: date | None) -> bool:
+    """As in "was closed for five weeks in 1987": another time than the one in the news.
+
+    When a thing was built or founded is asked of any year.
+    """
+    if published is None or told.last is None or not looked.question_forms.isdisjoint(_FOUNDED):
+        return False
+    return published.year - told.last.year >= _LONG_AGO
+
+
+_FOUNDED = forms("build found establish create invent discover construct bear buy acquire") | words(
+    "born last"
+)
 
 
 def _unmet(told: Days, looked: Looked, published: date | None) -> bool:

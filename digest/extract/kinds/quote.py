@@ -13,10 +13,12 @@ from itertools import pairwise
 
 from digest.extract.found import Found, Unread
 from digest.extract.kinds.quoting import TITLES, Place
+from digest.extract.language.classes import Class
 from digest.extract.language.text import Article, Sentence, Token
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.speakers.credit import joined
+from digest.extract.speakers.cues import VERBS
 from digest.extract.speakers.quotations import Quotation
 from digest.extract.speakers.said import Said
 from digest.model import Stance
@@ -31,6 +33,8 @@ def read(
     place = Place(quotation, looked, article)
     if not speaks(quotation.speaker, looked, article) and not place.by_pronoun():
         return Unread("somebody else is quoted")
+    if _of_anybody(quotation, looked, article):
+        return Unread("said of anybody, or only asked")
     if stance is None or stance.withholds:
         return Unread("not said to have been said")
     if stance is Stance.DENIED and not place.denies_saying():
@@ -54,6 +58,22 @@ def speaks(speaker: str | None, looked: Looked, article: Article) -> bool:
     return any(_same(speaker, name) for name in looked.speaker) or _in_that_role(
         speaker, looked.speaker, article
     )
+
+
+def _of_anybody(quotation: Quotation, looked: Looked, article: Article) -> bool:
+    """As in "a coach who calls it “a joke” can expect a letter", "Might Ruiz have said “…”?"."""
+    tokens = article.sentences[quotation.home].tokens
+    start, end = quotation.source
+    words_ = [k for k, token in enumerate(tokens) if token.word and token.quote < 0]
+    asks = tokens[-1].text == "?" and tokens[-1].quote < 0
+    if asks and words_ and tokens[words_[0]].cls is Class.AUXILIARY and start == words_[0] + 1:
+        return True
+    if not looked.speaker or tokens[end - 1].capital:
+        return False
+    group = tokens[max(0, start - 3) : end + 1]
+    some = next((t for t in group if t.cls is Class.DETERMINER), None)
+    relative = any(t.low in ("who", "that") for t in group[1:])
+    return relative and some is not None and some.low in ("a", "an", "any", "every")
 
 
 def keeps_silent(part: Said, sentence: Sentence, looked: Looked, article: Article) -> bool:
@@ -181,6 +201,8 @@ def _of_old(place: Place, published: date | None) -> bool:
     tokens = _without_relatives(tokens)
     for before, token in pairwise(tokens):
         if before.low == "then" and not token.word:
+            return True
+        if before.low == "once" and token.low in VERBS:
             return True
         if before.low in ("in", "of") and re.fullmatch(r"(?:19|20)\d\d", token.text):
             same = published is not None and token.text == str(published.year)

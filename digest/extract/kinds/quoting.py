@@ -128,14 +128,41 @@ class Place:
         """Whether the words are on the claim's matter, and its subjects are spoken of."""
         if not self._subjects_named() or self._left_behind():
             return False
+        if self.touches(self.quotation.tokens):
+            return True
+        if self._told_of_another() or self._asked_of_another():
+            return False
         return (
-            self.touches(self.quotation.tokens)
-            or (not self.direct and self._said_of_it())
+            (not self.direct and self._said_of_it())
             or self._what_it_is_called()
             or self._spoken_to()
             or self._refers_back()
             or self._goes_on()
         )
+
+    def _told_of_another(self) -> bool:
+        """As in "he said of the birth": the tag names what is spoken of, not the matter."""
+        end = self.quotation.cue[1]
+        tokens = self.home.tokens
+        source = self.quotation.source
+        end = source[1] if source[0] >= end else end  # "said Ruiz of the birth"
+        if end + 1 >= len(tokens) or tokens[end].low not in ("of", "about"):
+            return False
+        k = end + 1
+        while k < len(tokens) and k < end + 12 and tokens[k].quote < 0 and _names_more(tokens[k]):
+            k += 1
+        group = tokens[end + 1 : k]
+        thing = any(t.cls in (Class.NOUN, Class.NAME) for t in group)
+        return thing and not self.touches(group) and not self._refers(group)
+
+    def _asked_of_another(self) -> bool:
+        """As in "Asked how fast its rival had grown, Ruiz, who runs the dam, whistled"."""
+        tokens = self.home.tokens
+        if tokens[0].low not in _PASSIVE:
+            return False
+        end = next((k for k, t in enumerate(tokens) if t.text == ","), 0)
+        asked = tokens[1:end]
+        return len(asked) > 2 and not self.touches(asked) and not self._refers(asked[1:])
 
     def _left_behind(self) -> bool:
         """Whether the tag tells that the talk had left the matter, or had not come to it yet:
@@ -235,7 +262,7 @@ class Place:
         for hit in hits if not doing else [h for h in hits if not _at_another_time(tokens, h)]:
             for k in range(hit - 1, max(-1, hit - 12), -1):
                 low = tokens[k].low
-                if any(t.low in lex.NEGATIONS for t in tokens[max(0, k - 2) : k]):
+                if _kept_from(tokens, k) or (doing and _only_there(tokens, k)):
                     break
                 if k == 0 and low in _ABOUT:
                     return True
@@ -346,6 +373,8 @@ class Place:
         said = [t for t in self.quotation.tokens if t.word]
         if len(said) > 1 and said[0].capital and all(t.capital for t in said if len(t.text) > 3):
             return True
+        if any(t.low in ("itself", "themselves") for t in lead[-2:]):
+            return True  # "a firm that calls itself “…”"
         return self._verdict_of_another(tokens, at) or (
             len(said) < 3 and not self._said_outright(lead)
         )
@@ -401,6 +430,49 @@ def _adjunct(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].low == "to"
 
 
+def _kept_from(tokens: Tokens, at: int) -> bool:
+    return any(t.low in lex.NEGATIONS for t in tokens[max(0, at - 2) : at])
+
+
+def _only_there(tokens: Tokens, at: int) -> bool:
+    """Whether one comes to where the matter is spoken of, or has no more to say on it: "as he
+    came late to the hearing", "at the start of a hearing", "had no more to say about".
+    """
+    lead = [token.low for token in tokens[max(0, at - 6) : at]]
+    if tokens[at].low in _ABOUT:
+        return lead[-1:] == ["say"] and not {"no", "nothing", "little"}.isdisjoint(lead)
+    if tokens[at].cls is not Class.NOUN:
+        return False
+    return any(low in _GOING or low in _EDGES for low in lead)
+
+
+_GOING = forms(
+    "come arrive leave walk enter hurry rush drive head stroll step slip pass sit settle"
+) | words("way")
+_EDGES = words("start beginning outset end close break opening")
+
+
+def _names_more(token: Token) -> bool:
+    """Whether a word belongs to the noun phrase that tells what is spoken of."""
+    if token.cls is Class.PREPOSITION:
+        return token.low not in _MOMENTS
+    return token.cls in _PHRASE or token.low == "and"
+
+
+_PHRASE = frozenset(
+    (
+        Class.NOUN,
+        Class.NAME,
+        Class.DETERMINER,
+        Class.ADJECTIVE,
+        Class.POSSESSIVE,
+        Class.NUMBER,
+        Class.PRONOUN,
+        Class.DONE,
+        Class.TO,
+        Class.BASE,
+    )
+)
 _PASSIVE = words("asked pressed questioned quizzed challenged told")
 
 

@@ -1,6 +1,7 @@
 """Whether days are those of a claim's event, by the verb or noun they stand with."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
@@ -35,6 +36,8 @@ def dated(
     ruled = looked.asked.lows & LAWS  # when a law takes effect is asked about
     if (supposed(layout) and not ruled) or (_lasts(layout, item) and not _runs(looked)):
         return False
+    if _of_custom(layout, looked) or _of_another_time(layout, looked):
+        return False
     if (verb := echoed(clause, looked, first, after)) is not None:
         return Tied(verb)
     events = _events(clause, looked)
@@ -47,6 +50,43 @@ def dated(
     verbs = [k for k in _governors(layout, item) if not _in_aside(layout, k, item)]
     told = [_by_verb(layout, k, item, events, looked, telling) for k in verbs]
     return next((how for how in told if how), told[0] if told else None)
+
+
+def _of_custom(layout: Frame, looked: Looked) -> bool:
+    """As in "every August the clinic shuts its ward", "normally shuts it in June"."""
+    lows = [token.low for token in layout.tokens]
+    rounds = any(one in _EACH and after in _ROUND for one, after in pairwise(lows))
+    return rounds or not (_CUSTOM - looked.asked.lows).isdisjoint(lows)
+
+
+_EACH = words("every each most")
+_ROUND = lex.TIMES | words(
+    "year years summer winter spring autumn monday tuesday wednesday thursday friday saturday"
+    " sunday january february march april may june july august september october november december"
+)
+_CUSTOM = words("normally usually typically traditionally annually routinely generally ordinarily")
+
+
+def _of_another_time(layout: Frame, looked: Looked) -> bool:
+    """As in "last shut in May", "had been charged once before", "charged in an unrelated case":
+    another turn of what is asked about.
+    """
+    tokens, asks = layout.tokens, looked.asked.lows
+    own = frozenset().union(*looked.verbs)
+    for k, (one, after) in enumerate(pairwise(tokens)):
+        if one.low == "last" and "last" not in asks and after.cls in _ACTS and after.low in own:
+            return True
+        if (one.low, after.low) in _BEFORE and "before" not in asks:
+            return True
+        if one.low in _UNRELATED and after.low in _CASES and tokens[k - 1].low in _INDEFINITE:
+            return True
+    return False
+
+
+_BEFORE = frozenset((("once", "before"), ("twice", "before"), ("times", "before")))
+_UNRELATED = words("unrelated different separate another other earlier")
+_CASES = words("case cases matter matters affair inquiry investigation incident dispute")
+_INDEFINITE = words("a an quite entirely wholly completely very in over")
 
 
 def _lasts(layout: Frame, item: int) -> bool:
@@ -137,7 +177,7 @@ def _by_verb(
         return False
     if given_up(layout, chain) or _of_another(layout, verb, events, looked):
         return False
-    if _supposes(layout, chain[0]) or _wished(layout, chain[0]):
+    if _supposes(layout, chain[0]) or _wished(layout, chain[0]) or _of_its_aim(layout, verb):
         return False
     own = _own(layout, chain, events, looked)
     if own is not None and (
@@ -161,6 +201,15 @@ def _supposes(layout: Frame, verb: int) -> bool:
     one = layout.items[verb]
     opens = one.bare and layout.tokens[one.head].cls is Class.DOING and layout.subject(verb) is None
     return opens and any(token.low in _WOULD for token in layout.tokens[one.after :])
+
+
+def _of_its_aim(layout: Frame, verb: int) -> bool:
+    """As in "Talks to end the strike began": what the nearest noun is only the aim of."""
+    subject = layout.subject(verb)
+    if subject is None or layout.part(subject - 1) is not Part.VERB:
+        return False
+    aim = layout.items[subject - 1]
+    return layout.tokens[aim.first].cls is Class.TO and layout.part(subject - 2) is Part.NOUN
 
 
 def _wished(layout: Frame, verb: int) -> bool:

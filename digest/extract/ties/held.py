@@ -36,6 +36,8 @@ _PUT = forms(
 _PLACES = forms("put place date pin time trace")
 _PUT_TO = words("for until till to")
 _GOES = forms("go come put move head take bring call send")
+#: "brought on the by-election" is no day of it
+_CAUSES = forms("bring")
 _AWAITED = forms("expect anticipate project forecast") | words("due likely")
 _PLANNED = forms("plan hope intend expect mean aim want wish hope propose promise pledge agree")
 _PAST_PLANS = words("supposed meant intended originally initially previously formerly")
@@ -50,7 +52,8 @@ def held_on(layout: Frame, verb: int, item: int, events: frozenset[int], looked:
         if not _done_by_own(layout, subject, looked):
             return False
         since = layout.low(item - 1) == "since" and not lows.isdisjoint(lex.BE)
-        return since or not lows.isdisjoint(_GOES)
+        causes = layout.low(direct) == "on" and not lows.isdisjoint(_CAUSES)
+        return since or (not lows.isdisjoint(_GOES) and not causes)
     every = (*_whole(layout, subject), direct, *_aside(layout, verb), _antecedent(layout, subject))
     told = [k for k in every if k is not None]
     own = [k for k in told if layout.part(k) is Part.NOUN and layout.items[k].head in events]

@@ -10,6 +10,7 @@ from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
 from digest.extract.speakers.said import joined
 from digest.model import named
+from digest.values import Kind
 
 _LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
 _LEADS = words("on for to with against from into of")
@@ -74,7 +75,20 @@ def _led_elsewhere(layout: Frame, main: int, looked: Looked) -> bool:
         return False
     one = layout.items[main + 2]
     stands = layout.tokens[one.head].cls is Class.PRONOUN or layout.low(main + 2) in lex.TIMES
+    if looked.claim.kind is Kind.DATE and _only_owned(layout, one, looked):
+        return True
     return not stands and not _known(layout, one, looked)
+
+
+def _only_owned(layout: Frame, one: Item, looked: Looked) -> bool:
+    """As in "ruled on the quarry's opening hours", where its licence is asked about."""
+    group = layout.tokens[one.first : one.after]
+    mark = next((k for k, token in enumerate(group) if token.cls is Class.POSSESSIVE), None)
+    if mark is None or layout.tokens[one.head].cls is not Class.NOUN:
+        return False
+    if layout.tokens[one.head].low in lex.TIMES | {"days"}:
+        return False  # "merged with St Osyth's three days after the vote"
+    return all(token.low not in looked.asked.spelled for token in group[mark + 1 :])
 
 
 def _with_another(layout: Frame, direct: int, looked: Looked) -> bool:

@@ -60,12 +60,23 @@ def filled(layout: Frame, verb: int, looked: Looked) -> bool:
         by = any(_fills(layout, one, *doer, looked, acts=True) for one in subjects)
         return by or _fills(layout, direct, *doer, looked)
     if any(_fills(layout, one, *doer, looked, acts=True) for one in subjects):
-        return _fills(layout, direct, *done, looked)
+        return _fills(layout, direct, *done, looked) and not _doers_own(layout, direct, looked)
     return (
         direct is None
         and bool(asks.done)
         and any(_fills(layout, one, *done, looked) for one in subjects)
     )
+
+
+def _doers_own(layout: Frame, item: int | None, looked: Looked) -> bool:
+    """As in "the council closed its office", where it is the bridge that the council closes."""
+    if item is None or looked.claim.kind is not Kind.DATE or not looked.asked.sides.done:
+        return False
+    one = layout.items[item]
+    group = layout.tokens[one.first : one.after]
+    heads = looked.asked.sides.dones
+    strange = not any(token.capital or token.low in heads for token in group)
+    return group[0].low in _OWNERS and layout.tokens[one.head].low in lex.PARTY_NOUNS and strange
 
 
 def _reduced(layout: Frame, verb: int, direct: int | None) -> bool:
@@ -84,10 +95,14 @@ def done_by(layout: Frame, verb: int, looked: Looked) -> bool:
 
 
 def _any_one(layout: Frame, item: int, asks: Frame) -> bool:
-    """As in "decided on a school bond", where "the harbour bond" is asked about."""
+    """As in "decided on a school bond", where "the harbour bond" is asked about, or "signed a
+    contract for seats", where "the battery contract" is.
+    """
     one = layout.items[item]
     if layout.tokens[one.first].low not in ("a", "an", "another"):
         return False
+    if _for_another(layout, item, asks):
+        return True
     own = {token.low for token in layout.tokens[one.first + 1 : one.head]}
     of_it = [k for k, each in enumerate(asks.items) if asks.low(k) == layout.low(item)]
     named_so = {
@@ -96,6 +111,22 @@ def _any_one(layout: Frame, item: int, asks: Frame) -> bool:
         for token in asks.tokens[asks.items[k].first + 1 : asks.items[k].head]
     }
     return bool(own and named_so) and not own & named_so
+
+
+def _for_another(layout: Frame, item: int, asks: Frame) -> bool:
+    """Whether a bare noun is told apart by what it is for, of nothing that the question knows."""
+    one = layout.items[item]
+    if one.head - one.first != 1 or layout.low(item + 1) not in ("for", "on", "over"):
+        return False
+    named_so = any(
+        asks.low(k) == layout.low(item) and each.head - each.first > 1
+        for k, each in enumerate(asks.items)
+    )
+    if not named_so or layout.part(item + 2) is not Part.NOUN:
+        return False
+    led = layout.items[item + 2]
+    known = {token.low for token in asks.tokens}
+    return not any(token.low in known for token in layout.tokens[led.first : led.after])
 
 
 def _subjects(layout: Frame, verb: int) -> tuple[int | None, ...]:
@@ -166,16 +197,20 @@ def _meant(
     group, head = layout.tokens[_begins(layout, one) : one.after], layout.tokens[one.head]
     names = _names(wanted, looked)
     dated = looked.claim.kind is Kind.DATE
-    aliases = (name for party in looked.parties for name in party)
+    aliases = tuple(name for party in looked.parties for name in party)
+    if _strangers(group, looked) and (head.low in heads or f"the {head.low}" in aliases):
+        return False
     if f"the {head.low}" in aliases:
-        return True
+        return not (dated and one.after == one.head + 1 and _at_another(layout, item, looked))
     inside = named(joined(group), names)
     if heads and head.low in heads:
         every = tuple(n for party in looked.parties for n in party if not n.islower())
         ours = looked.claim.kind is Kind.DATE and (
             named(joined(group), every) or not PERSONS.isdisjoint(heads)
         )
-        apart = not ours and _placed_elsewhere(layout, item, looked)
+        apart = _at_another(layout, item, looked) or (
+            not ours and _placed_elsewhere(layout, item, looked)
+        )
         sort = not dated and _of_another_sort(group, wanted, heads)
         return not (_contrasted(group, wanted) or apart or sort)
     if head.capital and any(token.low in heads for token in group):
@@ -186,7 +221,7 @@ def _meant(
         return not _relative(group, names)
     if inside:
         speaks = head.low in _SPEAKS_FOR and not any(token.low in lex.OTHERS for token in group)
-        return not _owned(group) or (acts and speaks)  # not "its former owner"
+        return not _owned(group) or (acts and not heads and speaks)  # not "its former owner"
     if acts and _servants(group, head, names):
         return True
     if _apposed(layout, item, names, heads):
@@ -330,6 +365,42 @@ def _narrowed(layout: Frame, item: int) -> bool:
     if follows is Part.OPENER:
         return True
     return follows is Part.LEAD and layout.part(item + 2) is Part.NOUN
+
+
+def _strangers(group: Tokens, looked: Looked) -> bool:
+    """As in "Coastline's board", where Brandt's is asked about: a name that is no party's."""
+    mark = next((k for k, token in enumerate(group) if token.cls is Class.POSSESSIVE), 0)
+    if looked.claim.kind is not Kind.DATE or not mark or not group[mark - 1].capital:
+        return False
+    every = tuple(name for party in looked.parties for name in party)
+    known = looked.asked.lows | looked.name_words
+    owner = group[:mark]
+    return not named(joined(owner), every) and not any(t.low in known for t in owner)
+
+
+def _at_another(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "workers at Brenner", "the levee at Grafton", "a flood at a pool", "a contract with
+    another maker": straight after it the place of another.
+    """
+    if looked.claim.kind is not Kind.DATE or layout.part(item + 2) is not Part.NOUN:
+        return False
+    one, asks = layout.items[item + 2], looked.asked.lows
+    group = layout.tokens[one.first : one.after]
+    if layout.part(item + 1) is Part.LEAD and group[0].low == "another":
+        return "another" not in asks
+    if layout.low(item + 1) not in _SITED:
+        return False
+    head = layout.tokens[one.head]
+    some = group[0].low in ("a", "an") and head.cls is Class.NOUN and head.low not in asks
+    if some and layout.low(item + 3) in _PLACING:
+        return True  # "at a garage near the mill"
+    if not head.capital:
+        return False
+    every = tuple(name for party in looked.parties for name in party)
+    return not named(joined(group), every) and not any(t.capital and t.low in asks for t in group)
+
+
+_SITED = words("at")
 
 
 def _placed_elsewhere(layout: Frame, item: int, looked: Looked) -> bool:
