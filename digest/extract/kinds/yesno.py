@@ -22,7 +22,7 @@ from digest.extract.kinds.meant import (
 )
 from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
-from digest.extract.language.inflect import forms
+from digest.extract.language.inflect import bases, forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import DOING, MAIN, RELATIVE, THAT, TO, Predicate, phrase
 from digest.extract.language.realis import by_itself, realis
@@ -100,12 +100,42 @@ def answers(
         if mood is None:
             why = _UNSAID
             continue
-        answer = positive is not mood.negated
-        value = values.yes_or_no(answer)
-        found.append((one, Found(value=value, stance=mood.stance, at=one.at, negated=not answer)))
+        shared = _sharing(told, which)
+        if shared and (lent := realis(told, which - 1)):
+            found.append(_answer(shared, lent, positive=positive))
+        found.append(_answer(one, mood, positive=positive))
     if not found and told.reported and not told.predicates:
         return _announced(told, asked, around)
-    return tuple(found) or Unread(why)
+    return _firm(found) or Unread(why)
+
+
+def _answer(one: Predicate, mood: Mood, *, positive: bool) -> tuple[Predicate, Found]:
+    answer = positive is not mood.negated
+    value = values.yes_or_no(answer)
+    return one, Found(value=value, stance=mood.stance, at=one.at, negated=not answer)
+
+
+def _sharing(told: Told, which: int) -> Predicate | None:
+    """The same verb before, with the same object: "has not paid and will not pay a ransom"."""
+    if which == 0:
+        return None
+    before, one = told.predicates[which - 1], told.predicates[which]
+    between = [token.low for token in told.tokens[before.group.end : one.group.start]]
+    same = not bases(told.tokens[before.at].low).isdisjoint(bases(told.tokens[one.at].low))
+    return before if same and between and _JOINING.issuperset(between) else None
+
+
+def _firm(found: Sequence[tuple[Predicate, Found]]) -> tuple[tuple[Predicate, Found], ...]:
+    """The answers; what is said to be so is not also planned, or held possible."""
+    said = [one.value for _, one in found if one.stance is Stance.ASSERTED]
+    return tuple(
+        (one, each)
+        for one, each in found
+        if each.stance is Stance.ASSERTED or each.value not in said
+    )
+
+
+_JOINING = words("and or nor but") | {","}
 
 
 def _announced(
