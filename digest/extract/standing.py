@@ -60,7 +60,9 @@ def is_party(
     start, end = run
     upto = max(end, upto or end)
     low = tokens[head].low
-    if _ends_with(tokens, head + 1, party) or _ends_with(tokens, end, party, start):
+    if _ends_with(tokens, head + 1, party) or (
+        not _led_apart(tokens, head, end) and _ends_with(tokens, end, party, start)
+    ):
         return True
     if _listed(tokens, (start, upto), party):
         return True
@@ -77,6 +79,14 @@ def is_party(
         alone = _definite(tokens, start) and not _owned(tokens, (start, upto))
         return alone and named(around.near, party)
     return False
+
+
+def _led_apart(tokens: Sequence[Token], head: int, end: int) -> bool:
+    """Whether what ends the group hangs on its main noun: "private secretary to Ms Oduya"."""
+    return any(t.low in _HANGING for t in tokens[head + 1 : end])
+
+
+_HANGING = words("to for from with by against under beside behind")
 
 
 def _speak(we: Sequence[Token], party: Party, around: Around) -> bool:
@@ -101,7 +111,9 @@ def _acts_for(tokens: Sequence[Token], run: Run, party: Party, around: Around, u
 
 def _named_before(tokens: Sequence[Token], at: int, party: Party, around: Around) -> bool:
     """Whether the party is named before a pronoun, or speaks; close to the start, anywhere."""
-    if at <= _CLOSE or named(around.speaker or "", party):
+    if named(around.speaker or "", party) or (at <= _CLOSE and around.speaker is None):
+        return named(around.near, party)
+    if at <= _CLOSE and tokens[at].low not in ("it", "they"):
         return named(around.near, party)
     cut = around.near.rfind(joined(tokens[at : at + 3]))
     return named(around.near[:cut] if cut > 0 else around.near, party)

@@ -97,6 +97,7 @@ def answers(
             continue
         mood = realis(told, which) or (_given_up(told, one) if asked.now else None)
         mood = mood or (_possible(told, one) if asked.coming else None)
+        mood = None if _permitted(told, one, asked) else mood
         if mood is None:
             why = _UNSAID
             continue
@@ -174,6 +175,14 @@ def _possible(told: Told, one: Predicate) -> Mood | None:
 
 
 _IF = words("if unless only provided")
+
+
+def _permitted(told: Told, one: Predicate, asked: Polar) -> bool:
+    """As in "officers may arrest workers", of what is asked to have come about."""
+    free = "may" in one.auxiliaries and not one.group.perfect and told.tokens[one.at].cls == "B"
+    return free and asked.past
+
+
 _STOPPING = forms("stop cease quit halt discontinue end")
 
 
