@@ -30,10 +30,10 @@ from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.parties import Party
+from digest.extract.parties import Party, of_party
 from digest.extract.question.polar import ANYONE, PARTICLES, Phrase, Polar, Slot
 from digest.extract.speakers.said import joined
-from digest.extract.standing import Around, by_another, mentions, speaks_for, stands_for
+from digest.extract.standing import Around, by_another, is_person, mentions, speaks_for, stands_for
 from digest.model import Stance, named
 
 _COPULAS = forms("be remain stay become seem appear go keep") | lex.BE
@@ -419,7 +419,7 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     if one.subject is None or one.head is None:
         alone = told.lenient and slot.party is not None
         place = named(joined(told.tokens[one.group.end : one.end]), slot.party or ())
-        return alone and (place or speaks_for(around, slot.party or ()))
+        return alone and (place or _speaks(around, slot.party or ()))
     if slot.party and stands_for(told.tokens, one, slot.party, around):
         return True
     head = told.tokens[one.head]
@@ -444,6 +444,13 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
         for group in told.nouns
         if start < group.start < end
     )
+
+
+def _speaks(around: Around, party: Party) -> bool:
+    """Whether what is said without its doer was done by who speaks: no aide is the minister."""
+    if is_person(party) and around.speaker:
+        return of_party(around.speaker.split(",")[0], party)
+    return speaks_for(around, party)
 
 
 def _somebody(told: Told, one: Predicate, slot: Slot) -> bool:
