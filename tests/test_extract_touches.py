@@ -164,3 +164,49 @@ def test_a_tag_on_a_headline_touches_nothing() -> None:
 )
 def test_a_notice_on_something_else_touches_nothing(text: str) -> None:
     assert touches(text) == {}
+
+
+def test_a_verb_that_goes_only_with_a_number_names_no_claim() -> None:
+    claims = (
+        Claim(
+            story="s",
+            id="staff",
+            kind=Kind.COUNT,
+            question="How many people does Amazon employ?",
+            unit="people",
+        ),
+        Claim(
+            story="s",
+            id="paid",
+            kind=Kind.AMOUNT,
+            question="How much did Amazon pay Ada Holt?",
+            unit="GBP",
+        ),
+        Claim(story="s", id="learned", kind=Kind.DATE, question="When did Amazon learn of it?"),
+    )
+    story = Story(id="s", title="S", names={"Amazon": ()}, claims=claims)
+    looked = tuple(looked_for(claim, story) for claim in claims)
+    for text in (
+        "An earlier version said Amazon had 40 trains. It has 14.",
+        "Tickets cost £20, not £2.",
+        "Ten people are known to have left Amazon, not 12.",
+    ):
+        notice = Notice(kind=NoticeKind.CORRECTION, text=text, url="https://a.example/1")
+        assert not touching((notice,), looked, date(2018, 10, 24))[0].touches
+
+
+def test_the_measure_that_is_asked_for_names_the_claim() -> None:
+    claim = Claim(
+        story="s",
+        id="oil",
+        kind=Kind.AMOUNT,
+        question="How many litres of oil spilled into the river?",
+        unit="litres",
+    )
+    looked = (looked_for(claim, Story(id="s", title="S", names={}, claims=(claim,))),)
+    for text, touched in (
+        ("The spill was of 3,000 litres, not 30,000.", True),
+        ("The tank holds 3,000 litres, not 30,000.", False),
+    ):
+        notice = Notice(kind=NoticeKind.CORRECTION, text=text, url="https://a.example/1")
+        assert bool(touching((notice,), looked, date(2018, 10, 24))[0].touches) is touched

@@ -76,6 +76,7 @@ class Word:
 
     written: str
     kin: tuple[str, ...]
+    loose: frozenset[str] = frozenset()  #: of these, those that tell of it only by a number
     weight: int  #: 1 for a word that stands in many sentences on anything, else 2
     narrows: bool  #: only tells which event is meant
 
@@ -104,14 +105,16 @@ def drawn_words(claim: Claim, names: Iterable[str]) -> tuple[Word, ...]:
     if all(tokens[k].low in _LIGHT for k in core):
         core = plain
     return tuple(
-        Word(
-            written=tokens[k].low,
-            kin=_kin(claim, tokens[k].low, _particle(tokens, k)),
-            weight=_weight(tokens, k, taken),
-            narrows=k not in core,
-        )
+        _as_word(claim, tokens, k, weight=_weight(tokens, k, taken), narrows=k not in core)
         for k in plain
     )
+
+
+def _as_word(claim: Claim, tokens: Sequence[Token], at: int, *, weight: int, narrows: bool) -> Word:
+    low, particle = tokens[at].low, _particle(tokens, at)
+    kin, close = _kin(claim, low, particle), _close(claim, low, particle)
+    loose = frozenset(one for one in kin if one not in close or one in _LIGHT | _KNOWING)
+    return Word(written=low, kin=kin, loose=loose, weight=weight, narrows=narrows)
 
 
 def _particle(tokens: Sequence[Token], at: int) -> str:
@@ -123,17 +126,28 @@ def _particle(tokens: Sequence[Token], at: int) -> str:
 _PARTICLES = words("down up off out over away in back aground")
 
 
-def _kin(claim: Claim, low: str, particle: str) -> tuple[str, ...]:
-    """The words that tell of the same; of numbers, also those that only go with one."""
+_KNOWING = forms("know")
+
+
+def _close(claim: Claim, low: str, particle: str) -> tuple[str, ...]:
+    """Of the words that tell of the same those that tell of it without a number beside them."""
     phrasal = kindred(f"{low} {particle}") if particle else ()
     found = phrasal or _SIZES.get(low) or kindred(low)
-    more = _BY_KIND.get(claim.kind, ())
     if claim.kind in (Kind.COUNT, Kind.AMOUNT):
         verb = verb_of(low)
-        counted = counted_by(f"{low} {particle}".strip()) or counted_by(low)
-        found += (*((verb,) if verb else ()), *counted)
+        found += (verb,) if verb else ()
+    more = _SUMMED[:1] if claim.kind is Kind.AMOUNT else _BY_KIND.get(claim.kind, ())
+    return found + next((told for asked, told in more if low in asked), ())
+
+
+def _kin(claim: Claim, low: str, particle: str) -> tuple[str, ...]:
+    """The words that tell of the same; of numbers, also those that only go with one."""
+    found = _close(claim, low, particle)
+    if claim.kind in (Kind.COUNT, Kind.AMOUNT):
+        found += counted_by(f"{low} {particle}".strip()) or counted_by(low)
     if claim.kind is Kind.COUNT:
         found += plainly(low)
+    more = _SUMMED[1:] if claim.kind is Kind.AMOUNT else ()
     return found + next((told for asked, told in more if low in asked), ())
 
 

@@ -19,6 +19,7 @@ from digest.extract.language import phrases as grammar
 from digest.extract.language.derive import nominals
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
+from digest.extract.numbers.measures import MEASURES
 from digest.extract.numbers.wholes import STAFF
 from digest.extract.parties import Party
 from digest.extract.question.asked import Asked, asked
@@ -63,6 +64,7 @@ class Looked:
     by_first: Mapping[str, tuple[Phrase, ...]]  #: the words, by each form of the first
     topic: re.Pattern[str]
     sought: tuple[Sought, ...]  #: by which a sentence is known to be near the claim
+    topics: tuple[Sought, ...]  #: the same, without those that tell of it only by a number
     least: int  #: what the weights of those in a sentence must come to
     asked: Asked  #: what its question asks
     verb: frozenset[str]  #: the forms of the question's verb, where it is one of the words
@@ -184,12 +186,32 @@ class Looked:
     def touched_by(self, passage: str, there: AbstractSet[str] | None = None) -> bool:
         """Whether enough of the claim's words stand in a passage; `there`: its words."""
         there = _words_in(passage) if there is None else there
-        core, weight = False, 0
-        for one in self.sought:
+        return self._enough(self.sought, passage, there)
+
+    def named_in(self, passage: str) -> bool:
+        """Whether a passage that needs no number, as a notice, is on the claim's topic.
+
+        The measure that is asked for names it as well: "the spill was of 3,000 litres".
+        """
+        there = _words_in(passage)
+        unit = self.claim.unit or ""
+        asked_in = unit in MEASURES and unit in self.question_words
+        measured = asked_in and not there.isdisjoint(inflect.inflections(unit))
+        return self._enough(self.topics, passage, there, _MEASURED if measured else 0)
+
+    def _enough(
+        self, sought: Iterable[Sought], passage: str, there: AbstractSet[str], weight: int = 0
+    ) -> bool:
+        core = False
+        for one in sought:
             if one.stands(there, passage):
                 core = core or not one.narrows
                 weight += one.weight
         return core and weight >= self.least
+
+
+#: what a measure weighs among the words of a notice
+_MEASURED = 2
 
 
 def _words_in(passage: str) -> frozenset[str]:
@@ -247,7 +269,9 @@ def looked_for(claim: Claim, story: Story) -> Looked:
     question = polar(claim, (*parties, *around)) if claim.kind is Kind.YESNO else None
     answering = tuple(_answering(question)) if question else ()
     telling_ = (_sought(_given(phrase)) for phrase in (*telling, *answering))
-    sought = (*map(_sought, words), *telling_)
+    told = tuple(telling_)
+    sought = (*map(_sought, words), *told)
+    topics = (*(_sought(word, word.loose) for word in words), *told)
     spelled = (
         *(word.written for word in core),
         *longer,
@@ -263,6 +287,7 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         by_first=_by_first((*phrases, *map(inflect.phrase, longer))),
         topic=inflect.pattern(spelled),
         sought=sought,
+        topics=topics,
         least=1 if claim.words else _least(words, len(parties) + bool(whose)),
         pairs=_pairs(claim.question),
         heads=_heads(claim.question, phrases),
@@ -469,10 +494,10 @@ def _with_kin(word: Word) -> Phrase:
     return (phrase[0].union(*map(inflect.inflections, kin)),) if len(phrase) == 1 else phrase
 
 
-def _sought(word: Word) -> Sought:
+def _sought(word: Word, but: AbstractSet[str] = frozenset()) -> Sought:
     single: set[str] = set()
     longer: list[tuple[str, re.Pattern[str]]] = []
-    for written in (word.written, *word.kin):
+    for written in (word.written, *(one for one in word.kin if one not in but)):
         if written.isalpha():
             single |= inflect.inflections(written)
         else:

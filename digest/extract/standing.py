@@ -60,7 +60,9 @@ def is_party(
     start, end = run
     upto = max(end, upto or end)
     low = tokens[head].low
-    if _ends_with(tokens, head + 1, party) or _ends_with(tokens, end, party, start):
+    if _ends_with(tokens, head + 1, party) or (
+        not _led_apart(tokens, head, end) and _ends_with(tokens, end, party, start)
+    ):
         return True
     if _listed(tokens, (start, upto), party):
         return True
@@ -70,6 +72,10 @@ def is_party(
         return _named_before(tokens, start, party, around)
     if low in ("client", "clients") and tokens[start].low in ("my", "our", "his", "her", "their"):
         return speaks_for(around, party)
+    if low in (AGENTS if is_person(party) else lex.PARTY_NOUNS) and _told_apart(
+        tokens, upto, party
+    ):
+        return False
     if low in AGENTS:
         return _acts_for(tokens, run, party, around, upto)
     generic = {name.casefold().split()[-1] for name in party if len(name.split()) > 1}
@@ -77,6 +83,22 @@ def is_party(
         alone = _definite(tokens, start) and not _owned(tokens, (start, upto))
         return alone and named(around.near, party)
     return False
+
+
+def _told_apart(tokens: Sequence[Token], at: int, party: Party) -> bool:
+    """Whether an aside tells who it is by the party: "the maker, which supplies Acme,"."""
+    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].cls == "P":
+        return False
+    end = next((k for k in range(at + 1, len(tokens)) if not tokens[k].word), at)
+    return end < len(tokens) and named(joined(tokens[at + 1 : end]), party)
+
+
+def _led_apart(tokens: Sequence[Token], head: int, end: int) -> bool:
+    """Whether what ends the group hangs on its main noun: "private secretary to Ms Oduya"."""
+    return any(t.low in _HANGING for t in tokens[head + 1 : end])
+
+
+_HANGING = words("to for from with by against under beside behind")
 
 
 def _speak(we: Sequence[Token], party: Party, around: Around) -> bool:
@@ -101,10 +123,29 @@ def _acts_for(tokens: Sequence[Token], run: Run, party: Party, around: Around, u
 
 def _named_before(tokens: Sequence[Token], at: int, party: Party, around: Around) -> bool:
     """Whether the party is named before a pronoun, or speaks; close to the start, anywhere."""
-    if at <= _CLOSE or named(around.speaker or "", party):
+    speaker = (around.speaker or "").split(",")[0]
+    if named(speaker, party) or (at <= _CLOSE and around.speaker is None):
         return named(around.near, party)
     cut = around.near.rfind(joined(tokens[at : at + 3]))
+    if speaker and 0 <= (by := around.near.find(speaker)) < cut:
+        first = named(re.split(r"[.!?]\"? ", around.near[:by])[-1], party)
+        if not first and _said_of_itself(speaker, tokens[at].low, around.near[by:]):
+            return belongs_to(speaker, party, around.near)
+    if at <= _CLOSE and tokens[at].low not in ("it", "they"):
+        return named(around.near, party)
     return named(around.near[:cut] if cut > 0 else around.near, party)
+
+
+def _said_of_itself(speaker: str, pronoun: str, near: str) -> bool:
+    """Whether a pronoun most likely stands for who says it: "the watchdog said it had"."""
+    if near.startswith(f"{speaker}, which "):
+        return pronoun == "it"
+    last = re.split(r",| of | for | from | at ", speaker)[0].split()[-1:]
+    noun = last[0].lower() if last else ""
+    if not noun or speaker[0].isupper():
+        return False
+    person = noun in AGENTS or noun.endswith(("man", "woman"))
+    return pronoun in ("he", "she") if person else pronoun == "it" and not noun.endswith("s")
 
 
 #: how many tokens may stand before a pronoun that stands for somebody named later
@@ -146,6 +187,11 @@ def _person(party: Party) -> bool:
     """Whether a party is a person: known by the last of its names, as "Crewe" of Ida Crewe."""
     last = party[0].split()[-1]
     return last != party[0] and last in party[1:]
+
+
+def is_person(party: Party) -> bool:
+    """The same, by whichever of its names is the whole one."""
+    return any(len(one.split()) == 2 and one.split()[-1] in party for one in party)
 
 
 def _ends_with(tokens: Sequence[Token], end: int, party: Party, start: int = 0) -> bool:

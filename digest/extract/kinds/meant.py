@@ -186,6 +186,8 @@ def same_kind(
         t.low in ("another", "other", "similar", "previous", "earlier") for t in tokens[start:head]
     ):
         return False
+    if slot.kind and start == head and small.plural(tokens[head].low):
+        return any(word in around.near.casefold() for word in slot.kind)  # "officers", of any sort
     if not slot.kind or not before:
         return True
     return any(t.low in slot.kind for t in before) or all(t.cls == "P" for t in before)
@@ -230,6 +232,8 @@ def placed(
 
     `beside`: what stands round its own words and belongs to it.
     """
+    if positive and not asked.leading.isdisjoint(_AT) and _only_beside(told, frame, asked):
+        return False
     said, whole = joined((*frame, *beside)), joined(told.tokens)
     lows = {token.low for token in frame}
     named_ = lows | {token.low for token in (*beside, *_behind_aside(told, frame))}
@@ -247,6 +251,22 @@ def placed(
             if not positive and _elsewhere(told, frame):
                 return False
     return True
+
+
+def _only_beside(told: Told, frame: Sequence[Token], asked: Polar) -> bool:
+    """Whether it came about at another place, next to the one asked after."""
+    for before, token in pairwise(frame):
+        if before.low not in _BESIDE or not token.word:
+            continue
+        group = next((g for g in told.nouns if told.tokens[g.start] is token), None)
+        run = told.tokens[group.start : group.end] if group else ()
+        if any(names_slot(run, slot) for slot in asked.around):
+            return True
+    return False
+
+
+_AT = words("at in inside within")
+_BESIDE = words("beside near opposite behind outside alongside adjoining overlooking")
 
 
 def _behind_aside(told: Told, frame: Sequence[Token]) -> Sequence[Token]:

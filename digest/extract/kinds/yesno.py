@@ -22,7 +22,7 @@ from digest.extract.kinds.meant import (
 )
 from digest.extract.kinds.there import existing
 from digest.extract.language import lexicon as lex
-from digest.extract.language.inflect import forms
+from digest.extract.language.inflect import bases, forms
 from digest.extract.language.mood import Mood
 from digest.extract.language.predicates import DOING, MAIN, RELATIVE, THAT, TO, Predicate, phrase
 from digest.extract.language.realis import by_itself, realis
@@ -30,10 +30,10 @@ from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
-from digest.extract.parties import Party
+from digest.extract.parties import Party, of_party
 from digest.extract.question.polar import ANYONE, PARTICLES, Phrase, Polar, Slot
 from digest.extract.speakers.said import joined
-from digest.extract.standing import Around, by_another, mentions, speaks_for, stands_for
+from digest.extract.standing import Around, by_another, is_person, mentions, speaks_for, stands_for
 from digest.model import Stance, named
 
 _COPULAS = forms("be remain stay become seem appear go keep") | lex.BE
@@ -97,15 +97,46 @@ def answers(
             continue
         mood = realis(told, which) or (_given_up(told, one) if asked.now else None)
         mood = mood or (_possible(told, one) if asked.coming else None)
+        mood = None if _permitted(told, one, asked) else mood
         if mood is None:
             why = _UNSAID
             continue
-        answer = positive is not mood.negated
-        value = values.yes_or_no(answer)
-        found.append((one, Found(value=value, stance=mood.stance, at=one.at, negated=not answer)))
+        shared = _sharing(told, which)
+        if shared and (lent := realis(told, which - 1)):
+            found.append(_answer(shared, lent, positive=positive))
+        found.append(_answer(one, mood, positive=positive))
     if not found and told.reported and not told.predicates:
         return _announced(told, asked, around)
-    return tuple(found) or Unread(why)
+    return _firm(found) or Unread(why)
+
+
+def _answer(one: Predicate, mood: Mood, *, positive: bool) -> tuple[Predicate, Found]:
+    answer = positive is not mood.negated
+    value = values.yes_or_no(answer)
+    return one, Found(value=value, stance=mood.stance, at=one.at, negated=not answer)
+
+
+def _sharing(told: Told, which: int) -> Predicate | None:
+    """The same verb before, with the same object: "has not paid and will not pay a ransom"."""
+    if which == 0:
+        return None
+    before, one = told.predicates[which - 1], told.predicates[which]
+    between = [token.low for token in told.tokens[before.group.end : one.group.start]]
+    same = not bases(told.tokens[before.at].low).isdisjoint(bases(told.tokens[one.at].low))
+    return before if same and between and _JOINING.issuperset(between) else None
+
+
+def _firm(found: Sequence[tuple[Predicate, Found]]) -> tuple[tuple[Predicate, Found], ...]:
+    """The answers; what is said to be so is not also planned, or held possible."""
+    said = [one.value for _, one in found if one.stance is Stance.ASSERTED]
+    return tuple(
+        (one, each)
+        for one, each in found
+        if each.stance is Stance.ASSERTED or each.value not in said
+    )
+
+
+_JOINING = words("and or nor but") | {","}
 
 
 def _announced(
@@ -144,6 +175,14 @@ def _possible(told: Told, one: Predicate) -> Mood | None:
 
 
 _IF = words("if unless only provided")
+
+
+def _permitted(told: Told, one: Predicate, asked: Polar) -> bool:
+    """As in "officers may arrest workers", of what is asked to have come about."""
+    free = "may" in one.auxiliaries and not one.group.perfect and told.tokens[one.at].cls == "B"
+    return free and asked.past
+
+
 _STOPPING = forms("stop cease quit halt discontinue end")
 
 
@@ -380,7 +419,7 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
     if one.subject is None or one.head is None:
         alone = told.lenient and slot.party is not None
         place = named(joined(told.tokens[one.group.end : one.end]), slot.party or ())
-        return alone and (place or speaks_for(around, slot.party or ()))
+        return alone and (place or _speaks(around, slot.party or ()))
     if slot.party and stands_for(told.tokens, one, slot.party, around):
         return True
     head = told.tokens[one.head]
@@ -405,6 +444,13 @@ def _fits(told: Told, one: Predicate, slot: Slot, around: Around) -> bool:
         for group in told.nouns
         if start < group.start < end
     )
+
+
+def _speaks(around: Around, party: Party) -> bool:
+    """Whether what is said without its doer was done by who speaks: no aide is the minister."""
+    if is_person(party) and around.speaker:
+        return of_party(around.speaker.split(",")[0], party)
+    return speaks_for(around, party)
 
 
 def _somebody(told: Told, one: Predicate, slot: Slot) -> bool:

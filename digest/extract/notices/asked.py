@@ -40,7 +40,7 @@ def trimmed(about: str) -> str:
 def is_named(looked: Looked, about: str) -> bool:
     """Whether the words are on the claim's topic; on a quotation, whether they are on one."""
     if looked.claim.kind is not Kind.QUOTE:
-        return looked.touched_by(about)
+        return looked.named_in(about)
     speaker = looked.claim.speaker or ""
     return bool(_QUOTES.search(about)) and named(about, (speaker, *speaker.split()[-1:]))
 

@@ -25,6 +25,7 @@ from digest.model import Claim, named
 Phrase = tuple[frozenset[str], ...]
 
 _NOW = words("is are am does do")
+_CAME = words("did has have had")
 _DO = words("did does do will would can could should")
 _PREDICATE_OPENERS = words("in on at under out off")
 
@@ -52,6 +53,7 @@ class Polar:
     bound: str  #: the preposition that the object follows: "about" the flaw; or ""
     now: bool  #: asks how it stands: "is", "does"
     coming: bool  #: asks what is to come: "will"
+    past: bool = False  #: asks what came about: "did", "has"
     loose: bool  #: the verb by itself tells of it: the editors gave it and not its object
     around: tuple[Slot, ...]  #: the circumstances named: at a place, before an event
     leading: frozenset[str] = frozenset()  #: the prepositions that lead to these
@@ -98,6 +100,7 @@ def polar(claim: Claim, parties: Sequence[Party]) -> Polar | None:
         bound=object_[0] if object_ else "",
         now=tokens[0].low in _NOW,
         coming=tokens[0].low == "will",
+        past=tokens[0].low in _CAME,
         loose=bool(claim.words) and not nouns and object_ is not None,
         around=tuple(slot for _, slot in around),
         leading=frozenset(led for led, _ in around),
