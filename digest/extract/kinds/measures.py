@@ -13,7 +13,7 @@ from digest.extract.kinds.occasions import When, days_of, telling
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
 from digest.extract.language.inflect import forms
-from digest.extract.language.mood import Mood, wished
+from digest.extract.language.mood import PERHAPS, Mood, wished
 from digest.extract.language.text import Tokens
 from digest.extract.looked import Looked
 from digest.extract.numbers.quantities import Quantity
@@ -22,7 +22,8 @@ from digest.extract.speakers.said import joined
 from digest.extract.ties import counts, days, sums
 from digest.extract.ties.core import Tied
 from digest.extract.ties.levels import PASSING
-from digest.model import Stance
+from digest.extract.ties.slots import contrasted
+from digest.model import Stance, named
 from digest.values import Amount, Count, Days, Kind, Value
 
 #: what was called off, or is about another number of the same thing, counts for nothing
@@ -102,12 +103,18 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
     one = _Asked(clause, looked, when)
     if not one.hits:
         return Unread("none of the claim's words")
+    if one.looked.claim.kind is Kind.AMOUNT and contrasted(
+        one.clause, one.looked.claim.question.rstrip("?")
+    ):
+        return Unread("told of another of the kind")
     return _proven(one, lenient=lenient) or _near(one, lenient=lenient)
 
 
 def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
     """The value that stands nearest, where no build proves one and none refutes it."""
     clause, looked, hits = one.clause, one.looked, one.hits
+    if one.looked.claim.kind is Kind.AMOUNT and not _of_a_party(one):
+        return Unread(_MISSING[Kind.AMOUNT])
     beside = _beside(one)
     if beside:
         return Unread(beside)
@@ -123,7 +130,22 @@ def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
     if negated and not _bounded(clause):
         return Unread("said not to be so")
     stance = Stance.PLANNED if _to_come(value, one.when, found) else found.stance
+    if stance is Stance.ASSERTED and _doubted(one.text, value):
+        stance = Stance.HEDGED
     return Found(value=value, stance=stance, at=hits[0][0], negated=found.negated)
+
+
+def _doubted(text: str, value: Value) -> bool:
+    """As in "was reportedly €35m": a word right before the number leaves it open."""
+    before = text.partition(value.text)[0].split() if value.text else []
+    return bool(before) and before[-1].lower() in PERHAPS
+
+
+def _of_a_party(one: _Asked) -> bool:
+    """Whether the clause names one of the parties, or says "it" or "they" of somebody."""
+    text, parties = one.text, one.looked.parties
+    anaphor = any(token.low in lex.ANAPHORS for token in one.clause)
+    return not parties or anaphor or any(named(text, party) for party in parties)
 
 
 _SEEING = forms("see")

@@ -55,7 +55,7 @@ _DONE = forms("agree manage begin start continue come order require force procee
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed")
 _ALLEGEDLY = words("allegedly purportedly supposedly")
 _RUMOURED_SO = words("reportedly apparently")
-_PERHAPS = _RUMOURED_SO | words(
+PERHAPS = _RUMOURED_SO | words(
     "likely unlikely probably possibly perhaps presumably potentially maybe"
 )
 _ONGOING = forms("begin start keep resume continue admit acknowledge confirm")
@@ -230,7 +230,7 @@ def _weakest(clause: Tokens, stance: Stance) -> Stance:
     near = {token.low for token in clause}
     if near & _ALLEGEDLY:
         return Stance.ALLEGED
-    if near & (_PERHAPS if stance is Stance.ASSERTED else _RUMOURED_SO):
+    if near & (PERHAPS if stance is Stance.ASSERTED else _RUMOURED_SO):
         return Stance.HEDGED
     return stance
 

@@ -229,7 +229,7 @@ def _told_of(one: Laid, looked: Looked, question: Asked) -> bool:
     hits = {k for k, end in looked.hits(tokens) if looked.claim.words or end - k > 1}
     if any(tokens[hit].low not in things for hit in hits):
         return True
-    return any(worded(tokens, k, looked.wordings) for k in range(len(tokens)))
+    return any(_reworded(tokens, k, looked) for k in range(len(tokens)))
 
 
 def none(clause: Tokens, looked: Looked) -> Tied | None:
@@ -378,9 +378,13 @@ def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Aske
         same = any(low in verb for verb in question.verbs) or _alike(low, first)
         if (head in hits and low not in things) or same:
             return k
-        if not layout.items[k].bare and worded(layout.tokens, head, looked.wordings):
-            return k
     return None
+
+
+def _reworded(tokens: Tokens, verb: int, looked: Looked) -> bool:
+    """Whether other words tell of the deed, in a clause that names whom or what it befell."""
+    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
+    return worded(tokens, verb, looked.wordings) and named(joined(tokens), names)
 
 
 _HAVING = forms("have")
@@ -483,7 +487,7 @@ def _fits(layout: Frame, verb: int, role: Role, looked: Looked, *, strict: bool)
         if role.lead == "to" and item.passive:  # "was given to 66 patients"
             return not question.agent
         placed = role.lead in _AMONG and item.passive  # "was confirmed on 23 farms"
-        if role.lead in _CARRIED and worded(layout.tokens, item.head, looked.wordings):
+        if role.lead in _CARRIED and _reworded(layout.tokens, item.head, looked):
             return True
         return (placed or (role.lead == "by" and (item.passive or item.bare))) and question.agent
     doing = role.tie is Tie.SUBJECT and not item.passive

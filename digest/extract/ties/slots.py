@@ -212,7 +212,7 @@ def _meant(
             not ours and _placed_elsewhere(layout, item, looked)
         )
         sort = not dated and _of_another_sort(group, wanted, heads)
-        return not (_contrasted(group, wanted) or apart or sort)
+        return not (contrasted(group, wanted) or apart or sort)
     if head.capital and any(token.low in heads for token in group):
         return not _owned(group)  # "fired chief executive Max Dorn"
     if inside and group[0].low in ("a", "an", "another"):
@@ -276,12 +276,12 @@ def _of_another_sort(group: Tokens, wanted: str, heads: frozenset[str]) -> bool:
 _ORDERED = words("first second third fourth fifth sixth last")
 
 
-def _contrasted(group: Tokens, wanted: str) -> bool:
+def contrasted(group: Tokens, wanted: str) -> bool:
     """Whether it is another of the kind: the old wing, or the second, not the new or first."""
     asks, told = set(wanted.lower().split()), {token.low for token in group}
     new, old = _CONTRASTS
-    if (asks & new and told & old) or (asks & old and told & new):
-        return True
+    if (asks & new and told & old - new) or (asks & old and told & new - old):
+        return not told & asks & (new | old)
     return bool(asks & _ORDERED and told & _ORDERED and not asks & told & _ORDERED)
 
 
