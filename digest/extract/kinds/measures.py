@@ -15,6 +15,7 @@ from digest.extract.language import phrases
 from digest.extract.language.inflect import forms
 from digest.extract.language.mood import PERHAPS, Mood, wished
 from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.quantities import Quantity
 from digest.extract.numbers.widths import Bound
@@ -142,10 +143,18 @@ def _doubted(text: str, value: Value) -> bool:
 
 
 def _of_a_party(one: _Asked) -> bool:
-    """Whether the clause names one of the parties, or says "it" or "they" of somebody."""
+    """Whether the clause names one of the parties, or says "it" or "they" of somebody, and
+    tells of what is so: what will or could be needs a build that proves it.
+    """
     text, parties = one.text, one.looked.parties
+    if any(token.low in lex.MODALS - _MAYBE for token in one.clause):
+        return False
     anaphor = any(token.low in lex.ANAPHORS for token in one.clause)
     return not parties or anaphor or any(named(text, party) for party in parties)
+
+
+#: what may be is hedged, and none the less of the party
+_MAYBE = words("may might")
 
 
 _SEEING = forms("see")
