@@ -153,8 +153,8 @@ def _of_a_party(one: _Asked) -> bool:
     return not parties or anaphor or any(named(text, party) for party in parties)
 
 
-#: what may be is hedged, and none the less of the party
-_MAYBE = words("may might")
+#: what may be is hedged, what must be paid is due: none the less of the party
+_MAYBE = words("may might must")
 
 
 _SEEING = forms("see")
