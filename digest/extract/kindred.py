@@ -6,11 +6,10 @@ made of a verb ("renewal", "dissolution") is found by its ending.
 """
 
 import functools
-from collections.abc import Iterator
 
 from digest.extract.language import inflect
+from digest.extract.language.derive import guesses
 from digest.extract.language.inflect import forms
-from digest.extract.language.vocabulary import VERBS
 from digest.extract.language.words import words
 
 #: A group a line: what is asked by one of its words may be told by any of them; what stands
@@ -255,7 +254,7 @@ _GROUPS = tuple(_sides(line) for line in _ALIKE.splitlines() if line.strip())
 def kindred(word: str) -> tuple[str, ...]:
     """The other words and phrases that tell of what is asked by a word, in base form."""
     own = inflect.inflections(word)
-    found: dict[str, None] = dict.fromkeys(_nouns_of(word))
+    found: dict[str, None] = dict.fromkeys(guesses(word))
     for asked, told in _GROUPS:
         if any(_same(one, word, own) for one in asked):
             found.update(dict.fromkeys(one for one in told if not _same(one, word, own)))
@@ -452,30 +451,3 @@ _PERSONS_LIKE = {
 def persons_like(noun: str) -> frozenset[str]:
     """What else those may be called whom a question calls by a noun."""
     return _PERSONS_LIKE.get(noun.removesuffix("s"), frozenset())
-
-
-#: what is made of these by an ending is somebody, somewhere or something, not what was done
-_NO_DEEDS = words(
-    "depart govern organise organize institute constitute associate found locate generate equip"
-    " establish require state part press port form rent pass miss act use station express compart"
-)
-#: how a verb ends, and what its noun has instead; each adds to the whole verb where it is ""
-_MADE = (
-    ("olve", "olution"), ("ume", "umption"), ("ceive", "ception"), ("scribe", "scription"),
-    ("duce", "duction"), ("ify", "ification"), ("ate", "ation"), ("ize", "ization"),
-    ("ise", "isation"), ("ise", "ision"), ("mit", "mission"), ("ide", "ision"), ("end", "ension"),
-    ("ede", "ession"), ("ade", "asion"), ("vert", "version"), ("ete", "etion"), ("ute", "ution"),
-    ("oke", "ocation"), ("peal", "peal"), ("ct", "ction"), ("pt", "ption"), ("ss", "ssion"),
-    ("use", "usion"), ("ose", "osure"), ("lose", "losure"), ("ase", "asure"), ("ve", "val"),
-    ("se", "sal"), ("new", "newal"), ("draw", "drawal"), ("fy", "fication"), ("ver", "very"),
-    ("in", "ination"), ("re", "ration"), ("pear", "pearance"), ("", "ment"), ("t", "tal"),
-)  # fmt: skip
-
-
-def _nouns_of(word: str) -> Iterator[str]:
-    """What a verb may be made a noun by; such as do not exist do no harm."""
-    if len(word) < 5 or word not in VERBS or word in _NO_DEEDS:
-        return
-    for verbal, nominal in _MADE:
-        if word.endswith(verbal):
-            yield word.removesuffix(verbal) + nominal

@@ -7,96 +7,12 @@ says little but that it was done, or was not.
 from collections.abc import Iterator, Sequence
 
 from digest.extract.language import lexicon as lex
-from digest.extract.language import vocabulary
-from digest.extract.language.inflect import forms, inflections
+from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
 
-#: nouns of deeds that no ending makes
-_IRREGULAR = {
-    "sell": "sale",
-    "buy": "purchase",
-    "die": "death",
-    "fly": "flight",
-    "lose": "loss",
-    "choose": "choice",
-    "grow": "growth",
-    "break": "breach",
-    "withdraw": "withdrawal",
-    "steal": "theft",
-    "warn": "warning",
-    "inquire": "inquiry",
-    "refer": "referral",
-    "deny": "denial",
-    "try": "trial",
-    "bury": "burial",
-    "remove": "removal",
-    "renew": "renewal",
-    "acquire": "acquisition",
-    "decide": "decision",
-    "destroy": "destruction",
-    "receive": "receipt",
-    "collide": "collision",
-    "expel": "expulsion",
-    "explode": "explosion",
-    "invade": "invasion",
-    "revise": "revision",
-    "permit": "permission",
-    "suspend": "suspension",
-    "extend": "extension",
-    "expand": "expansion",
-    "admit": "admission",
-    "submit": "submission",
-    "convert": "conversion",
-    "divert": "diversion",
-    "detain": "detention",
-    "prevent": "prevention",
-    "intervene": "intervention",
-    "notify": "notification",
-    "modify": "modification",
-    "certify": "certification",
-    "publish": "publication",
-    "apply": "application",
-    "reduce": "reduction",
-    "produce": "production",
-    "introduce": "introduction",
-    "retain": "retention",
-    "repeat": "repetition",
-    "compensate": "compensation",
-    "pay": "payment",
-    "comply": "compliance",
-    "assist": "assistance",
-    "insure": "insurance",
-    "disclose": "disclosure",
-    "close": "closure",
-    "seize": "seizure",
-    "fail": "failure",
-    "depart": "departure",
-    "weigh": "weight",
-    "complain": "complaint",
-    "restrain": "restraint",
-    "prove": "proof",
-    "hack": "hacking",
-    "build": "building",
-    "open": "opening",
-    "meet": "meeting",
-    "brief": "briefing",
-    "hear": "hearing",
-    "fund": "funding",
-    "bomb": "bombing",
-    "shoot": "shooting",
-    "kill": "killing",
-    "poison": "poisoning",
-    "dredge": "dredging",
-    "drill": "drilling",
-    "land": "landing",
-    "recover": "recovery",
-    "discover": "discovery",
-    "apologise": "apology",
-    "apologize": "apology",
-}
 _DONE = forms(
     "conduct make perform hold undertake do complete deliver issue open launch begin start mount"
     " give grant file lodge place sign stage lead order"
@@ -109,25 +25,6 @@ _OFFERED = forms("tender submit announce accept hand")
 _HAPPENING = forms("happen occur")
 _UNDONE = forms("cancel abandon scrap")
 _UNDONE_BY_TWO = {"out": forms("rule"), "off": forms("call")}
-
-
-def deed_nouns(verb: str) -> frozenset[str]:
-    """The nouns that may tell of a verb's deed; what is no word stands in no text."""
-    stem = verb.removesuffix("e")
-    made = (
-        f"{stem}ion",
-        f"{stem}ation",
-        f"{verb}ment",
-        f"{stem}al",
-        _IRREGULAR.get(verb, ""),
-        f"{verb}" if verb in _OWN_NOUNS else "",
-    )
-    return frozenset().union(*(inflections(one) for one in made if one)) - inflections(verb) | (
-        inflections(verb) if verb in _OWN_NOUNS else frozenset()
-    )
-
-
-_OWN_NOUNS = vocabulary.ALSO_NOUNS | words("breach search vote test attack")
 
 
 def told_of(told: Told, one: Predicate, nouns: frozenset[str]) -> tuple[bool, range] | None:

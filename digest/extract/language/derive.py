@@ -1,8 +1,10 @@
 """The nouns made of verbs: renovation of renovate, dismissal of dismiss, docking of dock."""
 
 import functools
+from collections.abc import Iterator
 
-from digest.extract.language.vocabulary import ALSO_NOUNS
+from digest.extract.language.inflect import inflections
+from digest.extract.language.vocabulary import ALSO_NOUNS, VERBS
 from digest.extract.language.words import words
 
 #: by these endings of a verb its noun is known
@@ -108,3 +110,58 @@ def verb_of(noun: str) -> str | None:
         return _VERBS[noun]
     ending = next((e for e in _REGULAR if noun.endswith(e[1])), None)
     return None if ending is None else noun.removesuffix(ending[1]) + ending[0]
+
+
+#: what is made of these by an ending is somebody, somewhere or something, not what was done
+_NO_DEEDS = words(
+    "depart govern organise organize institute constitute associate found locate generate equip"
+    " establish require state part press port form rent pass miss act use station express compart"
+)
+#: how a verb ends, and what its noun has instead; each adds to the whole verb where it is ""
+_MADE = (
+    ("olve", "olution"), ("ume", "umption"), ("ceive", "ception"), ("scribe", "scription"),
+    ("duce", "duction"), ("ify", "ification"), ("ate", "ation"), ("ize", "ization"),
+    ("ise", "isation"), ("ise", "ision"), ("mit", "mission"), ("ide", "ision"), ("end", "ension"),
+    ("ede", "ession"), ("ade", "asion"), ("vert", "version"), ("ete", "etion"), ("ute", "ution"),
+    ("oke", "ocation"), ("peal", "peal"), ("ct", "ction"), ("pt", "ption"), ("ss", "ssion"),
+    ("use", "usion"), ("ose", "osure"), ("lose", "losure"), ("ase", "asure"), ("ve", "val"),
+    ("se", "sal"), ("new", "newal"), ("draw", "drawal"), ("fy", "fication"), ("ver", "very"),
+    ("in", "ination"), ("re", "ration"), ("pear", "pearance"), ("", "ment"), ("t", "tal"),
+)  # fmt: skip
+
+
+def guesses(verb: str) -> Iterator[str]:
+    """What a verb may be made a noun by, in the singular; what is no word stands in no text."""
+    if len(verb) < _LEAST or verb not in VERBS or verb in _NO_DEEDS:
+        return
+    for verbal, nominal in _MADE:
+        if verb.endswith(verbal):
+            yield verb.removesuffix(verbal) + nominal
+
+
+#: letters of a verb whose ending tells
+_LEAST = 5
+
+
+@functools.lru_cache(maxsize=2048)
+def deed_nouns(verb: str) -> frozenset[str]:
+    """The nouns, in singular and plural, that may tell of a verb's deed: sure ones and guesses."""
+    stem = verb.removesuffix("e")
+    made = (f"{stem}ion", f"{stem}ation", f"{verb}ment", f"{stem}al", _OTHERWISE.get(verb, ""))
+    told = frozenset().union(*(inflections(one) for one in made if one)) | nominals(verb)
+    own = inflections(verb)
+    return told | own if verb in _OWN_NOUNS else told - own
+
+
+_OWN_NOUNS = ALSO_NOUNS | words("breach search vote test attack")
+#: nouns of a deed beside those that are made of the verb
+_OTHERWISE = {
+    "buy": "purchase", "break": "breach", "refer": "referral", "expand": "expansion",
+    "prevent": "prevention", "intervene": "intervention", "publish": "publication",
+    "retain": "retention", "comply": "compliance", "disclose": "disclosure",
+    "restrain": "restraint", "prove": "proof", "hack": "hacking", "open": "opening",
+    "brief": "briefing", "fund": "funding", "bomb": "bombing", "shoot": "shooting",
+    "kill": "killing", "poison": "poisoning", "drill": "drilling", "land": "landing",
+    "recover": "recovery", "discover": "discovery", "apologise": "apology",
+    "apologize": "apology",
+}  # fmt: skip

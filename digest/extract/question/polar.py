@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.extract.kindred import contraries, persons_like, said_alike
-from digest.extract.kinds.deeds import deed_nouns
 from digest.extract.language import inflect, small, vocabulary
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
+from digest.extract.language.derive import deed_nouns
 from digest.extract.language.groups import noun_groups
 from digest.extract.language.inflect import inflections
 from digest.extract.language.text import Token, Tokens
