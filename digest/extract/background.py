@@ -12,6 +12,8 @@ from digest.extract.language import phrases
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
+from digest.extract.layout.items import Part
+from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
 from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
@@ -223,3 +225,71 @@ def takes_up(clause: Tokens, looked: Looked, before: Tokens, published: date | N
 
 def _year(token: Token) -> bool:
     return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20")
+
+
+def bound_for(sentence: Tokens, looked: Looked) -> bool:
+    """As in "were hurt in a crash on the way to the fire", where the fire's hurt are asked for."""
+    if looked.claim.kind is not Kind.COUNT:
+        return False
+    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
+    at = next((k for k in range(len(sentence)) if _journey(sentence, k)), None)
+    if at is None or not named(joined(sentence[at:]), names):
+        return False
+    events = frozenset().union(*(one.forms for one in looked.sought if one.narrows))
+    before = sentence[:at]
+    return not named(joined(before), names) and all(token.low not in events for token in before)
+
+
+def _journey(tokens: Tokens, at: int) -> bool:
+    """Whether an end of a journey follows: "on their way to", "en route from"."""
+    lows = [token.low for token in tokens[at : at + 3]]
+    return lows[:1] in (["way"], ["route"], ["home"]) and bool({"to", "from"} & set(lows[1:]))
+
+
+def of_another(sentence: Tokens, clause: Tokens, looked: Looked) -> bool:
+    """Whether "it" is another's: "when the previous owner bought the yard, it paid $2m"."""
+    layout = laid(tuple(sentence)).frame
+    its = next((k for k in range(len(layout.items)) if layout.low(k) in ("it", "they")), None)
+    first = next((k for k in range(len(layout.items)) if layout.part(k) is Part.NOUN), None)
+    starts = {token.start for token in clause}
+    if its is None or first is None or first > its:
+        return False
+    if layout.tokens[layout.items[its].head].start not in starts:
+        return False
+    one = layout.items[first]
+    lows = [token.low for token in layout.tokens[one.first : one.after]]
+    before = any(low in lex.OTHERS and after in _OWNING for low, after in pairwise(lows))
+    return before or not _RELATED.isdisjoint(set(lows) - looked.asked.lows)
+
+
+_OWNING = lex.PARTY_NOUNS | words("owner owners operator operators")
+_RELATED = words("rival rivals competitor competitors sister parent neighbour neighbor subsidiary")
+
+
+def set_apart(part: Tokens, clause: Tokens, looked: Looked) -> bool:
+    """As in "came six years after a tram overturned": the clause only dates the claim's event."""
+    at = next((k for k, token in enumerate(part) if token.start == clause[0].start), 0)
+    dates_ = clause[0].low in ("after", "before") and at > 0 and part[at - 1].low in _SPANS
+    if not dates_ or len(clause) < _LEAST or clause[1].low not in ("a", "an", "another"):
+        return False
+    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
+    return not named(joined(clause), names)
+
+
+def thought_once(sentence: Tokens, clause: Tokens) -> bool:
+    """As in "had thought a strike would begin in May": what was then thought is given up."""
+    if all(token.low != "would" for token in clause):
+        return False
+    before = [token.low for token in sentence if token.start < clause[0].start][-4:]
+    return any(one == "had" and after in _THOUGHT for one, after in pairwise(before))
+
+
+_THOUGHT = words("thought expected hoped believed feared assumed imagined reckoned predicted")
+
+
+_SPANS = words(
+    "year years month months week weeks day days hour hours minute minutes decade decades century"
+    " centuries season seasons"
+)
+#: words that a clause of its own has at least
+_LEAST = 3

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
-from digest.extract.background import elsewhere, takes_up
+from digest.extract.background import (
+    bound_for,
+    elsewhere,
+    of_another,
+    set_apart,
+    takes_up,
+    thought_once,
+)
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import dates, measures
 from digest.extract.kinds.occasions import When
-from digest.extract.language import lexicon as lex
 from digest.extract.language.clauses import clauses, moment_after
 from digest.extract.language.mood import conditional, stale_plan
 from digest.extract.language.phrases import is_verb
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
-from digest.extract.layout.items import Part
-from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
 from digest.extract.looks import CONDITION, NOT_OURS, UNREAD, Look, look
 from digest.extract.pagecut import Passage
@@ -32,10 +35,6 @@ from digest.values import Kind
 #: do so ("three days earlier"), and how far apart, in characters, words of one clause stand
 _DAYS_BACK = 30
 _GAP = 3
-_SPANS = words(
-    "year years month months week weeks day days hour hours minute minutes decade decades century"
-    " centuries season seasons"
-)
 _RECKONS = words(
     "earlier later before after following previous prior next same afterward then day morning"
     " afternoon evening night"
@@ -49,7 +48,7 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
     if _supposing(passage.place.sentence.tokens):
         yield look(looked, part, part.tokens, CONDITION)
         return
-    if _bound_for(passage.place.sentence.tokens, looked):
+    if bound_for(passage.place.sentence.tokens, looked):
         yield look(looked, part, part.tokens, NOT_OURS)
         return
     whole = answers(part.tokens, looked)
@@ -79,66 +78,6 @@ def _supposing(sentence: Tokens) -> bool:
     return opens and all(token.text != "?" for token in sentence)
 
 
-def _bound_for(sentence: Tokens, looked: Looked) -> bool:
-    """As in "were hurt in a crash on the way to the fire", where the fire's hurt are asked for."""
-    if looked.claim.kind is not Kind.COUNT:
-        return False
-    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
-    at = next((k for k in range(len(sentence)) if _journey(sentence, k)), None)
-    if at is None or not named(joined(sentence[at:]), names):
-        return False
-    events = frozenset().union(*(one.forms for one in looked.sought if one.narrows))
-    before = sentence[:at]
-    return not named(joined(before), names) and all(token.low not in events for token in before)
-
-
-def _journey(tokens: Tokens, at: int) -> bool:
-    """Whether an end of a journey follows: "on their way to", "en route from"."""
-    lows = [token.low for token in tokens[at : at + 3]]
-    return lows[:1] in (["way"], ["route"], ["home"]) and bool({"to", "from"} & set(lows[1:]))
-
-
-def _of_a_stranger(sentence: Tokens, clause: Tokens, looked: Looked) -> bool:
-    """Whether "it" is another's: "when the previous owner bought the yard, it paid $2m"."""
-    layout = laid(tuple(sentence)).frame
-    its = next((k for k in range(len(layout.items)) if layout.low(k) in ("it", "they")), None)
-    first = next((k for k in range(len(layout.items)) if layout.part(k) is Part.NOUN), None)
-    starts = {token.start for token in clause}
-    if its is None or first is None or first > its:
-        return False
-    if layout.tokens[layout.items[its].head].start not in starts:
-        return False
-    one = layout.items[first]
-    lows = [token.low for token in layout.tokens[one.first : one.after]]
-    before = any(low in lex.OTHERS and after in _OWNING for low, after in pairwise(lows))
-    return before or not _BESIDE.isdisjoint(set(lows) - looked.asked.lows)
-
-
-_OWNING = lex.PARTY_NOUNS | words("owner owners operator operators")
-_BESIDE = words("rival rivals competitor competitors sister parent neighbour neighbor subsidiary")
-
-
-def _set_apart(part: Tokens, clause: Tokens, looked: Looked) -> bool:
-    """As in "came six years after a tram overturned": the clause only dates the claim's event."""
-    at = next((k for k, token in enumerate(part) if token.start == clause[0].start), 0)
-    dates_ = clause[0].low in ("after", "before") and at > 0 and part[at - 1].low in _SPANS
-    if not dates_ or len(clause) < _GAP or clause[1].low not in ("a", "an", "another"):
-        return False
-    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
-    return not named(joined(clause), names)
-
-
-def _thought_once(sentence: Tokens, clause: Tokens) -> bool:
-    """As in "had thought a strike would begin in May": what was then thought is given up."""
-    if all(token.low != "would" for token in clause):
-        return False
-    before = [token.low for token in sentence if token.start < clause[0].start][-4:]
-    return any(one == "had" and after in _THOUGHT for one, after in pairwise(before))
-
-
-_THOUGHT = words("thought expected hoped believed feared assumed imagined reckoned predicted")
-
-
 def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     """Whether the clause tells of the claim's own parties and event."""
     part, page = passage.part, passage.page
@@ -146,14 +85,14 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     if dated and not passage.reported and stale_plan(clause):
         return False
     before, known = passage.before, page.ready.known
-    if _thought_once(passage.place.sentence.tokens, clause):
+    if thought_once(passage.place.sentence.tokens, clause):
         return False
     if (
         elsewhere(clause, looked, page.published, reported=passage.reported)
         or takes_up(clause, looked, before, page.published)
         or _by_a_stranger(passage, looked, clause)
-        or (not dated and _set_apart(part.tokens, clause, looked))
-        or (not dated and _of_a_stranger(passage.place.sentence.tokens, clause, looked))
+        or (not dated and set_apart(part.tokens, clause, looked))
+        or (not dated and of_another(passage.place.sentence.tokens, clause, looked))
         or placed_apart(clause, looked.around, known)
         or (dated and gone_over(clause, before, looked.parties, known))
     ):
