@@ -267,18 +267,9 @@ def looked_for(claim: Claim, story: Story) -> Looked:
     around = tuple(name.party for name in names if name.narrows)
     telling = tuple(_telling(claim)) if parties else ()
     question = polar(claim, (*parties, *around)) if claim.kind is Kind.YESNO else None
-    answering = tuple(_answering(question)) if question else ()
-    telling_ = (_sought(_given(phrase)) for phrase in (*telling, *answering))
-    told = tuple(telling_)
-    sought = (*map(_sought, words), *told)
-    topics = (*(_sought(word, word.loose) for word in words), *told)
-    spelled = (
-        *(word.written for word in core),
-        *longer,
-        *_spellings(phrases),
-        *telling,
-        *answering,
-    )
+    answers = (*telling, *(_answering(question) if question else ()))
+    told = tuple(_sought(_given(phrase)) for phrase in answers)
+    spelled = (*(word.written for word in core), *longer, *_spellings(phrases), *answers)
     asks = asked(claim.question)
     return Looked(
         claim=claim,
@@ -286,8 +277,8 @@ def looked_for(claim: Claim, story: Story) -> Looked:
         phrases=phrases,
         by_first=_by_first((*phrases, *map(inflect.phrase, longer))),
         topic=inflect.pattern(spelled),
-        sought=sought,
-        topics=topics,
+        sought=(*map(_sought, words), *told),
+        topics=(*(_sought(word, word.loose) for word in words), *told),
         least=1 if claim.words else _least(words, len(parties) + bool(whose)),
         pairs=_pairs(claim.question),
         heads=_heads(claim.question, phrases),

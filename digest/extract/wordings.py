@@ -15,7 +15,8 @@ from digest.extract.language.words import words
 Wording = tuple[frozenset[str], ...]
 
 #: A group a line: what is asked, then what tells of it; what stands after the bar tells of so
-#: much else that it is no word of the claim, and counts only beside the things asked for.
+#: much else that it is no word of the claim, and counts only in a clause that names whom or what
+#: it befell.
 _TABLE = """
 die, kill, dead, death: perish, drown, succumb | lose life, lose their life, found dead, pull \
 dead

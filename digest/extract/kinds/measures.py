@@ -114,7 +114,7 @@ def read(clause: Tokens, looked: Looked, when: When, *, lenient: bool) -> Found 
 def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
     """The value that stands nearest, where no build proves one and none refutes it."""
     clause, looked, hits = one.clause, one.looked, one.hits
-    if one.looked.claim.kind is Kind.AMOUNT and not _of_a_party(one):
+    if looked.claim.kind is Kind.AMOUNT and not (_of_a_party(one) and _of_a_fact(clause)):
         return Unread(_MISSING[Kind.AMOUNT])
     beside = _beside(one)
     if beside:
@@ -143,17 +143,18 @@ def _doubted(text: str, value: Value) -> bool:
 
 
 def _of_a_party(one: _Asked) -> bool:
-    """Whether the clause names one of the parties, or says "it" or "they" of somebody, and
-    tells of what is so: what will or could be needs a build that proves it.
-    """
+    """Whether the clause names one of the parties, or says "it" or "they" of somebody."""
     text, parties = one.text, one.looked.parties
-    if any(token.low in lex.MODALS - _MAYBE for token in one.clause):
-        return False
     anaphor = any(token.low in lex.ANAPHORS for token in one.clause)
     return not parties or anaphor or any(named(text, party) for party in parties)
 
 
-#: what may be is hedged, what must be paid is due: none the less of the party
+def _of_a_fact(clause: Tokens) -> bool:
+    """Whether it tells of what is so: what will or could be needs a build that proves it."""
+    return all(token.low not in lex.MODALS - _MAYBE for token in clause)
+
+
+#: what may be is hedged, what must be paid is due
 _MAYBE = words("may might must")
 
 
