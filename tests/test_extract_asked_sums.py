@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.extract.reading import Reader
-from digest.model import Claim, Page, Statement, Story
+from digest.model import Claim, Page, Stance, Statement, Story
 from digest.values import Amount, Count, Kind
 
 ZONE = ZoneInfo("Europe/London")
@@ -151,10 +151,20 @@ def test_the_number_asked_for_is_read(
         (RENT, "Until 2022, Alden paid Corvin $60,000 a year for its offices."),
         (DAMAGE, "Storm Hugo caused insured damage of £90 million a week before Storm Mira."),
         (FINE, "The clean-up cost Velora $600,000 on top of its fine."),
+        (FINE, "A fine of $40 million would put Velora out of business."),
+        (FINE, "A fine of $9 million was what the court had in store for its rival."),
+        (TERMINAL, "Alden's old terminal cost $4 million in its day."),
     ],
 )
 def test_another_number_is_left_alone(claim: tuple[str, str | None, str], sentence: str) -> None:
     assert not read(*claim, sentence)
+
+
+def test_a_word_of_doubt_before_a_sum_leaves_it_open() -> None:
+    (found,) = read(
+        *DAIRY, "The price Corvin paid for the Lakeland dairy was reportedly $12 million."
+    )
+    assert (numbers((found,)), found.stance) == ([12e6], Stance.HEDGED)
 
 
 def test_a_page_read_twice_is_read_alike() -> None:
