@@ -1,7 +1,5 @@
 """Word classes, groups of words, and who did it."""
 
-import time
-
 import pytest
 
 from digest.extract.language.classes import classes
@@ -12,6 +10,8 @@ from digest.extract.language.groups import (
     verb_groups,
 )
 from digest.extract.language.text import Token, article
+
+from .timing import least
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -131,13 +131,12 @@ def test_a_verb_has_its_subject_over_what_stands_between(
 )
 def test_hostile_lines_take_linear_time(words: str) -> None:
     def cost(count: int) -> float:
-        return min(_seconds((words.split() * count)[:count]) for _ in range(2))
+        return least(lambda _: _taken_apart((words.split() * count)[:count]))
 
     assert cost(40_000) < max(0.5, cost(10_000) * 8)  # linear is 4; quadratic would be 16
 
 
-def _seconds(texts: list[str]) -> float:
-    begin = time.process_time()
+def _taken_apart(texts: list[str]) -> None:
     lows = [word.lower() for word in texts]
     found = [
         Token(text, low, 0, 0, -1, cls)
@@ -146,4 +145,3 @@ def _seconds(texts: list[str]) -> float:
     subjects = Subjects(found, noun_groups(found))
     for verb in verb_groups(found):
         subjects.of(verb)
-    return time.process_time() - begin

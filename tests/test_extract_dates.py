@@ -1,6 +1,5 @@
 """When: what is read from a phrase, from one Tuesday's point of view."""
 
-import time
 import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +14,8 @@ from digest.extract.days.rules import RULES, that_may_match
 from digest.extract.kinds import dates
 from digest.model import Claim, Page, Story
 from digest.values import Days, Kind
+
+from .timing import least
 
 CASES = Path(__file__).parent / "cases"
 TUESDAY = date(2018, 10, 23)
@@ -320,15 +321,14 @@ HOSTILE = {
 
 @pytest.mark.parametrize("bait", HOSTILE.values(), ids=list(HOSTILE))
 def test_time_grows_with_length_only(bait: str) -> None:
-    def seconds(length: int) -> float:
+    def work(length: int) -> None:
         text = (bait * length)[:length]
-        begun = time.thread_time()
         dates.read(text, TUESDAY, ours)
         dates.as_of(text, TUESDAY)
         dates.days_named(text, TUESDAY)
-        return time.thread_time() - begun
 
-    shorter, longer = (min(seconds(length + k) for k in range(5)) for length in (10_000, 40_000))
+    shorter = least(lambda k: work(10_000 + k), rounds=5)
+    longer = least(lambda k: work(40_000 + k), rounds=5)
     assert longer < max(9 * shorter, 0.1)  # under three times for each doubling
 
 

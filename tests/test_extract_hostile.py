@@ -1,6 +1,5 @@
 """Hostile pages: reading takes time in proportion to their length, and never fails."""
 
-import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,8 @@ from hypothesis import strategies as st
 from digest.extract import reading
 from digest.model import Claim, Page, Story
 from digest.values import Kind
+
+from .timing import least
 
 CLAIMS = tuple(
     Claim(
@@ -53,9 +54,7 @@ def spent(text: str) -> float:
         text=text,
         published=datetime(2024, 5, 16, tzinfo=UTC),
     )
-    begin = time.process_time()
-    reading(page, STORY, ZoneInfo("UTC"))
-    return time.process_time() - begin
+    return least(lambda _: reading(page, STORY, ZoneInfo("UTC")))
 
 
 @pytest.mark.parametrize("bait", BAITS.values(), ids=BAITS.keys())
@@ -63,8 +62,7 @@ def test_four_times_the_text_takes_no_more_than_four_times_as_long(bait: str) ->
     def hostile(size: int) -> str:
         return "Acme met Lumen on a contract " + bait * (size // len(bait))
 
-    small = min(spent(hostile(10_000)) for _ in range(2))
-    large = min(spent(hostile(40_000)) for _ in range(2))
+    small, large = spent(hostile(10_000)), spent(hostile(40_000))
     assert large < max(0.5, small * 8)  # linear is 4; quadratic would be 16
 
 

@@ -1,6 +1,5 @@
 """Notices: their kind, day, wrong and right words; and what only looks like one."""
 
-import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,6 +8,8 @@ from hypothesis import strategies as st
 
 from digest.extract.notices.judge import notices
 from digest.model import Notice, Page, Passage
+
+from .timing import least
 
 PUBLISHED = datetime(2018, 10, 23, 12, tzinfo=UTC)
 
@@ -277,13 +278,12 @@ def test_no_text_is_too_strange(text: str, label: str) -> None:
     ],
 )
 def test_time_grows_with_length_only(bait: str) -> None:
-    def seconds(length: int) -> float:
+    def work(length: int) -> None:
         words = "Correction: " + (bait * length)[:length]
-        begun = time.thread_time()
         notices(page(words, title=words))
-        return time.thread_time() - begun
 
-    shorter, longer = (min(seconds(length + k) for k in range(5)) for length in (10_000, 40_000))
+    shorter = least(lambda k: work(10_000 + k), rounds=5)
+    longer = least(lambda k: work(40_000 + k), rounds=5)
     assert longer < max(9 * shorter, 0.1)  # under three times for each doubling
 
 

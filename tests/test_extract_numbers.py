@@ -1,7 +1,5 @@
 """How many and how much: what is read from a phrase, and what is rightly not."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,8 @@ from hypothesis import strategies as st
 from digest.extract.kinds import amount, count
 from digest.extract.language.inflect import pattern
 from digest.values import Amount, Count
+
+from .timing import least
 
 MEETINGS = ["meet", "meeting"]
 JOBS = ["job", "worker", "employee", "position"]
@@ -370,12 +370,11 @@ HOSTILE = {
 def test_time_grows_with_length_only(bait: str) -> None:
     topic = pattern([*MEETINGS, *DEAD, *FINE])
 
-    def seconds(length: int) -> float:
+    def work(length: int) -> None:
         text = (bait * length)[:length]
-        begun = time.thread_time()
         count.read(text, topic, "meetings")
         amount.read(text, topic, "money")
-        return time.thread_time() - begun
 
-    shorter, longer = (min(seconds(length + k) for k in range(5)) for length in (10_000, 40_000))
+    shorter = least(lambda k: work(10_000 + k), rounds=5)
+    longer = least(lambda k: work(40_000 + k), rounds=5)
     assert longer < max(9 * shorter, 0.1)  # under three times for each doubling
