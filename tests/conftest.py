@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from digest.ledger import Ledger
 
 from .loopback import Press
+from .replay import Newsroom
 
 POSTGRES = os.environ.get("DIGEST_TEST_POSTGRES")
 
@@ -55,3 +56,9 @@ def press() -> Iterator[Press]:
     opened = Press()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def newsroom(press: Press, tmp_path: Path) -> Newsroom:
+    """Publishers with a story, and an editor who follows it."""
+    return Newsroom(press, tmp_path)

@@ -1,10 +1,5 @@
 """From a publisher's feed to a digest in the mailbox, by the commands a person would give."""
 
-import contextlib
-import email
-import email.policy
-import io
-import json
 import os
 import random
 import signal
@@ -13,175 +8,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from email.message import EmailMessage
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
-from digest.cli import main
-
-CONFIG = """
-[digest]
-title = "On the Record"
-base_url = "http://localhost:8000"
-timezone = "America/New_York"
-grace = "3 hours"
-[mail]
-from = "On the Record <digest@record.example>"
-url = "{mail}"
-[net]
-connect = {{ "*.example" = "{press}" }}
-
-[[outlet]]
-name = "Lakeland Wire"
-hosts = ["lakelandwire.example"]
-wire = true
-
-[[story]]
-id = "ice"
-title = "Amazon, Rekognition and ICE"
-feeds = [{feeds}]
-about = ["Rekognition"]
-names = {{ ICE = ["the agency"], Amazon = ["AWS", "Amazon Web Services"] }}
-
-  [[story.claim]]
-  id = "contract"
-  kind = "status"
-  question = "Does ICE have a contract with Amazon Web Services?"
-  subjects = ["ICE", "Amazon"]
-  words = ["contract", "agreement"]
-
-  [[story.claim]]
-  id = "meetings"
-  kind = "count"
-  question = "How many times have Amazon and ICE officials met?"
-  subjects = ["ICE", "Amazon"]
-  words = ["meet", "meeting"]
-  unit = "meetings"
-"""
-
-PARAGRAPHS = (
-    "Amazon showed its Rekognition software to immigration officials over the summer, emails show.",
-    "The records were released to a watchdog group, which had asked for them in the spring.",
-    "Civil liberties groups said the software makes mistakes that fall hardest on minorities.",
-    "The company has sold the software to sheriffs in two states, and to a number of firms.",
-    "Lawmakers of both parties have asked the company to explain how the software is tested.",
-)
-
-
-class PressRoom(Protocol):
-    """As much of the test web server as is used here."""
-
-    address: str
-    asked: list[str]
-    pages: dict[str, Any]
-
-    def prints(self, url: str, body: str, status: int = 200, **headers: str) -> None: ...
-    def feed(self, url: str, *entries: tuple[str, str]) -> None: ...
-
-
-@dataclass
-class Newsroom:
-    """A publisher's side and an editor's side: a web server, and the commands."""
-
-    press: PressRoom
-    folder: Path
-    feeds: tuple[str, ...] = ("https://post.example/feed", "https://ledger.example/feed")
-
-    def __post_init__(self) -> None:
-        self.announced: dict[str, list[tuple[str, str]]] = {feed: [] for feed in self.feeds}
-        self.configure("maildir:mail")
-        for feed in self.feeds:
-            self.press.feed(feed)
-
-    def configure(self, mail: str) -> None:
-        feeds = ", ".join(f'"{feed}"' for feed in self.feeds)
-        text = CONFIG.format(press=self.press.address, feeds=feeds, mail=mail)
-        (self.folder / "config.toml").write_text(text)
-
-    def publishes(
-        self, host: str, name: str, *sentences: str, day: str = "2018-10-24", extra: str = ""
-    ) -> str:
-        """An article of this host; announced in its feed when it is new."""
-        url = f"https://{host}.example/{name}"
-        body = "".join(f"<p>{sentence}</p>" for sentence in (*PARAGRAPHS, *sentences))
-        self.press.prints(
-            url,
-            f"<html><head><title>Amazon and ICE</title><link rel=canonical href='{url}'>"
-            f"<meta property='og:site_name' content='{host.title()}'>"
-            f"<meta property='article:published_time' content='{day}T06:00:00-04:00'></head>"
-            f"<body><article><h1>Amazon and ICE</h1>{body}{extra}</article></body></html>",
-        )
-        feed = f"https://{host}.example/feed"
-        if (url, "Rekognition and ICE") not in self.announced[feed]:
-            self.announced[feed].append((url, "Rekognition and ICE"))
-            self.press.feed(feed, *self.announced[feed])
-        return url
-
-    def digest(self, *command: str, expect: int = 0) -> str:
-        """What a command answers; with what it says beside it where it is to fail."""
-        out, err = io.StringIO(), io.StringIO()
-        config = ("--config", str(self.folder / "config.toml"))
-        with (
-            pytest.raises(SystemExit) as left,
-            contextlib.redirect_stdout(out),
-            contextlib.redirect_stderr(err),
-        ):
-            main([*command, *config])
-        code = left.value.code or 0
-        assert code == expect, f"{command}: {out.getvalue()}\n{err.getvalue()}"
-        return out.getvalue() + (err.getvalue() if expect else "")
-
-    def run(self, at: str, *options: str, expect: int = 0) -> str:
-        return self.digest("run", "--now", f"{at}-04:00", *options, expect=expect)
-
-    def changes(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.digest("changes", "--json").splitlines()]
-
-    def outbox(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.digest("outbox", "--json").splitlines()]
-
-    def mail(self, to: str | None = None) -> list[EmailMessage]:
-        """What lies in the mailbox, oldest first."""
-        files = (self.folder / "mail" / "new").glob("*")
-        found = [
-            email.message_from_bytes(
-                path.read_bytes(), _class=EmailMessage, policy=email.policy.SMTP
-            )
-            for path in files
-        ]
-        found = [message for message in found if to in (None, message["To"])]
-        return sorted(found, key=lambda message: message["Date"].datetime)
-
-
-def text_of(message: EmailMessage) -> str:
-    part = message.get_body(("plain",))
-    assert part is not None
-    return " ".join(str(part.get_content()).split())
-
-
-@pytest.fixture
-def newsroom(press: PressRoom, tmp_path: Path) -> Newsroom:
-    return Newsroom(press, tmp_path)
-
-
-NONE = "ICE does not have a contract with Amazon Web Services, a spokesman for the agency said."
-THREE = "Amazon officials met with ICE officials three times, according to the emails."
-ONCE = "Amazon officials met with ICE officials once, according to the emails."
-NOTICE = (
-    "<footer>Correction: An earlier version of this article said that Amazon officials met with"
-    " ICE officials three times. They met once.</footer>"
-)
-
-
-def told(newsroom: Newsroom) -> list[tuple[str, str]]:
-    return [(change["claim"], change["change"]) for change in newsroom.changes()]
+from .loopback import Press
+from .replay import NONE, NOTICE, ONCE, THREE, Newsroom, text_of
 
 
 def test_a_feed_becomes_a_digest_and_the_next_run_has_nothing_to_say(newsroom: Newsroom) -> None:
-    newsroom.digest("subscriber", "add", "ann@readers.example", "--now", "2018-10-24T00:00-04:00")
+    newsroom.joins("ann@readers.example")
     url = newsroom.publishes("post", "a", NONE, THREE)
     newsroom.run("2018-10-24T07:00")
     first, second = newsroom.changes()
@@ -231,7 +68,7 @@ def test_a_correction_reaches_whoever_was_told_and_is_news_to_others(newsroom: N
 
 
 def test_a_silent_edit_is_listed_at_once_and_mailed_after_the_grace(newsroom: Newsroom) -> None:
-    newsroom.digest("subscriber", "add", "ann@readers.example", "--now", "2018-10-24T00:00-04:00")
+    newsroom.joins("ann@readers.example")
     newsroom.publishes("post", "a", THREE)
     newsroom.run("2018-10-24T07:00")
     newsroom.publishes("post", "a", ONCE)
@@ -276,7 +113,7 @@ def test_a_retraction_told_at_once_is_told_once(newsroom: Newsroom) -> None:
 
 
 def test_hours_are_kept_even_after_a_quiet_morning(newsroom: Newsroom) -> None:
-    newsroom.digest("subscriber", "add", "ann@readers.example", "--now", "2018-10-24T00:00-04:00")
+    newsroom.joins("ann@readers.example")
     newsroom.digest("publish", "--due", "--now", "2018-10-24T07:00-04:00")
     newsroom.publishes("post", "a", THREE)
     newsroom.digest("collect", "--now", "2018-10-24T15:00-04:00")
@@ -331,13 +168,9 @@ def test_a_page_that_cannot_be_read_changes_nothing(
     newsroom.press.prints(url, body, status)
     for at in ("08:00", "10:00", "12:00"):
         newsroom.run(f"2018-10-24T{at}", "--reread", expect=1 if status == 404 else 0)
-    assert told(newsroom) == [("meetings", "first")]
-    [meetings] = [s for s in standing(newsroom) if s["claim"] == "meetings"]
+    assert newsroom.told() == [("meetings", "first")]
+    meetings = newsroom.standing()
     assert meetings["state"] == "agreed"
-
-
-def standing(newsroom: Newsroom) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in newsroom.digest("record", "--json").splitlines()]
 
 
 def test_one_bad_source_never_stops_the_others(newsroom: Newsroom) -> None:
@@ -345,7 +178,7 @@ def test_one_bad_source_never_stops_the_others(newsroom: Newsroom) -> None:
     newsroom.press.prints("https://ledger.example/feed", "<html>no feed</html>")
     said = newsroom.run("2018-10-24T07:00", expect=1)
     assert "https://ledger.example/feed" in said
-    assert told(newsroom) == [("meetings", "first")]
+    assert newsroom.told() == [("meetings", "first")]
 
 
 def test_a_page_that_failed_is_read_later_though_its_feed_has_not_changed(
@@ -356,26 +189,24 @@ def test_a_page_that_failed_is_read_later_though_its_feed_has_not_changed(
     newsroom.run("2018-10-24T07:00", expect=1)
     newsroom.publishes("post", "a", THREE)
     newsroom.run("2018-10-24T08:00")
-    assert told(newsroom) == [("meetings", "first")]
+    assert newsroom.told() == [("meetings", "first")]
 
 
-def test_a_wire_copy_repeats_and_is_corrected_with_its_origin(
-    press: PressRoom, tmp_path: Path
-) -> None:
+def test_a_wire_copy_repeats_and_is_corrected_with_its_origin(press: Press, tmp_path: Path) -> None:
     feeds = ("https://lakelandwire.example/feed", "https://courier.example/feed")
     newsroom = Newsroom(press, tmp_path, feeds)
     newsroom.publishes("lakelandwire", "a", THREE)
     newsroom.run("2018-10-24T07:00")
     newsroom.publishes("courier", "b", THREE)
     newsroom.run("2018-10-24T08:00")
-    assert told(newsroom) == [("meetings", "first"), ("meetings", "repeated")]
+    assert newsroom.told() == [("meetings", "first"), ("meetings", "repeated")]
     newsroom.publishes("lakelandwire", "a", ONCE, extra=NOTICE)
     newsroom.run("2018-10-24T09:00", "--reread")
-    assert told(newsroom)[2:] == [("meetings", "corrected"), ("meetings", "corrected")]
+    assert newsroom.told()[2:] == [("meetings", "corrected"), ("meetings", "corrected")]
     assert {change["report"] for change in newsroom.changes()[2:]} == {
         "https://lakelandwire.example/a"
     }
-    [meetings] = [s for s in standing(newsroom) if s["claim"] == "meetings"]
+    meetings = newsroom.standing()
     assert (meetings["outlets"], meetings["origins"]) == (1, 1)
 
 
@@ -443,7 +274,7 @@ def test_digests_leave_by_smtp_with_their_list_headers_whole(
     newsroom: Newsroom, postbox: Postbox
 ) -> None:
     newsroom.configure(f"smtp://127.0.0.1:{postbox.port}")
-    newsroom.digest("subscriber", "add", "ann@readers.example", "--now", "2018-10-24T00:00-04:00")
+    newsroom.joins("ann@readers.example")
     newsroom.publishes("post", "a", THREE)
     newsroom.run("2018-10-24T07:00")
     [(to, raw)] = postbox.kept
@@ -454,7 +285,7 @@ def test_digests_leave_by_smtp_with_their_list_headers_whole(
 
 
 def test_killed_anywhere_and_run_again_nothing_is_lost_or_doubled(
-    newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory, press: PressRoom
+    newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory, press: Press
 ) -> None:
     """The same days are played twice: undisturbed, and with every run killed at random."""
     quiet, shaken = newsroom, Newsroom(press, tmp_path_factory.mktemp("shaken"))
@@ -473,7 +304,7 @@ def test_killed_anywhere_and_run_again_nothing_is_lost_or_doubled(
         for _ in range(5):
             kill_in(shaken, ("run", "--reread", "--now", f"{at}-04:00"), dice.uniform(0.3, 3.5))
         shaken.run(at, "--reread")
-    assert told(shaken) == told(quiet)
+    assert shaken.told() == quiet.told()
     assert sorted(subjects(shaken)) == sorted(subjects(quiet))
     assert {message["state"] for message in shaken.outbox()} == {"accepted"}
 
