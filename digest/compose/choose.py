@@ -222,7 +222,7 @@ def _tells(change: Change, reader: Subscriber, stale: set[int | None]) -> bool:
     after = change.after
     if after is None or not reader.follows(change.story):
         return False
-    return not after.engine.startswith("editor/") and after.id not in stale
+    return not after.by_hand and after.id not in stale
 
 
 def _knows(change: Change, told: Iterable[Told]) -> bool:
