@@ -5,6 +5,7 @@ Reckons over its arguments and touches nothing else.
 
 from digest.compare.changes import Case, changes, editorial, gone
 from digest.compare.origins import Credit, credit, origin, paragraph
+from digest.compare.overrides import heeding, overrule, overruled
 from digest.compare.rereading import Reread, confirmed, reread
 from digest.compare.standing import standing
 
@@ -17,7 +18,10 @@ __all__ = [
     "credit",
     "editorial",
     "gone",
+    "heeding",
     "origin",
+    "overrule",
+    "overruled",
     "paragraph",
     "reread",
     "standing",

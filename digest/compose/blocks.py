@@ -108,7 +108,7 @@ class Setting:
 
         What the editors put on record is in their own words: never in quotation marks.
         """
-        by_hand = statement.engine.startswith("editor/")
+        by_hand = statement.by_hand
         url = link(statement.url)
         about = statement.value.text if statement.value else ""
         signed = who(statement, self.zone)

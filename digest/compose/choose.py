@@ -1,6 +1,6 @@
 """What one subscriber is owed: corrections of what they were told, then news."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -56,6 +56,8 @@ def edition(window: Window, now: datetime) -> Edition | None:
     ripe = [change for change in window.changes if change not in held]
     overtaken = {ended.id for change in ripe if not _read_alike(change) for ended in change.ends}
     mailed = {told.statement.id for told in window.told}
+    if window.opening:  # which shows what stands in its place already
+        mailed |= {ended.id for change in held for ended in change.ends}
     acts = [change for change in ripe if change.engine is None]  # ours are no news
     corrections = _corrections(acts, window.told, overtaken)
     corrected = {item.change.seq for item in corrections}
@@ -109,8 +111,8 @@ def overturns(change: Change, told: Told) -> bool:
     """Whether the change takes back what the reader was told.
 
     What they were told must rest on the reporting that is taken back, and be the wrong
-    value or part of it, or not agree with what is said now. An independent outlet's
-    statement of the same value is not overturned by it.
+    value or part of it; or be of the same report, and not agree with what it says now. An
+    independent outlet's statement of the same value is not overturned by it.
     """
     before, after, mailed = change.before, change.after, told.statement
     if before is None or before.value is None or mailed.value is None:
@@ -121,9 +123,10 @@ def overturns(change: Change, told: Told) -> bool:
         return False
     if after is not None and after.value == mailed.value:
         return False
-    return _relation(mailed, before) in (Relation.EQUAL, Relation.REFINES) or (
-        after is not None and _relation(mailed, after) is Relation.CONFLICTS
-    )
+    if _relation(mailed, before) in (Relation.EQUAL, Relation.REFINES):
+        return True
+    own = mailed.url == before.url  # what a copy had wrong of its own says nothing of its origin
+    return own and after is not None and _relation(mailed, after) is Relation.CONFLICTS
 
 
 def _opening(window: Window, news: Sequence[Item]) -> list[Item]:
@@ -166,9 +169,14 @@ def _corrections(
     the report's own; what was itself taken back by now is left out.
     """
     items: dict[int, Item] = {}
+    places: dict[int | None, frozenset[int | None]] = {}  # in whose place a statement stands
     for change in changes:
-        owed = _owed(change, told) if change.kind.takes_back else None
-        if owed is None or (change.after is not None and change.after.id in overtaken):
+        before, after = change.before, change.after
+        gone = {before.id} | places.get(before.id, frozenset()) if before else frozenset()
+        if after is not None:
+            places[after.id] = places.get(after.id, frozenset()) | gone
+        owed = _owed(change, told, gone) if change.kind.takes_back else None
+        if owed is None or (after is not None and after.id in overtaken):
             continue
         item = Item(role=Role.CORRECTION, change=change, told=owed)
         kept = items.get(owed.seq)
@@ -183,20 +191,46 @@ def _of_itself(item: Item) -> bool:
     return told is not None and before is not None and told.statement.url == before.url
 
 
-def _owed(change: Change, told: Sequence[Told]) -> Told | None:
-    """The first thing the reader was told that the change takes back, unless told better since."""
-    after = change.after
+def _owed(change: Change, told: Sequence[Told], gone: Collection[int | None]) -> Told | None:
+    """The first thing the reader was told that the change takes back, unless told better since.
+
+    `gone` are the statements in whose place, step by step, stands what it takes back.
+    """
     for place, earlier in enumerate(told):
-        better = any(
-            after is not None
-            and later.statement.value == after.value
-            and later.statement.shares_origin(earlier.statement)
-            for later in told[place + 1 :]
-        )
+        better = change.after is not None and _better(change.after, earlier, told, place)
         believed = not earlier.mended and not better and earlier.seq < change.seq
-        if believed and overturns(change, earlier):
+        stepwise = earlier.statement.id in gone and not _says(change.after, earlier.statement)
+        if believed and (stepwise or overturns(change, earlier)):
             return earlier
     return None
+
+
+def _says(now: Statement | None, told: Statement) -> bool:
+    return now is not None and now.value == told.value
+
+
+def _better(now: Statement, earlier: Told, told: Sequence[Told], place: int) -> bool:
+    """Whether the reader has heard since what is said `now` in place of what they were told.
+
+    By the report itself; or with the correction of the same value in one that shares its
+    origin: each copy that follows tells nothing new. Another value a copy had of its own is
+    its own to take back.
+    """
+    heard = any(
+        later.statement.value == now.value and later.statement.shares_origin(earlier.statement)
+        for later in told[place + 1 :]
+    )
+    own = any(
+        later.statement.value == now.value and later.statement.url == earlier.statement.url
+        for later in told[place + 1 :]
+    )
+    alike = any(
+        other.mended
+        and other.statement.value == earlier.statement.value
+        and other.statement.shares_origin(earlier.statement)
+        for other in told
+    )
+    return own or (heard and alike)
 
 
 def _one_a_value(items: Iterable[Item]) -> list[Item]:
@@ -222,7 +256,7 @@ def _tells(change: Change, reader: Subscriber, stale: set[int | None]) -> bool:
     after = change.after
     if after is None or not reader.follows(change.story):
         return False
-    return not after.engine.startswith("editor/") and after.id not in stale
+    return not after.by_hand and after.id not in stale
 
 
 def _knows(change: Change, told: Iterable[Told]) -> bool:

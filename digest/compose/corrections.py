@@ -28,6 +28,13 @@ _FACES = {
         tone="quiet",
     ),
 }
+_OURS = Face(
+    weight=0,
+    headline="Correction",
+    label="Our correction to what we told you",
+    mark="■",
+    tone="mend",
+)
 _NOTICES = {
     NoticeKind.CORRECTION: "correction notice",
     NoticeKind.CLARIFICATION: "clarification",
@@ -44,7 +51,7 @@ def correction(item: Item, setting: Setting) -> Block:
     assert told is not None
     was = answer(told.statement, claim)
     return Block(
-        face=_FACES[change.kind],
+        face=_OURS if change.override else _FACES[change.kind],
         question=claim.question,
         lead=f"{_we_told_you(told, was, setting)} {_happened(change, told.statement)}",
         was=was,
@@ -57,7 +64,7 @@ def correction(item: Item, setting: Setting) -> Block:
 
 
 def _we_told_you(told: Told, was: str, setting: Setting) -> str:
-    by_hand = told.statement.engine.startswith("editor/")
+    by_hand = told.statement.by_hand
     outlet = plain(told.statement.outlet)
     source = "as the editors had put on record" if by_hand else f"as {outlet} reported"
     return f"On {day_in(setting.zone, told.at)} we told you: {was}, {source}."
@@ -65,6 +72,8 @@ def _we_told_you(told: Told, was: str, setting: Setting) -> str:
 
 def _happened(change: Change, told: Statement) -> str:
     publisher = publisher_of(change)
+    if change.override:
+        return f"That was our mistake: we misread the report, and {publisher} never said so."
     match change.kind:
         case ChangeKind.SILENTLY_EDITED:
             act = "changed its report without a notice"
@@ -79,6 +88,8 @@ def _happened(change: Change, told: Statement) -> str:
 
 
 def _now(change: Change, claim: Claim) -> str:
+    if change.after is None and change.override:
+        return f"nothing on this is said by {publisher_of(change)}"
     if change.after is None:
         return f"no longer reported by {publisher_of(change)}"
     return answer(change.after, claim)
@@ -93,8 +104,10 @@ def publisher_of(change: Change) -> str:
 
 
 def _voices(change: Change, setting: Setting) -> tuple[Voice, ...]:
-    """The notice in its own words, and the sentence that stands now."""
+    """The notice in its own words, and the sentence that stands now, or that we misread."""
     after, notice, publisher = change.after, change.notice, publisher_of(change)
+    if change.override and change.before is not None:
+        return (setting.voice(after or change.before),)
     voices = [_noticed(notice, publisher)] if notice else []
     if after is not None and (notice is None or after.evidence != notice.text):
         voices.append(setting.voice(after))

@@ -82,6 +82,7 @@ class Moved:
     notice: Noticed | None
     amends: int | None
     engine: str | None  #: what read the report again, where its publisher did nothing
+    ours: bool  #: whether the editors put our reading right
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +155,7 @@ def _said(statement: Statement, claim: Claim, zone: ZoneInfo) -> Said:
         published=When(published.isoformat(), day_in(zone, published)) if published else None,
         as_of=_on(statement.as_of) if statement.as_of and beside else None,
         evidence=excerpt(statement.evidence, statement.value.text if statement.value else ""),
-        by_hand=statement.engine.startswith("editor/"),
+        by_hand=statement.by_hand,
         url=url,
         host=host(url or ""),
     )
@@ -183,6 +184,7 @@ def _moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
         notice=_noticed(change.notice) if change.notice else None,
         amends=change.amends,
         engine=change.engine,
+        ours=change.override is not None,
     )
 
 

@@ -15,6 +15,7 @@ from digest.ledger.tables import (
     ending,
     item,
     outbox,
+    override,
     proposal,
     reading,
     statement,
@@ -109,7 +110,8 @@ def propose(tx: Tx, proposals: Iterable[Proposal], now: datetime) -> None:
 def proposals(tx: Tx, *, claim: Claim | None = None, report: str | None = None) -> list[Proposal]:
     """What waits for the editors, oldest first; of one claim or report, or of all.
 
-    Nothing waits where the statement has ended, or is read as it was again.
+    Nothing waits where the statement has ended, is read as it was again, or was decided on
+    since.
     """
     newest = sa.select(sa.func.max(proposal.c.id)).group_by(proposal.c.statement)
     wanted = (
@@ -126,6 +128,9 @@ def proposals(tx: Tx, *, claim: Claim | None = None, report: str | None = None) 
             proposal.c.id.in_(newest),
             proposal.c.statement.is_distinct_from(proposal.c.read_as),
             ending.c.statement.is_(None),
+            ~sa.exists().where(
+                override.c.statement == proposal.c.statement, override.c.at >= proposal.c.at
+            ),
         )
         .order_by(proposal.c.id)
     )

@@ -266,6 +266,7 @@ def enter_change(tx: Tx, entered: Change, now: datetime, notice_id: int | None =
             amends=entered.amends,
             detected=now,
             engine=entered.engine,
+            override=entered.override,
         )
     ).inserted_primary_key
     assert key is not None

@@ -152,5 +152,6 @@ def to_change(row: _Row) -> Change:
         announced=row.c_announced,
         amends=row.c_amends,
         engine=row.c_engine,
+        override=row.c_override,
         detected=row.c_detected,
     )

@@ -1,7 +1,7 @@
 """The tables of the ledger.
 
 The record is append-only: `version`, `reading`, `notice`, `statement`, `mention`,
-`change`, `ending`, `proposal`, `run`, `content`, `item` and `delivery` rows are never
+`change`, `ending`, `proposal`, `override`, `run`, `content`, `item` and `delivery` rows are never
 changed. What does
 change is only how far work has come: `source`, `report`, `outbox`, `subscriber`, `mark`.
 Times are text in UTC to the microsecond, so that they sort and compare as they read.
@@ -221,6 +221,7 @@ change = Table(
     Column("amends", ForeignKey("change.seq")),
     Column("detected", Instant, nullable=False),
     Column("engine", String(80)),  # what read a stored version again; null: a publisher acted
+    Column("override", ForeignKey("override.id")),  # the editors' decision that caused it
     Index(None, "story", "claim", "seq"),
     Index(None, "report", "kind"),
     sqlite_autoincrement=True,
@@ -242,6 +243,18 @@ proposal = Table(
     Column("statement", ForeignKey("statement.id"), nullable=False, index=True),
     Column("read_as", ForeignKey("statement.id")),  # null: nothing; itself: as it was, after all
     Column("engine", String(80), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+#: what editors decided on a sentence; of a statement's the newest row holds
+override = Table(
+    "override",
+    metadata,
+    _id(),
+    Column("statement", ForeignKey("statement.id"), nullable=False, index=True),
+    Column("read_as", ForeignKey("statement.id")),  # null: nothing is said; itself: read rightly
+    Column("editor", Text, nullable=False),
+    Column("reason", Text, nullable=False),
     Column("at", Instant, nullable=False),
 )
 

@@ -19,7 +19,7 @@ from digest.model.reader import (
     Subscriber,
     Told,
 )
-from digest.model.record import Change, ChangeKind, Proposal, Standing, State
+from digest.model.record import Change, ChangeKind, Override, Proposal, Standing, State
 from digest.model.report import (
     Entry,
     Key,
@@ -57,6 +57,7 @@ __all__ = [
     "NoticeKind",
     "OnRecord",
     "Outlet",
+    "Override",
     "Page",
     "Passage",
     "Proposal",

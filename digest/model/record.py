@@ -38,7 +38,8 @@ class Change:
     saying what `before` said. `ends` are the statements that live no longer by it.
     `engine` is set where no publisher did anything but we read a stored version again:
     such a change is on record and is never mailed. `corrected` without a notice is then
-    a mistake of ours, put right before anybody was told it.
+    a mistake of ours, put right before anybody was told it. `override` is set where the
+    editors put our reading right: whoever was told the mistake is told so.
     """
 
     story: str
@@ -53,6 +54,7 @@ class Change:
     amends: int | None = None  #: seq of the change this one completes
     ends: tuple[Statement, ...] = ()
     engine: str | None = None  #: the engine that read again
+    override: int | None = None  #: id of the editors' decision that caused it: the error was ours
     seq: int = 0  #: 0 until entered
     detected: datetime | None = None
 
@@ -86,6 +88,22 @@ class Proposal:
     read_as: Statement | None
     engine: str
     at: datetime | None = None  #: None until entered
+
+
+@dataclass(frozen=True, kw_only=True)
+class Override:
+    """An editor's decision on what a sentence of a report says; it holds for every later reading.
+
+    `statement` is what was read from the sentence; `read_as` what holds in its place: None
+    where nothing is said there, the statement itself where the reading was right.
+    """
+
+    statement: Statement
+    read_as: Statement | None
+    editor: str
+    reason: str
+    at: datetime | None = None  #: None until entered
+    id: int | None = None
 
 
 class State(StrEnum):

@@ -145,6 +145,11 @@ class Statement:
         return (self.claim, self.value, self.denies, self.stance, self.speaker, self.scope)
 
     @property
+    def by_hand(self) -> bool:
+        """Whether the editors put it on record, in their own words and from no version."""
+        return self.version == 0 and self.engine.startswith("editor/")
+
+    @property
     def said_on(self) -> date | None:
         """The day it holds at: as it says itself, else the day it was published."""
         return self.as_of or (self.published.date() if self.published else None)

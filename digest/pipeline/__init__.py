@@ -7,18 +7,21 @@ publish   ledger → compose → deliver
 from digest.pipeline.collect import Collected, collect
 from digest.pipeline.look import Finding, Tried, check, page_at, pages_about, readings, tried
 from digest.pipeline.outcome import Failure, Progress, silent
+from digest.pipeline.overrule import Overruled, overrule
 from digest.pipeline.publish import Published, compose_for, publish, standings
 
 __all__ = [
     "Collected",
     "Failure",
     "Finding",
+    "Overruled",
     "Progress",
     "Published",
     "Tried",
     "check",
     "collect",
     "compose_for",
+    "overrule",
     "page_at",
     "pages_about",
     "publish",

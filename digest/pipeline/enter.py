@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from digest import compare, extract, gather
 from digest.config import Settings
-from digest.ledger import Ledger, Tx, readings, record, rows
+from digest.ledger import Ledger, Tx, overrides, readings, record, rows
 from digest.model import Change, Claim, Page, Proposal, Reading, Statement, Story
 from digest.web import Web
 
@@ -143,19 +143,22 @@ def _case(
     version = read.version
     # What is said of another report ends nothing here: an entry of a corrections page.
     notices = tuple(notice for notice in read.reading.notices if notice.names is None)
+    decided = overrides.of_report(tx, version.report, claim.story, claim.id)
+    new = _with_origins(tx, means, read, claim)
+    text = version.page.whole
     return compare.Case(
         claim=claim,
         report=version.report,
         outlet=version.page.outlet,
         version=version.number,
-        new=_with_origins(tx, means, read, claim),
-        said=tuple(said),
+        new=compare.heeding(new, decided, text, version.number),
+        said=compare.heeding(said, decided, text, version.number),
         live=tuple(record.live(tx, claim.story, claim.id)),
         notices=notices,
         unseen=tuple(notice for notice in notices if notice.text not in seen),
         silent=tuple(record.silent_edits(tx, version.report, claim.story, claim.id)),
         proposals=tuple(readings.proposals(tx, claim=claim, report=version.report)),
-        text=version.page.whole,
+        text=text,
         names=read.story.names,
     )
 
