@@ -6,6 +6,17 @@ or reads the clock.
 
 from digest.compose.choose import Window, corrections_only, edition, opening
 from digest.compose.hours import is_due
+from digest.compose.note import Matters, note
 from digest.compose.render import Look, render
 
-__all__ = ["Look", "Window", "corrections_only", "edition", "is_due", "opening", "render"]
+__all__ = [
+    "Look",
+    "Matters",
+    "Window",
+    "corrections_only",
+    "edition",
+    "is_due",
+    "note",
+    "opening",
+    "render",
+]

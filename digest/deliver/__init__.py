@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from digest.deliver.maildir import Maildir
-from digest.deliver.mime import to_bytes
+from digest.deliver.mime import note_bytes, to_bytes
 from digest.deliver.smtp import Smtp, server
 from digest.errors import ConfigError, Problem
 
-__all__ = ["Carrier", "open_mailbox", "to_bytes"]
+__all__ = ["Carrier", "note_bytes", "open_mailbox", "to_bytes"]
 
 
 class Carrier(Protocol):

@@ -18,7 +18,7 @@ from email.utils import format_datetime, formataddr
 from urllib.parse import urlsplit
 
 from digest.errors import DeliveryError
-from digest.model import TOKEN, Message
+from digest.model import TOKEN, Message, Note
 
 _FOLD = 76  #: columns of a header line, where there is a space to fold at
 _LONGEST = 998  #: octets of any line (RFC 5322 §2.1.1)
@@ -51,6 +51,25 @@ def to_bytes(
         _whole("Content-Language", "en"),
     ]
     return "".join(f"{header}\r\n" for header in headers).encode("ascii") + _body(message)
+
+
+def note_bytes(note: Note) -> bytes:
+    """A plain-text message to one person, as it goes over the wire.
+
+    Raises DeliveryError, permanent, where an address or Message-ID cannot be sent.
+    """
+    headers = [
+        _mailbox("From", note.sender, ""),
+        _whole("To", address(note.to)),
+        _words("Subject", note.subject),
+        _whole("Date", format_datetime(note.date)),
+        _whole("Message-ID", _checked(_MESSAGE_ID, note.message_id)),
+        _whole("Auto-Submitted", "auto-generated"),
+        _whole("Content-Language", "en"),
+    ]
+    body = EmailMessage(policy=SMTP.clone(max_line_length=_FOLD))
+    body.set_content(note.text, cte="quoted-printable")
+    return "".join(f"{header}\r\n" for header in headers).encode("ascii") + body.as_bytes()
 
 
 def address(text: str) -> str:

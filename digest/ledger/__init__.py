@@ -4,10 +4,20 @@
 `gathered` (how far gathering has come), `record` (versions, statements, changes),
 `readings` (by which reader each version was read, and what waits for the editors),
 `overrides` (what they decided), `readers` (subscribers and what each was told), `outbox`
-(messages owed).
+(messages owed), `outages` (what cannot be read) and `notes` (what editors are told).
 """
 
-from digest.ledger import gathered, outbox, overrides, readers, readings, record, rows
+from digest.ledger import (
+    gathered,
+    notes,
+    outages,
+    outbox,
+    overrides,
+    readers,
+    readings,
+    record,
+    rows,
+)
 from digest.ledger.store import Ledger, Tx, advance, last_due, note_due, refuse_earlier
 
 __all__ = [
@@ -17,6 +27,8 @@ __all__ = [
     "gathered",
     "last_due",
     "note_due",
+    "notes",
+    "outages",
     "outbox",
     "overrides",
     "readers",

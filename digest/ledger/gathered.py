@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from digest.ledger import outages
 from digest.ledger.store import Tx
 from digest.ledger.tables import address, announced, report, source, version
 from digest.model import Validators
@@ -45,6 +46,7 @@ def source_validators(tx: Tx, url: str, followers: str) -> Validators:
 
 def note_source(tx: Tx, url: str, validators: Validators, now: datetime, followers: str) -> None:
     """A source was read. In the same transaction as the addresses it announced."""
+    outages.end(tx, url, now)
     _put_source(
         tx,
         url,
@@ -58,8 +60,9 @@ def note_source(tx: Tx, url: str, validators: Validators, now: datetime, followe
     )
 
 
-def note_source_failure(tx: Tx, url: str, why: str) -> None:
+def note_source_failure(tx: Tx, url: str, why: str, now: datetime) -> None:
     """A source could not be read."""
+    outages.go_on(tx, url, why, now)
     failures = tx.scalar(sa.select(source.c.failures).where(source.c.url == url)) or 0
     _put_source(tx, url, failures=failures + 1, failure=why)
 
@@ -152,6 +155,7 @@ def note_reading(
     }
     if changed:
         facts["changed_at"] = now
+    outages.end(tx, _address(tx, report_id), now)
     tx.execute(sa.update(report).where(report.c.id == report_id).values(**facts))
 
 
@@ -162,6 +166,7 @@ def note_report_failure(
 
     Not before its server `asked` us to come back.
     """
+    outages.go_on(tx, _address(tx, report_id), why, now)
     failures = tx.scalar(sa.select(report.c.failures).where(report.c.id == report_id)) or 0
     wait = max(min(_RETRY * 2 ** min(failures, 10), _LONGEST), asked)
     tx.execute(
@@ -179,6 +184,11 @@ def failing_reports(tx: Tx) -> list[Failing]:
         .order_by(report.c.url)
     )
     return [Failing(*row) for row in rows]
+
+
+def _address(tx: Tx, report_id: int) -> str:
+    url: str = tx.execute(sa.select(report.c.url).where(report.c.id == report_id)).scalar_one()
+    return url
 
 
 def _put_source(tx: Tx, url: str, **facts: object) -> None:

@@ -3,7 +3,8 @@
 The record is append-only: `version`, `reading`, `notice`, `statement`, `mention`,
 `change`, `ending`, `proposal`, `override`, `run`, `content`, `item` and `delivery` rows are never
 changed. What does
-change is only how far work has come: `source`, `report`, `outbox`, `subscriber`, `mark`.
+change is only how far work has come: `source`, `report`, `outage`, `outbox`, `note`,
+`subscriber`, `mark`.
 Times are text in UTC to the microsecond, so that they sort and compare as they read.
 """
 
@@ -114,6 +115,20 @@ announced = Table(
     metadata,
     Column("report", ForeignKey("report.id"), primary_key=True),
     Column("story", String(80), primary_key=True),
+)
+
+#: a source or report that cannot be read, from its first failure until it can be again
+outage = Table(
+    "outage",
+    metadata,
+    _id(),
+    Column("what", Text, nullable=False, index=True),
+    Column("why", Text, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("ended", Instant),
+    Column("told", Instant),  # when editors were told of it
+    Column("told_end", Instant),  # … and that it is over
 )
 
 # ── the record ─────────────────────────────────────────────────────────────────────────
@@ -330,6 +345,24 @@ outbox = Table(
     Column("next_try", Instant),
     UniqueConstraint("run", "subscriber"),
     Index(None, "subscriber", "id"),
+    Index(None, "state", "next_try"),
+)
+
+#: the editors' notes: one a day and address, handed over until a mailbox takes it
+note = Table(
+    "note",
+    metadata,
+    _id(),
+    Column("address", String(254), nullable=False),
+    Column("message_id", String(200), nullable=False, unique=True),
+    Column("date", Instant, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),  # the newest mention it takes account of
+    Column("state", String(12), nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("next_try", Instant),
     Index(None, "state", "next_try"),
 )
 

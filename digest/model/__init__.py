@@ -15,11 +15,12 @@ from digest.model.reader import (
     Item,
     Letterhead,
     Message,
+    Note,
     Role,
     Subscriber,
     Told,
 )
-from digest.model.record import Change, ChangeKind, Override, Proposal, Standing, State
+from digest.model.record import Change, ChangeKind, Outage, Override, Proposal, Standing, State
 from digest.model.report import (
     Entry,
     Key,
@@ -53,9 +54,11 @@ __all__ = [
     "Mention",
     "Message",
     "Motion",
+    "Note",
     "Notice",
     "NoticeKind",
     "OnRecord",
+    "Outage",
     "Outlet",
     "Override",
     "Page",

@@ -115,6 +115,19 @@ class Letterhead:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Note:
+    """A plain message to one editor: all that its bytes are made from."""
+
+    id: int
+    to: str
+    message_id: str  #: with angle brackets
+    date: datetime
+    sender: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Message:
     """One message owed: all that its bytes are made from, fixed before the first try."""
 

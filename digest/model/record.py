@@ -106,6 +106,17 @@ class Override:
     id: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outage:
+    """A source or report that cannot be read, or could not for a while."""
+
+    what: str  #: its address
+    why: str
+    since: datetime
+    tries: int
+    ended: datetime | None = None
+
+
 class State(StrEnum):
     """How a claim stands."""
 

@@ -121,7 +121,7 @@ def _read_sources(means: Means, progress: Progress) -> list[Failure]:
         except GatherError as why:
             failures.append(Failure(url, why.why))
             with means.ledger.writing() as tx:
-                gathered.note_source_failure(tx, url, why.why)
+                gathered.note_source_failure(tx, url, why.why, means.now)
     progress("reading feeds", len(feeds), len(feeds))
     return failures
 

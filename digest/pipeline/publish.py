@@ -24,6 +24,7 @@ from digest.model import (
     Standing,
     Subscriber,
 )
+from digest.pipeline.notes import tell_editors
 from digest.pipeline.outcome import Failure, Progress, silent
 
 #: a mailbox that refuses this often in a row is down; the rest waits for the next run
@@ -76,6 +77,7 @@ def publish(
         earlier, early = _hand_over(means, progress)
         planned = _plan(means, due=due)
         accepted, late = _hand_over(means, progress)
+        late += tell_editors(settings, ledger, mailbox, now, due=due)
     return Published(planned, earlier + accepted, tuple(early + late))
 
 

@@ -1,0 +1,97 @@
+"""The editors' note: what needs a person, in plain text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from digest.compose.render import wrapped
+from digest.compose.verbatim import plain
+from digest.compose.words import answer, counted, day_in, who
+from digest.model import Claim, Mention, Outage, Proposal
+
+MOST = 30  #: mentions shown; the rest are counted
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matters:
+    """What has come up since the editors were last written to."""
+
+    outages: Sequence[Outage] = ()  #: begun, or over
+    proposals: Sequence[Proposal] = ()
+    mentions: Sequence[Mention] = ()
+    rejected: int = 0  #: messages to readers that were turned away for good
+
+
+def note(
+    matters: Matters, claims: Mapping[tuple[str, str], Claim], title: str, zone: ZoneInfo
+) -> tuple[str, str] | None:
+    """Subject and text; None when nothing needs a person."""
+    mentions = [one for one in matters.mentions if (one.story, one.claim) in claims]
+    proposals = [p for p in matters.proposals if (p.statement.story, p.statement.claim) in claims]
+    down = [one for one in matters.outages if one.ended is None]
+    back = [one for one in matters.outages if one.ended is not None]
+    parts = [
+        _part("Could not be read", (_down(one, zone) for one in down)),
+        _part("Can be read again", (_back(one, zone) for one in back)),
+        _part("Mailed, and read otherwise now", (_waits(p, claims, zone) for p in proposals)),
+        _part("Could not be read safely", _unread(mentions[:MOST], claims)),
+        _part("Turned away", _turned_away(matters.rejected)),
+    ]
+    if not any(parts):
+        return None
+    if len(mentions) > MOST:
+        parts.insert(4, f"… and {counted(len(mentions) - MOST, 'sentences')} more.\n")
+    heads = (
+        (len(down), "pages", "down"),
+        (len(back), "pages", "back"),
+        (len(proposals), "readings", "to decide"),
+        (len(mentions), "sentences", "unread"),
+        (matters.rejected, "messages", "turned away"),
+    )
+    subject = ", ".join(f"{counted(number, noun)} {what}" for number, noun, what in heads if number)
+    return f"{title}, for editors: {subject}", "\n".join(filter(None, parts))
+
+
+def _part(heading: str, lines: Iterable[str]) -> str:
+    body = "\n".join(lines)
+    return f"{heading.upper()}\n\n{body}\n" if body else ""
+
+
+def _down(one: Outage, zone: ZoneInfo) -> str:
+    said = f"{one.why}, since {day_in(zone, one.since)} {one.since.astimezone(zone):%H:%M}."
+    stands = "What it said stands as it was."
+    return f"{wrapped(one.what, '- ', '  ')}\n{wrapped(f'{said} {stands}', '  ')}"
+
+
+def _back(one: Outage, zone: ZoneInfo) -> str:
+    assert one.ended is not None
+    until = f"{day_in(zone, one.ended)} {one.ended.astimezone(zone):%H:%M}"
+    return f"{wrapped(one.what, '- ', '  ')}\n{wrapped(f'since {until}.', '  ')}"
+
+
+def _waits(one: Proposal, claims: Mapping[tuple[str, str], Claim], zone: ZoneInfo) -> str:
+    told = one.statement
+    claim = claims[told.story, told.claim]
+    now = answer(one.read_as, claim) if one.read_as else "nothing"
+    said = f"We told: {answer(told, claim)} ({who(told, zone)}). {one.engine} reads: {now}."
+    decide = "To decide: digest desk waiting"
+    lines = (wrapped(claim.question, "- "), wrapped(said, "  "), wrapped(decide, "  "))
+    return "\n".join((*lines, wrapped(f"“{plain(told.evidence)}”", "  ")))
+
+
+def _unread(mentions: Sequence[Mention], claims: Mapping[tuple[str, str], Claim]) -> Iterable[str]:
+    def place(one: Mention) -> tuple[str, str]:
+        return one.story, one.claim
+
+    for key, group in groupby(sorted(mentions, key=place), key=place):
+        yield wrapped(claims[key].question, "- ")
+        for one in group:
+            yield wrapped(f"“{plain(one.evidence)}” ({one.why})", "  ")
+
+
+def _turned_away(number: int) -> Iterable[str]:
+    if number:
+        yield wrapped(
+            f"{counted(number, 'messages')} to readers; `digest outbox` lists them.", "- "
+        )

@@ -1,0 +1,57 @@
+"""What cannot be read, since when, and whether the editors know."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from digest.ledger.store import Tx
+from digest.ledger.tables import outage
+from digest.model import Outage
+
+#: a source that stumbles once is not worth a word; one that fails again, or for so long, is
+_TRIES = 2
+_LONG = timedelta(hours=6)
+
+
+def go_on(tx: Tx, what: str, why: str, now: datetime) -> None:
+    """It could not be read, this time or again."""
+    more = (
+        sa.update(outage)
+        .where(outage.c.what == what, outage.c.ended.is_(None))
+        .values(why=why, tries=outage.c.tries + 1)
+    )
+    if not tx.execute(more).rowcount:
+        tx.execute(sa.insert(outage).values(what=what, why=why, since=now, tries=1))
+
+
+def end(tx: Tx, what: str, now: datetime) -> None:
+    """It can be read, again or still."""
+    over = sa.update(outage).where(outage.c.what == what, outage.c.ended.is_(None))
+    tx.execute(over.values(ended=now))
+
+
+def untold(tx: Tx, now: datetime) -> list[Outage]:
+    """What editors are to be told of: outages that last, and those told of that are over."""
+    rows = tx.execute(
+        sa.select(outage).where(_news(now)).order_by(outage.c.ended.is_(None).desc(), outage.c.id)
+    )
+    return [
+        Outage(what=row.what, why=row.why, since=row.since, tries=row.tries, ended=row.ended)
+        for row in rows
+    ]
+
+
+def note_told(tx: Tx, now: datetime) -> None:
+    """The editors are told of all that was untold at `now`."""
+    over = outage.c.ended.is_not(None)
+    tx.execute(sa.update(outage).where(_news(now), over).values(told_end=now))
+    tx.execute(sa.update(outage).where(_news(now), ~over).values(told=now))
+
+
+def _news(now: datetime) -> sa.ColumnElement[bool]:
+    lasts = sa.or_(outage.c.tries >= _TRIES, outage.c.since <= now - _LONG)
+    begun = sa.and_(outage.c.ended.is_(None), outage.c.told.is_(None), lasts)
+    over = sa.and_(
+        outage.c.ended.is_not(None), outage.c.told.is_not(None), outage.c.told_end.is_(None)
+    )
+    return sa.or_(begun, over)
