@@ -1,11 +1,13 @@
 """What a passage measures: a count, an amount or a day, clause by clause."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from digest.extract.background import (
     bound_for,
     elsewhere,
+    learned_then,
     of_another,
     set_apart,
     takes_up,
@@ -45,6 +47,7 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
     """What the clauses of a passage give for a count, an amount or a date."""
     part = passage.part
     lenient = part.stance is Stance.DENIED
+    dated = looked.claim.kind is Kind.DATE
     if _supposing(passage.place.sentence.tokens):
         yield look(looked, part, part.tokens, CONDITION)
         return
@@ -61,6 +64,8 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
         found = _read(passage, looked, clause, lenient=lenient)
         if lenient and not isinstance(found, Found):
             found = measures.barely_denied(clause, looked) or found
+        if dated and isinstance(found, Found) and found.stance is Stance.PLANNED:
+            found = _come_true(part.tokens, found)
         if isinstance(found, Unread):
             yield look(looked, part, clause, found.why)
         elif lenient and found.negated:
@@ -69,6 +74,26 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
             yield look(looked, part, clause, CONDITION)
         else:
             yield look(looked, part, clause, passage.statement(looked, clause, found))
+
+
+def _come_true(tokens: Tokens, planned: Found) -> Found | Unread:
+    """What "would close on June 12, and so it did" tells is no plan, nor what "never did" does."""
+    last = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].low in _DID), None)
+    if last is None or any(token.word for token in tokens[last + 1 :]):
+        return planned
+    if all(token.low != "would" for token in tokens[:last]):
+        return planned
+    end = {token.low for token in tokens[max(0, last - 3) : last + 1]}
+    if not end.isdisjoint(_NEVER):
+        return Unread("said not to have come about")
+    adds = {token.low for token in tokens[max(0, last - 8) : last]}
+    so = not adds.isdisjoint(("and", "which")) and not end.isdisjoint(_SAME)
+    return replace(planned, stance=Stance.ASSERTED) if so else planned
+
+
+_DID = words("did didn't not")
+_NEVER = words("never not didn't")
+_SAME = words("it they he she and duly")
 
 
 def _supposing(sentence: Tokens) -> bool:
@@ -85,14 +110,15 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     if dated and not passage.reported and stale_plan(clause):
         return False
     before, known = passage.before, page.ready.known
-    if thought_once(passage.place.sentence.tokens, clause):
+    sentence = passage.place.sentence.tokens
+    if thought_once(sentence, clause) or (dated and learned_then(sentence, clause)):
         return False
     if (
         elsewhere(clause, looked, page.published, reported=passage.reported)
         or takes_up(clause, looked, before, page.published)
         or _by_a_stranger(passage, looked, clause)
         or (not dated and set_apart(part.tokens, clause, looked))
-        or (not dated and of_another(passage.place.sentence.tokens, clause, looked))
+        or (not dated and of_another(sentence, clause, looked))
         or placed_apart(clause, looked.around, known)
         or (dated and gone_over(clause, before, looked.parties, known))
     ):

@@ -136,7 +136,7 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
     """Whether the clause tells of what is to come."""
     clause = _told(clause, looked)
     lows = [token.low for token in clause]
-    if "did" in lows or "didn't" in lows:
+    if "did" in lows or "didn't" in lows or _only_then(lows):
         return False
     if any(pair in _PUT_OFF for pair in pairwise(lows)):
         return True
@@ -149,6 +149,15 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
         or _shifted(lows)
         or any(token.low in _FUTURE or _possible(clause, k) for k, token in enumerate(clause))
     )
+
+
+def _only_then(lows: list[str]) -> bool:
+    """As in "It was not until June 12 that it came out"."""
+    begins = (lows[k : k + 3] for k in range(1, len(lows) - 3) if lows[k - 1] == "it")
+    return any(three in _NOT_UNTIL or three[:2] == ["wasn't", "until"] for three in begins)
+
+
+_NOT_UNTIL = (["was", "not", "until"], ["was", "not", "till"])
 
 
 def _moved(clause: Tokens) -> bool:

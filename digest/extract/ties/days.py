@@ -1,7 +1,6 @@
 """Whether days are those of a claim's event, by the verb or noun they stand with."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
@@ -15,6 +14,15 @@ from digest.extract.looked import Looked
 from digest.extract.ties.core import LAWS, Tied, arguments, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.held import given_up, held_on, named_date
+from digest.extract.ties.misdated import (
+    asks_when,
+    beside_span,
+    lasts,
+    misdated,
+    of_another_time,
+    of_old,
+    of_other_owners,
+)
 from digest.extract.ties.objects import done_to_another, left_another
 from digest.extract.ties.slots import filled, of_own
 
@@ -34,11 +42,14 @@ def dated(
     if item is None:
         return None
     ruled = looked.asked.lows & LAWS  # when a law takes effect is asked about
-    if (supposed(layout) and not ruled) or (_lasts(layout, item) and not _runs(looked)):
+    if (supposed(layout) and not ruled) or (lasts(layout, item) and not _runs(looked)):
         return False
-    if _of_custom(layout, looked) or _of_another_time(layout, looked):
+    if of_another_time(layout, looked):
         return False
     if (verb := echoed(clause, looked, first, after)) is not None:
+        told = layout.at(verb)
+        if told is not None and layout.part(told) is Part.VERB:
+            return False if misdated(layout, told, item, looked) else Tied(verb)
         return Tied(verb)
     events = _events(clause, looked)
     if _dates_another(layout, item, first, after):
@@ -48,60 +59,8 @@ def dated(
     if named_date(layout, item, events):
         return True
     verbs = [k for k in _governors(layout, item) if not _in_aside(layout, k, item)]
-    told = [_by_verb(layout, k, item, events, looked, telling) for k in verbs]
-    return next((how for how in told if how), told[0] if told else None)
-
-
-def _of_custom(layout: Frame, looked: Looked) -> bool:
-    """As in "every August the clinic shuts its ward", "normally shuts it in June"."""
-    lows = [token.low for token in layout.tokens]
-    rounds = any(one in _EACH and after in _ROUND for one, after in pairwise(lows))
-    return rounds or not (_CUSTOM - looked.asked.lows).isdisjoint(lows)
-
-
-_EACH = words("every each most")
-_ROUND = lex.TIMES | words(
-    "year years summer winter spring autumn monday tuesday wednesday thursday friday saturday"
-    " sunday january february march april may june july august september october november december"
-)
-_CUSTOM = words("normally usually typically traditionally annually routinely generally ordinarily")
-
-
-def _of_another_time(layout: Frame, looked: Looked) -> bool:
-    """As in "last shut in May", "had been charged once before", "charged in an unrelated case":
-    another turn of what is asked about.
-    """
-    tokens, asks = layout.tokens, looked.asked.lows
-    own = frozenset().union(*looked.verbs)
-    for k, (one, after) in enumerate(pairwise(tokens)):
-        if one.low == "last" and "last" not in asks and after.cls in _ACTS and after.low in own:
-            return True
-        if (one.low, after.low) in _BEFORE and "before" not in asks:
-            return True
-        if one.low in _UNRELATED and after.low in _CASES and tokens[k - 1].low in _INDEFINITE:
-            return True
-    return False
-
-
-_BEFORE = frozenset((("once", "before"), ("twice", "before"), ("times", "before")))
-_UNRELATED = words("unrelated different separate another other earlier")
-_CASES = words("case cases matter matters affair inquiry investigation incident dispute")
-_INDEFINITE = words("a an quite entirely wholly completely very in over")
-
-
-def _lasts(layout: Frame, item: int) -> bool:
-    """As in "will be shut from 22 December to 5 January": how long, not when it came about."""
-    if any(token.low in _MOVED for token in layout.tokens[: layout.items[item].first]):
-        return False
-    opens = layout.low(item - 1) == "from" and layout.low(item + 1) in _UPTO
-    closes = layout.low(item - 1) in _UPTO and layout.low(item - 3) == "from"
-    return (opens and layout.part(item + 2) is Part.DAY) or (
-        closes and layout.part(item - 2) is Part.DAY
-    )
-
-
-_UPTO = words("to until till through")
-_MOVED = forms("move shift change delay postpone push bring put defer reschedule switch")
+    how = [_by_verb(layout, k, item, events, looked, telling) for k in verbs]
+    return next((each for each in how if each), how[0] if how else None)
 
 
 def _governors(layout: Frame, item: int) -> Iterator[int]:
@@ -113,6 +72,8 @@ def _governors(layout: Frame, item: int) -> Iterator[int]:
     if own is not None and layout.low(own) in lex.BE and _cleft(layout, own, item, after):
         yield from _opened(layout, after)
         return
+    if own is not None and beside_span(layout, own, item):
+        own = next(_opened(layout, item), None)
     if own is not None:
         yield own
     after += layout.part(after) is Part.COMMA
@@ -120,6 +81,8 @@ def _governors(layout: Frame, item: int) -> Iterator[int]:
         after += 1
     if layout.part(after) is Part.NOUN and _the_day(layout, after):
         yield from _opened(layout, after)
+    if own is not None and asks_when(layout, own, after):
+        return
     if layout.low(after) in ("when", "which") and layout.part(after) is Part.OPENER:
         yield from _opened(layout, after)
 
@@ -181,9 +144,10 @@ def _by_verb(
         return False
     own = _own(layout, chain, events, looked)
     if own is not None and (
-        left_another(layout, chain[-1], looked.claim.question)
+        misdated(layout, own, item, looked)
+        or left_another(layout, chain[-1], looked.asked)
         or done_to_another(layout, verb, looked)
-        or _of_old(layout, item, chain[0])
+        or of_old(layout, item, chain[0])
         or not filled(layout, own, looked)
     ):
         return False
@@ -224,18 +188,11 @@ _WISHES = forms("want wish like demand need urge ask beg press prefer seek")
 _WOULD = words("would could might should")
 
 
-def _of_old(layout: Frame, item: int, verb: int) -> bool:
-    """As in "Acme, which was fined in 2019, …": a relative clause with a bare year looks back."""
-    relative = layout.low(verb - 1) in ("who", "which", "whom")
-    said = layout.tokens[layout.items[item].first : layout.items[item].after]
-    return relative and len(said) == 1 and said[0].text.isdigit()
-
-
 def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked) -> bool:
     """As in "notified the regulator of an earlier breach": the claim's noun, but not its own."""
     asks = looked.asked.lows
     args = [k for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
-    if any(_whose(layout, k, asks) for k in args):
+    if any(_whose(layout, k, asks) or of_other_owners(layout, k, looked.asked) for k in args):
         return True
     groups = (layout.items[k] for k in args)
     return any(

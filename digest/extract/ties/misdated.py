@@ -1,0 +1,208 @@
+"""Days that stand beside the words of a claim's event, and are those of something else."""
+
+from itertools import pairwise
+
+from digest.extract.language import lexicon as lex
+from digest.extract.language.classes import Class
+from digest.extract.language.inflect import forms
+from digest.extract.language.words import words
+from digest.extract.layout.frames import Frame
+from digest.extract.layout.items import Part
+from digest.extract.looked import Looked
+from digest.extract.question.asked import Asked
+
+
+def of_another_time(layout: Frame, looked: Looked) -> bool:
+    """Whether the clause tells of what is done each year, or of another turn of the event."""
+    return _of_custom(layout, looked) or _of_another_turn(layout, looked)
+
+
+def _of_custom(layout: Frame, looked: Looked) -> bool:
+    """As in "every August the clinic shuts its ward", "normally shuts it in June"."""
+    lows = [token.low for token in layout.tokens]
+    rounds = any(one in _EACH and after in _ROUND for one, after in pairwise(lows))
+    return rounds or not (_CUSTOM - looked.asked.lows).isdisjoint(lows)
+
+
+_EACH = words("every each most")
+_ROUND = lex.TIMES | words(
+    "year years summer winter spring autumn monday tuesday wednesday thursday friday saturday"
+    " sunday january february march april may june july august september october november december"
+)
+_CUSTOM = words("normally usually typically traditionally annually routinely generally ordinarily")
+
+
+def _of_another_turn(layout: Frame, looked: Looked) -> bool:
+    """As in "last shut in May", "had been charged once before", "charged in an unrelated case":
+    another turn of what is asked about.
+    """
+    tokens, asks = layout.tokens, looked.asked.lows
+    own = frozenset().union(*looked.verbs)
+    for k, (one, after) in enumerate(pairwise(tokens)):
+        if one.low == "last" and "last" not in asks and after.cls in _ACTS and after.low in own:
+            return True
+        if (one.low, after.low) in _BEFORE and "before" not in asks:
+            return True
+        if one.low in _UNRELATED and after.low in _CASES and tokens[k - 1].low in _INDEFINITE:
+            return True
+    return False
+
+
+_BEFORE = frozenset((("once", "before"), ("twice", "before"), ("times", "before")))
+_UNRELATED = words("unrelated different separate another other earlier")
+_CASES = words("case cases matter matters affair inquiry investigation incident dispute")
+_INDEFINITE = words("a an quite entirely wholly completely very in over")
+
+
+_ACTS = frozenset({Class.VERB, Class.BASE, Class.DONE, Class.DOING})
+
+
+def lasts(layout: Frame, item: int) -> bool:
+    """As in "will be shut from 22 December to 5 January": how long, not when it came about."""
+    if any(token.low in _MOVED for token in layout.tokens[: layout.items[item].first]):
+        return False
+    opens = layout.low(item - 1) == "from" and layout.low(item + 1) in _UPTO
+    closes = layout.low(item - 1) in _UPTO and layout.low(item - 3) == "from"
+    return (opens and layout.part(item + 2) is Part.DAY) or (
+        closes and layout.part(item - 2) is Part.DAY
+    )
+
+
+_UPTO = words("to until till through")
+_MOVED = forms("move shift change delay postpone push bring put defer reschedule switch")
+
+
+def of_old(layout: Frame, item: int, verb: int) -> bool:
+    """As in "Acme, which was fined in 2019, …": a relative clause with a bare year looks back."""
+    relative = layout.low(verb - 1) in ("who", "which", "whom")
+    said = layout.tokens[layout.items[item].first : layout.items[item].after]
+    return relative and len(said) == 1 and said[0].text.isdigit()
+
+
+def misdated(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
+    """Whether the day at `item`, though in the verb's own clause, tells no day of it."""
+    return (
+        _with_it_so(layout, verb, item)
+        or _so_for_long(layout, verb, item)
+        or _its_term(layout, verb, item)
+        or _on_terms(layout, verb, item)
+        or _of_nearer(layout, verb, item, looked)
+        or _put_off(layout, verb, looked)
+    )
+
+
+def _with_it_so(layout: Frame, verb: int, item: int) -> bool:
+    """As in "On June 12, with the mill closed, Acme sold the looms"."""
+    first = layout.chain(verb)[0]
+    absolute = layout.items[first].bare and layout.part(first - 1) is Part.NOUN
+    return absolute and layout.low(first - 2) == "with" and item < first - 2
+
+
+def _so_for_long(layout: Frame, verb: int, item: int) -> bool:
+    """As in "by June 12 the mill had been shut for a month": on that day it was so already."""
+    chain = layout.chain(verb)
+    one = layout.items[chain[0]]
+    helped = {token.low for token in layout.tokens[one.first : one.after]}
+    if helped.isdisjoint(_PERFECT) or layout.low(item - 1) in _UPTO | {"since"}:
+        return False
+    after = chain[-1] + 1
+    while layout.part(after) is Part.LEAD and layout.low(after) != "for":
+        after += 2
+    return layout.low(after) == "for" and layout.low(after + 1) in _LENGTHS
+
+
+_LENGTHS = forms("minute hour day night week fortnight month season year decade century")
+_PERFECT = words("had has have 've")
+
+
+def _its_term(layout: Frame, verb: int, item: int) -> bool:
+    """As in "granted a licence for a year from March 1": when it begins to run."""
+    return layout.low(item - 1) == "from" and layout.low(layout.chain(verb)[-1]) in _GRANTS
+
+
+_GRANTS = forms(
+    "grant give award issue approve sign agree extend renew appoint name elect hire promise"
+)
+
+
+def _on_terms(layout: Frame, verb: int, item: int) -> bool:
+    """As in "granted the permit subject to a review by March 1"."""
+    begin = layout.items[layout.chain(verb)[-1]].after
+    between = [token.low for token in layout.tokens[begin : layout.items[item].first]]
+    pairs = set(pairwise(between))
+    return bool(pairs & _TERMS) or not _PROVISOS.isdisjoint(between)
+
+
+_TERMS = {("subject", "to"), ("condition", "that"), ("conditional", "on"), ("condition", "of")}
+_PROVISOS = words("provided providing pending unless")
+
+
+def _of_nearer(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
+    """As in "was arrested over a theft on June 12": the day may well be that of the theft."""
+    main = layout.chain(verb)[-1]
+    noun = item - 1 - (layout.part(item - 1) is Part.LEAD)
+    if layout.low(item - 1) in _UPTO | {"by", "from", "since"}:
+        return False
+    while noun > main + 1 and layout.part(noun) is Part.NOUN:
+        one, lead = layout.items[noun], layout.low(noun - 1)
+        if layout.part(noun - 1) is not Part.LEAD:
+            return False
+        blamed = lead == "for" and layout.low(main) in _BLAMES
+        if lead in _CAUSES or blamed:
+            head = layout.tokens[one.head]
+            some = layout.tokens[one.first].low in ("a", "an") or lead in ("over", "following")
+            plain = head.cls is Class.NOUN and head.low not in lex.TIMES | _LENGTHS | looked.asked.spelled
+            return plain and some
+        noun -= 2
+    return False
+
+
+_CAUSES = words("after over following before")
+_BLAMES = forms("fine arrest charge jail sentence sue sanction penalise penalize ban suspend fire")
+
+
+def _put_off(layout: Frame, verb: int, looked: Looked) -> bool:
+    """As in "voted to delay the vote": what is done to the event puts it off."""
+    chain = layout.chain(verb)
+    return any(
+        layout.low(k) in _PUTS_OFF and layout.low(k) not in looked.asked.spelled for k in chain[1:]
+    )
+
+
+_PUTS_OFF = forms("delay postpone defer put shelve cancel scrap drop reject block skip suspend")
+
+
+def of_other_owners(layout: Frame, noun: int, asks: Asked) -> bool:
+    """As in "the porters' strike", where the nurses' is asked about; the workers may be theirs."""
+    one = layout.items[noun]
+    if not asks.owners or layout.tokens[one.head].low not in asks.lows:
+        return False
+    group = layout.tokens[one.first : one.head]
+    owners = {owner.low for owner, mark in pairwise(group) if mark.text in ("'", "’")}
+    return bool(owners) and owners.isdisjoint(asks.owners | _ANY_OWNERS)
+
+
+_ANY_OWNERS = words("workers employees members strikers unions")
+
+
+def beside_span(layout: Frame, verb: int, item: int) -> bool:
+    """As in "Two weeks after the mill closed, on June 26, the roof fell": of what follows."""
+    opener = layout.subject(verb)
+    if opener is None or layout.low(opener - 1) not in ("after", "before"):
+        return False
+    spanned = layout.low(opener - 2) in _LENGTHS
+    comma = item - 1 - (layout.part(item - 1) is Part.LEAD)
+    return spanned and verb < comma and layout.part(comma) is Part.COMMA
+
+
+def asks_when(layout: Frame, verb: int, opener: int) -> bool:
+    """As in "will decide on June 12 when the trial will begin": "when" opens a question."""
+    if layout.low(opener) != "when" or layout.part(opener - 1) is Part.COMMA:
+        return False
+    return not {layout.low(k) for k in layout.chain(verb)}.isdisjoint(_SETTLES)
+
+
+_SETTLES = forms(
+    "decide say announce tell know learn see ask reveal set determine rule hear agree discuss"
+    " disclose state explain choose fix declare"
+)
