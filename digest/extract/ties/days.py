@@ -8,19 +8,21 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame, Tie
-from digest.extract.layout.items import Part
+from digest.extract.layout.items import Item, Part
 from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
 from digest.extract.ties.core import LAWS, Tied, arguments, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.held import given_up, held_on, named_date
 from digest.extract.ties.misdated import (
+    after_it,
     asks_when,
     beside_span,
     lasts,
     misdated,
     of_another_time,
     of_old,
+    of_other_matter,
     of_other_owners,
 )
 from digest.extract.ties.objects import done_to_another, left_another
@@ -138,6 +140,8 @@ def _by_verb(
     often = any(token.low in _OFTEN for token in layout.core(verb))
     if often or not _complete(layout, chain, looked) or _of_anybody(layout, chain[0]):
         return False
+    if after_it(layout, verb) or of_other_matter(layout, verb, looked.asked):
+        return False
     if given_up(layout, chain) or _of_another(layout, verb, events, looked):
         return False
     if _supposes(layout, chain[0]) or _wished(layout, chain[0]) or _of_its_aim(layout, verb):
@@ -198,9 +202,22 @@ def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked
     return any(
         not layout.tokens[one.head].capital
         and (layout.tokens[one.head].low in asks or one.head in events)
-        and any(layout.tokens[k].low in _OTHERS - asks for k in range(one.first, one.head))
+        and (
+            any(layout.tokens[k].low in _OTHERS - asks for k in range(one.first, one.head))
+            or _a_sort(layout, one, asks)
+        )
         for one in groups
     )
+
+
+def _a_sort(layout: Frame, one: Item, asks: frozenset[str]) -> bool:
+    """As in "about an oil leak", where the leak is asked about: perhaps another."""
+    if layout.tokens[one.first].low not in ("a", "an"):
+        return False
+    own = layout.tokens[one.first + 1 : one.head]
+    if any(token.capital for token in own):
+        return False
+    return any(token.cls is Class.NOUN and token.low not in asks for token in own)
 
 
 def _whose(layout: Frame, item: int, asks: frozenset[str]) -> bool:

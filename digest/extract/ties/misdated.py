@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
-from digest.extract.language.inflect import forms
+from digest.extract.language.inflect import forms, inflections
 from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Part
@@ -14,7 +14,23 @@ from digest.extract.question.asked import Asked
 
 def of_another_time(layout: Frame, looked: Looked) -> bool:
     """Whether the clause tells of what is done each year, or of another turn of the event."""
-    return _of_custom(layout, looked) or _of_another_turn(layout, looked)
+    return (
+        _of_custom(layout, looked)
+        or _of_another_turn(layout, looked)
+        or _of_a_drill(layout, looked)
+    )
+
+
+def _of_a_drill(layout: Frame, looked: Looked) -> bool:
+    """As in "was evacuated in a drill on June 12"."""
+    return any(
+        layout.low(k) in ("in", "during", "for", "of")
+        and layout.low(k + 1) in _DRILLS - looked.asked.lows
+        for k in range(len(layout.items) - 1)
+    )
+
+
+_DRILLS = words("drill drills exercise exercises rehearsal rehearsals simulation")
 
 
 def _of_custom(layout: Frame, looked: Looked) -> bool:
@@ -84,7 +100,10 @@ def misdated(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
     return (
         _with_it_so(layout, verb, item)
         or _so_for_long(layout, verb, item)
+        or _not_yet(layout, verb, item, looked)
         or _its_term(layout, verb, item)
+        or _since_another(layout, verb, item)
+        or _of_a_noun(layout, item)
         or _on_terms(layout, verb, item)
         or _of_nearer(layout, verb, item, looked)
         or _put_off(layout, verb, looked)
@@ -113,6 +132,44 @@ def _so_for_long(layout: Frame, verb: int, item: int) -> bool:
 
 _LENGTHS = forms("minute hour day night week fortnight month season year decade century")
 _PERFECT = words("had has have 've")
+
+
+def _not_yet(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
+    """As in "nearly sank", "had to tell them by June 12", "began to close": it was not done."""
+    chain = layout.chain(verb)
+    first = layout.items[chain[0]]
+    group = layout.tokens[max(first.first - 1, 0) : layout.items[chain[-1]].after]
+    lows = [token.low for token in group]
+    if not _ALMOST.isdisjoint(lows):
+        return True
+    if layout.low(item - 1) == "by" and ("had", "to") in pairwise(lows):
+        return True
+    begins = any(layout.low(k) in _BEGINS - looked.asked.spelled for k in chain[:-1])
+    return begins and layout.low(chain[-1]) in looked.asked.spelled
+
+
+_ALMOST = words("nearly almost narrowly")
+_BEGINS = forms("begin start")
+
+
+def _since_another(layout: Frame, verb: int, item: int) -> bool:
+    """As in "will strike for the first time since June 12"."""
+    if layout.low(item - 1) != "since":
+        return False
+    one = layout.items[layout.chain(verb)[0]]
+    helped = {token.low for token in layout.tokens[one.first : one.after]}
+    return layout.low(item - 2) == "time" or not (one.bare or helped & _PERFECT)
+
+
+def _of_a_noun(layout: Frame, item: int) -> bool:
+    """As in "was named minister after the election of June 12"."""
+    if layout.low(item - 1) != "of" or layout.part(item - 2) is not Part.NOUN:
+        return False
+    head = layout.tokens[layout.items[item - 2].head]
+    return head.cls is Class.NOUN and head.low not in lex.TIMES | _LENGTHS | _OF_TIME
+
+
+_OF_TIME = words("end start beginning middle half quarter part rest close eve date hours time")
 
 
 def _its_term(layout: Frame, verb: int, item: int) -> bool:
@@ -145,14 +202,16 @@ def _of_nearer(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
         return False
     while noun > main + 1 and layout.part(noun) is Part.NOUN:
         one, lead = layout.items[noun], layout.low(noun - 1)
+        if layout.part(noun - 1) is Part.NOUN and lead.endswith("ing"):
+            noun -= 1  # "after hearing both sides"
+            continue
         if layout.part(noun - 1) is not Part.LEAD:
             return False
         blamed = lead == "for" and layout.low(main) in _BLAMES
         if lead in _CAUSES or blamed:
             head = layout.tokens[one.head]
-            some = layout.tokens[one.first].low in ("a", "an") or lead in ("over", "following")
-            plain = head.cls is Class.NOUN and head.low not in lex.TIMES | _LENGTHS | looked.asked.spelled
-            return plain and some
+            plain = head.cls is Class.NOUN or layout.low(noun).endswith("ing")
+            return plain and head.low not in lex.TIMES | _LENGTHS | looked.asked.spelled
         noun -= 2
     return False
 
@@ -170,6 +229,38 @@ def _put_off(layout: Frame, verb: int, looked: Looked) -> bool:
 
 
 _PUTS_OFF = forms("delay postpone defer put shelve cancel scrap drop reject block skip suspend")
+
+
+def after_it(layout: Frame, verb: int) -> bool:
+    """As in "Repairs after the leak began on June 12": the repairs did."""
+    subject = layout.subject(verb)
+    if subject != 2 or layout.low(1) not in _CAUSES | _SINCE or layout.part(0) is not Part.NOUN:
+        return False
+    if layout.low(0) in lex.TIMES | _LENGTHS:
+        return False
+    verbs = [k for k, one in enumerate(layout.items) if one.part is Part.VERB]
+    return tuple(verbs) == layout.chain(verb)
+
+
+_SINCE = words("since until")
+
+
+def of_other_matter(layout: Frame, verb: int, asks: Asked) -> bool:
+    """As in "told regulators on June 12 that it would mend the valve", where it is asked when
+    they were told of the leak.
+    """
+    told = range(layout.chain(verb)[-1], len(layout.items))
+    that = any(layout.part(k) is Part.OPENER and layout.low(k) == "that" for k in told)
+    if not that:
+        return False
+    own = asks.layout
+    matters = [
+        own.low(k + 1)
+        for k in range(len(own.items) - 1)
+        if own.low(k) in ("about", "of") and own.part(k - 1) is Part.NOUN
+    ]
+    lows = {token.low for token in layout.tokens}
+    return bool(matters) and all(inflections(low).isdisjoint(lows) for low in matters)
 
 
 def of_other_owners(layout: Frame, noun: int, asks: Asked) -> bool:

@@ -201,8 +201,12 @@ def _meant(
     if _strangers(group, looked) and (head.low in heads or f"the {head.low}" in aliases):
         return False
     if f"the {head.low}" in aliases:
+        if dated and group[0].low in ("a", "an", "another") and not any(t.capital for t in group):
+            return False  # "a lower court"
         return not (dated and one.after == one.head + 1 and _at_another(layout, item, looked))
     inside = named(joined(group), names)
+    if inside and dated and not head.capital and _compound(group, names):
+        return False
     if heads and head.low in heads:
         every = tuple(n for party in looked.parties for n in party if not n.islower())
         ours = looked.claim.kind is Kind.DATE and (
@@ -228,6 +232,13 @@ def _meant(
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
     return definite and not heads and not any(token.capital for token in group)
+
+
+def _compound(group: Tokens, names: tuple[str, ...]) -> bool:
+    """As in "the village school", for "the village"."""
+    whole = joined(group).lower()
+    own = tuple(name for name in names if not name.islower() or whole.endswith(name))
+    return not named(whole, own)
 
 
 def _servants(group: Tokens, head: Token, names: tuple[str, ...]) -> bool:
