@@ -33,7 +33,7 @@ _A_YEAR = timedelta(days=365)
 _LONG_AGO = 6
 #: words of a day to come
 _FUTURE = words(
-    "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
+    "will would scheduled planned set slated expected next upcoming tomorrow plans due"
 )
 #: … and with "to" or "until" after these
 _SHIFTED = words("postponed delayed pushed moved rescheduled deferred shifted slipped")
@@ -74,17 +74,22 @@ def days_of(
     when: When,
     found: Mood,
     tie: Callable[[tuple[int, int]], bool | None],
+    at: int | None = None,
 ) -> Days | None:
     """The day said of the topic; where the words tell no tense, only one that both bear out.
 
-    `tie`: whether the days named between two characters are the topic's.
+    `tie`: whether the days named between two characters are the topic's; `at`: the verb
+    that proves it.
     """
 
     def read(*, future: bool) -> Days | None:
         text = joined(clause)
         return dates.read(text, when.published, tie, future=future, earlier=when.earlier)
 
-    ahead = _ahead(clause, looked, found)
+    done = at is not None and _done_aside(clause, at)
+    if done and looked.asked.ahead:
+        return None
+    ahead = not done and _ahead(clause, looked, found)
     if not ahead and _was_shut(clause, looked):
         return None
     lows = {token.low for token in clause}
@@ -105,6 +110,11 @@ def days_of(
     if told is None or _off(told, looked, when.published):
         return None
     return told
+
+
+def _done_aside(clause: Tokens, at: int) -> bool:
+    """As in "The vaccine, approved abroad on June 12, will be sold": what is past."""
+    return at > 0 and clause[at].cls is Class.DONE and clause[at - 1].text == ","
 
 
 def _acts(clause: Tokens, at: int) -> bool:
@@ -140,7 +150,8 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
         return False
     if any(pair in _PUT_OFF for pair in pairwise(lows)):
         return True
-    present = not _TO_COME.isdisjoint(lows) and not _of_before(lows)
+    near = any(low in _TO_COME or _of_many(clause, k) for k, low in enumerate(lows))
+    present = near and not _of_before(lows)
     if present and not looked.asked.past:
         return True
     return (
@@ -149,6 +160,12 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
         or _shifted(lows)
         or any(token.low in _FUTURE or _possible(clause, k) for k, token in enumerate(clause))
     )
+
+
+def _of_many(clause: Tokens, at: int) -> bool:
+    if clause[at].low not in _OF_MANY or clause[at].cls not in (Class.VERB, Class.BASE):
+        return False
+    return at > 0 and clause[at - 1].cls is not Class.TO
 
 
 def _only_then(lows: list[str]) -> bool:
@@ -173,6 +190,8 @@ def _shifted(lows: list[str]) -> bool:
 
 #: in the present these tell of a day to come: "begins on Monday", "is on Monday"
 _TO_COME = words("is are begins starts opens closes ends takes meets resumes reopens goes")
+#: … and, of more than one thing, these: "the charges take effect on Monday"
+_OF_MANY = words("begin start open close end take resume reopen")
 _BEFORE_NOW = words("was were had has have been did since ago yesterday")
 
 

@@ -75,7 +75,7 @@ def _governors(layout: Frame, item: int) -> Iterator[int]:
         yield from _opened(layout, after)
         return
     if own is not None and beside_span(layout, own, item):
-        own = next(_opened(layout, item), None)
+        own = next(_opened(layout, max(item, own + 1)), None)
     if own is not None:
         yield own
     after += layout.part(after) is Part.COMMA
@@ -198,7 +198,9 @@ def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked
     args = [k for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
     if any(_whose(layout, k, asks) or of_other_owners(layout, k, looked.asked) for k in args):
         return True
-    groups = (layout.items[k] for k in args)
+    groups = [layout.items[k] for k in args]
+    if any(_of_one_more(layout, k, asks) for k in args):
+        return True
     return any(
         not layout.tokens[one.head].capital
         and (layout.tokens[one.head].low in asks or one.head in events)
@@ -208,6 +210,14 @@ def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked
         )
         for one in groups
     )
+
+
+def _of_one_more(layout: Frame, item: int, asks: frozenset[str]) -> bool:
+    """As in "the body of a second man", where the body is asked about."""
+    one = layout.items[item]
+    led = layout.low(item - 1) == "of" and layout.low(item - 2) in asks
+    group = {token.low for token in layout.tokens[one.first : one.head]}
+    return led and not group.isdisjoint(_OTHERS - asks) and not group.isdisjoint(("a", "another"))
 
 
 def _a_sort(layout: Frame, one: Item, asks: frozenset[str]) -> bool:
@@ -222,12 +232,17 @@ def _a_sort(layout: Frame, one: Item, asks: frozenset[str]) -> bool:
 
 def _whose(layout: Frame, item: int, asks: frozenset[str]) -> bool:
     """As in "the trial of Tace's driver", where Tace's own is asked about."""
-    if layout.low(item - 1) != "of" or layout.low(item - 2) not in asks:
+    if layout.low(item - 1) not in _OF or layout.low(item - 2) not in asks:
+        return False
+    if layout.tokens[layout.items[item - 2].head].capital:
         return False
     one = layout.items[item]
     head = layout.tokens[one.head]
     owned = any(t.cls is Class.POSSESSIVE for t in layout.tokens[one.first : one.head])
     return owned and not head.capital and head.low not in asks
+
+
+_OF = words("of into against over on for about")
 
 
 def _own(

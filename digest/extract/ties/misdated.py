@@ -104,6 +104,7 @@ def misdated(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
         or _its_term(layout, verb, item)
         or _since_another(layout, verb, item)
         or _of_a_noun(layout, item)
+        or _so_until(layout, verb, item)
         or _on_terms(layout, verb, item)
         or _of_nearer(layout, verb, item, looked)
         or _put_off(layout, verb, looked)
@@ -161,6 +162,19 @@ def _since_another(layout: Frame, verb: int, item: int) -> bool:
     return layout.low(item - 2) == "time" or not (one.bare or helped & _PERFECT)
 
 
+def _so_until(layout: Frame, verb: int, item: int) -> bool:
+    """As in "suspended him until June 12": when it ends; not "did not tell them until"."""
+    if layout.low(item - 1) not in ("until", "till") or layout.low(verb) in _MOVED:
+        return False
+    before = {token.low for token in layout.tokens[: layout.items[item].first]}
+    return before.isdisjoint(_NEGATED)
+
+
+_NEGATED = words("not n't no never nobody none nothing neither cannot without only") | {
+    f"{verb}n't" for verb in words("did was were is are do does has had have will would could wo ca")
+}
+
+
 def _of_a_noun(layout: Frame, item: int) -> bool:
     """As in "was named minister after the election of June 12"."""
     if layout.low(item - 1) != "of" or layout.part(item - 2) is not Part.NOUN:
@@ -207,7 +221,7 @@ def _of_nearer(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
             continue
         if layout.part(noun - 1) is not Part.LEAD:
             return False
-        blamed = lead == "for" and layout.low(main) in _BLAMES
+        blamed = lead in ("for", "of") and layout.low(main) in _BLAMES
         if lead in _CAUSES or blamed:
             head = layout.tokens[one.head]
             plain = head.cls is Class.NOUN or layout.low(noun).endswith("ing")
@@ -216,8 +230,11 @@ def _of_nearer(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
     return False
 
 
-_CAUSES = words("after over following before")
-_BLAMES = forms("fine arrest charge jail sentence sue sanction penalise penalize ban suspend fire")
+_CAUSES = words("after over following before until pending")
+_BLAMES = forms(
+    "fine arrest charge jail sentence sue sanction penalise penalize ban suspend fire convict acquit"
+    " accuse suspect clear"
+)
 
 
 def _put_off(layout: Frame, verb: int, looked: Looked) -> bool:
@@ -234,15 +251,12 @@ _PUTS_OFF = forms("delay postpone defer put shelve cancel scrap drop reject bloc
 def after_it(layout: Frame, verb: int) -> bool:
     """As in "Repairs after the leak began on June 12": the repairs did."""
     subject = layout.subject(verb)
-    if subject != 2 or layout.low(1) not in _CAUSES | _SINCE or layout.part(0) is not Part.NOUN:
+    if subject != 2 or layout.low(1) not in _CAUSES | {"since"} or layout.part(0) is not Part.NOUN:
         return False
     if layout.low(0) in lex.TIMES | _LENGTHS:
         return False
     verbs = [k for k, one in enumerate(layout.items) if one.part is Part.VERB]
     return tuple(verbs) == layout.chain(verb)
-
-
-_SINCE = words("since until")
 
 
 def of_other_matter(layout: Frame, verb: int, asks: Asked) -> bool:
@@ -277,13 +291,20 @@ _ANY_OWNERS = words("workers employees members strikers unions")
 
 
 def beside_span(layout: Frame, verb: int, item: int) -> bool:
-    """As in "Two weeks after the mill closed, on June 26, the roof fell": of what follows."""
-    opener = layout.subject(verb)
-    if opener is None or layout.low(opener - 1) not in ("after", "before"):
+    """As in "Two weeks after the mill closed, on June 26, the roof fell", "On June 26, two weeks
+    after the mill closed, the roof fell": of the main clause.
+    """
+    subject = layout.subject(verb)
+    if subject is None or layout.low(subject - 1) not in _FRAMES:
         return False
-    spanned = layout.low(opener - 2) in _LENGTHS
+    if verb > item:
+        return layout.part(subject - 1) is Part.LEAD and item < subject - 1
     comma = item - 1 - (layout.part(item - 1) is Part.LEAD)
+    spanned = layout.low(subject - 2) in _LENGTHS
     return spanned and verb < comma and layout.part(comma) is Part.COMMA
+
+
+_FRAMES = words("after before")
 
 
 def asks_when(layout: Frame, verb: int, opener: int) -> bool:

@@ -215,7 +215,7 @@ def _meant(
         apart = _at_another(layout, item, looked) or (
             not ours and _placed_elsewhere(layout, item, looked)
         )
-        sort = not dated and _of_another_sort(group, wanted, heads)
+        sort = _of_another_sort(group, wanted, heads) and not ours
         return not (contrasted(group, wanted) or apart or sort)
     if head.capital and any(token.low in heads for token in group):
         return not _owned(group)  # "fired chief executive Max Dorn"
