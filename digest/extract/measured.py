@@ -47,7 +47,6 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
     """What the clauses of a passage give for a count, an amount or a date."""
     part = passage.part
     lenient = part.stance is Stance.DENIED
-    dated = looked.claim.kind is Kind.DATE
     if _supposing(passage.place.sentence.tokens):
         yield look(looked, part, part.tokens, CONDITION)
         return
@@ -64,8 +63,6 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
         found = _read(passage, looked, clause, lenient=lenient)
         if lenient and not isinstance(found, Found):
             found = measures.barely_denied(clause, looked) or found
-        if dated and isinstance(found, Found) and found.stance is Stance.PLANNED:
-            found = _come_true(part.tokens, found)
         if isinstance(found, Unread):
             yield look(looked, part, clause, found.why)
         elif lenient and found.negated:
@@ -164,7 +161,10 @@ def _read(passage: Passage, looked: Looked, clause: Tokens, *, lenient: bool) ->
     dated = looked.claim.kind is Kind.DATE
     earlier = _days(passage, clause) if dated else ()
     when = When(published=passage.page.published, earlier=earlier)
-    return measures.read(clause, looked, when, lenient=lenient)
+    found = measures.read(clause, looked, when, lenient=lenient)
+    if dated and isinstance(found, Found) and found.stance is Stance.PLANNED:
+        return _come_true(passage.part.tokens, found)
+    return found
 
 
 def _days(passage: Passage, clause: Tokens) -> tuple[date, ...]:

@@ -32,9 +32,7 @@ _A_YEAR = timedelta(days=365)
 #: news of the day does not date what came about so many years ago, but tells of another
 _LONG_AGO = 6
 #: words of a day to come
-_FUTURE = words(
-    "will would scheduled planned set slated expected next upcoming tomorrow plans due"
-)
+_FUTURE = words("will would scheduled planned set slated expected next upcoming tomorrow plans due")
 #: … and with "to" or "until" after these
 _SHIFTED = words("postponed delayed pushed moved rescheduled deferred shifted slipped")
 
@@ -150,8 +148,8 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
         return False
     if any(pair in _PUT_OFF for pair in pairwise(lows)):
         return True
-    near = any(low in _TO_COME or _of_many(clause, k) for k, low in enumerate(lows))
-    present = near and not _of_before(lows)
+    present = not _TO_COME.isdisjoint(lows) and not _of_before(lows)
+    present = present or any(_of_many(clause, k) for k in range(len(clause)))
     if present and not looked.asked.past:
         return True
     return (
@@ -191,7 +189,7 @@ def _shifted(lows: list[str]) -> bool:
 #: in the present these tell of a day to come: "begins on Monday", "is on Monday"
 _TO_COME = words("is are begins starts opens closes ends takes meets resumes reopens goes")
 #: … and, of more than one thing, these: "the charges take effect on Monday"
-_OF_MANY = words("begin start open close end take resume reopen")
+_OF_MANY = words("begin start open close end take resume reopen go meet hold vote sit strike")
 _BEFORE_NOW = words("was were had has have been did since ago yesterday")
 
 

@@ -24,6 +24,7 @@ from digest.extract.ties.misdated import (
     of_old,
     of_other_matter,
     of_other_owners,
+    of_some,
 )
 from digest.extract.ties.objects import done_to_another, left_another
 from digest.extract.ties.slots import filled, of_own
@@ -196,7 +197,12 @@ def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked
     """As in "notified the regulator of an earlier breach": the claim's noun, but not its own."""
     asks = looked.asked.lows
     args = [k for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
-    if any(_whose(layout, k, asks) or of_other_owners(layout, k, looked.asked) for k in args):
+    if any(
+        _whose(layout, k, asks)
+        or of_other_owners(layout, k, looked.asked)
+        or of_some(layout, k, looked.asked, looked.name_words)
+        for k in args
+    ):
         return True
     groups = [layout.items[k] for k in args]
     if any(_of_one_more(layout, k, asks) for k in args):

@@ -170,9 +170,10 @@ def _so_until(layout: Frame, verb: int, item: int) -> bool:
     return before.isdisjoint(_NEGATED)
 
 
-_NEGATED = words("not n't no never nobody none nothing neither cannot without only") | {
-    f"{verb}n't" for verb in words("did was were is are do does has had have will would could wo ca")
-}
+_NEGATED = words(
+    "not no never nobody none nothing neither cannot without only n't didn't wasn't weren't isn't"
+    " aren't don't doesn't hasn't hadn't haven't won't wouldn't couldn't can't"
+)
 
 
 def _of_a_noun(layout: Frame, item: int) -> bool:
@@ -232,8 +233,8 @@ def _of_nearer(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
 
 _CAUSES = words("after over following before until pending")
 _BLAMES = forms(
-    "fine arrest charge jail sentence sue sanction penalise penalize ban suspend fire convict acquit"
-    " accuse suspect clear"
+    "fine arrest charge jail sentence sue sanction penalise penalize ban suspend fire convict"
+    " acquit accuse suspect clear"
 )
 
 
@@ -275,6 +276,22 @@ def of_other_matter(layout: Frame, verb: int, asks: Asked) -> bool:
     ]
     lows = {token.low for token in layout.tokens}
     return bool(matters) and all(inflections(low).isdisjoint(lows) for low in matters)
+
+
+def of_some(layout: Frame, noun: int, asks: Asked, known: frozenset[str]) -> bool:
+    """As in "Ballots for the general election were printed", where "the ballots" are asked about.
+
+    `known`: the words by which the story's own are called.
+    """
+    one = layout.items[noun]
+    definite = (asks.sides.done or asks.sides.doer).lower().startswith("the ")
+    if not definite or layout.tokens[one.first].cls is Class.DETERMINER:
+        return False
+    if layout.low(noun) not in asks.lows or layout.low(noun + 1) != "for":
+        return False
+    led = layout.items[noun + 2] if layout.part(noun + 2) is Part.NOUN else None
+    group = layout.tokens[led.first : led.after] if led else ()
+    return bool(group) and all(token.low not in known | asks.lows - {"the"} for token in group)
 
 
 def of_other_owners(layout: Frame, noun: int, asks: Asked) -> bool:

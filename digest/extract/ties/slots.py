@@ -201,12 +201,8 @@ def _meant(
     if _strangers(group, looked) and (head.low in heads or f"the {head.low}" in aliases):
         return False
     if f"the {head.low}" in aliases:
-        if dated and group[0].low in ("a", "an", "another") and not any(t.capital for t in group):
-            return False  # "a lower court"
-        return not (dated and one.after == one.head + 1 and _at_another(layout, item, looked))
+        return not (dated and _one_more(layout, item, looked))
     inside = named(joined(group), names)
-    if inside and dated and not head.capital and _compound(group, names):
-        return False
     if heads and head.low in heads:
         every = tuple(n for party in looked.parties for n in party if not n.islower())
         ours = looked.claim.kind is Kind.DATE and (
@@ -219,7 +215,10 @@ def _meant(
         return not (contrasted(group, wanted) or apart or sort)
     if head.capital and any(token.low in heads for token in group):
         return not _owned(group)  # "fired chief executive Max Dorn"
-    if inside and group[0].low in ("a", "an", "another"):
+    if inside and (
+        group[0].low in ("a", "an", "another")
+        or (dated and not head.capital and _compound(group, names))
+    ):
         return False
     if inside and head.capital:
         return not _relative(group, names)
@@ -232,6 +231,15 @@ def _meant(
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
     return definite and not heads and not any(token.capital for token in group)
+
+
+def _one_more(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "a lower court", "the court at Wick", where "the court" is the story's."""
+    one = layout.items[item]
+    group = layout.tokens[one.first : one.after]
+    if group[0].low in ("a", "an", "another") and not any(token.capital for token in group):
+        return True
+    return one.after == one.head + 1 and _at_another(layout, item, looked)
 
 
 def _compound(group: Tokens, names: tuple[str, ...]) -> bool:
