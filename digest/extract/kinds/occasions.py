@@ -149,7 +149,7 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
     if any(pair in _PUT_OFF for pair in pairwise(lows)):
         return True
     present = not _TO_COME.isdisjoint(lows) and not _of_before(lows)
-    present = present or any(_of_many(clause, k) for k in range(len(clause)))
+    present = present or any(_presently(clause, k, looked) for k in range(len(clause)))
     if present and not looked.asked.past:
         return True
     return (
@@ -160,7 +160,11 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
     )
 
 
-def _of_many(clause: Tokens, at: int) -> bool:
+def _presently(clause: Tokens, at: int, looked: Looked) -> bool:
+    """As in "their contract expires on Monday", "the charges take effect on Monday"."""
+    own = any(clause[at].low in verb for verb in looked.asked.verbs)
+    if own and clause[at].cls is Class.VERB and clause[at].low.endswith("s"):
+        return True
     if clause[at].low not in _OF_MANY or clause[at].cls not in (Class.VERB, Class.BASE):
         return False
     return at > 0 and clause[at - 1].cls is not Class.TO

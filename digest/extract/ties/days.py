@@ -285,7 +285,8 @@ _OFTEN = words("twice thrice times repeatedly again")
 #: with one of these a noun means another of its sort
 _OTHERS = words(
     "earlier previous prior another other second third separate different similar unrelated later"
-    " further past old former original rival neighbouring neighboring nearby"
+    " further past old former original rival neighbouring neighboring nearby annual yearly monthly"
+    " quarterly weekly interim preliminary draft"
 )
 _AT_THE_TIME = words("at in during from since after before following until for")
 #: for what is sought there is no day yet
@@ -305,8 +306,8 @@ def _qualifies(layout: Frame, item: int, events: frozenset[int], looked: Looked)
     Of what is another verb's object the day is as likely that verb's: "reported the theft on".
     """
     noun = item - 1 - (layout.part(item - 1) is Part.LEAD)
-    if layout.part(noun) is Part.COMMA and layout.part(item + 1) is Part.COMMA:
-        noun -= 1  # "the vote, on June 12, was"
+    aside = layout.part(noun) is Part.COMMA and layout.part(item + 1) is Part.COMMA
+    noun -= aside  # "the vote, on June 12, was"
     while layout.part(noun) is Part.NOUN and layout.items[noun].head not in events:
         if layout.part(noun - 1) is not Part.LEAD:
             return False
@@ -314,6 +315,8 @@ def _qualifies(layout: Frame, item: int, events: frozenset[int], looked: Looked)
     if layout.part(noun) is not Part.NOUN or not of_own(layout, noun, looked):
         return False
     role = layout.role(noun)
+    if role is None and aside:
+        return False  # "After the vote, on June 12, the bank was shut"
     if role is None:  # "Since his dismissal on June 12, the club has …"
         return noun == 1 and layout.low(0) in _AT_THE_TIME
     if role.lead == "for" and layout.low(role.verb) in _SEEKS:

@@ -10,6 +10,7 @@ from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 from digest.extract.question.asked import Asked
+from digest.extract.ties.objects import LENGTHS
 
 
 def of_another_time(layout: Frame, looked: Looked) -> bool:
@@ -128,20 +129,19 @@ def _so_for_long(layout: Frame, verb: int, item: int) -> bool:
     after = chain[-1] + 1
     while layout.part(after) is Part.LEAD and layout.low(after) != "for":
         after += 2
-    return layout.low(after) == "for" and layout.low(after + 1) in _LENGTHS
+    return layout.low(after) == "for" and layout.low(after + 1) in LENGTHS
 
 
-_LENGTHS = forms("minute hour day night week fortnight month season year decade century")
 _PERFECT = words("had has have 've")
 
 
 def _not_yet(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
-    """As in "nearly sank", "had to tell them by June 12", "began to close": it was not done."""
+    """As in "nearly sank", "was being shut", "had to tell them by June 12", "began to close"."""
     chain = layout.chain(verb)
     first = layout.items[chain[0]]
     group = layout.tokens[max(first.first - 1, 0) : layout.items[chain[-1]].after]
     lows = [token.low for token in group]
-    if not _ALMOST.isdisjoint(lows):
+    if not _ALMOST.isdisjoint(lows) or not _UNDER_WAY.isdisjoint(pairwise(lows)):
         return True
     if layout.low(item - 1) == "by" and ("had", "to") in pairwise(lows):
         return True
@@ -150,6 +150,7 @@ def _not_yet(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
 
 
 _ALMOST = words("nearly almost narrowly")
+_UNDER_WAY = frozenset((("was", "being"), ("were", "being")))
 _BEGINS = forms("begin start")
 
 
@@ -181,7 +182,7 @@ def _of_a_noun(layout: Frame, item: int) -> bool:
     if layout.low(item - 1) != "of" or layout.part(item - 2) is not Part.NOUN:
         return False
     head = layout.tokens[layout.items[item - 2].head]
-    return head.cls is Class.NOUN and head.low not in lex.TIMES | _LENGTHS | _OF_TIME
+    return head.cls is Class.NOUN and head.low not in lex.TIMES | LENGTHS | _OF_TIME
 
 
 _OF_TIME = words("end start beginning middle half quarter part rest close eve date hours time")
@@ -226,7 +227,7 @@ def _of_nearer(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
         if lead in _CAUSES or blamed:
             head = layout.tokens[one.head]
             plain = head.cls is Class.NOUN or layout.low(noun).endswith("ing")
-            return plain and head.low not in lex.TIMES | _LENGTHS | looked.asked.spelled
+            return plain and head.low not in lex.TIMES | LENGTHS | looked.asked.spelled
         noun -= 2
     return False
 
@@ -254,7 +255,7 @@ def after_it(layout: Frame, verb: int) -> bool:
     subject = layout.subject(verb)
     if subject != 2 or layout.low(1) not in _CAUSES | {"since"} or layout.part(0) is not Part.NOUN:
         return False
-    if layout.low(0) in lex.TIMES | _LENGTHS:
+    if layout.low(0) in lex.TIMES | LENGTHS:
         return False
     verbs = [k for k, one in enumerate(layout.items) if one.part is Part.VERB]
     return tuple(verbs) == layout.chain(verb)
@@ -317,7 +318,7 @@ def beside_span(layout: Frame, verb: int, item: int) -> bool:
     if verb > item:
         return layout.part(subject - 1) is Part.LEAD and item < subject - 1
     comma = item - 1 - (layout.part(item - 1) is Part.LEAD)
-    spanned = layout.low(subject - 2) in _LENGTHS
+    spanned = layout.low(subject - 2) in LENGTHS
     return spanned and verb < comma and layout.part(comma) is Part.COMMA
 
 

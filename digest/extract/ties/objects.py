@@ -15,7 +15,9 @@ from digest.values import Kind
 
 _LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
 _LEADS = words("on for to with against from into of")
-_TIMES = lex.TIMES | words("time point stage date")
+#: how long a thing lasts, or how far two days are apart
+LENGTHS = forms("minute hour day night week fortnight month season year decade century")
+_TIMES = lex.TIMES | LENGTHS | words("time point stage date")
 _DOORS = words("door doors gate gates shutters service services operations season run")
 _POSTS = words("office post job position role duties")
 
@@ -49,6 +51,8 @@ def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
     """
     main = layout.chain(verb)[-1]
     direct = main + 1
+    if layout.part(direct + 1) is Part.DAY and looked.claim.kind is Kind.DATE:
+        direct += 2  # "filed on June 12 a motion"
     if _led_elsewhere(layout, main, looked):
         return True
     if layout.items[main].passive or layout.part(direct) is not Part.NOUN:

@@ -211,7 +211,8 @@ def _meant(
         apart = _at_another(layout, item, looked) or (
             not ours and _placed_elsewhere(layout, item, looked)
         )
-        sort = _of_another_sort(group, wanted, heads) and not ours
+        sort = not ours and _of_another_sort(group, wanted, heads)
+        sort = sort or (dated and _some_of_them(group, head, looked))
         return not (contrasted(group, wanted) or apart or sort)
     if head.capital and any(token.low in heads for token in group):
         return not _owned(group)  # "fired chief executive Max Dorn"
@@ -281,6 +282,14 @@ _CONTRASTS = (
     words("new latest planned proposed replacement"),
     words("old existing original previous former earlier current present"),
 )
+
+
+def _some_of_them(group: Tokens, head: Token, looked: Looked) -> bool:
+    """As in "Acme's cargo flights", where its flights are asked about."""
+    if not head.low.endswith("s") or head.low in PERSONS:
+        return False
+    known = looked.asked.spelled | looked.name_words
+    return any(t.cls is Class.NOUN and t.low not in known for t in group if t.start < head.start)
 
 
 def _of_another_sort(group: Tokens, wanted: str, heads: frozenset[str]) -> bool:
