@@ -73,8 +73,9 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
             yield look(looked, part, clause, passage.statement(looked, clause, found))
 
 
-def _come_true(tokens: Tokens, planned: Found) -> Found | Unread:
+def _come_true(passage: Passage, planned: Found) -> Found | Unread:
     """What "would close on June 12, and so it did" tells is no plan, nor what "never did" does."""
+    tokens = passage.place.sentence.tokens
     last = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].low in _DID), None)
     if last is None or any(token.word for token in tokens[last + 1 :]):
         return planned
@@ -84,8 +85,9 @@ def _come_true(tokens: Tokens, planned: Found) -> Found | Unread:
     if not end.isdisjoint(_NEVER):
         return Unread("said not to have come about")
     adds = {token.low for token in tokens[max(0, last - 8) : last]}
-    so = not adds.isdisjoint(("and", "which")) and not end.isdisjoint(_SAME)
-    return replace(planned, stance=Stance.ASSERTED) if so else planned
+    if passage.reported or adds.isdisjoint(("and", "which")) or end.isdisjoint(_SAME):
+        return planned
+    return replace(planned, stance=Stance.ASSERTED)
 
 
 _DID = words("did didn't not")
@@ -163,7 +165,7 @@ def _read(passage: Passage, looked: Looked, clause: Tokens, *, lenient: bool) ->
     when = When(published=passage.page.published, earlier=earlier)
     found = measures.read(clause, looked, when, lenient=lenient)
     if dated and isinstance(found, Found) and found.stance is Stance.PLANNED:
-        return _come_true(passage.part.tokens, found)
+        return _come_true(passage, found)
     return found
 
 

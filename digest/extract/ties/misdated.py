@@ -115,8 +115,9 @@ def misdated(layout: Frame, verb: int, item: int, looked: Looked) -> bool:
 def _with_it_so(layout: Frame, verb: int, item: int) -> bool:
     """As in "On June 12, with the mill closed, Acme sold the looms"."""
     first = layout.chain(verb)[0]
-    absolute = layout.items[first].bare and layout.part(first - 1) is Part.NOUN
-    return absolute and layout.low(first - 2) == "with" and item < first - 2
+    return (
+        layout.part(first - 1) is Part.NOUN and layout.low(first - 2) == "with" and item < first - 2
+    )
 
 
 def _so_for_long(layout: Frame, verb: int, item: int) -> bool:
