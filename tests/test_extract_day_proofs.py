@@ -24,6 +24,14 @@ VOTE = "When will the council vote on the housing plan?"
 STRIKE = "When did nurses at Lisle go on strike?"
 RULE = "When did Judge Ames rule on the permit?"
 LEARN = "When did Brandt learn of the contamination?"
+SHUT = "When was the Lisle plant closed?"
+WALKOUT = "When did the nurses' strike begin?"
+PERMIT = "When did the council grant the permit?"
+REPORT = "When was the safety report published?"
+TOLD = "When did Brandt tell inspectors about the leak?"
+BALLOTS = "When were the ballots printed?"
+FINED = "When was Brandt fined?"
+CHARGES = "When do the new charges take effect?"
 
 
 def days(question: str, text: str) -> list[tuple[str, str]]:
@@ -120,6 +128,29 @@ def days(question: str, text: str) -> list[tuple[str, str]]:
         ),
         (STRIKE, "Lisle's nurses have been on strike since June 3.", *["2024-06-03"] * 2),
         (RULE, "Judge Ames ruled on Monday that the permit may stand.", *["2024-06-10"] * 2),
+        (
+            REPORT,
+            "It was not until June 4 that the safety report was published.",
+            *["2024-06-04"] * 2,
+        ),
+        (
+            SHUT,
+            "Staff heard in May that Brandt would shut the Lisle plant on June 3, and so it did.",
+            *["2024-06-03"] * 2,
+        ),
+        (
+            TOLD,
+            "Brandt told inspectors about the leak on June 5, later than it should.",
+            *["2024-06-05"] * 2,
+        ),
+        (FINED, "Brandt was fined on June 5 over a spill on May 2.", *["2024-06-05"] * 2),
+        (CHARGES, "The new charges take effect on July 1.", *["2024-07-01"] * 2),
+        (
+            WALKOUT,
+            "The nurses' strike began on June 3, a week after the porters'.",
+            *["2024-06-03"] * 2,
+        ),
+        (SHUT, "The Lisle plant, closed on June 3, will be sold next year.", *["2024-06-03"] * 2),
     ],
 )
 def test_a_day_that_is_proven_to_be_the_events_is_read(
@@ -158,4 +189,38 @@ def test_a_day_that_is_proven_to_be_the_events_is_read(
     ],
 )
 def test_a_day_of_something_else_is_not(question: str, text: str) -> None:
+    assert days(question, text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (SHUT, "A week after the Lisle plant was closed, on June 10, its roof fell in."),
+        (SHUT, "On June 10, a week after the Lisle plant was closed, its roof fell in."),
+        (SHUT, "By June 10 the Lisle plant had been closed for a month."),
+        (SHUT, "On June 10, with the Lisle plant closed, Brandt sold the ovens."),
+        (SHUT, "The Lisle plant was closed until June 10."),
+        (SHUT, "The Lisle plant was nearly closed on June 10."),
+        (SHUT, "Neighbours only learned that the Lisle plant had been closed on June 10."),
+        (SHUT, "The Lisle plant was closed in a drill on June 10."),
+        (CLOSE, "Brandt said it would close its Lisle plant on June 3, but it never did."),
+        (CLOSE, "Managers will decide on July 1 when Brandt will close its Lisle plant."),
+        (RESIGN, "Penn resigned as a magistrate on June 10."),
+        (RESIGN, "Penn resigned after the election of May 5."),
+        (FALL, "Repairs after the collapse of the Dunmore bridge began on May 30."),
+        (VOTE, "The council voted on June 10 to delay a vote on the housing plan."),
+        (WALKOUT, "The porters' strike began on June 3."),
+        (STRIKE, "Nurses at Lisle went on strike for the first time since June 3, 2009."),
+        (PERMIT, "The council granted the permit for a year from June 1."),
+        (PERMIT, "The council granted the permit subject to a review by June 1."),
+        (REPORT, "The annual report was published on June 4."),
+        (TOLD, "Brandt told inspectors on June 5 that it would mend the valve."),
+        (TOLD, "Brandt had to tell inspectors about the leak by June 5."),
+        (TOLD, "Brandt told inspectors about an ammonia leak on June 5."),
+        (BALLOTS, "Ballots for the school board were printed on June 5."),
+        (FINED, "Brandt was fined for a spill on May 2."),
+        (CHARGES, "The new parking charges take effect on July 1."),
+    ],
+)
+def test_a_day_near_the_events_words_may_be_anothers(question: str, text: str) -> None:
     assert days(question, text) == []

@@ -287,6 +287,22 @@ def thought_once(sentence: Tokens, clause: Tokens) -> bool:
 _THOUGHT = words("thought expected hoped believed feared assumed imagined reckoned predicted")
 
 
+def learned_then(sentence: Tokens, clause: Tokens) -> bool:
+    """As in "neighbours learned that it had been shut on June 12, when a letter came": the day
+    may be that of learning it.
+    """
+    begin = clause[0].start
+    before = [token.low for token in sentence if token.start < begin][-4:]
+    if _LEARNING.isdisjoint(before) or all(token.low != "had" for token in clause):
+        return False
+    only = not _ONLY_THEN.isdisjoint(before)
+    whens = (two for two in pairwise(sentence) if two[1].start > begin)
+    return only or any(one.text == "," and after.low == "when" for one, after in whens)
+
+
+_LEARNING = forms("learn hear discover realise realize notice find know")
+_ONLY_THEN = words("only first")
+
 _SPANS = words(
     "year years month months week weeks day days hour hours minute minutes decade decades century"
     " centuries season seasons"

@@ -1,11 +1,13 @@
 """What a passage measures: a count, an amount or a day, clause by clause."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from digest.extract.background import (
     bound_for,
     elsewhere,
+    learned_then,
     of_another,
     set_apart,
     takes_up,
@@ -71,6 +73,28 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
             yield look(looked, part, clause, passage.statement(looked, clause, found))
 
 
+def _come_true(passage: Passage, planned: Found) -> Found | Unread:
+    """What "would close on June 12, and so it did" tells is no plan, nor what "never did" does."""
+    tokens = passage.place.sentence.tokens
+    last = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].low in _DID), None)
+    if last is None or any(token.word for token in tokens[last + 1 :]):
+        return planned
+    if all(token.low != "would" for token in tokens[:last]):
+        return planned
+    end = {token.low for token in tokens[max(0, last - 3) : last + 1]}
+    if not end.isdisjoint(_NEVER):
+        return Unread("said not to have come about")
+    adds = {token.low for token in tokens[max(0, last - 8) : last]}
+    if passage.reported or adds.isdisjoint(("and", "which")) or end.isdisjoint(_SAME):
+        return planned
+    return replace(planned, stance=Stance.ASSERTED)
+
+
+_DID = words("did didn't not")
+_NEVER = words("never not didn't")
+_SAME = words("it they he she and duly")
+
+
 def _supposing(sentence: Tokens) -> bool:
     """Whether the sentence only supposes: "Should the panel find that she missed three"."""
     words_ = [token for token in sentence if token.word][:2]
@@ -85,14 +109,15 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     if dated and not passage.reported and stale_plan(clause):
         return False
     before, known = passage.before, page.ready.known
-    if thought_once(passage.place.sentence.tokens, clause):
+    sentence = passage.place.sentence.tokens
+    if thought_once(sentence, clause) or (dated and learned_then(sentence, clause)):
         return False
     if (
         elsewhere(clause, looked, page.published, reported=passage.reported)
         or takes_up(clause, looked, before, page.published)
         or _by_a_stranger(passage, looked, clause)
         or (not dated and set_apart(part.tokens, clause, looked))
-        or (not dated and of_another(passage.place.sentence.tokens, clause, looked))
+        or (not dated and of_another(sentence, clause, looked))
         or placed_apart(clause, looked.around, known)
         or (dated and gone_over(clause, before, looked.parties, known))
     ):
@@ -138,7 +163,10 @@ def _read(passage: Passage, looked: Looked, clause: Tokens, *, lenient: bool) ->
     dated = looked.claim.kind is Kind.DATE
     earlier = _days(passage, clause) if dated else ()
     when = When(published=passage.page.published, earlier=earlier)
-    return measures.read(clause, looked, when, lenient=lenient)
+    found = measures.read(clause, looked, when, lenient=lenient)
+    if dated and isinstance(found, Found) and found.stance is Stance.PLANNED:
+        return _come_true(passage, found)
+    return found
 
 
 def _days(passage: Passage, clause: Tokens) -> tuple[date, ...]:

@@ -186,7 +186,7 @@ RULES = (
     _rule(
         _APART,
         rf"(?i:\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?"
-        rf" (?P<way>earlier|later|prior|afterwards?|(?:before|after){_END})\b)",
+        rf" (?P<way>(?:earlier|later)(?! than\b)|prior|afterwards?|(?:before|after){_END})\b)",
         spans.apart,
     ),
     _rule(

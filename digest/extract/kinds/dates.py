@@ -298,10 +298,17 @@ def _days(sentence: str, parts: Pieces, one: _Placed) -> Days:
     return Days(first=first, last=last, text=sentence[start : parts[one.after - 1].end])
 
 
+def _then(parts: Pieces, one: _Placed) -> bool:
+    """As in "has been shut since June 12", "It was not until June 12 that it was shut"."""
+    if at(parts, one.bounded) == "since":
+        return _was_done(parts, one)
+    return at(parts, one.bounded) == "not" and at(parts, one.bounded - 1) in ("was", "were")
+
+
 def _interval(parts: Pieces, one: _Placed) -> tuple[date | None, date | None]:
     first, last = one.days.first, one.days.last
     match one.side:
-        case "from" if at(parts, one.bounded) == "since" and _was_done(parts, one):
+        case "from" if _then(parts, one):
             return first, last
         case "from":
             return first, None

@@ -305,8 +305,9 @@ def _value(one: _Asked, found: Mood) -> Value | None:
         case Kind.AMOUNT:
             return _amount(one)
         case _:
+            at = one.tied.at if one.tied else None
             return days_of(
-                one.clause, one.looked, one.when, found, lambda span: _yes(one.day(span))
+                one.clause, one.looked, one.when, found, lambda span: _yes(one.day(span)), at
             )
 
 

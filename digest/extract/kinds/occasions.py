@@ -32,9 +32,7 @@ _A_YEAR = timedelta(days=365)
 #: news of the day does not date what came about so many years ago, but tells of another
 _LONG_AGO = 6
 #: words of a day to come
-_FUTURE = words(
-    "will would scheduled planned set slated expected next upcoming until tomorrow plans due"
-)
+_FUTURE = words("will would scheduled planned set slated expected next upcoming tomorrow plans due")
 #: … and with "to" or "until" after these
 _SHIFTED = words("postponed delayed pushed moved rescheduled deferred shifted slipped")
 
@@ -74,17 +72,22 @@ def days_of(
     when: When,
     found: Mood,
     tie: Callable[[tuple[int, int]], bool | None],
+    at: int | None = None,
 ) -> Days | None:
     """The day said of the topic; where the words tell no tense, only one that both bear out.
 
-    `tie`: whether the days named between two characters are the topic's.
+    `tie`: whether the days named between two characters are the topic's; `at`: the verb
+    that proves it.
     """
 
     def read(*, future: bool) -> Days | None:
         text = joined(clause)
         return dates.read(text, when.published, tie, future=future, earlier=when.earlier)
 
-    ahead = _ahead(clause, looked, found)
+    done = at is not None and _done_aside(clause, at)
+    if done and looked.asked.ahead:
+        return None
+    ahead = not done and _ahead(clause, looked, found)
     if not ahead and _was_shut(clause, looked):
         return None
     lows = {token.low for token in clause}
@@ -105,6 +108,11 @@ def days_of(
     if told is None or _off(told, looked, when.published):
         return None
     return told
+
+
+def _done_aside(clause: Tokens, at: int) -> bool:
+    """As in "The vaccine, approved abroad on June 12, will be sold": what is past."""
+    return at > 0 and clause[at].cls is Class.DONE and clause[at - 1].text == ","
 
 
 def _acts(clause: Tokens, at: int) -> bool:
@@ -136,11 +144,12 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
     """Whether the clause tells of what is to come."""
     clause = _told(clause, looked)
     lows = [token.low for token in clause]
-    if "did" in lows or "didn't" in lows:
+    if "did" in lows or "didn't" in lows or _only_then(lows):
         return False
     if any(pair in _PUT_OFF for pair in pairwise(lows)):
         return True
     present = not _TO_COME.isdisjoint(lows) and not _of_before(lows)
+    present = present or any(_presently(clause, k, looked) for k in range(len(clause)))
     if present and not looked.asked.past:
         return True
     return (
@@ -149,6 +158,25 @@ def _ahead(clause: Tokens, looked: Looked, found: Mood) -> bool:
         or _shifted(lows)
         or any(token.low in _FUTURE or _possible(clause, k) for k, token in enumerate(clause))
     )
+
+
+def _presently(clause: Tokens, at: int, looked: Looked) -> bool:
+    """As in "their contract expires on Monday", "the charges take effect on Monday"."""
+    own = any(clause[at].low in verb for verb in looked.asked.verbs)
+    if own and clause[at].cls is Class.VERB and clause[at].low.endswith("s"):
+        return True
+    if clause[at].low not in _OF_MANY or clause[at].cls not in (Class.VERB, Class.BASE):
+        return False
+    return at > 0 and clause[at - 1].cls is not Class.TO
+
+
+def _only_then(lows: list[str]) -> bool:
+    """As in "It was not until June 12 that it came out"."""
+    begins = (lows[k : k + 3] for k in range(1, len(lows) - 3) if lows[k - 1] == "it")
+    return any(three in _NOT_UNTIL or three[:2] == ["wasn't", "until"] for three in begins)
+
+
+_NOT_UNTIL = (["was", "not", "until"], ["was", "not", "till"])
 
 
 def _moved(clause: Tokens) -> bool:
@@ -164,6 +192,8 @@ def _shifted(lows: list[str]) -> bool:
 
 #: in the present these tell of a day to come: "begins on Monday", "is on Monday"
 _TO_COME = words("is are begins starts opens closes ends takes meets resumes reopens goes")
+#: … and, of more than one thing, these: "the charges take effect on Monday"
+_OF_MANY = words("begin start open close end take resume reopen go meet hold vote sit strike")
 _BEFORE_NOW = words("was were had has have been did since ago yesterday")
 
 

@@ -1,7 +1,6 @@
 """Whether days are those of a claim's event, by the verb or noun they stand with."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
@@ -9,12 +8,24 @@ from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame, Tie
-from digest.extract.layout.items import Part
+from digest.extract.layout.items import Item, Part
 from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
 from digest.extract.ties.core import LAWS, Tied, arguments, supposed
 from digest.extract.ties.echo import echoed
 from digest.extract.ties.held import given_up, held_on, named_date
+from digest.extract.ties.misdated import (
+    after_it,
+    asks_when,
+    beside_span,
+    lasts,
+    misdated,
+    of_another_time,
+    of_old,
+    of_other_matter,
+    of_other_owners,
+    of_some,
+)
 from digest.extract.ties.objects import done_to_another, left_another
 from digest.extract.ties.slots import filled, of_own
 
@@ -34,11 +45,14 @@ def dated(
     if item is None:
         return None
     ruled = looked.asked.lows & LAWS  # when a law takes effect is asked about
-    if (supposed(layout) and not ruled) or (_lasts(layout, item) and not _runs(looked)):
+    if (supposed(layout) and not ruled) or (lasts(layout, item) and not _runs(looked)):
         return False
-    if _of_custom(layout, looked) or _of_another_time(layout, looked):
+    if of_another_time(layout, looked):
         return False
     if (verb := echoed(clause, looked, first, after)) is not None:
+        told = layout.at(verb)
+        if told is not None and layout.part(told) is Part.VERB:
+            return False if misdated(layout, told, item, looked) else Tied(verb)
         return Tied(verb)
     events = _events(clause, looked)
     if _dates_another(layout, item, first, after):
@@ -48,60 +62,8 @@ def dated(
     if named_date(layout, item, events):
         return True
     verbs = [k for k in _governors(layout, item) if not _in_aside(layout, k, item)]
-    told = [_by_verb(layout, k, item, events, looked, telling) for k in verbs]
-    return next((how for how in told if how), told[0] if told else None)
-
-
-def _of_custom(layout: Frame, looked: Looked) -> bool:
-    """As in "every August the clinic shuts its ward", "normally shuts it in June"."""
-    lows = [token.low for token in layout.tokens]
-    rounds = any(one in _EACH and after in _ROUND for one, after in pairwise(lows))
-    return rounds or not (_CUSTOM - looked.asked.lows).isdisjoint(lows)
-
-
-_EACH = words("every each most")
-_ROUND = lex.TIMES | words(
-    "year years summer winter spring autumn monday tuesday wednesday thursday friday saturday"
-    " sunday january february march april may june july august september october november december"
-)
-_CUSTOM = words("normally usually typically traditionally annually routinely generally ordinarily")
-
-
-def _of_another_time(layout: Frame, looked: Looked) -> bool:
-    """As in "last shut in May", "had been charged once before", "charged in an unrelated case":
-    another turn of what is asked about.
-    """
-    tokens, asks = layout.tokens, looked.asked.lows
-    own = frozenset().union(*looked.verbs)
-    for k, (one, after) in enumerate(pairwise(tokens)):
-        if one.low == "last" and "last" not in asks and after.cls in _ACTS and after.low in own:
-            return True
-        if (one.low, after.low) in _BEFORE and "before" not in asks:
-            return True
-        if one.low in _UNRELATED and after.low in _CASES and tokens[k - 1].low in _INDEFINITE:
-            return True
-    return False
-
-
-_BEFORE = frozenset((("once", "before"), ("twice", "before"), ("times", "before")))
-_UNRELATED = words("unrelated different separate another other earlier")
-_CASES = words("case cases matter matters affair inquiry investigation incident dispute")
-_INDEFINITE = words("a an quite entirely wholly completely very in over")
-
-
-def _lasts(layout: Frame, item: int) -> bool:
-    """As in "will be shut from 22 December to 5 January": how long, not when it came about."""
-    if any(token.low in _MOVED for token in layout.tokens[: layout.items[item].first]):
-        return False
-    opens = layout.low(item - 1) == "from" and layout.low(item + 1) in _UPTO
-    closes = layout.low(item - 1) in _UPTO and layout.low(item - 3) == "from"
-    return (opens and layout.part(item + 2) is Part.DAY) or (
-        closes and layout.part(item - 2) is Part.DAY
-    )
-
-
-_UPTO = words("to until till through")
-_MOVED = forms("move shift change delay postpone push bring put defer reschedule switch")
+    how = [_by_verb(layout, k, item, events, looked, telling) for k in verbs]
+    return next((each for each in how if each), how[0] if how else None)
 
 
 def _governors(layout: Frame, item: int) -> Iterator[int]:
@@ -113,6 +75,8 @@ def _governors(layout: Frame, item: int) -> Iterator[int]:
     if own is not None and layout.low(own) in lex.BE and _cleft(layout, own, item, after):
         yield from _opened(layout, after)
         return
+    if own is not None and beside_span(layout, own, item):
+        own = next(_opened(layout, max(item, own + 1)), None)
     if own is not None:
         yield own
     after += layout.part(after) is Part.COMMA
@@ -120,6 +84,8 @@ def _governors(layout: Frame, item: int) -> Iterator[int]:
         after += 1
     if layout.part(after) is Part.NOUN and _the_day(layout, after):
         yield from _opened(layout, after)
+    if own is not None and asks_when(layout, own, after):
+        return
     if layout.low(after) in ("when", "which") and layout.part(after) is Part.OPENER:
         yield from _opened(layout, after)
 
@@ -175,15 +141,18 @@ def _by_verb(
     often = any(token.low in _OFTEN for token in layout.core(verb))
     if often or not _complete(layout, chain, looked) or _of_anybody(layout, chain[0]):
         return False
+    if after_it(layout, verb) or of_other_matter(layout, verb, looked.asked):
+        return False
     if given_up(layout, chain) or _of_another(layout, verb, events, looked):
         return False
     if _supposes(layout, chain[0]) or _wished(layout, chain[0]) or _of_its_aim(layout, verb):
         return False
     own = _own(layout, chain, events, looked)
     if own is not None and (
-        left_another(layout, chain[-1], looked.claim.question)
+        misdated(layout, own, item, looked)
+        or left_another(layout, chain[-1], looked.asked)
         or done_to_another(layout, verb, looked)
-        or _of_old(layout, item, chain[0])
+        or of_old(layout, item, chain[0])
         or not filled(layout, own, looked)
     ):
         return False
@@ -224,36 +193,62 @@ _WISHES = forms("want wish like demand need urge ask beg press prefer seek")
 _WOULD = words("would could might should")
 
 
-def _of_old(layout: Frame, item: int, verb: int) -> bool:
-    """As in "Acme, which was fined in 2019, …": a relative clause with a bare year looks back."""
-    relative = layout.low(verb - 1) in ("who", "which", "whom")
-    said = layout.tokens[layout.items[item].first : layout.items[item].after]
-    return relative and len(said) == 1 and said[0].text.isdigit()
-
-
 def _of_another(layout: Frame, verb: int, events: frozenset[int], looked: Looked) -> bool:
     """As in "notified the regulator of an earlier breach": the claim's noun, but not its own."""
     asks = looked.asked.lows
     args = [k for k in arguments(layout, verb) if layout.part(k) is Part.NOUN]
-    if any(_whose(layout, k, asks) for k in args):
+    if any(
+        _whose(layout, k, asks)
+        or of_other_owners(layout, k, looked.asked)
+        or of_some(layout, k, looked.asked, looked.name_words)
+        for k in args
+    ):
         return True
-    groups = (layout.items[k] for k in args)
+    groups = [layout.items[k] for k in args]
+    if any(_of_one_more(layout, k, asks) for k in args):
+        return True
     return any(
         not layout.tokens[one.head].capital
         and (layout.tokens[one.head].low in asks or one.head in events)
-        and any(layout.tokens[k].low in _OTHERS - asks for k in range(one.first, one.head))
+        and (
+            any(layout.tokens[k].low in _OTHERS - asks for k in range(one.first, one.head))
+            or _a_sort(layout, one, asks)
+        )
         for one in groups
     )
 
 
+def _of_one_more(layout: Frame, item: int, asks: frozenset[str]) -> bool:
+    """As in "the body of a second man", where the body is asked about."""
+    one = layout.items[item]
+    led = layout.low(item - 1) == "of" and layout.low(item - 2) in asks
+    group = {token.low for token in layout.tokens[one.first : one.head]}
+    return led and not group.isdisjoint(_OTHERS - asks) and not group.isdisjoint(("a", "another"))
+
+
+def _a_sort(layout: Frame, one: Item, asks: frozenset[str]) -> bool:
+    """As in "about an oil leak", where the leak is asked about: perhaps another."""
+    if layout.tokens[one.first].low not in ("a", "an"):
+        return False
+    own = layout.tokens[one.first + 1 : one.head]
+    if any(token.capital for token in own):
+        return False
+    return any(token.cls is Class.NOUN and token.low not in asks for token in own)
+
+
 def _whose(layout: Frame, item: int, asks: frozenset[str]) -> bool:
     """As in "the trial of Tace's driver", where Tace's own is asked about."""
-    if layout.low(item - 1) != "of" or layout.low(item - 2) not in asks:
+    if layout.low(item - 1) not in _OF or layout.low(item - 2) not in asks:
+        return False
+    if layout.tokens[layout.items[item - 2].head].capital:
         return False
     one = layout.items[item]
     head = layout.tokens[one.head]
     owned = any(t.cls is Class.POSSESSIVE for t in layout.tokens[one.first : one.head])
     return owned and not head.capital and head.low not in asks
+
+
+_OF = words("of into against over on for about")
 
 
 def _own(
@@ -290,7 +285,8 @@ _OFTEN = words("twice thrice times repeatedly again")
 #: with one of these a noun means another of its sort
 _OTHERS = words(
     "earlier previous prior another other second third separate different similar unrelated later"
-    " further past old former original rival neighbouring neighboring nearby"
+    " further past old former original rival neighbouring neighboring nearby annual yearly monthly"
+    " quarterly weekly interim preliminary draft"
 )
 _AT_THE_TIME = words("at in during from since after before following until for")
 #: for what is sought there is no day yet
@@ -310,8 +306,8 @@ def _qualifies(layout: Frame, item: int, events: frozenset[int], looked: Looked)
     Of what is another verb's object the day is as likely that verb's: "reported the theft on".
     """
     noun = item - 1 - (layout.part(item - 1) is Part.LEAD)
-    if layout.part(noun) is Part.COMMA and layout.part(item + 1) is Part.COMMA:
-        noun -= 1  # "the vote, on June 12, was"
+    aside = layout.part(noun) is Part.COMMA and layout.part(item + 1) is Part.COMMA
+    noun -= aside  # "the vote, on June 12, was"
     while layout.part(noun) is Part.NOUN and layout.items[noun].head not in events:
         if layout.part(noun - 1) is not Part.LEAD:
             return False
@@ -319,6 +315,8 @@ def _qualifies(layout: Frame, item: int, events: frozenset[int], looked: Looked)
     if layout.part(noun) is not Part.NOUN or not of_own(layout, noun, looked):
         return False
     role = layout.role(noun)
+    if role is None and aside:
+        return False  # "After the vote, on June 12, the bank was shut"
     if role is None:  # "Since his dismissal on June 12, the club has …"
         return noun == 1 and layout.low(0) in _AT_THE_TIME
     if role.lead == "for" and layout.low(role.verb) in _SEEKS:

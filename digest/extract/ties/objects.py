@@ -8,29 +8,39 @@ from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
+from digest.extract.question.asked import Asked
 from digest.extract.speakers.said import joined
 from digest.model import named
 from digest.values import Kind
 
 _LEAVES = forms("resign quit retire step stand dismiss sack fire remove oust expel")
 _LEADS = words("on for to with against from into of")
-_TIMES = lex.TIMES | words("time point stage date")
+#: how long a thing lasts, or how far two days are apart
+LENGTHS = forms("minute hour day night week fortnight month season year decade century")
+_TIMES = lex.TIMES | LENGTHS | words("time point stage date")
 _DOORS = words("door doors gate gates shutters service services operations season run")
 _POSTS = words("office post job position role duties")
 
 
-def left_another(layout: Frame, verb: int, question: str) -> bool:
-    """Whether another post is left than that asked about: "resigned from the school board"."""
+def left_another(layout: Frame, verb: int, question: Asked) -> bool:
+    """Whether another post is left than that asked about: "resigned from the school board",
+    "resigned as a magistrate".
+    """
     if layout.low(verb) not in _LEAVES:
         return False
-    asks = question.lower()
+    asks = question.lows
     return any(
-        (layout.low(k) == "from" or (layout.low(k) == "as" and " as " in asks))
+        (layout.low(k) == "from" or (layout.low(k) == "as" and ("as" in asks or _one(layout, k))))
         and layout.part(k + 1) is Part.NOUN
-        and layout.low(k + 1) not in _POSTS
-        and layout.low(k + 1) not in asks
+        and layout.low(k + 1) not in _POSTS | asks
         for k in range(verb + 1, min(verb + 4, len(layout.items)))
     )
+
+
+def _one(layout: Frame, lead: int) -> bool:
+    """Whether what is led is one of many."""
+    led = layout.part(lead + 1) is Part.NOUN
+    return led and layout.tokens[layout.items[lead + 1].first].low in ("a", "an", "one")
 
 
 def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
@@ -41,6 +51,8 @@ def done_to_another(layout: Frame, verb: int, looked: Looked) -> bool:
     """
     main = layout.chain(verb)[-1]
     direct = main + 1
+    if layout.part(direct + 1) is Part.DAY and looked.claim.kind is Kind.DATE:
+        direct += 2  # "filed on June 12 a motion"
     if _led_elsewhere(layout, main, looked):
         return True
     if layout.items[main].passive or layout.part(direct) is not Part.NOUN:

@@ -201,7 +201,7 @@ def _meant(
     if _strangers(group, looked) and (head.low in heads or f"the {head.low}" in aliases):
         return False
     if f"the {head.low}" in aliases:
-        return not (dated and one.after == one.head + 1 and _at_another(layout, item, looked))
+        return not (dated and _one_more(layout, item, looked))
     inside = named(joined(group), names)
     if heads and head.low in heads:
         every = tuple(n for party in looked.parties for n in party if not n.islower())
@@ -211,11 +211,15 @@ def _meant(
         apart = _at_another(layout, item, looked) or (
             not ours and _placed_elsewhere(layout, item, looked)
         )
-        sort = not dated and _of_another_sort(group, wanted, heads)
+        sort = not ours and _of_another_sort(group, wanted, heads)
+        sort = sort or (dated and _some_of_them(group, head, looked))
         return not (contrasted(group, wanted) or apart or sort)
     if head.capital and any(token.low in heads for token in group):
         return not _owned(group)  # "fired chief executive Max Dorn"
-    if inside and group[0].low in ("a", "an", "another"):
+    if inside and (
+        group[0].low in ("a", "an", "another")
+        or (dated and not head.capital and _compound(group, names))
+    ):
         return False
     if inside and head.capital:
         return not _relative(group, names)
@@ -228,6 +232,22 @@ def _meant(
         return True
     definite = group[0].low in _DEFINITE and not _narrowed(layout, item)
     return definite and not heads and not any(token.capital for token in group)
+
+
+def _one_more(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "a lower court", "the court at Wick", where "the court" is the story's."""
+    one = layout.items[item]
+    group = layout.tokens[one.first : one.after]
+    if group[0].low in ("a", "an", "another") and not any(token.capital for token in group):
+        return True
+    return one.after == one.head + 1 and _at_another(layout, item, looked)
+
+
+def _compound(group: Tokens, names: tuple[str, ...]) -> bool:
+    """As in "the village school", for "the village"."""
+    whole = joined(group).lower()
+    own = tuple(name for name in names if not name.islower() or whole.endswith(name))
+    return not named(whole, own)
 
 
 def _servants(group: Tokens, head: Token, names: tuple[str, ...]) -> bool:
@@ -262,6 +282,14 @@ _CONTRASTS = (
     words("new latest planned proposed replacement"),
     words("old existing original previous former earlier current present"),
 )
+
+
+def _some_of_them(group: Tokens, head: Token, looked: Looked) -> bool:
+    """As in "Acme's cargo flights", where its flights are asked about."""
+    if not head.low.endswith("s") or head.low in PERSONS:
+        return False
+    known = looked.asked.spelled | looked.name_words
+    return any(t.cls is Class.NOUN and t.low not in known for t in group if t.start < head.start)
 
 
 def _of_another_sort(group: Tokens, wanted: str, heads: frozenset[str]) -> bool:
