@@ -139,11 +139,17 @@ def units_asked(question: str) -> tuple[str, ...]:
     asked = frozenset(lows)
     pairs = pairwise(lows)
     named = [NAMES[low] for before, low in pairs if low in NAMES and before in ("many", "in")]
+    measures = {low for k, low in enumerate(lows) if low in THINGS and _measuring(lows, k)}
     if named and not (named == ["GBP"] and _weighed(lows)):
         return (named[0],)
     money = ("money",) if asked & _IN_MONEY else ()
     shares = ("%",) if asked & _IN_SHARES else ()
-    return tuple(sorted(THINGS & asked)) or money + shares or ("money",)
+    return tuple(sorted(measures)) or money + shares or ("money",)
+
+
+def _measuring(lows: list[str], at: int) -> bool:
+    """Whether it is asked in the measure at `at`: "how many cubic metres", but not "the meters"."""
+    return "many" in lows[max(at - 3, 0) : at] or lows[at - 1] == "in"
 
 
 def _weighed(lows: list[str]) -> bool:

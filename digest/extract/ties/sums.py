@@ -45,7 +45,7 @@ _SETTING = forms(
     "estimate put set value price assess revise reduce cut raise lower bring face get fix cap peg"
     " take push lift double triple"
 )
-_MEASURES = words("total sum amount figure record level average")
+_MEASURES = words("total sum amount figure record level average tune")
 _BEARING = words("of at to for in by with")
 #: whom a sum comes from, or where it goes, is another sum's tale
 _ELSE = words("including plus besides")
@@ -196,10 +196,16 @@ def _bargained(layout: Frame, item: int, looked: Looked) -> bool:
 
 
 def _kind(layout: Frame, item: int) -> int | None:
-    """The fees, of "$12m in legal fees"."""
+    """The fees, of "$12m in legal fees"; the overtime, of "$12m in overtime"."""
     if layout.low(item + 1) != "in" or layout.part(item + 2) is not Part.NOUN:
         return None
-    return item + 2 if layout.low(item + 2) in SUMS else None
+    one = layout.items[item + 2]
+    bare = all(t.cls in (Class.NOUN, Class.ADJECTIVE) for t in layout.tokens[one.first : one.after])
+    kind = bare and layout.low(item + 2) not in _PAID_BY
+    return item + 2 if layout.low(item + 2) in SUMS or kind else None
+
+
+_PAID_BY = words("cash shares stock stocks kind instalments installments bitcoin total all addition")
 
 
 def _of_each(one: Laid, found: Quantity, looked: Looked) -> bool:
