@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from digest.extract.background import (
+    anothers_after_all,
     bound_for,
     elsewhere,
     of_another,
@@ -93,6 +94,7 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
         or _by_a_stranger(passage, looked, clause)
         or (not dated and set_apart(part.tokens, clause, looked))
         or (not dated and of_another(passage.place.sentence.tokens, clause, looked))
+        or (not dated and anothers_after_all(passage.place.sentence.tokens, looked))
         or placed_apart(clause, looked.around, known)
         or (dated and gone_over(clause, before, looked.parties, known))
     ):

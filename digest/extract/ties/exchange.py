@@ -65,6 +65,20 @@ def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
     return layout.items[told.verb].head
 
 
+def turned_round(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "Fenn paid for his portrait, at a cost of £2,000", where it is asked what he was paid."""
+    wanted, role = looked.asked.exchange, role_of(layout, item)
+    verb = None if role is None else layout.chain(role.verb)[-1]
+    if wanted is None or verb is None or WAYS.get(layout.low(verb)) is not wanted.way:
+        return False
+    asks, one = looked.asked.layout, layout.items[verb]
+    told = dict(placed(layout, verb, wanted.way, item, passive=one.passive))
+    payer, payee = told.get(Side.PAYER), wanted.sides.get(Side.PAYEE)
+    if payer is None or payee is None or Side.PAYEE in told:
+        return False
+    return _same(asks, payee, layout, payer, looked) is True
+
+
 def _settled(asks: Frame, wanted: Exchange, layout: Frame, told: Exchange) -> bool:
     """As in "the passengers' lawsuit was settled for $14m", where it is asked what was paid to."""
     if wanted.aim is None or Side.THING not in told.sides:

@@ -160,7 +160,8 @@ def _brought(layout: Frame, item: int, start: int, looked: Looked) -> int | None
         begin, end = one.after, start - 1
         if begin >= end:
             begin, end = layout.items[item].after, len(layout.tokens)
-        return one.head if _of_them(layout, begin, end, looked) else None
+        if _of_them(layout, begin, end, looked):
+            return one.head
     return None
 
 

@@ -26,7 +26,7 @@ from digest.extract.ties.clefts import role_of
 from digest.extract.ties.core import Tied, of_old, supposed
 from digest.extract.ties.counts import before_asked, counted
 from digest.extract.ties.echo import echoed
-from digest.extract.ties.exchange import exchanged, paid_as
+from digest.extract.ties.exchange import exchanged, paid_as, turned_round
 from digest.extract.ties.moves import moved, turned_alike
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.slots import done_by, filled
@@ -63,6 +63,9 @@ def summed(
         return None
     layout = one.frame
     if looked.asked.share:
+        role = layout.role(item)
+        if role is not None and role.tie is Tie.OBJECT and not done_by(layout, role.verb, looked):
+            return False
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else _shared(layout, item, looked)
     if _through_years(layout.tokens, looked):
@@ -97,6 +100,8 @@ def _within(
         return False
     kind = _kind(layout, item)
     other = kind is not None and layout.low(kind) not in looked.asked.lows
+    if turned_round(layout, item, looked):
+        return False
     deal = None if other else exchanged(layout, paid_as(layout, item, looked), looked)
     if deal is not None and not _of_its_kind(one.frame.tokens, looked):
         return False
@@ -156,6 +161,8 @@ def _by_build(
     role = role_of(layout, _measured(layout, item))
     if role is None:
         return None
+    if layout.low(_measured(layout, item)) == "tune":
+        role = Role(Tie.OBJECT, role.verb)  # "overcharged the city to the tune of £9m"
     return _by_verb(layout, role, told, looked)
 
 
