@@ -241,7 +241,7 @@ def _unreal(clause: Tokens, at: int, looked: Looked) -> bool:
 def _long_past(one: _Asked) -> bool:
     """Whether a number stands with a year long gone, where none is asked about: "in 2013"."""
     published = one.when.published
-    if one.looked.claim.kind is Kind.DATE or published is None:
+    if one.looked.claim.kind is Kind.DATE or published is None or _year_named(one):
         return False
     years = (
         int(token.text)
@@ -249,6 +249,13 @@ def _long_past(one: _Asked) -> bool:
         if before.low == "in" and token.text.isdigit() and len(token.text) == _DIGITS
     )
     return any(1900 <= year < published.year - 1 for year in years)
+
+
+def _year_named(one: _Asked) -> bool:
+    """Whether the clause names the question's own year: "$3m in 2024, from $4m in 2022"."""
+    asks = set(one.looked.claim.question.rstrip("?").split())
+    return any(token.text.isdigit() and len(token.text) == _DIGITS and token.text in asks
+               for token in one.clause)
 
 
 _DIGITS = 4

@@ -221,7 +221,9 @@ def _numbered(layout: Frame, item: int, looked: Looked) -> bool:
     before = {token.low for token in layout.tokens[one.first : one.head]}
     dying = layout.low(item) == "toll" and bool(frozenset().union(*asks.verbs) & _DYING)
     if layout.low(item + 1) == "of" and not dying:
-        return layout.low(item + 2) in own and _told(layout, looked)
+        cases = layout.items[item + 2]
+        sort = {token.low for token in layout.tokens[cases.first : cases.head]}
+        return layout.low(item + 2) in own and (_told(layout, looked) or bool(sort & topic))
     return dying or bool(before & (own | topic)) or _told(layout, looked, afresh=item)
 
 
