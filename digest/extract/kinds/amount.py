@@ -267,7 +267,7 @@ def _in_passing(parts: Pieces, found: Quantity, per: frozenset[str]) -> bool:
     """As in "cut by $2 million", "$2 million more than planned", "$5 a share"."""
     changed = any(at(parts, found.first - k) in _CARRIES for k in (2, 3, 4))
     after = at(parts, found.after)
-    if after in ("a", "an", "per", "each") and at(parts, found.after + 1) in per:
+    if after in per or (after in _PER and at(parts, found.after + 1) in per):
         return False
     each = after in ("a", "an") and at(parts, found.after + 2) not in _LATER
     return (
@@ -275,6 +275,9 @@ def _in_passing(parts: Pieces, found: Quantity, per: frozenset[str]) -> bool:
         or after in ("more", "less", "higher", "lower", "per", "each", "apiece")
         or each
     )
+
+
+_PER = words("a an per each")
 
 
 def _gap(found: Quantity, index: int) -> int:

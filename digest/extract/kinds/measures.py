@@ -350,6 +350,7 @@ def _amount(one: _Asked) -> Amount | None:
     """The sum that is asked for, of whichever unit gives just one."""
     asks = one.looked.asked
     relative = asks.share or asks.by
+    per = asks.per | (_EACH if sums.of_one(one.looked) else frozenset())
     read = (
         amount.read(
             one.text,
@@ -357,12 +358,15 @@ def _amount(one: _Asked) -> Amount | None:
             unit,
             lambda number: _yes(one.ties[number]),
             relative=relative,
-            per=asks.per,
+            per=per,
         )
         for unit in _units(one.looked)
     )
     said = [each for each in read if each]
     return said[0] if len(said) == 1 else None
+
+
+_EACH = words("each apiece")
 
 
 def _units(looked: Looked) -> tuple[str, ...]:

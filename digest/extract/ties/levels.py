@@ -15,7 +15,7 @@ from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 
-_NUMBERS = words("number total tally count toll figure")
+_NUMBERS = words("number total tally count toll figure share percentage proportion")
 _LEVEL = lex.BE | forms("be reach hit top exceed total number pass surpass cross near approach")
 _LEVELLED = forms(
     "stand rise climb grow fall drop increase jump go run amount soar creep edge swell come get"
@@ -97,6 +97,7 @@ def _plain(layout: Frame, item: int, looked: Looked) -> bool:
     return (
         head.cls is Class.NUMBER
         or head.low in things
+        or (looked.asked.share and head.low in ("percent", "cent"))
         or (bool(things & PERSONS) and (head.low in PERSONS))
     )
 

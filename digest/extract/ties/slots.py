@@ -25,6 +25,7 @@ _PORTIONS = words(
     "lot lots batch batches tonne tonnes ton tons pack packs box boxes case cases copies dose doses"
     " unit units number hundreds thousands millions dozens all most rest bulk kind range series"
 )
+_SHARES = words("number share percentage proportion")
 _OWNERS = words("its his her their my our your")
 #: who is "his client", "our company" may be the one who is asked about
 _OWN_SELF = lex.PARTY_NOUNS | words("client clients")
@@ -185,6 +186,8 @@ def _fills(
     if item is None or not wanted:
         return True
     dated = looked.claim.kind is Kind.DATE
+    if not dated and layout.low(item) in _SHARES and layout.low(item + 1) == "of":
+        item += 2
     if not dated and _numbered(layout, item):
         return True
     if dated and layout.low(item) in _PORTIONS - heads and layout.low(item + 1) == "of":

@@ -226,12 +226,12 @@ def _of_each(one: Laid, found: Quantity, looked: Looked) -> bool:
         or near[-1] in _ON_TOP
         or "each" in near
         or "average" in near
-        or (after in ("apiece", "each") and not _of_one(looked))
+        or (after in ("apiece", "each") and not of_one(looked))
         or bool(_ELSE & set(near[-1:]))
     )
 
 
-def _of_one(looked: Looked) -> bool:
+def of_one(looked: Looked) -> bool:
     """As in "tickets cost £9 each", where it is asked what a ticket costs."""
     asks = looked.asked
     return asks.exchange is not None and asks.sides.doer.startswith(("a ", "an "))
