@@ -164,7 +164,7 @@ _SEEING = forms("see")
 def _beside(one: _Asked) -> str:
     """What makes the whole clause one of something else; empty where nothing does."""
     clause, looked = one.clause, one.looked
-    if sums.year_asked(looked, clause) or _of_another_year(clause) or _long_past(one):
+    if sums.year_asked(looked, clause) or _of_another_year(one) or _long_past(one):
         return "told of another year"
     if _called_off(clause, looked):
         return "called off, or undone"
@@ -268,11 +268,11 @@ def _called_off(clause: Tokens, looked: Looked) -> bool:
     )
 
 
-def _of_another_year(clause: Tokens) -> bool:
+def _of_another_year(one: _Asked) -> bool:
     """Whether another event is told of: "a 1987 fire"."""
-    return any(
-        year.text.isdigit() and len(year.text) == 4 and before.low in lex.DETERMINERS
-        for before, year in pairwise(clause)
+    return not _year_named(one) and any(
+        year.text.isdigit() and len(year.text) == _DIGITS and before.low in lex.DETERMINERS
+        for before, year in pairwise(one.clause)
     )
 
 
