@@ -254,8 +254,10 @@ def _long_past(one: _Asked) -> bool:
 def _year_named(one: _Asked) -> bool:
     """Whether the clause names the question's own year: "$3m in 2024, from $4m in 2022"."""
     asks = set(one.looked.claim.question.rstrip("?").split())
-    return any(token.text.isdigit() and len(token.text) == _DIGITS and token.text in asks
-               for token in one.clause)
+    return any(
+        token.text.isdigit() and len(token.text) == _DIGITS and token.text in asks
+        for token in one.clause
+    )
 
 
 _DIGITS = 4

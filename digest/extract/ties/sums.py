@@ -68,7 +68,7 @@ def summed(
             return False
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else _shared(layout, item, looked)
-    if _through_years(layout.tokens, looked):
+    if _through_years(layout.tokens, looked) or turned_round(layout, item, looked):
         return False
     group = layout.items[item]
     plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found, looked)
@@ -100,8 +100,6 @@ def _within(
         return False
     kind = _kind(layout, item)
     other = kind is not None and layout.low(kind) not in looked.asked.lows
-    if turned_round(layout, item, looked):
-        return False
     deal = None if other else exchanged(layout, paid_as(layout, item, looked), looked)
     if deal is not None and not _of_its_kind(one.frame.tokens, looked):
         return False
@@ -212,7 +210,9 @@ def _kind(layout: Frame, item: int) -> int | None:
     return item + 2 if layout.low(item + 2) in SUMS or kind else None
 
 
-_PAID_BY = words("cash shares stock stocks kind instalments installments bitcoin total all addition")
+_PAID_BY = words(
+    "cash shares stock stocks kind instalments installments bitcoin total all addition"
+)
 
 
 def _of_each(one: Laid, found: Quantity, looked: Looked) -> bool:
