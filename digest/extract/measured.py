@@ -28,7 +28,7 @@ from digest.extract.speakers.said import joined
 from digest.extract.standing import belongs_to
 from digest.extract.ties.core import core as core_of
 from digest.extract.ties.echo import answers
-from digest.extract.ties.slots import given_by, unsaid_doer
+from digest.extract.ties.slots import given_by
 from digest.model import Stance, named
 from digest.values import Kind
 
@@ -112,13 +112,10 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
         core = (*core, *(moment_after(clause, core) or moment_after(part.tokens, clause)))
     given = given_by(looked)
     on = goes_on(core, looked.parties, page.strangers, given.events)
-    parties = looked.parties
-    if not dated and (doer := unsaid_doer(core, looked)):
-        parties = tuple(party for party in parties if not named(doer, party))
     return bool(core) and about(
         core,
         at,
-        parties,
+        looked.parties,
         passage.so_far if on else passage.near,
         page.strangers,
         part.described if implied else None,

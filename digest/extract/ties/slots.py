@@ -11,7 +11,6 @@ from digest.extract.language.text import Token, Tokens
 from digest.extract.language.words import words
 from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Item, Part
-from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
 from digest.extract.numbers.numerals import begins_number
 from digest.extract.parties import Given
@@ -86,24 +85,6 @@ def _reduced(layout: Frame, verb: int, direct: int | None) -> bool:
     """As in "a deal signed on April 30"."""
     one = layout.items[verb]
     return one.bare and direct is None and layout.tokens[one.head].cls is Class.DONE
-
-
-def unsaid_doer(clause: Tokens, looked: Looked) -> str:
-    """The question's doer where the deed is told without one, of the place or event it names.
-
-    As in "200 workers were laid off at the Ostrow pit"; empty where that is not so.
-    """
-    doer = looked.asked.sides.doer
-    own = {t.text for t in looked.asked.layout.tokens[1:] if t.capital} - set(doer.split())
-    if not doer or not own or not own <= {token.text for token in clause}:
-        return ""
-    layout = laid(tuple(clause)).frame
-    for k, item in enumerate(layout.items):
-        if layout.part(k) is Part.VERB and item.passive:
-            by = any(layout.low(m - 1) == "by" for m in layout.objects(k))
-            done = any(layout.low(k) in one for one in looked.verbs)
-            return doer if done and not by else ""
-    return ""
 
 
 def done_by(layout: Frame, verb: int, looked: Looked) -> bool:
