@@ -62,6 +62,17 @@ RAISED = ("By how much did fares in Selby rise in 2024?", "%", "Selby")
 TERMINAL = ("How much did the new terminal at Alden airport cost?", "USD", "Alden")
 RENT = ("How much does Alden pay Corvin a year for its offices?", "USD", "Alden")
 DAMAGE = ("How much insured damage did Storm Mira cause?", "GBP", "Storm Mira")
+WAGE = ("How much was Anders Holm paid?", "GBP", "Anders Holm")
+METERS = ("How much did Dunmore pay for the meters?", "GBP", "Dunmore")
+BROKEN = ("What percentage of the meters failed?", "%", "Dunmore")
+FARE = ("How much does a ticket to Corley cost?", "GBP", "Corley")
+PROFIT = ("What was Velora's profit in 2024?", "USD", "Velora")
+STOLEN = ("How much was stolen from Alden in the burglary?", "USD", "Alden")
+LAID_OFF = ("How many workers has Brandt laid off at the Corrie mill?", None, "Brandt")
+BRANCHES = ("How many branches is Corvin closing?", None, "Corvin")
+BIKES = ("How many bikes were stolen from the Alder depot?", None, "Alder")
+DOSES = ("How many doses has the clinic sent to Torva?", None, "Torva")
+ERRORS = ("How many errors were found in the Perrin atlas?", None, "Perrin")
 SEATS = ("How many seats did the Green Alliance win?", None, "Green Alliance")
 
 
@@ -105,6 +116,28 @@ SEATS = ("How many seats did the Green Alliance win?", None, "Green Alliance")
         (DAMAGE, "Storm Mira caused insured damage of £40 million.", 40e6),
         (DAIRY, "The Lakeland dairy cost Corvin $210 million.", 210e6),
         (SPILL, "A total of 640 tonnes of oil was spilled by the Sibella.", 640),
+        (METERS, "Dunmore paid £2.1m for its 9,000 meters, a sum that nobody recalls.", 2.1e6),
+        (METERS, "What Dunmore paid for the meters came to a little under £2m.", 2e6),
+        (METERS, "Dunmore paid £900,000 in cash for the meters.", 900000),
+        (BROKEN, "About 14 per cent of the meters failed in their first winter.", 14),
+        (BROKEN, "The share of the meters that failed was below 3 per cent.", 3),
+        (
+            FINE,
+            "Regulators fined Velora $12 million for billing homes whose meters were wrong.",
+            12e6,
+        ),
+        (FARE, "Tickets to Corley cost £18 each.", 18),
+        (PROFIT, "Velora's profit fell to $310 million in 2024 from $402 million in 2021.", 310e6),
+        (STOLEN, "The sum stolen from Alden in the burglary was $3.7 million.", 3.7e6),
+        (LAID_OFF, "Two hundred workers were laid off at the Corrie mill.", 200),
+        (CASES, "The number of mumps cases in Corley has risen to 61.", 61),
+        (ERRORS, "Forty-seven errors turned up in the Perrin atlas.", 47),
+        (BIKES, "Raiders made off with 60 bikes from the Alder depot.", 60),
+        (
+            DOSES,
+            "A plane brought 90 doses, which takes what the clinic has sent to Torva to 9,000.",
+            9000,
+        ),
     ],
 )
 def test_the_number_asked_for_is_read(
@@ -154,10 +187,41 @@ def test_the_number_asked_for_is_read(
         (FINE, "A fine of $40 million would put Velora out of business."),
         (FINE, "A fine of $9 million was what the court had in store for its rival."),
         (TERMINAL, "Alden's old terminal cost $4 million in its day."),
+        (FINE, "It is wrong that Velora was fined $9 million."),
+        (FINE, "A false report had Velora fined $9 million."),
+        (WAGE, "Holm paid back £5,000."),
+        (WAGE, "Holm paid for his portrait himself, at a cost of £2,300."),
+        (METERS, "Dunmore paid £40,000 in overtime to crews who read meters by flashlight."),
+        (METERS, "What Dunmore paid its lawyers for the meters case came to £30,000."),
+        (BROKEN, "Some 20 per cent of tenants said the meters failed them."),
+        (STAFF, "Lenders will cut 8% of their staff, Norrland Bank said of its rivals."),
+        (LAID_OFF, "Two hundred workers were laid off at the Corrie mill by a contractor."),
+        (LAID_OFF, "Two hundred workers were laid off at Tain."),
+        (BRANCHES, "Three branches closed on Monday, but those were Dorn's, not Corvin's."),
+        (BIKES, "The Alder depot has taken in 60 bikes for repair."),
+        (CASES, "The number of mumps vaccines in Corley has risen to 600."),
     ],
 )
 def test_another_number_is_left_alone(claim: tuple[str, str | None, str], sentence: str) -> None:
     assert not read(*claim, sentence)
+
+
+def test_how_many_of_the_meetings_had_a_mediator_is_no_number_of_meetings() -> None:
+    story = Story(
+        id="s",
+        title="S",
+        names={"Brandt": (), "Quarrix": ()},
+        claims=(
+            Claim(
+                id="c",
+                story="s",
+                kind=Kind.COUNT,
+                question="How many times have Brandt and Quarrix met?",
+            ),
+        ),
+    )
+    said = page("Brandt and Quarrix have met six times, twice with a mediator in the room.")
+    assert numbers(Reader(story, ZONE).reading(said).statements) == [6]
 
 
 def test_a_word_of_doubt_before_a_sum_leaves_it_open() -> None:

@@ -55,6 +55,7 @@ def written(text: str, group: NounGroup | None) -> str | None:
         ("The company only wants the best.", "DNRVDJ."),
         ("We have never seen a larger crowd.", "OXREDJN."),
         ("Prosecutors say the clerk stole $400.", "NVDNVM."),
+        ("Eighty-three clerks met.", "MNV."),
     ],
 )  # fmt: skip
 def test_words_have_the_classes_a_person_expects(text: str, expected: str) -> None:

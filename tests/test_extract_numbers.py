@@ -261,6 +261,8 @@ AMOUNTS = [
      "0..80000000"),
     ("Regulators fined Acme $575 million over the leak.", FINE, "money", "574500000..575500000"),
     ("The fine is nearly $5 million.", FINE, "money", "4000000..5000000"),
+    ("The fine is a little under $5 million.", FINE, "money", "4000000..5000000"),
+    ("The fine is slightly more than $5 million.", FINE, "money", "5000000.."),
     ("The fine was 20 million euros.", FINE, "EUR", "19500000..20500000"),
     ("The fine was cut by $2 million to $8 million.", FINE, "USD", "7500000..8500000"),
     ("The cost has grown from an estimated $40 million to $46 million.", COST, "USD",
@@ -290,6 +292,20 @@ NO_AMOUNT = [
     ("The penalty could be as high as $40,000 a day.", FINE, "money"),
     ("It costs $40 million more than planned.", COST, "money"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("How many tonnes of copper did Acme dig?", ("tonnes",)),
+        ("How many cubic metres of rock fell?", ("metres",)),
+        ("How much did Acme pay for the meters?", ("money",)),
+        ("What percentage of the meters failed?", ("%",)),
+        ("How many euros did Acme lose?", ("EUR",)),
+    ],
+)
+def test_a_question_asks_in_the_units_it_measures_in(question: str, units: tuple[str, ...]) -> None:
+    assert amount.units_asked(question) == units
 
 
 @pytest.mark.parametrize(

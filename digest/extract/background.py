@@ -266,6 +266,27 @@ _OWNING = lex.PARTY_NOUNS | words("owner owners operator operators")
 _RELATED = words("rival rivals competitor competitors sister parent neighbour neighbor subsidiary")
 
 
+def anothers_after_all(sentence: Tokens, looked: Looked) -> bool:
+    """As in "three branches closed, but those were Acme's", where Acme is none of the claim's."""
+    names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
+    for k in range(1, len(sentence) - 2):
+        if sentence[k].low not in _THOSE or sentence[k + 1].low not in lex.BE:
+            continue
+        if sentence[k - 1].low not in _BUT:
+            continue
+        led = sentence[k + 2].low in _FROM
+        whose = sentence[k + 2 + led :][:4]
+        owned = led or any(token.cls == "L" or token.low == "'s" for token in whose)
+        if owned and whose[0].capital and not named(joined(whose), names):
+            return True
+    return False
+
+
+_THOSE = words("those these they")
+_BUT = words("but though although")
+_FROM = words("at in from of")
+
+
 def set_apart(part: Tokens, clause: Tokens, looked: Looked) -> bool:
     """As in "came six years after a tram overturned": the clause only dates the claim's event."""
     at = next((k for k, token in enumerate(part) if token.start == clause[0].start), 0)

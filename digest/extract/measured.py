@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from digest.extract.background import (
+    anothers_after_all,
     bound_for,
     elsewhere,
     learned_then,
@@ -118,6 +119,7 @@ def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
         or _by_a_stranger(passage, looked, clause)
         or (not dated and set_apart(part.tokens, clause, looked))
         or (not dated and of_another(sentence, clause, looked))
+        or (not dated and anothers_after_all(sentence, looked))
         or placed_apart(clause, looked.around, known)
         or (dated and gone_over(clause, before, looked.parties, known))
     ):

@@ -139,11 +139,17 @@ def units_asked(question: str) -> tuple[str, ...]:
     asked = frozenset(lows)
     pairs = pairwise(lows)
     named = [NAMES[low] for before, low in pairs if low in NAMES and before in ("many", "in")]
+    measures = {low for k, low in enumerate(lows) if low in THINGS and _measuring(lows, k)}
     if named and not (named == ["GBP"] and _weighed(lows)):
         return (named[0],)
     money = ("money",) if asked & _IN_MONEY else ()
     shares = ("%",) if asked & _IN_SHARES else ()
-    return tuple(sorted(THINGS & asked)) or money + shares or ("money",)
+    return tuple(sorted(measures)) or money + shares or ("money",)
+
+
+def _measuring(lows: list[str], at: int) -> bool:
+    """Whether it is asked in the measure at `at`: "how many cubic metres", but not "the meters"."""
+    return "many" in lows[max(at - 3, 0) : at] or lows[at - 1] == "in"
 
 
 def _weighed(lows: list[str]) -> bool:
@@ -261,7 +267,7 @@ def _in_passing(parts: Pieces, found: Quantity, per: frozenset[str]) -> bool:
     """As in "cut by $2 million", "$2 million more than planned", "$5 a share"."""
     changed = any(at(parts, found.first - k) in _CARRIES for k in (2, 3, 4))
     after = at(parts, found.after)
-    if after in ("a", "an", "per", "each") and at(parts, found.after + 1) in per:
+    if after in per or (after in _PER and at(parts, found.after + 1) in per):
         return False
     each = after in ("a", "an") and at(parts, found.after + 2) not in _LATER
     return (
@@ -269,6 +275,9 @@ def _in_passing(parts: Pieces, found: Quantity, per: frozenset[str]) -> bool:
         or after in ("more", "less", "higher", "lower", "per", "each", "apiece")
         or each
     )
+
+
+_PER = words("a an per each")
 
 
 def _gap(found: Quantity, index: int) -> int:

@@ -164,7 +164,7 @@ _SEEING = forms("see")
 def _beside(one: _Asked) -> str:
     """What makes the whole clause one of something else; empty where nothing does."""
     clause, looked = one.clause, one.looked
-    if sums.year_asked(looked, clause) or _of_another_year(clause) or _long_past(one):
+    if sums.year_asked(looked, clause) or _of_another_year(one) or _long_past(one):
         return "told of another year"
     if _called_off(clause, looked):
         return "called off, or undone"
@@ -241,7 +241,7 @@ def _unreal(clause: Tokens, at: int, looked: Looked) -> bool:
 def _long_past(one: _Asked) -> bool:
     """Whether a number stands with a year long gone, where none is asked about: "in 2013"."""
     published = one.when.published
-    if one.looked.claim.kind is Kind.DATE or published is None:
+    if one.looked.claim.kind is Kind.DATE or published is None or _year_named(one):
         return False
     years = (
         int(token.text)
@@ -249,6 +249,15 @@ def _long_past(one: _Asked) -> bool:
         if before.low == "in" and token.text.isdigit() and len(token.text) == _DIGITS
     )
     return any(1900 <= year < published.year - 1 for year in years)
+
+
+def _year_named(one: _Asked) -> bool:
+    """Whether the clause names the question's own year: "$3m in 2024, from $4m in 2022"."""
+    asks = set(one.looked.claim.question.rstrip("?").split())
+    return any(
+        token.text.isdigit() and len(token.text) == _DIGITS and token.text in asks
+        for token in one.clause
+    )
 
 
 _DIGITS = 4
@@ -261,11 +270,11 @@ def _called_off(clause: Tokens, looked: Looked) -> bool:
     )
 
 
-def _of_another_year(clause: Tokens) -> bool:
+def _of_another_year(one: _Asked) -> bool:
     """Whether another event is told of: "a 1987 fire"."""
-    return any(
-        year.text.isdigit() and len(year.text) == 4 and before.low in lex.DETERMINERS
-        for before, year in pairwise(clause)
+    return not _year_named(one) and any(
+        year.text.isdigit() and len(year.text) == _DIGITS and before.low in lex.DETERMINERS
+        for before, year in pairwise(one.clause)
     )
 
 
@@ -344,6 +353,7 @@ def _amount(one: _Asked) -> Amount | None:
     """The sum that is asked for, of whichever unit gives just one."""
     asks = one.looked.asked
     relative = asks.share or asks.by
+    per = asks.per | (_EACH if sums.of_one(one.looked) else frozenset())
     read = (
         amount.read(
             one.text,
@@ -351,12 +361,15 @@ def _amount(one: _Asked) -> Amount | None:
             unit,
             lambda number: _yes(one.ties[number]),
             relative=relative,
-            per=asks.per,
+            per=per,
         )
         for unit in _units(one.looked)
     )
     said = [each for each in read if each]
     return said[0] if len(said) == 1 else None
+
+
+_EACH = words("each apiece")
 
 
 def _units(looked: Looked) -> tuple[str, ...]:

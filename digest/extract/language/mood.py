@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases
+from digest.extract.language.clausal import TELLING_NOUNS
 from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
 from digest.extract.language.words import words
@@ -87,7 +88,7 @@ def mood(clause: Tokens, at: int, *, lenient: bool = False) -> Mood | None:
 def _supposed(clause: Tokens, at: int) -> bool:
     """Conditions, questions, and what is named only to be called false."""
     first = next((token.low for token in clause if token.word), "")
-    if any(token.low in _FALSE for token in clause) or _not_true(clause):
+    if any(_called_false(clause, k) for k in range(len(clause))) or _not_true(clause):
         return True
     if first in _CONDITIONS or any(token.text == "?" for token in clause):
         return True
@@ -101,6 +102,22 @@ def wished(lead: Tokens) -> bool:
     return any(one.low in _WISHING and joint.low == "that" for one, joint in pairwise(lead))
 
 
+def _called_false(clause: Tokens, k: int) -> bool:
+    """Whether the word at `k` calls what is told false: not "in the wrong century", nor "for
+    shutting off homes whose meters were wrong".
+    """
+    if clause[k].low not in _FALSE:
+        return False
+    after = clause[k + 1] if k + 1 < len(clause) else None
+    if after is not None and after.cls == "N":
+        return after.low in TELLING_NOUNS
+    begin = k
+    while begin and clause[begin - 1].cls in "XRVND":
+        begin -= 1
+    return not begin or clause[begin - 1].low not in _OF_ANOTHER
+
+
+_OF_ANOTHER = words("which whose who where")
 _WISHING = forms("demand urge propose recommend request plead wish hope pray")
 
 

@@ -38,11 +38,17 @@ def possible(low: str) -> str:
         return CLOSED[low]
     if not (low[0].isalnum() or low[0] in _NAMING or low[-1].isalnum()):
         return "."
-    if low[0].isdigit() or low[0] in _MONEY:
+    if low[0].isdigit() or low[0] in _MONEY or _compound(low):
         return "M"
     if low in vocabulary.NOUNS or low.endswith("ings"):
         return "N"
     return _open(low)
+
+
+def _compound(low: str) -> bool:
+    """A number of two words, as "eighty-three"."""
+    tens, mark, ones = low.partition("-")
+    return bool(mark) and tens.endswith("ty") and {tens, ones} <= small.NUMBERS
 
 
 def _open(low: str) -> str:

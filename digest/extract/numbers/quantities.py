@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from digest.extract.language.inflect import forms
 from digest.extract.language.words import words
 from digest.extract.numbers import widths
 from digest.extract.numbers.numerals import OPENING, Numeral, numeral
@@ -283,8 +284,12 @@ _GOING = words(
 
 
 def _preposition(parts: Pieces, index: int, phrase: tuple[str, ...]) -> bool:
-    """Whether the word is no bound here: "asked about three meetings"."""
-    return len(phrase) == 1 and at(parts, index - 1) in _TALK
+    """Whether the word is no bound here: "asked about three meetings", "handed over 12 files"."""
+    before = at(parts, index - 1)
+    return len(phrase) == 1 and (before in _TALK or (phrase == ("over",) and before in _OVER))
+
+
+_OVER = forms("hand turn look pore")
 
 
 def _stale(parts: Pieces, first: int) -> bool:

@@ -36,10 +36,19 @@ BEFORE = {
         Bound.AT_MOST: "at most|no more than|not more than|up to|as many as|as much as|as high as"
         "|a maximum of|maximum of|could reach|may reach|might reach|no greater than|capped at",
         Bound.LESS: "fewer than|less than|under|below|lower than",
-        Bound.NEARLY: "nearly|almost|just under|close to|close on|just below|just shy of"
-        "|approaching",
+        Bound.NEARLY: "nearly|almost|not quite|close to|close on|approaching",
         Bound.ABOUT: "about|around|roughly|approximately|some|an estimated|estimated|circa"
         "|in the region of|or so|more or less|something like",
+    }.items()
+    for words in listed.split("|")
+} | {
+    (*little.split(), *words.split()): bound
+    for little in "just|a little|a bit|a shade|a touch|a tad|a fraction|slightly|marginally".split(
+        "|"
+    )
+    for bound, listed in {
+        Bound.MORE: "more than|over|above",
+        Bound.NEARLY: "under|below|less than|fewer than|short of|shy of",
     }.items()
     for words in listed.split("|")
 }

@@ -13,7 +13,7 @@ from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Part
 from digest.extract.question.exchange import Exchange, exchange
 from digest.extract.question.posed import HELPING, posed
-from digest.extract.question.sides import Sides, sides
+from digest.extract.question.sides import SHARES, Sides, sides
 
 _LIGHT = forms("be have do get take make hold go come happen occur there")
 _TIMES = words("times time occasions")
@@ -220,13 +220,10 @@ def _named(layout: Frame, item: int) -> bool:
 
 def _share(layout: Frame) -> int | None:
     """The noun group after "what share of"."""
-    k = next((k for k in range(3) if layout.low(k) in _SHARES), None)
+    k = next((k for k in range(3) if layout.low(k) in SHARES), None)
     if k is None or layout.low(k + 1) != "of" or layout.part(k + 2) is not Part.NOUN:
         return None
     return k + 2
-
-
-_SHARES = words("share percentage proportion percent fraction cent")
 
 
 def _thing(layout: Frame) -> int | None:

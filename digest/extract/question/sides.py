@@ -10,6 +10,7 @@ from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Part
 from digest.extract.speakers.said import joined
 
+SHARES = words("share percentage proportion percent fraction cent")
 _ASKING = words("how when what by which where many much long large big")
 
 
@@ -58,7 +59,10 @@ def _of_being(layout: Frame, verbs: list[int]) -> Sides:
 
 
 def _asks(layout: Frame, item: int) -> bool:
-    return layout.tokens[layout.items[item].first].low in _ASKING
+    """Whether it is what is asked for: "how many meters", "what percentage of the meters"."""
+    first = layout.items[item].first
+    asked = first > 0 and layout.tokens[first - 1].low in ("what", "which")
+    return layout.tokens[first].low in _ASKING or (asked and layout.low(item) in SHARES)
 
 
 def _written(layout: Frame, item: int | None) -> str:

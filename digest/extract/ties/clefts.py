@@ -53,13 +53,17 @@ def _what_after(layout: Frame, item: int) -> int | None:
 
 
 def _what_before(layout: Frame, item: int) -> int | None:
-    """As in "what it paid was €5m"."""
-    if layout.low(item - 1) not in lex.BE:
+    """As in "what it paid was €5m", "came to €5m"."""
+    came = layout.low(item - 1) == "to" and layout.low(item - 2) in _COMING
+    if layout.low(item - 1) not in lex.BE and not came:
         return None
     return next(
         (k for k in range(item - 2, max(item - 2 - 2 * _REACH, -1), -1) if layout.low(k) == "what"),
         None,
     )
+
+
+_COMING = forms("come amount add")
 
 
 def _verb(layout: Frame, what: int) -> int | None:

@@ -192,7 +192,8 @@ def of_old(one: Laid, item: int, published: date | None) -> bool:
     perfect = any(layout.tokens[k].low in ("has", "have") for k in helping(layout, role.verb))
     days = [*layout.days(role.verb), *_fronted(layout, role.verb), *_moments(layout, role.verb)]
     years = [_year(layout, k) for k in days if layout.low(k - 1) in ("in", "during", "of")]
-    return not perfect and any(year and published.year - year > 1 for year in years)
+    last = max((year for year in years if year), default=published.year)
+    return not perfect and published.year - last > 1
 
 
 _LONG = words("years decades centuries")

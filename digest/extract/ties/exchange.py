@@ -5,6 +5,8 @@ $2m" and "Bolt sold the yard to Acme for $2m" are one exchange. A clause tells o
 question's own where whoever stands in the same place is the same.
 """
 
+from itertools import pairwise
+
 from digest.extract.kindred import kindred
 from digest.extract.language import lexicon as lex
 from digest.extract.language.classes import Class
@@ -63,6 +65,24 @@ def exchanged(layout: Frame, item: int, looked: Looked) -> int | bool | None:
     if Side.THING in missing or (missing and not sure) or len(missing) > 1:
         return None
     return layout.items[told.verb].head
+
+
+def turned_round(layout: Frame, item: int, looked: Looked) -> bool:
+    """As in "Fenn paid £2,000 for his portrait", where it is asked how much he was paid."""
+    wanted = looked.asked.exchange
+    payee = wanted.sides.get(Side.PAYEE) if wanted else None
+    role = None if payee is None else role_of(layout, item)
+    if wanted is None or payee is None or role is None:
+        return False
+    verb = layout.chain(role.verb)[-1]
+    if WAYS.get(layout.low(verb)) is not wanted.way:
+        return False
+    passive = layout.items[verb].passive
+    told = dict(placed(layout, verb, wanted.way, item, passive=passive))
+    payer = told.get(Side.PAYER)
+    if payer is None or Side.PAYEE in told:
+        return False
+    return _same(looked.asked.layout, payee, layout, payer, looked) is True
 
 
 def _settled(asks: Frame, wanted: Exchange, layout: Frame, told: Exchange) -> bool:
@@ -213,9 +233,14 @@ def _same(asks: Frame, mine: int, layout: Frame, theirs: int, looked: Looked) ->
             return False if any(t.cls is Class.POSSESSIVE for t in group) else None
         return not _somebody_elses(group, names) and group[0].low not in _ANY
     if common and asks.low(mine) in {token.low for token in group}:
-        return None
+        return False if _modifies(own, asks.low(mine), layout.low(theirs)) else None
     definite = group[0].low in _DEFINITE and not any(t.capital for t in group)
     return None if definite and head.low in lex.PARTY_NOUNS | lex.ROLES | _CLIENTS else False
+
+
+def _modifies(group: Tokens, low: str, head: str) -> bool:
+    """Whether the word only tells the sort of the head: "the boilers case"."""
+    return any(one.low == low and after.low == head for one, after in pairwise(group))
 
 
 def _it(asks: Frame, wanted: Exchange) -> bool:

@@ -15,7 +15,7 @@ from digest.extract.layout.frames import Frame
 from digest.extract.layout.items import Part
 from digest.extract.looked import Looked
 
-_NUMBERS = words("number total tally count toll figure")
+_NUMBERS = words("number total tally count toll figure share percentage proportion")
 _LEVEL = lex.BE | forms("be reach hit top exceed total number pass surpass cross near approach")
 _LEVELLED = forms(
     "stand rise climb grow fall drop increase jump go run amount soar creep edge swell come get"
@@ -97,6 +97,7 @@ def _plain(layout: Frame, item: int, looked: Looked) -> bool:
     return (
         head.cls is Class.NUMBER
         or head.low in things
+        or (looked.asked.share and head.low in ("percent", "cent"))
         or (bool(things & PERSONS) and (head.low in PERSONS))
     )
 
@@ -160,7 +161,8 @@ def _brought(layout: Frame, item: int, start: int, looked: Looked) -> int | None
         begin, end = one.after, start - 1
         if begin >= end:
             begin, end = layout.items[item].after, len(layout.tokens)
-        return one.head if _of_them(layout, begin, end, looked) else None
+        if _of_them(layout, begin, end, looked):
+            return one.head
     return None
 
 
@@ -220,7 +222,9 @@ def _numbered(layout: Frame, item: int, looked: Looked) -> bool:
     before = {token.low for token in layout.tokens[one.first : one.head]}
     dying = layout.low(item) == "toll" and bool(frozenset().union(*asks.verbs) & _DYING)
     if layout.low(item + 1) == "of" and not dying:
-        return layout.low(item + 2) in own and _told(layout, looked)
+        cases = layout.items[item + 2]
+        sort = {token.low for token in layout.tokens[cases.first : cases.head]}
+        return layout.low(item + 2) in own and (_told(layout, looked) or bool(sort & topic))
     return dying or bool(before & (own | topic)) or _told(layout, looked, afresh=item)
 
 

@@ -29,12 +29,20 @@ def timed(one: Laid, found: Quantity, looked: Looked) -> Tied | None:
     if at(parts, end) in _RATES | _MORE or at(parts, found.first - 1) in _MORE:
         return None
     first = one.tokens(parts[found.first].start, parts[found.after - 1].end)[0]
+    if times and _a_part(layout, first):
+        return None
     verb = _before(layout, first, looked)
     if verb is None and (first < 2 or layout.tokens[first - 1].text in (",", '"')):
         verb = _after(layout, first, looked)
     if verb is None or not filled(layout, verb, looked):
         return None
     return Tied(layout.items[verb].head)
+
+
+def _a_part(layout: Frame, token: int) -> bool:
+    """As in "met six times, twice with a mediator": how many of those."""
+    before = layout.tokens[:token]
+    return bool(before) and before[-1].text == "," and any(t.low in _TIMES for t in before)
 
 
 def _own(layout: Frame, verb: int, looked: Looked) -> bool:

@@ -388,7 +388,7 @@ def _from_another(layout: Frame, item: int, looked: Looked) -> bool:
     if role is None:
         return False
     groups = [
-        layout.tokens[layout.items[k].first : layout.items[k].after]
+        layout.tokens[layout.items[k].first : layout.items[_told_by(layout, k)].after]
         for k in layout.objects(layout.chain(role.verb)[-1])
         if k > item
         and layout.part(k - 1) is Part.LEAD
@@ -399,6 +399,13 @@ def _from_another(layout: Frame, item: int, looked: Looked) -> bool:
     own = {token.low for token in looked.asked.layout.tokens if token.capital}
     strange = any(token.capital and token.low not in own for token in groups[0])
     return strange or groups[0][0].low in ("a", "an", "another")
+
+
+def _told_by(layout: Frame, item: int) -> int:
+    """The last group of what tells which it is: "a fund run by Acme"."""
+    done = item + (layout.part(item + 1) is Part.VERB and layout.items[item + 1].bare)
+    by = layout.low(done + 1) == "by" and layout.part(done + 2) is Part.NOUN
+    return done + 2 if by else item
 
 
 def _on_a_day(layout: Frame, item: int, looked: Looked) -> bool:

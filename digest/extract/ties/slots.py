@@ -14,6 +14,8 @@ from digest.extract.layout.items import Item, Part
 from digest.extract.looked import Looked
 from digest.extract.numbers.numerals import begins_number
 from digest.extract.parties import Given
+from digest.extract.question.asked import TOTALS
+from digest.extract.question.sides import SHARES
 from digest.extract.speakers.said import joined
 from digest.extract.standing import AGENTS
 from digest.model import named
@@ -166,6 +168,10 @@ def _fills(
     if item is None or not wanted:
         return True
     dated = looked.claim.kind is Kind.DATE
+    if not dated and layout.low(item) in TOTALS | SHARES:
+        if layout.part(item + 1) is Part.VERB and layout.items[item + 1].bare:
+            return True  # "the sum stolen"
+        item += 2 * (layout.low(item + 1) == "of" and layout.part(item + 2) is Part.NOUN)
     if not dated and _numbered(layout, item):
         return True
     if dated and layout.low(item) in _PORTIONS - heads and layout.low(item + 1) == "of":

@@ -26,7 +26,7 @@ from digest.extract.ties.clefts import role_of
 from digest.extract.ties.core import Tied, of_old, supposed
 from digest.extract.ties.counts import before_asked, counted
 from digest.extract.ties.echo import echoed
-from digest.extract.ties.exchange import exchanged, paid_as
+from digest.extract.ties.exchange import exchanged, paid_as, turned_round
 from digest.extract.ties.moves import moved, turned_alike
 from digest.extract.ties.others import any_event, other_day, unlike
 from digest.extract.ties.slots import done_by, filled
@@ -45,7 +45,7 @@ _SETTING = forms(
     "estimate put set value price assess revise reduce cut raise lower bring face get fix cap peg"
     " take push lift double triple"
 )
-_MEASURES = words("total sum amount figure record level average")
+_MEASURES = words("total sum amount figure record level average tune")
 _BEARING = words("of at to for in by with")
 #: whom a sum comes from, or where it goes, is another sum's tale
 _ELSE = words("including plus besides")
@@ -63,9 +63,12 @@ def summed(
         return None
     layout = one.frame
     if looked.asked.share:
+        role = layout.role(item)
+        if role is not None and role.tie is Tie.OBJECT and not done_by(layout, role.verb, looked):
+            return False
         how = counted(clause, looked, found, published)
         return how if isinstance(how, Tied) else _shared(layout, item, looked)
-    if _through_years(layout.tokens, looked):
+    if _through_years(layout.tokens, looked) or turned_round(layout, item, looked):
         return False
     group = layout.items[item]
     plain = layout.tokens[group.head].cls is Class.NUMBER and not _of_each(one, found, looked)
@@ -156,6 +159,8 @@ def _by_build(
     role = role_of(layout, _measured(layout, item))
     if role is None:
         return None
+    if layout.low(_measured(layout, item)) == "tune":
+        role = Role(Tie.OBJECT, role.verb)  # "overcharged the city to the tune of £9m"
     return _by_verb(layout, role, told, looked)
 
 
@@ -196,10 +201,18 @@ def _bargained(layout: Frame, item: int, looked: Looked) -> bool:
 
 
 def _kind(layout: Frame, item: int) -> int | None:
-    """The fees, of "$12m in legal fees"."""
+    """The fees, of "$12m in legal fees"; the overtime, of "$12m in overtime"."""
     if layout.low(item + 1) != "in" or layout.part(item + 2) is not Part.NOUN:
         return None
-    return item + 2 if layout.low(item + 2) in SUMS else None
+    one = layout.items[item + 2]
+    bare = all(t.cls in (Class.NOUN, Class.ADJECTIVE) for t in layout.tokens[one.first : one.after])
+    kind = bare and layout.low(item + 2) not in _PAID_BY
+    return item + 2 if layout.low(item + 2) in SUMS or kind else None
+
+
+_PAID_BY = words(
+    "cash shares stock stocks kind instalments installments bitcoin total all addition"
+)
 
 
 def _of_each(one: Laid, found: Quantity, looked: Looked) -> bool:
@@ -213,12 +226,12 @@ def _of_each(one: Laid, found: Quantity, looked: Looked) -> bool:
         or near[-1] in _ON_TOP
         or "each" in near
         or "average" in near
-        or (after in ("apiece", "each") and not _of_one(looked))
+        or (after in ("apiece", "each") and not of_one(looked))
         or bool(_ELSE & set(near[-1:]))
     )
 
 
-def _of_one(looked: Looked) -> bool:
+def of_one(looked: Looked) -> bool:
     """As in "tickets cost £9 each", where it is asked what a ticket costs."""
     asks = looked.asked
     return asks.exchange is not None and asks.sides.doer.startswith(("a ", "an "))
