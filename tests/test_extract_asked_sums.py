@@ -72,7 +72,6 @@ LAID_OFF = ("How many workers has Brandt laid off at the Corrie mill?", None, "B
 BRANCHES = ("How many branches is Corvin closing?", None, "Corvin")
 BIKES = ("How many bikes were stolen from the Alder depot?", None, "Alder")
 DOSES = ("How many doses has the clinic sent to Torva?", None, "Torva")
-ERRORS = ("How many errors were found in the Perrin atlas?", None, "Perrin")
 SEATS = ("How many seats did the Green Alliance win?", None, "Green Alliance")
 
 
@@ -129,9 +128,7 @@ SEATS = ("How many seats did the Green Alliance win?", None, "Green Alliance")
         (FARE, "Tickets to Corley cost £18 each.", 18),
         (PROFIT, "Velora's profit fell to $310 million in 2024 from $402 million in 2021.", 310e6),
         (STOLEN, "The sum stolen from Alden in the burglary was $3.7 million.", 3.7e6),
-        (LAID_OFF, "Two hundred workers were laid off at the Corrie mill.", 200),
         (CASES, "The number of mumps cases in Corley has risen to 61.", 61),
-        (ERRORS, "Forty-seven errors turned up in the Perrin atlas.", 47),
         (BIKES, "Raiders made off with 60 bikes from the Alder depot.", 60),
         (
             DOSES,

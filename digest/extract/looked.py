@@ -81,14 +81,14 @@ class Looked:
     speaker: Party  #: whose words are asked for; empty where anybody's are
 
     @cached_property
-    def phrasal(self) -> tuple[Wording, ...]:
+    def _phrasal(self) -> tuple[Wording, ...]:
         """The wordings of more than a word."""
         counts = self.claim.kind is Kind.COUNT
         return tuple(way for way in self.wordings if len(way) > 1) if counts else ()
 
     def _worded(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
         """Where the deed of a count is worded otherwise: "made off with 60 of them"."""
-        ways = self.phrasal
+        ways = self._phrasal
         if not ways:
             return ()
         return tuple((k, k + 1) for k in range(len(tokens)) if worded(tokens, k, ways))

@@ -334,8 +334,6 @@ def _by_verb(
     own, role = particled(one.frame, verbs, role, looked)
     if own is None:
         own = _predicate(one, verbs, looked, question)
-    if own is None and noun != "part":
-        own = next((k for k in verbs if _phrased(layout, k, looked)), None)
     if own is None:
         if role.tie is Tie.OBJECT and question.has and mains & _HAVING:
             return Tied(layout.items[verbs[-1]].head) if _ours(layout, role, looked) else False
@@ -385,18 +383,8 @@ def _predicate(one: Laid, verbs: tuple[int, ...], looked: Looked, question: Aske
 
 def _reworded(tokens: Tokens, verb: int, looked: Looked) -> bool:
     """Whether other words tell of the deed, in a clause that names whom or what it befell."""
-    return worded(tokens, verb, looked.wordings) and _names_ours(tokens, looked)
-
-
-def _phrased(layout: Frame, verb: int, looked: Looked) -> bool:
-    """The same of a phrase, which tells of hardly anything else: "came down with the virus"."""
-    head = layout.items[verb].head
-    return worded(layout.tokens, head, looked.phrasal) and _names_ours(layout.tokens, looked)
-
-
-def _names_ours(tokens: Tokens, looked: Looked) -> bool:
     names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
-    return named(joined(tokens), names)
+    return worded(tokens, verb, looked.wordings) and named(joined(tokens), names)
 
 
 _HAVING = forms("have")
