@@ -62,13 +62,14 @@ RAISED = ("By how much did fares in Selby rise in 2024?", "%", "Selby")
 TERMINAL = ("How much did the new terminal at Alden airport cost?", "USD", "Alden")
 RENT = ("How much does Alden pay Corvin a year for its offices?", "USD", "Alden")
 DAMAGE = ("How much insured damage did Storm Mira cause?", "GBP", "Storm Mira")
+MUMPS = ("How many people in Corley have died of mumps?", None, "Corley")
+SAVED = ("How many passengers were rescued from the Sibella?", None, "Sibella")
 WAGE = ("How much was Anders Holm paid?", "GBP", "Anders Holm")
 METERS = ("How much did Dunmore pay for the meters?", "GBP", "Dunmore")
 BROKEN = ("What percentage of the meters failed?", "%", "Dunmore")
 FARE = ("How much does a ticket to Corley cost?", "GBP", "Corley")
 PROFIT = ("What was Velora's profit in 2024?", "USD", "Velora")
 STOLEN = ("How much was stolen from Alden in the burglary?", "USD", "Alden")
-LAID_OFF = ("How many workers has Brandt laid off at the Corrie mill?", None, "Brandt")
 BRANCHES = ("How many branches is Corvin closing?", None, "Corvin")
 BIKES = ("How many bikes were stolen from the Alder depot?", None, "Alder")
 DOSES = ("How many doses has the clinic sent to Torva?", None, "Torva")
@@ -192,11 +193,11 @@ def test_the_number_asked_for_is_read(
         (METERS, "What Dunmore paid its lawyers for the meters case came to £30,000."),
         (BROKEN, "Some 20 per cent of tenants said the meters failed them."),
         (STAFF, "Lenders will cut 8% of their staff, Norrland Bank said of its rivals."),
-        (LAID_OFF, "Two hundred workers were laid off at the Corrie mill by a contractor."),
-        (LAID_OFF, "Two hundred workers were laid off at Tain."),
         (BRANCHES, "Three branches closed on Monday, but those were Dorn's, not Corvin's."),
         (BIKES, "The Alder depot has taken in 60 bikes for repair."),
         (CASES, "The number of mumps vaccines in Corley has risen to 600."),
+        (MUMPS, "The number of mumps cases in Corley has risen to 61."),
+        (SAVED, "The coastguard brought 30 passengers ashore from the Sibella's sister ship."),
     ],
 )
 def test_another_number_is_left_alone(claim: tuple[str, str | None, str], sentence: str) -> None:

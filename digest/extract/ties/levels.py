@@ -202,6 +202,7 @@ def _of_them(layout: Frame, begin: int, end: int, looked: Looked) -> bool:
 
 
 _CASES = forms("case")
+_CATCHING = forms("catch contract infect sicken")
 
 
 def total(clause: Tokens) -> int | None:
@@ -224,7 +225,9 @@ def _numbered(layout: Frame, item: int, looked: Looked) -> bool:
     if layout.low(item + 1) == "of" and not dying:
         cases = layout.items[item + 2]
         sort = {token.low for token in layout.tokens[cases.first : cases.head]}
-        return layout.low(item + 2) in own and (_told(layout, looked) or bool(sort & topic))
+        return layout.low(item + 2) in own and (
+            _told(layout, looked) or (bool(sort & topic) and bool(looked.deeds & _CATCHING))
+        )
     return dying or bool(before & (own | topic)) or _told(layout, looked, afresh=item)
 
 

@@ -394,6 +394,8 @@ def _from_another(layout: Frame, item: int, looked: Looked) -> bool:
         and layout.part(k - 1) is Part.LEAD
         and layout.low(k - 1) in looked.asked.placing
     ]
+    if groups and any(token.low in _RELATED for token in groups[0] if not token.capital):
+        return not _RELATED & looked.asked.lows  # "from the Asteria's sister ship"
     if not groups or any(named(joined(group), _names(looked)) for group in groups):
         return False
     own = {token.low for token in looked.asked.layout.tokens if token.capital}
