@@ -248,8 +248,11 @@ def _journey(tokens: Tokens, at: int) -> bool:
 
 def of_another(sentence: Tokens, clause: Tokens, looked: Looked) -> bool:
     """Whether "it" is another's: "when the previous owner bought the yard, it paid $2m"."""
+    lows = {token.low for token in sentence}
+    if lows.isdisjoint(_IT) or lows.isdisjoint(_OF_ANOTHER):
+        return False  # most sentences: told before any is laid out
     layout = laid(tuple(sentence)).frame
-    its = next((k for k in range(len(layout.items)) if layout.low(k) in ("it", "they")), None)
+    its = next((k for k in range(len(layout.items)) if layout.low(k) in _IT), None)
     first = next((k for k in range(len(layout.items)) if layout.part(k) is Part.NOUN), None)
     starts = {token.start for token in clause}
     if its is None or first is None or first > its:
@@ -264,6 +267,8 @@ def of_another(sentence: Tokens, clause: Tokens, looked: Looked) -> bool:
 
 _OWNING = lex.PARTY_NOUNS | words("owner owners operator operators")
 _RELATED = words("rival rivals competitor competitors sister parent neighbour neighbor subsidiary")
+_IT = words("it they")
+_OF_ANOTHER = lex.OTHERS | _RELATED
 
 
 def set_apart(part: Tokens, clause: Tokens, looked: Looked) -> bool:
