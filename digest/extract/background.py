@@ -232,7 +232,8 @@ def bound_for(sentence: Tokens, looked: Looked) -> bool:
     if looked.claim.kind is not Kind.COUNT:
         return False
     names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
-    at = next((k for k in range(len(sentence)) if _journey(sentence, k)), None)
+    ends = [k for k, token in enumerate(sentence) if token.low in _JOURNEYS]
+    at = next((k for k in ends if _leads_on(sentence, k)), None)
     if at is None or not named(joined(sentence[at:]), names):
         return False
     events = frozenset().union(*(one.forms for one in looked.sought if one.narrows))
@@ -240,10 +241,12 @@ def bound_for(sentence: Tokens, looked: Looked) -> bool:
     return not named(joined(before), names) and all(token.low not in events for token in before)
 
 
-def _journey(tokens: Tokens, at: int) -> bool:
-    """Whether an end of a journey follows: "on their way to", "en route from"."""
-    lows = [token.low for token in tokens[at : at + 3]]
-    return lows[:1] in (["way"], ["route"], ["home"]) and bool({"to", "from"} & set(lows[1:]))
+_JOURNEYS = words("way route home")
+
+
+def _leads_on(tokens: Tokens, at: int) -> bool:
+    """Whether an end of the journey at `at` follows: "on their way to", "en route from"."""
+    return any(token.low in ("to", "from") for token in tokens[at + 1 : at + 3])
 
 
 def of_another(sentence: Tokens, clause: Tokens, looked: Looked) -> bool:

@@ -400,16 +400,13 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
 _CONCERNING = words("with on about over against between")
 
 
-def joined(tokens: Iterable[Token]) -> str:
+def joined(tokens: Tokens) -> str:
     """Tokens as text again, with a space where the article had one or a part is left out."""
-    parts: list[str] = []
-    add, end = parts.append, -1
-    for token in tokens:
-        if token.start != end:
-            add(" ")
-        add(token.text)
-        end = token.end
-    return "".join(parts)[1:]
+    if not tokens:
+        return ""
+    before = zip(tokens, tokens[1:], strict=False)
+    parts = [one.text if one.end == after.start else f"{one.text} " for one, after in before]
+    return "".join(parts) + tokens[-1].text
 
 
 def first_place(text: str, names: Iterable[str]) -> int | None:
