@@ -95,7 +95,9 @@ def _rivals(clause: Tokens, looked: Looked) -> bool:
 
 def _strangers(clause: Tokens, looked: Looked) -> bool:
     """As in "with Acme's neighbours": Acme is named only to say whose they are."""
-    others = _STRANGERS - looked.question_words
+    others = _STRANGERS & {token.low for token in clause} - looked.question_words
+    if not others:
+        return False
     return any(owner.cls == "L" and owned.low in others for owner, owned in pairwise(clause))
 
 
@@ -109,7 +111,7 @@ def _of_old(
     """As in "In 2009 a jury convicted …", "a flood in 1953", "had been suspended in 2019"."""
     if looked.claim.kind is Kind.STATUS and not reported and _had_been(clause):
         return True
-    years = [(k, int(t.text)) for k, t in enumerate(clause) if _year(t) and k]
+    years = [(k, int(t.text)) for k, t in enumerate(clause) if t.text.isdigit() and _year(t) and k]
     old = [(k, year) for k, year in years if year < published.year]
     ranged = any(clause[k - 1].low == "between" for k, _ in old)
     if not old or ranged or any(token.low == "since" for token in clause):
@@ -251,8 +253,8 @@ def _leads_on(tokens: Tokens, at: int) -> bool:
 
 def of_another(sentence: Tokens, clause: Tokens, looked: Looked) -> bool:
     """Whether "it" is another's: "when the previous owner bought the yard, it paid $2m"."""
-    lows = {token.low for token in sentence}
-    if lows.isdisjoint(_IT) or lows.isdisjoint(_OF_ANOTHER):
+    there = {token.low for token in sentence}
+    if there.isdisjoint(_IT) or there.isdisjoint(_OF_ANOTHER):
         return False  # most sentences: told before any is laid out
     layout = laid(tuple(sentence)).frame
     its = next((k for k in range(len(layout.items)) if layout.low(k) in _IT), None)
@@ -286,7 +288,7 @@ def set_apart(part: Tokens, clause: Tokens, looked: Looked) -> bool:
 
 def thought_once(sentence: Tokens, clause: Tokens) -> bool:
     """As in "had thought a strike would begin in May": what was then thought is given up."""
-    if all(token.low != "would" for token in clause):
+    if "would" not in [token.low for token in clause]:
         return False
     before = [token.low for token in sentence if token.start < clause[0].start][-4:]
     return any(one == "had" and after in _THOUGHT for one, after in pairwise(before))

@@ -131,6 +131,11 @@ class Looked:
         return frozenset(word.lower() for one in parties for name in one for word in name.split())
 
     @cached_property
+    def asked_in(self) -> tuple[frozenset[str], ...]:
+        """The question's words that say something and are no names, each in all its forms."""
+        return tuple(forms for low, forms in self.asked.words if low not in self.name_words)
+
+    @cached_property
     def question_words(self) -> frozenset[str]:
         """What stands between spaces in the question, in small letters."""
         return frozenset(self.claim.question.lower().split())

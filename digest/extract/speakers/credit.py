@@ -7,6 +7,7 @@ one they do not; where none fits, the credit is what is printed.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases, vocabulary
@@ -319,7 +320,7 @@ def _described(run: Tokens) -> _Speaker:
     head = _head_run(run)
     name = _apposed_name(run, head) or _titled_name(head)
     credit = joined(name or head).replace(" nor ", " and ").strip()
-    lows = frozenset(token.low for token in run)
+    lows = frozenset([token.low for token in run])
     last = head[-1]
     plural = any(t.low == "and" for t in head) or (
         last.cls is Class.NOUN and last.low.endswith("s") and not last.low.endswith("ss")
@@ -404,8 +405,9 @@ def joined(tokens: Tokens) -> str:
     """Tokens as text again, with a space where the article had one or a part is left out."""
     if not tokens:
         return ""
-    before = zip(tokens, tokens[1:], strict=False)
-    parts = [one.text if one.end == after.start else f"{one.text} " for one, after in before]
+    parts = [
+        one.text if one.end == after.start else f"{one.text} " for one, after in pairwise(tokens)
+    ]
     return "".join(parts) + tokens[-1].text
 
 
