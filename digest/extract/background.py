@@ -95,7 +95,9 @@ def _rivals(clause: Tokens, looked: Looked) -> bool:
 
 def _strangers(clause: Tokens, looked: Looked) -> bool:
     """As in "with Acme's neighbours": Acme is named only to say whose they are."""
-    others = _STRANGERS - looked.question_words
+    others = _STRANGERS & {token.low for token in clause} - looked.question_words
+    if not others:
+        return False
     return any(owner.cls == "L" and owned.low in others for owner, owned in pairwise(clause))
 
 
@@ -109,7 +111,7 @@ def _of_old(
     """As in "In 2009 a jury convicted …", "a flood in 1953", "had been suspended in 2019"."""
     if looked.claim.kind is Kind.STATUS and not reported and _had_been(clause):
         return True
-    years = [(k, int(t.text)) for k, t in enumerate(clause) if _year(t) and k]
+    years = [(k, int(t.text)) for k, t in enumerate(clause) if t.text.isdigit() and _year(t) and k]
     old = [(k, year) for k, year in years if year < published.year]
     ranged = any(clause[k - 1].low == "between" for k, _ in old)
     if not old or ranged or any(token.low == "since" for token in clause):
@@ -232,7 +234,8 @@ def bound_for(sentence: Tokens, looked: Looked) -> bool:
     if looked.claim.kind is not Kind.COUNT:
         return False
     names = tuple(name for party in (*looked.parties, *looked.around) for name in party)
-    at = next((k for k in range(len(sentence)) if _journey(sentence, k)), None)
+    ends = [k for k, token in enumerate(sentence) if token.low in _JOURNEYS]
+    at = next((k for k in ends if _leads_on(sentence, k)), None)
     if at is None or not named(joined(sentence[at:]), names):
         return False
     events = frozenset().union(*(one.forms for one in looked.sought if one.narrows))
@@ -240,16 +243,21 @@ def bound_for(sentence: Tokens, looked: Looked) -> bool:
     return not named(joined(before), names) and all(token.low not in events for token in before)
 
 
-def _journey(tokens: Tokens, at: int) -> bool:
-    """Whether an end of a journey follows: "on their way to", "en route from"."""
-    lows = [token.low for token in tokens[at : at + 3]]
-    return lows[:1] in (["way"], ["route"], ["home"]) and bool({"to", "from"} & set(lows[1:]))
+_JOURNEYS = words("way route home")
+
+
+def _leads_on(tokens: Tokens, at: int) -> bool:
+    """Whether an end of the journey at `at` follows: "on their way to", "en route from"."""
+    return any(token.low in ("to", "from") for token in tokens[at + 1 : at + 3])
 
 
 def of_another(sentence: Tokens, clause: Tokens, looked: Looked) -> bool:
     """Whether "it" is another's: "when the previous owner bought the yard, it paid $2m"."""
+    there = {token.low for token in sentence}
+    if there.isdisjoint(_IT) or there.isdisjoint(_OF_ANOTHER):
+        return False  # most sentences: told before any is laid out
     layout = laid(tuple(sentence)).frame
-    its = next((k for k in range(len(layout.items)) if layout.low(k) in ("it", "they")), None)
+    its = next((k for k in range(len(layout.items)) if layout.low(k) in _IT), None)
     first = next((k for k in range(len(layout.items)) if layout.part(k) is Part.NOUN), None)
     starts = {token.start for token in clause}
     if its is None or first is None or first > its:
@@ -264,6 +272,8 @@ def of_another(sentence: Tokens, clause: Tokens, looked: Looked) -> bool:
 
 _OWNING = lex.PARTY_NOUNS | words("owner owners operator operators")
 _RELATED = words("rival rivals competitor competitors sister parent neighbour neighbor subsidiary")
+_IT = words("it they")
+_OF_ANOTHER = lex.OTHERS | _RELATED
 
 
 def anothers_after_all(sentence: Tokens, looked: Looked) -> bool:
@@ -299,7 +309,7 @@ def set_apart(part: Tokens, clause: Tokens, looked: Looked) -> bool:
 
 def thought_once(sentence: Tokens, clause: Tokens) -> bool:
     """As in "had thought a strike would begin in May": what was then thought is given up."""
-    if all(token.low != "would" for token in clause):
+    if "would" not in [token.low for token in clause]:
         return False
     before = [token.low for token in sentence if token.start < clause[0].start][-4:]
     return any(one == "had" and after in _THOUGHT for one, after in pairwise(before))

@@ -21,13 +21,16 @@ def reclassed(tokens: Tokens, looked: Looked) -> Mapping[int, Class]:
     for k, (before, token) in enumerate(pairwise(tokens), 1):
         if token.cls != "N" and (before.low, token.low) in looked.pairs:
             found[k] = Class.NOUN
-        elif _is_asked_verb(tokens, k, looked):
+        elif token.low in looked.asking and _is_asked_verb(tokens, k):
             found[k] = Class.VERB
-        elif _is_asked_doing(tokens, k, looked):
+        elif token.low in looked.asking and _is_asked_doing(tokens, k):
             found[k] = Class.DOING
-    if tokens and _is_asked_doing(tokens, 0, looked):
+    if tokens and tokens[0].low in looked.asking and _is_asked_doing(tokens, 0):
         found[0] = Class.DOING
-    found |= {k: Class.NAME for k, token in enumerate(tokens) if _is_name(token, looked)}
+    names = _name_words((*looked.parties, *looked.around))
+    for k, token in enumerate(tokens):
+        if token.low in names and _unsure(token):
+            found[k] = Class.NAME
     return found
 
 
@@ -40,24 +43,24 @@ def known(tokens: Tokens, classes: Mapping[int, Class]) -> Tokens:
     )
 
 
-def _is_asked_verb(tokens: Tokens, at: int, looked: Looked) -> bool:
-    if tokens[at].cls != "N" or tokens[at].low not in looked.asking or at + 1 >= len(tokens):
+def _is_asked_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a form of the question's verb that was taken for a noun stands as a verb."""
+    if tokens[at].cls != "N" or at + 1 >= len(tokens):
         return False
     return tokens[at - 1].cls in "NPO" and tokens[at + 1].cls in "DNPJOM"
 
 
-def _is_asked_doing(tokens: Tokens, at: int, looked: Looked) -> bool:
+def _is_asked_doing(tokens: Tokens, at: int) -> bool:
     """As in "of misleading parliament", where it is asked who misled it."""
     token = tokens[at]
-    doing = token.low.endswith("ing") and token.cls in "JN" and token.low in looked.asking
+    doing = token.low.endswith("ing") and token.cls in "JN"
     led = at == 0 or tokens[at - 1].low in ("of", "from", "by", "for", "without", "about")
     return doing and led and at + 1 < len(tokens) and tokens[at + 1].cls in "DNPJOM"
 
 
-def _is_name(token: Token, looked: Looked) -> bool:
-    """Whether a capital word that may be another ("Target", "Local 40") is of a party's name."""
-    unsure = token.cls in "BVEGJNM" and (token.capital or token.cls == "M")
-    return unsure and token.low in _name_words((*looked.parties, *looked.around))
+def _unsure(token: Token) -> bool:
+    """Whether a word of a party's name was taken for another: "Target", "Local 40"."""
+    return token.cls in "BVEGJNM" and (token.capital or token.cls == "M")
 
 
 @functools.lru_cache(maxsize=256)

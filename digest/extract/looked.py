@@ -54,9 +54,9 @@ class Sought:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Looked:
-    """A claim made ready for reading."""
+    """A claim made ready for reading; equal to itself alone, since it is made once."""
 
     claim: Claim
     parties: tuple[Party, ...]
@@ -109,15 +109,15 @@ class Looked:
     def hits(self, tokens: Tokens) -> tuple[tuple[int, int], ...]:
         """Where the claim's words stand among the tokens."""
         firsts = self.by_first
-        found: list[tuple[int, int]] = []
-        for at, token in enumerate(tokens):
-            if token.low in firsts:
-                found += (
-                    (at, at + len(phrase))
-                    for phrase in firsts[token.low]
-                    if len(phrase) == 1 or matches(tokens, at, phrase)
-                )
-        return tuple(found)
+        return tuple(
+            [
+                (at, at + len(phrase))
+                for at, token in enumerate(tokens)
+                if token.low in firsts
+                for phrase in firsts[token.low]
+                if len(phrase) == 1 or matches(tokens, at, phrase)
+            ]
+        )
 
     @property
     def predicated(self) -> bool:
@@ -129,6 +129,11 @@ class Looked:
         """Every word of the parties' names, in small letters."""
         parties = (*self.parties, *self.around)
         return frozenset(word.lower() for one in parties for name in one for word in name.split())
+
+    @cached_property
+    def asked_in(self) -> tuple[frozenset[str], ...]:
+        """The question's words that say something and are no names, each in all its forms."""
+        return tuple(forms for low, forms in self.asked.words if low not in self.name_words)
 
     @cached_property
     def question_words(self) -> frozenset[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from digest.extract import measured, predicated
 from digest.extract.keeping import keeps_back
 from digest.extract.kinds import quote
 from digest.extract.language import text
-from digest.extract.language.text import Tokens
+from digest.extract.language.text import Sentence, Tokens
 from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.looks import NOT_OURS, UNREAD, UNSAID, Examined, Look, look
@@ -22,6 +23,8 @@ from digest.values import Kind
 
 #: how many sentences back an event may be named that "the vote" stands for
 _BACK = 3
+#: in every phrase of `OF_ITSELF`
+_ITSELF = "this"
 
 
 class OnePage:
@@ -73,11 +76,10 @@ class OnePage:
 
     def _named_before(self, number: int, dated: list[tuple[Looked, ...]]) -> Iterator[Looked]:
         """The claims that only sentences just before touch, and "the vote" here tells of."""
-        before = {id(one): one for each in dated[max(0, number - _BACK) : number] for one in each}
-        for one in dated[number]:
-            before.pop(id(one), None)
+        before = dict.fromkeys(chain.from_iterable(dated[max(0, number - _BACK) : number]))
         tokens = self.sentences[number].tokens
-        return (one for one in before.values() if named_before(one, tokens))
+        here = dated[number]
+        return (one for one in before if one not in here and named_before(one, tokens))
 
     def _concerned(self, number: int) -> tuple[Looked, ...]:
         """The claims whose words the sentence has, and none that rules it out.
@@ -86,16 +88,18 @@ class OnePage:
         """
         sentence = self.sentences[number]
         wanted = self._touched[number]
-        if self._quotes and any(token.quote >= 0 for token in sentence.tokens):
+        if self._quotes and _quoted(sentence):
             near = self._touched[max(0, number - 1) : number + 6]
             beside = {id(one) for each in near for one in each if one.claim.kind is Kind.QUOTE}
             if beside:
                 beside.update(map(id, wanted))
                 wanted = tuple(one for one in self.ready.claims if id(one) in beside)
         return tuple(
-            one
-            for one in wanted
-            if not one.claim.without or not named(sentence.text, one.claim.without)
+            [
+                one
+                for one in wanted
+                if not one.claim.without or not named(sentence.text, one.claim.without)
+            ]
         )
 
     @cached_property
@@ -106,7 +110,7 @@ class OnePage:
     def _stands_apart(self, sentence: str) -> bool:
         """A notice's words are not the article's own, nor is its headline repeated."""
         low = sentence.lower()
-        if any(phrase in low for phrase in OF_ITSELF):
+        if _ITSELF in low and any(phrase in low for phrase in OF_ITSELF):
             return True
         return sentence == self._title or any(sentence in notice for notice in self._apart)
 
@@ -132,6 +136,13 @@ class OnePage:
                 yield from predicated.looks(passage, looked)
             else:
                 yield from measured.looks(passage, looked)
+
+
+def _quoted(sentence: Sentence) -> bool:
+    """Whether any of it stands in a quotation: all of it, where no mark is its own."""
+    if '"' not in sentence.text:
+        return sentence.tokens[0].quote >= 0
+    return any(token.quote >= 0 for token in sentence.tokens)
 
 
 def _withheld(passage: Passage, looked: Looked) -> Look:

@@ -414,11 +414,12 @@ class Strangers:
     def any(self, clause: Tokens, names: Party, *, places: bool = False) -> bool:
         """Whether the clause names a stranger who may be a party; `places`: or a place."""
         own = self._known | _name_words(names)
+        may = [k for k, token in enumerate(clause) if token.text[0].isupper() or token.cls == "P"]
         return any(
             (self._names(clause, k) or (places and _place(clause, k)))
-            and token.text.removesuffix("'s") not in own
-            and not (token.low in own and _opens(clause, k))
-            for k, token in enumerate(clause)
+            and clause[k].text.removesuffix("'s") not in own
+            and not (clause[k].low in own and _opens(clause, k))
+            for k in may
         )
 
     def _names(self, clause: Tokens, at: int) -> bool:

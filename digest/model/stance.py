@@ -17,9 +17,12 @@ class Stance(StrEnum):
 
     @property
     def withholds(self) -> bool:
-        return self in (Stance.DECLINED, Stance.NO_REPLY, Stance.UNKNOWN)
+        return self in _WITHHOLDING
 
     @property
     def firm(self) -> bool:
         """Whether it can corroborate or dispute what others say."""
         return self in (Stance.ASSERTED, Stance.DENIED)
+
+
+_WITHHOLDING = frozenset((Stance.DECLINED, Stance.NO_REPLY, Stance.UNKNOWN))

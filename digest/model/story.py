@@ -121,14 +121,23 @@ def named(text: str, names: Iterable[str]) -> bool:
 
     Letter case does not count, save for a name that is all capitals ("ICE").
     """
-    for name in names:  # noqa: SIM110 - a generator is slow, and this is asked often
-        if _name_pattern(name).search(text):
+    there = _caseless(text)
+    for name in names:
+        opens, pattern = _name_pattern(name)
+        if opens in there and pattern.search(text):  # most are told by the plain search
             return True
     return False
 
 
 @functools.lru_cache(maxsize=4096)
-def _name_pattern(name: str) -> re.Pattern[str]:
+def _name_pattern(name: str) -> tuple[str, re.Pattern[str]]:
+    """The first word of a name without letter case, and what finds the whole of it."""
     flags = 0 if name.isupper() else re.IGNORECASE
     words = r"\s+".join(re.escape(word) for word in name.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", flags)
+    return _caseless((name.split() or [""])[0]), re.compile(rf"(?<!\w){words}(?!\w)", flags)
+
+
+def _caseless(text: str) -> str:
+    """As patterns that ignore letter case compare: every i is one, with its dot or without."""
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.replace("\u0307", "").replace("\u0131", "i")

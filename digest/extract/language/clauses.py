@@ -32,7 +32,7 @@ def _main_and_relative(tokens: Tokens) -> Iterator[Tokens]:
     asides: list[Tokens] = []
     at = 0
     while at < len(tokens):
-        if _opens_aside(tokens, at):
+        if tokens[at].text == "," and _opens_aside(tokens, at):
             end = _aside_end(tokens, at + 2)
             asides.append((*tokens[_antecedent(tokens, at) : at], *tokens[at + 1 : end]))
             at = end + (end < len(tokens) and tokens[end].text == ",")
@@ -45,7 +45,7 @@ def _main_and_relative(tokens: Tokens) -> Iterator[Tokens]:
 
 def _opens_aside(tokens: Tokens, at: int) -> bool:
     follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return tokens[at].text == "," and at > 0 and follows in _RELATIVES
+    return at > 0 and follows in _RELATIVES
 
 
 def _antecedent(tokens: Tokens, end: int) -> int:
@@ -69,11 +69,15 @@ def _coordinated(tokens: Tokens) -> Iterator[Tokens]:
     begin = 0
     seen_verb = False
     for at, token in enumerate(tokens):
-        if at > begin and _parts(tokens, at, seen_verb):
+        if token.low in _PARTING and at > begin and _parts(tokens, at, seen_verb):
             yield tokens[begin:at]
             begin, seen_verb = at, False
         seen_verb = seen_verb or phrases.is_verb(tokens, at) or token.low in ("met", "has")
     yield tokens[begin:]
+
+
+#: before these one clause may end
+_PARTING = _CONTRASTS | _MOMENTS | frozenset((";", "—", ":", "and", "or"))
 
 
 def _parts(tokens: Tokens, at: int, seen_verb: bool) -> bool:

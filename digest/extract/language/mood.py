@@ -87,19 +87,26 @@ def mood(clause: Tokens, at: int, *, lenient: bool = False) -> Mood | None:
 
 def _supposed(clause: Tokens, at: int) -> bool:
     """Conditions, questions, and what is named only to be called false."""
+    lows = [token.low for token in clause]
+    if "?" in lows or _not_true(lows):
+        return True
+    if not _FALSE.isdisjoint(lows) and any(_called_false(clause, k) for k in range(len(clause))):
+        return True
     first = next((token.low for token in clause if token.word), "")
-    if any(_called_false(clause, k) for k in range(len(clause))) or _not_true(clause):
+    if first in _CONDITIONS or wished(clause[:at]):
         return True
-    if first in _CONDITIONS or any(token.text == "?" for token in clause):
-        return True
-    if wished(clause[:at]):
-        return True
-    return any(token.low in ("if", "unless", "whether") for token in clause[:at])
+    return not _UNSETTLED.isdisjoint(lows[:at])
+
+
+_UNSETTLED = words("if unless whether")
 
 
 def wished(lead: Tokens) -> bool:
     """Whether it leads up to what is wished: "demanding that police arrest all twelve"."""
-    return any(one.low in _WISHING and joint.low == "that" for one, joint in pairwise(lead))
+    lows = [token.low for token in lead]
+    if "that" not in lows:
+        return False
+    return any(one in _WISHING and joint == "that" for one, joint in pairwise(lows))
 
 
 def _called_false(clause: Tokens, k: int) -> bool:
@@ -121,9 +128,10 @@ _OF_ANOTHER = words("which whose who where")
 _WISHING = forms("demand urge propose recommend request plead wish hope pray")
 
 
-def _not_true(clause: Tokens) -> bool:
-    pairs = pairwise(token.low for token in clause)
-    return any(pair in (("not", "true"), ("the", "case")) for pair in pairs)
+def _not_true(lows: list[str]) -> bool:
+    if "true" not in lows and "case" not in lows:
+        return False
+    return any(pair in (("not", "true"), ("the", "case")) for pair in pairwise(lows))
 
 
 def _of_verb(

@@ -93,13 +93,13 @@ class Frame:
 
     def low(self, item: int) -> str:
         """The main word of an item, in small letters; empty beyond either end."""
-        if not 0 <= item < len(self.items):
-            return ""
-        return self.tokens[self.items[item].head].low
+        items_ = self.items
+        return self.tokens[items_[item].head].low if 0 <= item < len(items_) else ""
 
     def part(self, item: int) -> Part:
         """What the item is; beyond either end a stop."""
-        return self._parts[item] if 0 <= item < len(self._parts) else STOP
+        parts = self._parts
+        return parts[item] if 0 <= item < len(parts) else STOP
 
     def role(self, item: int) -> Role | None:
         """What the noun group at `item` is to its verb."""

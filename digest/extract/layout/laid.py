@@ -115,10 +115,14 @@ def _bounded(tokens: Tokens, first: int) -> int:
 
 def _plain_days(tokens: Tokens) -> Iterator[Span]:
     """Runs of words that name a day, as far as the calendar's words tell."""
-    k = 0
+    may = [
+        token.low in _MAY_BE_DAYS or token.text in lex.CALENDAR or token.low.isdigit()
+        for token in tokens
+    ]
+    k = may.index(True) if True in may else len(tokens)  # most clauses have none
     while k < len(tokens):
         end = k
-        while end < len(tokens) and _of_a_day(tokens, end, begun=end > k):
+        while end < len(tokens) and may[end] and _of_a_day(tokens, end, begun=end > k):
             end += 1
         if end > k:
             yield k, end
@@ -126,9 +130,8 @@ def _plain_days(tokens: Tokens) -> Iterator[Span]:
 
 
 def _of_a_day(tokens: Tokens, k: int, *, begun: bool) -> bool:
+    """Whether a word that may be of a day is: first, or after others of it that have `begun`."""
     token = tokens[k]
-    if not (token.low in _MAY_BE_DAYS or token.text in lex.CALENDAR or token.low.isdigit()):
-        return False  # most words: told first
     after = tokens[k + 1] if k + 1 < len(tokens) else None
     if token.text in lex.CALENDAR or token.low in ("yesterday", "today", "tomorrow", "tonight"):
         return True

@@ -7,6 +7,7 @@ one they do not; where none fits, the credit is what is printed.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import phrases, vocabulary
@@ -319,7 +320,7 @@ def _described(run: Tokens) -> _Speaker:
     head = _head_run(run)
     name = _apposed_name(run, head) or _titled_name(head)
     credit = joined(name or head).replace(" nor ", " and ").strip()
-    lows = frozenset(token.low for token in run)
+    lows = frozenset([token.low for token in run])
     last = head[-1]
     plural = any(t.low == "and" for t in head) or (
         last.cls is Class.NOUN and last.low.endswith("s") and not last.low.endswith("ss")
@@ -400,16 +401,14 @@ def _personal(name: Tokens, described: frozenset[str]) -> bool:
 _CONCERNING = words("with on about over against between")
 
 
-def joined(tokens: Iterable[Token]) -> str:
+def joined(tokens: Tokens) -> str:
     """Tokens as text again, with a space where the article had one or a part is left out."""
-    parts: list[str] = []
-    add, end = parts.append, -1
-    for token in tokens:
-        if token.start != end:
-            add(" ")
-        add(token.text)
-        end = token.end
-    return "".join(parts)[1:]
+    if not tokens:
+        return ""
+    parts = [
+        one.text if one.end == after.start else f"{one.text} " for one, after in pairwise(tokens)
+    ]
+    return "".join(parts) + tokens[-1].text
 
 
 def first_place(text: str, names: Iterable[str]) -> int | None:

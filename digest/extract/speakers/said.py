@@ -183,4 +183,4 @@ def _without(tokens: Tokens, runs: Iterable[Run], inner: Iterable[Attribution]) 
     gone = {k for a in inner for start, end in _taken(a) for k in range(start, end)}
     if not gone:
         return tuple(chain.from_iterable(tokens[start:end] for start, end in runs))
-    return tuple(tokens[k] for start, end in runs for k in range(start, end) if k not in gone)
+    return tuple([tokens[k] for start, end in runs for k in range(start, end) if k not in gone])

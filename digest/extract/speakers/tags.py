@@ -119,6 +119,8 @@ def _upright(
     tokens: Tokens, start: int, at: int, lo: int, hi: int, verb: Verb
 ) -> Attribution | None:
     """As in "…, Ruiz said"."""
+    if not _may_part(tokens, lo, start):
+        return None
     source = _namer(tokens, start, lo)
     first = _tag_start(tokens, source[0], lo, verb) if source else None
     if source is None or first is None:
@@ -229,6 +231,14 @@ def _namer(tokens: Tokens, start: int, lo: int) -> Run | None:
     if not source or (source[0] > lo and tokens[source[0] - 1].word):
         return short_subject(tokens, start, lo) or source
     return source
+
+
+def _may_part(tokens: Tokens, lo: int, start: int) -> bool:
+    """Whether a mark, or a quotation, may part what goes before from a tag with its verb at
+    `start`: most sentences have none, and no speaker needs to be looked for.
+    """
+    texts = [token.text for token in tokens[lo + 1 : start]]
+    return bool(texts) and (tokens[lo + 1].quote >= 0 or not _PARTING.isdisjoint(texts))
 
 
 def _tag_start(tokens: Tokens, first: int, lo: int, verb: Verb) -> int | None:

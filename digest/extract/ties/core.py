@@ -62,7 +62,9 @@ def core(clause: Tokens, looked: Looked) -> tuple[Tokens, int]:
     whole = (*whole, *_apposed(layout, verb)) if looked.claim.kind is Kind.DATE else whole
     if looked.claim.kind is Kind.DATE and _fronted_by(layout, verb):
         whole = clause
-    kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
+    kept = tuple(whole)
+    if "'s" in [token.low for token in whole]:
+        kept = tuple(token for k, token in enumerate(whole) if not _relation(whole, k))
     if _one_missing(kept, looked):
         return (), -1
     starts = [clause[hit].start for hit in hits]

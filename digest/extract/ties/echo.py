@@ -68,9 +68,10 @@ def _adds(token: Token, looked: Looked) -> bool:
 def answers(clause: Tokens, looked: Looked) -> bool:
     """Whether the clause has all the names and words of the question, and hardly any other."""
     lows = [token.low for token in clause]
-    if not _UNSURE.isdisjoint(lows) or any(_adds(token, looked) for token in clause):
+    there = frozenset(lows)
+    if not _UNSURE.isdisjoint(there) or any(map(there.isdisjoint, looked.asked_in)):
         return False
-    if not _covers(clause, frozenset(lows), looked):
+    if any(_adds(token, looked) for token in clause) or not _named_all(clause, looked):
         return False
     meant = any(pair in (("was", "to"), ("were", "to")) for pair in pairwise(lows))
     return not meant
@@ -84,12 +85,7 @@ def _main(clause: Tokens, verb: int, own: frozenset[str]) -> int:
     return next((k for k in range(verb, -1, -1) if clause[k].low in own), verb)
 
 
-def _covers(clause: Tokens, lows: frozenset[str], looked: Looked) -> bool:
-    """Whether the clause, of the words `lows`, has all the names and words of the question."""
-    if any(
-        low not in looked.name_words and lows.isdisjoint(spelled)
-        for low, spelled in looked.asked.words
-    ):
-        return False
+def _named_all(clause: Tokens, looked: Looked) -> bool:
+    """Whether the clause has all the names of the question."""
     text = joined(clause)
     return all(named(text, party) for party in (*looked.parties, *looked.around))

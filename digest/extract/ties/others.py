@@ -260,7 +260,7 @@ def other_period(layout: Frame, item: int, looked: Looked) -> bool:
     for k, (first, second) in enumerate(pairwise(lows)):
         if unnamed and first == "last" and second in _PERIOD and "last" not in asks:
             return True
-        if _present(asks) and first in ("until", "till") and _gone(second):
+        if first in ("until", "till") and _gone(second) and _present(asks):
             return True
         now = second in _PERIOD and ("this", second) in pairwise(asks)
         before = first == "last" and second in _PERIOD and _present(asks)

@@ -280,8 +280,10 @@ def of_own(layout: Frame, noun: int, looked: Looked) -> bool:
 def _labelled_apart(group: Tokens, wanted: str) -> bool:
     """As in "Unit 1", "the 2G network", where Unit 2, the 3G network are asked about."""
     asks = {low for low in wanted.lower().split() if any(letter.isdigit() for letter in low)}
+    if not asks:
+        return False
     told = {token.low for token in group if any(letter.isdigit() for letter in token.low)}
-    return bool(asks and told) and asks.isdisjoint(told)
+    return bool(told) and asks.isdisjoint(told)
 
 
 _CONTRASTS = (

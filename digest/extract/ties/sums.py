@@ -445,8 +445,10 @@ def _feared(layout: Frame, verb: int) -> bool:
 def year_asked(looked: Looked, clause: Tokens) -> bool:
     """Whether the clause tells of another year than the one the question names."""
     named = {token for token in looked.claim.question.rstrip("?").split() if _year(token)}
+    if not named:
+        return False
     told = {token.text for token in clause if _year(token.text)}
-    return bool(named and told) and not named & told
+    return bool(told) and not named & told
 
 
 def _year(written: str) -> bool:
