@@ -145,6 +145,11 @@ class Statement:
         return (self.claim, self.value, self.denies, self.stance, self.speaker, self.scope)
 
     @property
+    def says(self) -> tuple[Value | None, Value | None]:
+        """What it says of the claim, whoever says it and however firmly."""
+        return self.value, self.denies
+
+    @property
     def said_on(self) -> date | None:
         """The day it holds at: as it says itself, else the day it was published."""
         return self.as_of or (self.published.date() if self.published else None)
