@@ -2,17 +2,19 @@
 
 `Ledger` opens the store; the modules' functions take one of its transactions:
 `gathered` (how far gathering has come), `record` (versions, statements, changes),
+`courses` (what a report has changed on a claim over time),
 `readings` (by which reader each version was read, and what waits
 for the editors), `readers` (subscribers and what each was told), `outbox` (messages owed).
 """
 
-from digest.ledger import gathered, outbox, readers, readings, record, rows
+from digest.ledger import courses, gathered, outbox, readers, readings, record, rows
 from digest.ledger.store import Ledger, Tx, advance, last_due, note_due, refuse_earlier
 
 __all__ = [
     "Ledger",
     "Tx",
     "advance",
+    "courses",
     "gathered",
     "last_due",
     "note_due",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -13,6 +13,8 @@ from digest.model import Validators
 #: a wanted page that fails is tried again after this, doubled with each failure
 _RETRY = timedelta(minutes=15)
 _LONGEST = timedelta(days=1)
+#: before anything was read
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,20 @@ def want(tx: Tx, url: str, story: str, now: datetime) -> None:
 
 
 def due(
-    tx: Tx, now: datetime, *, always: Iterable[str] = (), everything: bool = False
+    tx: Tx,
+    now: datetime,
+    *,
+    always: Iterable[str] = (),
+    disputed: Iterable[str] = (),
+    read_before: datetime = NEVER,
+    changed_after: datetime = NEVER,
+    everything: bool = False,
 ) -> list[Due]:
     """Reports to be read now: those wanted, and those whose next reading has come.
 
-    `always` are addresses read whenever asked; `everything` adds every report there is.
+    `always` are addresses read whenever asked; `disputed` those of reports that are read
+    already when they were last read, without failing, at or before `read_before`, and have
+    changed after `changed_after`; `everything` adds every report there is.
     """
     rows = tx.execute(
         sa.select(report)
@@ -90,6 +101,12 @@ def due(
             sa.or_(
                 report.c.due_at <= now,
                 report.c.id.in_(sa.select(address.c.report).where(address.c.url.in_(list(always)))),
+                sa.and_(
+                    report.c.url.in_(list(disputed)),
+                    report.c.failures == 0,
+                    report.c.read_at <= read_before,
+                    report.c.changed_at > changed_after,
+                ),
                 sa.true() if everything else sa.false(),
             )
         )

@@ -7,7 +7,8 @@ publish   ledger → compose → deliver
 from digest.pipeline.collect import Collected, collect
 from digest.pipeline.look import Finding, Tried, check, page_at, pages_about, readings, tried
 from digest.pipeline.outcome import Failure, Progress, silent
-from digest.pipeline.publish import Published, compose_for, publish, standings
+from digest.pipeline.publish import Published, compose_for, publish
+from digest.pipeline.standing import standings
 
 __all__ = [
     "Collected",
