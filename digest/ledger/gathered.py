@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -13,8 +13,6 @@ from digest.model import Validators
 #: a wanted page that fails is tried again after this, doubled with each failure
 _RETRY = timedelta(minutes=15)
 _LONGEST = timedelta(days=1)
-#: before anything was read
-NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -85,15 +83,15 @@ def due(
     *,
     always: Iterable[str] = (),
     disputed: Iterable[str] = (),
-    read_before: datetime = NEVER,
-    changed_after: datetime = NEVER,
+    read_before: datetime | None = None,
+    changed_after: datetime | None = None,
     everything: bool = False,
 ) -> list[Due]:
     """Reports to be read now: those wanted, and those whose next reading has come.
 
     `always` are addresses read whenever asked; `disputed` those of reports that are read
-    already when they were last read, without failing, at or before `read_before`, and have
-    changed after `changed_after`; `everything` adds every report there is.
+    when they were last read, without failing, at or before `read_before`, and have changed
+    after `changed_after`; `everything` adds every report there is.
     """
     rows = tx.execute(
         sa.select(report)
