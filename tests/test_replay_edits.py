@@ -101,8 +101,7 @@ def test_who_asserted_and_now_declines_is_corrected(newsroom: Newsroom) -> None:
         f"{MET}, ICE spokesman Dan Moore said.",
         f"{MET}, Dan Moore, a spokesman for ICE, said.",
         f"{MET}, the spokesman said.",
-        f"Over the summer, {MET.lower().replace('ice', 'ICE').replace('amazon', 'Amazon')}, the"
-        " agency said.",
+        f"In all, {MET}, the agency said.",
     ],
 )
 def test_the_same_source_by_another_name_is_no_shift(newsroom: Newsroom, after: str) -> None:
@@ -426,13 +425,15 @@ def crowded(number: int) -> str:
     </div><footer><p>© 2018 Post. Page made in 0.{number} s.</p></footer></body></html>"""
 
 
+WALL = "<p>Subscribe to continue reading.</p>"
+
+
 @pytest.mark.parametrize(
     "page",
     [
-        "<html><title>Just a moment...</title><p>Checking your browser before you go on.</p></html>",
+        "<html><title>Just a moment...</title><p>Checking your browser first.</p></html>",
         "<html><title>Error 500</title><h1>Error 500</h1><p>Something went wrong.</p></html>",
-        "<html><title>Amazon and ICE</title><article><h1>Amazon and ICE</h1>"
-        f"<p>{PARAGRAPHS[0]}</p><p>Subscribe to continue reading.</p></article></html>",
+        f"<html><article><h1>Amazon and ICE</h1><p>{PARAGRAPHS[0]}</p>{WALL}</article></html>",
         "<html><title>Amazon and ICE</title><div id=app></div><nav>Home News Sport</nav></html>",
     ],
     ids=["challenge", "error with 200", "paywall", "emptied by a redesign"],

@@ -14,8 +14,9 @@ _FURNITURE_CLASSES = frozenset("comments footer menu nav newsletter related side
 _FURNITURE = frozenset(
     """
     ad ads adslot advert advertisement adverts author authors banner bio breadcrumb breadcrumbs
-    by byline bylines caption captions carousel clock comment comments consent cookie cookies copyright
-    countdown credit credits disqus donate footer gallery hidden infobox jump login masthead menu menus
+    by byline bylines caption captions carousel clock comment comments consent cookie cookies
+    copyright countdown credit credits disqus donate footer gallery hidden infobox jump login
+    masthead menu menus
     meta modal more mostread nav navbar navigation newsletter newsletters next notification
     outbrain pager pagination paywall poll popular popup print promo promos promoted readmore
     recirc recirculation recommendations recommended related share sharing sidebar signup skip
