@@ -102,8 +102,8 @@ def due(
                 sa.and_(
                     report.c.url.in_(list(disputed)),
                     report.c.failures == 0,
-                    report.c.read_at <= read_before,
-                    report.c.changed_at > changed_after,
+                    report.c.read_at <= (read_before or now),
+                    report.c.changed_at > (changed_after or now),
                 ),
                 sa.true() if everything else sa.false(),
             )
