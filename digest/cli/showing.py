@@ -17,7 +17,7 @@ from digest.cli.options import (
     time_in,
     web_address,
 )
-from digest.cli.phrasing import in_words
+from digest.cli.phrasing import in_words, shift_in_words
 
 if TYPE_CHECKING:
     from digest.config import Settings
@@ -209,6 +209,8 @@ def _show_change(known: "Settings", change: "Change") -> None:
         f"{change.seq:5}  {written(change.detected)}  {change.kind}  {change.story}/{change.claim}"
         + (f"  (read again by {change.engine})" if change.engine else "")
     )
+    if change.shifts:
+        terminal.say(f"         {shift_in_words(change)}")
     for word, statement in (("was", change.before), ("now", change.after)):
         if statement is not None and claim is not None:
             terminal.say(f"         {word}: {in_words(known, statement, claim)}")

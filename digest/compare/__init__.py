@@ -3,9 +3,10 @@
 Reckons over its arguments and touches nothing else.
 """
 
-from digest.compare.changes import Case, changes, editorial, gone
+from digest.compare.changes import Case, changes, editorial
 from digest.compare.origins import Credit, credit, origin, paragraph
 from digest.compare.overrides import heeding, overrule, overruled
+from digest.compare.removal import gone
 from digest.compare.rereading import Reread, confirmed, reread
 from digest.compare.standing import standing
 

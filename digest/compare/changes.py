@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from digest import values
 from digest.compare.classify import classify
 from digest.compare.parties import same_party
-from digest.compare.removal import same_article
+from digest.compare.shifts import credits_to, shifted, still_there
 from digest.compare.standing import disputes
 from digest.model import (
     Change,
@@ -19,7 +19,6 @@ from digest.model import (
     Key,
     Notice,
     NoticeKind,
-    Page,
     Proposal,
     Stance,
     Statement,
@@ -73,24 +72,6 @@ def changes(case: Case) -> tuple[Change, ...]:
     if case.ends_all:
         return withdrawals(case)
     return Reckoning(case).changes()
-
-
-def gone(case: Case, texts: Mapping[int, str], page: Page) -> tuple[Change, ...]:
-    """What the report no longer says, once two readings have shown it.
-
-    `case.new` is what the two readings still say and `case.text` the words of the
-    earlier one; `texts` the report's versions by number; `page` the one that stands. The
-    caller has made sure that the pages were readable and the readings far enough apart.
-    """
-    kept = {statement.key for statement in case.new}
-    return tuple(
-        change_of(case, ChangeKind.SILENTLY_EDITED, before, None, (before,))
-        for before in case.own
-        if before.key not in kept
-        and before.evidence not in case.text
-        and before.evidence not in page.whole
-        and same_article(texts.get(before.version, ""), page.text)
-    )
 
 
 def editorial(statement: Statement) -> Change:
@@ -161,8 +142,10 @@ class Reckoning:
 
     def _may_vanish(self, statement: Statement) -> bool:
         """What only our reading lost has not vanished while its sentence is there."""
+        if not still_there(statement, self.case.text, self.case.notices):
+            return True
         waits = any(p.statement == statement for p in self.case.proposals)
-        return not waits or statement.evidence not in self.case.text
+        return not waits and any(s.evidence == statement.evidence for s in self.new)
 
     def _heed_notices(self) -> None:
         for notice in self.case.unseen:
@@ -186,7 +169,7 @@ class Reckoning:
             return
         for before in self._mended(touch):
             after = self._right(notice, touch, before)
-            if after is not None and (after.value, after.stance) == (before.value, before.stance):
+            if after is not None and self._alike(before, after):
                 continue
             self.fresh = [s for s in self.fresh if s != after]
             self._enter(self._corrected(notice, before, after))
@@ -210,6 +193,8 @@ class Reckoning:
         """What now stands in place of `before`: said in the body, else by the notice."""
         fits = [s for s in self.fresh if touch.right is None or meets(s.value, touch.right)]
         kept = [s for s in self.case.new if s.key not in {f.key for f in self.fresh}]
+        if fits and touch.right is None:
+            return min(fits, key=lambda s: (not in_place_of(s, before), *self._distance(s, before)))
         if fits:
             return fits[0]
         for statement in kept:
@@ -240,7 +225,7 @@ class Reckoning:
         pairs = []
         for before in list(self.vanished):
             after = min(
-                (s for s in self.fresh if _in_place_of(s, before)),
+                (s for s in self.fresh if self._replaces(s, before)),
                 key=lambda s: self._distance(s, before),
                 default=None,
             )
@@ -249,19 +234,38 @@ class Reckoning:
                 pairs.append((before, after))
         return pairs
 
+    def _replaces(self, after: Statement, before: Statement) -> bool:
+        """Whether `after` may stand in place of `before`; a sentence that stays keeps its own."""
+        stays = still_there(before, self.case.text, self.case.notices)
+        return in_place_of(after, before) and (not stays or after.evidence == before.evidence)
+
     def _distance(self, after: Statement, before: Statement) -> tuple[bool, ...]:
         return not same_party(after, before, self.case.names), after.scope != before.scope
 
     def _edited(self, before: Statement, after: Statement) -> None:
         """The same report says otherwise now, and no notice says so."""
-        same = before.value == after.value and before.stance == after.stance
-        if same:
+        notice = None
+        if self._alike(before, after):
+            if before.evidence == after.evidence:
+                return  # only our reading of it has changed
             kind = ChangeKind.REPEATED
-        elif self._announced_as_update():
+        elif notice := self._crediting(before, after):
+            kind = ChangeKind.CORRECTED
+        elif self._announced_as_update() or _come_true(before, after):
             kind = _as_updated(after, before)
         else:
             kind = ChangeKind.SILENTLY_EDITED
-        self._enter(change_of(self.case, kind, before, after, (before,)))
+        self._enter(change_of(self.case, kind, before, after, (before,), notice=notice))
+
+    def _alike(self, before: Statement, after: Statement) -> bool:
+        """Whether the report says the same: value, how firmly, and on whose word."""
+        if before.says != after.says:
+            return False
+        return not shifted(before, after, self.case.text, self.case.names)
+
+    def _crediting(self, before: Statement, after: Statement) -> Notice | None:
+        mending = (n for n in self.case.unseen if n.kind in _MENDS)
+        return next((n for n in mending if credits_to(n, before, after, self.case.names)), None)
 
     def _announced_as_update(self) -> bool:
         """Whether the report says that it has new facts on this claim."""
@@ -296,7 +300,7 @@ class Reckoning:
         self.found.append(change)
 
 
-def _in_place_of(after: Statement, before: Statement) -> bool:
+def in_place_of(after: Statement, before: Statement) -> bool:
     """A value stands in place of a value; silence broken, or a plan, is something else."""
     if before.value is None:
         return False
@@ -306,7 +310,14 @@ def _in_place_of(after: Statement, before: Statement) -> bool:
 
 
 def _as_updated(after: Statement, before: Statement) -> ChangeKind:
-    return ChangeKind.REFINED if meets(after.value, before.value) else ChangeKind.UPDATED
+    narrower = after.says != before.says and meets(after.value, before.value)
+    return ChangeKind.REFINED if narrower else ChangeKind.UPDATED
+
+
+def _come_true(before: Statement, after: Statement) -> bool:
+    """Whether what was planned is now told as done, of a later day: the facts moved on."""
+    planned = before.stance is Stance.PLANNED and after.stance.firm
+    return planned and before.says == after.says and _later(after, before)
 
 
 def _explains(touch: Touch, silent: Change) -> bool:

@@ -7,7 +7,7 @@ until the editors decide, and waits for them as a proposal.
 
 from dataclasses import dataclass, replace
 
-from digest.compare.changes import Case, Reckoning, change_of, meets, withdrawals
+from digest.compare.changes import Case, Reckoning, change_of, in_place_of, meets, withdrawals
 from digest.compare.classify import classify
 from digest.compare.parties import same_party
 from digest.model import Change, ChangeKind, Proposal, Statement
@@ -83,6 +83,9 @@ class _Rereading(Reckoning):
     def _may_vanish(self, statement: Statement) -> bool:
         """What the text has lost is another matter: a sentence that is there is read anew."""
         return statement.evidence in self.case.text
+
+    def _replaces(self, after: Statement, before: Statement) -> bool:
+        return in_place_of(after, before)
 
     def _distance(self, after: Statement, before: Statement) -> tuple[bool, ...]:
         return after.evidence != before.evidence, *super()._distance(after, before)

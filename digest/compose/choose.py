@@ -1,10 +1,11 @@
 """What one subscriber is owed: corrections of what they were told, then news."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from digest import values
+from digest.compose.waiting import undone, waiting
 from digest.model import (
     Change,
     ChangeKind,
@@ -38,7 +39,8 @@ class Window:
     order, those of an engine that read again among them; `told` all they were ever
     mailed, oldest first; `opening`, for a first edition, the changes that put on record
     what stands now; `first_withheld` the changes by which a claim was first put on
-    record as withheld.
+    record as withheld; `course` all that the reports with silent edits among `changes`
+    ever changed on the same claims.
     """
 
     subscriber: Subscriber
@@ -47,28 +49,29 @@ class Window:
     told: tuple[Told, ...] = ()
     opening: tuple[Change, ...] = ()
     first_withheld: frozenset[int] = field(default_factory=frozenset)
+    course: tuple[Change, ...] = ()
     grace: timedelta = timedelta(0)
 
 
 def edition(window: Window, now: datetime) -> Edition | None:
     """The reader's edition at `now`; None when there is nothing to tell them."""
-    held = [change for change in window.changes if _waits(change, window, now)]
-    ripe = [change for change in window.changes if change not in held]
+    held = waiting(window.changes, window.course, window.grace, now)
+    ripe = [change for change in window.changes if change.seq not in held]
     overtaken = {ended.id for change in ripe if not _read_alike(change) for ended in change.ends}
     mailed = {told.statement.id for told in window.told}
     if window.opening:  # which shows what stands in its place already
-        mailed |= {ended.id for change in held for ended in change.ends}
-    acts = [change for change in ripe if change.engine is None]  # ours are no news
+        mailed |= {ended.id for c in window.changes if c.seq in held for ended in c.ends}
+    acts = [c for c in ripe if c.engine is None and not undone(c, window.course)]
     corrections = _corrections(acts, window.told, overtaken)
     corrected = {item.change.seq for item in corrections}
     news: list[Item] = []
     rides: list[Item] = []
-    for change in (_as_it_stands(change, overtaken) for change in acts):
+    for change in _as_they_stand(acts, overtaken):
         if change.seq in corrected or not _tells(change, window.subscriber, overtaken | mailed):
             continue
-        if change.kind.takes_back and _knows(change, window.told):
+        if _knows(change, window.told):
             continue
-        role = _role(change, window.first_withheld)
+        role = _role(change, window)
         if role is Role.NEWS and not _already(change, [*corrections, *news]):
             news.append(Item(role=role, change=change))
         elif role is Role.RIDES:
@@ -83,7 +86,7 @@ def edition(window: Window, now: datetime) -> Edition | None:
         at=now,
         items=(*corrections, *news, *rides, *opening),
         through=window.through,
-        held=tuple(change.seq for change in held),
+        held=tuple(sorted(held)),
     )
 
 
@@ -112,7 +115,9 @@ def overturns(change: Change, told: Told) -> bool:
 
     What they were told must rest on the reporting that is taken back, and be the wrong
     value or part of it; or be of the same report, and not agree with what it says now. An
-    independent outlet's statement of the same value is not overturned by it.
+    independent outlet's statement of the same value is not overturned by it. Where the
+    value stays and its source or firmness goes, what they were told must have had that
+    source and firmness.
     """
     before, after, mailed = change.before, change.after, told.statement
     if before is None or before.value is None or mailed.value is None:
@@ -121,6 +126,8 @@ def overturns(change: Change, told: Told) -> bool:
         return False
     if not (mailed.shares_origin(before) or mailed.url == change.report):
         return False
+    if change.shifts:
+        return _alike(mailed, before)
     if after is not None and after.value == mailed.value:
         return False
     if _relation(mailed, before) in (Relation.EQUAL, Relation.REFINES):
@@ -138,26 +145,28 @@ def _opening(window: Window, news: Sequence[Item]) -> list[Item]:
     ]
 
 
-def _as_it_stands(change: Change, overtaken: set[int | None]) -> Change:
-    """A contradiction of what was taken back meanwhile is just what is said now."""
-    if change.before is None or change.before.id not in overtaken:
-        return change
-    if change.kind is not ChangeKind.CONTRADICTED:
-        return change
-    return replace(change, kind=ChangeKind.FIRST, before=None)
+def _as_they_stand(acts: Iterable[Change], overtaken: set[int | None]) -> Iterator[Change]:
+    """The changes as somebody sees them who hears of them only now.
+
+    A contradiction of what was taken back meanwhile is just what is said now; news that
+    its report has put into other words meanwhile is news in those words.
+    """
+    put: dict[int | None, Change] = {}
+    for change in acts:
+        seen = change
+        before = change.before.id if change.before else None
+        if change.kind is ChangeKind.CONTRADICTED and before in overtaken:
+            seen = replace(change, kind=ChangeKind.FIRST, before=None)
+        elif change.kind is ChangeKind.REPEATED and change.before in change.ends and before in put:
+            seen = replace(change, kind=put[before].kind, before=put[before].before)
+        if seen.after is not None:
+            put[seen.after.id] = seen
+        yield seen
 
 
 def _read_alike(change: Change) -> bool:
     """Whether a report's words, read again, say much the same: what was said is told still."""
     return change.engine is not None and change.kind in (ChangeKind.REPEATED, ChangeKind.REFINED)
-
-
-def _waits(change: Change, window: Window, now: datetime) -> bool:
-    """A silent edit waits for a notice that may still come."""
-    if change.kind is not ChangeKind.SILENTLY_EDITED or change.detected is None:
-        return False
-    explained = any(later.amends == change.seq for later in window.changes)
-    return now < change.detected + window.grace and not explained
 
 
 def _corrections(
@@ -166,23 +175,43 @@ def _corrections(
     """One item for each thing told: from what the reader was told to what is said now.
 
     Of changes that take back the same thing the last holds, and of those of one moment
-    the report's own; what was itself taken back by now is left out.
+    the report's own. Where what is said now was itself changed by now, the debt goes on
+    to that change; where the report has come back to what was told, nothing is owed.
     """
     items: dict[int, Item] = {}
-    places: dict[int | None, frozenset[int | None]] = {}  # in whose place a statement stands
+    debts: dict[int | None, list[Item]] = {}
     for change in changes:
-        before, after = change.before, change.after
-        gone = {before.id} | places.get(before.id, frozenset()) if before else frozenset()
-        if after is not None:
-            places[after.id] = places.get(after.id, frozenset()) | gone
-        owed = _owed(change, told, gone) if change.kind.takes_back else None
-        if owed is None or (after is not None and after.id in overtaken):
+        passed = [debt for ended in change.ends for debt in debts.pop(ended.id, ())]
+        owed = [_passed_on(debt, change) for debt in passed]
+        first = _owed(change, told) if change.kind.takes_back else None
+        if first is not None:
+            owed.append(Item(role=Role.CORRECTION, change=change, told=first))
+        if change.after is not None and change.after.id in overtaken:
+            debts[change.after.id] = owed
             continue
-        item = Item(role=Role.CORRECTION, change=change, told=owed)
-        kept = items.get(owed.seq)
-        if kept is None or _now(kept) != _now(item) or _of_itself(item):
-            items[owed.seq] = item
+        for item in owed:
+            if item.told is None or _is_back(item) or _is_better_told(change, item.told, told):
+                continue
+            kept = items.get(item.told.seq)
+            if kept is None or _now(kept) != _now(item) or _of_itself(item):
+                items[item.told.seq] = item
     return _one_a_value(items.values())
+
+
+def _passed_on(debt: Item, change: Change) -> Item:
+    """What is owed for an earlier change, by what the later one made of it.
+
+    A change that takes nothing back itself is told as the one that did.
+    """
+    if not change.kind.takes_back:
+        did = debt.change
+        change = replace(change, kind=did.kind, notice=did.notice, announced=did.announced)
+    return replace(debt, change=change)
+
+
+def _is_back(item: Item) -> bool:
+    told, after = item.told, item.change.after
+    return told is not None and after is not None and _alike(told.statement, after)
 
 
 def _of_itself(item: Item) -> bool:
@@ -191,46 +220,38 @@ def _of_itself(item: Item) -> bool:
     return told is not None and before is not None and told.statement.url == before.url
 
 
-def _owed(change: Change, told: Sequence[Told], gone: Collection[int | None]) -> Told | None:
-    """The first thing the reader was told that the change takes back, unless told better since.
-
-    `gone` are the statements in whose place, step by step, stands what it takes back.
-    """
-    for place, earlier in enumerate(told):
-        better = change.after is not None and _better(change.after, earlier, told, place)
-        believed = not earlier.mended and not better and earlier.seq < change.seq
-        stepwise = earlier.statement.id in gone and not _says(change.after, earlier.statement)
-        if believed and (stepwise or overturns(change, earlier)):
+def _owed(change: Change, told: Sequence[Told]) -> Told | None:
+    """The first thing the reader was told that the change takes back, unless told better since."""
+    for earlier in told:
+        believed = not earlier.mended and earlier.seq < change.seq
+        if believed and overturns(change, earlier) and not _is_better_told(change, earlier, told):
             return earlier
     return None
 
 
-def _says(now: Statement | None, told: Statement) -> bool:
-    return now is not None and now.value == told.value
-
-
-def _better(now: Statement, earlier: Told, told: Sequence[Told], place: int) -> bool:
-    """Whether the reader has heard since what is said `now` in place of what they were told.
+def _is_better_told(change: Change, earlier: Told, told: Sequence[Told]) -> bool:
+    """Whether the reader has heard, since they were told, what the change has come to.
 
     By the report itself; or with the correction of the same value in one that shares its
     origin: each copy that follows tells nothing new. Another value a copy had of its own is
     its own to take back.
     """
-    heard = any(
-        later.statement.value == now.value and later.statement.shares_origin(earlier.statement)
-        for later in told[place + 1 :]
-    )
-    own = any(
-        later.statement.value == now.value and later.statement.url == earlier.statement.url
-        for later in told[place + 1 :]
-    )
-    alike = any(
+    after = change.after
+    if after is None:
+        return False
+    same = _alike if change.shifts else _says_same
+    heard = [
+        later.statement
+        for later in told[list(told).index(earlier) + 1 :]
+        if later.statement.shares_origin(earlier.statement) and same(later.statement, after)
+    ]
+    mended = any(
         other.mended
         and other.statement.value == earlier.statement.value
         and other.statement.shares_origin(earlier.statement)
         for other in told
     )
-    return own or (heard and alike)
+    return any(mended or later.url == earlier.statement.url for later in heard)
 
 
 def _one_a_value(items: Iterable[Item]) -> list[Item]:
@@ -243,12 +264,31 @@ def _one_a_value(items: Iterable[Item]) -> list[Item]:
     return kept
 
 
-def _now(item: Item) -> tuple[str, values.Value | None]:
-    return item.change.story, item.change.after.value if item.change.after else None
+def _now(item: Item) -> tuple[object, ...]:
+    after = item.change.after
+    return item.change.story, _told_as(item, after)
 
 
-def _was(item: Item) -> values.Value | None:
-    return item.told.statement.value if item.told else None
+def _was(item: Item) -> tuple[object, ...]:
+    return _told_as(item, item.told.statement if item.told else None)
+
+
+def _told_as(item: Item, statement: Statement | None) -> tuple[object, ...]:
+    """What tells one item from another: the value, and what has shifted where it stayed."""
+    if statement is None:
+        return ()
+    if item.change.shifts:
+        return statement.value, statement.stance, statement.word
+    return (statement.value,)
+
+
+def _alike(a: Statement, b: Statement) -> bool:
+    """Whether the two say the same, as firmly and on the same word."""
+    return (a.says, a.stance, a.word) == (b.says, b.stance, b.word)
+
+
+def _says_same(a: Statement, b: Statement) -> bool:
+    return a.value == b.value
 
 
 def _tells(change: Change, reader: Subscriber, stale: set[int | None]) -> bool:
@@ -260,19 +300,41 @@ def _tells(change: Change, reader: Subscriber, stale: set[int | None]) -> bool:
 
 
 def _knows(change: Change, told: Iterable[Told]) -> bool:
-    """Whether the reader was told the value that a report has come to, or come back to."""
+    """Whether the reader was told what a report has come to, or come back to."""
     after = change.after
-    return after is not None and any(
-        t.statement.value == after.value and t.statement.shares_origin(after) and not t.mended
-        for t in told
-        if (t.statement.story, t.statement.claim) == (change.story, change.claim)
-    )
+    if after is None:
+        return False
+    mine = (change.story, change.claim)
+    of_claim = [t for t in told if (t.statement.story, t.statement.claim) == mine]
+    if change.kind.takes_back and not change.shifts:
+        values_told = (t.statement for t in of_claim if not t.mended)
+        return any(_says_same(s, after) and s.shares_origin(after) for s in values_told)
+    of_report = [t for t in of_claim if t.statement.url == after.url]
+    of_voice = [t for t in of_report if _voice(t.statement) == _voice(after)]
+    return bool(of_voice) and not of_voice[-1].mended and _alike(of_voice[-1].statement, after)
 
 
-def _role(change: Change, first_withheld: frozenset[int]) -> Role:
-    if change.kind in _NEWS or change.seq in first_withheld:
+def _voice(statement: Statement) -> tuple[str | None, str | None]:
+    return statement.word, statement.scope
+
+
+def _role(change: Change, window: Window) -> Role:
+    """Whose word it is on, or how firmly, is no news to who knows the value from elsewhere."""
+    if change.kind.takes_back and change.shifts and _has_value(change, window.told):
+        return Role.RIDES
+    if change.kind in _NEWS or change.seq in window.first_withheld:
         return Role.NEWS
     return Role.RIDES
+
+
+def _has_value(change: Change, told: Iterable[Told]) -> bool:
+    after = change.after
+    mine = (change.story, change.claim)
+    return after is not None and any(
+        (t.statement.story, t.statement.claim) == mine and _says_same(t.statement, after)
+        for t in told
+        if not t.mended
+    )
 
 
 def _already(change: Change, items: Iterable[Item]) -> bool:

@@ -1,6 +1,7 @@
 """Corrections to what a reader was told: what, when, on whose report, and what became of it."""
 
 from digest.compose.blocks import Block, Face, Setting, Voice
+from digest.compose.shifting import apart, what_shifted
 from digest.compose.verbatim import excerpt, host, link, plain
 from digest.compose.words import answer, day, day_in, listed
 from digest.model import Change, ChangeKind, Claim, Item, Notice, NoticeKind, Statement, Told
@@ -49,13 +50,17 @@ def correction(item: Item, setting: Setting) -> Block:
     """The block of an item in the role of a correction, which says what the reader was told."""
     change, told, claim = item.change, item.told, setting.claim(item.change)
     assert told is not None
-    was = answer(told.statement, claim)
+    was, now = answer(told.statement, claim), _now(change, claim)
+    happened = _happened(change, told.statement)
+    if change.after is not None and change.after.says == told.statement.says:
+        was, now = apart(told.statement, change.after, claim)
+        happened += f" {what_shifted(told.statement, change.after)}"
     return Block(
         face=_OURS if change.override else _FACES[change.kind],
         question=claim.question,
-        lead=f"{_we_told_you(told, was, setting)} {_happened(change, told.statement)}",
+        lead=f"{_we_told_you(told, was, setting)} {happened}",
         was=was,
-        now=_now(change, claim),
+        now=now,
         struck=True,
         voices=_voices(change, setting),
         remarks=(*_beside(change, told.statement, setting), *setting.tally(change)),

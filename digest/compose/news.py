@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from digest.compose.blocks import UNDECIDED, Block, Face, Line, Place, Setting, Voice
+from digest.compose.shifting import apart
 from digest.compose.verbatim import plain
 from digest.compose.words import answer, capital, counted, day, listed, who
 from digest.model import Change, ChangeKind, Claim, Item, State, Statement
@@ -69,6 +70,8 @@ def _moved(change: Change, after: Statement, claim: Claim) -> tuple[str, str]:
     before, now = change.before, answer(after, claim)
     if before is None or change.kind not in (ChangeKind.UPDATED, ChangeKind.REFINED):
         return "", now
+    if change.shifts:
+        return apart(before, after, claim)
     if change.kind is ChangeKind.UPDATED:
         return _dated(before, claim), _dated(after, claim)
     return answer(before, claim), now

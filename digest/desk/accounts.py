@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from digest.compose.choose import opening
 from digest.compose.corrections import publisher_of
+from digest.compose.shifting import apart
 from digest.compose.verbatim import excerpt, host, link
 from digest.compose.words import answer, counted, day, day_in, in_words, who
 from digest.model import (
@@ -171,14 +172,19 @@ def _denied(statement: Statement, claim: Claim) -> str:
 def _moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
     before, after = change.before, change.after
     own = before is not None and before.url == change.report
+    was = _said(before, claim, zone) if before else None
+    now = _said(after, claim, zone) if after else None
+    if change.shifts and before and after and was and now:
+        answers = apart(before, after, claim)
+        was, now = replace(was, answer=answers[0]), replace(now, answer=answers[1])
     return Moved(
         seq=change.seq,
         kind=change.kind,
         question=claim.question,
         claim=claim.id,
         at=_detected(change.detected, zone),
-        was=_said(before, claim, zone) if before else None,
-        now=_said(after, claim, zone) if after else None,
+        was=was,
+        now=now,
         struck=own and change.kind.takes_back,
         publisher=publisher_of(change),
         notice=_noticed(change.notice) if change.notice else None,

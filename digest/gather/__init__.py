@@ -15,7 +15,7 @@ from digest.errors import GatherError, Unreadable
 from digest.gather.addresses import canonical
 from digest.gather.feeds import entries
 from digest.gather.readers import Readers
-from digest.gather.revisits import next_read
+from digest.gather.revisits import next_read, sooner
 from digest.model import Entry, Outlet, Page, Validators
 
 if TYPE_CHECKING:  # a worker that only reads needs no HTTP client
@@ -29,6 +29,7 @@ __all__ = [
     "feed",
     "next_read",
     "report",
+    "sooner",
 ]
 
 #: answers that say a report is there, but not for us

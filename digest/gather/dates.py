@@ -27,7 +27,7 @@ _CLOCK = re.compile(
 #: a word of a line that gives the hour and nothing else
 _STAMP_WORD = re.compile(
     r"last|first|original(?:ly)?|published|posted|updated?|modified|on|at|by|minutes?|mins?|hours?"
-    r"|hrs?|days?|ago|[ap]|m|[ap]m|[a-z]{1,3}t|utc|gmt|today|yesterday|(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"|hrs?|days?|ago|read|[ap]|m|[ap]m|[a-z]{1,3}t|utc|gmt|today|yesterday|(?:mon|tue|wed|thu|fri|sat|sun)"
     r"[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d+(?:st|nd|rd|th|[ap]m)?",
     re.IGNORECASE,
 )

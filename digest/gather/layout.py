@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.html import HtmlElement
 
 from digest.gather.blocks import Block
+from digest.gather.moving import moves
 
 _FURNITURE_TAGS = frozenset("nav aside footer figure figcaption address label".split())
 _FURNITURE_CLASSES = frozenset("comments footer menu nav newsletter related sidebar".split())
 _FURNITURE = frozenset(
     """
     ad ads adslot advert advertisement adverts author authors banner bio breadcrumb breadcrumbs
-    by byline bylines caption captions carousel comment comments consent cookie cookies copyright
-    credit credits disqus donate footer gallery hidden infobox jump login masthead menu menus
+    by byline bylines caption captions carousel clock comment comments consent cookie cookies
+    copyright countdown credit credits disqus donate footer gallery hidden infobox jump login
+    masthead menu menus
     meta modal more mostread nav navbar navigation newsletter newsletters next notification
     outbrain pager pagination paywall poll popular popup print promo promos promoted readmore
     recirc recirculation recommendations recommended related share sharing sidebar signup skip
-    slideshow social sponsor sponsored subscribe taboola tags teaser teasers timestamp toc
+    slideshow social sponsor sponsored subscribe taboola tags teaser teasers ticker timestamp toc
     toolbar trending visuallyhidden widget widgets
     """.split()
 )
@@ -63,7 +65,7 @@ def is_prose(block: Block) -> bool:
         return False
     if (block.linked and _POINTER.match(text)) or _BYLINE.fullmatch(text):
         return False
-    if len(text) <= _LONGEST_CRUMB and _CRUMB.fullmatch(text):
+    if moves(text) or (len(text) <= _LONGEST_CRUMB and _CRUMB.fullmatch(text)):
         return False
     if tag == "li":
         return 2 * block.linked < len(text)

@@ -2,12 +2,14 @@
 
 `Ledger` opens the store; the modules' functions take one of its transactions:
 `gathered` (how far gathering has come), `record` (versions, statements, changes),
+`courses` (what a report has changed on a claim over time),
 `readings` (by which reader each version was read, and what waits for the editors),
 `overrides` (what they decided), `readers` (subscribers and what each was told), `outbox`
 (messages owed), `outages` (what cannot be read) and `notes` (what editors are told).
 """
 
 from digest.ledger import (
+    courses,
     gathered,
     notes,
     outages,
@@ -24,6 +26,7 @@ __all__ = [
     "Ledger",
     "Tx",
     "advance",
+    "courses",
     "gathered",
     "last_due",
     "note_due",

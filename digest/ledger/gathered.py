@@ -81,11 +81,20 @@ def want(tx: Tx, url: str, story: str, now: datetime) -> None:
 
 
 def due(
-    tx: Tx, now: datetime, *, always: Iterable[str] = (), everything: bool = False
+    tx: Tx,
+    now: datetime,
+    *,
+    always: Iterable[str] = (),
+    disputed: Iterable[str] = (),
+    read_before: datetime | None = None,
+    changed_after: datetime | None = None,
+    everything: bool = False,
 ) -> list[Due]:
     """Reports to be read now: those wanted, and those whose next reading has come.
 
-    `always` are addresses read whenever asked; `everything` adds every report there is.
+    `always` are addresses read whenever asked; `disputed` those of reports that are read
+    when they were last read, without failing, at or before `read_before`, and have changed
+    after `changed_after`; `everything` adds every report there is.
     """
     rows = tx.execute(
         sa.select(report)
@@ -93,6 +102,12 @@ def due(
             sa.or_(
                 report.c.due_at <= now,
                 report.c.id.in_(sa.select(address.c.report).where(address.c.url.in_(list(always)))),
+                sa.and_(
+                    report.c.url.in_(list(disputed)),
+                    report.c.failures == 0,
+                    report.c.read_at <= (read_before or now),
+                    report.c.changed_at > (changed_after or now),
+                ),
                 sa.true() if everything else sa.false(),
             )
         )

@@ -17,7 +17,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from digest.ledger.store import Tx
-from digest.ledger.tables import content, delivery, item, outbox, run, subscriber
+from digest.ledger.tables import (
+    change,
+    content,
+    delivery,
+    ending,
+    item,
+    outbox,
+    run,
+    subscriber,
+)
 from digest.model import Content, Edition, Letterhead, Message, Role, Subscriber, written
 
 #: waits between the tries of a message that is turned away for now
@@ -105,7 +114,7 @@ def plan(
     domain = parseaddr(head.sender)[1].rpartition("@")[2]
     for edition, words in owed:
         reader = edition.subscriber
-        _supersede(tx, reader, now)
+        supersede(tx, reader, now, "superseded by a newer message")
         tx.execute(
             sa.insert(outbox).values(
                 run=key[0],
@@ -168,6 +177,32 @@ def settle(tx: Tx, message: Message, state: Sending, now: datetime, detail: str 
     return state
 
 
+def supersede(tx: Tx, reader: Subscriber, now: datetime, why: str) -> None:
+    """Cancel what still waits for the reader; what stands now is told by a newer message."""
+    waiting = sa.select(outbox.c.id).where(
+        outbox.c.subscriber == reader.id,
+        outbox.c.state.in_((Sending.PLANNED, Sending.DEFERRED)),
+    )
+    for message in tx.scalars(waiting).all():
+        _set_state(tx, message, Sending.CANCELLED, now, why)
+
+
+def doubtful_and_overtaken(tx: Tx, now: datetime) -> list[Message]:
+    """Doubtful messages whose second try has come, that told what has ended since."""
+    ended = (
+        sa.select(item.c.content)
+        .join(change, change.c.seq == item.c.change)
+        .join(ending, ending.c.statement == change.c.after)
+        .where(item.c.content == outbox.c.content, ending.c.change > outbox.c.through)
+    )
+    rows = tx.execute(
+        _MESSAGES.where(
+            outbox.c.state == Sending.UNCERTAIN, outbox.c.next_try <= now, ended.exists()
+        ).order_by(outbox.c.id)
+    )
+    return [_message(row) for row in rows]
+
+
 def interrupted(tx: Tx) -> list[Message]:
     """Messages that a run which died was handing over: doubtful until reconciled."""
     rows = tx.execute(_MESSAGES.where(outbox.c.state == Sending.ATTEMPTING).order_by(outbox.c.id))
@@ -207,16 +242,6 @@ def _set_state(
         facts["tries"] = outbox.c.tries + 1
     tx.execute(sa.update(outbox).where(outbox.c.id == message).values(**facts))
     tx.execute(sa.insert(delivery).values(outbox=message, at=now, state=state, detail=detail))
-
-
-def _supersede(tx: Tx, reader: Subscriber, now: datetime) -> None:
-    """What still waits for the reader is told by the newer message, as it stands now."""
-    waiting = sa.select(outbox.c.id).where(
-        outbox.c.subscriber == reader.id,
-        outbox.c.state.in_((Sending.PLANNED, Sending.DEFERRED)),
-    )
-    for message in tx.scalars(waiting).all():
-        _set_state(tx, message, Sending.CANCELLED, now, "superseded by a newer message")
 
 
 def _doubted_before(tx: Tx, message: int) -> bool:

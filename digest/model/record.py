@@ -58,6 +58,14 @@ class Change:
     seq: int = 0  #: 0 until entered
     detected: datetime | None = None
 
+    @property
+    def shifts(self) -> bool:
+        """Whether a report says the same still, but on another's word or more or less firmly."""
+        moved = self.kind.takes_back or self.kind is ChangeKind.UPDATED
+        if self.before is None or self.after is None:
+            return False
+        return moved and self.before.says == self.after.says
+
     def as_json(self) -> dict[str, Any]:
         return {
             "seq": self.seq,

@@ -150,6 +150,16 @@ class Statement:
         return self.version == 0 and self.engine.startswith("editor/")
 
     @property
+    def says(self) -> tuple[Value | None, Value | None]:
+        """What it says of the claim, whoever says it and however firmly."""
+        return self.value, self.denies
+
+    @property
+    def word(self) -> str | None:
+        """On whose word it says so; None: in the outlet's own words."""
+        return None if self.speaker == self.outlet else self.speaker
+
+    @property
     def said_on(self) -> date | None:
         """The day it holds at: as it says itself, else the day it was published."""
         return self.as_of or (self.published.date() if self.published else None)

@@ -8,7 +8,8 @@ from digest.pipeline.collect import Collected, collect
 from digest.pipeline.look import Finding, Tried, check, page_at, pages_about, readings, tried
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.pipeline.overrule import Overruled, overrule
-from digest.pipeline.publish import Published, compose_for, publish, standings
+from digest.pipeline.publish import Published, compose_for, publish
+from digest.pipeline.standing import standings
 
 __all__ = [
     "Collected",

@@ -26,6 +26,7 @@ from digest.model import (
 )
 from digest.pipeline.enter import SEEN_AGAIN, Found, Means, enter_again, enter_gone, enter_version
 from digest.pipeline.outcome import Failure, Progress, silent
+from digest.pipeline.standing import reports_in_dispute
 from digest.web import Web
 
 
@@ -71,7 +72,16 @@ def collect(
         entered += found
         failures += broken
         with ledger.reading() as tx:
-            due = gathered.due(tx, now, always=_pages(settings), everything=reread)
+            sooner = gather.sooner(now)
+            due = gathered.due(
+                tx,
+                now,
+                always=_pages(settings),
+                disputed=reports_in_dispute(tx, settings),
+                read_before=sooner.read_before,
+                changed_after=sooner.changed_after,
+                everything=reread,
+            )
         unreadable = []
         for done, report in enumerate(due):
             progress("reading reports", done, len(due))

@@ -4,15 +4,14 @@ Planned in one transaction, then handed over one by one: that a message is about
 handed over is kept before it is, so that whatever happens is known.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
 
-from digest import compare, compose, deliver
+from digest import compose, deliver
 from digest.config import Settings
 from digest.errors import DeliveryError
-from digest.ledger import Ledger, Tx, advance, last_due, note_due, outbox, readers, record
+from digest.ledger import Ledger, Tx, advance, courses, last_due, note_due, outbox, readers, record
 from digest.ledger.outbox import Sending
 from digest.model import (
     Change,
@@ -21,16 +20,14 @@ from digest.model import (
     Edition,
     Letterhead,
     Message,
-    Standing,
     Subscriber,
 )
 from digest.pipeline.notes import tell_editors
 from digest.pipeline.outcome import Failure, Progress, silent
+from digest.pipeline.standing import Standings, standings
 
 #: a mailbox that refuses this often in a row is down; the rest waits for the next run
 _DOWN = 3
-
-Standings = Mapping[tuple[str, str], Standing]
 
 
 @dataclass(frozen=True)
@@ -74,11 +71,12 @@ def publish(
         with ledger.writing() as tx:
             advance(tx, now)
         _reconcile(means)
+        renewed = _look_again(means)
         earlier, early = _hand_over(means, progress)
         planned = _plan(means, due=due)
         accepted, late = _hand_over(means, progress)
         late += tell_editors(settings, ledger, mailbox, now, due=due)
-    return Published(planned, earlier + accepted, tuple(early + late))
+    return Published(renewed + planned, earlier + accepted, tuple(early + late))
 
 
 def compose_for(
@@ -90,18 +88,35 @@ def compose_for(
     return (edition, _in_words(settings, edition, standing)) if edition else None
 
 
-def standings(tx: Tx, settings: Settings) -> Standings:
-    """How every tracked claim stands, by story and claim."""
-    return {
-        (story.id, claim.id): compare.standing(
-            claim, record.live(tx, story.id, claim.id), story.names
-        )
-        for story in settings.stories
-        for claim in story.claims
-    }
-
-
 # ── planning ───────────────────────────────────────────────────────────────────────────
+
+
+def _look_again(means: _Means) -> int:
+    """Make anew every message that waits while the record has gone on; returns how many.
+
+    One of which nothing is left to tell is cancelled, and so is one whose reader wants
+    no mail now; a doubtful one that told what has changed since is not tried again, for
+    it counts as told, and what corrects it follows.
+    """
+    with means.ledger.reading() as tx:
+        standing = standings(tx, means.settings)
+        last = record.last_seq(tx)
+        late = [
+            (reader, _edition(tx, means.settings, reader, means.now, standing))
+            for reader in readers.subscribers(tx)
+            if (waiting := readers.covered(tx, reader).waiting) is not None and waiting < last
+        ]
+    owed = [edition for reader, edition in late if edition is not None and _wants_mail(reader)]
+    renewed = [(edition, _in_words(means.settings, edition, standing)) for edition in owed]
+    served = {edition.subscriber.id for edition in owed}
+    with means.ledger.writing() as tx:
+        for message in outbox.doubtful_and_overtaken(tx, means.now):
+            why = "not tried again: what it told has changed since"
+            outbox.settle(tx, message, Sending.UNCERTAIN, means.now, why)
+        for reader, _ in late:
+            if reader.id not in served:
+                outbox.supersede(tx, reader, means.now, "the record has gone on since")
+        return outbox.plan(tx, renewed, means.now, _letterhead(means.settings))
 
 
 def _plan(means: _Means, *, due: bool) -> int:
@@ -113,16 +128,23 @@ def _plan(means: _Means, *, due: bool) -> int:
         editions = [
             edition
             for reader in readers.subscribers(tx)
-            if reader.confirmed and not reader.paused
+            if _wants_mail(reader)
             for edition in [_owed(tx, means, reader, standing, asked, due=due)]
             if edition is not None
         ]
     owed = [(edition, _in_words(settings, edition, standing)) for edition in editions]
-    head = Letterhead(sender=settings.mail_from, title=settings.title, base_url=settings.base_url)
     with means.ledger.writing() as tx:
         if due:
             note_due(tx, means.now)
-        return outbox.plan(tx, owed, means.now, head)
+        return outbox.plan(tx, owed, means.now, _letterhead(settings))
+
+
+def _wants_mail(reader: Subscriber) -> bool:
+    return reader.confirmed and not reader.paused
+
+
+def _letterhead(settings: Settings) -> Letterhead:
+    return Letterhead(sender=settings.mail_from, title=settings.title, base_url=settings.base_url)
 
 
 def _owed(
@@ -136,16 +158,16 @@ def _owed(
 ) -> Edition | None:
     """The reader's edition; before their hour only what they want to hear at once.
 
-    One that still waits is made anew when the record has gone on since it was planned.
+    Who has one that still waits gets that one first.
     """
     settings, now = means.settings, means.now
     covered = readers.covered(tx, reader)
-    if covered.waiting is not None and covered.waiting >= record.last_seq(tx):
+    if covered.waiting is not None:
         return None
     hour_has_come = not due or compose.is_due(
         reader, covered.last_at, now, settings.publish_at, settings.zone, asked
     )
-    if hour_has_come or covered.waiting is not None:
+    if hour_has_come:
         return _edition(tx, settings, reader, now, standing)
     if (reader.corrections or settings.corrections) is Corrections.NEXT:
         return None
@@ -158,13 +180,15 @@ def _edition(
 ) -> Edition | None:
     covered = readers.covered(tx, reader)
     changes = record.changes_at(tx, covered.held) + record.changes(tx, after=covered.through)
+    tracked = tuple(c for c in changes if (c.story, c.claim) in standing)
     window = compose.Window(
         subscriber=reader,
-        changes=tuple(c for c in changes if (c.story, c.claim) in standing),
+        changes=tracked,
         through=record.last_seq(tx),
         told=tuple(readers.told(tx, reader)),
         opening=_opening(tx, standing) if covered.first else (),
         first_withheld=record.first_withheld(tx),
+        course=tuple(courses.of_silent_edits(tx, tracked)),
         grace=settings.grace,
     )
     return compose.edition(window, now)

@@ -1,0 +1,90 @@
+"""Which changes wait: a silent edit for a notice that may come, or for its report to settle."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from digest.model import Change, ChangeKind
+
+#: an edit waits no longer than this, however often its report has gone back and forth
+_LONGEST = timedelta(days=7)
+_MOST_DOUBLINGS = 20
+#: a report that is edited again and again, ever on, is told of after this all the same
+_ENOUGH = timedelta(days=1)
+
+
+def waiting(
+    changes: Sequence[Change], course: Sequence[Change], grace: timedelta, now: datetime
+) -> frozenset[int]:
+    """The seqs of those of `changes` that are not to be told yet.
+
+    A silent edit waits for `grace`; one by which its report comes back to what it said
+    before waits twice as long for each time that it had come back already, so that only
+    what persists is told; one that moves on and on is told of once a day. What such an edit has ended is no news while it waits, unless
+    a notice told it. `course` are all changes of the reports that edited, oldest first.
+    """
+    held: set[int] = set()
+    going: set[int | None] = set()
+    for change in reversed(changes):
+        after = change.after
+        settles = after is None or after.id not in going or change.notice is not None
+        if settles and not _waits(change, changes, course, grace, now):
+            continue
+        held.add(change.seq)
+        going |= {ended.id for ended in change.ends}
+    return frozenset(held)
+
+
+def undone(change: Change, course: Iterable[Change]) -> bool:
+    """Whether what a report had dropped it says again."""
+    before = change.before
+    if change.after is not None or before is None:
+        return False
+    return any(
+        later.seq > change.seq and later.after is not None and later.after.key == before.key
+        for later in _of_report(course, change)
+    )
+
+
+def _waits(
+    change: Change,
+    changes: Iterable[Change],
+    course: Iterable[Change],
+    grace: timedelta,
+    now: datetime,
+) -> bool:
+    if change.kind is not ChangeKind.SILENTLY_EDITED or change.detected is None:
+        return False
+    if any(later.amends == change.seq for later in changes):
+        return False  # explained by now
+    longest = max(grace, _LONGEST)
+    returns = _returns(change, course)
+    if not returns and any(
+        earlier.kind is ChangeKind.SILENTLY_EDITED
+        and earlier.detected is not None
+        and earlier.detected + max(grace, _ENOUGH) <= now
+        for earlier in _of_report(changes, change)
+    ):
+        return False
+    doublings = min(max(returns - 1, 0), _MOST_DOUBLINGS)
+    return now < change.detected + min(grace * (1 << doublings), longest)
+
+
+def _returns(change: Change, course: Iterable[Change]) -> int:
+    """How often the report has come back to what it had said; 0 where it does not now."""
+    seen: set[object] = set()
+    returns, back = 0, False
+    for earlier in _of_report(course, change):
+        if earlier.seq > change.seq:
+            break
+        if earlier.before is not None and earlier.before.url == change.report:
+            seen.add(earlier.before.key)
+        state = earlier.after.key if earlier.after else None
+        back = state in seen
+        returns += back
+        seen.add(state)
+    return returns if back else 0
+
+
+def _of_report(course: Iterable[Change], change: Change) -> list[Change]:
+    mine = (change.report, change.story, change.claim)
+    return [c for c in course if (c.report, c.story, c.claim) == mine and c.engine is None]
