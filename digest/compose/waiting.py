@@ -19,8 +19,9 @@ def waiting(
 
     A silent edit waits for `grace`; one by which its report comes back to what it said
     before waits twice as long for each time that it had come back already, so that only
-    what persists is told; one that moves on and on is told of once a day. What such an edit has ended is no news while it waits, unless
-    a notice told it. `course` are all changes of the reports that edited, oldest first.
+    what persists is told; one that moves on and on is told of once a day. What such an
+    edit has ended is no news while it waits, unless a notice told it. `course` are all
+    changes of the reports that edited, oldest first.
     """
     held: set[int] = set()
     going: set[int | None] = set()
