@@ -68,7 +68,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "be in the pipeline"
         ),
         Role.ACTS: (
-            "court|woo|negotiate with|bargain with|haggle with|talk to|talk with|speak to|"
+            "negotiate with|bargain with|haggle with|talk to|talk with|speak to|"
             "speak with"
         ),
         Role.IS: (

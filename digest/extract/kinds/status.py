@@ -268,6 +268,7 @@ def _afar(told: Told, one: Predicate, cue: Cue) -> bool:
     return cue.written in _NEARING and not between.isdisjoint(("nowhere", "not", "n't"))
 
 
+_COMING = forms("come get")
 _NEARING = ("near", "close to", "on the verge of")
 
 
@@ -309,6 +310,8 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
             apart_ = "party to" in cue.written and not place.names_matter(end)
             if cue.written == "out of contract" and place.dated_after(end):
                 return False  # "out of contract next summer"
+            if place.told.tokens[place.one.at].low in _COMING and cue.written in _NEARING:
+                return False  # "came close to signing", and did not
             return not apart_ and (place.party_acts() or place.matter_is_subject())
         case Role.BROKE:
             return place.subject_word() in TALKS and place.frame_is_ours()
