@@ -119,6 +119,8 @@ def _of_old(
         return False
     if looked.claim.kind is not Kind.DATE and _opens_with(clause, *old[0], published):
         return True
+    if looked.predicated and _up_to(clause, old):
+        return True
     if looked.claim.kind is Kind.YESNO and _long_done(clause, old, looked, published):
         return True
     declared = looked.universe - set(DEFAULT_STATES)
@@ -171,9 +173,17 @@ def _done_then(clause: Tokens, at: int, year: int) -> bool:
 
 def _long_done(clause: Tokens, old: list[tuple[int, int]], looked: Looked, published: date) -> bool:
     """As in "resigned from the board in 2014", where it is asked whether he has resigned."""
-    if looked.claim.question.split()[0].lower() not in ("has", "have") or _perfect(clause):
+    asked = looked.claim.question.split()[0].lower()
+    if asked == "will":
+        return True  # what was done in a year gone by is not what is to come
+    if asked not in ("has", "have") or _perfect(clause):
         return False
     return any(_far(year, published) and clause[k - 1].low in ("in", "during") for k, year in old)
+
+
+def _up_to(clause: Tokens, old: list[tuple[int, int]]) -> bool:
+    """As in "was insured until 2019": so it was, and it is over."""
+    return any(clause[k - 1].low in ("until", "till") for k, _ in old)
 
 
 def _perfect(clause: Tokens) -> bool:

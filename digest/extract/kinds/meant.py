@@ -72,6 +72,8 @@ def has(
     for group in groups:
         if led is not None and not _led(told, start, group.start, led):
             continue
+        if _set_against(tokens, group.start):
+            continue
         if slot.party and is_party(
             tokens, (group.start, group.end), group.head, slot.party, around
         ):
@@ -82,6 +84,12 @@ def has(
         if head in _ANYBODY and not PEOPLE.isdisjoint(slot.nouns):
             return True
     return _pronoun(told, start, groups[0] if groups else None, slot, around)
+
+
+def _set_against(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what begins at `at` is named only as what it was not: "not (about) the valves"."""
+    led = at > 1 and tokens[at - 1].cls in "IT"
+    return at > led and tokens[at - 1 - led].low == "not"
 
 
 def _pronoun(told: Told, start: int, first: NounGroup | None, slot: Slot, around: Around) -> bool:
@@ -237,6 +245,11 @@ def placed(
     said, whole = joined((*frame, *beside)), joined(told.tokens)
     lows = {token.low for token in frame}
     named_ = lows | {token.low for token in (*beside, *_behind_aside(told, frame))}
+    against = {
+        told.tokens[g.head].low for g in told.nouns if g.start and _set_against(told.tokens, g.start)
+    }
+    if positive and any(not against.isdisjoint(slot.nouns) for slot in asked.around):
+        return False
     for slot in asked.around:
         if slot.party:
             if named(said, slot.party):

@@ -225,6 +225,8 @@ def _apart(told: Told, one: Predicate, looked: Looked) -> str | None:
         return "tells of a first step only"
     if apart.with_another(told, one):
         return _OTHER
+    if apart.on_paper(told, one):
+        return _UNSAID
     over = apart.of_before(told, one) or apart.while_it_was(told, one)
     return _BEFORE if over else None
 
@@ -280,7 +282,11 @@ def _no_longer(told: Told, one: Predicate) -> bool:
 def _background(told: Told, one: Predicate, mood: Mood) -> bool:
     """In the outlet's own words "had a contract" is how it was, not how it stands."""
     had = told.tokens[one.at].low == "had" and not one.auxiliaries
-    return had and not told.reported and not mood.negated
+    then = any(token.low in _DECADES for token in told.tokens[one.at : one.end])
+    return had and (then or not told.reported) and not mood.negated
+
+
+_DECADES = frozenset(f"{century}{ten}0s" for century in (19, 20) for ten in range(10))
 
 
 # ── what the phrase is said of ──
@@ -404,7 +410,8 @@ def _own(place: Matter, cue: Cue, end: int) -> bool:
     if len(cue.spelled) > 1 and (
         place.looked.hits(place.told.tokens[one.at : end]) or place.topic_after(end)
     ):
-        return True  # "voted to divest", of a vote on divestment; "voted to authorize a strike"
+        # "voted to divest", of a vote on divestment; "voted to authorize a strike"
+        return not place.subject_is_elsewhere()
     if verb and _bars_from(place):
         return True
     if verb and not one.group.passive and place.has_object(one.group.end):

@@ -109,6 +109,8 @@ _SEEMING = forms(
 #: before "to have": it was done
 _KNOWN_TO = forms("know find show prove confirm see")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
+_VOTING = forms("vote")
+_STRIKING = forms("strike walk")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
 _HEDGES = words(
     "likely probably possibly perhaps apparently presumably potentially maybe reportedly seemingly"
@@ -404,6 +406,8 @@ def _not_so(own: Mood, above: Mood, verb: str, word: str) -> Mood | None:
 def _meant(told: Told, one: Predicate, led: Predicate, word: str, *, direct: bool) -> bool:
     """Whether it is meant to be so: "plans to", "is to"; not "dropped a plan to"."""
     verb = told.tokens[led.at]
+    if direct and verb.low in _VOTING and told.tokens[one.at].low in _STRIKING:
+        return True  # a ballot changes the law at once, but the strike is still to come
     if word in _PLANNING:
         return direct or verb.low not in moods.DROPPING
     return direct and verb.cls == "X" and not one.group.perfect
