@@ -36,6 +36,7 @@ _STATIVE = forms(
 _WAS = words("was were had")
 _FORMERLY = words("once formerly previously originally")
 _WHILE = words("when while before until till")
+_IN_POST = words("at with working")
 
 
 def of_custom(told: Told, one: Predicate) -> bool:
@@ -102,7 +103,12 @@ def past(tokens: Sequence[Token], one: Predicate) -> bool:
 
 
 def while_it_was(told: Told, one: Predicate) -> bool:
-    """As in "when the pool was open, children swam there": a state that only dates another."""
+    """As in "when the pool was open, children swam there": a state that only dates another; or
+    "signed it while at Acme", in another post.
+    """
+    rest = [token.low for token in told.tokens[one.group.end : one.end + 2]]
+    if any(low in _WHILE and after in _IN_POST for low, after in pairwise(rest)):
+        return True
     return (
         one.link in _WHILE
         and not one.group.passive
@@ -118,11 +124,14 @@ def _until(tokens: Sequence[Token], one: Predicate) -> bool:
 def with_another(told: Told, one: Predicate) -> bool:
     """Whether "with" leads to somebody told apart: "with the firm that cleans its offices"."""
     for group in told.nouns:
-        joins = one.group.end <= group.start < one.end and group.start > 0
+        joins = one.begin <= group.start < one.end and group.start > 0
         if joins and told.tokens[group.start - 1].low == "with" and group.end < len(told.tokens):
             head = told.tokens[group.head]
             told_apart = told.tokens[group.end].low in ("that", "who", "which", "whose")
             owned = _owned(told, group) and head.low not in AGENTS
+            if group.start < one.group.end:
+                # of the subject: "the contract with Acme's landlord", not "with the drivers' union"
+                owned = owned and told.tokens[group.start].cls == "P"
             return (head.cls in "NJ" and told_apart) or owned or _of_owned(told, group)
     return False
 

@@ -175,7 +175,7 @@ class Cue:
             return None
         rest = self.spelled[1:]
         if not rest:
-            return one.group.end
+            return None if _turned(tokens, one) else one.group.end
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             if _match(tokens, at, rest, one.end):
                 return at + len(rest)
@@ -240,6 +240,15 @@ class Cue:
             if tokens[at].cls not in "DJRMN":
                 return None
         return None
+
+
+def _turned(tokens: Sequence[Token], one: Predicate) -> bool:
+    """Whether a particle makes another verb of it: "ended up in a drawer", "signed off"."""
+    after = tokens[one.group.end : one.group.end + 1]
+    return bool(after) and after[0].low in _TURNING
+
+
+_TURNING = words("up off away")
 
 
 def _lacks(tokens: Sequence[Token], at: int) -> bool:
