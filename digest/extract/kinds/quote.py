@@ -61,11 +61,15 @@ def speaks(speaker: str | None, looked: Looked, article: Article) -> bool:
 
 
 def _of_anybody(quotation: Quotation, looked: Looked, article: Article) -> bool:
-    """As in "a coach who calls it “a joke” can expect a letter", "Might Ruiz have said “…”?"."""
+    """As in "a coach who calls it “a joke” can expect a letter", "Might Ruiz have said “…”?", "In
+    her novel, Ruiz writes: “…”".
+    """
     tokens = article.sentences[quotation.home].tokens
     start, end = quotation.source
     words_ = [k for k, token in enumerate(tokens) if token.word and token.quote < 0]
     asks = tokens[-1].text == "?" and tokens[-1].quote < 0
+    if tokens[0].low == "in" and any(token.low in _TALES for token in tokens[1:5]):
+        return True
     if asks and words_ and tokens[words_[0]].cls is Class.AUXILIARY and start == words_[0] + 1:
         return True
     if not looked.speaker or tokens[end - 1].capital:
@@ -74,6 +78,9 @@ def _of_anybody(quotation: Quotation, looked: Looked, article: Article) -> bool:
     some = next((t for t in group if t.cls is Class.DETERMINER), None)
     relative = any(t.low in ("who", "that") for t in group[1:])
     return relative and some is not None and some.low in ("a", "an", "any", "every")
+
+
+_TALES = words("novel poem song film play musical sketch cartoon")
 
 
 def keeps_silent(part: Said, sentence: Sentence, looked: Looked, article: Article) -> bool:
