@@ -4,6 +4,7 @@ A noun is meant when it is the question's own, of its sort and of the same owner
 when what it stands for is named near by.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -113,7 +114,7 @@ def _led(told: Told, start: int, at: int, led: str) -> bool:
     before = next(
         (t for t in reversed(tokens[start:at]) if t.cls in "IT" and t.low not in passed), None
     )
-    if any(t.low in ("than", "as") for t in tokens[start:at]):
+    if any(t.low in ("than", "as") and t.low != led for t in tokens[start:at]):
         return False
     if not led:
         return before is None
@@ -171,9 +172,13 @@ _MATTERS = words(
 )
 
 
+_SOME = words("some several a one many")
+
+
 def _before_quantity(tokens: Sequence[Token], start: int, at: int) -> int:
     """Where "at least" begins before a number that leads a noun; else where the noun begins."""
-    number = next((k for k in range(at, min(at + 3, len(tokens))) if tokens[k].cls == "M"), 0)
+    near = range(at, min(at + 3, len(tokens)))
+    number = next((k for k in near if tokens[k].cls == "M" or tokens[k].low in _SOME), 0)
     for phrase in _QUANTITIES if number else ():
         begin = number - len(phrase)
         if begin >= start and tuple(t.low for t in tokens[begin:number]) == phrase:
@@ -242,7 +247,8 @@ def placed(
     """
     if positive and not asked.leading.isdisjoint(_AT) and _only_beside(told, frame, asked):
         return False
-    said, whole = joined((*frame, *beside)), joined(told.tokens)
+    said = _THEIRS.sub("the ", joined((*frame, *beside)))
+    whole = joined(told.tokens)
     lows = {token.low for token in frame}
     named_ = lows | {token.low for token in (*beside, *_behind_aside(told, frame))}
     against = {
@@ -259,11 +265,24 @@ def placed(
             if positive and not named(around.near, slot.party):
                 return False
         elif named_.isdisjoint(slot.nouns):
+            if _in_this_year(slot, asked, frame):
+                continue
             if positive and not _stood_for(slot, lows, around):
                 return False
             if not positive and _elsewhere(told, frame):
                 return False
     return True
+
+
+#: "his chief of staff" is the chief of staff
+_THEIRS = re.compile(r"\b(?:his|her|its|their) ")
+
+
+def _in_this_year(slot: Slot, asked: Polar, frame: Sequence[Token]) -> bool:
+    """Whether a day or month without a year says that it was this year, where that is asked."""
+    this = "year" in slot.nouns and not slot.kind and "" in asked.leading
+    months = any(token.low in small.DATES and token.capital for token in frame)
+    return this and months and not any(len(t.text) == 4 and t.text.isdigit() for t in frame)
 
 
 def _only_beside(told: Told, frame: Sequence[Token], asked: Polar) -> bool:

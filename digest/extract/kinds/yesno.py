@@ -345,6 +345,8 @@ def _fault(
         return _OTHER_WHO
     if asked.now and _was(told, one):
         return "tells of how it stood before"
+    if asked.bound and at_all and after >= one.end:
+        return None  # "has not resigned", and so not as chief executive
     return None if _held(told, one, asked, around, after, positive=positive) else _OTHER_WHAT
 
 
