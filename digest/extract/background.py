@@ -15,6 +15,7 @@ from digest.extract.language.words import words
 from digest.extract.layout.items import Part
 from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
+from digest.extract.numbers.labels import MONTHS
 from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
 from digest.model import named
@@ -109,6 +110,8 @@ def _of_old(
     """As in "In 2009 a jury convicted …", "a flood in 1953", "had been suspended in 2019"."""
     if looked.claim.kind is Kind.STATUS and not reported and _had_been(clause):
         return True
+    if looked.predicated and _of_last_year(clause, looked, published):
+        return True
     years = [(k, int(t.text)) for k, t in enumerate(clause) if _year(t) and k]
     old = [(k, year) for k, year in years if year < published.year]
     ranged = any(clause[k - 1].low == "between" for k, _ in old)
@@ -179,6 +182,14 @@ def _long_done(clause: Tokens, old: list[tuple[int, int]], looked: Looked, publi
     if asked not in ("has", "have") or _perfect(clause):
         return False
     return any(_far(year, published) and clause[k - 1].low in ("in", "during") for k, year in old)
+
+
+def _of_last_year(clause: Tokens, looked: Looked, published: date) -> bool:
+    """As in "inspected in October", told in March, where it is asked about this year."""
+    if "this year" not in looked.claim.question or any(t.low == "will" for t in clause):
+        return False
+    months = (MONTHS[t.low] for t in clause if t.capital and t.low in MONTHS)
+    return any(month > published.month for month in months)
 
 
 def _up_to(clause: Tokens, old: list[tuple[int, int]]) -> bool:

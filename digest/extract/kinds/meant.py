@@ -88,9 +88,10 @@ def has(
 
 
 def _set_against(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what begins at `at` is named only as what it was not: "not (about) the valves"."""
+    """Whether what begins at `at` is named only as what it was not: ", not (about) the valves"."""
     led = at > 1 and tokens[at - 1].cls in "IT"
-    return at > led and tokens[at - 1 - led].low == "not"
+    no = at - 1 - led
+    return no > 0 and tokens[no].low == "not" and tokens[no - 1].cls in ".C"
 
 
 def _pronoun(told: Told, start: int, first: NounGroup | None, slot: Slot, around: Around) -> bool:
@@ -262,6 +263,8 @@ def placed(
                 continue
             if named(whole, slot.party) or _elsewhere(told, frame, at_all=not positive):
                 return False
+            if _of_somebody(told, asked):
+                return False
             if positive and not named(around.near, slot.party):
                 return False
         elif named_.isdisjoint(slot.nouns):
@@ -272,6 +275,19 @@ def placed(
             if not positive and _elsewhere(told, frame):
                 return False
     return True
+
+
+def _of_somebody(told: Told, asked: Polar) -> bool:
+    """Whether the thing asked after is another's: "the resignation of her driver"."""
+    if asked.object is None or "of" not in asked.leading:
+        return False
+    return any(
+        told.tokens[group.head].low in asked.object.nouns
+        and group.end + 1 < len(told.tokens)
+        and told.tokens[group.end].low == "of"
+        and told.tokens[group.end + 1].low not in _THINGS
+        for group in told.nouns
+    )
 
 
 #: "his chief of staff" is the chief of staff

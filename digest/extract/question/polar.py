@@ -340,7 +340,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
         at += 1
     noun = at + 1 < len(tokens) and tokens[at].cls in ("N", "P")
     on = noun and tokens[at].cls == "N" and tokens[at + 1].cls == "I"
-    if on and tokens[0].low in lex.BE and tokens[-1].cls == "E":
+    if on and tokens[0].low in lex.BE and tokens[-1].cls in "EVJ":
         return True  # "was the Acme nurse on duty licensed"
     unsure = tokens[0].low in _DO and noun and tokens[at + 1].low in vocabulary.ALSO_NOUNS
     return noun and tokens[at + 1].cls in ("X", "B", "E", "G", "V") and not unsure
