@@ -96,7 +96,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
         ),
         Role.ACTS: (
             "put name to|put pen to paper|sign up to|sign on to|shake hand on|put signature to|"
-            "set name to|set signature to"
+            "set name to|set signature to|settle with"
         ),
         Role.GIVEN: "award|grant|hand|give|approve|ratify|accept|endorse|vote through|wave through",
         Role.INTO: "tie to|tie down to|bind to|sign to|sign on|sign up to|commit to",

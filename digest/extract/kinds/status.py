@@ -338,6 +338,8 @@ def _deed(place: Matter, cue: Cue, end: int) -> bool:
             return over or (taken and place.matter_done(end))
         case Role.ACTS:
             told_of = verb not in _SPEAKING or place.names_matter(end)
+            if cue.written == "settle with" and "settlement" not in place.looked.by_first:
+                return False
             return place.party_acts() and told_of and place.names_matter_or_party(end)
         case Role.INTO:
             return place.topic_after(end) and place.acted_on(end)
