@@ -47,6 +47,7 @@ def elsewhere(clause: Tokens, looked: Looked, published: date | None, *, reporte
         or any(_another(clause, start, looked) for start, _ in hits)
         or _rivals(clause, looked)
         or _strangers(clause, looked)
+        or (published is not None and _of_last_year(clause, looked, published))
         or (published is not None and _of_old(clause, hits, looked, published, reported))
     )
 
@@ -110,8 +111,6 @@ def _of_old(
     """As in "In 2009 a jury convicted …", "a flood in 1953", "had been suspended in 2019"."""
     if looked.claim.kind is Kind.STATUS and not reported and _had_been(clause):
         return True
-    if looked.predicated and _of_last_year(clause, looked, published):
-        return True
     years = [(k, int(t.text)) for k, t in enumerate(clause) if _year(t) and k]
     old = [(k, year) for k, year in years if year < published.year]
     ranged = any(clause[k - 1].low == "between" for k, _ in old)
@@ -122,9 +121,7 @@ def _of_old(
         return False
     if looked.claim.kind is not Kind.DATE and _opens_with(clause, *old[0], published):
         return True
-    if looked.predicated and _up_to(clause, old):
-        return True
-    if looked.claim.kind is Kind.YESNO and _long_done(clause, old, looked, published):
+    if _over(clause, old, looked, published):
         return True
     declared = looked.universe - set(DEFAULT_STATES)
     if (
@@ -186,15 +183,19 @@ def _long_done(clause: Tokens, old: list[tuple[int, int]], looked: Looked, publi
 
 def _of_last_year(clause: Tokens, looked: Looked, published: date) -> bool:
     """As in "inspected in October", told in March, where it is asked about this year."""
-    if "this year" not in looked.claim.question or any(t.low == "will" for t in clause):
+    asked = looked.predicated and "this year" in looked.claim.question
+    if not asked or any(t.low == "will" for t in clause):
         return False
     months = (MONTHS[t.low] for t in clause if t.capital and t.low in MONTHS)
     return any(month > published.month for month in months)
 
 
-def _up_to(clause: Tokens, old: list[tuple[int, int]]) -> bool:
-    """As in "was insured until 2019": so it was, and it is over."""
-    return any(clause[k - 1].low in ("until", "till") for k, _ in old)
+def _over(clause: Tokens, old: list[tuple[int, int]], looked: Looked, published: date) -> bool:
+    """As in "was insured until 2019": so it was, and it is over; or done long ago."""
+    if looked.predicated and any(clause[k - 1].low in ("until", "till") for k, _ in old):
+        return True
+    yesno = looked.claim.kind is Kind.YESNO
+    return yesno and _long_done(clause, old, looked, published)
 
 
 def _perfect(clause: Tokens) -> bool:

@@ -9,7 +9,7 @@ from digest.extract.background import elsewhere, takes_up
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import quote, status, yesno
 from digest.extract.language.inflect import forms
-from digest.extract.language.mood import supposes
+from digest.extract.language.mood import supposes, were_it_so
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Tokens
 from digest.extract.language.told import Told
@@ -45,7 +45,9 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
             passage, looked, told, one
         ):
             yield look(looked, part, frame, NOT_OURS)
-        elif found.stance is not Stance.ASSERTED and supposes(told.tokens):
+        elif found.stance is not Stance.ASSERTED and (
+            supposes(told.tokens) or were_it_so(passage.place.sentence.tokens)
+        ):
             yield look(looked, part, frame, CONDITION)
         else:
             yield look(looked, part, frame, passage.statement(looked, frame, found))

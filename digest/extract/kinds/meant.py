@@ -17,6 +17,7 @@ from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
+from digest.extract.parties import Party
 from digest.extract.question.polar import Polar, Slot
 from digest.extract.speakers.said import joined
 from digest.extract.standing import AGENTS, Around, is_party
@@ -71,9 +72,8 @@ def has(
         return True
     groups = [g for g in told.nouns if start <= g.start < end]
     for group in groups:
-        if led is not None and not _led(told, start, group.start, led):
-            continue
-        if _set_against(tokens, group.start):
+        stray = led is not None and not _led(told, start, group.start, led)
+        if stray or _set_against(tokens, group.start):
             continue
         if slot.party and is_party(
             tokens, (group.start, group.end), group.head, slot.party, around
@@ -252,29 +252,43 @@ def placed(
     whole = joined(told.tokens)
     lows = {token.low for token in frame}
     named_ = lows | {token.low for token in (*beside, *_behind_aside(told, frame))}
-    against = {
-        told.tokens[g.head].low for g in told.nouns if g.start and _set_against(told.tokens, g.start)
-    }
-    if positive and any(not against.isdisjoint(slot.nouns) for slot in asked.around):
+    if positive and _ruled_out(told, asked):
         return False
     for slot in asked.around:
         if slot.party:
-            if named(said, slot.party):
-                continue
-            if named(whole, slot.party) or _elsewhere(told, frame, at_all=not positive):
+            if not named(said, slot.party) and _not_theirs(
+                told, asked, slot.party, around, frame, whole, positive=positive
+            ):
                 return False
-            if _of_somebody(told, asked):
-                return False
-            if positive and not named(around.near, slot.party):
-                return False
-        elif named_.isdisjoint(slot.nouns):
-            if _in_this_year(slot, asked, frame):
-                continue
+        elif named_.isdisjoint(slot.nouns) and not _in_this_year(slot, asked, frame):
             if positive and not _stood_for(slot, lows, around):
                 return False
             if not positive and _elsewhere(told, frame):
                 return False
     return True
+
+
+def _not_theirs(
+    told: Told,
+    asked: Polar,
+    party: Party,
+    around: Around,
+    frame: Sequence[Token],
+    whole: str,
+    *,
+    positive: bool,
+) -> bool:
+    """Whether what is told without a party's name is told of another's, or elsewhere."""
+    if named(whole, party) or _elsewhere(told, frame, at_all=not positive):
+        return True
+    return _of_somebody(told, asked) or (positive and not named(around.near, party))
+
+
+def _ruled_out(told: Told, asked: Polar) -> bool:
+    """Whether a circumstance asked after is named only as what it was not."""
+    tokens = told.tokens
+    against = {tokens[g.head].low for g in told.nouns if _set_against(tokens, g.start)}
+    return any(not against.isdisjoint(slot.nouns) for slot in asked.around)
 
 
 def _of_somebody(told: Told, asked: Polar) -> bool:

@@ -211,7 +211,9 @@ def _of_a_childhood(tokens: Sequence[Token], year: int) -> bool:
     for k, token in enumerate(tokens):
         lead = [before.low for before in tokens[max(0, k - 2) : k]]
         short = len(token.text) == 2 and lead == ["in", "'"]
-        if not token.text.isdigit() or not (short or (len(token.text) == 4 and lead[-1:] == ["in"])):
+        if not token.text.isdigit() or not (
+            short or (len(token.text) == 4 and lead[-1:] == ["in"])
+        ):
             continue
         then = int(token.text) + (1900 if short else 0)
         if _AGES <= year - then < 100:

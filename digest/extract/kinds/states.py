@@ -68,8 +68,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "be in the pipeline"
         ),
         Role.ACTS: (
-            "negotiate with|bargain with|haggle with|talk to|talk with|speak to|"
-            "speak with"
+            "negotiate with|bargain with|haggle with|talk to|talk with|speak to|speak with"
         ),
         Role.IS: (
             "in talk|in negotiation|in discussion|in exclusive talk|in advanced talk|"

@@ -251,19 +251,20 @@ def conditional(tokens: Tokens, start: int) -> bool:
 def supposes(tokens: Tokens) -> bool:
     """Whether a condition stands in a passage, so that what is to come hangs on it."""
     return any(
-        (
-            token.low in ("if", "unless", "provided")
-            or _in_that_case(tokens, k)
-            or _were_it(tokens, k)
-        )
+        (token.low in ("if", "unless", "provided") or _in_that_case(tokens, k))
         and (k == 0 or tokens[k - 1].low not in ("even", "as", "asked", "say", "know"))
         for k, token in enumerate(tokens)
     )
 
 
+def were_it_so(tokens: Tokens) -> bool:
+    """Whether a condition without "if" stands in a sentence: "…, were the price right"."""
+    return any(_were_it(tokens, k) for k in range(len(tokens)))
+
+
 def _were_it(tokens: Tokens, at: int) -> bool:
     """As in "…, were the price right": the verb before its subject."""
-    led = at > 0 and tokens[at - 1].cls in ".R" and tokens[at].low in ("were", "should")
+    led = at > 0 and tokens[at - 1].text == "," and tokens[at].low in ("were", "should")
     return led and at + 1 < len(tokens) and tokens[at + 1].cls in "DPON"
 
 

@@ -150,7 +150,10 @@ def _nearly(tokens: Sequence[Token], one: Predicate) -> bool:
         low in _ALMOST and (k + 2 == len(led) or after not in _SURE)
         for k, (low, after) in enumerate(pairwise(led))
     )
-    return straight or [token.low for token in tokens[max(0, one.at - 2) : one.at]] == ["all", "but"]
+    return straight or [token.low for token in tokens[max(0, one.at - 2) : one.at]] == [
+        "all",
+        "but",
+    ]
 
 
 def _surely(tokens: Sequence[Token], one: Predicate) -> bool:
