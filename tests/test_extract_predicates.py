@@ -111,6 +111,9 @@ def test_what_is_less_than_said_outright(sentence: str, verb: str, said: str) ->
         ("No lease may be signed without a vote.", "signed"),
         ("A lease is signed once the deposit is paid.", "signed"),
         ("Did Tarn sign the lease?", "sign"),
+        ("Tarn nearly signed the lease.", "signed"),
+        ("Tarn has all but signed the lease.", "signed"),
+        ("After Tarn signs the lease, the mill will close.", "signs"),
     ],
 )
 def test_what_is_wished_feared_or_supposed_is_not_said(sentence: str, verb: str) -> None:

@@ -220,3 +220,30 @@ def test_hostile_marks_cost_linear_time(piece: str) -> None:
         return least(lambda _: read(text))
 
     assert cost(40_000) < max(0.5, cost(10_000) * 8)  # linear is 4; quadratic would be 16
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“My father built a spillway in '61 and we swam in it,” Joan Reyes said.",
+        "In her novel, Joan Reyes writes of a spillway: “Water finds the truth.”",
+    ],
+)
+def test_what_is_long_past_or_made_up_is_not_said_of_it(text: str) -> None:
+    assert quoted(text) == []
+
+
+def test_a_speaker_is_known_without_whose_she_is_and_by_her_phrase() -> None:
+    claim = Claim(
+        story="dam",
+        id="gate",
+        kind=Kind.QUOTE,
+        question="What did the county's Ana Solis say about the gate?",
+    )
+    story = Story(id="dam", title="The dam", claims=(claim,))
+    for text in (
+        "“It will hold till May,” Ana Solis said of the gate.",
+        "Moving the gate now would be “like selling a roof in the rain”, in Ana Solis's phrase.",
+    ):
+        (one,) = read(text, story)
+        assert one.speaker == "Ana Solis"

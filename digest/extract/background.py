@@ -15,6 +15,7 @@ from digest.extract.language.words import words
 from digest.extract.layout.items import Part
 from digest.extract.layout.laid import laid
 from digest.extract.looked import Looked
+from digest.extract.numbers.labels import MONTHS
 from digest.extract.numbers.numerals import begins_number
 from digest.extract.speakers.said import joined
 from digest.model import named
@@ -46,6 +47,7 @@ def elsewhere(clause: Tokens, looked: Looked, published: date | None, *, reporte
         or any(_another(clause, start, looked) for start, _ in hits)
         or _rivals(clause, looked)
         or _strangers(clause, looked)
+        or (published is not None and _of_last_year(clause, looked, published))
         or (published is not None and _of_old(clause, hits, looked, published, reported))
     )
 
@@ -121,7 +123,7 @@ def _of_old(
         return False
     if looked.claim.kind is not Kind.DATE and _opens_with(clause, *old[0], published):
         return True
-    if looked.claim.kind is Kind.YESNO and _long_done(clause, old, looked, published):
+    if _over(clause, old, looked, published):
         return True
     declared = looked.universe - set(DEFAULT_STATES)
     if (
@@ -173,9 +175,29 @@ def _done_then(clause: Tokens, at: int, year: int) -> bool:
 
 def _long_done(clause: Tokens, old: list[tuple[int, int]], looked: Looked, published: date) -> bool:
     """As in "resigned from the board in 2014", where it is asked whether he has resigned."""
-    if looked.claim.question.split()[0].lower() not in ("has", "have") or _perfect(clause):
+    asked = looked.claim.question.split()[0].lower()
+    if asked == "will":
+        return True  # what was done in a year gone by is not what is to come
+    if asked not in ("has", "have") or _perfect(clause):
         return False
     return any(_far(year, published) and clause[k - 1].low in ("in", "during") for k, year in old)
+
+
+def _of_last_year(clause: Tokens, looked: Looked, published: date) -> bool:
+    """As in "inspected in October", told in March, where it is asked about this year."""
+    asked = looked.predicated and "this year" in looked.claim.question
+    if not asked or any(t.low == "will" for t in clause):
+        return False
+    months = (MONTHS[t.low] for t in clause if t.capital and t.low in MONTHS)
+    return any(month > published.month for month in months)
+
+
+def _over(clause: Tokens, old: list[tuple[int, int]], looked: Looked, published: date) -> bool:
+    """As in "was insured until 2019": so it was, and it is over; or done long ago."""
+    if looked.predicated and any(clause[k - 1].low in ("until", "till") for k, _ in old):
+        return True
+    yesno = looked.claim.kind is Kind.YESNO
+    return yesno and _long_done(clause, old, looked, published)
 
 
 def _perfect(clause: Tokens) -> bool:

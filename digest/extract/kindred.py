@@ -317,6 +317,8 @@ _SAID_ALIKE = (
     ("allow", "permit", "let"),
     ("fabricate", "falsify", "invent", "fake", "make up", "forge"),
     ("use", "deploy", "employ"),
+    ("attend", "at"),
+    ("keep", "preserve", "retain"),
     ("share", "hand over", "pass on", "turn over", "pass", "hand", "give", "supply", "transfer"),
     ("leave", "flee", "depart", "fly out"),
     ("obtain", "steal", "make off with", "get hold of", "lay hands on"),

@@ -308,12 +308,17 @@ _SAYING = re.compile(
 )
 
 
+#: before a name: "the union's Ana Ruiz"
+_WHOSE_OWN = re.compile(r"^the (?:\w+ ){0,2}\w+['’]s (?=[A-Z])")
+
+
 def _whose(claim: Claim, story: Story) -> Party:
     """Whose words a claim asks for, with all their names: given, or drawn from the question."""
     saying = _SAYING.match(claim.question)
     speaker = claim.speaker or (saying.group(1) if saying else None)
     if claim.kind is not Kind.QUOTE or speaker is None:
         return ()
+    speaker = _WHOSE_OWN.sub("", speaker)
     plain = re.split(r" of | at | from |, ", speaker)[0]
     known = (
         (name, *others)

@@ -1,5 +1,6 @@
 """What a passage predicates: a status, a yes or no, or somebody's very words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -7,7 +8,8 @@ from itertools import pairwise
 from digest.extract.background import elsewhere, takes_up
 from digest.extract.found import Found, Unread
 from digest.extract.kinds import quote, status, yesno
-from digest.extract.language.mood import supposes
+from digest.extract.language.inflect import forms
+from digest.extract.language.mood import supposes, were_it_so
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Tokens
 from digest.extract.language.told import Told
@@ -30,7 +32,7 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
     """What the predicates of a passage say to a question of status, or of yes or no."""
     part = passage.part
     told = passage.page.told(part, looked)
-    if _nobody_says(passage.place.sentence.tokens, part):
+    if _nobody_says(passage.place.sentence.tokens, part) or _on_a_sign(part):
         yield look(looked, part, part.tokens, UNSAID)
         return
     read = _read(told, looked, Around(passage.near, part.described))
@@ -43,7 +45,9 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
             passage, looked, told, one
         ):
             yield look(looked, part, frame, NOT_OURS)
-        elif found.stance is not Stance.ASSERTED and supposes(told.tokens):
+        elif found.stance is not Stance.ASSERTED and (
+            supposes(told.tokens) or were_it_so(passage.place.sentence.tokens)
+        ):
             yield look(looked, part, frame, CONDITION)
         else:
             yield look(looked, part, frame, passage.statement(looked, frame, found))
@@ -129,6 +133,15 @@ def _beside(passage: Passage, looked: Looked, frame: Tokens) -> bool:
     return elsewhere(frame, looked, published, reported=passage.reported) or takes_up(
         frame, looked, passage.before, published
     )
+
+
+def _on_a_sign(part: Said) -> bool:
+    """Whether it only stands on a placard: nobody answers for it."""
+    speaker = re.split(r",| of | on | at | in | by ", part.speaker or "")[0].split()
+    return bool(speaker) and speaker[-1].lower() in _SIGNS
+
+
+_SIGNS = forms("placard banner sign poster sticker graffiti t-shirt mural slogan chant")
 
 
 def _nobody_says(tokens: Tokens, part: Said) -> bool:

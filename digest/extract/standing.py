@@ -60,6 +60,8 @@ def is_party(
     start, end = run
     upto = max(end, upto or end)
     low = tokens[head].low
+    if tokens[start].low == "the" and _that_is_not(tokens, head + 1, party):
+        return False
     if _ends_with(tokens, head + 1, party) or (
         not _led_apart(tokens, head, end) and _ends_with(tokens, end, party, start)
     ):
@@ -91,6 +93,14 @@ def _told_apart(tokens: Sequence[Token], at: int, party: Party) -> bool:
         return False
     end = next((k for k in range(at + 1, len(tokens)) if not tokens[k].word), at)
     return end < len(tokens) and named(joined(tokens[at + 1 : end]), party)
+
+
+def _that_is_not(tokens: Sequence[Token], at: int, party: Party) -> bool:
+    """Whether "that" tells which it is by the party: "the bridge that replaces Holt Bridge"."""
+    if at >= len(tokens) or tokens[at].low not in ("that", "which", "who"):
+        return False
+    end = next((k for k in range(at + 1, len(tokens)) if tokens[k].cls in ".X"), len(tokens))
+    return named(joined(tokens[at + 1 : end]), party)
 
 
 def _led_apart(tokens: Sequence[Token], head: int, end: int) -> bool:

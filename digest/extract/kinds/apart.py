@@ -7,6 +7,7 @@ over ("until 2012", "once"): the claim's own words are there, and how it stands 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from digest.extract.language.groups import NounGroup
 from digest.extract.language.inflect import forms
 from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
@@ -35,6 +36,7 @@ _STATIVE = forms(
 _WAS = words("was were had")
 _FORMERLY = words("once formerly previously originally")
 _WHILE = words("when while before until till")
+_IN_POST = words("at with working")
 
 
 def of_custom(told: Told, one: Predicate) -> bool:
@@ -52,6 +54,17 @@ def of_custom(told: Told, one: Predicate) -> bool:
     simple = verb.cls == "V" and not one.auxiliaries and verb.low.endswith("s")
     after = tokens[one.group.end : one.group.end + 2]
     return simple and len(after) == 2 and after[0].low == "at" and after[1].cls == "M"
+
+
+def on_paper(told: Told, one: Predicate) -> bool:
+    """Whether it is so in a plan only: "under a draft budget, the contract ends"."""
+    lead = [token.low for token in told.tokens[: one.begin]]
+    return lead[:1] in (["under"], ["in"]) and len(lead) < _LEAD and not _PLANS.isdisjoint(lead)
+
+
+_PLANS = words("draft proposal plan plans proposals scenario blueprint offer bid novel film play")
+#: how long what leads up to a clause may be
+_LEAD = 8
 
 
 def a_stage(told: Told, one: Predicate, question: str) -> bool:
@@ -90,7 +103,12 @@ def past(tokens: Sequence[Token], one: Predicate) -> bool:
 
 
 def while_it_was(told: Told, one: Predicate) -> bool:
-    """As in "when the pool was open, children swam there": a state that only dates another."""
+    """As in "when the pool was open, children swam there": a state that only dates another; or
+    "signed it while at Acme", in another post.
+    """
+    rest = [token.low for token in told.tokens[one.group.end : one.end + 2]]
+    if any(low in _WHILE and after in _IN_POST for low, after in pairwise(rest)):
+        return True
     return (
         one.link in _WHILE
         and not one.group.passive
@@ -106,13 +124,28 @@ def _until(tokens: Sequence[Token], one: Predicate) -> bool:
 def with_another(told: Told, one: Predicate) -> bool:
     """Whether "with" leads to somebody told apart: "with the firm that cleans its offices"."""
     for group in told.nouns:
-        joins = one.group.end <= group.start < one.end and group.start > 0
+        joins = one.begin <= group.start < one.end and group.start > 0
         if joins and told.tokens[group.start - 1].low == "with" and group.end < len(told.tokens):
             head = told.tokens[group.head]
             told_apart = told.tokens[group.end].low in ("that", "who", "which", "whose")
-            owned = any(token.cls == "L" for token in told.tokens[group.start : group.head])
-            return (head.cls in "NJ" and told_apart) or (owned and head.low not in AGENTS)
+            owned = _owned(told, group) and head.low not in AGENTS
+            if group.start < one.group.end:
+                # of the subject: "the contract with Acme's landlord", not "with the drivers' union"
+                owned = owned and told.tokens[group.start].cls == "P"
+            return (head.cls in "NJ" and told_apart) or owned or _of_owned(told, group)
     return False
+
+
+def _owned(told: Told, group: NounGroup) -> bool:
+    return any(token.cls == "L" for token in told.tokens[group.start : group.head])
+
+
+def _of_owned(told: Told, group: NounGroup) -> bool:
+    """As in "with a firm of Acme's former owner": another's, two steps off."""
+    if told.tokens[group.end].low not in ("of", "for", "from"):
+        return False
+    of = next((one for one in told.nouns if one.start == group.end + 1), None)
+    return of is not None and _owned(told, of) and told.tokens[of.head].low not in AGENTS
 
 
 #: what ends for a while, and is taken up again

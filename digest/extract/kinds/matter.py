@@ -50,6 +50,7 @@ deliveries flights
 )
 _POSTS = words("post job office position role duties service leadership seat place")
 _LEADING = words("of on in over with at")
+_APART = words("at of")
 _OTHERS = words("it them him her us me")
 _PARTICLES = words("up off out down back away through over")
 
@@ -83,6 +84,28 @@ class Matter:
         """Whether the subject is of a party: "the college's professors"."""
         said = joined(self.told.tokens[slice(*self.one.subject)]) if self.one.subject else ""
         return any(named(said, party) for party in self.looked.parties)
+
+    def subject_is_elsewhere(self) -> bool:
+        """Whether the subject is told apart by a name that is none of the claim's: "drivers at
+        Northern Tram", where those at Acme are asked after.
+        """
+        if self.one.subject is None or self.subject_names_party() or not self._asks_where():
+            return False
+        tokens, (start, end) = self.told.tokens, self.one.subject
+        asked = self.looked.question_words | self.looked.name_words
+        return any(
+            tokens[group.start - 1].low in _APART
+            and tokens[group.head].cls == "P"
+            and all(t.low not in asked for t in tokens[group.start : group.end])
+            for group in self.told.nouns
+            if start < group.start < end
+        )
+
+    def _asks_where(self) -> bool:
+        """Whether a party tells in the question whose people are meant: "drivers at Acme"."""
+        names = (name for party in self.looked.parties for name in party)
+        asked = self.looked.claim.question
+        return any(f" {led} {name}" in asked for name in names for led in _APART)
 
     def matter_is_subject(self, *, unready: bool = False) -> bool:
         """Whether the matter is the subject; `unready`: or one that was only proposed."""

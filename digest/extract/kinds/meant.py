@@ -4,6 +4,7 @@ A noun is meant when it is the question's own, of its sort and of the same owner
 when what it stands for is named near by.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from digest.extract.language.predicates import Predicate
 from digest.extract.language.text import Token
 from digest.extract.language.told import Told
 from digest.extract.language.words import words
+from digest.extract.parties import Party
 from digest.extract.question.polar import Polar, Slot
 from digest.extract.speakers.said import joined
 from digest.extract.standing import AGENTS, Around, is_party
@@ -70,7 +72,8 @@ def has(
         return True
     groups = [g for g in told.nouns if start <= g.start < end]
     for group in groups:
-        if led is not None and not _led(told, start, group.start, led):
+        stray = led is not None and not _led(told, start, group.start, led)
+        if stray or _set_against(tokens, group.start):
             continue
         if slot.party and is_party(
             tokens, (group.start, group.end), group.head, slot.party, around
@@ -82,6 +85,13 @@ def has(
         if head in _ANYBODY and not PEOPLE.isdisjoint(slot.nouns):
             return True
     return _pronoun(told, start, groups[0] if groups else None, slot, around)
+
+
+def _set_against(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what begins at `at` is named only as what it was not: ", not (about) the valves"."""
+    led = at > 1 and tokens[at - 1].cls in "IT"
+    no = at - 1 - led
+    return no > 0 and tokens[no].low == "not" and tokens[no - 1].cls in ".C"
 
 
 def _pronoun(told: Told, start: int, first: NounGroup | None, slot: Slot, around: Around) -> bool:
@@ -105,7 +115,7 @@ def _led(told: Told, start: int, at: int, led: str) -> bool:
     before = next(
         (t for t in reversed(tokens[start:at]) if t.cls in "IT" and t.low not in passed), None
     )
-    if any(t.low in ("than", "as") for t in tokens[start:at]):
+    if any(t.low in ("than", "as") and t.low != led for t in tokens[start:at]):
         return False
     if not led:
         return before is None
@@ -163,9 +173,13 @@ _MATTERS = words(
 )
 
 
+_SOME = words("some several a one many")
+
+
 def _before_quantity(tokens: Sequence[Token], start: int, at: int) -> int:
     """Where "at least" begins before a number that leads a noun; else where the noun begins."""
-    number = next((k for k in range(at, min(at + 3, len(tokens))) if tokens[k].cls == "M"), 0)
+    near = range(at, min(at + 3, len(tokens)))
+    number = next((k for k in near if tokens[k].cls == "M" or tokens[k].low in _SOME), 0)
     for phrase in _QUANTITIES if number else ():
         begin = number - len(phrase)
         if begin >= start and tuple(t.low for t in tokens[begin:number]) == phrase:
@@ -234,23 +248,71 @@ def placed(
     """
     if positive and not asked.leading.isdisjoint(_AT) and _only_beside(told, frame, asked):
         return False
-    said, whole = joined((*frame, *beside)), joined(told.tokens)
+    said = _THEIRS.sub("the ", joined((*frame, *beside)))
+    whole = joined(told.tokens)
     lows = {token.low for token in frame}
     named_ = lows | {token.low for token in (*beside, *_behind_aside(told, frame))}
+    if positive and _ruled_out(told, asked):
+        return False
     for slot in asked.around:
         if slot.party:
-            if named(said, slot.party):
-                continue
-            if named(whole, slot.party) or _elsewhere(told, frame, at_all=not positive):
+            if not named(said, slot.party) and _not_theirs(
+                told, asked, slot.party, around, frame, whole, positive=positive
+            ):
                 return False
-            if positive and not named(around.near, slot.party):
-                return False
-        elif named_.isdisjoint(slot.nouns):
+        elif named_.isdisjoint(slot.nouns) and not _in_this_year(slot, asked, frame):
             if positive and not _stood_for(slot, lows, around):
                 return False
             if not positive and _elsewhere(told, frame):
                 return False
     return True
+
+
+def _not_theirs(
+    told: Told,
+    asked: Polar,
+    party: Party,
+    around: Around,
+    frame: Sequence[Token],
+    whole: str,
+    *,
+    positive: bool,
+) -> bool:
+    """Whether what is told without a party's name is told of another's, or elsewhere."""
+    if named(whole, party) or _elsewhere(told, frame, at_all=not positive):
+        return True
+    return _of_somebody(told, asked) or (positive and not named(around.near, party))
+
+
+def _ruled_out(told: Told, asked: Polar) -> bool:
+    """Whether a circumstance asked after is named only as what it was not."""
+    tokens = told.tokens
+    against = {tokens[g.head].low for g in told.nouns if _set_against(tokens, g.start)}
+    return any(not against.isdisjoint(slot.nouns) for slot in asked.around)
+
+
+def _of_somebody(told: Told, asked: Polar) -> bool:
+    """Whether the thing asked after is another's: "the resignation of her driver"."""
+    if asked.object is None or "of" not in asked.leading:
+        return False
+    return any(
+        told.tokens[group.head].low in asked.object.nouns
+        and group.end + 1 < len(told.tokens)
+        and told.tokens[group.end].low == "of"
+        and told.tokens[group.end + 1].low not in _THINGS
+        for group in told.nouns
+    )
+
+
+#: "his chief of staff" is the chief of staff
+_THEIRS = re.compile(r"\b(?:his|her|its|their) ")
+
+
+def _in_this_year(slot: Slot, asked: Polar, frame: Sequence[Token]) -> bool:
+    """Whether a day or month without a year says that it was this year, where that is asked."""
+    this = "year" in slot.nouns and not slot.kind and "" in asked.leading
+    months = any(token.low in small.DATES and token.capital for token in frame)
+    return this and months and not any(len(t.text) == 4 and t.text.isdigit() for t in frame)
 
 
 def _only_beside(told: Told, frame: Sequence[Token], asked: Polar) -> bool:

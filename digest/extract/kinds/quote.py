@@ -61,11 +61,15 @@ def speaks(speaker: str | None, looked: Looked, article: Article) -> bool:
 
 
 def _of_anybody(quotation: Quotation, looked: Looked, article: Article) -> bool:
-    """As in "a coach who calls it “a joke” can expect a letter", "Might Ruiz have said “…”?"."""
+    """As in "a coach who calls it “a joke” can expect a letter", "Might Ruiz have said “…”?", "In
+    her novel, Ruiz writes: “…”".
+    """
     tokens = article.sentences[quotation.home].tokens
     start, end = quotation.source
     words_ = [k for k, token in enumerate(tokens) if token.word and token.quote < 0]
     asks = tokens[-1].text == "?" and tokens[-1].quote < 0
+    if tokens[0].low == "in" and any(token.low in _TALES for token in tokens[1:5]):
+        return True
     if asks and words_ and tokens[words_[0]].cls is Class.AUXILIARY and start == words_[0] + 1:
         return True
     if not looked.speaker or tokens[end - 1].capital:
@@ -74,6 +78,9 @@ def _of_anybody(quotation: Quotation, looked: Looked, article: Article) -> bool:
     some = next((t for t in group if t.cls is Class.DETERMINER), None)
     relative = any(t.low in ("who", "that") for t in group[1:])
     return relative and some is not None and some.low in ("a", "an", "any", "every")
+
+
+_TALES = words("novel poem song film play musical sketch cartoon")
 
 
 def keeps_silent(part: Said, sentence: Sentence, looked: Looked, article: Article) -> bool:
@@ -111,6 +118,8 @@ def _same(speaker: str, name: str) -> bool:
         return False
     if said == wanted or (len(wanted) > 1 and said == wanted[-1:]):
         return True
+    if [_unowned(part) for part in said] == [_unowned(part) for part in wanted]:
+        return True  # "the Acme memo" is Acme's memo
     head = next((k for k, part in enumerate(said) if part in ("of", "about", "on")), 0)
     if head and said[:head] in (wanted, wanted[-1:]):
         return True
@@ -120,6 +129,10 @@ def _same(speaker: str, name: str) -> bool:
 
 #: before a name these make it another's: "a friend of Ana Ruiz"
 _BELONGING = words("of for to with and or by about from than against as when while who")
+
+
+def _unowned(part: str) -> str:
+    return part.removesuffix("'s").removesuffix("’s")
 
 
 def _parts(name: str) -> list[str]:
@@ -189,8 +202,29 @@ def _without_relatives(tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
+#: a speaker who goes back so many years tells of another event
+_AGES = 20
+
+
+def _of_a_childhood(tokens: Sequence[Token], year: int) -> bool:
+    """As in "my father struck in '74": what is spoken of is long past."""
+    for k, token in enumerate(tokens):
+        lead = [before.low for before in tokens[max(0, k - 2) : k]]
+        short = len(token.text) == 2 and lead == ["in", "'"]
+        if not token.text.isdigit() or not (
+            short or (len(token.text) == 4 and lead[-1:] == ["in"])
+        ):
+            continue
+        then = int(token.text) + (1900 if short else 0)
+        if _AGES <= year - then < 100:
+            return True
+    return False
+
+
 def _of_old(place: Place, published: date | None) -> bool:
     """Whether the words were spoken in another year, which the claim does not ask for."""
+    if published and _of_a_childhood(place.quotation.tokens, published.year):
+        return True
     inside = {t.start for t in (*place.quotation.content, *place.quotation.tokens)}
     begin, end = place.quotation.source
     tokens = [

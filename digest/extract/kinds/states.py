@@ -71,8 +71,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
             "be in the pipeline"
         ),
         Role.ACTS: (
-            "court|woo|negotiate with|bargain with|haggle with|talk to|talk with|speak to|"
-            "speak with"
+            "negotiate with|bargain with|haggle with|talk to|talk with|speak to|speak with"
         ),
         Role.IS: (
             "in talk|in negotiation|in discussion|in exclusive talk|in advanced talk|"
@@ -99,7 +98,7 @@ _BUILT_IN: Mapping[str, Mapping[Role, str]] = {
         ),
         Role.ACTS: (
             "put name to|put pen to paper|sign up to|sign on to|shake hand on|put signature to|"
-            "set name to|set signature to"
+            "set name to|set signature to|settle with"
         ),
         Role.GIVEN: "award|grant|hand|give|approve|ratify|accept|endorse|vote through|wave through",
         Role.INTO: "tie to|tie down to|bind to|sign to|sign on|sign up to|commit to",
@@ -180,7 +179,7 @@ class Cue:
             return None
         rest = self.spelled[1:]
         if not rest:
-            return one.group.end
+            return None if _turned(tokens, one) else one.group.end
         for at in range(one.group.end, min(one.end, one.group.end + _GAP)):
             if _match(tokens, at, rest, one.end):
                 return at + len(rest)
@@ -243,6 +242,15 @@ class Cue:
             if tokens[at].cls not in "DJRMN":
                 return None
         return None
+
+
+def _turned(tokens: Sequence[Token], one: Predicate) -> bool:
+    """Whether a particle makes another verb of it: "ended up in a drawer", "signed off"."""
+    after = tokens[one.group.end : one.group.end + 1]
+    return bool(after) and after[0].low in _TURNING
+
+
+_TURNING = words("up off away")
 
 
 def _lacks(tokens: Sequence[Token], at: int) -> bool:

@@ -225,6 +225,8 @@ def _apart(told: Told, one: Predicate, looked: Looked) -> str | None:
         return "tells of a first step only"
     if apart.with_another(told, one):
         return _OTHER
+    if apart.on_paper(told, one):
+        return _UNSAID
     over = apart.of_before(told, one) or apart.while_it_was(told, one)
     return _BEFORE if over else None
 
@@ -268,6 +270,7 @@ def _afar(told: Told, one: Predicate, cue: Cue) -> bool:
     return cue.written in _NEARING and not between.isdisjoint(("nowhere", "not", "n't"))
 
 
+_COMING = forms("come get")
 _NEARING = ("near", "close to", "on the verge of")
 
 
@@ -279,7 +282,11 @@ def _no_longer(told: Told, one: Predicate) -> bool:
 def _background(told: Told, one: Predicate, mood: Mood) -> bool:
     """In the outlet's own words "had a contract" is how it was, not how it stands."""
     had = told.tokens[one.at].low == "had" and not one.auxiliaries
-    return had and not told.reported and not mood.negated
+    then = any(token.low in _DECADES for token in told.tokens[one.at : one.end])
+    return had and (then or not told.reported) and not mood.negated
+
+
+_DECADES = frozenset(f"{century}{ten}0s" for century in (19, 20) for ten in range(10))
 
 
 # ── what the phrase is said of ──
@@ -309,6 +316,8 @@ def _as_role(place: Matter, cue: Cue, end: int) -> bool:
             apart_ = "party to" in cue.written and not place.names_matter(end)
             if cue.written == "out of contract" and place.dated_after(end):
                 return False  # "out of contract next summer"
+            if place.told.tokens[place.one.at].low in _COMING and cue.written in _NEARING:
+                return False  # "came close to signing", and did not
             return not apart_ and (place.party_acts() or place.matter_is_subject())
         case Role.BROKE:
             return place.subject_word() in TALKS and place.frame_is_ours()
@@ -329,6 +338,8 @@ def _deed(place: Matter, cue: Cue, end: int) -> bool:
             return over or (taken and place.matter_done(end))
         case Role.ACTS:
             told_of = verb not in _SPEAKING or place.names_matter(end)
+            if cue.written == "settle with" and "settlement" not in place.looked.by_first:
+                return False
             return place.party_acts() and told_of and place.names_matter_or_party(end)
         case Role.INTO:
             return place.topic_after(end) and place.acted_on(end)
@@ -401,7 +412,8 @@ def _own(place: Matter, cue: Cue, end: int) -> bool:
     if len(cue.spelled) > 1 and (
         place.looked.hits(place.told.tokens[one.at : end]) or place.topic_after(end)
     ):
-        return True  # "voted to divest", of a vote on divestment; "voted to authorize a strike"
+        # "voted to divest", of a vote on divestment; "voted to authorize a strike"
+        return not place.subject_is_elsewhere()
     if verb and _bars_from(place):
         return True
     if verb and not one.group.passive and place.has_object(one.group.end):

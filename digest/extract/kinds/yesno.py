@@ -345,7 +345,10 @@ def _fault(
         return _OTHER_WHO
     if asked.now and _was(told, one):
         return "tells of how it stood before"
-    return None if _held(told, one, asked, around, after, positive=positive) else _OTHER_WHAT
+    # "has not resigned", and so not as chief executive
+    not_at_all = bool(asked.bound) and at_all and after >= one.end
+    held = not_at_all or _held(told, one, asked, around, after, positive=positive)
+    return None if held else _OTHER_WHAT
 
 
 def _held(

@@ -263,8 +263,13 @@ def _weakest(clause: Tokens, stance: Stance) -> Stance:
 def conditional(tokens: Tokens, start: int) -> bool:
     """Whether a condition follows what begins at character `start`: "if", "unless"."""
     return any(
-        token.low in ("if", "unless") and token.start > start and before.low not in ("even", "as")
-        for before, token in pairwise(tokens)
+        token.start > start
+        and (
+            (token.low in ("if", "unless") and tokens[k - 1].low not in ("even", "as"))
+            or _were_it(tokens, k)
+        )
+        for k, token in enumerate(tokens)
+        if k
     )
 
 
@@ -275,6 +280,17 @@ def supposes(tokens: Tokens) -> bool:
         and (k == 0 or tokens[k - 1].low not in ("even", "as", "asked", "say", "know"))
         for k, token in enumerate(tokens)
     )
+
+
+def were_it_so(tokens: Tokens) -> bool:
+    """Whether a condition without "if" stands in a sentence: "…, were the price right"."""
+    return any(_were_it(tokens, k) for k in range(len(tokens)))
+
+
+def _were_it(tokens: Tokens, at: int) -> bool:
+    """As in "…, were the price right": the verb before its subject."""
+    led = at > 0 and tokens[at - 1].text == "," and tokens[at].low in ("were", "should")
+    return led and at + 1 < len(tokens) and tokens[at + 1].cls in "DPON"
 
 
 def _in_that_case(tokens: Tokens, at: int) -> bool:

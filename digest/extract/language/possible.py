@@ -96,9 +96,13 @@ def _made_of_verb(base: str) -> bool:
 
 
 def _looks_adjective(low: str) -> bool:
-    if low.endswith(("er", "est")) and _plain(low) & vocabulary.ADJECTIVES:
+    if low.endswith(("er", "est")) and _plain(low) & _GRADED:
         return True
     return len(low) > 5 and low.endswith(vocabulary.ADJECTIVE_ENDINGS)
+
+
+#: "owner" is no degree of "own"
+_GRADED = vocabulary.ADJECTIVES - {"own"}
 
 
 def _plain(low: str) -> set[str]:

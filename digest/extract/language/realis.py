@@ -6,6 +6,7 @@ what is wished, urged, feared, supposed, asked, required or only possible is not
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language import mood as moods
@@ -35,6 +36,8 @@ _UNSAID = words(
 #: … and by these only where they tell of what was
 _TOLD = words("when once while as where")
 _NOW = words("is are has have does do 's 've 're")
+#: what is done after these in the present is still to be done
+_ONCE_DONE = words("after once when till")
 #: verbs and adjectives whose "that" clause the teller stands for
 _SHOWING = forms(
     """
@@ -98,6 +101,7 @@ _PLANNING = forms(
 _INTENTIONS = forms("intend") | words(
     "plan plans planning intention intentions going due about set scheduled"
 )
+_EXPECTING = forms("expect")
 _SEEMING = forms(
     "appear seem believe think expect project forecast tip understand estimate reckon assume"
     " suppose"
@@ -105,6 +109,8 @@ _SEEMING = forms(
 #: before "to have": it was done
 _KNOWN_TO = forms("know find show prove confirm see")
 _SAID_TO = forms("say report allege claim rumor rumour suspect accuse purport")
+_VOTING = forms("vote")
+_STRIKING = forms("strike walk")
 _GLAD = words("glad happy pleased proud delighted sorry grateful honored honoured ashamed first")
 _HEDGES = words(
     "likely probably possibly perhaps apparently presumably potentially maybe reportedly seemingly"
@@ -128,10 +134,36 @@ def realis(told: Told, which: int) -> Mood | None:
     near = {token.low for token in told.tokens[one.begin : one.end]}
     if near & _ALLEGEDLY:
         return replace(mood, stance=Stance.ALLEGED)
-    hedged = bool(near & _HEDGES) or _it_is_said(told.tokens, one.end)
+    hedged = bool(near & _HEDGES) or _it_is_said(told.tokens, one.end) or _surely(told.tokens, one)
     if hedged and mood.stance is Stance.ASSERTED:
         return replace(mood, stance=Stance.HEDGED)
     return mood
+
+
+def _nearly(tokens: Sequence[Token], one: Predicate) -> bool:
+    """As in "almost signed", "very nearly closed", "all but agreed": so it did not come to it."""
+    begin = one.group.start
+    while begin > 0 and tokens[begin - 1].cls == "R":
+        begin -= 1
+    led = [token.low for token in tokens[begin : one.at + 1]]
+    straight = any(
+        low in _ALMOST and (k + 2 == len(led) or after not in _SURE)
+        for k, (low, after) in enumerate(pairwise(led))
+    )
+    return straight or [token.low for token in tokens[max(0, one.at - 2) : one.at]] == [
+        "all",
+        "but",
+    ]
+
+
+def _surely(tokens: Sequence[Token], one: Predicate) -> bool:
+    """As in "almost certainly signed", "must surely have known": a guess, however sure."""
+    led = [token.low for token in tokens[max(0, one.group.start - 2) : one.at + 1]]
+    return any(low in _ALMOST and after in _SURE for low, after in pairwise(led))
+
+
+_ALMOST = words("almost nearly")
+_SURE = words("certainly surely definitely undoubtedly")
 
 
 def _it_is_said(tokens: Sequence[Token], end: int) -> bool:
@@ -166,6 +198,8 @@ def by_itself(told: Told, one: Predicate) -> Mood | None:
         return None
     around = {token.low for token in told.tokens[one.group.start : one.group.end + 2]}
     longer = bool(around & NO_LONGER)
+    if _nearly(told.tokens, one):
+        return None
     if not told.lenient and _general(told.tokens, one):
         return None
     denials = (one.negated or longer) + _denied_around(told.tokens, one)
@@ -257,6 +291,8 @@ def _hanging(told: Told, one: Predicate, own: Mood, depth: int) -> Mood | None:
     now = one.auxiliaries & _NOW or told.tokens[one.at].low in _NOW
     if one.link in _TOLD and (own.stance is not Stance.ASSERTED or now):
         return None
+    if one.link in _ONCE_DONE and _present(told.tokens, one):
+        return None  # "after it cancels the deal"
     if one.link == RELATIVE:
         return own if _one_known(told, one) else None
     if one.link == THAT:
@@ -348,6 +384,8 @@ def _infinitive(
     if above.negated:
         return _not_so(own, above, verb, word)
     seems = word in _SEEMING and told.tokens[one.governor or 0].cls != "N"  # not "a project to"
+    if direct and verb in _EXPECTING and not led.group.passive:
+        return _weaker(own, Stance.PLANNED)  # what one expects of oneself
     if seems or (verb in _SEEMING and not direct and one.subject != led.subject):
         return _weaker(own, Stance.HEDGED) if one.group.perfect or _still(told, led) else None
     if word in _PLANNING and not direct and verb in _ABANDONING and not own.negated:
@@ -371,6 +409,8 @@ def _not_so(own: Mood, above: Mood, verb: str, word: str) -> Mood | None:
 def _meant(told: Told, one: Predicate, led: Predicate, word: str, *, direct: bool) -> bool:
     """Whether it is meant to be so: "plans to", "is to"; not "dropped a plan to"."""
     verb = told.tokens[led.at]
+    if direct and verb.low in _VOTING and told.tokens[one.at].low in _STRIKING:
+        return True  # a ballot changes the law at once, but the strike is still to come
     if word in _PLANNING:
         return direct or verb.low not in moods.DROPPING
     return direct and verb.cls == "X" and not one.group.perfect

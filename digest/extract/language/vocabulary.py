@@ -267,7 +267,7 @@ corrupt costly crazy criminal critical crucial crude cruel curious current cute 
 dangerous dark dead deadly deaf dear decent deep defective defensive defiant deficient definite
 deliberate delicate delicious demanding democratic dense dependent desperate detailed devastating
 devoted different difficult digital direct dirty disabled distant distinct disturbing diverse
-domestic dominant double doubtful dramatic drastic dry dual due dull dusty dutch duty eager early
+domestic dominant double doubtful dramatic drastic dry dual due dull dusty dutch eager early
 eastern easy economic effective efficient egyptian eighth elaborate elder elderly eldest elected
 electric electronic elegant eligible elite embarrassing eminent emotional employed empty english
 enormous entire equal erect essential ethnic european evident evil exact excellent excess exciting

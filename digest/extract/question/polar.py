@@ -187,6 +187,8 @@ def _particle(tokens: Sequence[Token], at: int) -> str:
     led = tokens[at + 2].cls if at + 2 < len(tokens) else "."
     if verbal and after == "on" and led in (".", "I", "S", "W"):
         return after  # "switched on during the theft"
+    if after == "over" and led in ("D", "P", "N", "L") and _passive(tokens, at):
+        return ""  # "was charged over the spill"
     return after if verbal and after in PARTICLES else ""
 
 
@@ -337,6 +339,9 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     while at + 1 < len(tokens) and tokens[at].cls in "NP" and tokens[at + 1].cls in "NP":
         at += 1
     noun = at + 1 < len(tokens) and tokens[at].cls in ("N", "P")
+    on = noun and tokens[at].cls == "N" and tokens[at + 1].cls == "I"
+    if on and tokens[0].low in lex.BE and tokens[-1].cls in "EVJ":
+        return True  # "was the Acme nurse on duty licensed"
     unsure = tokens[0].low in _DO and noun and tokens[at + 1].low in vocabulary.ALSO_NOUNS
     return noun and tokens[at + 1].cls in ("X", "B", "E", "G", "V") and not unsure
 

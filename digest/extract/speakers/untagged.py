@@ -108,9 +108,10 @@ def as_put(tokens: Tokens, at: int) -> tuple[Run, Run] | None:
 
 def uttered(tokens: Tokens, at: int, end: int) -> tuple[Run, Run] | None:
     """Whose words they are in "“…” was Ruiz's answer", "Ruiz's verdict on it: “…”", "in Ruiz's
-    words, it is “…”", "“…” was how Ruiz described it".
+    words, it is “…”", "“…”, in Ruiz's phrase", "“…” was how Ruiz described it".
     """
-    behind = end < len(tokens) and tokens[end].low in lex.BE
+    put = [_low(tokens, end), _low(tokens, end + 1)] == [",", "in"]
+    behind = end < len(tokens) and (tokens[end].low in lex.BE or put)
     if behind and end + 2 < len(tokens) and tokens[end + 1].low in ("how", "what", "all"):
         verb = next((k for k in range(end + 2, len(tokens)) if tokens[k].cls in _FINITE), None)
         start = phrases.verb_group(tokens, verb, end + 2)[0] if verb else end
