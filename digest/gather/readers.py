@@ -40,7 +40,9 @@ class Readers:
     """
 
     def __init__(self, count: int = 2, seconds: float = _SECONDS) -> None:
-        self._context = multiprocessing.get_context("spawn")
+        # One small process that has loaded the extractor, and no threads, is what forks.
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["digest.gather.pages"])
         self._seconds = seconds
         self._free: SimpleQueue[_Worker | None] = SimpleQueue()
         for _ in range(count):
