@@ -68,6 +68,7 @@ def read(
 def record(story: StoryId = None, path: ConfigPath = CONFIG, json: Json = False) -> None:
     """Show how each claim stands."""
     from digest import pipeline
+    from digest.compose.words import behind
     from digest.ledger import Ledger
 
     known = settings(path)
@@ -81,9 +82,7 @@ def record(story: StoryId = None, path: ConfigPath = CONFIG, json: Json = False)
             terminal.say_json(standing.as_json())
             continue
         terminal.say(f"\n{standing.claim.question}")
-        terminal.say(
-            f"  {standing.state}; outlets: {standing.outlets}, origins: {standing.origins}"
-        )
+        terminal.say("; ".join(filter(None, (f"  {standing.state}", behind(standing)))))
         for statement in standing.statements:
             terminal.say(f"  · {in_words(known, statement, standing.claim)}")
 

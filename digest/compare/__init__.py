@@ -4,21 +4,38 @@ Reckons over its arguments and touches nothing else.
 """
 
 from digest.compare.changes import Case, changes, editorial, gone
-from digest.compare.origins import Credit, credit, origin, paragraph
+from digest.compare.likeness import candidates, copies, sketch
+from digest.compare.origins import (
+    Credit,
+    Grounds,
+    credit,
+    credited,
+    origin,
+    paragraph,
+    paragraph_origin,
+)
+from digest.compare.parties import Owners
 from digest.compare.rereading import Reread, confirmed, reread
 from digest.compare.standing import standing
 
 __all__ = [
     "Case",
     "Credit",
+    "Grounds",
+    "Owners",
     "Reread",
+    "candidates",
     "changes",
     "confirmed",
+    "copies",
     "credit",
+    "credited",
     "editorial",
     "gone",
     "origin",
     "paragraph",
+    "paragraph_origin",
     "reread",
+    "sketch",
     "standing",
 ]

@@ -2,11 +2,23 @@
 
 `Ledger` opens the store; the modules' functions take one of its transactions:
 `gathered` (how far gathering has come), `record` (versions, statements, changes),
-`readings` (by which reader each version was read, and what waits
-for the editors), `readers` (subscribers and what each was told), `outbox` (messages owed).
+`standing` (what stands, by what bears on a new report), `paragraphs` and `others` (whose
+words and whose reporting they may be), `readings` (by which reader each version was read,
+and what waits for the editors), `readers` (subscribers and what each was told), `outbox`
+(messages owed).
 """
 
-from digest.ledger import gathered, outbox, readers, readings, record, rows
+from digest.ledger import (
+    gathered,
+    others,
+    outbox,
+    paragraphs,
+    readers,
+    readings,
+    record,
+    rows,
+    standing,
+)
 from digest.ledger.store import Ledger, Tx, advance, last_due, note_due, refuse_earlier
 
 __all__ = [
@@ -16,10 +28,13 @@ __all__ = [
     "gathered",
     "last_due",
     "note_due",
+    "others",
     "outbox",
+    "paragraphs",
     "readers",
     "readings",
     "record",
     "refuse_earlier",
     "rows",
+    "standing",
 ]
