@@ -3,6 +3,7 @@
 Reckons over its arguments and touches nothing else.
 """
 
+from digest.compare.bearing import overtaken
 from digest.compare.changes import Case, changes, editorial, gone
 from digest.compare.likeness import candidates, copies, sketch
 from digest.compare.origins import (
@@ -33,6 +34,7 @@ __all__ = [
     "editorial",
     "gone",
     "origin",
+    "overtaken",
     "paragraph",
     "paragraph_origin",
     "reread",

@@ -6,10 +6,12 @@ few neighbouring triples (winnowing: Schleimer, Wilkerson and Aiken 2003), so th
 paragraphs with five words running in common have a key in common, however long they are.
 """
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from zlib import crc32
+from hashlib import blake2b
+from operator import xor
 
 from digest.model import Paragraph
 
@@ -17,6 +19,7 @@ from digest.model import Paragraph
 ENOUGH = 12
 _ALIKE = 0.6  #: share of the shorter one's triples
 _SHARED = 0.2  #: of the shorter one's keys, how many a copy has at the least
+_BITS = 2**31 - 1
 _WORDS = re.compile(r"\w+")
 
 Triples = frozenset[tuple[str, ...]]
@@ -30,11 +33,16 @@ def sketch(text: str) -> frozenset[int]:
     words = _WORDS.findall(text.casefold())
     if len(words) < ENOUGH:
         return frozenset()
-    hashes = [
-        crc32(f"{a} {b} {c}".encode()) for a, b, c in zip(words, words[1:], words[2:], strict=False)
-    ]
-    least = set(map(min, hashes, hashes[1:], hashes[2:]))
-    return frozenset(key >> 1 for key in least)
+    first, second, third = zip(*map(_hashes, words), strict=True)
+    hashes = list(map(xor, map(xor, first, second[1:]), third[2:]))
+    return frozenset(map(min, hashes, hashes[1:], hashes[2:]))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _hashes(word: str) -> tuple[int, int, int]:
+    """What a word gives a triple as its first, second and third: 31 bits each."""
+    made = int.from_bytes(blake2b(word.encode(), digest_size=12, person=b"paragraphs").digest())
+    return made & _BITS, made >> 31 & _BITS, made >> 62 & _BITS
 
 
 def candidates(
@@ -45,26 +53,24 @@ def candidates(
     `hits` are the paragraphs that have one of the texts' keys: key, id, and how many keys
     it has in all.
     """
-    texts: dict[int, list[str]] = {}
-    for text, keys in sketches.items():
-        for key in keys:
-            texts.setdefault(key, []).append(text)
+    holders: dict[int, list[int]] = {}
     sizes: dict[int, int] = {}
-    shared: Counter[tuple[str, int]] = Counter()
     for key, paragraph, size in hits:
+        holders.setdefault(key, []).append(paragraph)
         sizes[paragraph] = size
-        shared.update((text, paragraph) for text in texts.get(key, ()))
-    found: dict[str, list[int]] = {text: [] for text in sketches}
-    for (text, paragraph), count in sorted(shared.items(), key=lambda item: item[0][1]):
-        if count >= _SHARED * min(len(sketches[text]), sizes[paragraph]):
-            found[text].append(paragraph)
+    found = {}
+    for text, keys in sketches.items():
+        shared = Counter(one for key in keys & holders.keys() for one in holders[key])
+        least = {one: _SHARED * min(len(keys), sizes[one]) for one in shared}
+        found[text] = sorted(one for one, count in shared.items() if count >= least[one])
     return found
 
 
 def copies(text: str, of: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Those paragraphs that `text` may be a copy of, small edits aside; in their order."""
-    mine = triples(text)
-    return tuple(other for other in of if _contained(mine, triples(other.text)))
+    others = list(of)
+    mine = triples(text) if others else frozenset()
+    return tuple(other for other in others if _contained(mine, triples(other.text)))
 
 
 def alike(a: str, b: str) -> bool:

@@ -168,10 +168,10 @@ def _holds(other: Paragraph, statement: Statement) -> bool:
 
 
 def _says_the_same(statement: Statement, other: Statement, names: Names) -> bool:
-    speakers = (party(statement.speaker, names), party(other.speaker, names))
-    unnamed = (statement.speaker == statement.outlet, other.speaker == other.outlet)
-    same = speakers[0] == speakers[1] or all(unnamed)
-    return same and statement.stance is other.stance
+    """One speaker and stance; a copy that was cut may have lost its speaker."""
+    same = party(statement.speaker, names) == party(other.speaker, names)
+    unnamed = statement.speaker == statement.outlet
+    return (same or unnamed) and statement.stance is other.stance
 
 
 def _speaks_in(other: Paragraph, statement: Statement, names: Names) -> bool:

@@ -15,7 +15,7 @@ from digest.ledger.tables import paragraph, report, sketch, version
 from digest.model import Paragraph
 
 #: of a key, how many paragraphs are kept that have it
-_MOST = 24
+MOST = 24
 #: parameters in one question; SQLite takes 32,766 and PostgreSQL 65,535
 _AT_ONCE = 10_000
 
@@ -118,7 +118,7 @@ def _crowded(tx: Tx, keys: Collection[int]) -> set[int]:
                 sa.select(sketch.c.key)
                 .where(sketch.c.key.in_(some))
                 .group_by(sketch.c.key)
-                .having(sa.func.count() >= _MOST)
+                .having(sa.func.count() >= MOST)
             )
         )
     return found

@@ -6,7 +6,7 @@ new report is found without going through all that stands.
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,6 +49,13 @@ def bearing(
         sa.or_(standing.c.url.in_(shared), standing.c.origin.in_(shared)),
     )
     return _read(tx, sorted({*newest, *tx.scalars(wanted)}))
+
+
+def alike(tx: Tx, story: str, claim: str, to: Iterable[Statement]) -> list[Statement]:
+    """All that stands on a claim and is said alike to one of these, oldest first."""
+    mine = sa.select(standing.c.sense).where(standing.c.statement.in_([one.id for one in to]))
+    where = (*_of(standing, story, claim), standing.c.sense.in_(mine))
+    return _read(tx, sa.select(standing.c.statement).where(*where))
 
 
 def note(tx: Tx, entered: Change) -> None:

@@ -184,12 +184,16 @@ def _case(
 
 
 def _changes(tx: Tx, case: compare.Case) -> tuple[compare.Case, tuple[Change, ...]]:
-    """What a case changes. What ends others' statements is reckoned over all that stands."""
+    """What a case changes; where it ends what others say, all that is said alike is at hand."""
     changes = compare.changes(case)
-    if all(ended.url == case.report for change in changes for ended in change.ends):
-        return case, changes
-    whole = _with_all(tx, case)
-    return whole, compare.changes(whole)
+    while ended := compare.overtaken(case, changes):
+        alike = standing.alike(tx, case.claim.story, case.claim.id, ended)
+        if set(alike) <= set(case.live):
+            break
+        at_hand = {s.id or 0: s for s in (*case.live, *alike)}
+        case = replace(case, live=tuple(at_hand[key] for key in sorted(at_hand)))
+        changes = compare.changes(case)
+    return case, changes
 
 
 def _with_all(tx: Tx, case: compare.Case) -> compare.Case:
