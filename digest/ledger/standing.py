@@ -25,30 +25,31 @@ def live_of(tx: Tx, story: str, claim: str, url: str) -> list[Statement]:
     return _read(tx, sa.select(standing.c.statement).where(*where))
 
 
-def bearing(
-    tx: Tx,
-    story: str,
-    claim: str,
-    url: str,
-    *,
-    outlets: Collection[str],
-    origins: Collection[str],
+def resting_on(
+    tx: Tx, story: str, claim: str, url: str, origins: Collection[str]
 ) -> list[Statement]:
-    """Of what stands on a claim, what decides on a new report's statements, oldest first.
+    """Of what stands on a claim, a report's own and all with one of `origins`, oldest first.
 
-    All of the report's own and all that has one of `origins` as its address or origin;
-    beside them, of other reports, the newest of what is said alike, by anybody and by each
-    of `outlets`.
+    Either as its address or as its origin.
     """
-    newest = [*_newest(tx, story, claim, url, None)]
-    for outlet in outlets:
-        newest += _newest(tx, story, claim, url, outlet)
     shared = (url, *origins)
     wanted = sa.select(standing.c.statement).where(
         *_of(standing, story, claim),
         sa.or_(standing.c.url.in_(shared), standing.c.origin.in_(shared)),
     )
-    return _read(tx, sorted({*newest, *tx.scalars(wanted)}))
+    return _read(tx, list(tx.scalars(wanted)))
+
+
+def newest(tx: Tx, story: str, claim: str, but: str, outlets: Iterable[str]) -> list[Statement]:
+    """Of what is said alike on a claim the newest, by anybody and by each of `outlets`.
+
+    Only in reports `but` one; oldest first.
+    """
+    asked = {"story": story, "claim": claim, "but": but}
+    found = set(tx.scalars(_NEWEST, asked))
+    for outlet in outlets:
+        found |= set(tx.scalars(_NEWEST_OF_OUTLET, {**asked, "outlet": outlet}))
+    return _read(tx, sorted(found - {None}))
 
 
 def alike(tx: Tx, story: str, claim: str, to: Iterable[Statement]) -> list[Statement]:
@@ -85,44 +86,42 @@ def _known(tx: Tx, one: Statement) -> bool:
     return tx.execute(there.union_all(gone).limit(1)).first() is not None
 
 
-def _newest(tx: Tx, story: str, claim: str, but: str, outlet: str | None) -> list[int]:
-    """Of what is said alike, by an outlet or by anybody, the newest in reports `but` one.
+def _of(table: sa.FromClause, story: str, claim: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return table.c.story == story, table.c.claim == claim
 
-    From each sense to the next by the index, however many statements there are of each.
+
+def _senses(*, of_outlet: bool) -> sa.Select[int]:
+    """The newest of each sense, gone through from sense to sense by the index.
+
+    However many statements there are of each; null ends the row of senses.
     """
-    first = _of(standing, story, claim, outlet)
-    senses = (
-        sa.select(sa.func.min(standing.c.sense).label("sense"))
-        .where(*first)
-        .cte("senses", recursive=True)
+
+    def within(table: sa.FromClause) -> tuple[sa.ColumnElement[bool], ...]:
+        names = ("story", "claim", *(("outlet",) if of_outlet else ()))
+        return tuple(table.c[name] == sa.bindparam(name) for name in names)
+
+    first = sa.select(sa.func.min(standing.c.sense).label("sense")).where(*within(standing))
+    senses = first.cte("senses", recursive=True)
+    after, one = standing.alias("after"), standing.alias("one")
+    further = sa.select(sa.func.min(after.c.sense)).where(
+        *within(after), after.c.sense > senses.c.sense
     )
-    after = standing.alias("after")
-    further = (
-        sa.select(sa.func.min(after.c.sense))
-        .where(*_of(after, story, claim, outlet), after.c.sense > senses.c.sense)
-        .scalar_subquery()
+    senses = senses.union_all(
+        sa.select(further.scalar_subquery()).where(senses.c.sense.is_not(None))
     )
-    senses = senses.union_all(sa.select(further).where(senses.c.sense.is_not(None)))
-    one = standing.alias("one")
-    newest = (
+    last = (
         sa.select(one.c.statement)
-        .where(*_of(one, story, claim, outlet), one.c.sense == senses.c.sense, one.c.url != but)
+        .where(*within(one), one.c.sense == senses.c.sense, one.c.url != sa.bindparam("but"))
         .order_by(one.c.statement.desc())
         .limit(1)
-        .scalar_subquery()
     )
-    found = tx.scalars(sa.select(newest).where(senses.c.sense.is_not(None)))
-    return [key for key in found if key is not None]
+    return sa.select(last.scalar_subquery()).where(senses.c.sense.is_not(None))
 
 
-def _of(
-    table: sa.FromClause, story: str, claim: str, outlet: str | None = None
-) -> tuple[sa.ColumnElement[bool], ...]:
-    where = (table.c.story == story, table.c.claim == claim)
-    return where if outlet is None else (*where, table.c.outlet == outlet)
+_NEWEST, _NEWEST_OF_OUTLET = _senses(of_outlet=False), _senses(of_outlet=True)
 
 
-def _read(tx: Tx, ids: sa.Select[tuple[int]] | list[int]) -> list[Statement]:
+def _read(tx: Tx, ids: sa.Select[int] | list[int]) -> list[Statement]:
     rows = tx.execute(sa.select(statement).where(statement.c.id.in_(ids)).order_by(statement.c.id))
     return [to_statement(row) for row in rows]
 

@@ -151,18 +151,6 @@ def _case(
 ) -> compare.Case:
     """What bears on what the reading does to one claim; of what stands, no more than that."""
     version, owners = read.version, means.settings.owners
-    outlet = version.page.outlet
-    house = {o for o, owner in owners.items() if owner == owners.get(outlet)}
-    shared = {statement.origin for statement in new if statement.origin}
-    named = {origin for origin in shared if "://" not in origin}
-    bearing = standing.bearing(
-        tx,
-        claim.story,
-        claim.id,
-        version.report,
-        outlets={outlet} | house | named,
-        origins={outlet} | shared,
-    )
     # What is said of another report ends nothing here: an entry of a corrections page.
     notices = tuple(notice for notice in read.reading.notices if notice.names is None)
     return compare.Case(
@@ -172,7 +160,7 @@ def _case(
         version=version.number,
         new=new,
         said=tuple(said),
-        live=tuple(bearing),
+        live=_bearing(tx, claim, version, new, owners),
         notices=notices,
         unseen=tuple(notice for notice in notices if notice.text not in seen),
         silent=tuple(record.silent_edits(tx, version.report, claim.story, claim.id)),
@@ -181,6 +169,25 @@ def _case(
         names=read.story.names,
         owners=owners,
     )
+
+
+def _bearing(
+    tx: Tx,
+    claim: Claim,
+    version: rows.Version,
+    new: tuple[Statement, ...],
+    owners: compare.Owners,
+) -> tuple[Statement, ...]:
+    """Of what stands, what decides on the new: its own and its kin's, and what is said."""
+    on, outlet = (claim.story, claim.id, version.report), version.page.outlet
+    shared = {statement.origin for statement in new if statement.origin}
+    found = standing.resting_on(tx, *on, {outlet} | shared)
+    if new:
+        house = {one for one, owner in owners.items() if owner == owners.get(outlet)}
+        named = {origin for origin in shared if "://" not in origin}
+        found += standing.newest(tx, *on, {outlet} | house | named)
+    at_hand = {statement.id or 0: statement for statement in found}
+    return tuple(at_hand[key] for key in sorted(at_hand))
 
 
 def _changes(tx: Tx, case: compare.Case) -> tuple[compare.Case, tuple[Change, ...]]:
