@@ -85,7 +85,7 @@ def test_origins_are_measured_with_few_and_with_many_on_record(
 def test_the_peer_finds_the_same_copies() -> None:
     said, _ = bench("--only", "origins", "--json")
     *_, theirs, found, false, ratio = map(json.loads, said.splitlines())
-    assert theirs["what"].startswith("the same by datasketch")
+    assert "datasketch" in theirs["what"]
     assert (found["ratio"], false["ratio"]) == (1, 0)
     assert ratio["at_most"] == 0.4
 

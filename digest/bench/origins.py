@@ -4,17 +4,19 @@ The reports are made up from a fixed seed: no two share more than chance gives, 
 copies that are made on purpose.
 """
 
+import gc
 import importlib.util
 import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from digest import compare, config, extract, gather
 from digest.bench.rounds import Figure, Ratio
@@ -199,16 +201,36 @@ Pairs = set[tuple[int, int]]
 
 def copies() -> Iterator[Figure | Ratio]:
     """Near-duplicate articles found among many, in memory; beside a peer if it is there."""
-    count = ARTICLES
-    articles, true = _with_copies(count)
-    ours, seconds = _timed(_our_pairs, articles)
-    yield _figure("copies among articles, by paragraph", count, seconds)
-    yield from _found("copies", ours, true)
+    articles, true = _with_copies(ARTICLES)
+    finders: list[_Finder] = [_Paragraphs()]
     if importlib.util.find_spec("datasketch"):
-        theirs, peer = _timed(_peer_pairs, articles)
-        yield _figure("the same by datasketch, MinHash LSH of 128", count, peer)
-        yield from _found("datasketch", theirs, true)
-        yield Ratio(what="our time to that of datasketch", ratio=seconds / peer, at_most=0.4)
+        finders.append(_MinHashes())
+    seconds = _found_by(finders, articles)
+    for finder, took in zip(finders, seconds, strict=True):
+        what = f"copies found among {len(articles):,}, {finder.how}"
+        yield Figure(what=what, unit="articles", each_second=len(articles) / took)
+        found, wrong = len(finder.pairs & true), len(finder.pairs - true)
+        yield Ratio(what="… of the copies there are, those found", ratio=found / len(true))
+        yield Ratio(what="… to the copies there are, pairs that are none", ratio=wrong / len(true))
+    if len(seconds) > 1:
+        what = "the time by paragraphs to that by MinHash"
+        yield Ratio(what=what, ratio=seconds[0] / seconds[1], at_most=0.4)
+
+
+def _found_by(finders: "Sequence[_Finder]", articles: Sequence[Article]) -> list[float]:
+    """The processor's seconds each takes, by turns, so that a busy machine slows all alike."""
+    seconds = [0.0] * len(finders)
+    gc.collect()
+    gc.disable()  # what it takes grows with all that is kept, not with the work
+    try:
+        for number, article in enumerate(articles):
+            for place, finder in enumerate(finders):
+                begin = time.process_time()
+                finder.add(number, article)
+                seconds[place] += time.process_time() - begin
+    finally:
+        gc.enable()
+    return seconds
 
 
 def _with_copies(count: int) -> tuple[list[Article], Pairs]:
@@ -228,67 +250,68 @@ def _with_copies(count: int) -> tuple[list[Article], Pairs]:
     return articles, true
 
 
-def _our_pairs(articles: Sequence[Article]) -> Pairs:
-    """Each article with the first of which most paragraphs are copies."""
-    index: dict[int, list[int]] = {}
-    kept: list[Paragraph] = []
-    sizes: list[int] = []
-    pairs: Pairs = set()
-    for number, article in enumerate(articles):
+class _Finder(Protocol):
+    """Keeps articles, and notes the pairs that are copies."""
+
+    how: str
+    pairs: Pairs
+
+    def add(self, number: int, article: Article) -> None: ...
+
+
+class _Paragraphs:
+    """Two articles are copies where most paragraphs of the later one are."""
+
+    how = "by paragraphs"
+
+    def __init__(self) -> None:
+        self.pairs: Pairs = set()
+        self.index: defaultdict[int, list[int]] = defaultdict(list)
+        self.kept: list[Paragraph] = []
+        self.sizes: list[int] = []
+
+    def add(self, number: int, article: Article) -> None:
         sketches = {text: compare.sketch(text) for text in article}
-        hits = (
-            (key, one, sizes[one])
-            for keys in sketches.values()
-            for key in filter(index.__contains__, keys)
-            for one in index[key]
-        )
-        likely = compare.candidates(sketches, hits)
-        shared: dict[int, int] = {}
+        likely = compare.candidates(sketches, self._hits(sketches.values()))
+        shared: Counter[int] = Counter()
         for text, ids in likely.items():
-            for other in compare.copies(text, [kept[one] for one in ids]):
-                of = int(other.url)
-                shared[of] = shared.get(of, 0) + 1
-        pairs |= {(of, number) for of, many in shared.items() if many > len(article) / 2}
+            found = compare.copies(text, [self.kept[one] for one in ids])
+            shared.update(int(other.url) for other in found)
+        self.pairs |= {(of, number) for of, many in shared.items() if many > len(article) / 2}
+        most = paragraphs.MOST  # of a key, as in the ledger
         for text, keys in sketches.items():
             for key in keys:
-                holders = index.setdefault(key, [])
-                if len(holders) < paragraphs.MOST:  # as the ledger does
-                    holders.append(len(kept))
-            kept.append(Paragraph(id=len(kept), url=str(number), outlet="", text=text))
-            sizes.append(len(keys))
-    return pairs
+                holders = self.index[key]
+                if len(holders) < most:
+                    holders.append(len(self.kept))
+            self.kept.append(Paragraph(id=len(self.kept), url=str(number), outlet="", text=text))
+            self.sizes.append(len(keys))
+
+    def _hits(self, sketches: Iterable[frozenset[int]]) -> Iterator[tuple[int, int, int]]:
+        index, sizes = self.index, self.sizes
+        for keys in sketches:
+            for key in filter(index.__contains__, keys):
+                for one in index[key]:
+                    yield key, one, sizes[one]
 
 
-def _peer_pairs(articles: Sequence[Article]) -> Pairs:
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - a peer that need not be there
+class _MinHashes:
+    """A peer that need not be there."""
 
-    index = MinHashLSH(threshold=0.5, num_perm=128)
-    pairs: Pairs = set()
-    for number, article in enumerate(articles):
+    how = "by datasketch's MinHash LSH, 128 permutations"
+
+    def __init__(self) -> None:
+        from datasketch import MinHashLSH  # noqa: PLC0415 - slow to load, and seldom there
+
+        self.pairs: Pairs = set()
+        self.index = MinHashLSH(threshold=0.5, num_perm=128)
+
+    def add(self, number: int, article: Article) -> None:
+        from datasketch import MinHash  # noqa: PLC0415
+
         words = " ".join(article).casefold().split()
         triples = {" ".join(three) for three in zip(words, words[1:], words[2:], strict=False)}
         made = MinHash(num_perm=128)
         made.update_batch([triple.encode() for triple in triples])
-        pairs |= {(of, number) for of in index.query(made)}
-        index.insert(number, made)
-    return pairs
-
-
-def _timed(
-    find: Callable[[Sequence[Article]], Pairs], articles: Sequence[Article]
-) -> tuple[Pairs, float]:
-    begin = time.process_time()
-    pairs = find(articles)
-    return pairs, time.process_time() - begin
-
-
-def _figure(what: str, count: int, seconds: float) -> Figure:
-    return Figure(what=f"{what}, {count:,} of them", unit="articles", each_second=count / seconds)
-
-
-def _found(whose: str, pairs: Pairs, true: Pairs) -> Iterator[Ratio]:
-    """How many of the copies were found, and how many pairs are none."""
-    yield Ratio(what=f"{whose} found, of those there are", ratio=len(pairs & true) / len(true))
-    yield Ratio(
-        what=f"{whose} found that are none, to those there are", ratio=len(pairs - true) / len(true)
-    )
+        self.pairs |= {(of, number) for of in self.index.query(made)}
+        self.index.insert(number, made)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from operator import xor
+from operator import add
 
 from digest.model import Paragraph
 
@@ -19,10 +19,9 @@ from digest.model import Paragraph
 ENOUGH = 12
 _ALIKE = 0.6  #: share of the shorter one's triples
 _SHARED = 0.2  #: of the shorter one's keys, how many a copy has at the least
-_BITS = 2**31 - 1
 _WORDS = re.compile(r"\w+")
 
-Triples = frozenset[tuple[str, ...]]
+_Triples = frozenset[tuple[str, ...]]
 
 
 def sketch(text: str) -> frozenset[int]:
@@ -30,19 +29,22 @@ def sketch(text: str) -> frozenset[int]:
 
     The same in every process and release: they are kept.
     """
-    words = _WORDS.findall(text.casefold())
+    words = text.split()
     if len(words) < ENOUGH:
         return frozenset()
-    first, second, third = zip(*map(_hashes, words), strict=True)
-    hashes = list(map(xor, map(xor, first, second[1:]), third[2:]))
-    return frozenset(map(min, hashes, hashes[1:], hashes[2:]))
+    hashes = list(map(_hash, words))
+    triples = list(map(add, map(add, hashes, hashes[1:]), hashes[2:]))
+    return frozenset(map(min, triples, triples[1:], triples[2:]))
 
 
 @functools.lru_cache(maxsize=100_000)
-def _hashes(word: str) -> tuple[int, int, int]:
-    """What a word gives a triple as its first, second and third: 31 bits each."""
-    made = int.from_bytes(blake2b(word.encode(), digest_size=12, person=b"paragraphs").digest())
-    return made & _BITS, made >> 31 & _BITS, made >> 62 & _BITS
+def _hash(word: str) -> int:
+    """29 bits, so that three make 31; letter case and the marks around it do not count.
+
+    Three words are added up whatever their order: who only shares a key is looked at again.
+    """
+    bare = "".join(_WORDS.findall(word.casefold())).encode()
+    return int.from_bytes(blake2b(bare, digest_size=4, person=b"paragraphs").digest()) >> 3
 
 
 def candidates(
@@ -58,9 +60,12 @@ def candidates(
     for key, paragraph, size in hits:
         holders.setdefault(key, []).append(paragraph)
         sizes[paragraph] = size
-    found = {}
+    found: dict[str, list[int]] = {text: [] for text in sketches}
     for text, keys in sketches.items():
-        shared = Counter(one for key in keys & holders.keys() for one in holders[key])
+        known = keys & holders.keys()
+        if not known:
+            continue
+        shared = Counter(one for key in known for one in holders[key])
         least = {one: _SHARED * min(len(keys), sizes[one]) for one in shared}
         found[text] = sorted(one for one, count in shared.items() if count >= least[one])
     return found
@@ -69,26 +74,26 @@ def candidates(
 def copies(text: str, of: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Those paragraphs that `text` may be a copy of, small edits aside; in their order."""
     others = list(of)
-    mine = triples(text) if others else frozenset()
-    return tuple(other for other in others if _contained(mine, triples(other.text)))
+    mine = _triples(text) if others else frozenset()
+    return tuple(other for other in others if _contained(mine, _triples(other.text)))
 
 
 def alike(a: str, b: str) -> bool:
     """Whether one paragraph is a copy of the other, small edits aside."""
-    return _contained(triples(a), triples(b))
+    return _contained(_triples(a), _triples(b))
 
 
 def holds(paragraph: str, sentence: str) -> bool:
     """Whether a sentence stands in a paragraph, small edits aside."""
-    words = triples(sentence)
-    return len(words & triples(paragraph)) >= _ALIKE * len(words)
+    words = _triples(sentence)
+    return len(words & _triples(paragraph)) >= _ALIKE * len(words)
 
 
-def triples(text: str) -> Triples:
+def _triples(text: str) -> _Triples:
     words = _WORDS.findall(text.casefold())
     return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
-def _contained(a: Triples, b: Triples) -> bool:
+def _contained(a: _Triples, b: _Triples) -> bool:
     short = min(len(a), len(b))
     return short >= ENOUGH - 2 and len(a & b) >= _ALIKE * short
