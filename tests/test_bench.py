@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from digest.bench import rounds
+from digest.bench import PEERS, rounds
 from digest.cli import main
 
 
@@ -18,9 +18,11 @@ def hardly_any_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each article once, in one round."""
     monkeypatch.setattr(importlib.import_module("digest.bench.reading"), "_SENTENCES", 1)
     monkeypatch.setattr(rounds, "ROUNDS", 1)
+    for name, count in {"SMALL": 3, "LARGE": 6, "ADDED": 2, "ARTICLES": 40}.items():
+        monkeypatch.setattr(importlib.import_module("digest.bench.origins"), name, count)
 
 
-def bench(*options: str) -> tuple[str, str]:
+def bench(*options: str, expect: int = 0) -> tuple[str, str]:
     """What the command says, and what it notes."""
     out, err = io.StringIO(), io.StringIO()
     with (
@@ -29,7 +31,7 @@ def bench(*options: str) -> tuple[str, str]:
         contextlib.redirect_stderr(err),
     ):
         main(["bench", *options])
-    assert not left.value.code, err.getvalue()
+    assert (left.value.code or 0) == expect, err.getvalue()
     return out.getvalue(), err.getvalue()
 
 
@@ -37,14 +39,14 @@ def without_a_peer(monkeypatch: pytest.MonkeyPatch) -> None:
     there = importlib.util.find_spec
 
     def find(name: str, *given: Any) -> Any:
-        return None if name == "pysbd" else there(name, *given)
+        return None if name in PEERS else there(name, *given)
 
     monkeypatch.setattr(importlib.util, "find_spec", find)
 
 
 def test_the_whole_reading_is_measured_for_twenty_claims(monkeypatch: pytest.MonkeyPatch) -> None:
     without_a_peer(monkeypatch)
-    (figure,) = map(json.loads, bench("--json")[0].splitlines())
+    (figure,) = map(json.loads, bench("--only", "read", "--json")[0].splitlines())
     assert figure["what"] == "the whole reading, 20 claims"
     assert figure["unit"] == "sentences"
     assert figure["each_second"] > 0
@@ -60,8 +62,33 @@ def test_a_peer_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.skipif(importlib.util.find_spec("pysbd") is None, reason="no peer is installed")
 def test_a_peer_that_is_there_is_measured_in_the_same_run() -> None:
-    said, noted = bench("--json")
+    said, noted = bench("--only", "read", "--json")
     own, peer = map(json.loads, said.splitlines())
     assert peer["what"].startswith("pysbd")
     assert own["unit"] == peer["unit"]
     assert "pysbd" not in noted
+
+
+def test_origins_are_measured_with_few_and_with_many_on_record(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    without_a_peer(monkeypatch)
+    said, noted = bench("--only", "origins", "--json")
+    few, many, growth, copies, found, false = map(json.loads, said.splitlines())
+    assert (few["unit"], many["unit"], copies["unit"]) == ("reports", "reports", "articles")
+    assert growth["at_most"] == 1.5
+    assert (found["ratio"], false["ratio"]) == (1, 0)
+    assert "datasketch" in noted
+
+
+@pytest.mark.skipif(importlib.util.find_spec("datasketch") is None, reason="no peer is installed")
+def test_the_peer_finds_the_same_copies() -> None:
+    said, _ = bench("--only", "origins", "--json")
+    *_, theirs, found, false, ratio = map(json.loads, said.splitlines())
+    assert "datasketch" in theirs["what"]
+    assert (found["ratio"], false["ratio"]) == (1, 0)
+    assert ratio["at_most"] == 0.4
+
+
+def test_what_is_not_measured_is_refused() -> None:
+    assert "expected one of read, origins" in bench("--only", "sending", expect=2)[1]

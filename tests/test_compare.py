@@ -87,6 +87,7 @@ class Desk:
     versions: dict[str, list[tuple[Statement, ...]]] = field(default_factory=dict)
     notices: dict[str, set[str]] = field(default_factory=dict)
     silent: dict[str, list[Change]] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
     seq: int = 0
 
     def reads(
@@ -121,6 +122,7 @@ class Desk:
             unseen=tuple(n for n in notices if n.text not in carried),
             silent=tuple(self.silent.get(url, ())),
             names=NAMES,
+            owners=self.owners,
         )
         found = [self._enter(change) for change in compare.changes(case)]
         earlier.append(new)

@@ -1,10 +1,21 @@
-"""Measurements, each beside a peer in the same run, by processor time.
+"""Measurements, each beside a peer or beside itself in the same run, by processor time.
 
 A figure is the median of several rounds; machines differ, so the ratio to the peer is what
 to compare between them.
 """
 
-from digest.bench.reading import reading
-from digest.bench.rounds import Figure
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
-__all__ = ["Figure", "reading"]
+from digest.bench import origins
+from digest.bench.reading import reading
+from digest.bench.rounds import Figure, Ratio
+
+#: by name, what `digest bench` measures
+BENCHES: Mapping[str, Callable[[], Iterable[Figure | Ratio]]] = MappingProxyType(
+    {"read": reading, "origins": origins.origins}
+)
+#: peers that need not be there
+PEERS = ("pysbd", "datasketch")
+
+__all__ = ["BENCHES", "PEERS", "Figure", "Ratio"]

@@ -25,6 +25,23 @@ class Figure:
         return asdict(self) | {"each_second": round(self.each_second)}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ratio:
+    """How much one figure is of another; `at_most` where it is to stay below something."""
+
+    what: str
+    ratio: float
+    at_most: float | None = None
+
+    def __str__(self) -> str:
+        goal = f" (at most {self.at_most:.2f})" if self.at_most is not None else ""
+        return f"{self.ratio:10.2f} ×             {self.what}{goal}"
+
+    def as_json(self) -> dict[str, Any]:
+        """As `digest bench --json` prints it, to three places."""
+        return asdict(self) | {"ratio": round(self.ratio, 3)}
+
+
 def measured(what: str, unit: str, count: int, work: Callable[[], object]) -> Figure:
     """The speed of `work`, which handles `count` units; one round to warm up is not counted."""
     work()

@@ -12,6 +12,7 @@ from digest.cli.options import (
     Now,
     StoryId,
     moment,
+    refusal,
     settings,
     story_named,
     time_in,
@@ -68,6 +69,7 @@ def read(
 def record(story: StoryId = None, path: ConfigPath = CONFIG, json: Json = False) -> None:
     """Show how each claim stands."""
     from digest import pipeline
+    from digest.compose.words import behind
     from digest.ledger import Ledger
 
     known = settings(path)
@@ -81,9 +83,7 @@ def record(story: StoryId = None, path: ConfigPath = CONFIG, json: Json = False)
             terminal.say_json(standing.as_json())
             continue
         terminal.say(f"\n{standing.claim.question}")
-        terminal.say(
-            f"  {standing.state}; outlets: {standing.outlets}, origins: {standing.origins}"
-        )
+        terminal.say("; ".join(filter(None, (f"  {standing.state}", behind(standing)))))
         for statement in standing.statements:
             terminal.say(f"  · {in_words(known, statement, standing.claim)}")
 
@@ -172,18 +172,28 @@ def check(path: ConfigPath = CONFIG) -> None:
         raise typer.Exit(1)
 
 
-def bench(json: Json = False) -> None:
-    """Measure how fast pages are read, beside a peer."""
-    from digest.bench import reading
+def bench(
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="NAME", help="Measure this: read or origins.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Measure how fast pages are read and origins are found, beside peers."""
+    import importlib.util
 
-    figures = list(reading())
-    for figure in figures:
-        if json:
-            terminal.say_json(figure.as_json())
-        else:
-            terminal.say(str(figure))
-    if len(figures) == 1:
-        terminal.note("For a peer beside it: pip install pysbd")
+    from digest.bench import BENCHES, PEERS
+
+    if only not in (None, *BENCHES):
+        raise refusal("--only", f"{only!r}; expected one of {', '.join(BENCHES)}")
+    for name, measure in BENCHES.items():
+        for figure in measure() if only in (None, name) else ():
+            if json:
+                terminal.say_json(figure.as_json())
+            else:
+                terminal.say(str(figure))
+    missing = [peer for peer in PEERS if not importlib.util.find_spec(peer)]
+    if missing:
+        terminal.note(f"For peers beside them: pip install {' '.join(missing)}")
 
 
 def _show_reading(known: "Settings", story: "Story", reading: "Reading") -> None:

@@ -39,7 +39,7 @@ class Case:
     own included, oldest first; `notices` all of the version, `unseen` those among them
     that no earlier version carried; `silent` the report's own silent edits of the claim
     that no notice has explained yet; `proposals` what waits for the editors of the
-    report's own; `text` all the words of the version.
+    report's own; `text` all the words of the version; `owners` who owns which outlet.
     """
 
     claim: Claim
@@ -55,6 +55,7 @@ class Case:
     proposals: tuple[Proposal, ...] = ()
     text: str = ""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ends_all(self) -> bool:
@@ -275,9 +276,10 @@ class Reckoning:
         )
 
     def _classified(self, after: Statement) -> Change:
-        kind, before = classify(after, self.live, self.case.claim, self.case.names)
+        case = self.case
+        kind, before = classify(after, self.live, case.claim, case.names, case.owners)
         overtaken = before if kind is ChangeKind.UPDATED else None
-        return change_of(self.case, kind, before, after, self._outdated(overtaken, after))
+        return change_of(case, kind, before, after, self._outdated(overtaken, after))
 
     def _outdated(self, overtaken: Statement | None, after: Statement) -> tuple[Statement, ...]:
         """What no longer stands: overtaken values, and silence its own speaker has broken."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from digest import values
-from digest.compare.parties import Names, same_party
+from digest.compare.parties import NO_OWNERS, Names, Owners, same_house, same_party
 from digest.compare.standing import disputes
 from digest.model import ChangeKind, Claim, Motion, Stance, Statement
 from digest.values import Amount, Count, Relation
@@ -13,11 +13,17 @@ _NARROWS = (Relation.REFINES, Relation.OVERLAPS)
 
 
 def classify(
-    new: Statement, live: Sequence[Statement], claim: Claim, names: Names
+    new: Statement,
+    live: Sequence[Statement],
+    claim: Claim,
+    names: Names,
+    owners: Owners = NO_OWNERS,
 ) -> tuple[ChangeKind, Statement | None]:
     """The class of change, and the one live statement it was compared with.
 
-    `live` is what stands on the claim, oldest first.
+    `live` is what stands on the claim, oldest first. Beside the newest of what is alike in
+    value, stance, speaker and scope it needs only what `new` shares a report, a house or
+    an origin with.
     """
     if new.stance.withholds:
         return ChangeKind.WITHHELD, _nearest(new, live, names)
@@ -30,7 +36,10 @@ def classify(
     before = _compared(new, on_record, names)
     if before is None:
         return (ChangeKind.REPEATED if new.value is None else ChangeKind.FIRST), None
-    kind = _against(new, before, on_record, claim, names)
+    relation = _relation(new, before)
+    if relation in _AGREES or (relation is Relation.OVERLAPS and _rounded(new, before)):
+        return _agreed(new, on_record, names, owners), before
+    kind = _against(new, before, relation, claim, names)
     return kind, None if kind is ChangeKind.FIRST else before
 
 
@@ -45,11 +54,8 @@ def _denied_before(new: Statement, on_record: Sequence[Statement], names: Names)
 
 
 def _against(
-    new: Statement, before: Statement, on_record: Sequence[Statement], claim: Claim, names: Names
+    new: Statement, before: Statement, relation: Relation | None, claim: Claim, names: Names
 ) -> ChangeKind:
-    relation = _relation(new, before)
-    if relation in _AGREES or (relation is Relation.OVERLAPS and _rounded(new, before)):
-        return _agreed(new, on_record, names)
     if relation in _NARROWS:
         return ChangeKind.REPEATED if _copied(new, before, relation) else ChangeKind.REFINED
     if _has_moved(new, before, claim, names):
@@ -58,11 +64,13 @@ def _against(
     return ChangeKind.FIRST if overtaken_plan else ChangeKind.CONTRADICTED
 
 
-def _agreed(new: Statement, on_record: Sequence[Statement], names: Names) -> ChangeKind:
+def _agreed(
+    new: Statement, on_record: Sequence[Statement], names: Names, owners: Owners
+) -> ChangeKind:
     """Corroborated only by a firm statement that shares nothing with any that agrees."""
     agreeing = [s for s in on_record if s.scope == new.scope and _relation(new, s) in _AGREES]
     independent = all(
-        new.outlet != s.outlet and not new.shares_origin(s) and not same_party(new, s, names)
+        not (same_house(new, s, owners) or new.shares_origin(s) or same_party(new, s, names))
         for s in agreeing
     )
     corroborates = new.stance.firm and agreeing and independent

@@ -7,7 +7,7 @@ words wrongly again changes nothing. Where it takes back what was read, the erro
 from collections.abc import Iterable
 from dataclasses import replace
 
-from digest.compare.origins import alike
+from digest.compare.likeness import alike
 from digest.errors import Refused
 from digest.model import Change, ChangeKind, Override, Statement
 

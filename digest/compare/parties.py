@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from digest.model import Statement, named
 
@@ -38,6 +39,9 @@ _TITLES = frozenset(
 
 #: a story's names, each with its other names
 Names = Mapping[str, tuple[str, ...]]
+#: who owns which outlet, as far as the editors said
+Owners = Mapping[str, str]
+NO_OWNERS: Owners = MappingProxyType({})
 
 
 def party(speaker: str, names: Names) -> str | None:
@@ -65,6 +69,13 @@ def person(speaker: str, names: Names) -> str | None:
     return _surname(head, names)
 
 
+def forms(speaker: str, names: Names) -> tuple[str, ...]:
+    """How the speaker may be called: as credited, and by every name of the party."""
+    mine = party(speaker, names)
+    aliases = next(((n, *o) for n, o in names.items() if mine and mine.startswith(n)), ())
+    return (speaker, *aliases, *((mine,) if mine else ()))
+
+
 def _surname(words: str, names: Names) -> str | None:
     """The last capitalised word that is neither a title nor of a name the story has."""
     known = {
@@ -79,6 +90,12 @@ def same_party(a: Statement, b: Statement, names: Names) -> bool:
     """Whether the two statements have one named speaker."""
     mine = party(a.speaker, names)
     return mine is not None and mine == party(b.speaker, names)
+
+
+def same_house(a: Statement, b: Statement, owners: Owners) -> bool:
+    """Whether one outlet says both, or outlets of one owner."""
+    owner = owners.get(a.outlet)
+    return a.outlet == b.outlet or (owner is not None and owner == owners.get(b.outlet))
 
 
 def sources_differ(a: Statement, b: Statement, text: str, names: Names) -> bool:

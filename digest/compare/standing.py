@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from digest import values
-from digest.compare.parties import Names, same_party
+from digest.compare.parties import NO_OWNERS, Names, Owners, same_house, same_party
 from digest.model import Claim, Stance, Standing, State, Statement
 from digest.values import Relation
 
 
-def standing(claim: Claim, live: Iterable[Statement], names: Names) -> Standing:
+def standing(
+    claim: Claim, live: Iterable[Statement], names: Names, owners: Owners = NO_OWNERS
+) -> Standing:
     """The standing of `claim`, from its live statements."""
     statements = tuple(sorted(live, key=_newest_and_most_exact))
     return Standing(
@@ -18,7 +20,7 @@ def standing(claim: Claim, live: Iterable[Statement], names: Names) -> Standing:
         state=_state(statements),
         statements=statements,
         outlets=len({statement.outlet for statement in statements}),
-        origins=_origins(statements, names),
+        origins=_origins(statements, names, owners),
     )
 
 
@@ -71,17 +73,17 @@ def _newest_and_most_exact(statement: Statement) -> tuple[bool, bool, float, flo
     )
 
 
-def _origins(statements: tuple[Statement, ...], names: Names) -> int:
+def _origins(statements: tuple[Statement, ...], names: Names, owners: Owners) -> int:
     """How many pieces of reporting the statements rest on: groups that share one."""
     groups: list[list[Statement]] = []
-    for statement in statements:
-        joined = [group for group in groups if any(_one(statement, s, names) for s in group)]
+    for new in statements:
+        joined = [group for group in groups if any(_one(new, s, names, owners) for s in group)]
         groups = [group for group in groups if group not in joined]
-        groups.append([statement, *(s for group in joined for s in group)])
+        groups.append([new, *(s for group in joined for s in group)])
     return len(groups)
 
 
-def _one(a: Statement, b: Statement, names: Names) -> bool:
-    """One outlet is one piece of reporting, unless it carries two sides."""
-    one = a.outlet == b.outlet or a.shares_origin(b) or same_party(a, b, names)
+def _one(a: Statement, b: Statement, names: Names, owners: Owners) -> bool:
+    """One outlet or owner is one piece of reporting, unless it carries two sides."""
+    one = same_house(a, b, owners) or a.shares_origin(b) or same_party(a, b, names)
     return one and not disputes(a, b)

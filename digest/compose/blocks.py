@@ -9,7 +9,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from digest.compose.verbatim import excerpt, host, link
-from digest.compose.words import counted, who
+from digest.compose.words import behind, who
 from digest.model import Change, Claim, Standing, State, Statement
 
 UNDECIDED = "We do not decide which is right."
@@ -95,9 +95,8 @@ class Setting:
     def tally(self, change: Change) -> tuple[str, ...]:
         """How many outlets and origins stand behind a claim: "5 outlets, 2 origins"."""
         standing = self.standing(change)
-        if standing is None or not standing.outlets:
-            return ()
-        return (f"{counted(standing.outlets, 'outlets')}, {counted(standing.origins, 'origins')}.",)
+        words = behind(standing) if standing is not None else ""
+        return (f"{words}.",) if words else ()
 
     def record(self, story: str, claim: str = "") -> str:
         """The address of the record page of a story, or of one of its claims."""

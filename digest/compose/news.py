@@ -152,11 +152,12 @@ def withheld(changes: Sequence[Change], setting: Setting) -> tuple[Line, ...]:
         for change in group:
             if change.after is not None:
                 silent.setdefault(answer(change.after, claim), []).append(change.after)
+        says = (_silence(words, of, setting) for words, of in silent.items())
         lines.append(
             Line(
                 face=_SILENT,
                 question=claim.question,
-                says=" ".join(_silence(words, of, setting) for words, of in silent.items()),
+                says=" ".join((*says, *setting.tally(group[0]))),
                 record=setting.record(claim.story, claim.id),
             )
         )

@@ -14,7 +14,7 @@ from babel.numbers import format_decimal, get_currency_symbol, is_currency
 
 from digest import values
 from digest.compose.verbatim import plain
-from digest.model import Claim, Stance, Statement
+from digest.model import Claim, Stance, Standing, Statement
 from digest.values import Amount, Count, Days, Quote, Status, Value, YesNo
 
 LOCALE = "en"
@@ -162,6 +162,13 @@ def number(count: int) -> str:
 def counted(count: int, noun: str) -> str:
     """A number in figures and the noun, given in the plural: "1 outlet", "5 outlets"."""
     return f"{count} {singular(noun) if count == 1 else noun}"
+
+
+def behind(standing: Standing) -> str:
+    """How much stands behind a claim: "5 outlets, 2 origins"; empty where nothing does."""
+    if not standing.outlets:
+        return ""
+    return f"{counted(standing.outlets, 'outlets')}, {counted(standing.origins, 'origins')}"
 
 
 def singular(unit: str) -> str:

@@ -54,6 +54,11 @@ class Settings:
     outlets: tuple[Outlet, ...]
     stories: tuple[Story, ...]
 
+    @property
+    def owners(self) -> dict[str, str]:
+        """Who owns which outlet, by the outlet's name."""
+        return {outlet.name: outlet.owner for outlet in self.outlets if outlet.owner}
+
 
 def load(path: Path) -> Settings:
     """Read config.toml.

@@ -13,7 +13,7 @@ from digest.compose.choose import opening
 from digest.compose.corrections import publisher_of
 from digest.compose.shifting import apart
 from digest.compose.verbatim import excerpt, host, link
-from digest.compose.words import answer, counted, day, day_in, in_words, who
+from digest.compose.words import answer, behind, day, day_in, in_words, who
 from digest.model import (
     Change,
     ChangeKind,
@@ -108,13 +108,12 @@ class Account:
 def account(standing: Standing, changes: Iterable[Change], zone: ZoneInfo) -> Account:
     """The account of a claim from its standing and all its changes, oldest first."""
     claim = standing.claim
-    outlets, origins = counted(standing.outlets, "outlets"), counted(standing.origins, "origins")
     return Account(
         id=claim.id,
         question=claim.question,
         state=standing.state,
         answers=tuple(dict.fromkeys(answer(s, claim) for s in _answering(standing))),
-        behind=f"{outlets}, {origins}" if standing.statements else "",
+        behind=behind(standing),
         said=tuple(_said(statement, claim, zone) for statement in standing.statements),
         changes=tuple(_moved(change, claim, zone) for change in changes),
     )

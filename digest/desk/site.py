@@ -166,13 +166,13 @@ def _accounts(
     for change in changes:
         by_claim.setdefault(change.claim, []).append(change)
     return [
-        account(_standing(tx, story, claim), by_claim.get(claim.id, ()), settings.zone)
+        account(_standing(tx, story, claim, settings), by_claim.get(claim.id, ()), settings.zone)
         for claim in claims
     ]
 
 
-def _standing(tx: Tx, story: Story, claim: Claim) -> Standing:
-    return standing(claim, record.live(tx, story.id, claim.id), story.names)
+def _standing(tx: Tx, story: Story, claim: Claim, settings: Settings) -> Standing:
+    return standing(claim, record.live(tx, story.id, claim.id), story.names, settings.owners)
 
 
 def _masked(reader: Subscriber) -> str:

@@ -2,8 +2,9 @@
 
 `Ledger` opens the store; the modules' functions take one of its transactions:
 `gathered` (how far gathering has come), `record` (versions, statements, changes),
-`courses` (what a report has changed on a claim over time),
-`readings` (by which reader each version was read, and what waits for the editors),
+`standing` (what stands, by what bears on a new report), `courses` (what a report has changed
+on a claim over time), `paragraphs` and `others` (whose words and whose reporting they may
+be), `readings` (by which reader each version was read, and what waits for the editors),
 `overrides` (what they decided), `readers` (subscribers and what each was told), `outbox`
 (messages owed), `outages` (what cannot be read) and `notes` (what editors are told).
 """
@@ -12,13 +13,16 @@ from digest.ledger import (
     courses,
     gathered,
     notes,
+    others,
     outages,
     outbox,
     overrides,
+    paragraphs,
     readers,
     readings,
     record,
     rows,
+    standing,
 )
 from digest.ledger.store import Ledger, Tx, advance, last_due, note_due, refuse_earlier
 
@@ -31,12 +35,15 @@ __all__ = [
     "last_due",
     "note_due",
     "notes",
+    "others",
     "outages",
     "outbox",
     "overrides",
+    "paragraphs",
     "readers",
     "readings",
     "record",
     "refuse_earlier",
     "rows",
+    "standing",
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from digest import values
+from digest.ledger import standing, tables
 from digest.ledger.rows import (
     CHANGES,
     VERSIONS,
@@ -24,6 +25,7 @@ from digest.ledger.tables import (
     ending,
     mention,
     notice,
+    outlet,
     reading,
     report,
     statement,
@@ -42,6 +44,8 @@ from digest.model import (
 
 def add_version(tx: Tx, report_id: int, page: Page, now: datetime) -> Version:
     """Enter a text as the report's next version."""
+    if tx.scalar(sa.select(outlet.c.name).where(outlet.c.name == page.outlet)) is None:
+        tx.execute(sa.insert(outlet).values(name=page.outlet))
     last = tx.scalar(sa.select(sa.func.max(version.c.number)).where(version.c.report == report_id))
     number = (last or 0) + 1
     key = tx.execute(
@@ -141,38 +145,8 @@ def live(tx: Tx, story: str, claim: str) -> list[Statement]:
     """The statements that stand on a claim, oldest first."""
     rows = tx.execute(
         sa.select(statement)
-        .join(change, change.c.after == statement.c.id)
-        .outerjoin(ending, ending.c.statement == statement.c.id)
-        .where(
-            statement.c.story == story,
-            statement.c.claim == claim,
-            ending.c.statement.is_(None),
-        )
-        .group_by(statement.c.id)
-        .order_by(statement.c.id)
-    )
-    return [to_statement(row) for row in rows]
-
-
-def by_others(tx: Tx, story: str, claim: str, than: Version) -> list[Statement]:
-    """What other reports said on a claim before this version, oldest first.
-
-    Before: in an earlier version, or in a report that was found earlier, whichever of
-    its versions has been read for it by now.
-    """
-    rows = tx.execute(
-        sa.select(statement)
-        .outerjoin(version, version.c.id == statement.c.version)
-        .where(
-            statement.c.story == story,
-            statement.c.claim == claim,
-            statement.c.url != than.report,
-            sa.or_(
-                statement.c.version.is_(None),
-                version.c.id < than.id,
-                version.c.report < than.report_id,
-            ),
-        )
+        .join(tables.standing, tables.standing.c.statement == statement.c.id)
+        .where(tables.standing.c.story == story, tables.standing.c.claim == claim)
         .order_by(statement.c.id)
     )
     return [to_statement(row) for row in rows]
@@ -272,6 +246,7 @@ def enter_change(tx: Tx, entered: Change, now: datetime, notice_id: int | None =
     assert key is not None
     for ended in entered.ends:
         tx.execute(sa.insert(ending).values(statement=ended.id, change=key[0]))
+    standing.note(tx, entered)
     return replace(entered, seq=key[0], detected=now)
 
 
@@ -326,11 +301,6 @@ def first_withheld(tx: Tx) -> frozenset[int]:
         .group_by(change.c.story, change.c.claim)
     )
     return frozenset(rows)
-
-
-def outlets(tx: Tx) -> frozenset[str]:
-    """The names of all outlets that have reports on record."""
-    return frozenset(tx.scalars(sa.select(version.c.outlet).distinct()))
 
 
 def _add_statement(tx: Tx, version_id: int | None, found: Statement, reading_id: int | None) -> int:

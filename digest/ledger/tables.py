@@ -1,10 +1,11 @@
 """The tables of the ledger.
 
-The record is append-only: `version`, `reading`, `notice`, `statement`, `mention`,
-`change`, `ending`, `proposal`, `override`, `run`, `content`, `item` and `delivery` rows are never
-changed. What does
-change is only how far work has come: `source`, `report`, `outage`, `outbox`, `note`,
-`subscriber`, `mark`.
+The record is append-only: `version`, `paragraph`, `reading`, `notice`, `statement`,
+`mention`, `change`, `ending`, `proposal`, `override`, `run`, `content`, `item` and
+`delivery` rows are never changed. What does change is only how far work has come:
+`source`, `report`, `outage`, `outbox`, `note`, `subscriber`, `mark`. Indexes that can be
+made anew from the record at any time are tables of their own: `sketch`, `outlet`,
+`standing`.
 Times are text in UTC to the microsecond, so that they sort and compare as they read.
 """
 
@@ -152,6 +153,32 @@ version = Table(
     UniqueConstraint("report", "number"),
 )
 
+#: a version's paragraphs that its report's earlier versions did not have, and whose words
+#: they are; those too short to be known again are left out
+paragraph = Table(
+    "paragraph",
+    metadata,
+    _id(),
+    Column("version", ForeignKey("version.id"), nullable=False, index=True),
+    Column("report", ForeignKey("report.id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),  # in the version's text
+    Column("length", Integer, nullable=False),
+    Column("keys", Integer, nullable=False),  # how many its sketch has
+    Column("origin", Text),  # an address or a name; null: the report's own
+)
+
+#: an index: the keys of paragraphs' sketches
+sketch = Table(
+    "sketch",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("paragraph", ForeignKey("paragraph.id"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+#: an index: the outlets that have reports on record
+outlet = Table("outlet", metadata, Column("name", Text, primary_key=True))
+
 #: each time a version was read for a story, and by which reader; the newest row holds
 reading = Table(
     "reading",
@@ -204,6 +231,8 @@ statement = Table(
     Column("engine", String(80), nullable=False),
     Column("reading", ForeignKey("reading.id")),  # null: by hand, or before readings were kept
     Index(None, "story", "claim", "id"),
+    Index(None, "story", "claim", "outlet"),
+    Index(None, "url"),
     Index(None, "version"),
 )
 
@@ -248,6 +277,24 @@ ending = Table(
     metadata,
     Column("statement", ForeignKey("statement.id"), primary_key=True),
     Column("change", ForeignKey("change.seq"), nullable=False, index=True),
+)
+
+#: an index: the statements that stand. `sense` is alike for what is said alike: value,
+#: denied value, stance, speaker and scope
+standing = Table(
+    "standing",
+    metadata,
+    Column("statement", ForeignKey("statement.id"), primary_key=True, autoincrement=False),
+    Column("story", String(80), nullable=False),
+    Column("claim", String(80), nullable=False),
+    Column("sense", String(32), nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("origin", Text),
+    Index(None, "story", "claim", "sense", "statement"),
+    Index(None, "story", "claim", "outlet", "sense", "statement"),
+    Index(None, "story", "claim", "url"),
+    Index(None, "story", "claim", "origin"),
 )
 
 #: corrections of ours that wait for the editors; of a statement's the newest row holds

@@ -65,6 +65,17 @@ class Page:
         return "\n".join((self.title, self.text, *(passage.text for passage in self.passages)))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A paragraph of a report as it was first seen, and whose words it is."""
+
+    id: int  #: in the ledger; the order in which they were seen
+    url: str  #: the report's
+    outlet: str
+    text: str
+    origin: str | None = None  #: an address, or a name; None: the report's own
+
+
 class NoticeKind(StrEnum):
     """A publisher's own act on its report."""
 

@@ -25,6 +25,7 @@ from digest.model import (
     Validators,
 )
 from digest.pipeline.enter import SEEN_AGAIN, Found, Means, enter_again, enter_gone, enter_version
+from digest.pipeline.origins import enter_old
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.pipeline.standing import reports_in_dispute
 from digest.web import Web
@@ -67,6 +68,7 @@ def collect(
         with ledger.writing() as tx:
             advance(tx, now)
             entered = _enter_by_hand(tx, settings.stories, now)
+        enter_old(settings, ledger, progress)
         failures = _read_sources(means, progress)
         again, found, broken = _read_again(means, progress)
         entered += found

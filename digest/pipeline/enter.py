@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from digest import compare, extract, gather
 from digest.config import Settings
-from digest.ledger import Ledger, Tx, overrides, readings, record, rows
+from digest.ledger import Ledger, Tx, overrides, readings, record, rows, standing
 from digest.model import Change, Claim, Page, Proposal, Reading, Statement, Story
+from digest.pipeline.origins import Origins
 from digest.web import Web
 
 #: a report must be seen without a sentence twice, this far apart, to have dropped it
@@ -48,14 +49,17 @@ def enter_version(
     """
     seen = record.notices_of(tx, report_id)
     version = record.add_version(tx, report_id, page, means.now)
+    origins = Origins(tx, means.settings, version)
+    origins.enter()
     entered: list[Change] = []
     for story, reading in found:
         read = _enter_reading(tx, means, version, story, reading)
         for claim in story.claims:
             said = record.said(tx, last.id, story.id, claim.id) if last else ()
-            case = _case(tx, means, read, claim, said, seen)
+            new = origins.place(read.reading.statements, story, claim)
+            case, changes = _changes(tx, _case(tx, means, read, claim, new, said, seen))
             placing = _Placing(tx, read, case)
-            entered += placing.enter(compare.changes(case), means.now)
+            entered += placing.enter(changes, means.now)
             placing.propose(compare.confirmed(case, means.engine.name), means.now)
             if last is not None and means.now - last.seen_at >= SEEN_AGAIN:
                 entered += enter_gone(tx, means, story, claim, last, version)
@@ -67,12 +71,14 @@ def enter_again(
 ) -> list[Change]:
     """Enter another reading of a version that was read before. None of it is news."""
     seen = record.notices_of(tx, version.report_id)
+    origins = Origins(tx, means.settings, version)
     entered: list[Change] = []
     for story, reading in found:
         said = {c.id: record.said(tx, version.id, story.id, c.id) for c in story.claims}
         read = _enter_reading(tx, means, version, story, reading)
         for claim in story.claims:
-            case = _case(tx, means, read, claim, said[claim.id], seen)
+            new = origins.place(read.reading.statements, story, claim)
+            case = _with_all(tx, _case(tx, means, read, claim, new, said[claim.id], seen))
             mailed = readings.mailed(tx, story.id, claim.id)
             again = compare.reread(case, mailed, means.engine.name)
             placing = _Placing(tx, read, case)
@@ -91,7 +97,7 @@ def enter_gone(
     now_seen: rows.Version,
 ) -> list[Change]:
     """What neither the earlier reading nor this one says any more."""
-    live = record.live(tx, story.id, claim.id)
+    live = standing.live_of(tx, story.id, claim.id, now_seen.report)
     still = record.said(tx, earlier.id, story.id, claim.id)
     if now_seen.id != earlier.id:
         still += record.said(tx, now_seen.id, story.id, claim.id)
@@ -121,7 +127,6 @@ class _Read:
     story: Story
     reading: Reading
     notices: Mapping[str, int]  #: the ids of the version's notices, by their words
-    credit: compare.Credit
 
 
 def _enter_reading(
@@ -132,54 +137,77 @@ def _enter_reading(
     key = readings.enter(tx, version.id, story.id, engine.name, mark, means.now)
     record.enter_mentions(tx, version.id, reading.mentions, key)
     notices = record.enter_notices(tx, version.id, reading.notices)
-    credit = compare.credit(version.page, means.settings.outlets, record.outlets(tx))
-    return _Read(key, version, story, reading, notices, credit)
+    return _Read(key, version, story, reading, notices)
 
 
 def _case(
-    tx: Tx, means: Means, read: _Read, claim: Claim, said: Iterable[Statement], seen: set[str]
+    tx: Tx,
+    means: Means,
+    read: _Read,
+    claim: Claim,
+    new: tuple[Statement, ...],
+    said: Iterable[Statement],
+    seen: set[str],
 ) -> compare.Case:
-    """All that bears on what the reading does to one claim."""
-    version = read.version
+    """What bears on what the reading does to one claim; of what stands, no more than that."""
+    version, owners = read.version, means.settings.owners
     # What is said of another report ends nothing here: an entry of a corrections page.
     notices = tuple(notice for notice in read.reading.notices if notice.names is None)
     decided = overrides.of_report(tx, version.report, claim.story, claim.id)
-    new = _with_origins(tx, means, read, claim)
     text = version.page.whole
+    new = compare.heeding(new, decided, text, version.number)
     return compare.Case(
         claim=claim,
         report=version.report,
         outlet=version.page.outlet,
         version=version.number,
-        new=compare.heeding(new, decided, text, version.number),
+        new=new,
         said=compare.heeding(said, decided, text, version.number),
-        live=tuple(record.live(tx, claim.story, claim.id)),
+        live=_bearing(tx, claim, version, new, owners),
         notices=notices,
         unseen=tuple(notice for notice in notices if notice.text not in seen),
         silent=tuple(record.silent_edits(tx, version.report, claim.story, claim.id)),
         proposals=tuple(readings.proposals(tx, claim=claim, report=version.report)),
         text=text,
         names=read.story.names,
+        owners=owners,
     )
 
 
-def _with_origins(tx: Tx, means: Means, read: _Read, claim: Claim) -> tuple[Statement, ...]:
-    """A version's statements on a claim, each with where its reporting comes from."""
-    version = read.version
-    earlier = record.by_others(tx, claim.story, claim.id, version)
-    outlets = record.outlets(tx) | {outlet.name for outlet in means.settings.outlets}
-    found = []
-    for statement in read.reading.statements:
-        if statement.claim == claim.id:
-            placed = replace(
-                statement,
-                url=version.report,
-                version=version.number,
-                paragraph=compare.paragraph(version.page, statement),
-            )
-            origin = compare.origin(placed, read.credit, outlets, earlier, read.story.names)
-            found.append(replace(placed, origin=origin))
-    return tuple(found)
+def _bearing(
+    tx: Tx,
+    claim: Claim,
+    version: rows.Version,
+    new: tuple[Statement, ...],
+    owners: compare.Owners,
+) -> tuple[Statement, ...]:
+    """Of what stands, what decides on the new: its own and its kin's, and what is said."""
+    on, outlet = (claim.story, claim.id, version.report), version.page.outlet
+    shared = {statement.origin for statement in new if statement.origin}
+    found = standing.resting_on(tx, *on, {outlet} | shared)
+    if new:
+        house = {one for one, owner in owners.items() if owner == owners.get(outlet)}
+        named = {origin for origin in shared if "://" not in origin}
+        found += standing.newest(tx, *on, {outlet} | house | named)
+    at_hand = {statement.id or 0: statement for statement in found}
+    return tuple(at_hand[key] for key in sorted(at_hand))
+
+
+def _changes(tx: Tx, case: compare.Case) -> tuple[compare.Case, tuple[Change, ...]]:
+    """What a case changes; where it ends what others say, all that is said alike is at hand."""
+    changes = compare.changes(case)
+    while ended := compare.overtaken(case, changes):
+        alike = standing.alike(tx, case.claim.story, case.claim.id, ended)
+        if set(alike) <= set(case.live):
+            break
+        at_hand = {s.id or 0: s for s in (*case.live, *alike)}
+        case = replace(case, live=tuple(at_hand[key] for key in sorted(at_hand)))
+        changes = compare.changes(case)
+    return case, changes
+
+
+def _with_all(tx: Tx, case: compare.Case) -> compare.Case:
+    return replace(case, live=tuple(record.live(tx, case.claim.story, case.claim.id)))
 
 
 class _Placing:

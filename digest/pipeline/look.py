@@ -60,7 +60,9 @@ def readings(settings: Settings, page: Page, story: str | None) -> list[tuple[St
             statements = []
             for statement in reading.statements:
                 placed = replace(statement, version=1, paragraph=compare.paragraph(page, statement))
-                origin = compare.origin(placed, credit, outlets, (), candidate.names)
+                name = compare.credited(placed, credit, outlets)
+                grounds = compare.Grounds(credited=name)
+                origin = compare.origin(placed, grounds, candidate.names)
                 statements.append(replace(placed, origin=origin or None))
             found.append((candidate, replace(reading, statements=tuple(statements))))
     return found

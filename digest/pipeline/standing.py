@@ -14,7 +14,7 @@ def standings(tx: Tx, settings: Settings) -> Standings:
     """How every tracked claim stands, by story and claim."""
     return {
         (story.id, claim.id): compare.standing(
-            claim, record.live(tx, story.id, claim.id), story.names
+            claim, record.live(tx, story.id, claim.id), story.names, settings.owners
         )
         for story in settings.stories
         for claim in story.claims
