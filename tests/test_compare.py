@@ -108,6 +108,7 @@ class Desk:
             )
             for statement in statements
         )
+        notices = [replace(notice, url=notice.url or url) for notice in notices]
         carried = self.notices.setdefault(url, set())
         case = compare.Case(
             claim=self.claim,

@@ -116,7 +116,7 @@ def test_a_store_from_before_readings_were_kept_is_brought_along(tmp_path: Path)
         assert record.live(tx, "ice", "meetings") == [said]
         assert readings.outdated(tx, {"ice": "mark"}) == {1: ["ice"]}
         assert compare_metadata(MigrationContext.configure(tx), tables.metadata) == []
-    assert (tmp_path / "digest.db.before-0002-was-0001").exists()
+    assert (tmp_path / "digest.db.before-0004-was-0001").exists()
 
 
 def migrated_to(revision: str, url: str) -> None:

@@ -4,21 +4,29 @@ Reckons over its arguments and touches nothing else.
 """
 
 from digest.compare.changes import Case, changes, editorial, gone
+from digest.compare.elsewhere import Carrier, Headed, entries, heeded, named, named_in
 from digest.compare.origins import Credit, credit, origin, paragraph
-from digest.compare.rereading import Reread, confirmed, reread
+from digest.compare.rereading import Reread, confirmed, reheeded, reread
 from digest.compare.standing import standing
 
 __all__ = [
+    "Carrier",
     "Case",
     "Credit",
+    "Headed",
     "Reread",
     "changes",
     "confirmed",
     "credit",
     "editorial",
+    "entries",
     "gone",
+    "heeded",
+    "named",
+    "named_in",
     "origin",
     "paragraph",
+    "reheeded",
     "reread",
     "standing",
 ]

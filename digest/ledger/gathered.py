@@ -22,6 +22,8 @@ class Due:
     id: int
     url: str
     validators: Validators
+    lists: bool  #: a page of corrections
+    read_at: datetime | None  #: when it was last read
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,17 @@ def note_source_failure(tx: Tx, url: str, why: str) -> None:
     _put_source(tx, url, failures=failures + 1, failure=why)
 
 
-def want(tx: Tx, url: str, story: str, now: datetime) -> None:
+def want(tx: Tx, url: str, story: str, now: datetime, *, lists: bool = False) -> None:
     """An address announced for a story; a row wanted until it is read.
 
-    One that was read before, and belonged to no story then, is wanted again.
+    One that was read before, and belonged to no story then, is wanted again. `lists`: it
+    is a page of corrections.
     """
     known = tx.scalar(sa.select(address.c.report).where(address.c.url == url))
     if known is None:
         known = _add_report(tx, url, now)
+    if lists:
+        tx.execute(sa.update(report).where(report.c.id == known).values(lists=True))
     if _announce(tx, known, story) and not _has_versions(tx, known):
         unread = {"due_at": now, "etag": None, "modified": None, "body": None}
         tx.execute(sa.update(report).where(report.c.id == known).values(**unread))
@@ -83,6 +88,7 @@ def due(
     """Reports to be read now: those wanted, and those whose next reading has come.
 
     `always` are addresses read whenever asked; `everything` adds every report there is.
+    Pages of corrections come first, so that an edit they explain is seen as explained.
     """
     rows = tx.execute(
         sa.select(report)
@@ -90,16 +96,18 @@ def due(
             sa.or_(
                 report.c.due_at <= now,
                 report.c.id.in_(sa.select(address.c.report).where(address.c.url.in_(list(always)))),
-                sa.true() if everything else sa.false(),
+                report.c.lists.is_not(True) if everything else sa.false(),
             )
         )
-        .order_by(report.c.id)
+        .order_by(sa.desc(report.c.lists.is_(True)), report.c.id)
     )
     return [
         Due(
             id=row.id,
             url=row.url,
             validators=Validators(row.etag, row.modified, row.body),
+            lists=bool(row.lists),
+            read_at=row.read_at,
         )
         for row in rows
     ]

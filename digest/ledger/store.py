@@ -21,7 +21,7 @@ from digest.ledger import tables
 Tx = Connection
 
 #: the newest migration; alembic itself is loaded only when the store is not there yet
-HEAD = "0002"
+HEAD = "0004"
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

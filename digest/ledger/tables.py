@@ -1,6 +1,6 @@
 """The tables of the ledger.
 
-The record is append-only: `version`, `reading`, `notice`, `statement`, `mention`,
+The record is append-only: `version`, `reading`, `notice`, `touch`, `statement`, `mention`,
 `change`, `ending`, `proposal`, `run`, `content`, `item` and `delivery` rows are never
 changed. What does
 change is only how far work has come: `source`, `report`, `outbox`, `subscriber`, `mark`.
@@ -97,6 +97,7 @@ report = Table(
     Column("changed_at", Instant),
     Column("failures", Integer, nullable=False, default=0),
     Column("failure", Text),
+    Column("lists", Boolean),  # true: a page of corrections, which says nothing itself
     Index(None, "due_at"),
 )
 
@@ -134,6 +135,7 @@ version = Table(
     Column("passages", JSON, nullable=False),
     Column("links", JSON, nullable=False),
     Column("digest", String(64), nullable=False),  # sha256 of text and passages
+    Column("unseen_at", Instant),  # when its report was last read before, and showed another text
     UniqueConstraint("report", "number"),
 )
 
@@ -161,6 +163,21 @@ notice = Table(
     Column("published", Date),
     Column("wrong", Text),
     Column("right", Text),
+    Column("cause", Text),
+    Column("names", Text),  # the other report it is about: an address, else a headline
+    Index(None, "names"),
+)
+
+#: what a notice says on a claim, by one reading of its version; of a story's the newest holds
+touch = Table(
+    "touch",
+    metadata,
+    _id(),
+    Column("notice", ForeignKey("notice.id"), nullable=False, index=True),
+    Column("reading", ForeignKey("reading.id"), nullable=False, index=True),
+    Column("claim", String(80), nullable=False),
+    Column("wrong", JSON(none_as_null=True)),
+    Column("right", JSON(none_as_null=True)),
 )
 
 statement = Table(
@@ -221,6 +238,8 @@ change = Table(
     Column("amends", ForeignKey("change.seq")),
     Column("detected", Instant, nullable=False),
     Column("engine", String(80)),  # what read a stored version again; null: a publisher acted
+    Column("last_seen", Instant),  # silent edits: when the old text was last seen
+    Column("first_absent", Instant),  # … and first seen to be gone
     Index(None, "story", "claim", "seq"),
     Index(None, "report", "kind"),
     sqlite_autoincrement=True,

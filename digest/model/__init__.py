@@ -19,7 +19,7 @@ from digest.model.reader import (
     Subscriber,
     Told,
 )
-from digest.model.record import Change, ChangeKind, Proposal, Standing, State
+from digest.model.record import Change, ChangeKind, Copy, Proposal, Standing, State
 from digest.model.report import (
     Entry,
     Key,
@@ -43,6 +43,7 @@ __all__ = [
     "ChangeKind",
     "Claim",
     "Content",
+    "Copy",
     "Corrections",
     "Edition",
     "Entry",

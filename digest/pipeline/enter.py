@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from digest import compare, extract, gather
 from digest.config import Settings
-from digest.ledger import Ledger, Tx, readings, record, rows
-from digest.model import Change, Claim, Page, Proposal, Reading, Statement, Story
+from digest.ledger import Ledger, Tx, notices, readings, record, rows
+from digest.model import Change, Claim, Notice, Page, Proposal, Reading, Statement, Story
 from digest.web import Web
 
 #: a report must be seen without a sentence twice, this far apart, to have dropped it
@@ -41,13 +41,15 @@ def enter_version(
     page: Page,
     last: rows.Version | None,
     found: Iterable[Found],
+    unseen_at: datetime | None = None,
 ) -> list[Change]:
     """Enter a text as its report's next version, and what it changes.
 
-    `last` is the version before it; `found` what was read in it.
+    `last` is the version before it, `unseen_at` when that was last seen; `found` what was
+    read in it.
     """
-    seen = record.notices_of(tx, report_id)
-    version = record.add_version(tx, report_id, page, means.now)
+    seen = notices.noticed(tx, report_id)
+    version = record.add_version(tx, report_id, page, means.now, unseen_at)
     entered: list[Change] = []
     for story, reading in found:
         read = _enter_reading(tx, means, version, story, reading)
@@ -66,7 +68,7 @@ def enter_again(
     tx: Tx, means: Means, version: rows.Version, found: Iterable[Found]
 ) -> list[Change]:
     """Enter another reading of a version that was read before. None of it is news."""
-    seen = record.notices_of(tx, version.report_id)
+    seen = notices.noticed(tx, version.report_id)
     entered: list[Change] = []
     for story, reading in found:
         said = {c.id: record.said(tx, version.id, story.id, c.id) for c in story.claims}
@@ -131,9 +133,18 @@ def _enter_reading(
     mark = engine.mark(story, means.settings.zone)
     key = readings.enter(tx, version.id, story.id, engine.name, mark, means.now)
     record.enter_mentions(tx, version.id, reading.mentions, key)
-    notices = record.enter_notices(tx, version.id, reading.notices)
+    known = notices.enter(tx, version.id, key, placed(reading.notices, version))
     credit = compare.credit(version.page, means.settings.outlets, record.outlets(tx))
-    return _Read(key, version, story, reading, notices, credit)
+    return _Read(key, version, story, reading, known, credit)
+
+
+def placed(found: Iterable[Notice], version: rows.Version) -> tuple[Notice, ...]:
+    """Notices as they are put on record: where they stand, and whom they name."""
+    page, number = version.page, version.number
+    return tuple(
+        replace(one, url=version.report, version=number, names=compare.named_in(one, page))
+        for one in found
+    )
 
 
 def _case(
@@ -142,7 +153,11 @@ def _case(
     """All that bears on what the reading does to one claim."""
     version = read.version
     # What is said of another report ends nothing here: an entry of a corrections page.
-    notices = tuple(notice for notice in read.reading.notices if notice.names is None)
+    others = compare.entries(version.page)
+    own = [n for n in read.reading.notices if n.names is None and n.text not in others]
+    own = [replace(notice, url=version.report, version=version.number) for notice in own]
+    # What pages elsewhere took back of it must not come in again by its own text.
+    heeded = notices.heeded(tx, version.report, claim)
     return compare.Case(
         claim=claim,
         report=version.report,
@@ -151,8 +166,8 @@ def _case(
         new=_with_origins(tx, means, read, claim),
         said=tuple(said),
         live=tuple(record.live(tx, claim.story, claim.id)),
-        notices=notices,
-        unseen=tuple(notice for notice in notices if notice.text not in seen),
+        notices=(*own, *heeded),
+        unseen=tuple(notice for notice in own if notice.text not in seen),
         silent=tuple(record.silent_edits(tx, version.report, claim.story, claim.id)),
         proposals=tuple(readings.proposals(tx, claim=claim, report=version.report)),
         text=version.page.whole,

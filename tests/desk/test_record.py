@@ -11,7 +11,7 @@ from lxml import html
 
 from digest.compare import standing
 from digest.desk.accounts import Moved, account
-from digest.ledger import Ledger, Tx, gathered, record
+from digest.ledger import Ledger, Tx, gathered, notices, readings, record
 from digest.model import (
     Change,
     ChangeKind,
@@ -155,7 +155,8 @@ def _enter_notice(tx: Tx, cause: Statement, notice: Notice | None) -> int | None
     (report,) = (due.id for due in gathered.due(tx, NOON) if due.url == cause.url)
     page = Page(url=cause.url, outlet=cause.outlet, title="", text="")
     version = record.add_version(tx, report, page, NOON)
-    return record.enter_notices(tx, version.id, [notice])[notice.text]
+    reading = readings.enter(tx, version.id, cause.story, "rules/1", "", NOON)
+    return notices.enter(tx, version.id, reading, [notice])[notice.text]
 
 
 def _fill(tx: Tx) -> None:
