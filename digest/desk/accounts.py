@@ -4,19 +4,20 @@ What publishers wrote is made `plain` on its way, and their addresses are shown 
 where they may be followed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digest.compose.choose import opening
-from digest.compose.corrections import publisher_of
+from digest.compose.corrections import copied, publisher_of, seen
 from digest.compose.verbatim import excerpt, host, link
-from digest.compose.words import answer, counted, day, day_in, in_words, who
+from digest.compose.words import answer, counted, day, day_in, in_words, moment_in, who
 from digest.model import (
     Change,
     ChangeKind,
     Claim,
+    Copy,
     Notice,
     NoticeKind,
     Stance,
@@ -82,6 +83,8 @@ class Moved:
     notice: Noticed | None
     amends: int | None
     engine: str | None  #: what read the report again, where its publisher did nothing
+    seen: str  #: of a silent edit: when the old words were last seen, and first missed
+    copies: tuple[str, ...]  #: what became of each copy of what was taken back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +106,16 @@ class Account:
         return tuple(reversed(touching[-LATEST:]))
 
 
-def account(standing: Standing, changes: Iterable[Change], zone: ZoneInfo) -> Account:
-    """The account of a claim from its standing and all its changes, oldest first."""
+def account(
+    standing: Standing,
+    changes: Iterable[Change],
+    zone: ZoneInfo,
+    copies: Mapping[int, tuple[Copy, ...]],
+) -> Account:
+    """The account of a claim from its standing and all its changes, oldest first.
+
+    `copies` of what was taken back are looked up by the seq of the change.
+    """
     claim = standing.claim
     outlets, origins = counted(standing.outlets, "outlets"), counted(standing.origins, "origins")
     return Account(
@@ -114,7 +125,7 @@ def account(standing: Standing, changes: Iterable[Change], zone: ZoneInfo) -> Ac
         answers=tuple(dict.fromkeys(answer(s, claim) for s in _answering(standing))),
         behind=f"{outlets}, {origins}" if standing.statements else "",
         said=tuple(_said(statement, claim, zone) for statement in standing.statements),
-        changes=tuple(_moved(change, claim, zone) for change in changes),
+        changes=tuple(_moved(change, claim, zone, copies) for change in changes),
     )
 
 
@@ -167,9 +178,12 @@ def _denied(statement: Statement, claim: Claim) -> str:
     return in_words(statement.denies, claim)
 
 
-def _moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
+def _moved(
+    change: Change, claim: Claim, zone: ZoneInfo, copies: Mapping[int, tuple[Copy, ...]]
+) -> Moved:
     before, after = change.before, change.after
-    own = before is not None and before.url == change.report
+    own = before is not None and host(before.url) == host(change.report)
+    became = [copy for copy in copies.get(change.seq, ()) if copy.seq == change.seq]
     return Moved(
         seq=change.seq,
         kind=change.kind,
@@ -183,6 +197,8 @@ def _moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
         notice=_noticed(change.notice) if change.notice else None,
         amends=change.amends,
         engine=change.engine,
+        seen=" ".join(seen(change, zone)),
+        copies=copied(became, zone),
     )
 
 
@@ -194,7 +210,7 @@ def _noticed(notice: Notice) -> Noticed:
 
 def _detected(at: datetime | None, zone: ZoneInfo) -> When:
     assert at is not None, "a change on record has the time it was seen"
-    return When(written(at) or "", f"{day_in(zone, at)}, {at.astimezone(zone):%H:%M}")
+    return When(written(at) or "", moment_in(zone, at))
 
 
 def _on(when: date) -> When:

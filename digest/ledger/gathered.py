@@ -113,6 +113,12 @@ def due(
     ]
 
 
+def read_at(tx: Tx, report_id: int) -> datetime | None:
+    """When a report was last read, changed or not."""
+    found: datetime | None = tx.scalar(sa.select(report.c.read_at).where(report.c.id == report_id))
+    return found
+
+
 def stories_of(tx: Tx, report_id: int) -> frozenset[str]:
     """The stories whose sources announced a report."""
     return frozenset(

@@ -27,7 +27,7 @@ _ALL_BACK = (NoticeKind.RETRACTION, NoticeKind.REMOVAL)
 
 @dataclass(frozen=True)
 class Naming:
-    """A notice on record that is about another report than the one it stands in."""
+    """A notice on record, with where it stands; most are about another report than that."""
 
     id: int
     notice: Notice
@@ -77,12 +77,18 @@ def naming(tx: Tx, story: str, *, besides: int) -> list[Naming]:
     Those that touch one of its claims or take all back; none that stand in the report
     with the id `besides`.
     """
-    return _naming(tx, story, version.c.report != besides)
+    return _naming(tx, story, notice.c.names.is_not(None), version.c.report != besides)
 
 
 def naming_in(tx: Tx, story: str, version_id: int) -> list[Naming]:
     """The same, of those that stand in one version."""
-    return _naming(tx, story, version.c.id == version_id)
+    return _naming(tx, story, notice.c.names.is_not(None), version.c.id == version_id)
+
+
+def of(tx: Tx, version_id: int, story: str) -> list[Notice]:
+    """A version's notices on itself, with what they touch of a story."""
+    own = notice.c.names.is_(None)
+    return [one.notice for one in _naming(tx, story, own, version.c.id == version_id)]
 
 
 def heeded(tx: Tx, url: str, claim: Claim) -> list[Notice]:
@@ -150,7 +156,7 @@ def headed(tx: Tx, story: str) -> list[Headed]:
     return list(found.values())
 
 
-def _naming(tx: Tx, story: str, wanted: sa.ColumnElement[bool]) -> list[Naming]:
+def _naming(tx: Tx, story: str, *wanted: sa.ColumnElement[bool]) -> list[Naming]:
     other = reading.alias("o")
     last = sa.select(sa.func.max(other.c.id)).where(
         other.c.version == reading.c.version, other.c.story == reading.c.story
@@ -169,8 +175,7 @@ def _naming(tx: Tx, story: str, wanted: sa.ColumnElement[bool]) -> list[Naming]:
         .join(reading, reading.c.version == version.c.id)
         .outerjoin(touch, sa.and_(touch.c.notice == notice.c.id, touch.c.reading == reading.c.id))
         .where(
-            wanted,
-            notice.c.names.is_not(None),
+            *wanted,
             reading.c.story == story,
             reading.c.id == last.scalar_subquery(),
             sa.or_(touch.c.id.is_not(None), notice.c.kind.in_(_ALL_BACK)),

@@ -84,9 +84,9 @@ def last_version(tx: Tx, report_id: int) -> Version | None:
     return to_version(row) if row else None
 
 
-def versions_of(tx: Tx, version_of: Version) -> list[Version]:
-    """Every version of the report that `version_of` is one of, oldest first."""
-    rows = tx.execute(VERSIONS.where(report.c.url == version_of.report).order_by(version.c.number))
+def versions_of(tx: Tx, url: str) -> list[Version]:
+    """Every version of a report, oldest first."""
+    rows = tx.execute(VERSIONS.where(report.c.url == url).order_by(version.c.number))
     return [to_version(row) for row in rows]
 
 
@@ -290,6 +290,16 @@ def changes(
     if since is not None:
         wanted = wanted.where(change.c.detected >= since)
     return _with_endings(tx, [to_change(row) for row in tx.execute(wanted)])
+
+
+def taken_back(tx: Tx, story: str) -> list[Change]:
+    """The changes by which notices took something back in a story, in order."""
+    wanted = CHANGES.where(
+        change.c.story == story,
+        change.c.kind.in_((ChangeKind.CORRECTED, ChangeKind.WITHDRAWN)),
+        change.c.notice.is_not(None),
+    )
+    return [to_change(row) for row in tx.execute(wanted.order_by(change.c.seq))]
 
 
 def changes_at(tx: Tx, seqs: Iterable[int]) -> list[Change]:

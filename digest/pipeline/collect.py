@@ -25,8 +25,9 @@ from digest.model import (
     Story,
     Validators,
 )
-from digest.pipeline.elsewhere import enter_notices, heed_in, heed_waiting
-from digest.pipeline.enter import SEEN_AGAIN, Found, Means, enter_again, enter_gone, enter_version
+from digest.pipeline.elsewhere import enter_notices, heed_in
+from digest.pipeline.enter import SEEN_AGAIN, enter_again, enter_gone, enter_version
+from digest.pipeline.means import Found, Means
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.web import Web
 
@@ -236,17 +237,12 @@ def _enter_page(
     gathered.note_reading(tx, report_id, validators, means.now, changed=belongs, due_at=due_at)
     if not belongs:
         return []
-    seen = notices.noticed(tx, report_id)
     if due.lists:
+        seen = notices.noticed(tx, report_id)
         version = record.add_version(tx, report_id, page, means.now, due.read_at)
         enter_notices(tx, means, version, found)
         return heed_in(tx, means, version, found, seen, lists=True)
-    entered = enter_version(tx, means, report_id, page, last, found, due.read_at)
-    newest = record.last_version(tx, report_id)
-    assert newest is not None
-    stories = [story for story, _ in found]
-    entered += heed_waiting(tx, means, newest, stories)
-    return entered + heed_in(tx, means, newest, found, seen, lists=False)
+    return enter_version(tx, means, report_id, page, last, found, due.read_at)
 
 
 def _unchanged(
@@ -302,13 +298,10 @@ def _read_version(means: Means, version_id: int, stories: Sequence[Story]) -> li
         lists = notices.lists(tx, version.report_id)
     found = _readings(means, version.page, stories, told, lists=lists)
     with means.ledger.writing() as tx:
-        if lists:
-            enter_notices(tx, means, version, found)
-            entered = []
-        else:
-            entered = enter_again(tx, means, version, found)
-            entered += heed_waiting(tx, means, version, stories, again=True)
-        return entered + heed_in(tx, means, version, found, set(), lists=lists, again=True)
+        if not lists:
+            return enter_again(tx, means, version, found)
+        enter_notices(tx, means, version, found)
+        return heed_in(tx, means, version, found, set(), lists=True, again=True)
 
 
 # ── what editors put on record by hand ─────────────────────────────────────────────────

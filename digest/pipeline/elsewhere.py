@@ -11,7 +11,7 @@ from digest import compare, gather
 from digest.ledger import Tx, notices, readings, record, rows
 from digest.ledger.notices import Naming
 from digest.model import Change, Claim, Mention, Notice, Proposal, Statement, Story
-from digest.pipeline.enter import Found, Means, placed
+from digest.pipeline.means import Found, Means
 
 _UNNAMED = "a notice on another report, which it does not name"
 _UNKNOWN = "a notice on another report, which is not on record"
@@ -25,6 +25,15 @@ def enter_notices(tx: Tx, means: Means, version: rows.Version, found: Iterable[F
         key = readings.enter(tx, version.id, story.id, means.engine.name, mark, means.now)
         if reading is not None:
             notices.enter(tx, version.id, key, placed(reading.notices, version))
+
+
+def placed(found: Iterable[Notice], version: rows.Version) -> tuple[Notice, ...]:
+    """Notices as they are put on record: where they stand, and whom they name."""
+    page, number = version.page, version.number
+    return tuple(
+        replace(one, url=version.report, version=number, names=compare.named_in(one, page))
+        for one in found
+    )
 
 
 def heed_in(

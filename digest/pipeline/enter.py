@@ -3,35 +3,18 @@
 Inside the one transaction of a version, so that what is compared is what stands.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from digest import compare, extract, gather
-from digest.config import Settings
-from digest.ledger import Ledger, Tx, notices, readings, record, rows
-from digest.model import Change, Claim, Notice, Page, Proposal, Reading, Statement, Story
-from digest.web import Web
+from digest import compare
+from digest.ledger import Tx, notices, readings, record, rows
+from digest.model import Change, ChangeKind, Claim, Page, Proposal, Reading, Statement, Story
+from digest.pipeline.elsewhere import heed_in, heed_waiting, placed
+from digest.pipeline.means import Found, Means
 
 #: a report must be seen without a sentence twice, this far apart, to have dropped it
 SEEN_AGAIN = timedelta(minutes=30)
-
-
-#: a story that a report was announced for, and what it says on it; None: it is of another
-Found = tuple[Story, Reading | None]
-
-
-@dataclass(frozen=True)
-class Means:
-    """What every step of one run is handed."""
-
-    settings: Settings
-    ledger: Ledger
-    web: Web
-    readers: gather.Readers
-    engine: extract.Engine
-    ready: Mapping[str, extract.Read]  #: by the story's id
-    now: datetime
 
 
 def enter_version(
@@ -40,7 +23,7 @@ def enter_version(
     report_id: int,
     page: Page,
     last: rows.Version | None,
-    found: Iterable[Found],
+    found: Sequence[Found],
     unseen_at: datetime | None = None,
 ) -> list[Change]:
     """Enter a text as its report's next version, and what it changes.
@@ -51,8 +34,11 @@ def enter_version(
     seen = notices.noticed(tx, report_id)
     version = record.add_version(tx, report_id, page, means.now, unseen_at)
     entered: list[Change] = []
-    for story, reading in found:
-        read = _enter_reading(tx, means, version, story, reading)
+    reads = [_enter_reading(tx, means, version, story, reading) for story, reading in found]
+    # What it says of other reports comes first: what it says itself is compared with that.
+    entered += heed_in(tx, means, version, found, seen, lists=False)
+    for read in reads:
+        story = read.story
         for claim in story.claims:
             said = record.said(tx, last.id, story.id, claim.id) if last else ()
             case = _case(tx, means, read, claim, said, seen)
@@ -61,11 +47,11 @@ def enter_version(
             placing.propose(compare.confirmed(case, means.engine.name), means.now)
             if last is not None and means.now - last.seen_at >= SEEN_AGAIN:
                 entered += enter_gone(tx, means, story, claim, last, version)
-    return entered
+    return entered + heed_waiting(tx, means, version, [story for story, _ in found])
 
 
 def enter_again(
-    tx: Tx, means: Means, version: rows.Version, found: Iterable[Found]
+    tx: Tx, means: Means, version: rows.Version, found: Sequence[Found]
 ) -> list[Change]:
     """Enter another reading of a version that was read before. None of it is news."""
     seen = notices.noticed(tx, version.report_id)
@@ -81,7 +67,8 @@ def enter_again(
             entered += placing.enter(again.changes, means.now)
             placing.propose(again.proposals, means.now)
             placing.propose(compare.confirmed(case, means.engine.name), means.now)
-    return entered
+    entered += heed_waiting(tx, means, version, [story for story, _ in found], again=True)
+    return entered + heed_in(tx, means, version, found, set(), lists=False, again=True)
 
 
 def enter_gone(
@@ -107,11 +94,27 @@ def enter_gone(
         text=earlier.page.whole,
         names=story.names,
     )
-    texts = {version.number: version.page.text for version in record.versions_of(tx, now_seen)}
+    versions = record.versions_of(tx, now_seen.report)
+    texts = {version.number: version.page.text for version in versions}
     return [
-        record.enter_change(tx, change, means.now)
+        record.enter_change(tx, _dated(tx, change, now_seen), means.now)
         for change in compare.gone(case, texts, now_seen.page)
     ]
+
+
+def _dated(tx: Tx, change: Change, version: rows.Version) -> Change:
+    """A silent edit with when the old words were last seen, and when first seen to be gone.
+
+    Nobody saw them go: all that is known is that they went in between.
+    """
+    if change.kind is not ChangeKind.SILENTLY_EDITED or change.before is None:
+        return change
+    versions = record.versions_of(tx, version.report)
+    said = [one.number for one in versions if change.before.evidence in one.page.whole]
+    first = next((one for one in versions if said and one.number > said[-1]), version)
+    earlier = [one.seen_at for one in versions if one.number < first.number]
+    last_seen = first.unseen_at or (earlier[-1] if earlier else None)
+    return replace(change, last_seen=last_seen, first_absent=first.seen_at)
 
 
 @dataclass(frozen=True)
@@ -136,15 +139,6 @@ def _enter_reading(
     known = notices.enter(tx, version.id, key, placed(reading.notices, version))
     credit = compare.credit(version.page, means.settings.outlets, record.outlets(tx))
     return _Read(key, version, story, reading, known, credit)
-
-
-def placed(found: Iterable[Notice], version: rows.Version) -> tuple[Notice, ...]:
-    """Notices as they are put on record: where they stand, and whom they name."""
-    page, number = version.page, version.number
-    return tuple(
-        replace(one, url=version.report, version=number, names=compare.named_in(one, page))
-        for one in found
-    )
 
 
 def _case(
@@ -218,6 +212,7 @@ class _Placing:
             after=after,
             ends=tuple(self.known[ended] for ended in change.ends),
         )
+        placed = _dated(self.tx, placed, self.read.version)
         notice_id = self.read.notices[change.notice.text] if change.notice else None
         return record.enter_change(self.tx, placed, now, notice_id)
 

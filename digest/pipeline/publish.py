@@ -4,7 +4,7 @@ Planned in one transaction, then handed over one by one: that a message is about
 handed over is kept before it is, so that whatever happens is known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -17,19 +17,23 @@ from digest.ledger.outbox import Sending
 from digest.model import (
     Change,
     Content,
+    Copy,
     Corrections,
     Edition,
     Letterhead,
     Message,
+    Role,
     Standing,
     Subscriber,
 )
+from digest.pipeline.copies import copies
 from digest.pipeline.outcome import Failure, Progress, silent
 
 #: a mailbox that refuses this often in a row is down; the rest waits for the next run
 _DOWN = 3
 
 Standings = Mapping[tuple[str, str], Standing]
+Copies = Mapping[int, tuple[Copy, ...]]
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,9 @@ def compose_for(
     """The reader's next edition as it would be now, in words; None if there is nothing."""
     standing = standings(tx, settings)
     edition = _edition(tx, settings, reader, now, standing)
-    return (edition, _in_words(settings, edition, standing)) if edition else None
+    if edition is None:
+        return None
+    return edition, _in_words(settings, edition, standing, _copies(tx, [edition]))
 
 
 def standings(tx: Tx, settings: Settings) -> Standings:
@@ -115,7 +121,8 @@ def _plan(means: _Means, *, due: bool) -> int:
             for edition in [_owed(tx, means, reader, standing, asked, due=due)]
             if edition is not None
         ]
-    owed = [(edition, _in_words(settings, edition, standing)) for edition in editions]
+        carried = _copies(tx, editions)
+    owed = [(edition, _in_words(settings, edition, standing, carried)) for edition in editions]
     head = Letterhead(sender=settings.mail_from, title=settings.title, base_url=settings.base_url)
     with means.ledger.writing() as tx:
         if due:
@@ -172,7 +179,15 @@ def _opening(tx: Tx, standing: Standings) -> tuple[Change, ...]:
     return tuple(record.entered_by(tx, compose.opening(standing.values())))
 
 
-def _in_words(settings: Settings, edition: Edition, standing: Standings) -> Content:
+def _copies(tx: Tx, editions: Iterable[Edition]) -> Copies:
+    """What became of the copies of all that the editions correct, by seq."""
+    mended = {i.change.story for one in editions for i in one.in_role(Role.CORRECTION)}
+    return {seq: found for story in mended for seq, found in copies(tx, story).items()}
+
+
+def _in_words(
+    settings: Settings, edition: Edition, standing: Standings, carried: Copies
+) -> Content:
     look = compose.Look(
         title=settings.title,
         base_url=settings.base_url,
@@ -180,7 +195,7 @@ def _in_words(settings: Settings, edition: Edition, standing: Standings) -> Cont
         hour=(edition.subscriber.at or settings.publish_at).strftime("%H:%M"),
         templates=settings.templates,
     )
-    return compose.render(edition, settings.stories, standing, look)
+    return compose.render(edition, settings.stories, standing, look, carried)
 
 
 # ── handing over ───────────────────────────────────────────────────────────────────────
