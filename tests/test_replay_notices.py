@@ -1,15 +1,22 @@
 """Corrections pages, items that correct another report, and what a notice leaves untold."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
+
+from digest.config import load
+from digest.desk.site import app
+from digest.ledger import Ledger
 
 from .loopback import Press
 from .replay import NONE, NOTICE, ONCE, PARAGRAPHS, THREE, Newsroom, text_of
 
 PAGE = "https://post.example/corrections"
+MORNING = datetime(2018, 10, 28, 12, tzinfo=UTC)
 ANN = "ann@readers.example"
 TWICE = "Amazon officials met with ICE officials twice, according to the emails."
 SIGNED = "ICE has signed a contract with Amazon Web Services, a spokesman for the agency said."
@@ -207,6 +214,36 @@ def test_an_entry_explains_an_edit_that_was_made_without_a_word(room: Newsroom) 
     assert len(room.mail(ANN)) == 2
 
 
+def test_an_entry_on_the_topic_explains_the_edit_that_comes_after_it(room: Newsroom) -> None:
+    room.publishes("post", "a", THREE)
+    room.run("2018-10-24T07:00")
+    corrects(room, f"In {LINK}, the Post misstated the number of meetings of Amazon with ICE.")
+    room.run("2018-10-24T09:00")
+    assert room.told() == [("meetings", "first")]
+    room.publishes("post", "a", ONCE)
+    room.run("2018-10-24T10:00", "--reread")
+    silent, explained = room.changes()[1:]
+    assert (silent["change"], explained["change"]) == ("silently_edited", "corrected")
+    assert explained["amends"] == silent["seq"]
+
+
+def test_a_claim_added_later_finds_what_the_page_said_of_it(room: Newsroom) -> None:
+    path = room.folder / "config.toml"
+    whole = path.read_text()
+    start = whole.index('  [[story.claim]]\n  id = "meetings"')
+    path.write_text(whole[:start])
+    room.publishes("post", "a", THREE)
+    room.run("2018-10-24T07:00")
+    corrects(room, f"In {LINK} on Wednesday, the Post {MISSTATED}")
+    room.run("2018-10-24T08:00")
+    assert room.changes() == []
+    path.write_text(whole)
+    room.run("2018-10-24T09:00")
+    assert room.told() == [("meetings", "first"), ("meetings", "corrected")]
+    assert room.standing()["standing"][0]["value"]["low"] == 1
+    assert room.mail() == []
+
+
 def test_a_page_that_gives_the_right_value_alone(room: Newsroom) -> None:
     room.publishes("post", "a", THREE)
     room.run("2018-10-24T07:00")
@@ -382,6 +419,12 @@ def test_copies_that_follow_later_and_that_never_do_are_listed(wires: Newsroom) 
     assert "three meetings: Sun still carries it, seen 26 October 2018." in said
     assert "Courier was seen without it on 26 October 2018." in said
     assert "agreed; outlets" in wires.digest("record", "--copies")
+    with Ledger(f"sqlite:///{wires.folder / 'digest.db'}") as ledger:
+        known = load(wires.folder / "config.toml")
+        desk = TestClient(app(lambda: known, ledger, lambda: MORNING), "http://localhost:8000")
+        page = desk.get("/ice/meetings").text
+    assert page.count("Copies: ") == 1
+    assert "Sun still carries it, seen 26 October 2018." in page
     assert len(wires.mail(ANN)) == 2
 
 

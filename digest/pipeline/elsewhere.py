@@ -78,9 +78,9 @@ def heed_waiting(
     entered: list[Change] = []
     for story in stories:
         for one in notices.naming(tx, story.id, besides=version.report_id):
-            carried = record.version_at(tx, one.version_id)
             if not _may_mean(tx, one.notice, version):
                 continue
+            carried = record.version_at(tx, one.version_id)
             carrier = _carrier(tx, means, carried, lists=notices.lists(tx, one.report_id))
             meant = _meant(tx, story, one, carrier)
             if [known.url for known in meant] == [version.report]:
@@ -89,9 +89,13 @@ def heed_waiting(
 
 
 def _may_mean(tx: Tx, notice: Notice, version: rows.Version) -> bool:
-    """Whether a notice names this report, as far as its address tells."""
-    names = notice.names or ""
-    return "://" not in names or notices.at_address(tx, names) == version.report_id
+    """Whether a notice may name this report; its address and headline alone are looked at."""
+    names, page = notice.names or "", version.page
+    if "://" in names:
+        return notices.at_address(tx, names) == version.report_id
+    here = compare.Headed(url=version.report, outlet=page.outlet, titles=(page.title,))
+    ours = compare.Carrier(url=version.report, outlets=(page.outlet,), lists=True)
+    return bool(compare.named(names, ours, (here,)))
 
 
 def _carrier(tx: Tx, means: Means, version: rows.Version, *, lists: bool) -> compare.Carrier:

@@ -322,7 +322,7 @@ def _withdrawn(before: Statement, report: str) -> Moved:
         after=None,
         detected=NOON,
     )
-    (moved,) = account(standing(CLAIM, [], {}), [change], NEW_YORK).changes
+    (moved,) = account(standing(CLAIM, [], {}), [change], NEW_YORK, {}).changes
     return moved
 
 
