@@ -428,6 +428,29 @@ def test_copies_that_follow_later_and_that_never_do_are_listed(wires: Newsroom) 
     assert len(wires.mail(ANN)) == 2
 
 
+@pytest.mark.parametrize("taken_back", ["corrected", "withdrawn"])
+def test_a_copy_found_after_its_origin_was_mended_contradicts_nobody(
+    wires: Newsroom, taken_back: str
+) -> None:
+    wires.joins(ANN)
+    wires.publishes("lakelandwire", "a", THREE)
+    wires.run("2018-10-24T07:00")
+    gone = "<footer>Retraction: Lakeland Wire has retracted this article.</footer>"
+    extra = NOTICE if taken_back == "corrected" else gone
+    wires.publishes("lakelandwire", "a", ONCE if taken_back == "corrected" else THREE, extra=extra)
+    wires.run("2018-10-25T07:00", "--reread")
+    wires.publishes("courier", "b", THREE)
+    wires.run("2018-10-25T08:00")
+    assert wires.told() == [
+        ("meetings", "first"), ("meetings", taken_back),
+        ("meetings", "repeated"), ("meetings", taken_back),
+    ]  # fmt: skip
+    assert wires.changes()[-1]["report"] == "https://lakelandwire.example/a"
+    assert copies(wires)["Courier"]["still"] is True
+    assert wires.standing()["state"] == ("agreed" if taken_back == "corrected" else "empty")
+    assert len(wires.mail(ANN)) == 2
+
+
 def test_a_copy_with_a_notice_of_its_own_has_followed(wires: Newsroom) -> None:
     wires.publishes("lakelandwire", "a", THREE)
     wires.run("2018-10-24T07:00")

@@ -38,7 +38,8 @@ class Case:
     the report's version before it said; `live` all that stands on the claim, the report's
     own included, oldest first; `notices` all of the version, `unseen` those among them
     that no earlier version carried; `silent` the report's own silent edits of the claim
-    that no notice has explained yet; `proposals` what waits for the editors of the
+    that no notice has explained yet; `mended` what notices took back on the claim before,
+    of whichever report; `proposals` what waits for the editors of the
     report's own; `text` all the words of the version. A notice may stand elsewhere, on a
     page of corrections: its `url` then is not the report's.
     """
@@ -53,6 +54,7 @@ class Case:
     notices: tuple[Notice, ...] = ()
     unseen: tuple[Notice, ...] = ()
     silent: tuple[Change, ...] = ()
+    mended: tuple[Change, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     text: str = ""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -160,8 +162,24 @@ class Reckoning:
         for before, after in self._pairs():
             self._edited(before, after)
         for after in self.fresh:
-            self._enter(self._classified(after))
+            mended = next((c for c in self.case.mended if self._carries(after, c)), None)
+            for change in self._late(after, mended) if mended else [self._classified(after)]:
+                self._enter(change)
         return tuple(self.found)
+
+    def _carries(self, copy: Statement, mended: Change) -> bool:
+        """Whether a copy, found only now, carries what its origin has taken back."""
+        wrong, right = mended.before, mended.after
+        if wrong is None or copy.origin not in (wrong.url, wrong.outlet):
+            return False
+        apart = self.case.report not in (wrong.url, mended.report)
+        return apart and taken_back(copy.value, wrong.value, right.value if right else None)
+
+    def _late(self, copy: Statement, mended: Change) -> list[Change]:
+        """It repeats, and moves along with its origin at once: it contradicts nobody."""
+        repeated = change_of(self.case, ChangeKind.REPEATED, mended.before, copy)
+        kind, notice = mended.kind, mended.notice
+        return [repeated, change_of(self.case, kind, copy, mended.after, (copy,), notice=notice)]
 
     def _unknown(self, said: Iterable[Key]) -> list[Statement]:
         """What is new beside what was `said` and what stands."""

@@ -106,6 +106,20 @@ def heeded(tx: Tx, url: str, claim: Claim) -> list[Notice]:
     return [one.notice for one in _naming(tx, claim.story, notice.c.id.in_(by))]
 
 
+def id_of(tx: Tx, found: Notice) -> int:
+    """The id of a notice on record."""
+    wanted = (
+        sa.select(notice.c.id)
+        .join(version, version.c.id == notice.c.version)
+        .where(
+            notice.c.url == found.url,
+            notice.c.text == found.text,
+            version.c.number == found.version,
+        )
+    )
+    return int(tx.execute(wanted).scalar_one())
+
+
 def acted(tx: Tx, one: Naming, claim: Claim) -> bool:
     """Whether a notice has made a change to a claim."""
     by = sa.select(change.c.seq).where(

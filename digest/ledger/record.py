@@ -292,13 +292,15 @@ def changes(
     return _with_endings(tx, [to_change(row) for row in tx.execute(wanted)])
 
 
-def taken_back(tx: Tx, story: str) -> list[Change]:
-    """The changes by which notices took something back in a story, in order."""
+def taken_back(tx: Tx, story: str, claim: str | None = None) -> list[Change]:
+    """The changes by which notices took something back in a story, or on a claim, in order."""
     wanted = CHANGES.where(
         change.c.story == story,
         change.c.kind.in_((ChangeKind.CORRECTED, ChangeKind.WITHDRAWN)),
         change.c.notice.is_not(None),
     )
+    if claim is not None:
+        wanted = wanted.where(change.c.claim == claim)
     return [to_change(row) for row in tx.execute(wanted.order_by(change.c.seq))]
 
 

@@ -9,7 +9,17 @@ from datetime import datetime, timedelta
 
 from digest import compare
 from digest.ledger import Tx, notices, readings, record, rows
-from digest.model import Change, ChangeKind, Claim, Page, Proposal, Reading, Statement, Story
+from digest.model import (
+    Change,
+    ChangeKind,
+    Claim,
+    Notice,
+    Page,
+    Proposal,
+    Reading,
+    Statement,
+    Story,
+)
 from digest.pipeline.elsewhere import heed_in, heed_waiting, placed
 from digest.pipeline.means import Found, Means
 
@@ -163,6 +173,7 @@ def _case(
         notices=(*own, *heeded),
         unseen=tuple(notice for notice in own if notice.text not in seen),
         silent=tuple(record.silent_edits(tx, version.report, claim.story, claim.id)),
+        mended=tuple(record.taken_back(tx, claim.story, claim.id)),
         proposals=tuple(readings.proposals(tx, claim=claim, report=version.report)),
         text=version.page.whole,
         names=read.story.names,
@@ -213,8 +224,14 @@ class _Placing:
             ends=tuple(self.known[ended] for ended in change.ends),
         )
         placed = _dated(self.tx, placed, self.read.version)
-        notice_id = self.read.notices[change.notice.text] if change.notice else None
+        notice_id = self._id_of(change.notice) if change.notice else None
         return record.enter_change(self.tx, placed, now, notice_id)
+
+    def _id_of(self, notice: Notice) -> int:
+        """The notice's id; it may be the one that an origin printed before."""
+        if notice.url == self.read.version.report:
+            return self.read.notices[notice.text]
+        return notices.id_of(self.tx, notice)
 
     def _on_record(self, statement: Statement | None) -> Statement | None:
         """The statement as it is on record; one that only a notice makes is entered."""
