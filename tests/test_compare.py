@@ -109,6 +109,7 @@ class Desk:
             )
             for statement in statements
         )
+        notices = [replace(notice, url=notice.url or url) for notice in notices]
         carried = self.notices.setdefault(url, set())
         case = compare.Case(
             claim=self.claim,
@@ -531,3 +532,79 @@ def test_what_a_version_no_longer_says_is_gone_only_from_the_same_article() -> N
     page = Page(url="https://post.example/report", outlet="post", title="", text=rest)
     assert kinds(compare.gone(case, earlier, page)) == ["silently_edited"]
     assert compare.gone(case, earlier, replace(page, text="Subscribe now to read on.")) == ()
+
+
+# ── notices that stand elsewhere, and copies ───────────────────────────────────────────
+
+
+def headed(host: str, *titles: str) -> compare.Headed:
+    return compare.Headed(url=f"https://{host}.example/a", outlet=host, titles=titles)
+
+
+def carrier(*, lists: bool = True, wire: str = "post") -> compare.Carrier:
+    url = "https://post.example/corrections"
+    return compare.Carrier(url=url, outlets=("post", wire), lists=lists)
+
+
+TOLL = "Toll on the harbour bridge to rise in May"
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (TOLL, TOLL),
+        ("Toll on the Harbour Bridge to Rise in May", TOLL),
+        ("Toll on the harbour bridge ‘to rise’ in May", TOLL),
+        (TOLL, f"CORRECTED-{TOLL}"),
+        ("Toll on the harbour bridge to rise in May, council says", TOLL),
+        ("Harbour-Toll story", TOLL),
+    ],
+)
+def test_a_headline_names_its_report(names: str, title: str) -> None:
+    known = [headed("post", title), headed("post", "Ferry to run on Sundays")]
+    assert compare.named(names, carrier(), known) == (known[0],)
+
+
+@pytest.mark.parametrize(
+    "names", ["Toll to rise", "Toll on the harbour bridge to fall in May", "Toll story", "Bridge"]
+)
+def test_what_is_merely_like_a_headline_names_nothing(names: str) -> None:
+    assert compare.named(names, carrier(), [headed("post", TOLL)]) == ()
+
+
+def test_of_one_headline_the_carriers_own_report_is_meant() -> None:
+    ours, theirs = headed("post", TOLL), headed("ledger", TOLL)
+    assert compare.named(TOLL, carrier(), [theirs, ours]) == (ours,)
+    assert compare.named(TOLL, carrier(), [theirs]) == (theirs,)
+    assert compare.named(TOLL, carrier(), [ours, replace(ours, url="https://post.example/b")]) == (
+        ours, replace(ours, url="https://post.example/b"),
+    )  # fmt: skip
+
+
+def test_an_item_speaks_of_its_own_outlets_reports_and_of_the_wires_it_carries() -> None:
+    theirs = headed("ledger", TOLL)
+    assert compare.named(TOLL, carrier(lists=False), [theirs]) == ()
+    assert compare.named(TOLL, carrier(lists=False, wire="ledger"), [theirs]) == (theirs,)
+
+
+def sighting(number_of: int, hour: int, *said_here: Statement, text: str) -> compare.Sighting:
+    at = datetime(2018, 10, 25, hour, tzinfo=UTC)
+    return compare.Sighting(
+        number=number_of, first_seen=at, last_seen=at, said=said_here, notices=(), text=text
+    )
+
+
+def test_a_copy_that_shows_something_else_has_not_followed() -> None:
+    wrong = replace(said(number(3)), url="https://sun.example/c", version=1, evidence="Thrice.")
+    right = replace(said(number(1)), url="https://wire.example/a")
+    along = replace(
+        compare.editorial(wrong), kind=ChangeKind.CORRECTED, before=wrong, after=right, seq=9
+    )
+    body = "They met over the summer, the emails show.\nThe software was shown to officials.\n"
+    first = sighting(1, 8, wrong, text=f"{body}Thrice.")
+    gone = compare.copy(along, along, [first, sighting(2, 9, text=body)])
+    other = compare.copy(along, along, [first, sighting(2, 9, text="A page about the weather.")])
+    assert gone is not None
+    assert other is not None
+    assert (gone.still, gone.followed_at) == (False, datetime(2018, 10, 25, 9, tzinfo=UTC))
+    assert (other.still, other.seen_at) == (True, datetime(2018, 10, 25, 8, tzinfo=UTC))

@@ -18,6 +18,7 @@ from digest.ledger import (
     Ledger,
     advance,
     gathered,
+    notices,
     outbox,
     readers,
     readings,
@@ -35,12 +36,15 @@ from digest.model import (
     Item,
     Letterhead,
     Message,
+    Notice,
+    NoticeKind,
     Page,
     Passage,
     Role,
     Stance,
     Statement,
     Subscriber,
+    Touch,
     Validators,
 )
 from digest.values import Count
@@ -378,3 +382,36 @@ def test_one_run_at_a_time_and_a_dead_one_keeps_nobody_out(store: str) -> None:
                 deadline -= 1
                 multiprocessing.Event().wait(0.1)
         pytest.fail("the lock outlived its holder")
+
+
+def test_a_notice_that_names_another_report_is_found_with_what_it_touches(ledger: Ledger) -> None:
+    wrong, right = met(3).value, met(1).value
+    touches = (Touch(claim="meetings", wrong=wrong, right=right),)
+    entry = Notice(
+        kind=NoticeKind.CORRECTION,
+        text="They met once.",
+        url="https://post.example/corrections",
+        names=URL,
+        cause="an editing error",
+    )
+    with ledger.writing() as tx:
+        gathered.want(tx, entry.url, "ice", NOON, lists=True)
+        gathered.want(tx, URL, "ice", NOON)
+        page, one = gathered.due(tx, NOON)
+        assert (page.lists, one.lists) == (True, False)
+        carrier = record.add_version(tx, page.id, replace(PAGE, url=entry.url), NOON)
+        record.add_version(tx, one.id, PAGE, NOON)
+        for mark, found in (("old", ()), ("new", touches)):  # the newest reading holds
+            key = readings.enter(tx, carrier.id, "ice", "rules/1", mark, NOON)
+            notices.enter(tx, carrier.id, key, [replace(entry, touches=found)])
+    with ledger.reading() as tx:
+        [found_now] = notices.naming(tx, "ice", besides=one.id)
+        assert found_now.notice == replace(entry, touches=touches, version=1)
+        assert notices.naming(tx, "ice", besides=page.id) == []
+        assert notices.naming(tx, "another", besides=one.id) == []
+        assert [known.url for known in notices.headed(tx, "ice")] == [URL]
+        assert [version.report for version in record.versions_about(tx, "ice")] == [URL]
+        assert {due.url for due in gathered.due(tx, NOON, everything=True)} == {URL, entry.url}
+    with ledger.writing() as tx:
+        gathered.note_reading(tx, page.id, Validators(), NOON, changed=True, due_at=None)
+        assert [due.url for due in gathered.due(tx, NOON, everything=True)] == [URL]

@@ -22,7 +22,8 @@ from digest import compare, config, extract, gather
 from digest.bench.rounds import Figure, Ratio
 from digest.ledger import Ledger, Tx, gathered, paragraphs
 from digest.model import Page, Paragraph, Reading, Stance, Statement, Validators
-from digest.pipeline.enter import Means, enter_version
+from digest.pipeline.enter import enter_version
+from digest.pipeline.means import Means
 from digest.values import Count
 from digest.web import Web
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.config import Settings
-    from digest.model import Change, Claim, Statement
+    from digest.model import Change, Claim, Copy, Statement
 
 
 def in_words(known: "Settings", statement: "Statement", claim: "Claim") -> str:
@@ -12,6 +12,22 @@ def in_words(known: "Settings", statement: "Statement", claim: "Claim") -> str:
     from digest.compose import words
 
     return f"{words.answer(statement, claim)} ({words.who(statement, known.zone)})"
+
+
+def of_copy(known: "Settings", copy: "Copy", claim: "Claim") -> str:
+    """What became of a copy in a line: what it carried, and whether it still does."""
+    from digest.compose import words
+    from digest.compose.corrections import copied
+
+    told = words.in_words(copy.value, claim) if copy.value else "what was withdrawn"
+    return f"{told}: {' '.join(copied([copy], known.zone))} (change {copy.seq}) {copy.url}"
+
+
+def when_seen(known: "Settings", change: "Change") -> tuple[str, ...]:
+    """When the old words of a silent edit were last seen, and first missed."""
+    from digest.compose.corrections import seen
+
+    return seen(change, known.zone)
 
 
 def shift_in_words(change: "Change") -> str:

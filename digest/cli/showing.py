@@ -18,7 +18,7 @@ from digest.cli.options import (
     time_in,
     web_address,
 )
-from digest.cli.phrasing import in_words, shift_in_words
+from digest.cli.phrasing import in_words, of_copy, shift_in_words, when_seen
 
 if TYPE_CHECKING:
     from digest.config import Settings
@@ -66,8 +66,16 @@ def read(
             _show_reading(known, found, reading)
 
 
-def record(story: StoryId = None, path: ConfigPath = CONFIG, json: Json = False) -> None:
-    """Show how each claim stands."""
+def record(
+    story: StoryId = None,
+    path: ConfigPath = CONFIG,
+    copies: Annotated[
+        bool,
+        typer.Option("--copies", help="Show the copies of what was corrected or withdrawn."),
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Show how each claim stands, and which copies still carry what was taken back."""
     from digest import pipeline
     from digest.compose.words import behind
     from digest.ledger import Ledger
@@ -76,6 +84,18 @@ def record(story: StoryId = None, path: ConfigPath = CONFIG, json: Json = False)
     wanted = story_named(known, story)
     with Ledger(known.store) as ledger, ledger.reading() as tx:
         standings = pipeline.standings(tx, known)
+        carried = {
+            (copy.claim, copy.seq, copy.url): copy
+            for of in known.stories
+            if wanted in (None, of.id)
+            for found in pipeline.copies(tx, of.id).values()
+            for copy in found
+        }
+    became = sorted(carried.values(), key=lambda copy: (copy.seq, copy.url))
+    if copies and json:
+        for copy in became:
+            terminal.say_json(copy.as_json())
+        return
     for (of, _), standing in standings.items():
         if wanted not in (None, of):
             continue
@@ -84,8 +104,12 @@ def record(story: StoryId = None, path: ConfigPath = CONFIG, json: Json = False)
             continue
         terminal.say(f"\n{standing.claim.question}")
         terminal.say("; ".join(filter(None, (f"  {standing.state}", behind(standing)))))
-        for statement in standing.statements:
-            terminal.say(f"  · {in_words(known, statement, standing.claim)}")
+        if not copies:
+            for statement in standing.statements:
+                terminal.say(f"  · {in_words(known, statement, standing.claim)}")
+        for copy in became:
+            if (copy.story, copy.claim) == (of, standing.claim.id):
+                terminal.say(f"  ! {of_copy(known, copy, standing.claim)}")
 
 
 def changes(
@@ -224,4 +248,6 @@ def _show_change(known: "Settings", change: "Change") -> None:
     for word, statement in (("was", change.before), ("now", change.after)):
         if statement is not None and claim is not None:
             terminal.say(f"         {word}: {in_words(known, statement, claim)}")
+    for sentence in when_seen(known, change):
+        terminal.say(f"         {sentence}")
     terminal.say(f"         {change.report}")

@@ -5,6 +5,8 @@ Reckons over its arguments and touches nothing else.
 
 from digest.compare.bearing import overtaken
 from digest.compare.changes import Case, changes, editorial
+from digest.compare.copies import Sighting, copy, moved
+from digest.compare.elsewhere import Carrier, Headed, entries, heeded, named, named_in
 from digest.compare.likeness import candidates, copies, sketch
 from digest.compare.origins import (
     Credit,
@@ -18,30 +20,40 @@ from digest.compare.origins import (
 from digest.compare.overrides import heeding, overrule, overruled
 from digest.compare.parties import Owners
 from digest.compare.removal import gone
-from digest.compare.rereading import Reread, confirmed, reread
+from digest.compare.rereading import Reread, confirmed, reheeded, reread
 from digest.compare.standing import standing
 
 __all__ = [
+    "Carrier",
     "Case",
     "Credit",
     "Grounds",
+    "Headed",
     "Owners",
     "Reread",
+    "Sighting",
     "candidates",
     "changes",
     "confirmed",
     "copies",
+    "copy",
     "credit",
     "credited",
     "editorial",
+    "entries",
     "gone",
+    "heeded",
     "heeding",
+    "moved",
+    "named",
+    "named_in",
     "origin",
     "overrule",
     "overruled",
     "overtaken",
     "paragraph",
     "paragraph_origin",
+    "reheeded",
     "reread",
     "sketch",
     "standing",

@@ -5,10 +5,11 @@ its own earlier version; then what its statements do to what others have on reco
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from digest import values
 from digest.compare.classify import classify
+from digest.compare.noticed import explains, from_notice, meets, taken_back
 from digest.compare.parties import same_party
 from digest.compare.shifts import credits_to, shifted, still_there
 from digest.compare.standing import disputes
@@ -24,9 +25,8 @@ from digest.model import (
     Statement,
     Touch,
 )
-from digest.values import Amount, Count, Days, Value
+from digest.values import Amount, Count, Days
 
-_ENDS_ALL = (NoticeKind.RETRACTION, NoticeKind.REMOVAL)
 _MENDS = (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION, NoticeKind.EDITORS_NOTE)
 
 
@@ -38,8 +38,10 @@ class Case:
     the report's version before it said; `live` all that stands on the claim, the report's
     own included, oldest first; `notices` all of the version, `unseen` those among them
     that no earlier version carried; `silent` the report's own silent edits of the claim
-    that no notice has explained yet; `proposals` what waits for the editors of the
-    report's own; `text` all the words of the version; `owners` who owns which outlet.
+    that no notice has explained yet; `mended` what notices took back on the claim before,
+    of whichever report; `proposals` what waits for the editors of the report's own; `text`
+    all the words of the version; `owners` who owns which outlet. A notice may stand
+    elsewhere, on a page of corrections: its `url` then is not the report's.
     """
 
     claim: Claim
@@ -52,6 +54,7 @@ class Case:
     notices: tuple[Notice, ...] = ()
     unseen: tuple[Notice, ...] = ()
     silent: tuple[Change, ...] = ()
+    mended: tuple[Change, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     text: str = ""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -60,7 +63,13 @@ class Case:
     @property
     def ends_all(self) -> bool:
         """Whether a notice takes back all that the report says."""
-        return any(notice.kind in _ENDS_ALL for notice in self.notices)
+        return any(notice.takes_all_back for notice in self.notices)
+
+    def cause(self, notice: Notice | None) -> tuple[str, int]:
+        """The page that says so, and its version: the report, or what carries the notice."""
+        if notice is None or notice.url == self.report:
+            return self.report, self.version
+        return notice.url, notice.version
 
     @property
     def own(self) -> tuple[Statement, ...]:
@@ -90,7 +99,7 @@ def editorial(statement: Statement) -> Change:
 
 def withdrawals(case: Case) -> tuple[Change, ...]:
     """What a notice that no earlier version carried takes back, with what rests on it."""
-    unseen = next((notice for notice in case.unseen if notice.kind in _ENDS_ALL), None)
+    unseen = next((notice for notice in case.unseen if notice.takes_all_back), None)
     if unseen is None:
         return ()
     own = [s for s in case.live if s.url == case.report]
@@ -125,7 +134,10 @@ class Reckoning:
         self.vanished = [
             s
             for s in case.own
-            if s.key not in kept and s.evidence not in noticed and self._may_vanish(s)
+            if s.key not in kept
+            and s.evidence not in noticed
+            and not (s.start is None and s.evidence in case.text)  # a notice's words
+            and self._may_vanish(s)
         ]
 
     def changes(self) -> tuple[Change, ...]:
@@ -133,8 +145,24 @@ class Reckoning:
         for before, after in self._pairs():
             self._edited(before, after)
         for after in self.fresh:
-            self._enter(self._classified(after))
+            mended = next((c for c in self.case.mended if self._carries(after, c)), None)
+            for change in self._late(after, mended) if mended else [self._classified(after)]:
+                self._enter(change)
         return tuple(self.found)
+
+    def _carries(self, copy: Statement, mended: Change) -> bool:
+        """Whether a copy, found only now, carries what its origin has taken back."""
+        wrong, right = mended.before, mended.after
+        if wrong is None or copy.origin not in (wrong.url, wrong.outlet):
+            return False
+        apart = self.case.report not in (wrong.url, mended.report)
+        return apart and taken_back(copy.value, wrong.value, right.value if right else None)
+
+    def _late(self, copy: Statement, mended: Change) -> list[Change]:
+        """It repeats, and moves along with its origin at once: it contradicts nobody."""
+        repeated = change_of(self.case, ChangeKind.REPEATED, mended.before, copy)
+        kind, notice = mended.kind, mended.notice
+        return [repeated, change_of(self.case, kind, copy, mended.after, (copy,), notice=notice)]
 
     def _unknown(self, said: Iterable[Key]) -> list[Statement]:
         """What is new beside what was `said` and what stands."""
@@ -158,17 +186,19 @@ class Reckoning:
         """Whether the page's own notice says that this value is the wrong one."""
         for notice in self.case.notices:
             touch = notice.touching(self.case.claim.id)
-            if touch and touch.right and _taken_back(statement.value, touch.wrong, touch.right):
+            if touch and touch.right and taken_back(statement.value, touch.wrong, touch.right):
                 return True
         return False
 
     def _mend(self, notice: Notice, touch: Touch) -> None:
         """Corrected: what the report, or one sharing its origin, had wrong on record."""
-        late = next((c for c in self.case.silent if _explains(touch, c)), None)
+        late = next((c for c in self.case.silent if explains(touch, c)), None)
         if late is not None:
             self._enter(self._corrected(notice, late.before, late.after, amends=late.seq))
+            if late.before is not None:
+                self._carry_over(notice, late.before, late.after)
             return
-        for before in self._mended(touch):
+        for before in self._mended(notice, touch):
             after = self._right(notice, touch, before)
             if after is not None and self._alike(before, after):
                 continue
@@ -176,15 +206,23 @@ class Reckoning:
             self._enter(self._corrected(notice, before, after))
             self._carry_over(notice, before, after)
 
-    def _mended(self, touch: Touch) -> list[Statement]:
+    def _mended(self, notice: Notice, touch: Touch) -> list[Statement]:
         own = [s for s in self.live if s.url == self.case.report]
         if touch.wrong is not None:
-            hit = [s for s in own if _taken_back(s.value, touch.wrong, touch.right)]
+            hit = [s for s in own if taken_back(s.value, touch.wrong, touch.right)]
         else:
-            hit = [s for s in own if s in self.vanished]
+            hit = [s for s in own if s in self.vanished] or self._gainsaid(notice, touch, own)
         if hit or own or touch.wrong is None:
             return hit
         return [s for s in self.live if self._kin(s) and meets(s.value, touch.wrong)]
+
+    def _gainsaid(self, notice: Notice, touch: Touch, own: list[Statement]) -> list[Statement]:
+        """The one value that cannot stand beside the right one a page elsewhere gives."""
+        if notice.url == self.case.report or touch.right is None:
+            return []
+        valued = [s for s in own if s.value and values.comparable(s.value, touch.right)]
+        one = len({s.value for s in valued}) == 1
+        return [s for s in valued if one and not meets(s.value, touch.right)]
 
     def _kin(self, other: Statement) -> bool:
         """Whether another report's statement shares its origin with this version."""
@@ -201,12 +239,16 @@ class Reckoning:
         for statement in kept:
             if statement.value != before.value and meets(statement.value, touch.right):
                 return statement
-        return _from_notice(notice, touch.right, before, self.case) if touch.right else None
+        if touch.right is None:
+            return None
+        case = self.case
+        cause = case.cause(notice)
+        return from_notice(notice, touch.right, before, case.report, case.outlet, cause)
 
     def _carry_over(self, notice: Notice, wrong: Statement, right: Statement | None) -> None:
         """The same for statements that rest on the corrected report alone."""
         for before in [s for s in self.live if _rests_on(s, self.case)]:
-            if _taken_back(before.value, wrong.value, right.value if right else None):
+            if taken_back(before.value, wrong.value, right.value if right else None):
                 self._enter(self._corrected(notice, before, right))
 
     def _corrected(
@@ -322,35 +364,6 @@ def _come_true(before: Statement, after: Statement) -> bool:
     return planned and before.says == after.says and _later(after, before)
 
 
-def _explains(touch: Touch, silent: Change) -> bool:
-    was = silent.before.value if silent.before else None
-    now = silent.after.value if silent.after else None
-    if touch.wrong is not None:
-        return meets(was, touch.wrong)
-    return touch.right is None or meets(now, touch.right)
-
-
-def _from_notice(notice: Notice, right: Value, before: Statement, case: Case) -> Statement:
-    """A statement that only the notice makes; the notice is its evidence."""
-    return replace(
-        before,
-        value=right,
-        denies=None,
-        stance=Stance.ASSERTED,
-        speaker=case.outlet,
-        outlet=case.outlet,
-        via=None,
-        url=case.report,
-        evidence=notice.text,
-        paragraph=notice.text,
-        start=None,
-        as_of=notice.published or before.as_of,
-        version=case.version,
-        origin=case.report,
-        id=None,
-    )
-
-
 def change_of(
     case: Case,
     kind: ChangeKind,
@@ -361,12 +374,13 @@ def change_of(
     notice: Notice | None = None,
     amends: int | None = None,
 ) -> Change:
+    report, version = case.cause(notice)
     return Change(
         story=case.claim.story,
         claim=case.claim.id,
         kind=kind,
-        report=case.report,
-        version=case.version,
+        report=report,
+        version=version,
         before=before,
         after=after,
         notice=notice,
@@ -380,17 +394,6 @@ def _overtaken_too(statement: Statement, overtaken: Statement, after: Statement)
     """Whether what overtook the one overtakes the other; the opposing side stays."""
     same_side = not disputes(overtaken, statement)
     return same_side and disputes(after, statement) and not _later(statement, after)
-
-
-def meets(value: Value | None, other: Value | None) -> bool:
-    return value is not None and other is not None and values.meets(value, other)
-
-
-def _taken_back(value: Value | None, wrong: Value | None, right: Value | None) -> bool:
-    """Whether a value is the wrong one: the very one, or one that fits only what was wrong."""
-    if value is not None and value == wrong:
-        return value != right
-    return meets(value, wrong) and not meets(value, right)
 
 
 def _later(a: Statement, b: Statement) -> bool:

@@ -7,8 +7,9 @@ until the editors decide, and waits for them as a proposal.
 
 from dataclasses import dataclass, replace
 
-from digest.compare.changes import Case, Reckoning, change_of, in_place_of, meets, withdrawals
+from digest.compare.changes import Case, Reckoning, change_of, in_place_of, withdrawals
 from digest.compare.classify import classify
+from digest.compare.noticed import meets
 from digest.compare.parties import same_party
 from digest.model import Change, ChangeKind, Proposal, Statement
 
@@ -29,6 +30,16 @@ def reread(case: Case, mailed: frozenset[int], engine: str) -> Reread:
     """
     again = _Rereading(case, mailed, engine)
     return Reread(again.changes(), tuple(again.proposals))
+
+
+def reheeded(case: Case, mailed: frozenset[int], engine: str) -> Reread:
+    """What notices that stand elsewhere, and are read again, do to a report on record.
+
+    `case` is as for a first reading of them, `mailed` as for `reread`.
+    """
+    again = _Rereading(case, mailed, engine)
+    again.vanished = []
+    return Reread(again.heeded(), tuple(again.proposals))
 
 
 def confirmed(case: Case, engine: str) -> tuple[Proposal, ...]:
@@ -67,6 +78,15 @@ class _Rereading(Reckoning):
         for after in self.fresh:
             if not self._overtaken_since(after):
                 self._enter(self._classified(after))
+        return tuple(self.found)
+
+    def heeded(self) -> tuple[Change, ...]:
+        """What the notices do, and nothing else."""
+        if self.case.ends_all:
+            for change in withdrawals(self.case):
+                self._enter(change)
+        else:
+            self._heed_notices()
         return tuple(self.found)
 
     def _enter(self, change: Change) -> None:

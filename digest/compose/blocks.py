@@ -4,13 +4,13 @@ Each begins with the claim's question. `Setting` is what they are put into words
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from digest.compose.verbatim import excerpt, host, link
 from digest.compose.words import behind, who
-from digest.model import Change, Claim, Standing, State, Statement
+from digest.model import Change, Claim, Copy, Standing, State, Statement
 
 UNDECIDED = "We do not decide which is right."
 
@@ -81,6 +81,7 @@ class Setting:
     standings: Mapping[tuple[str, str], Standing]
     zone: ZoneInfo
     base_url: str  #: without a slash at the end
+    copies: Mapping[int, tuple[Copy, ...]] = field(default_factory=dict)  #: by seq
 
     def claim(self, change: Change) -> Claim:
         return self.claims[change.story, change.claim]

@@ -1,10 +1,13 @@
 """Corrections to what a reader was told: what, when, on whose report, and what became of it."""
 
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
 from digest.compose.blocks import Block, Face, Setting, Voice
 from digest.compose.shifting import apart, what_shifted
 from digest.compose.verbatim import excerpt, host, link, plain
-from digest.compose.words import answer, day, day_in, listed
-from digest.model import Change, ChangeKind, Claim, Item, Notice, NoticeKind, Statement, Told
+from digest.compose.words import answer, day, day_in, listed, moment_in
+from digest.model import Change, ChangeKind, Claim, Copy, Item, Notice, NoticeKind, Statement, Told
 
 _FACES = {
     ChangeKind.CORRECTED: Face(
@@ -58,12 +61,16 @@ def correction(item: Item, setting: Setting) -> Block:
     return Block(
         face=_OURS if change.override else _FACES[change.kind],
         question=claim.question,
-        lead=f"{_we_told_you(told, was, setting)} {happened}",
+        lead=" ".join((_we_told_you(told, was, setting), happened, *seen(change, setting.zone))),
         was=was,
         now=now,
         struck=True,
         voices=_voices(change, setting),
-        remarks=(*_beside(change, told.statement, setting), *setting.tally(change)),
+        remarks=(
+            *_beside(change, told.statement, setting),
+            *copied(setting.copies.get(change.seq, ()), setting.zone),
+            *setting.tally(change),
+        ),
         record=setting.record(change.story, change.claim),
     )
 
@@ -92,6 +99,14 @@ def _happened(change: Change, told: Statement) -> str:
     return f"{publisher}, whose report shares its origin, has since {act}."
 
 
+def seen(change: Change, zone: ZoneInfo) -> tuple[str, ...]:
+    """When the words of a silent edit were last seen and first missed; nobody saw them go."""
+    if change.last_seen is None or change.first_absent is None:
+        return ()
+    last, first = moment_in(zone, change.last_seen), moment_in(zone, change.first_absent)
+    return (f"The old words were last seen on {last}; they were not there on {first}.",)
+
+
 def _now(change: Change, claim: Claim) -> str:
     if change.after is None and change.override:
         return f"nothing on this is said by {publisher_of(change)}"
@@ -100,12 +115,27 @@ def _now(change: Change, claim: Claim) -> str:
     return answer(change.after, claim)
 
 
+def copied(copies: Iterable[Copy], zone: ZoneInfo) -> tuple[str, ...]:
+    """Which outlets still carry what their origin took back, and which have followed."""
+    sentences = []
+    for copy in copies:
+        outlet = plain(copy.outlet)
+        if copy.followed_at is None:
+            sentences.append(f"{outlet} still carries it, seen {day_in(zone, copy.seen_at)}.")
+        else:
+            sentences.append(f"{outlet} was seen without it on {day_in(zone, copy.followed_at)}.")
+    return tuple(sentences)
+
+
 def publisher_of(change: Change) -> str:
-    """The outlet whose report caused the change."""
-    for statement in (change.after, change.before):
-        if statement is not None and statement.url == change.report:
+    """The outlet whose report, or page of corrections, caused the change."""
+    statements = [said for said in (change.after, change.before) if said is not None]
+    for statement in statements:
+        if statement.url == change.report:
             return plain(statement.outlet)
-    return host(link(change.report) or "") or "the publisher"
+    where = host(link(change.report) or "")
+    same = (said for said in statements if where and host(link(said.url) or "") == where)
+    return next((plain(said.outlet) for said in same), where or "the publisher")
 
 
 def _voices(change: Change, setting: Setting) -> tuple[Voice, ...]:

@@ -11,7 +11,7 @@ from digest.compose.blocks import Block, Line, Place, Setting
 from digest.compose.corrections import correction
 from digest.compose.news import news, places, rides, withheld
 from digest.compose.words import LOCALE, day, number, singular
-from digest.model import TOKEN, Edition, Every, Role, Standing, Story, Subscriber
+from digest.model import TOKEN, Copy, Edition, Every, Role, Standing, Story, Subscriber
 
 LONGEST_SUBJECT = 70
 LONGEST_PREHEADER = 90
@@ -75,12 +75,13 @@ def letter(
     stories: tuple[Story, ...],
     standings: Mapping[tuple[str, str], Standing],
     look: Look,
+    copies: Mapping[int, tuple[Copy, ...]],
 ) -> Letter:
     """The letter for an edition; days fall in the reader's own zone where they named one."""
     reader, base = edition.subscriber, look.base_url.rstrip("/")
     zone = ZoneInfo(reader.zone) if reader.zone else look.zone
     claims = {(story.id, claim.id): claim for story in stories for claim in story.claims}
-    setting = Setting(claims=claims, standings=standings, zone=zone, base_url=base)
+    setting = Setting(claims=claims, standings=standings, zone=zone, base_url=base, copies=copies)
     sections = {story.id: _section(story, edition, setting) for story in stories}
     filled = {story: section for story, section in sections.items() if section.entries}
     blocks = sorted((b for s in filled.values() for b in s.blocks), key=lambda b: b.face.weight)

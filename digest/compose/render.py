@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, select_autoe
 from jinja2.sandbox import SandboxedEnvironment
 
 from digest.compose.letter import Letter, Look, letter, shortened
-from digest.model import Content, Edition, Standing, Story
+from digest.model import Content, Copy, Edition, Standing, Story
 
 __all__ = ["Look", "render"]
 
@@ -32,14 +32,16 @@ def render(
     stories: tuple[Story, ...],
     standings: Mapping[tuple[str, str], Standing],
     look: Look,
+    copies: Mapping[int, tuple[Copy, ...]] | None = None,
 ) -> Content:
     """What the readers of an edition are sent, with `TOKEN` where their own token goes.
 
-    `standings` are looked up by story and claim. Styles are inlined here, once for all
+    `standings` are looked up by story and claim, `copies` of what was taken back by the
+    seq of the change. Styles are inlined here, once for all
     readers. The text holds every item; HTML that would be too heavy ends with
     "and N more on the web".
     """
-    written = letter(edition, stories, standings, look)
+    written = letter(edition, stories, standings, look, copies or {})
     templates = _templates(look.templates)
     text = templates.get_template("mail/edition.txt").render(letter=written)
     return Content(

@@ -199,6 +199,11 @@ def day_in(zone: ZoneInfo, at: datetime) -> str:
     return day(at.astimezone(zone).date())
 
 
+def moment_in(zone: ZoneInfo, at: datetime) -> str:
+    """A moment as it is in a zone: "12 June 2018, 14:30"."""
+    return f"{day_in(zone, at)}, {at.astimezone(zone):%H:%M}"
+
+
 def _days(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         if first is None and last is None:

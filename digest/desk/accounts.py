@@ -4,20 +4,21 @@ What publishers wrote is made `plain` on its way, and their addresses are shown 
 where they may be followed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digest.compose.choose import opening
-from digest.compose.corrections import publisher_of
+from digest.compose.corrections import copied, publisher_of, seen
 from digest.compose.shifting import apart
 from digest.compose.verbatim import excerpt, host, link
-from digest.compose.words import answer, behind, day, day_in, in_words, who
+from digest.compose.words import answer, behind, day, day_in, in_words, moment_in, who
 from digest.model import (
     Change,
     ChangeKind,
     Claim,
+    Copy,
     Notice,
     NoticeKind,
     Stance,
@@ -84,6 +85,8 @@ class Moved:
     amends: int | None
     engine: str | None  #: what read the report again, where its publisher did nothing
     ours: bool  #: whether the editors put our reading right
+    seen: str  #: of a silent edit: when the old words were last seen, and first missed
+    copies: tuple[str, ...]  #: what became of each copy of what was taken back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +108,16 @@ class Account:
         return tuple(reversed(touching[-LATEST:]))
 
 
-def account(standing: Standing, changes: Iterable[Change], zone: ZoneInfo) -> Account:
-    """The account of a claim from its standing and all its changes, oldest first."""
+def account(
+    standing: Standing,
+    changes: Iterable[Change],
+    zone: ZoneInfo,
+    copies: Mapping[int, tuple[Copy, ...]],
+) -> Account:
+    """The account of a claim from its standing and all its changes, oldest first.
+
+    `copies` of what was taken back are looked up by the seq of the change.
+    """
     claim = standing.claim
     return Account(
         id=claim.id,
@@ -115,7 +126,7 @@ def account(standing: Standing, changes: Iterable[Change], zone: ZoneInfo) -> Ac
         answers=tuple(dict.fromkeys(answer(s, claim) for s in _answering(standing))),
         behind=behind(standing),
         said=tuple(_said(statement, claim, zone) for statement in standing.statements),
-        changes=tuple(_moved(change, claim, zone) for change in changes),
+        changes=tuple(_moved(change, claim, zone, copies) for change in changes),
     )
 
 
@@ -168,9 +179,12 @@ def _denied(statement: Statement, claim: Claim) -> str:
     return in_words(statement.denies, claim)
 
 
-def _moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
+def _moved(
+    change: Change, claim: Claim, zone: ZoneInfo, copies: Mapping[int, tuple[Copy, ...]]
+) -> Moved:
     before, after = change.before, change.after
-    own = before is not None and before.url == change.report
+    own = before is not None and host(before.url) == host(change.report)
+    became = [copy for copy in copies.get(change.seq, ()) if copy.seq == change.seq]
     was = _said(before, claim, zone) if before else None
     now = _said(after, claim, zone) if after else None
     if change.shifts and before and after and was and now:
@@ -190,6 +204,8 @@ def _moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
         amends=change.amends,
         engine=change.engine,
         ours=change.override is not None,
+        seen=" ".join(seen(change, zone)),
+        copies=copied(became, zone),
     )
 
 
@@ -201,7 +217,7 @@ def _noticed(notice: Notice) -> Noticed:
 
 def _detected(at: datetime | None, zone: ZoneInfo) -> When:
     assert at is not None, "a change on record has the time it was seen"
-    return When(written(at) or "", f"{day_in(zone, at)}, {at.astimezone(zone):%H:%M}")
+    return When(written(at) or "", moment_in(zone, at))
 
 
 def _on(when: date) -> When:

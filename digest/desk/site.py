@@ -21,6 +21,7 @@ from digest.desk.pages import page, stylesheet
 from digest.desk.seal import Seal
 from digest.ledger import Ledger, Tx, readers, record
 from digest.model import Change, Claim, Standing, Story, Subscriber
+from digest.pipeline import copies
 
 _HERE = ("localhost", "127.0.0.1", "[::1]")
 
@@ -165,8 +166,14 @@ def _accounts(
     by_claim: dict[str, list[Change]] = {}
     for change in changes:
         by_claim.setdefault(change.claim, []).append(change)
+    carried = copies(tx, story.id) if by_claim else {}
     return [
-        account(_standing(tx, story, claim, settings), by_claim.get(claim.id, ()), settings.zone)
+        account(
+            _standing(tx, story, claim, settings),
+            by_claim.get(claim.id, ()),
+            settings.zone,
+            carried,
+        )
         for claim in claims
     ]
 

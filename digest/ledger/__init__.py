@@ -2,17 +2,19 @@
 
 `Ledger` opens the store; the modules' functions take one of its transactions:
 `gathered` (how far gathering has come), `record` (versions, statements, changes),
-`standing` (what stands, by what bears on a new report), `courses` (what a report has changed
-on a claim over time), `paragraphs` and `others` (whose words and whose reporting they may
-be), `readings` (by which reader each version was read, and what waits for the editors),
-`overrides` (what they decided), `readers` (subscribers and what each was told), `outbox`
-(messages owed), `outages` (what cannot be read) and `notes` (what editors are told).
+`notices` (what publishers say of their reports, and which they name), `standing` (what
+stands, by what bears on a new report), `courses` (what a report has changed on a claim over
+time), `paragraphs` and `others` (whose words and whose reporting they may be), `readings`
+(by which reader each version was read, and what waits for the editors), `overrides` (what
+they decided), `readers` (subscribers and what each was told), `outbox` (messages owed),
+`outages` (what cannot be read) and `notes` (what editors are told).
 """
 
 from digest.ledger import (
     courses,
     gathered,
     notes,
+    notices,
     others,
     outages,
     outbox,
@@ -35,6 +37,7 @@ __all__ = [
     "last_due",
     "note_due",
     "notes",
+    "notices",
     "others",
     "outages",
     "outbox",

@@ -23,6 +23,8 @@ class Due:
     id: int
     url: str
     validators: Validators
+    lists: bool  #: a page of corrections
+    read_at: datetime | None  #: when it was last read
 
 
 @dataclass(frozen=True)
@@ -67,14 +69,17 @@ def note_source_failure(tx: Tx, url: str, why: str, now: datetime) -> None:
     _put_source(tx, url, failures=failures + 1, failure=why)
 
 
-def want(tx: Tx, url: str, story: str, now: datetime) -> None:
+def want(tx: Tx, url: str, story: str, now: datetime, *, lists: bool = False) -> None:
     """An address announced for a story; a row wanted until it is read.
 
-    One that was read before, and belonged to no story then, is wanted again.
+    One that was read before, and belonged to no story then, is wanted again. `lists`: it
+    is a page of corrections.
     """
     known = tx.scalar(sa.select(address.c.report).where(address.c.url == url))
     if known is None:
         known = _add_report(tx, url, now)
+    if lists:
+        tx.execute(sa.update(report).where(report.c.id == known).values(lists=True))
     if _announce(tx, known, story) and not _has_versions(tx, known):
         unread = {"due_at": now, "etag": None, "modified": None, "body": None}
         tx.execute(sa.update(report).where(report.c.id == known).values(**unread))
@@ -94,7 +99,8 @@ def due(
 
     `always` are addresses read whenever asked; `disputed` those of reports that are read
     when they were last read, without failing, at or before `read_before`, and have changed
-    after `changed_after`; `everything` adds every report there is.
+    after `changed_after`; `everything` adds every report there is. Pages of corrections
+    come first, so that an edit they explain is seen as explained.
     """
     rows = tx.execute(
         sa.select(report)
@@ -108,19 +114,27 @@ def due(
                     report.c.read_at <= (read_before or now),
                     report.c.changed_at > (changed_after or now),
                 ),
-                sa.true() if everything else sa.false(),
+                report.c.lists.is_not(True) if everything else sa.false(),
             )
         )
-        .order_by(report.c.id)
+        .order_by(sa.desc(report.c.lists.is_(True)), report.c.id)
     )
     return [
         Due(
             id=row.id,
             url=row.url,
             validators=Validators(row.etag, row.modified, row.body),
+            lists=bool(row.lists),
+            read_at=row.read_at,
         )
         for row in rows
     ]
+
+
+def read_at(tx: Tx, report_id: int) -> datetime | None:
+    """When a report was last read, changed or not."""
+    found: datetime | None = tx.scalar(sa.select(report.c.read_at).where(report.c.id == report_id))
+    return found
 
 
 def stories_of(tx: Tx, report_id: int) -> frozenset[str]:

@@ -35,6 +35,16 @@ def enter(tx: Tx, version_id: int, story: str, engine: str, mark: str, now: date
     return int(key[0])
 
 
+def last(tx: Tx, version_id: int, story: str) -> int | None:
+    """The id of the newest reading of a version for a story."""
+    found: int | None = tx.scalar(
+        sa.select(sa.func.max(reading.c.id)).where(
+            reading.c.version == version_id, reading.c.story == story
+        )
+    )
+    return found
+
+
 def outdated(tx: Tx, marks: Mapping[str, str]) -> dict[int, list[str]]:
     """The versions to be read again, by id, and for which stories; oldest report first.
 

@@ -24,7 +24,6 @@ from digest.ledger.tables import (
     change,
     ending,
     mention,
-    notice,
     outlet,
     reading,
     report,
@@ -35,15 +34,19 @@ from digest.model import (
     Change,
     ChangeKind,
     Mention,
-    Notice,
     Page,
     Stance,
     Statement,
 )
 
 
-def add_version(tx: Tx, report_id: int, page: Page, now: datetime) -> Version:
-    """Enter a text as the report's next version."""
+def add_version(
+    tx: Tx, report_id: int, page: Page, now: datetime, unseen_at: datetime | None = None
+) -> Version:
+    """Enter a text as the report's next version.
+
+    `unseen_at` is when the report was last read before, and showed another text.
+    """
     if tx.scalar(sa.select(outlet.c.name).where(outlet.c.name == page.outlet)) is None:
         tx.execute(sa.insert(outlet).values(name=page.outlet))
     last = tx.scalar(sa.select(sa.func.max(version.c.number)).where(version.c.report == report_id))
@@ -62,11 +65,18 @@ def add_version(tx: Tx, report_id: int, page: Page, now: datetime) -> Version:
             passages=[from_passage(passage) for passage in page.passages],
             links=list(page.links),
             digest=fingerprint(page),
+            unseen_at=unseen_at,
         )
     ).inserted_primary_key
     assert key is not None
     return Version(
-        id=key[0], report_id=report_id, report=page.url, number=number, seen_at=now, page=page
+        id=key[0],
+        report_id=report_id,
+        report=page.url,
+        number=number,
+        seen_at=now,
+        page=page,
+        unseen_at=unseen_at,
     )
 
 
@@ -78,14 +88,17 @@ def last_version(tx: Tx, report_id: int) -> Version | None:
     return to_version(row) if row else None
 
 
-def versions_of(tx: Tx, version_of: Version) -> list[Version]:
-    """Every version of the report that `version_of` is one of, oldest first."""
-    rows = tx.execute(VERSIONS.where(report.c.url == version_of.report).order_by(version.c.number))
+def versions_of(tx: Tx, url: str) -> list[Version]:
+    """Every version of a report, oldest first."""
+    rows = tx.execute(VERSIONS.where(report.c.url == url).order_by(version.c.number))
     return [to_version(row) for row in rows]
 
 
 def versions_about(tx: Tx, story: str) -> list[Version]:
-    """The newest version of every report that a story's sources announced."""
+    """The newest version of every report that a story's sources announced.
+
+    Pages of corrections are no reports.
+    """
     newest = (
         sa.select(version.c.report, sa.func.max(version.c.number).label("number"))
         .group_by(version.c.report)
@@ -100,7 +113,7 @@ def versions_about(tx: Tx, story: str) -> list[Version]:
                 newest.c.number == version.c.number,
             ),
         )
-        .where(announced.c.story == story)
+        .where(announced.c.story == story, report.c.lists.is_not(True))
         .order_by(version.c.id)
     )
     return [to_version(row) for row in rows]
@@ -152,17 +165,6 @@ def live(tx: Tx, story: str, claim: str) -> list[Statement]:
     return [to_statement(row) for row in rows]
 
 
-def notices_of(tx: Tx, report_id: int) -> set[str]:
-    """The words of every notice that any version of a report has carried."""
-    return set(
-        tx.scalars(
-            sa.select(notice.c.text)
-            .join(version, version.c.id == notice.c.version)
-            .where(version.c.report == report_id)
-        )
-    )
-
-
 def silent_edits(tx: Tx, url: str, story: str, claim: str) -> list[Change]:
     """The report's silent edits of a claim that no later notice has explained."""
     later = change.alias("later")
@@ -178,17 +180,6 @@ def silent_edits(tx: Tx, url: str, story: str, claim: str) -> list[Change]:
         .order_by(change.c.seq)
     )
     return [to_change(row) for row in rows]
-
-
-def enter_notices(tx: Tx, version_id: int, notices: Iterable[Notice]) -> dict[str, int]:
-    """Enter those of a version's notices that are not yet; returns their ids by their words."""
-    rows = tx.execute(sa.select(notice.c.text, notice.c.id).where(notice.c.version == version_id))
-    known = {row.text: row.id for row in rows}
-    return known | {
-        found.text: _add_notice(tx, version_id, found)
-        for found in notices
-        if found.text not in known
-    }
 
 
 def enter_mentions(
@@ -241,6 +232,8 @@ def enter_change(tx: Tx, entered: Change, now: datetime, notice_id: int | None =
             detected=now,
             engine=entered.engine,
             override=entered.override,
+            last_seen=entered.last_seen,
+            first_absent=entered.first_absent,
         )
     ).inserted_primary_key
     assert key is not None
@@ -273,6 +266,18 @@ def changes(
     if since is not None:
         wanted = wanted.where(change.c.detected >= since)
     return _with_endings(tx, [to_change(row) for row in tx.execute(wanted)])
+
+
+def taken_back(tx: Tx, story: str, claim: str | None = None) -> list[Change]:
+    """The changes by which notices took something back in a story, or on a claim, in order."""
+    wanted = CHANGES.where(
+        change.c.story == story,
+        change.c.kind.in_((ChangeKind.CORRECTED, ChangeKind.WITHDRAWN)),
+        change.c.notice.is_not(None),
+    )
+    if claim is not None:
+        wanted = wanted.where(change.c.claim == claim)
+    return [to_change(row) for row in tx.execute(wanted.order_by(change.c.seq))]
 
 
 def changes_at(tx: Tx, seqs: Iterable[int]) -> list[Change]:
@@ -327,22 +332,6 @@ def _add_statement(tx: Tx, version_id: int | None, found: Statement, reading_id:
             origin=found.origin,
             engine=found.engine,
             reading=reading_id,
-        )
-    ).inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def _add_notice(tx: Tx, version_id: int, found: Notice) -> int:
-    key = tx.execute(
-        sa.insert(notice).values(
-            version=version_id,
-            kind=found.kind,
-            text=found.text,
-            url=found.url,
-            published=found.published,
-            wrong=found.wrong,
-            right=found.right,
         )
     ).inserted_primary_key
     assert key is not None

@@ -31,6 +31,7 @@ class Version:
     number: int
     seen_at: datetime
     page: Page
+    unseen_at: datetime | None = None  #: when its report was last read before, without it
 
 
 def fingerprint(page: Page) -> str:
@@ -40,17 +41,22 @@ def fingerprint(page: Page) -> str:
 
 
 _before, _after = statement.alias("b"), statement.alias("a")
+_carrier = version.alias("k")
+#: a notice's own columns; its version's number, "n_number", goes with them
+NOTICE = [column.label(f"n_{column.name}") for column in notice.c]
 CHANGES = (
     sa.select(
         *(column.label(f"c_{column.name}") for column in change.c),
         *(column.label(f"b_{column.name}") for column in _before.c),
         *(column.label(f"a_{column.name}") for column in _after.c),
-        *(column.label(f"n_{column.name}") for column in notice.c),
+        *NOTICE,
+        *(column.label("n_number") for column in (_carrier.c.number,)),
     )
     .select_from(change)
     .outerjoin(_before, _before.c.id == change.c.before)
     .outerjoin(_after, _after.c.id == change.c.after)
     .outerjoin(notice, notice.c.id == change.c.notice)
+    .outerjoin(_carrier, _carrier.c.id == notice.c.version)
 )
 VERSIONS = sa.select(version, report.c.url).join(report, report.c.id == version.c.report)
 
@@ -76,6 +82,7 @@ def to_version(row: _Row) -> Version:
         number=row.number,
         seen_at=row.seen_at,
         page=page,
+        unseen_at=row.unseen_at,
     )
 
 
@@ -127,7 +134,8 @@ def to_statement(row: _Row, prefix: str = "") -> Statement:
     )
 
 
-def _notice(row: _Row) -> Notice:
+def to_notice(row: _Row) -> Notice:
+    """From a notice's columns and its version's number, labelled n_."""
     return Notice(
         kind=NoticeKind(row.n_kind),
         text=row.n_text,
@@ -135,6 +143,9 @@ def _notice(row: _Row) -> Notice:
         published=row.n_published,
         wrong=row.n_wrong,
         right=row.n_right,
+        cause=row.n_cause,
+        names=row.n_names,
+        version=row.n_number,
     )
 
 
@@ -148,10 +159,12 @@ def to_change(row: _Row) -> Change:
         version=row.c_version,
         before=to_statement(row, "b_") if row.b_id is not None else None,
         after=to_statement(row, "a_") if row.a_id is not None else None,
-        notice=_notice(row) if row.n_id is not None else None,
+        notice=to_notice(row) if row.n_id is not None else None,
         announced=row.c_announced,
         amends=row.c_amends,
         engine=row.c_engine,
         override=row.c_override,
+        last_seen=row.c_last_seen,
+        first_absent=row.c_first_absent,
         detected=row.c_detected,
     )

@@ -1,8 +1,8 @@
 """The tables of the ledger.
 
-The record is append-only: `version`, `paragraph`, `reading`, `notice`, `statement`,
-`mention`, `change`, `ending`, `proposal`, `override`, `run`, `content`, `item` and
-`delivery` rows are never changed. What does change is only how far work has come:
+The record is append-only: `version`, `paragraph`, `reading`, `notice`, `touch`,
+`statement`, `mention`, `change`, `ending`, `proposal`, `override`, `run`, `content`, `item`
+and `delivery` rows are never changed. What does change is only how far work has come:
 `source`, `report`, `outage`, `outbox`, `note`, `subscriber`, `mark`. Indexes that can be
 made anew from the record at any time are tables of their own: `sketch`, `outlet`,
 `standing`.
@@ -99,6 +99,7 @@ report = Table(
     Column("changed_at", Instant),
     Column("failures", Integer, nullable=False, default=0),
     Column("failure", Text),
+    Column("lists", Boolean),  # true: a page of corrections, which says nothing itself
     Index(None, "due_at"),
 )
 
@@ -150,6 +151,7 @@ version = Table(
     Column("passages", JSON, nullable=False),
     Column("links", JSON, nullable=False),
     Column("digest", String(64), nullable=False),  # sha256 of text and passages
+    Column("unseen_at", Instant),  # when its report was last read before, and showed another text
     UniqueConstraint("report", "number"),
 )
 
@@ -203,6 +205,21 @@ notice = Table(
     Column("published", Date),
     Column("wrong", Text),
     Column("right", Text),
+    Column("cause", Text),
+    Column("names", Text),  # the other report it is about: an address, else a headline
+    Index(None, "names"),
+)
+
+#: what a notice says on a claim, by one reading of its version; of a story's the newest holds
+touch = Table(
+    "touch",
+    metadata,
+    _id(),
+    Column("notice", ForeignKey("notice.id"), nullable=False, index=True),
+    Column("reading", ForeignKey("reading.id"), nullable=False, index=True),
+    Column("claim", String(80), nullable=False),
+    Column("wrong", JSON(none_as_null=True)),
+    Column("right", JSON(none_as_null=True)),
 )
 
 statement = Table(
@@ -266,6 +283,8 @@ change = Table(
     Column("detected", Instant, nullable=False),
     Column("engine", String(80)),  # what read a stored version again; null: a publisher acted
     Column("override", ForeignKey("override.id")),  # the editors' decision that caused it
+    Column("last_seen", Instant),  # silent edits: when the old text was last seen
+    Column("first_absent", Instant),  # … and first seen to be gone
     Index(None, "story", "claim", "seq"),
     Index(None, "report", "kind"),
     sqlite_autoincrement=True,

@@ -20,7 +20,16 @@ from digest.model.reader import (
     Subscriber,
     Told,
 )
-from digest.model.record import Change, ChangeKind, Outage, Override, Proposal, Standing, State
+from digest.model.record import (
+    Change,
+    ChangeKind,
+    Copy,
+    Outage,
+    Override,
+    Proposal,
+    Standing,
+    State,
+)
 from digest.model.report import (
     Entry,
     Key,
@@ -45,6 +54,7 @@ __all__ = [
     "ChangeKind",
     "Claim",
     "Content",
+    "Copy",
     "Corrections",
     "Edition",
     "Entry",

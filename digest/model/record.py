@@ -5,9 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from digest import values
 from digest.model.report import Notice, Statement
 from digest.model.story import Claim
 from digest.model.times import written
+from digest.values import Value
 
 
 class ChangeKind(StrEnum):
@@ -34,8 +36,9 @@ class ChangeKind(StrEnum):
 class Change:
     """One line of the record: what was said did this to what stood.
 
-    `report` and `version` are what caused it. `after` is None when a report stopped
-    saying what `before` said. `ends` are the statements that live no longer by it.
+    `report` and `version` are what caused it: the page that says so, be it a page of
+    corrections. `after` is None when a report stopped saying what `before` said. `ends`
+    are the statements that live no longer by it.
     `engine` is set where no publisher did anything but we read a stored version again:
     such a change is on record and is never mailed. `corrected` without a notice is then
     a mistake of ours, put right before anybody was told it. `override` is set where the
@@ -55,6 +58,8 @@ class Change:
     ends: tuple[Statement, ...] = ()
     engine: str | None = None  #: the engine that read again
     override: int | None = None  #: id of the editors' decision that caused it: the error was ours
+    last_seen: datetime | None = None  #: silent edits: when the old text was last seen
+    first_absent: datetime | None = None  #: … and when it was first seen to be gone
     seq: int = 0  #: 0 until entered
     detected: datetime | None = None
 
@@ -123,6 +128,34 @@ class Outage:
     since: datetime
     tries: int
     ended: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy:
+    """What became of another report's copy of what its origin corrected or withdrew."""
+
+    story: str
+    claim: str
+    seq: int  #: of the change by which the origin took it back
+    outlet: str
+    url: str
+    value: Value | None  #: the one told wrong
+    still: bool  #: whether the copy said it when it was last seen
+    seen_at: datetime  #: when it was last seen
+    followed_at: datetime | None  #: when it was first seen without; None while it is `still` there
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "story": self.story,
+            "claim": self.claim,
+            "seq": self.seq,
+            "outlet": self.outlet,
+            "url": self.url,
+            "value": values.as_json(self.value) if self.value else None,
+            "still": self.still,
+            "seen_at": written(self.seen_at),
+            "followed_at": written(self.followed_at),
+        }
 
 
 class State(StrEnum):

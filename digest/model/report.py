@@ -109,10 +109,16 @@ class Notice:
     cause: str | None = None  #: whose error it was, as printed: "an editing error"
     names: str | None = None  #: the other report it is about: an address, else a headline
     touches: tuple[Touch, ...] = ()
+    version: int = 0  #: of the page at `url` that carries it; 0 until entered
 
     def touching(self, claim: str) -> Touch | None:
         """What the notice says on `claim`, if anything."""
         return next((touch for touch in self.touches if touch.claim == claim), None)
+
+    @property
+    def takes_all_back(self) -> bool:
+        """Whether it takes back all that its report says."""
+        return self.kind in (NoticeKind.RETRACTION, NoticeKind.REMOVAL)
 
     def as_json(self) -> dict[str, Any]:
         return {"kind": str(self.kind), "text": self.text, "url": self.url}

@@ -5,6 +5,7 @@ publish   ledger → compose → deliver
 """
 
 from digest.pipeline.collect import Collected, collect
+from digest.pipeline.copies import copies
 from digest.pipeline.look import Finding, Tried, check, page_at, pages_about, readings, tried
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.pipeline.overrule import Overruled, overrule
@@ -22,6 +23,7 @@ __all__ = [
     "check",
     "collect",
     "compose_for",
+    "copies",
     "overrule",
     "page_at",
     "pages_about",

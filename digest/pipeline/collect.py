@@ -12,19 +12,22 @@ from datetime import datetime, timedelta
 from digest import compare, extract, gather
 from digest.config import Settings
 from digest.errors import GatherError, LedgerError, Unreadable
-from digest.ledger import Ledger, Tx, advance, gathered, readings, record, rows
+from digest.ledger import Ledger, Tx, advance, gathered, notices, readings, record, rows
 from digest.model import (
     Change,
     Claim,
     OnRecord,
     Page,
+    Reading,
     Source,
     SourceKind,
     Statement,
     Story,
     Validators,
 )
-from digest.pipeline.enter import SEEN_AGAIN, Found, Means, enter_again, enter_gone, enter_version
+from digest.pipeline.elsewhere import enter_notices, heed_in
+from digest.pipeline.enter import SEEN_AGAIN, enter_again, enter_gone, enter_version
+from digest.pipeline.means import Found, Means
 from digest.pipeline.origins import enter_old
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.pipeline.standing import reports_in_dispute
@@ -106,11 +109,12 @@ def network(settings: Settings) -> Web:
 
 
 def _pages(settings: Settings) -> list[str]:
+    """The addresses that are read in every run: single reports, pages of corrections."""
     return [
         source.url
         for story in settings.stories
         for source in story.sources
-        if source.kind is SourceKind.PAGE
+        if source.kind is not SourceKind.FEED
     ]
 
 
@@ -122,8 +126,9 @@ def _read_sources(means: Means, progress: Progress) -> list[Failure]:
     with means.ledger.writing() as tx:
         for story in means.settings.stories:
             for source in story.sources:
-                if source.kind is SourceKind.PAGE:
-                    gathered.want(tx, source.url, story.id, means.now)
+                if source.kind is not SourceKind.FEED:
+                    lists = source.kind is SourceKind.CORRECTIONS
+                    gathered.want(tx, source.url, story.id, means.now, lists=lists)
     feeds = _feeds(means.settings.stories)
     failures = []
     for done, (url, followers) in enumerate(feeds.items()):
@@ -189,8 +194,8 @@ def _read_report(means: Means, due: gathered.Due) -> list[Change]:
     stories = [story for story in settings.stories if story.id in announced]
     if fetched.page is None:
         with means.ledger.writing() as tx:
-            return _unchanged(tx, means, due.id, fetched.validators, stories)
-    found = _readings(means, fetched.page, stories, told)
+            return _unchanged(tx, means, due, due.id, fetched.validators, stories)
+    found = _readings(means, fetched.page, stories, told, lists=due.lists)
     with means.ledger.writing() as tx:
         return _enter_page(tx, means, due, fetched.page, fetched.validators, found)
 
@@ -203,14 +208,25 @@ def _note_failure(
 
 
 def _readings(
-    means: Means, page: Page, stories: Iterable[Story], told: Container[str]
+    means: Means, page: Page, stories: Iterable[Story], told: Container[str], *, lists: bool
 ) -> list[Found]:
     """What the page says for each story that it belongs to.
 
-    A report of the story stays one, though all that is left of it be a retraction.
+    A report of the story stays one, though all that is left of it be a retraction. Of a
+    page of corrections, or an item that corrects another report, the notices are read
+    whether or not the page names the story.
     """
-    belongs = {story.id for story in stories if story.id in told or story.owns(page.whole)}
-    return [(s, means.ready[s.id](page) if s.id in belongs else None) for s in stories]
+    found: list[Found] = []
+    for story in stories:
+        if not lists and (story.id in told or story.owns(page.whole)):
+            found.append((story, means.ready[story.id](page)))
+        elif lists or compare.entries(page):
+            notices = means.ready[story.id](page).notices
+            ours = tuple(one for one in notices if one.touches or one.takes_all_back)
+            found.append((story, Reading(notices=ours) if lists or ours else None))
+        else:
+            found.append((story, None))
+    return found
 
 
 def _enter_page(
@@ -226,21 +242,34 @@ def _enter_page(
     page = replace(page, url=url)
     last = record.last_version(tx, report_id)
     if last is not None and rows.fingerprint(last.page) == rows.fingerprint(page):
-        return _unchanged(tx, means, report_id, validators, [story for story, _ in found])
+        stories = [story for story, _ in found]
+        return _unchanged(tx, means, due, report_id, validators, stories)
     belongs = last is not None or any(reading is not None for _, reading in found)
-    due_at = gather.next_read(means.now, means.now) if belongs else None
+    due_at = gather.next_read(means.now, means.now) if belongs and not due.lists else None
     gathered.note_reading(tx, report_id, validators, means.now, changed=belongs, due_at=due_at)
-    return enter_version(tx, means, report_id, page, last, found) if belongs else []
+    if not belongs:
+        return []
+    if due.lists:
+        seen = notices.noticed(tx, report_id)
+        version = record.add_version(tx, report_id, page, means.now, due.read_at)
+        enter_notices(tx, means, version, found)
+        return heed_in(tx, means, version, found, seen, lists=True)
+    return enter_version(tx, means, report_id, page, last, found, due.read_at)
 
 
 def _unchanged(
-    tx: Tx, means: Means, report_id: int, validators: Validators, stories: Sequence[Story]
+    tx: Tx,
+    means: Means,
+    due: gathered.Due,
+    report_id: int,
+    validators: Validators,
+    stories: Sequence[Story],
 ) -> list[Change]:
     """The text is the one on record: what it had dropped then, it has dropped."""
     last = record.last_version(tx, report_id)
-    due_at = gather.next_read(last.seen_at, means.now) if last else None
+    due_at = gather.next_read(last.seen_at, means.now) if last and not due.lists else None
     gathered.note_reading(tx, report_id, validators, means.now, changed=False, due_at=due_at)
-    if last is None or means.now - last.seen_at < SEEN_AGAIN:
+    if last is None or due.lists or means.now - last.seen_at < SEEN_AGAIN:
         return []
     return [
         change
@@ -278,9 +307,13 @@ def _read_version(means: Means, version_id: int, stories: Sequence[Story]) -> li
     with means.ledger.reading() as tx:
         version = record.version_at(tx, version_id)
         told = record.stories_told_by(tx, version.report_id)
-    found = _readings(means, version.page, stories, told)
+        lists = notices.lists(tx, version.report_id)
+    found = _readings(means, version.page, stories, told, lists=lists)
     with means.ledger.writing() as tx:
-        return enter_again(tx, means, version, found)
+        if not lists:
+            return enter_again(tx, means, version, found)
+        enter_notices(tx, means, version, found)
+        return heed_in(tx, means, version, found, set(), lists=True, again=True)
 
 
 # ── what editors put on record by hand ─────────────────────────────────────────────────

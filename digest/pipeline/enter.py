@@ -3,36 +3,29 @@
 Inside the one transaction of a version, so that what is compared is what stands.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from digest import compare, extract, gather
-from digest.config import Settings
-from digest.ledger import Ledger, Tx, overrides, readings, record, rows, standing
-from digest.model import Change, Claim, Page, Proposal, Reading, Statement, Story
+from digest import compare
+from digest.ledger import Tx, notices, overrides, readings, record, rows, standing
+from digest.model import (
+    Change,
+    ChangeKind,
+    Claim,
+    Notice,
+    Page,
+    Proposal,
+    Reading,
+    Statement,
+    Story,
+)
+from digest.pipeline.elsewhere import heed_in, heed_waiting, placed
+from digest.pipeline.means import Found, Means
 from digest.pipeline.origins import Origins
-from digest.web import Web
 
 #: a report must be seen without a sentence twice, this far apart, to have dropped it
 SEEN_AGAIN = timedelta(minutes=30)
-
-
-#: a story that a report was announced for, and what it says on it; None: it is of another
-Found = tuple[Story, Reading | None]
-
-
-@dataclass(frozen=True)
-class Means:
-    """What every step of one run is handed."""
-
-    settings: Settings
-    ledger: Ledger
-    web: Web
-    readers: gather.Readers
-    engine: extract.Engine
-    ready: Mapping[str, extract.Read]  #: by the story's id
-    now: datetime
 
 
 def enter_version(
@@ -41,19 +34,24 @@ def enter_version(
     report_id: int,
     page: Page,
     last: rows.Version | None,
-    found: Iterable[Found],
+    found: Sequence[Found],
+    unseen_at: datetime | None = None,
 ) -> list[Change]:
     """Enter a text as its report's next version, and what it changes.
 
-    `last` is the version before it; `found` what was read in it.
+    `last` is the version before it, `unseen_at` when that was last seen; `found` what was
+    read in it.
     """
-    seen = record.notices_of(tx, report_id)
-    version = record.add_version(tx, report_id, page, means.now)
+    seen = notices.noticed(tx, report_id)
+    version = record.add_version(tx, report_id, page, means.now, unseen_at)
     origins = Origins(tx, means.settings, version)
     origins.enter()
     entered: list[Change] = []
-    for story, reading in found:
-        read = _enter_reading(tx, means, version, story, reading)
+    reads = [_enter_reading(tx, means, version, story, reading) for story, reading in found]
+    # What it says of other reports comes first: what it says itself is compared with that.
+    entered += heed_in(tx, means, version, found, seen, lists=False)
+    for read in reads:
+        story = read.story
         for claim in story.claims:
             said = record.said(tx, last.id, story.id, claim.id) if last else ()
             new = origins.place(read.reading.statements, story, claim)
@@ -63,14 +61,14 @@ def enter_version(
             placing.propose(compare.confirmed(case, means.engine.name), means.now)
             if last is not None and means.now - last.seen_at >= SEEN_AGAIN:
                 entered += enter_gone(tx, means, story, claim, last, version)
-    return entered
+    return entered + heed_waiting(tx, means, version, [story for story, _ in found])
 
 
 def enter_again(
-    tx: Tx, means: Means, version: rows.Version, found: Iterable[Found]
+    tx: Tx, means: Means, version: rows.Version, found: Sequence[Found]
 ) -> list[Change]:
     """Enter another reading of a version that was read before. None of it is news."""
-    seen = record.notices_of(tx, version.report_id)
+    seen = notices.noticed(tx, version.report_id)
     origins = Origins(tx, means.settings, version)
     entered: list[Change] = []
     for story, reading in found:
@@ -85,7 +83,8 @@ def enter_again(
             entered += placing.enter(again.changes, means.now)
             placing.propose(again.proposals, means.now)
             placing.propose(compare.confirmed(case, means.engine.name), means.now)
-    return entered
+    entered += heed_waiting(tx, means, version, [story for story, _ in found], again=True)
+    return entered + heed_in(tx, means, version, found, set(), lists=False, again=True)
 
 
 def enter_gone(
@@ -111,11 +110,27 @@ def enter_gone(
         text=earlier.page.whole,
         names=story.names,
     )
-    texts = {version.number: version.page.text for version in record.versions_of(tx, now_seen)}
+    versions = record.versions_of(tx, now_seen.report)
+    texts = {version.number: version.page.text for version in versions}
     return [
-        record.enter_change(tx, change, means.now)
+        record.enter_change(tx, _dated(tx, change, now_seen), means.now)
         for change in compare.gone(case, texts, now_seen.page)
     ]
+
+
+def _dated(tx: Tx, change: Change, version: rows.Version) -> Change:
+    """A silent edit with when the old words were last seen, and when first seen to be gone.
+
+    Nobody saw them go: all that is known is that they went in between.
+    """
+    if change.kind is not ChangeKind.SILENTLY_EDITED or change.before is None:
+        return change
+    versions = record.versions_of(tx, version.report)
+    said = [one.number for one in versions if change.before.evidence in one.page.whole]
+    first = next((one for one in versions if said and one.number > said[-1]), version)
+    earlier = [one.seen_at for one in versions if one.number < first.number]
+    last_seen = first.unseen_at or (earlier[-1] if earlier else None)
+    return replace(change, last_seen=last_seen, first_absent=first.seen_at)
 
 
 @dataclass(frozen=True)
@@ -136,8 +151,8 @@ def _enter_reading(
     mark = engine.mark(story, means.settings.zone)
     key = readings.enter(tx, version.id, story.id, engine.name, mark, means.now)
     record.enter_mentions(tx, version.id, reading.mentions, key)
-    notices = record.enter_notices(tx, version.id, reading.notices)
-    return _Read(key, version, story, reading, notices)
+    known = notices.enter(tx, version.id, key, placed(reading.notices, version))
+    return _Read(key, version, story, reading, known)
 
 
 def _case(
@@ -152,7 +167,11 @@ def _case(
     """What bears on what the reading does to one claim; of what stands, no more than that."""
     version, owners = read.version, means.settings.owners
     # What is said of another report ends nothing here: an entry of a corrections page.
-    notices = tuple(notice for notice in read.reading.notices if notice.names is None)
+    others = compare.entries(version.page)
+    own = [n for n in read.reading.notices if n.names is None and n.text not in others]
+    own = [replace(notice, url=version.report, version=version.number) for notice in own]
+    # What pages elsewhere took back of it must not come in again by its own text.
+    heeded = notices.heeded(tx, version.report, claim)
     decided = overrides.of_report(tx, version.report, claim.story, claim.id)
     text = version.page.whole
     new = compare.heeding(new, decided, text, version.number)
@@ -164,9 +183,10 @@ def _case(
         new=new,
         said=compare.heeding(said, decided, text, version.number),
         live=_bearing(tx, claim, version, new, owners),
-        notices=notices,
-        unseen=tuple(notice for notice in notices if notice.text not in seen),
+        notices=(*own, *heeded),
+        unseen=tuple(notice for notice in own if notice.text not in seen),
         silent=tuple(record.silent_edits(tx, version.report, claim.story, claim.id)),
+        mended=tuple(record.taken_back(tx, claim.story, claim.id)),
         proposals=tuple(readings.proposals(tx, claim=claim, report=version.report)),
         text=text,
         names=read.story.names,
@@ -234,8 +254,15 @@ class _Placing:
             after=after,
             ends=tuple(self.known[ended] for ended in change.ends),
         )
-        notice_id = self.read.notices[change.notice.text] if change.notice else None
+        placed = _dated(self.tx, placed, self.read.version)
+        notice_id = self._id_of(change.notice) if change.notice else None
         return record.enter_change(self.tx, placed, now, notice_id)
+
+    def _id_of(self, notice: Notice) -> int:
+        """The notice's id; it may be the one that an origin printed before."""
+        if notice.url == self.read.version.report:
+            return self.read.notices[notice.text]
+        return notices.id_of(self.tx, notice)
 
     def _on_record(self, statement: Statement | None) -> Statement | None:
         """The statement as it is on record; one that only a notice makes is entered."""

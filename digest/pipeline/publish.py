@@ -4,6 +4,7 @@ Planned in one transaction, then handed over one by one: that a message is about
 handed over is kept before it is, so that whatever happens is known.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -16,18 +17,23 @@ from digest.ledger.outbox import Sending
 from digest.model import (
     Change,
     Content,
+    Copy,
     Corrections,
     Edition,
     Letterhead,
     Message,
+    Role,
     Subscriber,
 )
+from digest.pipeline.copies import copies
 from digest.pipeline.notes import tell_editors
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.pipeline.standing import Standings, standings
 
 #: a mailbox that refuses this often in a row is down; the rest waits for the next run
 _DOWN = 3
+
+Copies = Mapping[int, tuple[Copy, ...]]
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,9 @@ def compose_for(
     """The reader's next edition as it would be now, in words; None if there is nothing."""
     standing = standings(tx, settings)
     edition = _edition(tx, settings, reader, now, standing)
-    return (edition, _in_words(settings, edition, standing)) if edition else None
+    if edition is None:
+        return None
+    return edition, _in_words(settings, edition, standing, _copies(tx, [edition]))
 
 
 # ── planning ───────────────────────────────────────────────────────────────────────────
@@ -106,8 +114,9 @@ def _look_again(means: _Means) -> int:
             for reader in readers.subscribers(tx)
             if (waiting := readers.covered(tx, reader).waiting) is not None and waiting < last
         ]
+        carried = _copies(tx, [edition for _, edition in late if edition is not None])
     owed = [edition for reader, edition in late if edition is not None and _wants_mail(reader)]
-    renewed = [(edition, _in_words(means.settings, edition, standing)) for edition in owed]
+    renewed = [(edition, _in_words(means.settings, edition, standing, carried)) for edition in owed]
     served = {edition.subscriber.id for edition in owed}
     with means.ledger.writing() as tx:
         for message in outbox.doubtful_and_overtaken(tx, means.now):
@@ -132,7 +141,8 @@ def _plan(means: _Means, *, due: bool) -> int:
             for edition in [_owed(tx, means, reader, standing, asked, due=due)]
             if edition is not None
         ]
-    owed = [(edition, _in_words(settings, edition, standing)) for edition in editions]
+        carried = _copies(tx, editions)
+    owed = [(edition, _in_words(settings, edition, standing, carried)) for edition in editions]
     with means.ledger.writing() as tx:
         if due:
             note_due(tx, means.now)
@@ -198,7 +208,15 @@ def _opening(tx: Tx, standing: Standings) -> tuple[Change, ...]:
     return tuple(record.entered_by(tx, compose.opening(standing.values())))
 
 
-def _in_words(settings: Settings, edition: Edition, standing: Standings) -> Content:
+def _copies(tx: Tx, editions: Iterable[Edition]) -> Copies:
+    """What became of the copies of all that the editions correct, by seq."""
+    mended = {i.change.story for one in editions for i in one.in_role(Role.CORRECTION)}
+    return {seq: found for story in mended for seq, found in copies(tx, story).items()}
+
+
+def _in_words(
+    settings: Settings, edition: Edition, standing: Standings, carried: Copies
+) -> Content:
     look = compose.Look(
         title=settings.title,
         base_url=settings.base_url,
@@ -206,7 +224,7 @@ def _in_words(settings: Settings, edition: Edition, standing: Standings) -> Cont
         hour=(edition.subscriber.at or settings.publish_at).strftime("%H:%M"),
         templates=settings.templates,
     )
-    return compose.render(edition, settings.stories, standing, look)
+    return compose.render(edition, settings.stories, standing, look, carried)
 
 
 # ── handing over ───────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from lxml import html
 
 from digest.compare import standing
 from digest.desk.accounts import Moved, account
-from digest.ledger import Ledger, Tx, gathered, record
+from digest.ledger import Ledger, Tx, gathered, notices, readings, record
 from digest.model import (
     Change,
     ChangeKind,
@@ -155,7 +155,8 @@ def _enter_notice(tx: Tx, cause: Statement, notice: Notice | None) -> int | None
     (report,) = (due.id for due in gathered.due(tx, NOON) if due.url == cause.url)
     page = Page(url=cause.url, outlet=cause.outlet, title="", text="")
     version = record.add_version(tx, report, page, NOON)
-    return record.enter_notices(tx, version.id, [notice])[notice.text]
+    reading = readings.enter(tx, version.id, cause.story, "rules/1", "", NOON)
+    return notices.enter(tx, version.id, reading, [notice])[notice.text]
 
 
 def _fill(tx: Tx) -> None:
@@ -298,7 +299,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 def test_who_only_denies_is_a_side_of_the_dispute() -> None:
     many = _said("meetings", "Harbor Ledger", value=Count(low=5000, high=5000), id=1)
     denial = _said("meetings", "Wire", denies=many.value, stance=Stance.DENIED, id=2)
-    told = account(standing(CLAIM, [many, denial], {}), (), NEW_YORK)
+    told = account(standing(CLAIM, [many, denial], {}), (), NEW_YORK, {})
     assert told.state is State.DISPUTED
     assert told.answers == ("5,000 men", "denied: 5,000 men")
 
@@ -321,7 +322,7 @@ def _withdrawn(before: Statement, report: str) -> Moved:
         after=None,
         detected=NOON,
     )
-    (moved,) = account(standing(CLAIM, [], {}), [change], NEW_YORK).changes
+    (moved,) = account(standing(CLAIM, [], {}), [change], NEW_YORK, {}).changes
     return moved
 
 
