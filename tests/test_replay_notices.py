@@ -418,7 +418,9 @@ def test_copies_that_follow_later_and_that_never_do_are_listed(wires: Newsroom) 
     said = wires.digest("record")
     assert "three meetings: Sun still carries it, seen 26 October 2018." in said
     assert "Courier was seen without it on 26 October 2018." in said
-    assert "agreed; outlets" in wires.digest("record", "--copies")
+    shown = wires.digest("record", "--copies")
+    assert "· " not in shown
+    assert "! three meetings: Sun still carries it" in shown
     with Ledger(f"sqlite:///{wires.folder / 'digest.db'}") as ledger:
         known = load(wires.folder / "config.toml")
         desk = TestClient(app(lambda: known, ledger, lambda: MORNING), "http://localhost:8000")

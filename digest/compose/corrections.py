@@ -1,6 +1,6 @@
 """Corrections to what a reader was told: what, when, on whose report, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from digest.compose.blocks import Block, Face, Setting, Voice
@@ -39,6 +39,7 @@ _OURS = Face(
     mark="■",
     tone="mend",
 )
+_MOST_NAMES = 3
 _NOTICES = {
     NoticeKind.CORRECTION: "correction notice",
     NoticeKind.CLARIFICATION: "clarification",
@@ -68,7 +69,7 @@ def correction(item: Item, setting: Setting) -> Block:
         voices=_voices(change, setting),
         remarks=(
             *_beside(change, told.statement, setting),
-            *copied(setting.copies.get(change.seq, ()), setting.zone),
+            *_copies(setting.copies.get(change.seq, ()), setting.zone),
             *setting.tally(change),
         ),
         record=setting.record(change.story, change.claim),
@@ -113,6 +114,14 @@ def _now(change: Change, claim: Claim) -> str:
     if change.after is None:
         return f"no longer reported by {publisher_of(change)}"
     return answer(change.after, claim)
+
+
+def _copies(copies: Sequence[Copy], zone: ZoneInfo) -> tuple[str, ...]:
+    """What became of the copies, each by name where they are few; the record has them all."""
+    if len(copies) <= _MOST_NAMES:
+        return copied(copies, zone)
+    still = sum(copy.still for copy in copies)
+    return (f"{still} of {len(copies)} copies still carry it.",)
 
 
 def copied(copies: Iterable[Copy], zone: ZoneInfo) -> tuple[str, ...]:

@@ -191,6 +191,7 @@ def _fill(tx: Tx) -> None:
             "Lakeland Wire",
             value=status("none", STATES),
             engine="editor/1",
+            version=0,
             evidence="In our own words: no contract.",
         ),
     )
