@@ -18,6 +18,7 @@ from typing import Any, Self
 from unittest import mock
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -25,7 +26,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from digest import config, gather, pipeline
 from digest.deliver import Maildir
 from digest.gather import pages
-from digest.ledger import Ledger, outbox, readers, record
+from digest.ledger import Ledger, outbox, readers, record, tables
 from digest.ledger.readers import Wishes
 from digest.model import Change, ChangeKind
 from digest.values import Count
@@ -225,6 +226,13 @@ class Histories(RuleBasedStateMachine):
             if any(s.email.startswith(name) for s in readers.subscribers(tx)):
                 readers.remove_subscriber(tx, f"{name}@readers.example", self.now)
                 self.left[name] = self.now
+
+    @rule(name=st.sampled_from(READERS))
+    def mute(self, name: str) -> None:
+        """They follow the weather only; what they were told of ICE is owed all the same."""
+        of = tables.subscriber.c.email == f"{name}@readers.example"
+        with self.ledger.writing() as tx:
+            tx.execute(sa.update(tables.subscriber).where(of).values(stories=["weather"]))
 
     # ── what we do ─────────────────────────────────────────────────────────────────────
 

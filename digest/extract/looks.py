@@ -8,7 +8,7 @@ from digest.extract.speakers.said import Said
 from digest.model import Mention, Statement
 
 #: a change to what is read is a new name, so that stored versions are read again
-ENGINE = "rules/3"
+ENGINE = "rules/4"
 
 #: what keeps a part from being a statement, in plain words for the editors
 UNREAD = "no value could safely be read"
