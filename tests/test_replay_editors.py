@@ -44,6 +44,7 @@ def test_a_page_that_cannot_be_read_is_told_once_and_again_when_it_can(newsroom:
         newsroom.run(f"2018-10-{at}", "--reread")
     assert len(notes(newsroom)) == 1
     assert newsroom.standing()["state"] == "agreed"
+    assert "last read 24 October 2018, 07:00" in newsroom.digest("record")
     newsroom.press.pages["post.example/a"] = whole
     newsroom.run("2018-10-27T07:00", "--reread")
     newsroom.run("2018-10-28T07:00", "--reread")

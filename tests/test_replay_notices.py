@@ -497,6 +497,22 @@ def test_a_notice_on_one_claim_does_not_cover_a_silent_change_of_another(
     assert "not there on 24 October 2018, 09:00" in told[1]
 
 
+def test_a_notice_that_comes_late_amends_the_silent_edit(newsroom: Newsroom) -> None:
+    newsroom.joins(ANN)
+    newsroom.publishes("post", "a", THREE)
+    newsroom.run("2018-10-24T07:00")
+    newsroom.publishes("post", "a", ONCE)
+    newsroom.run("2018-10-24T08:00", "--reread")
+    newsroom.run("2018-10-24T12:00")
+    newsroom.publishes("post", "a", ONCE, extra=NOTICE)
+    newsroom.run("2018-10-25T07:00", "--reread")
+    newsroom.run("2018-10-26T07:00", "--reread")
+    _, silent, late = newsroom.changes()
+    assert (silent["change"], silent["announced"]) == ("silently_edited", False)
+    assert (late["change"], late["announced"], late["amends"]) == ("corrected", True, silent["seq"])
+    assert len(newsroom.mail(ANN)) == 2, "they know already what is said now"
+
+
 def test_a_retraction_that_repeats_the_numbers_is_not_read_as_saying_them(
     newsroom: Newsroom,
 ) -> None:

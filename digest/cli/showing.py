@@ -77,13 +77,14 @@ def record(
 ) -> None:
     """Show how each claim stands, and which copies still carry what was taken back."""
     from digest import pipeline
-    from digest.compose.words import behind
-    from digest.ledger import Ledger
+    from digest.compose import words
+    from digest.ledger import Ledger, gathered
 
     known = settings(path)
     wanted = story_named(known, story)
     with Ledger(known.store) as ledger, ledger.reading() as tx:
         standings = pipeline.standings(tx, known)
+        read = {story.id: gathered.last_read(tx, story.id) for story in known.stories}
         carried = {
             (copy.claim, copy.seq, copy.url): copy
             for of in known.stories
@@ -103,10 +104,12 @@ def record(
             terminal.say_json(standing.as_json())
             continue
         terminal.say(f"\n{standing.claim.question}")
-        terminal.say("; ".join(filter(None, (f"  {standing.state}", behind(standing)))))
+        terminal.say("; ".join(filter(None, (f"  {standing.state}", words.behind(standing)))))
         if not copies:
             for statement in standing.statements:
-                terminal.say(f"  · {in_words(known, statement, standing.claim)}")
+                at = read[of].get(statement.url)
+                seen = f"; last read {words.moment_in(known.zone, at)}" if at else ""
+                terminal.say(f"  · {in_words(known, statement, standing.claim)}{seen}")
         for copy in became:
             if (copy.story, copy.claim) == (of, standing.claim.id):
                 terminal.say(f"  ! {of_copy(known, copy, standing.claim)}")

@@ -56,6 +56,7 @@ class Said:
     by_hand: bool  #: put on record by the editors, in their own words
     url: str | None
     host: str
+    read: When | None = None  #: when its report last showed its article; None: by hand, or past
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,10 +114,12 @@ def account(
     changes: Iterable[Change],
     zone: ZoneInfo,
     copies: Mapping[int, tuple[Copy, ...]],
+    read: Mapping[str, datetime] | None = None,
 ) -> Account:
     """The account of a claim from its standing and all its changes, oldest first.
 
-    `copies` of what was taken back are looked up by the seq of the change.
+    `copies` of what was taken back are looked up by the seq of the change, when a report
+    was last `read` by its address.
     """
     claim = standing.claim
     return Account(
@@ -125,7 +128,12 @@ def account(
         state=standing.state,
         answers=tuple(dict.fromkeys(answer(s, claim) for s in _answering(standing))),
         behind=behind(standing),
-        said=tuple(_said(statement, claim, zone) for statement in standing.statements),
+        said=tuple(
+            replace(
+                _said(statement, claim, zone), read=_read((read or {}).get(statement.url), zone)
+            )
+            for statement in standing.statements
+        ),
         changes=tuple(_moved(change, claim, zone, copies) for change in changes),
     )
 
@@ -170,6 +178,10 @@ def _said(statement: Statement, claim: Claim, zone: ZoneInfo) -> Said:
         url=url,
         host=host(url or ""),
     )
+
+
+def _read(at: datetime | None, zone: ZoneInfo) -> When | None:
+    return When(written(at) or "", moment_in(zone, at)) if at else None
 
 
 def _denied(statement: Statement, claim: Claim) -> str:

@@ -19,7 +19,7 @@ from digest.config import Settings
 from digest.desk.accounts import Account, account, last_change, last_taken_back
 from digest.desk.pages import page, stylesheet
 from digest.desk.seal import Seal
-from digest.ledger import Ledger, Tx, readers, record
+from digest.ledger import Ledger, Tx, gathered, readers, record
 from digest.model import Change, Claim, Standing, Story, Subscriber
 from digest.pipeline import copies
 
@@ -167,12 +167,14 @@ def _accounts(
     for change in changes:
         by_claim.setdefault(change.claim, []).append(change)
     carried = copies(tx, story.id) if by_claim else {}
+    read = gathered.last_read(tx, story.id)
     return [
         account(
             _standing(tx, story, claim, settings),
             by_claim.get(claim.id, ()),
             settings.zone,
             carried,
+            read,
         )
         for claim in claims
     ]

@@ -205,6 +205,16 @@ def note_report_failure(
     )
 
 
+def last_read(tx: Tx, story: str) -> dict[str, datetime]:
+    """When each report that was announced for a story last showed its article, by address."""
+    rows = tx.execute(
+        sa.select(report.c.url, report.c.read_at)
+        .join(announced, announced.c.report == report.c.id)
+        .where(announced.c.story == story, report.c.read_at.is_not(None))
+    )
+    return {row.url: row.read_at for row in rows}
+
+
 def failing_reports(tx: Tx) -> list[Failing]:
     """Reports whose last reading failed."""
     rows = tx.execute(
