@@ -29,7 +29,7 @@ from digest.web import Web
 _CONFIG = Path(__file__).parent / "twenty-claims.toml"
 SMALL, LARGE = 1_000, 10_000
 #: reports added to each record and measured
-ADDED = 200
+ADDED = 120
 ARTICLES = 10_000
 #: one in so many articles is an edited copy of an earlier one
 _COPIED = 10
