@@ -14,7 +14,8 @@ from digest.values import Count, Kind
 
 BEGIN = datetime(2025, 1, 1, tzinfo=UTC)
 CLAIM = Claim(story="s", id="met", kind=Kind.COUNT, question="How often?", unit="meetings")
-OWNERS = {"Outlet 0": "One House", "Outlet 1": "One House"}
+OUTLETS = ("Courier", "Dispatch", "Herald", "Ledger", "Post", "Wire")
+OWNERS = {"Courier": "One House", "Dispatch": "One House"}
 SPEAKERS = ("ICE", "Amazon", "records", "Ana Ruiz")
 
 
@@ -43,7 +44,7 @@ def made_up(dice: random.Random, of: Page, day: int, known: list[str]) -> Statem
         scope=dice.choice((None, None, "in June")),
         as_of=(BEGIN + timedelta(days=max(0, day - dice.choice((0, 0, 5))))).date(),
         version=1,
-        origin=dice.choice((of.url, of.url, "Outlet 3", *known[-2:])),
+        origin=dice.choice((of.url, of.url, "Wire", *known[-2:])),
     )
 
 
@@ -53,7 +54,7 @@ def test_a_report_is_classed_alike_by_what_bears_on_it_and_by_all_that_stands(
 ) -> None:
     dice, known, kinds, ended = random.Random(seed), [], set(), 0
     for day in range(80):
-        of = page(day, f"Outlet {dice.randrange(6)}")
+        of = page(day, dice.choice(OUTLETS))
         new = tuple(made_up(dice, of, day, known) for _ in range(dice.randint(1, 2)))
         new = tuple({one.key: one for one in new}.values())
         known.append(of.url)

@@ -33,11 +33,11 @@ def resting_on(
     Either as its address or as its origin.
     """
     shared = (url, *origins)
-    wanted = sa.select(standing.c.statement).where(
-        *_of(standing, story, claim),
-        sa.or_(standing.c.url.in_(shared), standing.c.origin.in_(shared)),
-    )
-    return _read(tx, list(tx.scalars(wanted)))
+    ids: set[int] = set()
+    for column in (standing.c.url, standing.c.origin):  # each by its own index
+        where = (*_of(standing, story, claim), column.in_(shared))
+        ids |= set(tx.scalars(sa.select(standing.c.statement).where(*where)))
+    return _read(tx, sorted(ids))
 
 
 def newest(tx: Tx, story: str, claim: str, but: str, outlets: Iterable[str]) -> list[Statement]:
@@ -127,8 +127,12 @@ def _read(tx: Tx, ids: sa.Select[int] | list[int]) -> list[Statement]:
 
 
 def _sense(one: Statement) -> str:
-    """Alike for what is said alike by one speaker, whoever reports it, in whatever words."""
-    said = [_plain(one.value), _plain(one.denies), str(one.stance), one.speaker, one.scope]
+    """Alike for what is said alike by one speaker, whoever reports it, in whatever words.
+
+    What outlets say themselves is alike: which of them it was, the outlet tells.
+    """
+    speaker = one.speaker if one.speaker != one.outlet else None
+    said = [_plain(one.value), _plain(one.denies), str(one.stance), speaker, one.scope]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
 
 

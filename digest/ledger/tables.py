@@ -299,7 +299,7 @@ ending = Table(
 )
 
 #: an index: the statements that stand. `sense` is alike for what is said alike: value,
-#: denied value, stance, speaker and scope
+#: denied value, stance, scope and speaker, if any but the outlet
 standing = Table(
     "standing",
     metadata,

@@ -84,7 +84,8 @@ ORDER BY s.id
 
 def _sense(row: sa.RowMapping) -> str:
     values = [_value(row[name]) for name in ("value", "denies")]
-    said = [*values, row["stance"], row["speaker"], row["scope"]]
+    speaker = row["speaker"] if row["speaker"] != row["outlet"] else None
+    said = [*values, row["stance"], speaker, row["scope"]]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
 
 
