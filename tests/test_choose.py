@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from digest.compose.choose import Window, corrections_only, edition, opening
 from digest.compose.hours import is_due
+from digest.compose.waiting import waiting
 from digest.model import (
     Change,
     ChangeKind,
@@ -326,3 +328,45 @@ def test_an_older_change_takes_back_nothing_told_since() -> None:
     now_told = said(number(3))
     earlier = (replace(told(1, THREE), mended=True), replace(told(5, ONE), mended=True))
     assert ("correction", 5) not in roles(window(CORRECTED, earlier=(*earlier, told(7, now_told))))
+
+
+# ── what waits ─────────────────────────────────────────────────────────────────────────
+
+
+def edits(*counts: int, every: timedelta) -> tuple[Change, ...]:
+    """Silent edits of one report, from each number to the next, so far apart."""
+    texts = [said(number(count)) for count in counts]
+    return tuple(
+        change(seq, "silently_edited", before, after, ends=(before,), at=NOON + every * seq)
+        for seq, (before, after) in enumerate(pairwise(texts), start=1)
+    )
+
+
+def held(changes: tuple[Change, ...], after: timedelta) -> frozenset[int]:
+    """What still waits so long after the newest of the changes."""
+    newest = changes[-1].detected
+    assert newest is not None
+    return waiting(changes, changes, timedelta(hours=3), newest + after)
+
+
+def test_an_edit_waits_its_grace_and_no_longer() -> None:
+    one = edits(3, 5, every=timedelta(hours=1))
+    assert held(one, timedelta(hours=2)) == {1}
+    assert held(one, timedelta(hours=3)) == frozenset()
+
+
+def test_what_comes_back_waits_twice_as_long_each_time() -> None:
+    flaps = edits(3, 5, 3, 5, every=timedelta(days=2))
+    assert 3 in held(flaps, timedelta(hours=5))
+    assert held(flaps, timedelta(hours=6)) == frozenset()
+
+
+def test_what_an_edit_that_waits_has_ended_waits_with_it() -> None:
+    two = edits(3, 5, 6, every=timedelta(hours=4))
+    assert held(two, timedelta(hours=1)) == {1, 2}
+
+
+def test_a_report_that_moves_on_and_on_is_told_of_after_a_day() -> None:
+    hourly = edits(*range(3, 30), every=timedelta(hours=1))
+    assert held(hourly, timedelta(0)) == frozenset()
+    assert held(hourly[:20], timedelta(0)) == frozenset(range(1, 21))
