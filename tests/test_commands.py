@@ -299,6 +299,7 @@ def test_serve_collects_at_once_shows_the_record_and_stops_cleanly(desk: Path, p
     finally:
         server.send_signal(signal.SIGTERM)
         said, _ = server.communicate(timeout=30)
+        sys.stdout.write(said)  # shown where the page never said it
     assert server.returncode == 0, said
     assert "Traceback" not in said
 
