@@ -77,7 +77,8 @@ def naming(tx: Tx, story: str, *, besides: int) -> list[Naming]:
     Those that touch one of its claims or take all back; none that stand in the report
     with the id `besides`.
     """
-    return _naming(tx, story, notice.c.names.is_not(None), version.c.report != besides)
+    named = notice.c.names > ""  # none is empty; a range is looked up in the index
+    return _naming(tx, story, named, version.c.report != besides)
 
 
 def naming_in(tx: Tx, story: str, version_id: int) -> list[Naming]:
@@ -99,6 +100,7 @@ def heeded(tx: Tx, url: str, claim: Claim) -> list[Notice]:
         .where(
             change.c.story == claim.story,
             change.c.claim == claim.id,
+            change.c.notice.is_not(None),
             change.c.report != url,
             statement.c.url == url,
         )

@@ -277,7 +277,8 @@ def taken_back(tx: Tx, story: str, claim: str | None = None) -> list[Change]:
     )
     if claim is not None:
         wanted = wanted.where(change.c.claim == claim)
-    return [to_change(row) for row in tx.execute(wanted.order_by(change.c.seq))]
+    # sorted here: asked for in order, SQLite would go through every change of the claim
+    return sorted((to_change(row) for row in tx.execute(wanted)), key=lambda found: found.seq)
 
 
 def changes_at(tx: Tx, seqs: Iterable[int]) -> list[Change]:

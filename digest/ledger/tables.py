@@ -279,13 +279,14 @@ change = Table(
     Column("after", ForeignKey("statement.id"), index=True),
     Column("notice", ForeignKey("notice.id")),
     Column("announced", Boolean),
-    Column("amends", ForeignKey("change.seq")),
+    Column("amends", ForeignKey("change.seq"), index=True),
     Column("detected", Instant, nullable=False),
     Column("engine", String(80)),  # what read a stored version again; null: a publisher acted
     Column("override", ForeignKey("override.id")),  # the editors' decision that caused it
     Column("last_seen", Instant),  # silent edits: when the old text was last seen
     Column("first_absent", Instant),  # … and first seen to be gone
     Index(None, "story", "claim", "seq"),
+    Index(None, "story", "claim", "notice"),  # few changes have one
     Index(None, "report", "kind"),
     sqlite_autoincrement=True,
 )

@@ -29,3 +29,5 @@ def upgrade() -> None:
     )
     op.create_index("ix_touch_notice", "touch", ["notice"])
     op.create_index("ix_touch_reading", "touch", ["reading"])
+    op.create_index("ix_change_story_claim_notice", "change", ["story", "claim", "notice"])
+    op.create_index("ix_change_amends", "change", ["amends"])
