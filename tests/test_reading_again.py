@@ -14,7 +14,7 @@ import pytest
 from digest import config, extract, pipeline
 from digest.ledger import Ledger, readers, readings, record
 from digest.ledger.readers import Wishes
-from digest.model import Change, Page, Proposal, Reading, Statement, Story
+from digest.model import Change, Override, Page, Proposal, Reading, Statement, Story
 from digest.values import Count
 
 CONFIG = """
@@ -233,6 +233,28 @@ def test_what_was_mailed_stands_until_an_editor_decides(newsroom: Newsroom) -> N
     newsroom.collect("2018-10-24T07:30", engine("rules/later", times(3)))
     assert newsroom.proposals() == []
     assert [count(s) for s in newsroom.stands()] == [3]
+
+
+@pytest.mark.parametrize(("takes", "stands"), [("newer", 4), ("told", 3)])
+def test_an_editor_decides_between_two_readings(
+    newsroom: Newsroom, takes: str, stands: int
+) -> None:
+    newsroom.prints("a", THREE)
+    newsroom.collect("2018-10-24T07:00")
+    newsroom.publish("2018-10-24T07:00")
+    second = engine("rules/next", times(4))
+    newsroom.collect("2018-10-24T07:10", second)
+    [waits] = newsroom.proposals()
+    read_as = waits.read_as if takes == "newer" else waits.statement
+    decided = Override(statement=waits.statement, read_as=read_as, editor="Ines", reason="looked")
+    done = pipeline.overrule(newsroom.ledger, decided, moment("2018-10-24T07:20"))
+    assert done.readers == len(done.changes) == (takes == "newer")
+    assert newsroom.proposals() == []
+    assert [count(s) for s in newsroom.stands()] == [stands]
+    newsroom.collect("2018-10-24T07:30", engine("rules/later", times(9)))
+    assert newsroom.proposals() == []
+    assert [count(s) for s in newsroom.stands()] == [stands]
+    assert len(newsroom.publish("2018-10-25T07:00")) == (takes == "newer")
 
 
 def test_a_retraction_that_was_not_seen_waits_where_its_report_was_mailed(

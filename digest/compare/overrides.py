@@ -24,8 +24,8 @@ def heeding(
     for one in overrides:
         if one.statement.evidence not in text:
             continue
-        misread = [s for s in kept if _is(s, one.statement)]
-        kept = [s for s in kept if not _is(s, one.statement)]
+        misread = _read_again(kept, one)
+        kept = [s for s in kept if s not in misread]
         if one.read_as is not None and all(s.key != one.read_as.key for s in kept):
             origin = misread[0].origin if misread else one.read_as.origin
             kept.append(replace(one.read_as, version=version, origin=origin, id=None))
@@ -64,8 +64,16 @@ def overruled(override: Override) -> Change | None:
     )
 
 
-def _is(found: Statement, decided: Statement) -> bool:
-    return found.key == decided.key and found.evidence == decided.evidence
+def _read_again(found: Iterable[Statement], override: Override) -> list[Statement]:
+    """What is read where the decision holds: the same, else another value on the same word."""
+    told, now = override.statement, override.read_as
+    there = [s for s in found if s.evidence == told.evidence]
+    same = [s for s in there if s.key == told.key]
+    return same or [
+        s
+        for s in there
+        if (s.speaker, s.scope) == (told.speaker, told.scope) and (not now or s.key != now.key)
+    ]
 
 
 def _copied(copy: Statement, told: Statement) -> bool:
