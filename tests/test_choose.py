@@ -370,3 +370,14 @@ def test_a_report_that_moves_on_and_on_is_told_of_after_a_day() -> None:
     hourly = edits(*range(3, 30), every=timedelta(hours=1))
     assert held(hourly, timedelta(0)) == frozenset()
     assert held(hourly[:20], timedelta(0)) == frozenset(range(1, 21))
+
+
+def test_an_edit_that_a_correction_has_overtaken_waits_for_nothing() -> None:
+    three, two, five = (said(number(count)) for count in (3, 2, 5))
+    edit = change(2, "silently_edited", three, two, ends=(three,))
+    mended = change(3, "corrected", two, five, ends=(two,))
+    asked = window(edit, mended, earlier=(told(1, three),), grace=timedelta(hours=3))
+    chosen = edition(replace(asked, course=(edit, mended)), NOON)
+    assert chosen is not None
+    assert [(str(item.role), item.change.seq) for item in chosen.items] == [("correction", 3)]
+    assert chosen.held == ()

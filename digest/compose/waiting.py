@@ -20,18 +20,22 @@ def waiting(
     A silent edit waits for `grace`; one by which its report comes back to what it said
     before waits twice as long for each time that it had come back already, so that only
     what persists is told; one that moves on and on is told of once a day. What such an
-    edit has ended is no news while it waits, unless a notice told it. `course` are all
-    changes of the reports that edited, oldest first.
+    edit has ended is no news while it waits, unless a notice told it; an edit whose words
+    are gone by what does not wait has nothing to wait for. `course` are all changes of the
+    reports that edited, oldest first.
     """
     held: set[int] = set()
-    going: set[int | None] = set()
+    going: set[int | None] = set()  # ended by what waits
+    gone: set[int | None] = set()  # … and by what does not
     for change in reversed(changes):
         after = change.after
         settles = after is None or after.id not in going or change.notice is not None
-        if settles and not _waits(change, changes, course, grace, now):
-            continue
-        held.add(change.seq)
-        going |= {ended.id for ended in change.ends}
+        overtaken = after is not None and after.id in gone
+        if overtaken or (settles and not _waits(change, changes, course, grace, now)):
+            gone |= {ended.id for ended in change.ends}
+        else:
+            held.add(change.seq)
+            going |= {ended.id for ended in change.ends}
     return frozenset(held)
 
 
