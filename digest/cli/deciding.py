@@ -14,7 +14,7 @@ from digest.model import Stance
 
 if TYPE_CHECKING:
     from digest.config import Settings
-    from digest.model import Claim, Statement
+    from digest.model import Claim, Proposal, Statement
     from digest.values import Value
 
 #: the engine of what an editor says a sentence says
@@ -56,14 +56,14 @@ def waiting(path: ConfigPath = CONFIG) -> None:
 
 def accept(seq: Seq, by: By, reason: Reason, path: ConfigPath = CONFIG, now: Now = None) -> None:
     """What was read is right, and stays so whoever reads it again."""
-    _decide(path, seq, by, reason, now, lambda told, _: told, sure=True)
+    _decide(path, seq, by, reason, now, lambda told, *_: told, sure=True)
 
 
 def reject(
     seq: Seq, by: By, reason: Reason, path: ConfigPath = CONFIG, now: Now = None, yes: Yes = False
 ) -> None:
     """The sentence says nothing on the claim: whoever was told so is told of our mistake."""
-    _decide(path, seq, by, reason, now, lambda _told, _claim: None, sure=yes)
+    _decide(path, seq, by, reason, now, lambda *_: None, sure=yes)
 
 
 def mend(
@@ -85,9 +85,11 @@ def mend(
     Without VALUE, --stance or --speaker: what the newer reading that waits says.
     """
 
-    def read_as(told: "Statement", claim: "Claim") -> "Statement | None":
+    def read_as(told: "Statement", claim: "Claim", waits: "Proposal | None") -> "Statement | None":
         if value is None and stance is None and speaker is None:
-            return _proposed(path, told)
+            if waits is None:
+                raise refusal("VALUE", "missing; expected what is said, as no newer reading waits")
+            return waits.read_as
         firmly = stance or told.stance
         return replace(
             told,
@@ -107,12 +109,12 @@ def _decide(
     by: str,
     reason: str,
     now: str | None,
-    read_as: "Callable[[Statement, Claim], Statement | None]",
+    read_as: "Callable[[Statement, Claim, Proposal | None], Statement | None]",
     *,
     sure: bool,
 ) -> None:
     from digest import pipeline
-    from digest.ledger import Ledger, overrides
+    from digest.ledger import Ledger, overrides, readings
     from digest.model import Override
 
     known, at = settings(path), moment(now)
@@ -120,8 +122,11 @@ def _decide(
         with ledger.reading() as tx:
             told = overrides.statement_of(tx, seq)
             readers = overrides.readers_told(tx, [told])
+            waits = next((p for p in readings.proposals(tx) if p.statement.id == told.id), None)
         claim = _claim(known, told)
-        decided = Override(statement=told, read_as=read_as(told, claim), editor=by, reason=reason)
+        decided = Override(
+            statement=told, read_as=read_as(told, claim, waits), editor=by, reason=reason
+        )
         if readers and not sure:
             typer.confirm(f"{readers} readers were told this. Correct it?", abort=True, err=True)
         done = pipeline.overrule(ledger, decided, at)
@@ -135,17 +140,6 @@ def _decide(
         )
     else:
         terminal.note("It stands as it was read, and will whoever reads it again.")
-
-
-def _proposed(path: Path, told: "Statement") -> "Statement | None":
-    """What the newer reading of a statement that waits says. Raises ConfigError."""
-    from digest.ledger import Ledger, readings
-
-    with Ledger(settings(path).store) as ledger, ledger.reading() as tx:
-        waits = next((p for p in readings.proposals(tx) if p.statement.id == told.id), None)
-    if waits is None:
-        raise refusal("VALUE", "missing; expected what the sentence says, as nothing waits for it")
-    return waits.read_as
 
 
 def _value(written: str, claim: "Claim") -> "Value":

@@ -4,7 +4,8 @@ Reckons over its arguments and touches nothing else.
 """
 
 from digest.compare.bearing import overtaken
-from digest.compare.changes import Case, changes, editorial
+from digest.compare.case import Case
+from digest.compare.changes import changes, editorial
 from digest.compare.copies import Sighting, copy, moved
 from digest.compare.elsewhere import Carrier, Headed, entries, heeded, named, named_in
 from digest.compare.likeness import candidates, copies, sketch

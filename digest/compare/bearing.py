@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from digest.compare.changes import Case
+from digest.compare.case import Case
 from digest.compare.standing import disputes
 from digest.model import Change, ChangeKind, Statement
 

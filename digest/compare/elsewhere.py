@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from digest.compare.changes import Case, Reckoning, withdrawals
+from digest.compare.case import Case
+from digest.compare.changes import Reckoning, withdrawals
 from digest.model import Change, Notice, Page, Statement
 
 #: a word that says, before a headline, what was done to the report under it

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from digest.compare.changes import Case, change_of
+from digest.compare.case import Case
+from digest.compare.changes import change_of
 from digest.compare.parties import sources_differ
 from digest.model import Change, ChangeKind, Page, Statement
 

@@ -7,7 +7,8 @@ until the editors decide, and waits for them as a proposal.
 
 from dataclasses import dataclass, replace
 
-from digest.compare.changes import Case, Reckoning, change_of, in_place_of, withdrawals
+from digest.compare.case import Case
+from digest.compare.changes import Reckoning, change_of, in_place_of, withdrawals
 from digest.compare.classify import classify
 from digest.compare.noticed import meets
 from digest.compare.parties import same_party

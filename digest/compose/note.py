@@ -35,13 +35,11 @@ def note(
         _part("Could not be read", (_down(one, zone) for one in down)),
         _part("Can be read again", (_back(one, zone) for one in back)),
         _part("Mailed, and read otherwise now", (_waits(p, claims, zone) for p in proposals)),
-        _part("Could not be read safely", _unread(mentions[:MOST], claims)),
+        _part("Could not be read safely", _unread(mentions, claims)),
         _part("Turned away", _turned_away(matters.rejected)),
     ]
     if not any(parts):
         return None
-    if len(mentions) > MOST:
-        parts.insert(4, f"… and {counted(len(mentions) - MOST, 'sentences')} more.\n")
     heads = (
         (len(down), "pages", "down"),
         (len(back), "pages", "back"),
@@ -84,10 +82,12 @@ def _unread(mentions: Sequence[Mention], claims: Mapping[tuple[str, str], Claim]
     def place(one: Mention) -> tuple[str, str]:
         return one.story, one.claim
 
-    for key, group in groupby(sorted(mentions, key=place), key=place):
+    for key, group in groupby(sorted(mentions[:MOST], key=place), key=place):
         yield wrapped(claims[key].question, "- ")
         for one in group:
             yield wrapped(f"“{plain(one.evidence)}” ({one.why})", "  ")
+    if len(mentions) > MOST:
+        yield f"- and {counted(len(mentions) - MOST, 'sentences')} more"
 
 
 def _turned_away(number: int) -> Iterable[str]:

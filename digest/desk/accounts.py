@@ -114,7 +114,7 @@ def account(
     changes: Iterable[Change],
     zone: ZoneInfo,
     copies: Mapping[int, tuple[Copy, ...]],
-    read: Mapping[str, datetime] | None = None,
+    read: Mapping[str, datetime],
 ) -> Account:
     """The account of a claim from its standing and all its changes, oldest first.
 
@@ -129,9 +129,7 @@ def account(
         answers=tuple(dict.fromkeys(answer(s, claim) for s in _answering(standing))),
         behind=behind(standing),
         said=tuple(
-            replace(
-                _said(statement, claim, zone), read=_read((read or {}).get(statement.url), zone)
-            )
+            replace(_said(statement, claim, zone), read=_read(read.get(statement.url), zone))
             for statement in standing.statements
         ),
         changes=tuple(_moved(change, claim, zone, copies) for change in changes),

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from digest.ledger.outbox import Sending
 from digest.ledger.store import Tx
 from digest.ledger.tables import mention, note, outbox
 from digest.model import Mention, Note
@@ -45,7 +46,7 @@ def new_mentions(tx: Tx) -> tuple[list[Mention], int]:
 
 def rejected(tx: Tx, since: datetime | None) -> int:
     """How many messages to readers planned after `since` were turned away for good."""
-    asked = sa.select(sa.func.count()).where(outbox.c.state == "rejected")
+    asked = sa.select(sa.func.count()).where(outbox.c.state == Sending.REJECTED)
     if since is not None:
         asked = asked.where(outbox.c.date > since)
     return tx.scalar(asked) or 0
@@ -73,7 +74,7 @@ def plan(
                 subject=words[0],
                 text=words[1],
                 mentions=through,
-                state="planned",
+                state=Sending.PLANNED,
                 tries=0,
             )
         )
@@ -85,8 +86,8 @@ def waiting(tx: Tx, now: datetime) -> list[Note]:
         sa.select(note)
         .where(
             sa.or_(
-                note.c.state.in_(("planned", "attempting")),
-                sa.and_(note.c.state == "deferred", note.c.next_try <= now),
+                note.c.state.in_((Sending.PLANNED, Sending.ATTEMPTING)),
+                sa.and_(note.c.state == Sending.DEFERRED, note.c.next_try <= now),
             )
         )
         .order_by(note.c.id)
@@ -107,13 +108,13 @@ def waiting(tx: Tx, now: datetime) -> list[Note]:
 
 def begin(tx: Tx, handed: Note) -> None:
     """A note is about to be handed over. Commit before it is."""
-    facts = {"state": "attempting", "tries": note.c.tries + 1}
+    facts = {"state": Sending.ATTEMPTING, "tries": note.c.tries + 1}
     tx.execute(sa.update(note).where(note.c.id == handed.id).values(**facts))
 
 
-def settle(tx: Tx, handed: Note, state: str, now: datetime) -> None:
+def settle(tx: Tx, handed: Note, state: Sending, now: datetime) -> None:
     """How that went; a note deferred for three days is given up."""
-    if state == "deferred" and now - handed.date > _GIVE_UP:
-        state = "rejected"
-    facts = {"state": state, "next_try": now + _RETRY if state == "deferred" else None}
+    if state is Sending.DEFERRED and now - handed.date > _GIVE_UP:
+        state = Sending.REJECTED
+    facts = {"state": state, "next_try": now + _RETRY if state is Sending.DEFERRED else None}
     tx.execute(sa.update(note).where(note.c.id == handed.id).values(**facts))

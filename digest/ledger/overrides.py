@@ -12,7 +12,7 @@ from digest.ledger.readers import REACHED
 from digest.ledger.rows import to_statement
 from digest.ledger.store import Tx
 from digest.ledger.tables import change, item, outbox, override, reading, statement, subscriber
-from digest.model import Override, Statement
+from digest.model import Claim, Override, Statement
 
 _was, _read_as = statement.alias("w"), statement.alias("r")
 
@@ -32,8 +32,9 @@ def enter(tx: Tx, decided: Override, now: datetime) -> Override:
     return replace(decided, at=now, id=int(key[0]))
 
 
-def of_report(tx: Tx, url: str, story: str, claim: str) -> list[Override]:
+def of_report(tx: Tx, url: str, claim: Claim) -> list[Override]:
     """What was decided on a report's sentences on one claim, oldest first."""
+    # sought by the report alone: by the claim, SQLite would go through all that was said on it
     rows = tx.execute(
         sa.select(
             override,
@@ -42,10 +43,10 @@ def of_report(tx: Tx, url: str, story: str, claim: str) -> list[Override]:
         )
         .join(_was, _was.c.id == override.c.statement)
         .outerjoin(_read_as, _read_as.c.id == override.c.read_as)
-        .where(_was.c.url == url, _was.c.story == story, _was.c.claim == claim)
+        .where(_was.c.url == url)
         .order_by(override.c.id)
     )
-    return [_override(row) for row in rows]
+    return [_override(row) for row in rows if (row.w_story, row.w_claim) == (claim.story, claim.id)]
 
 
 def statement_of(tx: Tx, seq: int) -> Statement:

@@ -76,17 +76,7 @@ def collect(
         again, found, broken = _read_again(means, progress)
         entered += found
         failures += broken
-        with ledger.reading() as tx:
-            sooner = gather.sooner(now)
-            due = gathered.due(
-                tx,
-                now,
-                always=_pages(settings),
-                disputed=reports_in_dispute(tx, settings),
-                read_before=sooner.read_before,
-                changed_after=sooner.changed_after,
-                everything=reread,
-            )
+        due = _due(means, everything=reread)
         unreadable = []
         for done, report in enumerate(due):
             progress("reading reports", done, len(due))
@@ -173,6 +163,21 @@ def _read_feed(means: Means, url: str, followers: Sequence[tuple[Story, Source]]
 
 
 # ── reports ────────────────────────────────────────────────────────────────────────────
+
+
+def _due(means: Means, *, everything: bool) -> list[gathered.Due]:
+    """The reports to read now: wanted, come round, disputed; or every one."""
+    sooner = gather.sooner(means.now)
+    with means.ledger.reading() as tx:
+        return gathered.due(
+            tx,
+            means.now,
+            always=_pages(means.settings),
+            disputed=reports_in_dispute(tx, means.settings),
+            read_before=sooner.read_before,
+            changed_after=sooner.changed_after,
+            everything=everything,
+        )
 
 
 def _read_report(means: Means, due: gathered.Due) -> list[Change]:

@@ -172,7 +172,7 @@ def _case(
     own = [replace(notice, url=version.report, version=version.number) for notice in own]
     # What pages elsewhere took back of it must not come in again by its own text.
     heeded = notices.heeded(tx, version.report, claim)
-    decided = overrides.of_report(tx, version.report, claim.story, claim.id)
+    decided = overrides.of_report(tx, version.report, claim)
     text = version.page.whole
     new = compare.heeding(new, decided, text, version.number)
     return compare.Case(

@@ -7,6 +7,7 @@ from digest import compose, deliver
 from digest.config import Settings
 from digest.errors import DeliveryError
 from digest.ledger import Ledger, Tx, notes, outages, readings
+from digest.ledger.outbox import Sending
 from digest.model import Note
 from digest.pipeline.outcome import Failure
 
@@ -61,11 +62,11 @@ def _plan(tx: Tx, settings: Settings, now: datetime) -> None:
         outages.note_told(tx, now)
 
 
-def _hand_over(mailbox: deliver.Carrier, note: Note) -> tuple[str, str]:
+def _hand_over(mailbox: deliver.Carrier, note: Note) -> tuple[Sending, str]:
     """How handing it over went, and what kept it from going."""
     try:
         raw = deliver.note_bytes(note)
         mailbox.hand_over(note.message_id, parseaddr(note.sender)[1], note.to, raw)
     except DeliveryError as error:
-        return ("rejected" if error.permanent else "deferred"), str(error)
-    return "accepted", ""
+        return (Sending.REJECTED if error.permanent else Sending.DEFERRED), str(error)
+    return Sending.ACCEPTED, ""

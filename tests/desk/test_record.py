@@ -300,7 +300,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 def test_who_only_denies_is_a_side_of_the_dispute() -> None:
     many = _said("meetings", "Harbor Ledger", value=Count(low=5000, high=5000), id=1)
     denial = _said("meetings", "Wire", denies=many.value, stance=Stance.DENIED, id=2)
-    told = account(standing(CLAIM, [many, denial], {}), (), NEW_YORK, {})
+    told = account(standing(CLAIM, [many, denial], {}), (), NEW_YORK, {}, {})
     assert told.state is State.DISPUTED
     assert told.answers == ("5,000 men", "denied: 5,000 men")
 
@@ -323,7 +323,7 @@ def _withdrawn(before: Statement, report: str) -> Moved:
         after=None,
         detected=NOON,
     )
-    (moved,) = account(standing(CLAIM, [], {}), [change], NEW_YORK, {}).changes
+    (moved,) = account(standing(CLAIM, [], {}), [change], NEW_YORK, {}, {}).changes
     return moved
 
 
