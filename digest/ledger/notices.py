@@ -94,17 +94,7 @@ def of(tx: Tx, version_id: int, story: str) -> list[Notice]:
 
 def heeded(tx: Tx, url: str, claim: Claim) -> list[Notice]:
     """The notices on pages elsewhere that took back what a report had said on a claim."""
-    by = (
-        sa.select(change.c.notice)
-        .join(statement, statement.c.id == change.c.before)
-        .where(
-            change.c.story == claim.story,
-            change.c.claim == claim.id,
-            change.c.notice.is_not(None),
-            change.c.report != url,
-            statement.c.url == url,
-        )
-    )
+    by = _by_notice(url, claim).where(change.c.report != url)
     return [one.notice for one in _naming(tx, claim.story, notice.c.id.in_(by))]
 
 
@@ -132,17 +122,7 @@ def acted(tx: Tx, one: Naming, claim: Claim) -> bool:
 
 def announced_for(tx: Tx, url: str, claim: Claim) -> bool:
     """Whether any notice has taken back what a report had said on a claim."""
-    by = (
-        sa.select(change.c.seq)
-        .join(statement, statement.c.id == change.c.before)
-        .where(
-            change.c.story == claim.story,
-            change.c.claim == claim.id,
-            change.c.announced.is_(True),
-            statement.c.url == url,
-        )
-    )
-    return tx.scalar(by.limit(1)) is not None
+    return tx.scalar(_by_notice(url, claim).limit(1)) is not None
 
 
 def lists(tx: Tx, report_id: int) -> bool:
@@ -170,6 +150,20 @@ def headed(tx: Tx, story: str) -> list[Headed]:
         known = found.get(row.report, Headed(row.report, row.url, row.outlet, ()))
         found[row.report] = replace(known, outlet=row.outlet, titles=(*known.titles, row.title))
     return list(found.values())
+
+
+def _by_notice(url: str, claim: Claim) -> sa.Select[int]:
+    """The notices by which something was taken back that a report had said on a claim."""
+    return (
+        sa.select(change.c.notice)
+        .join(statement, statement.c.id == change.c.before)
+        .where(
+            change.c.story == claim.story,
+            change.c.claim == claim.id,
+            change.c.notice.is_not(None),
+            statement.c.url == url,
+        )
+    )
 
 
 def _naming(tx: Tx, story: str, *wanted: sa.ColumnElement[bool]) -> list[Naming]:
