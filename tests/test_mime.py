@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from digest.deliver.mime import address, envelope, to_bytes
 from digest.errors import DeliveryError
-from digest.model import TOKEN, Content, Letterhead, Message
+from digest.model import TOKEN, Content, Kind, Letterhead, Message
 
 SENDER = "On the Record <digest@record.example>"
 HEAD = Letterhead(sender="R <r@example.org>", title="R", base_url="http://localhost")
 MESSAGE = Message(
     letterhead=HEAD,
     id=7,
+    run=12,
+    kind=Kind.EDITION,
     message_id="<d.12.kq3@record.example>",
     date=datetime(2018, 10, 30, 11, 0, tzinfo=UTC),
     to="reader@mail.example",

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from digest.config import problems
 from digest.config.tables import ClaimTable, File, OnRecordTable, OutletTable, StoryTable
+from digest.config.tables import Mail as MailTable
 from digest.errors import ConfigError, Problem
 from digest.model import (
     Claim,
@@ -32,6 +33,25 @@ STARTER = resources.files("digest.config").joinpath("starter.toml").read_text("u
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dkim:
+    """How messages are signed here, where no relay does it."""
+
+    domain: str
+    selector: str
+    key: Path  #: a private key in PEM form
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keep:
+    """How long what is not the record itself is kept."""
+
+    unconfirmed: timedelta  #: sign-ups that nobody confirmed
+    bounces: timedelta  #: returned mail, as it came
+    left: timedelta  #: addresses of readers who left
+    deliveries: timedelta  #: what servers answered
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All that config.toml says; every path is absolute."""
 
@@ -39,6 +59,7 @@ class Settings:
     title: str
     base_url: str  #: without a slash at its end
     zone: ZoneInfo
+    locale: str  #: of dates and numbers: "en", "en-GB"
     collect_every: timedelta
     publish_at: time
     corrections: Corrections
@@ -48,6 +69,14 @@ class Settings:
     store: str  #: an address SQLAlchemy understands
     mail_from: str  #: Name <name@host>, or the address alone
     mail_url: str
+    reply_to: str | None
+    bounce_address: str | None
+    bounce_mailbox: str | None
+    per_minute: int | None  #: messages, at the most
+    send_within: timedelta  #: an edition later than this is folded into the next
+    imprint: str | None
+    dkim: Dkim | None
+    keep: Keep
     allow: tuple[str, ...]  #: networks, as CIDRs
     connect: Mapping[str, str]  #: host or *.host: where to reach it
     hold: bool
@@ -103,6 +132,7 @@ def _settings(file: File, path: Path) -> Settings:
         title=digest.title,
         base_url=digest.base_url,
         zone=digest.timezone,
+        locale=digest.locale,
         collect_every=digest.collect_every,
         publish_at=digest.publish_at,
         corrections=Corrections.NEXT if digest.corrections == "next" else Corrections.ONCE,
@@ -112,6 +142,19 @@ def _settings(file: File, path: Path) -> Settings:
         store=_beside(folder, file.store.url, "sqlite:///"),
         mail_from=file.mail.from_,
         mail_url=_beside(folder, file.mail.url, "maildir:"),
+        reply_to=file.mail.reply_to,
+        bounce_address=file.mail.bounce_address,
+        bounce_mailbox=_bounce_mailbox(folder, file.mail),
+        per_minute=file.mail.per_minute,
+        send_within=file.mail.send_within,
+        imprint=file.mail.imprint,
+        dkim=_dkim(folder, file.mail),
+        keep=Keep(
+            unconfirmed=file.keep.unconfirmed,
+            bounces=file.keep.bounces,
+            left=file.keep.left,
+            deliveries=file.keep.deliveries,
+        ),
         allow=tuple(file.net.allow),
         connect=file.net.connect,
         hold=file.desk.hold,
@@ -125,6 +168,17 @@ def _beside(folder: Path, url: str, scheme: str) -> str:
     if not url.startswith(scheme):
         return url
     return f"{scheme}{folder / url.removeprefix(scheme)}"
+
+
+def _bounce_mailbox(folder: Path, table: MailTable) -> str | None:
+    return _beside(folder, table.bounce_mailbox, "maildir:") if table.bounce_mailbox else None
+
+
+def _dkim(folder: Path, table: MailTable) -> Dkim | None:
+    signing = table.dkim
+    if signing is None:
+        return None
+    return Dkim(domain=signing.domain, selector=signing.selector, key=folder / signing.key)
 
 
 def _outlet(table: OutletTable) -> Outlet:

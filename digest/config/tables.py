@@ -97,6 +97,9 @@ class Digest(Table):
     editors: list[Annotated[str, AfterValidator(words.mail_address)]] = Field(
         [], description="mail addresses, in a list"
     )
+    locale: Annotated[str, AfterValidator(words.locale)] = Field(
+        "en", description='a language such as "en", "en-GB" or "de"'
+    )
     templates: str | None = Field(None, min_length=1, description="the path of a folder")
 
 
@@ -106,6 +109,18 @@ class Store(Table):
     url: Annotated[str, AfterValidator(words.store_address)] = Field(
         "sqlite:///digest.db", description='"sqlite:///<file>" or "postgresql://…"'
     )
+
+
+class Dkim(Table):
+    """[mail.dkim]"""
+
+    domain: Annotated[str, AfterValidator(words.host)] = Field(
+        description="the signing domain, such as example.org"
+    )
+    selector: Annotated[str, AfterValidator(words.host)] = Field(
+        description="the name the public key is published under"
+    )
+    key: str = Field(min_length=1, description="the path of a private key in PEM form")
 
 
 class Mail(Table):
@@ -118,6 +133,38 @@ class Mail(Table):
     )
     url: Annotated[str, AfterValidator(words.mail_transport)] = Field(
         "maildir:outbox", description='"maildir:<folder>", "smtp://…" or "smtps://…"'
+    )
+    reply_to: Annotated[str, AfterValidator(words.mailbox)] | None = Field(
+        None, description="an address that people read"
+    )
+    bounce_address: Annotated[str, AfterValidator(words.bounce_address)] | None = Field(
+        None, description="an address such as bounces@example.org"
+    )
+    bounce_mailbox: Annotated[str, AfterValidator(words.bounce_mailbox)] | None = Field(
+        None, description='"maildir:<folder>", "imap://…" or "imaps://…"'
+    )
+    per_minute: int | None = Field(None, ge=1, description="a whole number of messages")
+    send_within: Annotated[Length, AfterValidator(words.positive)] = Field(
+        timedelta(hours=6), description=_LENGTH
+    )
+    imprint: Line | None = Field(None, description="who sends it and from where, in a line")
+    dkim: Dkim | None = Field(None, description="a table [mail.dkim]")
+
+
+class Keep(Table):
+    """[keep]"""
+
+    unconfirmed: Annotated[Length, AfterValidator(words.positive)] = Field(
+        timedelta(days=7), description=_LENGTH
+    )
+    bounces: Annotated[Length, AfterValidator(words.positive)] = Field(
+        timedelta(days=30), description=_LENGTH
+    )
+    left: Annotated[Length, AfterValidator(words.positive)] = Field(
+        timedelta(days=365), description=_LENGTH
+    )
+    deliveries: Annotated[Length, AfterValidator(words.positive)] = Field(
+        timedelta(days=90), description=_LENGTH
     )
 
 
@@ -252,6 +299,7 @@ class File(Table):
     digest: Digest = Field(default_factory=Digest, description="a table [digest]")
     store: Store = Field(default_factory=Store, description="a table [store]")
     mail: Mail = Field(default_factory=Mail, description="a table [mail]")
+    keep: Keep = Field(default_factory=Keep, description="a table [keep]")
     net: Net = Field(default_factory=Net, description="a table [net]")
     desk: Desk = Field(default_factory=Desk, description="a table [desk]")
     outlet: list[OutletTable] = Field([], description="[[outlet]] tables")

@@ -165,6 +165,35 @@ def store_address(text: str) -> str:
     raise ValueError(near(scheme, ["sqlite", "postgresql"]))
 
 
+def bounce_address(text: str) -> str:
+    """An address that a mark can be put into: name+mark@host."""
+    found = mail_address(text)
+    name = found.rpartition("@")[0]
+    if "+" in name or len(name) > 24:
+        raise ValueError("its name must hold no + and at most 24 characters")
+    return found
+
+
+def bounce_mailbox(text: str) -> str:
+    """Where returned mail is read from: a Maildir, or a folder on an IMAP server."""
+    if text.startswith("maildir:") and text.removeprefix("maildir:").strip():
+        return text
+    parts = urlsplit(text)
+    if parts.scheme in ("imap", "imaps") and parts.hostname and parts.username:
+        return text
+    raise ValueError(near(text.partition(":")[0], ["maildir", "imap", "imaps"]))
+
+
+def locale(written: str) -> str:
+    """A language, or one and a country, as web pages name it: "en", "en-GB"."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - slow to load, rarely asked
+
+    try:
+        return str(Locale.parse(written, sep="-")).replace("_", "-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise ValueError from error
+
+
 def mail_transport(text: str) -> str:
     """Where finished messages go: a Maildir, or an SMTP server."""
     if text.startswith("maildir:") and text.removeprefix("maildir:").strip():

@@ -6,7 +6,8 @@
 stands, by what bears on a new report), `courses` (what a report has changed on a claim over
 time), `paragraphs` and `others` (whose words and whose reporting they may be), `readings`
 (by which reader each version was read, and what waits for the editors), `overrides` (what
-they decided), `readers` (subscribers and what each was told), `outbox` (messages owed),
+they decided), `readers` (subscribers and what each was told), `suppression` (addresses that
+no mail goes to), `outbox` (messages owed),
 `outages` (what cannot be read) and `notes` (what editors are told).
 """
 
@@ -25,8 +26,9 @@ from digest.ledger import (
     record,
     rows,
     standing,
+    suppression,
 )
-from digest.ledger.store import Ledger, Tx, advance, last_due, note_due, refuse_earlier
+from digest.ledger.store import Ledger, Tx, advance, last_due, note_due, refuse_earlier, secret
 
 __all__ = [
     "Ledger",
@@ -48,5 +50,7 @@ __all__ = [
     "record",
     "refuse_earlier",
     "rows",
+    "secret",
     "standing",
+    "suppression",
 ]

@@ -27,7 +27,18 @@ from digest.ledger.tables import (
     run,
     subscriber,
 )
-from digest.model import Content, Edition, Letterhead, Message, Role, Subscriber, written
+from digest.model import (
+    TELLING,
+    Content,
+    Edition,
+    Item,
+    Kind,
+    Letterhead,
+    Message,
+    Role,
+    Subscriber,
+    written,
+)
 
 #: waits between the tries of a message that is turned away for now
 _WAITS = tuple(timedelta(minutes=m) for m in (5, 15, 60, 240, 720))
@@ -53,10 +64,26 @@ WAITING = (Sending.PLANNED, Sending.ATTEMPTING, Sending.DEFERRED)
 
 
 _MESSAGES = (
-    sa.select(outbox, content, subscriber.c.token, run.c.sender, run.c.title, run.c.base_url)
+    sa.select(
+        outbox,
+        content,
+        subscriber.c.token,
+        run.c.sender,
+        run.c.title,
+        run.c.base_url,
+        run.c.reply_to,
+        run.c.bounce_address,
+    )
     .join(content, content.c.hash == outbox.c.content)
     .join(subscriber, subscriber.c.id == outbox.c.subscriber)
     .join(run, run.c.id == outbox.c.run)
+)
+
+
+_URGENCY = sa.case(
+    {kind: place for place, kind in enumerate((Kind.CONFIRM, Kind.CORRECTION))},
+    value=outbox.c.kind,
+    else_=2,
 )
 
 
@@ -100,31 +127,20 @@ def plan(
     if not owed:
         return 0
     through = max(edition.through for edition, _ in owed)
-    key = tx.execute(
-        sa.insert(run).values(
-            at=now,
-            through=through,
-            owed=len(owed),
-            sender=head.sender,
-            title=head.title,
-            base_url=head.base_url,
-        )
-    ).inserted_primary_key
-    assert key is not None
-    domain = parseaddr(head.sender)[1].rpartition("@")[2]
+    key = _open_run(tx, now, head, through=through, owed=len(owed))
     for edition, words in owed:
         reader = edition.subscriber
         supersede(tx, reader, now, "superseded by a newer message")
         tx.execute(
             sa.insert(outbox).values(
-                run=key[0],
+                run=key,
                 subscriber=reader.id,
-                kind="edition" if not _only_corrections(edition) else "correction",
+                kind=Kind.CORRECTION if _only_corrections(edition) else Kind.EDITION,
                 address=reader.email,
-                content=_put_content(tx, edition, words),
-                message_id=f"<d.{key[0]}.{_short(reader.token)}@{domain}>",
+                content=_put_content(tx, edition.items, words),
+                message_id=f"<d.{key}.{_short(reader.token)}@{_domain(head)}>",
                 date=now,
-                refs=sorted({it.told.message_id for it in edition.items if it.told}),
+                refs=_references(edition),
                 through=edition.through,
                 held=list(edition.held),
                 state=Sending.PLANNED,
@@ -132,6 +148,52 @@ def plan(
             )
         )
     return len(owed)
+
+
+def plan_one(
+    tx: Tx, reader: Subscriber, kind: Kind, words: Content, now: datetime, head: Letterhead
+) -> int:
+    """Plan a message that tells nothing of the record; returns its id."""
+    key = _open_run(tx, now, head, through=0, owed=1)
+    planned = tx.execute(
+        sa.insert(outbox).values(
+            run=key,
+            subscriber=reader.id,
+            kind=kind,
+            address=reader.email,
+            content=_put_content(tx, (), words),
+            message_id=f"<d.{key}.{_short(reader.token)}@{_domain(head)}>",
+            date=now,
+            refs=[],
+            through=0,
+            held=[],
+            state=Sending.PLANNED,
+            tries=0,
+        )
+    ).inserted_primary_key
+    assert planned is not None
+    return int(planned[0])
+
+
+def _open_run(tx: Tx, now: datetime, head: Letterhead, *, through: int, owed: int) -> int:
+    key = tx.execute(
+        sa.insert(run).values(
+            at=now,
+            through=through,
+            owed=owed,
+            sender=head.sender,
+            title=head.title,
+            base_url=head.base_url,
+            reply_to=head.reply_to,
+            bounce_address=head.bounce_address,
+        )
+    ).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _domain(head: Letterhead) -> str:
+    return parseaddr(head.sender)[1].rpartition("@")[2]
 
 
 def waiting(tx: Tx, now: datetime) -> list[Message]:
@@ -143,7 +205,7 @@ def waiting(tx: Tx, now: datetime) -> list[Message]:
                 sa.and_(outbox.c.state == Sending.DEFERRED, outbox.c.next_try <= now),
                 sa.and_(outbox.c.state == Sending.UNCERTAIN, outbox.c.next_try <= now),
             )
-        ).order_by(sa.desc(outbox.c.kind == "correction"), outbox.c.id)
+        ).order_by(_URGENCY, outbox.c.id)
     )
     return [_message(row) for row in rows]
 
@@ -181,6 +243,7 @@ def supersede(tx: Tx, reader: Subscriber, now: datetime, why: str) -> None:
     """Cancel what still waits for the reader; what stands now is told by a newer message."""
     waiting = sa.select(outbox.c.id).where(
         outbox.c.subscriber == reader.id,
+        outbox.c.kind.in_(TELLING),
         outbox.c.state.in_((Sending.PLANNED, Sending.DEFERRED)),
     )
     for message in tx.scalars(waiting).all():
@@ -252,9 +315,9 @@ def _doubted_before(tx: Tx, message: int) -> bool:
     return tx.scalar(doubts.limit(1)) is not None
 
 
-def _put_content(tx: Tx, edition: Edition, words: Content) -> str:
+def _put_content(tx: Tx, items: Iterable[Item], words: Content) -> str:
     """Store the words once for all readers of the same items; returns their hash."""
-    told = [(it.role, it.change.seq, it.told.seq if it.told else None) for it in edition.items]
+    told = [(it.role, it.change.seq, it.told.seq if it.told else None) for it in items]
     parts = (words.subject, words.text, words.html, repr(told))
     digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     if tx.scalar(sa.select(content.c.hash).where(content.c.hash == digest)) is None:
@@ -272,6 +335,13 @@ def _put_content(tx: Tx, edition: Edition, words: Content) -> str:
     return digest
 
 
+def _references(edition: Edition) -> list[str]:
+    """A correction answers the messages it corrects; an edition begins a thread of its own."""
+    if not _only_corrections(edition):
+        return []
+    return sorted({it.told.message_id for it in edition.items if it.told})
+
+
 def _only_corrections(edition: Edition) -> bool:
     return all(it.role is Role.CORRECTION for it in edition.items)
 
@@ -284,13 +354,22 @@ def _short(token: str) -> str:
 def _message(row: sa.Row[Any]) -> Message:
     return Message(
         id=row.id,
+        run=row.run,
+        kind=Kind(row.kind),
         message_id=row.message_id,
         date=row.date,
         to=row.address,
         token=row.token,
         content=Content(subject=row.subject, text=row.text, html=row.html),
-        letterhead=Letterhead(sender=row.sender, title=row.title, base_url=row.base_url),
-        references=tuple(row.refs) if row.kind == "correction" else (),
+        letterhead=Letterhead(
+            sender=row.sender,
+            title=row.title,
+            base_url=row.base_url,
+            reply_to=row.reply_to,
+            bounce_address=row.bounce_address,
+        ),
+        story=row.story,
+        references=tuple(row.refs),
     )
 
 

@@ -12,12 +12,20 @@ from digest.errors import Refused
 from digest.ledger.record import changes_at, last_seq
 from digest.ledger.store import Tx
 from digest.ledger.tables import item, outbox, subscriber
-from digest.model import Corrections, Every, Subscriber, Told
+from digest.model import TELLING, ChangeKind, Corrections, Every, Kind, Subscriber, Told
 
 #: a message in one of these states reached its reader, as far as anyone can know
 REACHED = ("accepted", "uncertain")
 #: in these it is still to be handed over
 WAITING = ("planned", "attempting", "deferred")
+
+
+#: of an outbox row: it told its reader something
+_HEARD = (
+    outbox.c.kind.in_(TELLING),
+    outbox.c.state.in_(REACHED),
+    outbox.c.returned.is_(None),
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,10 @@ class Wishes:
     at: time | None = None
     zone: str | None = None
     every: Every = Every.DAY
+    weekday: int = 0
     corrections: Corrections | None = None
+    classes: tuple[ChangeKind, ...] | None = None
+    locale: str | None = None
     confirmed: bool = True
     paused: bool = False
 
@@ -65,6 +76,13 @@ def add_subscriber(tx: Tx, email: str, wishes: Wishes, now: datetime) -> Subscri
         token = secrets.token_urlsafe(24)
         tx.execute(sa.insert(subscriber).values(email=email, token=token, **facts))
     return _one(tx, subscriber.c.email == email)
+
+
+def change_wishes(tx: Tx, reader: Subscriber, wishes: Wishes) -> None:
+    """What a subscriber asks for from now on."""
+    tx.execute(
+        sa.update(subscriber).where(subscriber.c.id == reader.id).values(**_wishes_row(wishes))
+    )
 
 
 def remove_subscriber(tx: Tx, email: str, now: datetime) -> None:
@@ -111,18 +129,20 @@ def covered(tx: Tx, reader: Subscriber) -> Covered:
     mine = outbox.c.subscriber == reader.id
     last = tx.execute(
         sa.select(outbox.c.through, outbox.c.held)
-        .where(mine, outbox.c.state.in_(REACHED))
+        .where(mine, *_HEARD)
         .order_by(outbox.c.id.desc())
         .limit(1)
     ).one_or_none()
-    editions = sa.select(sa.func.max(outbox.c.date)).where(mine, outbox.c.kind == "edition")
-    waiting = sa.select(sa.func.max(outbox.c.through)).where(mine, outbox.c.state.in_(WAITING))
+    editions = sa.select(sa.func.max(outbox.c.date)).where(mine, outbox.c.kind == Kind.EDITION)
+    waiting = sa.select(sa.func.max(outbox.c.through)).where(
+        mine, outbox.c.kind.in_(TELLING), outbox.c.state.in_(WAITING)
+    )
     since = last is not None and last.through >= reader.since
     return Covered(
         through=last.through if last is not None and since else reader.since,
         held=tuple(last.held) if last is not None and since else (),
         last_at=tx.scalar(editions),
-        first=tx.scalar(editions.where(outbox.c.state.in_(REACHED))) is None,
+        first=tx.scalar(editions.where(*_HEARD)) is None,
         waiting=tx.scalar(waiting),
     )
 
@@ -132,7 +152,7 @@ def told(tx: Tx, reader: Subscriber) -> list[Told]:
     rows = tx.execute(
         sa.select(item.c.change, item.c.told, outbox.c.date, outbox.c.message_id)
         .join(outbox, outbox.c.content == item.c.content)
-        .where(outbox.c.subscriber == reader.id, outbox.c.state.in_(REACHED))
+        .where(outbox.c.subscriber == reader.id, *_HEARD)
         .order_by(outbox.c.id, item.c.place)
     ).all()
     mended = {row.told for row in rows}
@@ -165,7 +185,10 @@ def _wishes_row(wishes: Wishes) -> dict[str, Any]:
         "at": wishes.at.isoformat("minutes") if wishes.at else None,
         "zone": wishes.zone,
         "every": wishes.every,
+        "weekday": wishes.weekday,
         "corrections": wishes.corrections,
+        "classes": list(wishes.classes) if wishes.classes is not None else None,
+        "locale": wishes.locale,
         "confirmed": wishes.confirmed,
         "paused": wishes.paused,
     }
@@ -183,7 +206,11 @@ def _subscriber(row: sa.Row[Any]) -> Subscriber:
         at=time.fromisoformat(row.at) if row.at else None,
         zone=row.zone,
         every=Every(row.every),
+        weekday=row.weekday,
         corrections=Corrections(row.corrections) if row.corrections else None,
+        classes=tuple(map(ChangeKind, row.classes)) if row.classes is not None else None,
+        locale=row.locale,
         confirmed=row.confirmed,
         paused=row.paused,
+        suspended=row.suspended,
     )

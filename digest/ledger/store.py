@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,7 +22,7 @@ from digest.ledger import tables
 Tx = Connection
 
 #: the newest migration; alembic itself is loaded only when the store is not there yet
-HEAD = "0006"
+HEAD = "0007"
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -124,6 +125,25 @@ def last_due(tx: Tx) -> datetime | None:
 def note_due(tx: Tx, now: datetime) -> None:
     """Everybody whose hour had come by `now` has been asked about."""
     _set_mark(tx, "due", now.isoformat())
+
+
+def secret(tx: Tx) -> str:
+    """What our tokens are signed with: made once, known to nobody else, kept in the store."""
+    return _made_once(tx, "secret")
+
+
+def salted(tx: Tx, address: str) -> str:
+    """A mail address, in whatever capitals, as a hash that only this store can make."""
+    text = f"{_made_once(tx, 'salt')} {address.casefold()}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _made_once(tx: Tx, name: str) -> str:
+    found = _mark(tx, name)
+    if found is None:
+        found = secrets.token_urlsafe(32)
+        _set_mark(tx, name, found)
+    return found
 
 
 def _mark(tx: Tx, name: str) -> str | None:

@@ -3,7 +3,8 @@
 The record is append-only: `version`, `paragraph`, `reading`, `notice`, `touch`,
 `statement`, `mention`, `change`, `ending`, `proposal`, `override`, `run`, `content`, `item`
 and `delivery` rows are never changed. What does change is only how far work has come:
-`source`, `report`, `outage`, `outbox`, `note`, `subscriber`, `mark`. Indexes that can be
+`source`, `report`, `outage`, `outbox`, `note`, `subscriber`, `suppression`, `joining`,
+`bounce`, `mark`. Indexes that can be
 made anew from the record at any time are tables of their own: `sketch`, `outlet`,
 `standing`.
 Times are text in UTC to the microsecond, so that they sort and compare as they read.
@@ -20,6 +21,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -354,10 +356,35 @@ subscriber = Table(
     Column("at", String(5)),
     Column("zone", String(64)),
     Column("every", String(5), nullable=False),
+    Column("weekday", Integer, nullable=False, default=0),  # of weekly editions; 0: Monday
     Column("corrections", String(5)),
+    Column("classes", JSON(none_as_null=True)),  # of news; null: all
+    Column("locale", String(20)),
     Column("confirmed", Boolean, nullable=False),
+    Column("confirmed_at", Instant),  # null: not yet, or by whoever added them
     Column("paused", Boolean, nullable=False),
+    Column("suspended", Text),  # why mail to the address has been stopped
     Column("left_at", Instant),
+    Index(None, "left_at"),
+)
+
+#: addresses that no mail goes to, as salted hashes: they outlive their subscribers
+suppression = Table(
+    "suppression",
+    metadata,
+    Column("address", String(64), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+#: who asked to join, and from where, as salted hashes; kept as long as the limits need them
+joining = Table(
+    "joining",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False, index=True),
+    Column("address", String(64), nullable=False, index=True),
+    Column("origin", String(64), index=True),
 )
 
 run = Table(
@@ -370,6 +397,8 @@ run = Table(
     Column("sender", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("base_url", Text, nullable=False),
+    Column("reply_to", Text),
+    Column("bounce_address", Text),
 )
 
 #: the words of an edition, once for all its readers
@@ -404,12 +433,16 @@ outbox = Table(
     Column("content", ForeignKey("content.hash"), nullable=False, index=True),
     Column("message_id", String(200), nullable=False, unique=True),
     Column("date", Instant, nullable=False),
+    Column("story", String(80)),  # the one story it is about; null: several, or none
     Column("refs", JSON, nullable=False),
     Column("through", Integer, nullable=False),
     Column("held", JSON, nullable=False),
     Column("state", String(12), nullable=False),
     Column("tries", Integer, nullable=False, default=0),
     Column("next_try", Instant),
+    Column("send_by", Instant),  # not handed over after this; null: tried for three days
+    Column("course", String(32)),  # alike for readers who were told alike, this included
+    Column("returned", Instant),  # when it came back, though it had been accepted
     UniqueConstraint("run", "subscriber"),
     Index(None, "subscriber", "id"),
     Index(None, "state", "next_try"),
@@ -442,4 +475,19 @@ delivery = Table(
     Column("at", Instant, nullable=False),
     Column("state", String(12), nullable=False),
     Column("detail", Text, nullable=False),
+)
+
+#: returned mail and complaints, each once; `raw` is emptied after a while
+bounce = Table(
+    "bounce",
+    metadata,
+    _id(),
+    Column("digest", String(64), nullable=False, unique=True),  # sha256 of the mail as it came
+    Column("at", Instant, nullable=False),
+    Column("outbox", ForeignKey("outbox.id"), index=True),  # null: none that we can prove
+    Column("address", String(64), index=True),  # salted hash of whom it was sent to
+    Column("kind", String(12), nullable=False),
+    Column("status", String(12)),  # RFC 3463
+    Column("detail", Text, nullable=False),
+    Column("raw", LargeBinary),
 )

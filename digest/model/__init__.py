@@ -7,12 +7,14 @@ Every time is aware of its zone; every address is canonical, as published.
 """
 
 from digest.model.reader import (
+    TELLING,
     TOKEN,
     Content,
     Corrections,
     Edition,
     Every,
     Item,
+    Kind,
     Letterhead,
     Message,
     Note,
@@ -49,6 +51,7 @@ from digest.model.story import Claim, Motion, OnRecord, Outlet, Source, SourceKi
 from digest.model.times import written
 
 __all__ = [
+    "TELLING",
     "TOKEN",
     "Change",
     "ChangeKind",
@@ -61,6 +64,7 @@ __all__ = [
     "Every",
     "Item",
     "Key",
+    "Kind",
     "Letterhead",
     "Mention",
     "Message",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
-from digest.model.record import Change
+from digest.model.record import Change, ChangeKind
 from digest.model.report import Statement
 
 
@@ -13,6 +13,19 @@ class Every(StrEnum):
 
     DAY = "day"
     WEEK = "week"
+
+
+class Kind(StrEnum):
+    """What a message is; the more urgent is handed over first."""
+
+    CONFIRM = "confirm"  #: asks somebody whether they want mail at all
+    CORRECTION = "correction"  #: holds nothing but corrections
+    EDITION = "edition"
+    TEST = "test"  #: shows how an edition looks; tells nothing, as far as the record goes
+
+
+#: the kinds that tell their reader something
+TELLING = (Kind.EDITION, Kind.CORRECTION)
 
 
 class Corrections(StrEnum):
@@ -34,13 +47,26 @@ class Subscriber:
     at: time | None = None  #: None: the default hour
     zone: str | None = None  #: IANA name; None: the digest's
     every: Every = Every.DAY
+    weekday: int = 0  #: of weekly editions; 0 is Monday
     corrections: Corrections | None = None  #: None: as [digest] says
+    classes: tuple[ChangeKind, ...] | None = None  #: of news; None: all of them
+    locale: str | None = None  #: of dates and numbers, and of words where we have them
     confirmed: bool = True
     paused: bool = False
+    suspended: str | None = None  #: why mail to the address has been stopped
     id: int | None = None
+
+    @property
+    def reachable(self) -> bool:
+        """Whether mail may go to them now."""
+        return self.confirmed and not self.paused and self.suspended is None
 
     def follows(self, story: str) -> bool:
         return self.stories is None or story in self.stories
+
+    def wants(self, kind: ChangeKind) -> bool:
+        """Whether changes of a kind are told them as news; corrections always are."""
+        return self.classes is None or kind in self.classes or kind.takes_back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +128,8 @@ class Content:
     html: str
 
 
-TOKEN = "TOKENTOKENTOKENTOKENTOKENTOKENTOKEN"  # noqa: S105 - a placeholder, spliced out
+#: as long as a subscriber's token, so that the one takes the other's place in encoded text
+TOKEN = "TOKENTOKENTOKENTOKENTOKENTOKENTO"  # noqa: S105 - a placeholder, spliced out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +139,8 @@ class Letterhead:
     sender: str  #: Name <address>, or the address alone
     title: str
     base_url: str
+    reply_to: str | None = None
+    bounce_address: str | None = None  #: whose mailbox returned mail comes to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,10 +161,14 @@ class Message:
     """One message owed: all that its bytes are made from, fixed before the first try."""
 
     id: int
+    run: int
+    kind: Kind
     message_id: str  #: with angle brackets
     date: datetime
     to: str
-    token: str
+    token: str  #: what stands where the content has `TOKEN`
     content: Content
     letterhead: Letterhead
+    story: str | None = None  #: the one story it is about; None: several
+    return_path: str | None = None  #: where it is returned to; None: the sender
     references: tuple[str, ...] = ()

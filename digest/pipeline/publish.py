@@ -150,11 +150,17 @@ def _plan(means: _Means, *, due: bool) -> int:
 
 
 def _wants_mail(reader: Subscriber) -> bool:
-    return reader.confirmed and not reader.paused
+    return reader.reachable
 
 
 def _letterhead(settings: Settings) -> Letterhead:
-    return Letterhead(sender=settings.mail_from, title=settings.title, base_url=settings.base_url)
+    return Letterhead(
+        sender=settings.mail_from,
+        title=settings.title,
+        base_url=settings.base_url,
+        reply_to=settings.reply_to,
+        bounce_address=settings.bounce_address,
+    )
 
 
 def _owed(
