@@ -87,10 +87,21 @@ class DeliveryError(DigestError):
     """One message was not accepted.
 
     `permanent`: trying again is of no use. `uncertain`: it may have been accepted,
-    since the connection was lost after the final dot.
+    since the connection was lost after the final dot. `code` and `status` are what a
+    server answered (RFC 5321, RFC 3463); None where none did.
     """
 
-    def __init__(self, why: str, *, permanent: bool = False, uncertain: bool = False) -> None:
+    def __init__(
+        self,
+        why: str,
+        *,
+        permanent: bool = False,
+        uncertain: bool = False,
+        code: int | None = None,
+        status: str | None = None,
+    ) -> None:
         self.permanent = permanent
         self.uncertain = uncertain
+        self.code = code
+        self.status = status
         super().__init__(why)

@@ -86,7 +86,7 @@ def change(
 
 
 def told(seq: int, statement: Statement) -> Told:
-    return Told(seq=seq, statement=statement, at=NOON - timedelta(days=1), message_id=f"<{seq}>")
+    return Told(seq=seq, statement=statement, at=NOON - timedelta(days=1))
 
 
 def window(
@@ -251,10 +251,13 @@ NEW_YORK = ZoneInfo("America/New_York")
 SEVEN = time(7)
 
 
+WITHIN = timedelta(hours=8)
+
+
 def due(last: str | None, now: str, at: time = SEVEN, every: Every = Every.DAY) -> bool:
     reader = replace(ANN, every=every, at=at, joined=datetime(2018, 1, 1, tzinfo=UTC))
     before = datetime.fromisoformat(last) if last else None
-    return is_due(reader, before, datetime.fromisoformat(now), SEVEN, NEW_YORK)
+    return is_due(reader, before, datetime.fromisoformat(now), SEVEN, NEW_YORK, within=WITHIN)
 
 
 @pytest.mark.parametrize(
@@ -263,7 +266,8 @@ def due(last: str | None, now: str, at: time = SEVEN, every: Every = Every.DAY) 
         ("2018-10-23T07:00-04:00", "2018-10-24T06:59-04:00", False),
         ("2018-10-23T07:00-04:00", "2018-10-24T07:00-04:00", True),
         ("2018-10-24T07:00-04:00", "2018-10-24T09:00-04:00", False),
-        ("2018-10-20T07:00-04:00", "2018-10-24T06:00-04:00", True),  # a missed day is caught up
+        ("2018-10-20T07:00-04:00", "2018-10-23T14:59-04:00", True),  # a missed hour is caught up
+        ("2018-10-20T07:00-04:00", "2018-10-23T17:00-04:00", False),  # … while it is not too late
         (None, "2018-10-24T09:00-04:00", True),
     ],
 )
@@ -277,8 +281,8 @@ def test_an_hour_with_nothing_to_tell_is_gone() -> None:
     asked = datetime.fromisoformat("2018-10-24T07:01-04:00")
     afternoon = datetime.fromisoformat("2018-10-24T15:12-04:00")
     next_day = datetime.fromisoformat("2018-10-25T07:00-04:00")
-    assert not is_due(ANN, None, afternoon, SEVEN, NEW_YORK, asked)
-    assert is_due(ANN, None, next_day, SEVEN, NEW_YORK, asked)
+    assert not is_due(ANN, None, afternoon, SEVEN, NEW_YORK, asked=asked, within=WITHIN)
+    assert is_due(ANN, None, next_day, SEVEN, NEW_YORK, asked=asked, within=WITHIN)
 
 
 def test_an_hour_that_comes_twice_counts_once() -> None:

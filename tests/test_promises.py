@@ -26,7 +26,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from digest import config, gather, pipeline
 from digest.deliver import Maildir
 from digest.gather import pages
-from digest.ledger import Ledger, outbox, readers, record, tables
+from digest.ledger import Ledger, outbox, readers, record, tables, told
 from digest.ledger.readers import Wishes
 from digest.model import Change, ChangeKind
 from digest.values import Count
@@ -292,13 +292,13 @@ class Histories(RuleBasedStateMachine):
             live = record.live(tx, "ice", "meetings")
             everybody = readers.subscribers(tx)
             owed = [m for m in outbox.listing(tx) if m.state == "accepted"]
-            listed = {r.email: readers.told(tx, r) for r in everybody}
+            listed = {r.email: told.told(tx, r) for r in everybody}
         stands = {(s.url, s.value.low) for s in live if isinstance(s.value, Count)}
         for reader in everybody:
-            mended = {told for m in owed if m.to == reader.email for _, told in m.corrects}
+            mended = {earlier for m in owed if m.to == reader.email for _, earlier in m.corrects}
             # whoever left and came back is owed nothing of before
-            for told in (one for one in listed[reader.email] if one.at >= reader.joined):
-                change = changes[told.seq]
+            for heard in (one for one in listed[reader.email] if one.at >= reader.joined):
+                change = changes[heard.seq]
                 if change.after is None or self.mended_alike(change, mended, changes):
                     continue
                 assert self.holds(change, stands), (reader.email, change, stands)

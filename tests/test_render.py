@@ -129,7 +129,7 @@ def change(
 
 
 def told(statement: Statement, when: datetime) -> Told:
-    return Told(seq=4, statement=statement, at=when, message_id="<d.1@record.example>")
+    return Told(seq=4, statement=statement, at=when)
 
 
 CORRECTION = Item(

@@ -5,11 +5,13 @@ or reads the clock.
 """
 
 from digest.compose.choose import Window, corrections_only, edition, opening
-from digest.compose.hours import is_due
+from digest.compose.hours import is_due, slot_of
 from digest.compose.note import Matters, note
 from digest.compose.render import Look, render
+from digest.compose.waiting import LONGEST_WAIT
 
 __all__ = [
+    "LONGEST_WAIT",
     "Look",
     "Matters",
     "Window",
@@ -19,4 +21,5 @@ __all__ = [
     "note",
     "opening",
     "render",
+    "slot_of",
 ]

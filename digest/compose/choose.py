@@ -69,6 +69,8 @@ def edition(window: Window, now: datetime) -> Edition | None:
     for change in _as_they_stand(acts, overtaken):
         if change.seq in corrected or not _tells(change, window.subscriber, overtaken | mailed):
             continue
+        if not window.subscriber.wants(change.kind):
+            continue
         if _knows(change, window.told):
             continue
         role = _role(change, window)

@@ -14,25 +14,40 @@ def is_due(
     now: datetime,
     default: time,
     zone: ZoneInfo,
+    *,
     asked: datetime | None = None,
+    within: timedelta,
 ) -> bool:
     """Whether the reader's hour has come since `last`, their last edition.
 
     An hour that has been `asked` about and had nothing to tell is gone, like one that had.
-    Reckoned on the reader's own clock: an hour that a change of clocks skips comes right
-    after the gap, one that it repeats counts once.
+    A daily edition that could not be made `within` some time of its hour is not made any
+    more: the next one holds what it would have told. A weekly one would be a week late, so
+    it is made as soon as it can be.
     """
-    slot = _last_slot(now, reader.at or default, ZoneInfo(reader.zone) if reader.zone else zone)
-    if reader.every is Every.WEEK and last is not None and slot - last < _ALMOST_A_WEEK:
-        return False
-    return slot > max(filter(None, (last or reader.joined, asked)))
+    slot = slot_of(reader, now, default, zone)
+    if reader.every is Every.DAY:
+        late = now - slot > within
+    else:
+        late = reader.weekday is None and last is not None and slot - last < _ALMOST_A_WEEK
+    return not late and slot > max(filter(None, (last or reader.joined, asked)))
 
 
-def _last_slot(now: datetime, at: time, zone: ZoneInfo) -> datetime:
-    """The newest time at or before `now` when it was `at` o'clock."""
-    today = now.astimezone(zone).date()
+def slot_of(reader: Subscriber, now: datetime, default: time, zone: ZoneInfo) -> datetime:
+    """The newest moment at or before `now` that was the reader's hour, on their own clock.
+
+    An hour that a change of clocks skips comes right after the gap, one that it repeats
+    counts once, the first time.
+    """
+    own = ZoneInfo(reader.zone) if reader.zone else zone
+    today = now.astimezone(own).date()
+    weekly = reader.weekday if reader.every is Every.WEEK else None
+    days = (today - timedelta(days=back) for back in range(9))
     slots = (
-        datetime.combine(day, at, zone).astimezone(UTC)  # UTC: wall times do not compare
-        for day in (today, today - timedelta(days=1))
+        datetime.combine(day, reader.at or default, own).astimezone(
+            UTC
+        )  # wall times do not compare
+        for day in days
+        if weekly is None or day.weekday() == weekly
     )
     return next(slot for slot in slots if slot <= now)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from digest.model import Change, ChangeKind
 
 #: an edit waits no longer than this, however often its report has gone back and forth
-_LONGEST = timedelta(days=7)
+LONGEST_WAIT = timedelta(days=7)
 _MOST_DOUBLINGS = 20
 #: a report that is edited again and again, ever on, is told of after this all the same
 _ENOUGH = timedelta(days=1)
@@ -61,7 +61,7 @@ def _waits(
         return False
     if any(later.amends == change.seq for later in changes):
         return False  # explained by now
-    longest = max(grace, _LONGEST)
+    longest = max(grace, LONGEST_WAIT)
     returns = _returns(change, course)
     if not returns and any(
         earlier.kind is ChangeKind.SILENTLY_EDITED

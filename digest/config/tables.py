@@ -145,7 +145,7 @@ class Mail(Table):
     )
     per_minute: int | None = Field(None, ge=1, description="a whole number of messages")
     send_within: Annotated[Length, AfterValidator(words.positive)] = Field(
-        timedelta(hours=6), description=_LENGTH
+        timedelta(hours=8), description=_LENGTH
     )
     imprint: Line | None = Field(None, description="who sends it and from where, in a line")
     dkim: Dkim | None = Field(None, description="a table [mail.dkim]")

@@ -8,9 +8,18 @@ from typing import Protocol
 from digest.deliver.maildir import Maildir
 from digest.deliver.mime import note_bytes, to_bytes
 from digest.deliver.smtp import Smtp, server
+from digest.deliver.trouble import RECENT, refuses_us, too_many_rejected
 from digest.errors import ConfigError, Problem
 
-__all__ = ["Carrier", "note_bytes", "open_mailbox", "to_bytes"]
+__all__ = [
+    "RECENT",
+    "Carrier",
+    "note_bytes",
+    "open_mailbox",
+    "refuses_us",
+    "to_bytes",
+    "too_many_rejected",
+]
 
 
 class Carrier(Protocol):

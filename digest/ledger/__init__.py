@@ -6,8 +6,9 @@
 stands, by what bears on a new report), `courses` (what a report has changed on a claim over
 time), `paragraphs` and `others` (whose words and whose reporting they may be), `readings`
 (by which reader each version was read, and what waits for the editors), `overrides` (what
-they decided), `readers` (subscribers and what each was told), `suppression` (addresses that
-no mail goes to), `outbox` (messages owed),
+they decided), `readers` (subscribers and what each asks for), `told` (what each was told),
+`suppression` (addresses that no mail goes to), `outbox` (messages owed), `sending` (how they
+are handed over),
 `outages` (what cannot be read) and `notes` (what editors are told).
 """
 
@@ -25,10 +26,22 @@ from digest.ledger import (
     readings,
     record,
     rows,
+    sending,
     standing,
     suppression,
+    told,
 )
-from digest.ledger.store import Ledger, Tx, advance, last_due, note_due, refuse_earlier, secret
+from digest.ledger.store import (
+    Ledger,
+    Tx,
+    advance,
+    get_mark,
+    last_due,
+    note_due,
+    refuse_earlier,
+    secret,
+    set_mark,
+)
 
 __all__ = [
     "Ledger",
@@ -36,6 +49,7 @@ __all__ = [
     "advance",
     "courses",
     "gathered",
+    "get_mark",
     "last_due",
     "note_due",
     "notes",
@@ -51,6 +65,9 @@ __all__ = [
     "refuse_earlier",
     "rows",
     "secret",
+    "sending",
+    "set_mark",
     "standing",
     "suppression",
+    "told",
 ]

@@ -8,10 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from digest.errors import Refused
-from digest.ledger.readers import REACHED
 from digest.ledger.rows import to_statement
 from digest.ledger.store import Tx
 from digest.ledger.tables import change, item, outbox, override, reading, statement, subscriber
+from digest.ledger.told import REACHED
 from digest.model import Claim, Override, Statement
 
 _was, _read_as = statement.alias("w"), statement.alias("r")

@@ -1,4 +1,4 @@
-"""Subscribers, and what each has been told."""
+"""Subscribers, and what each asks for."""
 
 import secrets
 from collections.abc import Iterable
@@ -9,37 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from digest.errors import Refused
-from digest.ledger.record import changes_at, last_seq
+from digest.ledger import suppression
+from digest.ledger.record import last_seq
 from digest.ledger.store import Tx
-from digest.ledger.tables import item, outbox, subscriber
-from digest.model import TELLING, ChangeKind, Corrections, Every, Kind, Subscriber, Told
-
-#: a message in one of these states reached its reader, as far as anyone can know
-REACHED = ("accepted", "uncertain")
-#: in these it is still to be handed over
-WAITING = ("planned", "attempting", "deferred")
-
-
-#: of an outbox row: it told its reader something
-_HEARD = (
-    outbox.c.kind.in_(TELLING),
-    outbox.c.state.in_(REACHED),
-    outbox.c.returned.is_(None),
-)
-
-
-@dataclass(frozen=True)
-class Covered:
-    """How far a subscriber's editions have taken account of the record.
-
-    `waiting` is how far one that is still to be handed over does; None if there is none.
-    """
-
-    through: int
-    held: tuple[int, ...]
-    last_at: datetime | None  #: when their last edition was planned, whatever became of it
-    first: bool  #: whether no edition has reached them yet
-    waiting: int | None
+from digest.ledger.tables import subscriber
+from digest.model import ChangeKind, Corrections, Every, Subscriber
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +24,7 @@ class Wishes:
     at: time | None = None
     zone: str | None = None
     every: Every = Every.DAY
-    weekday: int = 0
+    weekday: int | None = None
     corrections: Corrections | None = None
     classes: tuple[ChangeKind, ...] | None = None
     locale: str | None = None
@@ -62,13 +36,16 @@ def add_subscriber(tx: Tx, email: str, wishes: Wishes, now: datetime) -> Subscri
     """Somebody joins; what they are owed starts after the ledger's last seq.
 
     Somebody who left may come back, and is owed nothing of the time between. Raises
-    Refused for an address that is subscribed already.
+    Refused for an address that is subscribed already, or that no mail may go to.
     """
     known = tx.execute(
         sa.select(subscriber).where(sa.func.lower(subscriber.c.email) == email.lower())
     ).one_or_none()
-    if known is not None and known.left_at is None:
+    if known is not None and known.left_at is None and known.confirmed:
         raise Refused(f"{email} is subscribed already")
+    reason = suppression.reason_for(tx, email)
+    if reason is not None and wishes.confirmed:
+        raise Refused(f"no mail goes to {email}: {reason}. They may sign up again themselves")
     facts = _wishes_row(wishes) | {"since": last_seq(tx), "joined": now, "left_at": None}
     if known is not None:
         tx.execute(sa.update(subscriber).where(subscriber.c.id == known.id).values(**facts))
@@ -110,7 +87,7 @@ def subscribers(tx: Tx) -> list[Subscriber]:
     rows = tx.execute(
         sa.select(subscriber).where(subscriber.c.left_at.is_(None)).order_by(subscriber.c.id)
     )
-    return [_subscriber(row) for row in rows]
+    return [to_subscriber(row) for row in rows]
 
 
 def subscriber_by_email(tx: Tx, email: str) -> Subscriber:
@@ -121,53 +98,7 @@ def subscriber_by_email(tx: Tx, email: str) -> Subscriber:
 def subscriber_by_token(tx: Tx, token: str) -> Subscriber | None:
     """Whoever the token names, subscribed still or not."""
     row = tx.execute(sa.select(subscriber).where(subscriber.c.token == token)).one_or_none()
-    return _subscriber(row) if row else None
-
-
-def covered(tx: Tx, reader: Subscriber) -> Covered:
-    """What the editions that reached the reader took account of."""
-    mine = outbox.c.subscriber == reader.id
-    last = tx.execute(
-        sa.select(outbox.c.through, outbox.c.held)
-        .where(mine, *_HEARD)
-        .order_by(outbox.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    editions = sa.select(sa.func.max(outbox.c.date)).where(mine, outbox.c.kind == Kind.EDITION)
-    waiting = sa.select(sa.func.max(outbox.c.through)).where(
-        mine, outbox.c.kind.in_(TELLING), outbox.c.state.in_(WAITING)
-    )
-    since = last is not None and last.through >= reader.since
-    return Covered(
-        through=last.through if last is not None and since else reader.since,
-        held=tuple(last.held) if last is not None and since else (),
-        last_at=tx.scalar(editions),
-        first=tx.scalar(editions.where(*_HEARD)) is None,
-        waiting=tx.scalar(waiting),
-    )
-
-
-def told(tx: Tx, reader: Subscriber) -> list[Told]:
-    """Every statement the reader was mailed, oldest edition first."""
-    rows = tx.execute(
-        sa.select(item.c.change, item.c.told, outbox.c.date, outbox.c.message_id)
-        .join(outbox, outbox.c.content == item.c.content)
-        .where(outbox.c.subscriber == reader.id, *_HEARD)
-        .order_by(outbox.c.id, item.c.place)
-    ).all()
-    mended = {row.told for row in rows}
-    mailed = {change.seq: change.after for change in changes_at(tx, {row.change for row in rows})}
-    return [
-        Told(
-            seq=row.change,
-            statement=after,
-            at=row.date,
-            message_id=row.message_id,
-            mended=row.change in mended,
-        )
-        for row in rows
-        if (after := mailed[row.change]) is not None
-    ]
+    return to_subscriber(row) if row else None
 
 
 def _one(tx: Tx, clause: sa.ColumnElement[bool]) -> Subscriber:
@@ -176,7 +107,7 @@ def _one(tx: Tx, clause: sa.ColumnElement[bool]) -> Subscriber:
     ).one_or_none()
     if row is None:
         raise Refused("nobody of this address is subscribed")
-    return _subscriber(row)
+    return to_subscriber(row)
 
 
 def _wishes_row(wishes: Wishes) -> dict[str, Any]:
@@ -194,7 +125,8 @@ def _wishes_row(wishes: Wishes) -> dict[str, Any]:
     }
 
 
-def _subscriber(row: sa.Row[Any]) -> Subscriber:
+def to_subscriber(row: sa.Row[Any]) -> Subscriber:
+    """A row of the table as what travels."""
     stories: Iterable[str] | None = row.stories
     return Subscriber(
         id=row.id,

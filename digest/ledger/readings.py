@@ -6,7 +6,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.ledger.readers import REACHED, WAITING
 from digest.ledger.rows import to_statement
 from digest.ledger.store import Tx
 from digest.ledger.tables import (
@@ -21,6 +20,7 @@ from digest.ledger.tables import (
     statement,
     version,
 )
+from digest.ledger.told import REACHED, WAITING
 from digest.model import ChangeKind, Claim, Proposal
 
 _was, _read_as = statement.alias("w"), statement.alias("r")

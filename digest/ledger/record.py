@@ -297,6 +297,14 @@ def entered_by(tx: Tx, statements: Iterable[Statement]) -> list[Change]:
     return changes_at(tx, list(tx.scalars(first)))
 
 
+def edited_since(tx: Tx, at: datetime) -> bool:
+    """Whether a report has been edited silently at this time or later."""
+    edits = sa.select(change.c.seq).where(
+        change.c.kind == ChangeKind.SILENTLY_EDITED, change.c.detected >= at
+    )
+    return tx.scalar(edits.limit(1)) is not None
+
+
 def first_withheld(tx: Tx) -> frozenset[int]:
     """For every claim, the seq of the change that first told that it is withheld."""
     silent = [stance for stance in Stance if stance.withholds]

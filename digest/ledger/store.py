@@ -106,25 +106,25 @@ class Ledger:
 def advance(tx: Tx, now: datetime) -> None:
     """Note `now` as the time given; the same may be given twice. Raises TooEarly."""
     refuse_earlier(tx, now)
-    _set_mark(tx, "now", now.isoformat())
+    set_mark(tx, "now", now.isoformat())
 
 
 def refuse_earlier(tx: Tx, now: datetime) -> None:
     """Raises TooEarly where `now` lies before the last time given."""
-    given = _mark(tx, "now")
+    given = get_mark(tx, "now")
     if given is not None and now < datetime.fromisoformat(given):
         raise TooEarly(f"{now.isoformat()} lies before the last recorded time, {given}")
 
 
 def last_due(tx: Tx) -> datetime | None:
     """When publishing last asked whose hour had come."""
-    noted = _mark(tx, "due")
+    noted = get_mark(tx, "due")
     return datetime.fromisoformat(noted) if noted else None
 
 
 def note_due(tx: Tx, now: datetime) -> None:
     """Everybody whose hour had come by `now` has been asked about."""
-    _set_mark(tx, "due", now.isoformat())
+    set_mark(tx, "due", now.isoformat())
 
 
 def secret(tx: Tx) -> str:
@@ -139,19 +139,21 @@ def salted(tx: Tx, address: str) -> str:
 
 
 def _made_once(tx: Tx, name: str) -> str:
-    found = _mark(tx, name)
+    found = get_mark(tx, name)
     if found is None:
         found = secrets.token_urlsafe(32)
-        _set_mark(tx, name, found)
+        set_mark(tx, name, found)
     return found
 
 
-def _mark(tx: Tx, name: str) -> str | None:
+def get_mark(tx: Tx, name: str) -> str | None:
+    """A single fact about the ledger itself."""
     found: str | None = tx.scalar(sa.select(tables.mark.c.value).where(tables.mark.c.name == name))
     return found
 
 
-def _set_mark(tx: Tx, name: str, value: str) -> None:
+def set_mark(tx: Tx, name: str, value: str) -> None:
+    """Note a single fact about the ledger itself."""
     insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     row = insert(tables.mark).values(name=name, value=value)
     tx.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))

@@ -356,7 +356,7 @@ subscriber = Table(
     Column("at", String(5)),
     Column("zone", String(64)),
     Column("every", String(5), nullable=False),
-    Column("weekday", Integer, nullable=False, default=0),  # of weekly editions; 0: Monday
+    Column("weekday", Integer),  # of weekly editions; 0: Monday
     Column("corrections", String(5)),
     Column("classes", JSON(none_as_null=True)),  # of news; null: all
     Column("locale", String(20)),

@@ -47,7 +47,7 @@ class Subscriber:
     at: time | None = None  #: None: the default hour
     zone: str | None = None  #: IANA name; None: the digest's
     every: Every = Every.DAY
-    weekday: int = 0  #: of weekly editions; 0 is Monday
+    weekday: int | None = None  #: of weekly editions; 0 is Monday; None: a week after the last
     corrections: Corrections | None = None  #: None: as [digest] says
     classes: tuple[ChangeKind, ...] | None = None  #: of news; None: all of them
     locale: str | None = None  #: of dates and numbers, and of words where we have them
@@ -76,7 +76,6 @@ class Told:
     seq: int  #: the change it was mailed as
     statement: Statement
     at: datetime  #: the edition's date
-    message_id: str
     mended: bool = False  #: whether a later message took it back
 
 

@@ -9,7 +9,7 @@ down_revision = "0006"
 
 def upgrade() -> None:
     for column in (
-        sa.Column("weekday", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("weekday", sa.Integer(), nullable=True),
         sa.Column("classes", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("locale", sa.String(length=20), nullable=True),
         sa.Column("confirmed_at", sa.String(length=27), nullable=True),

@@ -1,0 +1,300 @@
+"""Handing the outbox over: what is next, that it is about to go, and how that went.
+
+`attempting` is committed before a message is handed over, so that a crash in between is
+known, and never taken for a delivery that did not happen. Who hands over holds a lease
+with a number: whoever takes over gets the next one, and then the earlier one's is void.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.errors import Busy
+from digest.ledger.outbox import Sending, cancel
+from digest.ledger.store import Tx, get_mark, set_mark
+from digest.ledger.tables import (
+    change,
+    content,
+    delivery,
+    ending,
+    item,
+    outbox,
+    run,
+    subscriber,
+)
+from digest.ledger.told import note_unheard
+from digest.model import TELLING, Content, Kind, Letterhead, Message, written
+
+#: waits between the tries of a message that is turned away for now
+_WAITS = tuple(timedelta(minutes=m) for m in (5, 15, 60, 240, 720))
+_JITTER = 0.1  #: of a wait; the part it may be shorter by, so that not all come back at once
+_GIVE_UP = timedelta(days=3)
+_DOUBT = timedelta(minutes=30)  #: until a doubtful message is handed over once more
+
+_READY = (Sending.PLANNED, Sending.DEFERRED, Sending.UNCERTAIN)
+_URGENCY = sa.case(
+    {kind: place for place, kind in enumerate((Kind.CONFIRM, Kind.CORRECTION))},
+    value=outbox.c.kind,
+    else_=2,
+)
+_MESSAGES = (
+    sa.select(
+        outbox,
+        subscriber.c.token,
+        run.c.sender,
+        run.c.title,
+        run.c.base_url,
+        run.c.reply_to,
+        run.c.bounce_address,
+    )
+    .join(subscriber, subscriber.c.id == outbox.c.subscriber)
+    .join(run, run.c.id == outbox.c.run)
+)
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Why nothing is handed over, since when, and when it is tried again."""
+
+    why: str
+    since: datetime
+    until: datetime
+
+
+# ── who sends ──────────────────────────────────────────────────────────────────────────
+
+
+def take_over(tx: Tx) -> int:
+    """Become the one who hands over; returns the number of the lease."""
+    lease = int(get_mark(tx, "sender") or 0) + 1
+    set_mark(tx, "sender", str(lease))
+    return lease
+
+
+def hold(tx: Tx, why: str, now: datetime, wait: timedelta) -> None:
+    """Nothing is to be handed over for a while: something is wrong with all of it."""
+    held = held_back(tx)
+    since = held.since if held is not None else now
+    set_mark(tx, "held", "\n".join((written(since) or "", written(now + wait) or "", why)))
+
+
+def let_go(tx: Tx) -> None:
+    """What was wrong is over."""
+    set_mark(tx, "held", "")
+
+
+def held_back(tx: Tx) -> Hold | None:
+    """Whether, and why, nothing is handed over."""
+    noted = get_mark(tx, "held")
+    if not noted:
+        return None
+    since, until, why = noted.split("\n", 2)
+    return Hold(why, datetime.fromisoformat(since), datetime.fromisoformat(until))
+
+
+def outcomes(tx: Tx, most: int) -> list[Sending]:
+    """How the newest tries that ended a message went, oldest first, since the last hold."""
+    ends = (Sending.ACCEPTED, Sending.REJECTED)
+    rows = tx.scalars(
+        sa.select(delivery.c.state)
+        .where(delivery.c.state.in_(ends), delivery.c.id > int(get_mark(tx, "counted") or 0))
+        .order_by(delivery.c.id.desc())
+        .limit(most)
+    )
+    return [Sending(state) for state in reversed(rows.all())]
+
+
+def count_anew(tx: Tx) -> None:
+    """Outcomes so far have had their effect, and are counted no more."""
+    set_mark(tx, "counted", str(tx.scalar(sa.select(sa.func.max(delivery.c.id))) or 0))
+
+
+# ── what is next ───────────────────────────────────────────────────────────────────────
+
+
+def waiting(tx: Tx, now: datetime, most: int | None = None) -> list[Message]:
+    """The next messages to hand over now: the most urgent first, then in the order planned."""
+    rows = tx.execute(_MESSAGES.where(_due(now)).order_by(_URGENCY, outbox.c.id).limit(most))
+    return _messages(tx, rows.all())
+
+
+def count_waiting(tx: Tx, now: datetime) -> int:
+    """How many messages are to be handed over now."""
+    return tx.scalar(sa.select(sa.func.count()).select_from(outbox).where(_due(now))) or 0
+
+
+def interrupted(tx: Tx) -> list[Message]:
+    """Messages that a run which died was handing over: doubtful until reconciled."""
+    rows = tx.execute(_MESSAGES.where(outbox.c.state == Sending.ATTEMPTING).order_by(outbox.c.id))
+    return _messages(tx, rows.all())
+
+
+def doubtful_and_overtaken(tx: Tx, now: datetime) -> list[Message]:
+    """Doubtful messages whose second try has come, that told what has ended since."""
+    ended = (
+        sa.select(item.c.content)
+        .join(change, change.c.seq == item.c.change)
+        .join(ending, ending.c.statement == change.c.after)
+        .where(item.c.content == outbox.c.content, ending.c.change > outbox.c.through)
+    )
+    rows = tx.execute(
+        _MESSAGES.where(
+            outbox.c.state == Sending.UNCERTAIN, outbox.c.next_try <= now, ended.exists()
+        ).order_by(outbox.c.id)
+    )
+    return _messages(tx, rows.all())
+
+
+def expire(tx: Tx, now: datetime) -> None:
+    """Cancel what is too late to be handed over; the next edition tells it."""
+    late = sa.select(outbox.c.id).where(
+        outbox.c.state.in_((Sending.PLANNED, Sending.DEFERRED)), outbox.c.send_by < now
+    )
+    cancel(tx, tx.scalars(late).all(), now, "too late: the next edition tells it")
+
+
+def _due(now: datetime) -> sa.ColumnElement[bool]:
+    return sa.or_(
+        outbox.c.state == Sending.PLANNED,
+        sa.and_(
+            outbox.c.state.in_((Sending.DEFERRED, Sending.UNCERTAIN)), outbox.c.next_try <= now
+        ),
+    )
+
+
+# ── how it goes ────────────────────────────────────────────────────────────────────────
+
+
+def begin(tx: Tx, message: Message, now: datetime, lease: int) -> bool:
+    """Note that a message is about to be handed over; False if it is not to be any more.
+
+    Commit before handing over. Raises Busy where somebody else has taken over.
+    """
+    if int(get_mark(tx, "sender") or 0) != lease:
+        raise Busy("another run has taken over the outbox")
+    now_at = tx.execute(
+        sa.select(outbox.c.state, subscriber)
+        .join(subscriber, outbox.c.subscriber == subscriber.c.id)
+        .where(outbox.c.id == message.id)
+    ).one()
+    if now_at.state not in _READY:
+        return False
+    unwanted = _unwanted(now_at, message.kind)
+    if unwanted:
+        _set_state(tx, message.id, Sending.CANCELLED, now, unwanted)
+    else:
+        _set_state(tx, message.id, Sending.ATTEMPTING, now)
+    return not unwanted
+
+
+def _unwanted(reader: sa.Row[Any], kind: Kind) -> str:
+    """Why the reader is not to get it now; empty if they are."""
+    if reader.left_at:
+        return "the reader has left"
+    if kind in TELLING and reader.paused:
+        return "the reader wants no mail for now"
+    if kind in TELLING and reader.suspended:
+        return f"mail to the address has been stopped: {reader.suspended}"
+    return ""
+
+
+def settle(tx: Tx, message: Message, state: Sending, now: datetime, detail: str = "") -> Sending:
+    """Note how a try went; a message deferred for three days is rejected."""
+    row = tx.execute(
+        sa.select(outbox.c.tries, outbox.c.subscriber).where(outbox.c.id == message.id)
+    ).one()
+    doubted = _doubted_before(tx, message.id)
+    if state is Sending.DEFERRED and now - message.date > _GIVE_UP:
+        state, detail = Sending.REJECTED, f"given up after {row.tries} tries: {detail}"
+    next_try = None
+    if state is Sending.DEFERRED:
+        next_try = now + _wait(message, row.tries)
+    elif state is Sending.UNCERTAIN and not doubted:
+        next_try = now + _DOUBT
+    if doubted and state in (Sending.DEFERRED, Sending.REJECTED):  # it had counted as told
+        note_unheard(tx, row.subscriber)
+    _set_state(tx, message.id, state, now, detail, next_try=next_try)
+    return state
+
+
+def refused_before(tx: Tx, message: Message, words: str) -> bool:
+    """Whether a server has turned the message away with like words before."""
+    asked = sa.select(delivery.c.id).where(
+        delivery.c.outbox == message.id,
+        delivery.c.state == Sending.DEFERRED,
+        delivery.c.detail.contains(words, autoescape=True),
+    )
+    return tx.scalar(asked.limit(1)) is not None
+
+
+def release(tx: Tx, message: Message, now: datetime) -> None:
+    """A doubtful message is known not to have arrived: it waits again."""
+    _set_state(tx, message.id, Sending.PLANNED, now, "not there; to be handed over again")
+
+
+def _wait(message: Message, tries: int) -> timedelta:
+    wait = _WAITS[max(0, min(tries - 1, len(_WAITS) - 1))]
+    dice = hashlib.sha256(f"{message.message_id} {tries}".encode()).digest()[0] / 255
+    return wait * (1 - _JITTER * dice)
+
+
+def _set_state(
+    tx: Tx,
+    message: int,
+    state: Sending,
+    now: datetime,
+    detail: str = "",
+    next_try: datetime | None = None,
+) -> None:
+    facts: dict[str, Any] = {"state": state, "next_try": next_try}
+    if state is Sending.ATTEMPTING:
+        facts["tries"] = outbox.c.tries + 1
+    tx.execute(sa.update(outbox).where(outbox.c.id == message).values(**facts))
+    tx.execute(sa.insert(delivery).values(outbox=message, at=now, state=state, detail=detail))
+
+
+def _doubted_before(tx: Tx, message: int) -> bool:
+    """Whether the message has been doubtful already."""
+    doubts = sa.select(delivery.c.id).where(
+        delivery.c.outbox == message, delivery.c.state == Sending.UNCERTAIN
+    )
+    return tx.scalar(doubts.limit(1)) is not None
+
+
+# ── rows and messages ──────────────────────────────────────────────────────────────────
+
+
+def _messages(tx: Tx, rows: Sequence[sa.Row[Any]]) -> list[Message]:
+    words = _contents(tx, {row.content for row in rows})
+    return [_message(row, words[row.content]) for row in rows]
+
+
+def _contents(tx: Tx, hashes: Iterable[str]) -> dict[str, Content]:
+    rows = tx.execute(sa.select(content).where(content.c.hash.in_(list(hashes))))
+    return {row.hash: Content(subject=row.subject, text=row.text, html=row.html) for row in rows}
+
+
+def _message(row: sa.Row[Any], words: Content) -> Message:
+    return Message(
+        id=row.id,
+        run=row.run,
+        kind=Kind(row.kind),
+        message_id=row.message_id,
+        date=row.date,
+        to=row.address,
+        token=row.token,
+        content=words,
+        letterhead=Letterhead(
+            sender=row.sender,
+            title=row.title,
+            base_url=row.base_url,
+            reply_to=row.reply_to,
+            bounce_address=row.bounce_address,
+        ),
+        story=row.story,
+        references=tuple(row.refs),
+    )

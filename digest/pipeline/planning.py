@@ -1,0 +1,329 @@
+"""Who is owed which edition: ledger → compose → ledger.
+
+Readers who were told alike and ask for the like make one cohort: its edition is chosen and
+put into words once. However many readers there are, what is held at a time is one page of
+them, and a few words for each cohort.
+"""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from digest import compose
+from digest.config import Settings
+from digest.ledger import (
+    Ledger,
+    Tx,
+    courses,
+    get_mark,
+    last_due,
+    note_due,
+    outbox,
+    record,
+    sending,
+    set_mark,
+    told,
+)
+from digest.ledger.outbox import Planned, Sending
+from digest.ledger.told import Covered
+from digest.model import (
+    Change,
+    Content,
+    Copy,
+    Corrections,
+    Edition,
+    Every,
+    Kind,
+    Letterhead,
+    Role,
+    Subscriber,
+)
+from digest.pipeline.copies import copies
+from digest.pipeline.standing import Standings, standings
+
+_SLAB = 200  #: editions that wait to be put into words
+
+
+@dataclass(frozen=True)
+class View:
+    """What every edition of a run is chosen from, and put into words with."""
+
+    settings: Settings
+    now: datetime
+    standing: Standings
+    last: int  #: the newest seq
+    opening: tuple[Change, ...]
+    first_withheld: frozenset[int]
+
+
+def view(tx: Tx, settings: Settings, now: datetime) -> View:
+    """How the record stands for one run."""
+    standing = standings(tx, settings)
+    return View(
+        settings=settings,
+        now=now,
+        standing=standing,
+        last=record.last_seq(tx),
+        opening=tuple(record.entered_by(tx, compose.opening(standing.values()))),
+        first_withheld=record.first_withheld(tx),
+    )
+
+
+def letterhead(settings: Settings) -> Letterhead:
+    """Whom the messages of a run come from."""
+    return Letterhead(
+        sender=settings.mail_from,
+        title=settings.title,
+        base_url=settings.base_url,
+        reply_to=settings.reply_to,
+        bounce_address=settings.bounce_address,
+    )
+
+
+# ── runs ───────────────────────────────────────────────────────────────────────────────
+
+
+def plan(settings: Settings, ledger: Ledger, now: datetime, *, due: bool) -> int:
+    """Plan a message for every reader who is owed one; returns how many.
+
+    With `due`, for those whose hour has come, and for those who want corrections at once.
+    Who has a message that still waits gets that one first.
+    """
+    with ledger.reading() as tx:
+        seen = view(tx, settings, now)
+        cohorts = _Cohorts(ledger, seen)
+        whom = _Whom(tx, seen) if due else None
+        for page in _pages(tx, whom):
+            for reader, covered in page:
+                _look_at(tx, cohorts, whom, reader, covered)
+        planned = cohorts.planned(tx)
+    with ledger.writing() as tx:
+        if whom is not None:
+            whom.remember(tx)
+        return outbox.plan(tx, planned, now, letterhead(settings))
+
+
+def _pages(tx: Tx, whom: "_Whom | None") -> Iterable[list[tuple[Subscriber, Covered]]]:
+    if whom is not None and not whom.clauses:
+        return ()
+    return told.readership(tx, *(whom.clauses if whom is not None else ()))
+
+
+def _look_at(
+    tx: Tx, cohorts: "_Cohorts", whom: "_Whom | None", reader: Subscriber, covered: Covered
+) -> None:
+    if covered.waiting is not None:
+        if whom is not None:
+            whom.pass_over()
+    elif reader.reachable:
+        in_turn = whom is None or whom.is_due(reader, covered)
+        if in_turn or (whom is not None and whom.hurries(reader)):
+            cohorts.add(tx, reader, covered, urgent=not in_turn)
+
+
+def look_again(settings: Settings, ledger: Ledger, now: datetime) -> int:
+    """Make anew every message that waits while the record has gone on; returns how many.
+
+    One of which nothing is left to tell is cancelled, and so is one whose reader wants
+    no mail now; a doubtful one that told what has changed since is not tried again, for
+    it counts as told, and what corrects it follows.
+    """
+    overtaken = array("q")
+    with ledger.reading() as tx:
+        seen = view(tx, settings, now)
+        cohorts = _Cohorts(ledger, seen)
+        for page in told.readership(tx, told.with_waiting()):
+            for reader, covered in page:
+                if covered.waiting is None or covered.waiting >= seen.last:
+                    continue
+                assert reader.id is not None
+                overtaken.append(reader.id)
+                if reader.reachable:
+                    cohorts.add(tx, reader, covered, urgent=False)
+        planned = cohorts.planned(tx)
+    with ledger.writing() as tx:
+        for message in sending.doubtful_and_overtaken(tx, now):
+            why = "not tried again: what it told has changed since"
+            sending.settle(tx, message, Sending.UNCERTAIN, now, why)
+        outbox.supersede(tx, overtaken, now, "the record has gone on since")
+        return outbox.plan(tx, planned, now, letterhead(settings))
+
+
+# ── one edition ────────────────────────────────────────────────────────────────────────
+
+
+def edition(tx: Tx, seen: View, reader: Subscriber, covered: Covered) -> Edition | None:
+    """The reader's next edition as it would be now; None if there is nothing to tell."""
+    changes = record.changes_at(tx, covered.held) + record.changes(tx, after=covered.through)
+    tracked = tuple(c for c in changes if (c.story, c.claim) in seen.standing)
+    window = compose.Window(
+        subscriber=reader,
+        changes=tracked,
+        through=seen.last,
+        told=tuple(told.told(tx, reader)),
+        opening=seen.opening if covered.first else (),
+        first_withheld=seen.first_withheld,
+        course=tuple(courses.of_silent_edits(tx, tracked)),
+        grace=seen.settings.grace,
+    )
+    return compose.edition(window, seen.now)
+
+
+def in_words(tx: Tx, seen: View, one: Edition) -> Content:
+    """An edition as it is sent."""
+    settings = seen.settings
+    look = compose.Look(
+        title=settings.title,
+        base_url=settings.base_url,
+        zone=settings.zone,
+        hour=(one.subscriber.at or settings.publish_at).strftime("%H:%M"),
+        templates=settings.templates,
+    )
+    return compose.render(one, settings.stories, seen.standing, look, _copies(tx, one))
+
+
+def _copies(tx: Tx, one: Edition) -> Mapping[int, tuple[Copy, ...]]:
+    """What became of the copies of all that the edition corrects, by seq."""
+    mended = {item.change.story for item in one.in_role(Role.CORRECTION)}
+    return {seq: found for story in mended for seq, found in copies(tx, story).items()}
+
+
+# ── whom to look at ────────────────────────────────────────────────────────────────────
+
+
+class _Whom:
+    """Those whom a tick of the clock concerns: their hour has come, or there is a hurry."""
+
+    def __init__(self, tx: Tx, seen: View) -> None:
+        self._seen = seen
+        self._in_turn = True  # nobody was passed over, as far as we know
+        self.asked = last_due(tx)
+        hours = (hour for hour in told.one_an_hour(tx) if self._has_come(hour))
+        self.clauses = [told.at_hour_of(hour) for hour in hours]
+        if _may_hurry(tx, seen):
+            wishes = [Corrections.ONCE]
+            always = seen.settings.corrections is Corrections.ONCE
+            self.clauses.append(told.with_corrections(*wishes, *([None] if always else [])))
+
+    def _has_come(self, hour: Subscriber) -> bool:
+        settings = self._seen.settings
+        slot = compose.slot_of(hour, self._seen.now, settings.publish_at, settings.zone)
+        return self.asked is None or slot > self.asked
+
+    def is_due(self, reader: Subscriber, covered: Covered) -> bool:
+        """Whether it is time for the reader's edition; else only corrections are due."""
+        settings = self._seen.settings
+        return compose.is_due(
+            reader,
+            covered.last_at,
+            self._seen.now,
+            settings.publish_at,
+            settings.zone,
+            asked=self.asked,
+            within=settings.send_within,
+        )
+
+    def hurries(self, reader: Subscriber) -> bool:
+        """Whether the reader wants corrections at once."""
+        return (reader.corrections or self._seen.settings.corrections) is Corrections.ONCE
+
+    def pass_over(self) -> None:
+        """Somebody is to be looked at again, though nothing new should come on record."""
+        self._in_turn = False
+
+    def remember(self, tx: Tx) -> None:
+        """The next tick need not look at what this one has."""
+        note_due(tx, self._seen.now)
+        if self._in_turn:
+            set_mark(tx, "hurried", str(self._seen.last))
+
+
+def _may_hurry(tx: Tx, seen: View) -> bool:
+    """Whether there may be a correction that nobody has looked at, or one that has waited."""
+    waits = seen.now - compose.LONGEST_WAIT
+    return seen.last > int(get_mark(tx, "hurried") or 0) or record.edited_since(tx, waits)
+
+
+# ── cohorts ────────────────────────────────────────────────────────────────────────────
+
+
+class _Cohorts:
+    """Readers, gathered into those whose messages say the same.
+
+    Editions are put into words some at a time, and the words stored at once, so that they
+    need not be held; words that no message comes to hold do no harm.
+    """
+
+    def __init__(self, ledger: Ledger, seen: View) -> None:
+        self._ledger = ledger
+        self._seen = seen
+        self._readers: dict[object, array[int] | None] = {}
+        self._without_words: list[tuple[Edition, str, array[int]]] = []
+        self._planned: list[Planned] = []
+
+    def add(self, tx: Tx, reader: Subscriber, covered: Covered, *, urgent: bool) -> None:
+        """Somebody who may be owed an edition; with `urgent`, its corrections only."""
+        key = _alike(reader, covered, urgent=urgent)
+        if key not in self._readers:
+            self._readers[key] = self._cohort(tx, reader, covered, urgent=urgent)
+        readers = self._readers[key]
+        if readers is not None:
+            assert reader.id is not None
+            readers.append(reader.id)
+
+    def planned(self, tx: Tx) -> list[Planned]:
+        """A message for each cohort, its words stored."""
+        self._put_into_words(tx)
+        return self._planned
+
+    def _cohort(
+        self, tx: Tx, reader: Subscriber, covered: Covered, *, urgent: bool
+    ) -> "array[int] | None":
+        """Where to gather those who are owed what this reader is; None if that is nothing."""
+        one = edition(tx, self._seen, reader, covered)
+        if one is not None and urgent:
+            one = compose.corrections_only(one, covered.through, covered.held)
+        if one is None:
+            return None
+        readers = array("q")
+        self._without_words.append((one, covered.course, readers))
+        if len(self._without_words) == _SLAB:
+            self._put_into_words(tx)
+        return readers
+
+    def _put_into_words(self, tx: Tx) -> None:
+        words = [in_words(tx, self._seen, one) for one, _, _ in self._without_words]
+        with self._ledger.writing() as writing:
+            for (one, course, readers), said in zip(self._without_words, words, strict=True):
+                content = outbox.put(writing, one.items, said)
+                self._planned.append(_planned(one, content, course, readers, self._seen))
+        self._without_words.clear()
+
+
+def _alike(reader: Subscriber, covered: Covered, *, urgent: bool) -> object:
+    """All that an edition and its words depend on."""
+    asks = (reader.stories, reader.classes, reader.every, reader.weekday)
+    looks = (reader.at, reader.zone, reader.locale)
+    place = (covered.through, covered.held, covered.first, covered.course)
+    return asks, looks, place, urgent
+
+
+def _planned(
+    one: Edition, content: str, course: str, readers: Sequence[int], seen: View
+) -> Planned:
+    corrects = tuple(item.told.seq for item in one.items if item.told is not None)
+    kind = Kind.CORRECTION if len(corrects) == len(one.items) else Kind.EDITION
+    stories = {item.change.story for item in one.items}
+    daily = kind is Kind.EDITION and one.subscriber.every is Every.DAY
+    return Planned(
+        content=content,
+        kind=kind,
+        readers=readers,
+        through=one.through,
+        held=one.held,
+        course=told.course_on(course, content, seen.now),
+        story=stories.pop() if len(stories) == 1 else None,
+        answers=corrects if kind is Kind.CORRECTION else (),
+        send_by=seen.now + seen.settings.send_within if daily else None,
+    )
