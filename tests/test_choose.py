@@ -1,20 +1,17 @@
 """What one reader is owed, told reader by reader."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from digest.compose.choose import Window, corrections_only, edition, opening
-from digest.compose.hours import is_due
 from digest.compose.waiting import waiting
 from digest.model import (
     Change,
     ChangeKind,
     Claim,
-    Every,
     Role,
     Stance,
     Standing,
@@ -246,61 +243,6 @@ def test_an_opening_shows_every_side_of_a_dispute_and_who_is_silent() -> None:
 
 
 # ── hours ──────────────────────────────────────────────────────────────────────────────
-
-NEW_YORK = ZoneInfo("America/New_York")
-SEVEN = time(7)
-
-
-WITHIN = timedelta(hours=8)
-
-
-def due(last: str | None, now: str, at: time = SEVEN, every: Every = Every.DAY) -> bool:
-    reader = replace(ANN, every=every, at=at, joined=datetime(2018, 1, 1, tzinfo=UTC))
-    before = datetime.fromisoformat(last) if last else None
-    return is_due(reader, before, datetime.fromisoformat(now), SEVEN, NEW_YORK, within=WITHIN)
-
-
-@pytest.mark.parametrize(
-    ("last", "now", "expected"),
-    [
-        ("2018-10-23T07:00-04:00", "2018-10-24T06:59-04:00", False),
-        ("2018-10-23T07:00-04:00", "2018-10-24T07:00-04:00", True),
-        ("2018-10-24T07:00-04:00", "2018-10-24T09:00-04:00", False),
-        ("2018-10-20T07:00-04:00", "2018-10-23T14:59-04:00", True),  # a missed hour is caught up
-        ("2018-10-20T07:00-04:00", "2018-10-23T17:00-04:00", False),  # … while it is not too late
-        (None, "2018-10-24T09:00-04:00", True),
-    ],
-)
-def test_an_edition_is_due_once_a_day_at_its_hour(
-    last: str | None, now: str, expected: bool
-) -> None:
-    assert due(last, now) is expected
-
-
-def test_an_hour_with_nothing_to_tell_is_gone() -> None:
-    asked = datetime.fromisoformat("2018-10-24T07:01-04:00")
-    afternoon = datetime.fromisoformat("2018-10-24T15:12-04:00")
-    next_day = datetime.fromisoformat("2018-10-25T07:00-04:00")
-    assert not is_due(ANN, None, afternoon, SEVEN, NEW_YORK, asked=asked, within=WITHIN)
-    assert is_due(ANN, None, next_day, SEVEN, NEW_YORK, asked=asked, within=WITHIN)
-
-
-def test_an_hour_that_comes_twice_counts_once() -> None:
-    half_past_one = time(1, 30)
-    assert due("2018-11-03T01:30-04:00", "2018-11-04T01:30-04:00", half_past_one)
-    assert not due("2018-11-04T01:30-04:00", "2018-11-04T01:35-05:00", half_past_one)
-
-
-def test_an_hour_that_is_skipped_comes_right_after_the_gap() -> None:
-    half_past_two = time(2, 30)
-    assert not due("2018-03-10T02:30-05:00", "2018-03-11T03:05-04:00", half_past_two)
-    assert due("2018-03-10T02:30-05:00", "2018-03-11T03:30-04:00", half_past_two)
-    assert not due("2018-03-11T03:30-04:00", "2018-03-11T04:00-04:00", half_past_two)
-
-
-def test_a_weekly_edition_waits_its_week() -> None:
-    assert not due("2018-10-22T07:00-04:00", "2018-10-28T08:00-04:00", every=Every.WEEK)
-    assert due("2018-10-22T07:05-04:00", "2018-10-29T07:00-04:00", every=Every.WEEK)
 
 
 def test_a_first_edition_says_where_a_claim_stands_rather_than_who_repeats_it() -> None:

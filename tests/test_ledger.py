@@ -305,12 +305,12 @@ def test_who_was_told_what_is_known_once_it_is_owed(ledger: Ledger) -> None:
 
 def test_what_was_turned_away_for_good_is_owed_again(ledger: Ledger) -> None:
     reader = join(ledger, "ann@example.org")
-    message = plan_one(ledger, reader, put_on_record(ledger, met(3)))
+    message = plan_one(ledger, reader, put_on_record(ledger, met(3)), day=NOON.date())
     with ledger.writing() as tx:
         assert begin(tx, message)
         sending.settle(tx, message, Sending.REJECTED, NOON, "550 no such mailbox")
         covered = told.covered(tx, reader)
-    assert (covered.through, covered.first, covered.last_at) == (reader.since, True, NOON)
+    assert (covered.through, covered.first, covered.last) == (reader.since, True, NOON.date())
 
 
 def test_a_newer_message_takes_the_place_of_one_that_still_waits(ledger: Ledger) -> None:

@@ -5,13 +5,14 @@ or reads the clock.
 """
 
 from digest.compose.choose import Window, corrections_only, edition, opening
-from digest.compose.hours import is_due, slot_of
+from digest.compose.hours import Hours, is_due, slot_of
 from digest.compose.note import Matters, note
 from digest.compose.render import Look, render
 from digest.compose.waiting import LONGEST_WAIT
 
 __all__ = [
     "LONGEST_WAIT",
+    "Hours",
     "Look",
     "Matters",
     "Window",

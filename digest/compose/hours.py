@@ -1,53 +1,68 @@
 """When a subscriber's edition is due."""
 
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from digest.model import Every, Subscriber
 
-_ALMOST_A_WEEK = timedelta(days=6, hours=12)  # an edition that came late must not drift
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A time for an edition: the moment, and which day it was for the reader."""
+
+    at: datetime
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hours:
+    """When editions are made where readers ask for nothing else."""
+
+    at: time
+    zone: ZoneInfo
+    within: timedelta  #: how late a daily edition may be
 
 
 def is_due(
     reader: Subscriber,
-    last: datetime | None,
+    last: date | None,
     now: datetime,
-    default: time,
-    zone: ZoneInfo,
-    *,
+    hours: Hours,
     asked: datetime | None = None,
-    within: timedelta,
 ) -> bool:
-    """Whether the reader's hour has come since `last`, their last edition.
+    """Whether the reader's hour has come; `last` is the day of their last scheduled edition.
 
-    An hour that has been `asked` about and had nothing to tell is gone, like one that had.
-    A daily edition that could not be made `within` some time of its hour is not made any
-    more: the next one holds what it would have told. A weekly one would be a week late, so
-    it is made as soon as it can be.
+    One a day at most, whatever becomes of clocks, and of the hour they ask for. An hour
+    that has been `asked` about and had nothing to tell is gone. A daily edition that is too
+    late is not made any more: the next one holds what it would have told. A weekly one
+    would be a week late, so it is made as soon as it can be.
     """
-    slot = slot_of(reader, now, default, zone)
+    slot = slot_of(reader, now, hours)
+    if slot.at <= reader.joined or (asked is not None and slot.at <= asked):
+        return False
+    if last is not None and slot.day <= last:
+        return False
     if reader.every is Every.DAY:
-        late = now - slot > within
-    else:
-        late = reader.weekday is None and last is not None and slot - last < _ALMOST_A_WEEK
-    return not late and slot > max(filter(None, (last or reader.joined, asked)))
+        return now - slot.at <= hours.within
+    return reader.weekday is not None or last is None or slot.day - last >= _WEEK
 
 
-def slot_of(reader: Subscriber, now: datetime, default: time, zone: ZoneInfo) -> datetime:
+def slot_of(reader: Subscriber, now: datetime, hours: Hours) -> Slot:
     """The newest moment at or before `now` that was the reader's hour, on their own clock.
 
     An hour that a change of clocks skips comes right after the gap, one that it repeats
     counts once, the first time.
     """
-    own = ZoneInfo(reader.zone) if reader.zone else zone
-    today = now.astimezone(own).date()
-    weekly = reader.weekday if reader.every is Every.WEEK else None
+    zone = ZoneInfo(reader.zone) if reader.zone else hours.zone
+    weekday = reader.weekday if reader.every is Every.WEEK else None
+    today = now.astimezone(zone).date()
     days = (today - timedelta(days=back) for back in range(9))
     slots = (
-        datetime.combine(day, reader.at or default, own).astimezone(
-            UTC
-        )  # wall times do not compare
+        Slot(datetime.combine(day, reader.at or hours.at, zone).astimezone(UTC), day)
         for day in days
-        if weekly is None or day.weekday() == weekly
+        if weekday is None or day.weekday() == weekday
     )
-    return next(slot for slot in slots if slot <= now)
+    return next(slot for slot in slots if slot.at <= now)

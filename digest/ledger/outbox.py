@@ -9,7 +9,7 @@ planned = accepted + rejected + cancelled + uncertain + waiting.
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parseaddr
 from enum import StrEnum
 from itertools import islice
@@ -55,6 +55,7 @@ class Planned:
     course: str  #: what they will have been told, with this
     story: str | None  #: the one it is about
     answers: tuple[int, ...] = ()  #: the changes whose messages it answers
+    day: date | None = None  #: that a scheduled edition is for
     send_by: datetime | None = None
 
 
@@ -194,6 +195,7 @@ def _row(
         "held": list(one.held),
         "state": Sending.PLANNED,
         "tries": 0,
+        "day": one.day,
         "send_by": one.send_by,
         "course": one.course,
     }

@@ -440,6 +440,7 @@ outbox = Table(
     Column("state", String(12), nullable=False),
     Column("tries", Integer, nullable=False, default=0),
     Column("next_try", Instant),
+    Column("day", Date),  # of the reader's own, that a scheduled edition is for; null: by hand
     Column("send_by", Instant),  # not handed over after this; null: tried for three days
     Column("course", String(32)),  # alike for readers who were told alike, this included
     Column("returned", Instant),  # when it came back, though it had been accepted

@@ -6,7 +6,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -42,7 +42,7 @@ class Covered:
 
     through: int
     held: tuple[int, ...]
-    last_at: datetime | None  #: when their last edition was planned, whatever became of it
+    last: date | None  #: the day of their last scheduled edition, whatever became of it
     first: bool  #: whether no edition has reached them yet
     waiting: int | None
     course: str
@@ -151,13 +151,12 @@ def note_unheard(tx: Tx, reader: int) -> None:
 
 def _editions(tx: Tx, among: sa.ColumnElement[bool]) -> dict[int, Any]:
     """By reader, what their messages come to."""
-    edition = sa.and_(outbox.c.kind == Kind.EDITION)
-    heard = sa.and_(edition, *HEARD)
+    heard = sa.and_(outbox.c.kind == Kind.EDITION, *HEARD)
     waiting = outbox.c.state.in_(WAITING)
     rows = tx.execute(
         sa.select(
             outbox.c.subscriber,
-            sa.func.max(sa.case((edition, outbox.c.date))).label("last_at"),
+            sa.func.max(outbox.c.day).label("last"),
             sa.func.max(sa.case((heard, outbox.c.id))).label("heard"),
             sa.func.max(sa.case((waiting, outbox.c.through))).label("waiting"),
         )
@@ -183,7 +182,7 @@ def _covered(reader: Subscriber, editions: Mapping[int, Any], newest: Mapping[in
     return Covered(
         through=last.through if last is not None and since else reader.since,
         held=tuple(last.held) if last is not None and since else (),
-        last_at=mine.last_at if mine is not None else None,
+        last=mine.last if mine is not None else None,
         first=mine is None or mine.heard is None,
         waiting=mine.waiting if mine is not None else None,
         course="" if last is None else last.course or alone,

@@ -7,7 +7,7 @@ them, and a few words for each cohort.
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digest import compose
@@ -55,6 +55,14 @@ class View:
     last: int  #: the newest seq
     opening: tuple[Change, ...]
     first_withheld: frozenset[int]
+    scheduled: bool = False  #: whether editions are made at their hours, not by hand
+
+    @property
+    def hours(self) -> compose.Hours:
+        settings = self.settings
+        return compose.Hours(
+            at=settings.publish_at, zone=settings.zone, within=settings.send_within
+        )
 
 
 def view(tx: Tx, settings: Settings, now: datetime) -> View:
@@ -91,7 +99,7 @@ def plan(settings: Settings, ledger: Ledger, now: datetime, *, due: bool) -> int
     Who has a message that still waits gets that one first.
     """
     with ledger.reading() as tx:
-        seen = view(tx, settings, now)
+        seen = replace(view(tx, settings, now), scheduled=due)
         cohorts = _Cohorts(ledger, seen)
         whom = _Whom(tx, seen) if due else None
         for page in _pages(tx, whom):
@@ -207,22 +215,12 @@ class _Whom:
             self.clauses.append(told.with_corrections(*wishes, *([None] if always else [])))
 
     def _has_come(self, hour: Subscriber) -> bool:
-        settings = self._seen.settings
-        slot = compose.slot_of(hour, self._seen.now, settings.publish_at, settings.zone)
-        return self.asked is None or slot > self.asked
+        slot = compose.slot_of(hour, self._seen.now, self._seen.hours)
+        return self.asked is None or slot.at > self.asked
 
     def is_due(self, reader: Subscriber, covered: Covered) -> bool:
         """Whether it is time for the reader's edition; else only corrections are due."""
-        settings = self._seen.settings
-        return compose.is_due(
-            reader,
-            covered.last_at,
-            self._seen.now,
-            settings.publish_at,
-            settings.zone,
-            asked=self.asked,
-            within=settings.send_within,
-        )
+        return compose.is_due(reader, covered.last, self._seen.now, self._seen.hours, self.asked)
 
     def hurries(self, reader: Subscriber) -> bool:
         """Whether the reader wants corrections at once."""
@@ -315,7 +313,9 @@ def _planned(
     corrects = tuple(item.told.seq for item in one.items if item.told is not None)
     kind = Kind.CORRECTION if len(corrects) == len(one.items) else Kind.EDITION
     stories = {item.change.story for item in one.items}
-    daily = kind is Kind.EDITION and one.subscriber.every is Every.DAY
+    reader = one.subscriber
+    daily = kind is Kind.EDITION and reader.every is Every.DAY
+    scheduled = kind is Kind.EDITION and seen.scheduled
     return Planned(
         content=content,
         kind=kind,
@@ -325,5 +325,6 @@ def _planned(
         course=told.course_on(course, content, seen.now),
         story=stories.pop() if len(stories) == 1 else None,
         answers=corrects if kind is Kind.CORRECTION else (),
+        day=compose.slot_of(reader, seen.now, seen.hours).day if scheduled else None,
         send_by=seen.now + seen.settings.send_within if daily else None,
     )

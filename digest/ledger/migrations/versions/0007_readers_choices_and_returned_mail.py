@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("returned", sa.String(length=27), nullable=True),
     ):
         op.add_column("outbox", column)
+    op.add_column("outbox", sa.Column("day", sa.Date(), nullable=True))
     op.create_table(
         "suppression",
         sa.Column("address", sa.String(length=64), nullable=False),

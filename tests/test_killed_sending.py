@@ -1,0 +1,33 @@
+"""The sender is killed at random while a bad mail server takes its messages.
+
+A hundred here; a thousand in tests/sweeps/kills.py.
+"""
+
+from collections import Counter
+from pathlib import Path
+
+from .killing import play
+from .mailhub import Mailhub
+
+MESSAGES = 100
+KILLS = 4
+UNKNOWN = frozenset({"r7@readers.example", "r42@readers.example"})
+
+
+def test_every_message_arrives_or_is_known_to_be_rejected(tmp_path: Path) -> None:
+    hub = Mailhub(seed=7, unknown=UNKNOWN)
+    done = play(tmp_path, hub, MESSAGES, KILLS, seed=20181023)
+    hub.close()
+    arrived = Counter(message.message_id for message in hub.accepted)
+    lost_replies = hub.faults["gone after the dot"] + hub.faults["silent after the dot"]
+
+    assert done.states == {"accepted": MESSAGES - len(UNKNOWN), "rejected": len(UNKNOWN)}
+    assert len(arrived) == MESSAGES - len(UNKNOWN)
+    assert done.sums == []  # the equation held after every run
+    assert len(done.doubted) <= done.kills + lost_replies  # one in flight at a time
+    assert {one for one, times in arrived.items() if times > 1} <= done.doubted
+    assert max(arrived.values()) <= 2
+    raw = {message.message_id: message.raw for message in hub.accepted}
+    assert all(message.raw == raw[message.message_id] for message in hub.accepted)
+    assert done.kills == KILLS
+    assert sum(hub.faults.values()) > 5  # it was no easy ride
