@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -117,8 +118,8 @@ def test_a_weekly_edition_waits_its_week() -> None:
 
 
 def test_a_weekly_edition_comes_on_its_weekday() -> None:
-    fridays = replace(WEEKLY, weekday=4)
     start = at("2018-10-01T00:00-04:00")
+    fridays = replace(WEEKLY, weekday=4, joined=start)
     made = [moment.astimezone(HOURS.zone) for _, moment in scheduled(fridays, every(30, start, 60))]
     assert {(moment.weekday(), moment.hour) for moment in made} == {(4, 7)}
     assert len(made) == 9
@@ -148,7 +149,7 @@ def test_never_two_a_day_and_none_skipped_but_for_a_long_sleep(
     days = [day for day, _ in made]
     assert len(days) == len(set(days))
     assert all(now - slot_of(reader, now, HOURS).at <= HOURS.within for _, now in made)
-    for before, after in zip(ticks, ticks[1:], strict=False):
+    for before, after in pairwise(ticks):
         slot = slot_of(reader, after, HOURS)
         if before < slot.at and after - slot.at <= HOURS.within:
             assert slot.day in days
