@@ -1,7 +1,6 @@
 """The editors' daily note: ledger → compose → deliver."""
 
 from datetime import datetime
-from email.utils import parseaddr
 
 from digest import compose, deliver
 from digest.config import Settings
@@ -66,7 +65,7 @@ def _hand_over(mailbox: deliver.Carrier, note: Note) -> tuple[Sending, str]:
     """How handing it over went, and what kept it from going."""
     try:
         raw = deliver.note_bytes(note)
-        mailbox.hand_over(note.message_id, parseaddr(note.sender)[1], note.to, raw)
+        mailbox.hand_over(deliver.note_envelope(note), raw)
     except DeliveryError as error:
         return (Sending.REJECTED if error.permanent else Sending.DEFERRED), str(error)
     return Sending.ACCEPTED, ""

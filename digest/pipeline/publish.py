@@ -7,7 +7,6 @@ handed over is kept before it is, so that whatever happens is known.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parseaddr
 
 from digest import compose, deliver
 from digest.config import Settings
@@ -276,13 +275,9 @@ def _hand_over(means: _Means, progress: Progress) -> tuple[int, list[Failure]]:
 
 def _try(means: _Means, message: Message) -> tuple[Sending, str]:
     """Hand over one message; how that went, and in whose words."""
-    head = message.letterhead
-    _, sender = parseaddr(head.sender)
     try:
-        raw = deliver.to_bytes(
-            message, sender=head.sender, title=head.title, base_url=head.base_url
-        )
-        receipt = means.mailbox.hand_over(message.message_id, sender, message.to, raw)
+        raw = deliver.to_bytes(message)
+        receipt = means.mailbox.hand_over(deliver.envelope(message), raw)
     except DeliveryError as error:
         if error.uncertain:
             return Sending.UNCERTAIN, str(error)
