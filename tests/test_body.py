@@ -19,7 +19,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.~-"
 
 #: text in which placeholders stand anywhere, run into one another, and are cut short
 texts = st.lists(
-    st.sampled_from([TOKEN, TOKEN[:7], TOKEN[5:], "TOKEN", "/u/", " ", "\n", "=", "=\r\n", ".", "é"])
+    st.sampled_from(
+        [TOKEN, TOKEN[:7], TOKEN[5:], "TOKEN", "/u/", " ", "\n", "=", "=\r\n", ".", "é"]
+    )
     | st.text(alphabet=st.characters(codec="utf-8"), max_size=80),
     max_size=12,
 ).map("".join)

@@ -67,7 +67,7 @@ GOLDEN_MESSAGES = {
         CORRECTION,
         letterhead=replace(HEAD, title="Zur Akte – Ungarn", sender="Zur Akte <akte@exämple.org>"),
         content=Content(
-            subject="Berichtigung: „Őrizetbe vett“ waren nach Angaben der Behörde nicht 12, sondern 9",
+            subject="Berichtigung: „Őrizetbe vett“ waren nach Angaben der Behörde nicht 12",
             text="Vorher: zwölf.\n",
             html="<p>Vorher: zwölf.</p>\n",
             language="de",
