@@ -5,10 +5,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from digest.deliver.domain import look_over
 from digest.deliver.envelope import Envelope, envelope, note_envelope
 from digest.deliver.maildir import Maildir
 from digest.deliver.mime import note_bytes, to_bytes
 from digest.deliver.pace import Pace
+from digest.deliver.records import sending
 from digest.deliver.smtp import Smtp, server
 from digest.errors import ConfigError, Problem
 
@@ -19,9 +21,11 @@ __all__ = [
     "Carrier",
     "Envelope",
     "envelope",
+    "look_over",
     "note_bytes",
     "note_envelope",
     "open_mailbox",
+    "sending",
     "signer",
     "to_bytes",
 ]
