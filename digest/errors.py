@@ -87,8 +87,8 @@ class DeliveryError(DigestError):
     """One message was not accepted.
 
     `permanent`: trying again is of no use. `uncertain`: it may have been accepted,
-    since the connection was lost after the final dot. `code` and `status` are what a
-    server answered (RFC 5321, RFC 3463); None where none did.
+    since the connection was lost after the final dot. `ours`: it failed before its reader
+    was named, or over policy or routing, so it says nothing against them.
     """
 
     def __init__(
@@ -97,11 +97,22 @@ class DeliveryError(DigestError):
         *,
         permanent: bool = False,
         uncertain: bool = False,
+        ours: bool = False,
         code: int | None = None,
         status: str | None = None,
     ) -> None:
         self.permanent = permanent
         self.uncertain = uncertain
-        self.code = code
-        self.status = status
+        self.code = code  #: of the server's reply (RFC 5321 §4.2); None where there was none
+        self.status = status  #: the reply in more detail: "5.1.1" (RFC 3463)
+        self.ours = ours or self._subject in ("4", "7")  # routing and policy: no fault of readers
         super().__init__(why)
+
+    @property
+    def policy(self) -> bool:
+        """Whether the server minds us, or what we send (RFC 3463 §3.8)."""
+        return self._subject == "7"
+
+    @property
+    def _subject(self) -> str:
+        return self.status.split(".")[1] if self.status else ""

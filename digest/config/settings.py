@@ -79,6 +79,7 @@ class Settings:
     keep: Keep
     allow: tuple[str, ...]  #: networks, as CIDRs
     connect: Mapping[str, str]  #: host or *.host: where to reach it
+    resolver: str | None  #: the name server that is asked of the sending domain
     hold: bool
     outlets: tuple[Outlet, ...]
     stories: tuple[Story, ...]
@@ -157,6 +158,7 @@ def _settings(file: File, path: Path) -> Settings:
         ),
         allow=tuple(file.net.allow),
         connect=file.net.connect,
+        resolver=file.net.resolver,
         hold=file.desk.hold,
         outlets=outlets,
         stories=tuple(_story(table, outlets, digest.timezone) for table in file.story),

@@ -180,6 +180,9 @@ class Net(Table):
     ] = Field(
         {}, description='hosts and where to reach them: { "*.example" = "http://127.0.0.1:8099" }'
     )
+    resolver: Annotated[str, AfterValidator(words.name_server)] | None = Field(
+        None, description='an IP address such as "192.0.2.53", or one with a port'
+    )
 
 
 class Desk(Table):

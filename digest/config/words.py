@@ -131,6 +131,15 @@ def network(text: str) -> str:
     return str(ipaddress.ip_network(text))
 
 
+def name_server(text: str) -> str:
+    """An IP address, with or without a port: 192.0.2.53, 127.0.0.1:5353, [2001:db8::53]:53."""
+    parts = urlsplit(f"//{text}")
+    ipaddress.ip_address(parts.hostname or "")
+    if parts.netloc != text or parts.username is not None or parts.port == 0:
+        raise ValueError
+    return text
+
+
 def mail_address(text: str) -> str:
     """An address by its form alone (RFC 5321): name@host."""
     return _mailbox(text, named=False)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from digest.deliver.envelope import Envelope
 from digest.errors import DeliveryError
 
 _LONGEST = 200  #: characters of a file name
@@ -38,11 +39,10 @@ class Maildir:
         name = file_name(message_id)
         return name in self._read or (self._folder / "new" / name).exists()
 
-    def hand_over(self, message_id: str, sender: str, to: str, raw: bytes) -> str:
+    def hand_over(self, envelope: Envelope, raw: bytes) -> str:
         """Store one message durably. Returns where it is; raises DeliveryError."""
-        del sender, to  # both stand in the message
-        name = file_name(message_id)
-        if not self.holds(message_id):
+        name = file_name(envelope.message_id)
+        if not self.holds(envelope.message_id):
             with _as_delivery_error():
                 self._store(name, raw)
         return f"new/{name}"
@@ -78,4 +78,4 @@ def _as_delivery_error() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DeliveryError(f"the mailbox could not be written: {error}") from error
+        raise DeliveryError(f"the mailbox could not be written: {error}", ours=True) from error

@@ -5,6 +5,7 @@ known, and never taken for a delivery that did not happen. Who hands over holds 
 with a number: whoever takes over gets the next one, and then the earlier one's is void.
 """
 
+import functools
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from digest import tokens
 from digest.errors import Busy
 from digest.ledger.outbox import Sending, cancel
-from digest.ledger.store import Tx, get_mark, set_mark
+from digest.ledger.store import Tx, get_mark, secret, set_mark
 from digest.ledger.tables import (
     change,
     content,
@@ -270,7 +272,8 @@ def _doubted_before(tx: Tx, message: int) -> bool:
 
 def _messages(tx: Tx, rows: Sequence[sa.Row[Any]]) -> list[Message]:
     words = _contents(tx, {row.content for row in rows})
-    return [_message(row, words[row.content]) for row in rows]
+    key = secret(tx) if any(row.bounce_address for row in rows) else ""
+    return [_message(row, words[row.content], key) for row in rows]
 
 
 def _contents(tx: Tx, hashes: Iterable[str]) -> dict[str, Content]:
@@ -278,7 +281,9 @@ def _contents(tx: Tx, hashes: Iterable[str]) -> dict[str, Content]:
     return {row.hash: Content(subject=row.subject, text=row.text, html=row.html) for row in rows}
 
 
-def _message(row: sa.Row[Any], words: Content) -> Message:
+def _message(row: sa.Row[Any], words: Content, key: str) -> Message:
+    """`key` signs the addresses that the message is returned to, and answered at to leave."""
+    marked = functools.partial(tokens.marked, key, row.bounce_address, number=row.id)
     return Message(
         id=row.id,
         run=row.run,
@@ -296,5 +301,7 @@ def _message(row: sa.Row[Any], words: Content) -> Message:
             bounce_address=row.bounce_address,
         ),
         story=row.story,
+        return_path=marked(purpose="r") if row.bounce_address else None,
+        leave_by=marked(purpose="u") if row.bounce_address else None,
         references=tuple(row.refs),
     )

@@ -125,6 +125,7 @@ class Content:
     subject: str
     text: str
     html: str
+    language: str = "en"  #: of its words
 
 
 #: as long as a subscriber's token, so that the one takes the other's place in encoded text
@@ -170,4 +171,5 @@ class Message:
     letterhead: Letterhead
     story: str | None = None  #: the one story it is about; None: several
     return_path: str | None = None  #: where it is returned to; None: the sender
+    leave_by: str | None = None  #: an address that a message to leaves by; None: there is none
     references: tuple[str, ...] = ()

@@ -7,15 +7,19 @@ is known. The commit that notes how one message went notes that the next is abou
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parseaddr
+from typing import TYPE_CHECKING
 
 from digest import deliver
+from digest.config import Settings
 from digest.errors import DeliveryError
 from digest.ledger import Ledger, Tx, sending
 from digest.ledger.outbox import Sending
 from digest.ledger.sending import Hold
 from digest.model import Message
 from digest.pipeline.outcome import Failure, Progress
+
+if TYPE_CHECKING:
+    from digest.deliver.dkim import Signer  # an extra
 
 #: a mailbox that cannot be reached this often in a row is down; the rest waits for the next run
 _DOWN = 3
@@ -29,6 +33,7 @@ class Counter:
 
     ledger: Ledger
     mailbox: deliver.Carrier
+    signer: "Signer | None"  #: None: the relay signs, or nobody does
     lease: int
     now: datetime
 
@@ -41,10 +46,14 @@ class HandedOver:
     failures: list[Failure]
 
 
-def open_counter(ledger: Ledger, mailbox: deliver.Carrier, now: datetime) -> Counter:
+def open_counter(
+    settings: Settings, ledger: Ledger, mailbox: deliver.Carrier, now: datetime
+) -> Counter:
     """Become the one who hands over, and settle what a run that died was handing over."""
+    dkim = settings.dkim
+    signer = deliver.signer(dkim.domain, dkim.selector, dkim.key) if dkim else None
     with ledger.writing() as tx:
-        counter = Counter(ledger, mailbox, sending.take_over(tx), now)
+        counter = Counter(ledger, mailbox, signer, sending.take_over(tx), now)
         for message in sending.interrupted(tx):
             there = mailbox.holds(message.message_id)
             if there:
@@ -102,13 +111,9 @@ class _Tried:
 
 
 def _try(counter: Counter, message: Message) -> _Tried:
-    head = message.letterhead
-    _, sender = parseaddr(head.sender)
     try:
-        raw = deliver.to_bytes(
-            message, sender=head.sender, title=head.title, base_url=head.base_url
-        )
-        receipt = counter.mailbox.hand_over(message.message_id, sender, message.to, raw)
+        raw = deliver.to_bytes(message, counter.signer)
+        receipt = counter.mailbox.hand_over(deliver.envelope(message), raw)
     except DeliveryError as error:
         if error.uncertain:
             state = Sending.UNCERTAIN

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from digest import compare, deliver, extract, gather
 from digest.compose import words
 from digest.config import Settings
-from digest.errors import DeliveryError, GatherError, LedgerError, Unreadable
+from digest.errors import ConfigError, DeliveryError, GatherError, LedgerError, Unreadable
 from digest.ledger import Ledger, Tx, gathered, record
 from digest.ledger import readings as read
 from digest.model import (
@@ -98,7 +98,7 @@ def tried(settings: Settings, story: Story, claim: Claim, page: Page) -> Tried:
 
 
 def check(settings: Settings, progress: Progress) -> Iterator[Finding]:
-    """Look over the store, every source and the mailbox, one finding each."""
+    """Look over the store, every source, the mailbox and the sending domain."""
     yield from _store(settings)
     sources = sorted(
         {(source.kind, source.url) for story in settings.stories for source in story.sources}
@@ -108,6 +108,7 @@ def check(settings: Settings, progress: Progress) -> Iterator[Finding]:
             progress("looking at sources", done, len(sources))
             yield _source(settings, web, reading, kind, url)
     yield _mailbox(settings)
+    yield from _domain(settings)
 
 
 def _fetched(settings: Settings, url: str) -> Page:
@@ -183,3 +184,21 @@ def _mailbox(settings: Settings) -> Finding:
     except DeliveryError as error:
         return Finding(what, str(error), wrong=True)
     return Finding(what, "takes mail")
+
+
+def _domain(settings: Settings) -> Iterator[Finding]:
+    """What signs, and what the sending domain publishes where mail leaves for a server."""
+    signer = None
+    try:
+        if settings.dkim:
+            signer = deliver.signer(settings.dkim.domain, settings.dkim.selector, settings.dkim.key)
+    except ConfigError as error:
+        yield Finding("signing", str(error), wrong=True)
+    if settings.mail_url.startswith("maildir:"):
+        yield Finding("sending domain", "messages stay in a folder here; nothing is looked up")
+        return
+    sending = deliver.sending(
+        settings.mail_url, settings.mail_from, settings.bounce_address, settings.base_url, signer
+    )
+    for verdict in deliver.look_over(sending, settings.resolver):
+        yield Finding(verdict.what, verdict.says, verdict.wrong)

@@ -1,24 +1,23 @@
 """The editors' daily note: ledger → compose → deliver."""
 
 from datetime import datetime
-from email.utils import parseaddr
 
 from digest import compose, deliver
 from digest.config import Settings
 from digest.errors import DeliveryError
-from digest.ledger import Ledger, Tx, notes, outages, readings
+from digest.ledger import Tx, notes, outages, readings
 from digest.ledger.outbox import Sending
 from digest.model import Note
+from digest.pipeline.handing_over import Counter
 from digest.pipeline.outcome import Failure
 
 
-def tell_editors(
-    settings: Settings, ledger: Ledger, mailbox: deliver.Carrier, now: datetime, *, due: bool
-) -> list[Failure]:
+def tell_editors(settings: Settings, counter: Counter, *, due: bool) -> list[Failure]:
     """Write to the editors if anything needs them, once a day; with `due`, after the hour.
 
     Each thing is told once, an outage again when it is over.
     """
+    ledger, now = counter.ledger, counter.now
     if settings.editors:
         with ledger.writing() as tx:
             if _may_write(tx, settings, now, due=due):
@@ -29,7 +28,7 @@ def tell_editors(
     for note in waiting:
         with ledger.writing() as tx:
             notes.begin(tx, note)
-        state, why = _hand_over(mailbox, note)
+        state, why = _hand_over(counter, note)
         with ledger.writing() as tx:
             notes.settle(tx, note, state, now)
         if why:
@@ -62,11 +61,11 @@ def _plan(tx: Tx, settings: Settings, now: datetime) -> None:
         outages.note_told(tx, now)
 
 
-def _hand_over(mailbox: deliver.Carrier, note: Note) -> tuple[Sending, str]:
+def _hand_over(counter: Counter, note: Note) -> tuple[Sending, str]:
     """How handing it over went, and what kept it from going."""
     try:
-        raw = deliver.note_bytes(note)
-        mailbox.hand_over(note.message_id, parseaddr(note.sender)[1], note.to, raw)
+        raw = deliver.note_bytes(note, counter.signer)
+        counter.mailbox.hand_over(deliver.note_envelope(note), raw)
     except DeliveryError as error:
         return (Sending.REJECTED if error.permanent else Sending.DEFERRED), str(error)
     return Sending.ACCEPTED, ""

@@ -41,16 +41,18 @@ def publish(
     """
     with (
         ledger.lock("publish"),
-        deliver.open_mailbox(settings.mail_url, settings.path.parent) as mailbox,
+        deliver.open_mailbox(
+            settings.mail_url, settings.path.parent, settings.per_minute
+        ) as mailbox,
     ):
         with ledger.writing() as tx:
             advance(tx, now)
-        counter = open_counter(ledger, mailbox, now)
+        counter = open_counter(settings, ledger, mailbox, now)
         renewed = planning.look_again(settings, ledger, now)
         earlier = hand_over(counter, progress)
         planned = planning.plan(settings, ledger, now, due=due)
         later = hand_over(counter, progress)
-        to_editors = tell_editors(settings, ledger, mailbox, now, due=due)
+        to_editors = tell_editors(settings, counter, due=due)
     failures = dict.fromkeys((*earlier.failures, *later.failures, *to_editors))
     return Published(renewed + planned, earlier.accepted + later.accepted, tuple(failures))
 

@@ -1,0 +1,49 @@
+"""Mail addresses, parsed as strictly as SMTP takes them."""
+
+import re
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+
+from digest.errors import DeliveryError
+
+_LONGEST = 254  #: characters (RFC 3696, erratum 1690)
+_NAMED = re.compile(r"\s*(.*?)\s*<([^<>]*)>\s*", re.DOTALL)
+
+
+def address(text: str) -> str:
+    """An address as SMTP takes it, its domain in ASCII.
+
+    Parsed strictly (RFC 5321 §4.1.2): what `parseaddr` would make of
+    "alice@example.org]<bob@evil.example>" is nobody's address. Raises DeliveryError,
+    permanent.
+    """
+    refusal = DeliveryError(f"not an address we can send to: {text!r}", permanent=True)
+    if not text.isprintable() or " " in text or len(text) > _LONGEST:
+        raise refusal
+    try:
+        parsed = Address(addr_spec=text)
+        domain = parsed.domain.encode("idna").decode("ascii")
+        spec = Address(username=parsed.username, domain=domain).addr_spec
+    except (ValueError, HeaderParseError, IndexError):
+        raise refusal from None
+    if not spec.isascii() or not parsed.username or not domain:
+        raise refusal
+    return spec
+
+
+def named(mailbox: str) -> tuple[str, str]:
+    """Name and address in "Name <address>", neither checked; no name where there is none."""
+    found = _NAMED.fullmatch(mailbox)
+    if found is None:
+        return "", mailbox.strip()
+    return re.sub(r"\\(.)", r"\1", found[1].strip('"')), found[2]
+
+
+def bare(mailbox: str) -> str:
+    """The address in "Name <address>". Raises DeliveryError, permanent."""
+    return address(named(mailbox)[1])
+
+
+def domain_of(mailbox: str) -> str:
+    """The domain in "Name <address>". Raises DeliveryError, permanent."""
+    return bare(mailbox).rpartition("@")[2].lower()
