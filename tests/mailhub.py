@@ -25,6 +25,9 @@ FAULTS = {
     "refuses to connect": 2,
 }
 
+#: those after which a client cannot know who has the message
+UNCLEAR = [fault for fault in FAULTS if "dot" in fault]
+
 
 @dataclass(frozen=True)
 class Accepted:
@@ -37,11 +40,11 @@ class Accepted:
 
 @dataclass
 class Mailhub:
-    """Listens from `open()` on; `unknown` addresses are always rejected."""
+    """Listens at once; answers `replies` to recipients, an address or all of them ("")."""
 
     seed: int = 1
     faulty: bool = True
-    unknown: frozenset[str] = frozenset()
+    replies: dict[str, str] = field(default_factory=dict)
     silence: float = 1.0  #: seconds; longer than the client has patience
     accepted: list[Accepted] = field(default_factory=list)
     faults: Counter[str] = field(default_factory=Counter)
@@ -54,6 +57,8 @@ class Mailhub:
         threading.Thread(target=self._serve, daemon=True).start()
 
     def close(self) -> None:
+        with contextlib.suppress(OSError):  # closed already
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
 
     def _serve(self) -> None:
@@ -81,8 +86,8 @@ class Mailhub:
             return False
         if verb == b"RCPT":
             self._to = line.partition(b"<")[2].partition(b">")[0].decode()
-            if self._to in self.unknown:
-                connection.sendall(b"550 5.1.1 no such mailbox\r\n")
+            if reply := self.replies.get(self._to) or self.replies.get(""):
+                connection.sendall(f"{reply}\r\n".encode())
                 return True
             if self._fault("451 at RCPT"):
                 connection.sendall(b"451 4.7.1 greylisted, come back later\r\n")

@@ -224,11 +224,16 @@ def settle(tx: Tx, message: Message, state: Sending, now: datetime, detail: str 
 
 
 def refused_before(tx: Tx, message: Message, words: str) -> bool:
-    """Whether a server has turned the message away with like words before."""
-    asked = sa.select(delivery.c.id).where(
-        delivery.c.outbox == message.id,
-        delivery.c.state == Sending.DEFERRED,
-        delivery.c.detail.contains(words, autoescape=True),
+    """Whether a server has turned a message to the same reader away with like words before."""
+    same = sa.select(outbox.c.subscriber).where(outbox.c.id == message.id).scalar_subquery()
+    asked = (
+        sa.select(delivery.c.id)
+        .join(outbox, outbox.c.id == delivery.c.outbox)
+        .where(
+            outbox.c.subscriber == same,
+            delivery.c.state == Sending.DEFERRED,
+            delivery.c.detail.contains(words, autoescape=True),
+        )
     )
     return tx.scalar(asked.limit(1)) is not None
 

@@ -171,8 +171,8 @@ class _Shift:
     def _state(self, tx: Tx, tried: _Tried) -> tuple[Sending, bool]:
         """What becomes of the message, and whether all mail is to be held back.
 
-        Once a message is refused for who sends it, it waits for that to be mended; refused
-        so again, it is that message alone.
+        A message that is refused for who sends it waits for that to be mended; where its
+        reader's server says so again, it is that server alone.
         """
         error = tried.error
         if error is None or not deliver.refuses_us(error):

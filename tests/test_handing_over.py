@@ -1,0 +1,134 @@
+"""What a publish run does when the mail server, or the outbox, is in trouble."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from digest import config, pipeline
+from digest.errors import Busy
+from digest.ledger import Ledger, outbox, sending, tables
+from digest.pipeline import Published
+
+from .killing import START, set_up
+from .mailhub import Mailhub
+
+POLICY = "550 5.7.1 mail from you is not wanted here"
+HOUR = timedelta(hours=1)
+
+
+class Room:
+    """A newsroom that owes an edition to each of its readers, and a mail server."""
+
+    def __init__(self, folder: Path, readers: int) -> None:
+        self.hub = Mailhub(faulty=False)
+        self.settings = config.load(set_up(folder, self.hub, readers))
+
+    def publish(self, after: timedelta = timedelta(0)) -> Published:
+        with Ledger(self.settings.store) as ledger:
+            return pipeline.publish(self.settings, ledger, START + after)
+
+    def states(self) -> Counter[str]:
+        with Ledger(self.settings.store) as ledger, ledger.reading() as tx:
+            return Counter({str(state): number for state, number in outbox.tally(tx).items()})
+
+    def arrived(self) -> Counter[str]:
+        return Counter(message.to for message in self.hub.accepted)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    opened = Room(tmp_path, 30)
+    yield opened
+    opened.hub.close()
+
+
+def test_a_server_that_refuses_us_stops_the_run_and_says_so(room: Room) -> None:
+    room.hub.replies = {"": POLICY}
+    done = room.publish()
+    assert done.accepted == 0
+    assert "the mail server refuses us" in done.failures[-1].why
+    assert "5.7.1" in done.failures[-1].why
+    assert room.states() == {"planned": 29, "deferred": 1}  # nobody is punished, nothing lost
+
+
+def test_what_was_held_back_goes_out_an_hour_later_if_the_server_takes_it(room: Room) -> None:
+    room.hub.replies = {"": POLICY}
+    room.publish()
+    room.hub.replies = {}
+    held = room.publish(HOUR / 2)
+    assert held.accepted == 0
+    assert [failure.what for failure in held.failures] == ["mail"]
+    assert room.publish(HOUR).accepted == 30
+    assert set(room.arrived().values()) == {1}
+
+
+def test_one_reader_whose_server_refuses_us_does_not_hold_the_others_for_ever(room: Room) -> None:
+    room.hub.replies = {"r3@readers.example": POLICY}
+    for hours in range(3):
+        room.publish(HOUR * hours)
+    states = room.states()
+    assert states["accepted"] == 29
+    assert set(states) == {"accepted", "rejected"}
+    assert "r3@readers.example" not in room.arrived()
+
+
+def test_too_many_rejections_hold_the_rest(tmp_path: Path) -> None:
+    room = Room(tmp_path, 60)
+    room.hub.replies = {"": "550 not today"}
+    done = room.publish()
+    assert "too many messages are rejected" in done.failures[-1].why
+    assert room.states()["planned"] >= 40
+
+
+def test_a_few_rejections_hold_nobody(room: Room) -> None:
+    room.hub.replies = {f"r{n}@readers.example": "550 5.1.1 unknown" for n in range(3)}
+    assert room.publish().accepted == 27
+
+
+def test_greylisting_is_no_trouble_for_others(room: Room) -> None:
+    """Three in a row that are told to come back are not a server that is away."""
+    room.hub.replies = {f"r{n}@readers.example": "451 4.7.1 come back later" for n in range(10)}
+    assert room.publish().accepted == 20
+    room.hub.replies = {}
+    assert room.publish(timedelta(minutes=5)).accepted == 10
+    assert set(room.arrived().values()) == {1}
+
+
+def test_a_server_that_is_away_is_not_asked_for_each_message(room: Room) -> None:
+    room.hub.close()
+    done = room.publish()
+    assert room.states() == {"planned": 27, "deferred": 3}
+    assert len(done.failures) == 3
+
+
+def test_whoever_takes_over_voids_the_earlier_lease(room: Room) -> None:
+    with Ledger(room.settings.store) as ledger:
+        room.hub.close()
+        room.publish()
+        with ledger.writing() as tx:
+            old, new = sending.take_over(tx), sending.take_over(tx)
+            message = sending.waiting(tx, START)[0]
+            with pytest.raises(Busy):
+                sending.begin(tx, message, START, old)
+            assert sending.begin(tx, message, START, new)
+            assert not sending.begin(tx, message, START, new)  # it is under way already
+
+
+def test_an_edition_that_waited_too_long_is_made_anew(room: Room, tmp_path: Path) -> None:
+    path = room.settings.path
+    path.write_text(path.read_text("utf-8").replace('"7 days"', '"8 hours"'), "utf-8")
+    room.settings = config.load(path)
+    hub, room.hub.faulty = room.hub, False
+    hub.replies = {"": "451 4.3.0 not now"}
+    room.publish()
+    hub.replies = {}
+    room.publish(HOUR * 9)
+    assert room.states() == {"cancelled": 30, "accepted": 30}
+    assert set(room.arrived().values()) == {1}
+    with Ledger(room.settings.store) as ledger, ledger.reading() as tx:
+        why = tx.scalars(sa.select(tables.delivery.c.detail).distinct()).all()
+    assert "too late: the next edition tells it" in why
