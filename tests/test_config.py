@@ -69,6 +69,7 @@ def test_an_empty_file_has_every_default(settings_of, tmp_path):
     assert settings.mail_from == "On the Record <digest@example.org>"
     assert settings.mail_url == f"maildir:{tmp_path}/outbox"
     assert (settings.editors, settings.allow, dict(settings.connect)) == ((), (), {})
+    assert settings.resolver is None
     assert (settings.hold, settings.templates) == (False, None)
     assert (settings.outlets, settings.stories) == ((), ())
 
@@ -93,6 +94,7 @@ url = "smtps://digest@mail.example:465"
 [net]
 allow = ["10.1.0.0/16", "::1"]
 connect = { "*.Example" = "http://127.0.0.1:8099/" }
+resolver = "[2001:db8::53]:5353"
 [desk]
 hold = true
 [[outlet]]
@@ -114,6 +116,7 @@ wire = true
     assert settings.mail_url == "smtps://digest@mail.example:465"
     assert settings.allow == ("10.1.0.0/16", "::1/128")
     assert settings.connect == {"*.example": "http://127.0.0.1:8099"}
+    assert settings.resolver == "[2001:db8::53]:5353"
     assert settings.hold
     outlet = settings.outlets[0]
     assert (outlet.name, outlet.hosts, outlet.owner, outlet.wire) == (

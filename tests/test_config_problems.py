@@ -58,6 +58,7 @@ url = "pigeon:coop"
 [net]
 allow = ["10.0.0.1/8"]
 connect = { "*.example" = "127.0.0.1:8099" }
+resolver = "ns.example"
 [[story]]
 id = "a"
 feeds = [
@@ -103,16 +104,17 @@ def test_every_mistake_is_named_at_once_with_line_key_and_hint(problems_of):
         (14, "mail.url", "maildir"),
         (16, "net.allow[0]", "10.0.0.1/8 has host bits set"),
         (17, 'net.connect."*.example"', 'found "127.0.0.1:8099"'),
-        (22, "story[0].feeds[1].url", "expected an http or https address"),
-        (23, "story[0].feeds[2].fetch", 'expected "all" or "about"'),
-        (27, "story[0].claim[0].kind", 'did you mean "count"?'),
-        (31, "story[0].claim[1].question", "missing; expected the question"),
-        (32, "story[0].claim[1].id", "found twice"),
-        (35, "story[0].claim[1].on_record[0].evidence", "missing"),
-        (36, "story[0].claim[1].on_record[0].value", 'a state of the claim; did you mean "none"?'),
-        (38, "story[0].claim[1].on_record[0].published", "written without quotes"),
-        (44, "story[0].claim[2].states", "only for claims of kind status"),
-        (46, "story[1].id", "found twice"),
+        (18, "net.resolver", 'found "ns.example"; expected an IP address'),
+        (23, "story[0].feeds[1].url", "expected an http or https address"),
+        (24, "story[0].feeds[2].fetch", 'expected "all" or "about"'),
+        (28, "story[0].claim[0].kind", 'did you mean "count"?'),
+        (32, "story[0].claim[1].question", "missing; expected the question"),
+        (33, "story[0].claim[1].id", "found twice"),
+        (36, "story[0].claim[1].on_record[0].evidence", "missing"),
+        (37, "story[0].claim[1].on_record[0].value", 'a state of the claim; did you mean "none"?'),
+        (39, "story[0].claim[1].on_record[0].published", "written without quotes"),
+        (45, "story[0].claim[2].states", "only for claims of kind status"),
+        (47, "story[1].id", "found twice"),
     ]
     assert [(line, key) for line, key, _ in found] == [(line, key) for line, key, _ in expected]
     for (_, key, told), (_, _, part) in zip(found, expected, strict=True):
