@@ -102,7 +102,11 @@ def put(tx: Tx, items: Iterable[Item], words: Content) -> str:
     if tx.scalar(sa.select(content.c.hash).where(content.c.hash == digest)) is None:
         tx.execute(
             sa.insert(content).values(
-                hash=digest, subject=words.subject, text=words.text, html=words.html
+                hash=digest,
+                subject=words.subject,
+                text=words.text,
+                html=words.html,
+                language=words.language,
             )
         )
         rows = [

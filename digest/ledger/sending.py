@@ -118,10 +118,17 @@ def count_anew(tx: Tx) -> None:
 # ── what is next ───────────────────────────────────────────────────────────────────────
 
 
-def waiting(tx: Tx, now: datetime, most: int | None = None) -> list[Message]:
-    """The next messages to hand over now: the most urgent first, then in the order planned."""
-    rows = tx.execute(_MESSAGES.where(_due(now)).order_by(_URGENCY, outbox.c.id).limit(most))
-    return _messages(tx, rows.all())
+def waiting(
+    tx: Tx, now: datetime, most: int | None = None, only: int | None = None
+) -> list[Message]:
+    """The next messages to hand over now: the most urgent first, then in the order planned.
+
+    At `most` so many; `only` the one with this id.
+    """
+    wanted = _MESSAGES.where(_due(now)).order_by(_URGENCY, outbox.c.id).limit(most)
+    if only is not None:
+        wanted = wanted.where(outbox.c.id == only)
+    return _messages(tx, tx.execute(wanted).all())
 
 
 def count_waiting(tx: Tx, now: datetime) -> int:
@@ -283,7 +290,10 @@ def _messages(tx: Tx, rows: Sequence[sa.Row[Any]]) -> list[Message]:
 
 def _contents(tx: Tx, hashes: Iterable[str]) -> dict[str, Content]:
     rows = tx.execute(sa.select(content).where(content.c.hash.in_(list(hashes))))
-    return {row.hash: Content(subject=row.subject, text=row.text, html=row.html) for row in rows}
+    return {
+        row.hash: Content(subject=row.subject, text=row.text, html=row.html, language=row.language)
+        for row in rows
+    }
 
 
 def _message(row: sa.Row[Any], words: Content, key: str) -> Message:

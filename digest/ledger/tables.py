@@ -409,6 +409,7 @@ content = Table(
     Column("subject", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("html", Text, nullable=False),
+    Column("language", String(20), nullable=False, server_default="en"),
 )
 
 #: what those words told: joined with outbox rows it is the record of who was told what

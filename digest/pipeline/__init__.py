@@ -9,26 +9,29 @@ from digest.pipeline.copies import copies
 from digest.pipeline.look import Finding, Tried, check, page_at, pages_about, readings, tried
 from digest.pipeline.outcome import Failure, Progress, silent
 from digest.pipeline.overrule import Overruled, overrule
-from digest.pipeline.publish import Published, compose_for, publish
+from digest.pipeline.publish import Published, publish
 from digest.pipeline.standing import standings
+from digest.pipeline.trying_out import Preview, preview, send_test
 
 __all__ = [
     "Collected",
     "Failure",
     "Finding",
     "Overruled",
+    "Preview",
     "Progress",
     "Published",
     "Tried",
     "check",
     "collect",
-    "compose_for",
     "copies",
     "overrule",
     "page_at",
     "pages_about",
+    "preview",
     "publish",
     "readings",
+    "send_test",
     "silent",
     "standings",
     "tried",

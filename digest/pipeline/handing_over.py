@@ -67,6 +67,14 @@ def open_counter(
     return counter
 
 
+def hand_over_one(counter: Counter, message: int) -> HandedOver:
+    """Hand over this message, if it waits, and no other."""
+    shift = _Shift(counter, [], only=message)
+    for waiting in shift.in_turn():
+        shift.tried = _try(counter, waiting)
+    return HandedOver(shift.accepted, shift.failures)
+
+
 def hand_over(counter: Counter, progress: Progress) -> HandedOver:
     """Hand over every message that waits, the most urgent first.
 
@@ -126,8 +134,9 @@ def _try(counter: Counter, message: Message) -> _Tried:
 class _Shift:
     """One go through the outbox, from message to message, until it is empty or has to stop."""
 
-    def __init__(self, counter: Counter, rejected: list[bool]) -> None:
+    def __init__(self, counter: Counter, rejected: list[bool], only: int | None = None) -> None:
         self._counter = counter
+        self._only = only
         self._rejected = rejected  # of the newest outcomes, which were rejections
         self._unreachable = 0  # in a row
         self._stopped = False
@@ -140,7 +149,7 @@ class _Shift:
         ledger, now = self._counter.ledger, self._counter.now
         while not self._stopped:
             with ledger.reading() as tx:
-                batch = sending.waiting(tx, now, _BATCH)
+                batch = sending.waiting(tx, now, _BATCH, self._only)
             if not batch:
                 break
             for message in batch:

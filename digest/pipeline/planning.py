@@ -178,8 +178,8 @@ def edition(tx: Tx, seen: View, reader: Subscriber, covered: Covered) -> Edition
     return compose.edition(window, seen.now)
 
 
-def in_words(tx: Tx, seen: View, one: Edition) -> Content:
-    """An edition as it is sent."""
+def in_words(tx: Tx, seen: View, one: Edition, *, test: bool = False) -> Content:
+    """An edition as it is sent; a `test` says that it is one."""
     settings = seen.settings
     look = compose.Look(
         title=settings.title,

@@ -8,8 +8,7 @@ from datetime import datetime
 
 from digest import deliver
 from digest.config import Settings
-from digest.ledger import Ledger, Tx, advance, told
-from digest.model import Content, Edition, Subscriber
+from digest.ledger import Ledger, advance
 from digest.pipeline import planning
 from digest.pipeline.handing_over import hand_over, open_counter
 from digest.pipeline.notes import tell_editors
@@ -55,14 +54,3 @@ def publish(
         to_editors = tell_editors(settings, counter, due=due)
     failures = dict.fromkeys((*earlier.failures, *later.failures, *to_editors))
     return Published(renewed + planned, earlier.accepted + later.accepted, tuple(failures))
-
-
-def compose_for(
-    tx: Tx, settings: Settings, reader: Subscriber, now: datetime
-) -> tuple[Edition, Content] | None:
-    """The reader's next edition as it would be now, in words; None if there is nothing."""
-    seen = planning.view(tx, settings, now)
-    edition = planning.edition(tx, seen, reader, told.covered(tx, reader))
-    if edition is None:
-        return None
-    return edition, planning.in_words(tx, seen, edition)

@@ -17,6 +17,8 @@ def upgrade() -> None:
     ):
         op.add_column("subscriber", column)
     op.create_index("ix_subscriber_left_at", "subscriber", ["left_at"])
+    language = sa.Column("language", sa.String(length=20), nullable=False, server_default="en")
+    op.add_column("content", language)
     for name in ("reply_to", "bounce_address"):
         op.add_column("run", sa.Column(name, sa.Text(), nullable=True))
     for column in (
