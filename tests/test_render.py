@@ -18,6 +18,7 @@ from digest.model import (
     Claim,
     Content,
     Edition,
+    Every,
     Item,
     Notice,
     NoticeKind,
@@ -310,6 +311,59 @@ def test_what_rides_along_takes_a_line_a_claim() -> None:
         assert "Declined to say: A spokesperson, Harbor Ledger, 23 October 2018." in body
 
 
+# ── weekly ─────────────────────────────────────────────────────────────────────────────
+
+WEEKLY = replace(READER, every=Every.WEEK)
+
+
+def names(count: int, day: int) -> Statement:
+    evidence = f"More than {count} names stood under the letter."
+    return says(MEETINGS, meetings(count, count), evidence, published=at(day))
+
+
+MOVES = [
+    item(ChangeKind.UPDATED, names(400, 22), names(450, 23)),
+    item(ChangeKind.UPDATED, names(450, 23), names(520, 25)),
+    item(ChangeKind.REFINED, names(520, 25), names(600, 29)),
+]
+
+
+def test_a_week_of_moves_on_one_claim_is_one_item_with_its_path() -> None:
+    for body in bodies(rendered(MOVES, reader=WEEKLY)):
+        assert body.count(MEETINGS.question) == 1
+        told = after_question(body, MEETINGS)
+        assert re.search(
+            r"Was:? 400 meetings, as of 22 October 2018 Now:? 600 meetings, as of 29", told
+        )
+        path = "By way of: 400 meetings, then 450 meetings, then 520 meetings, then 600 meetings."
+        assert path in told
+        assert "More than 600 names" in told
+        assert "More than 520 names" not in told
+        assert "One change in one of the two stories" in body
+
+
+def test_a_claim_first_heard_of_that_week_has_a_path_and_no_was() -> None:
+    first = item(ChangeKind.FIRST, None, names(450, 23))
+    for body in bodies(rendered([first, MOVES[1]], reader=WEEKLY)):
+        told = after_question(body, MEETINGS)
+        assert told.lower().lstrip(" ●").startswith("first report")
+        assert "Was" not in told
+        assert "By way of: 450 meetings, then 520 meetings." in told
+
+
+def test_daily_editions_tell_every_move() -> None:
+    for body in bodies(rendered(MOVES)):
+        assert body.count(MEETINGS.question) == 3
+        assert "By way of" not in body
+
+
+def test_moves_that_do_not_chain_and_contradictions_stay_apart() -> None:
+    apart = [MOVES[0], MOVES[2], item(ChangeKind.CONTRADICTED, names(600, 29), THREE)]
+    for body in bodies(rendered(apart, reader=WEEKLY)):
+        assert body.count(MEETINGS.question) == 3
+        assert "By way of" not in body
+
+
 # ── the whole letter ───────────────────────────────────────────────────────────────────
 
 
@@ -378,6 +432,8 @@ def test_links_lead_only_to_sources_and_to_pages_that_exist() -> None:
         links
         == set(re.findall(r"https://\S+", content.text))
         == {
+            "https://record.example/",
+            f"https://record.example/p/{TOKEN}",
             f"https://record.example/u/{TOKEN}",
             "https://record.example/ice/meetings",
             "https://record.example/ice/contract",
@@ -409,7 +465,7 @@ def test_an_edition_too_heavy_for_a_mailbox_is_cut_by_weight_and_its_text_is_who
     story = replace(ICE, claims=(*claims, MEETINGS))
     content = rendered([*many, CORRECTION], stories=(story,))
     assert len(content.html.encode()) < 80_000
-    left_out = re.search(r'And (\d+) more <a href="https://record.example/ice"', content.html)
+    left_out = re.search(r'href="https://record.example/ice"[^>]*>And (\d+) more on', content.html)
     assert left_out is not None
     shown = [c for c in claims if f">{c.question}<" in content.html]
     assert len(shown) + int(left_out[1]) == 90
