@@ -7,7 +7,6 @@ words are asked of the reader's wording, by `say`.
 import quopri
 from collections.abc import Mapping
 
-import css_inline
 from jinja2.sandbox import SandboxedEnvironment
 
 from digest.compose.letter import Letter, Look, letter, shortened
@@ -16,11 +15,8 @@ from digest.model import Content, Copy, Edition, Standing, Story
 
 __all__ = ["Look", "packaged_templates", "render"]
 
-HEAVIEST = 80_000  #: bytes of HTML in transfer encoding; Gmail cuts off at about 102 KB
-
-_INLINER = css_inline.CSSInliner(
-    keep_at_rules=True, load_remote_stylesheets=False, remove_inlined_selectors=True
-)
+#: bytes of HTML as they travel: Gmail cuts a message off at about 102 KB, headers included
+HEAVIEST = 80_000
 
 
 def render(
@@ -35,9 +31,8 @@ def render(
     """What the readers of an edition are sent, with `TOKEN` where their own token goes.
 
     `standings` are looked up by story and claim, `copies` of what was taken back by the
-    seq of the change. Styles are inlined here, once for all
-    readers. The text holds every item; HTML that would be too heavy ends with
-    "and N more on the web".
+    seq of the change. The text holds every item; HTML that would be too heavy ends with
+    "and N more on the web". A `test` says that it is one, in its subject and first line.
     """
     written = letter(edition, stories, standings, look, copies or {}, test=test)
     known = templates(look.templates)
@@ -60,7 +55,7 @@ def _light_enough(written: Letter, known: SandboxedEnvironment) -> str:
 
 
 def _html(written: Letter, known: SandboxedEnvironment) -> str:
-    return _INLINER.inline(_filled(known, "mail/edition.html", written))
+    return _filled(known, "mail/edition.html", written).strip()
 
 
 def _filled(known: SandboxedEnvironment, template: str, written: Letter) -> str:
@@ -69,4 +64,6 @@ def _filled(known: SandboxedEnvironment, template: str, written: Letter) -> str:
 
 
 def _weight(html: str) -> int:
-    return len(quopri.encodestring(html.encode()))
+    """Bytes in transfer encoding (RFC 2045 §6.7), each line ending in two."""
+    encoded = quopri.encodestring(html.encode())
+    return len(encoded) + encoded.count(b"\n")

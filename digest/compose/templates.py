@@ -1,16 +1,18 @@
 """The templates of the mail, and what they are laid out with.
 
 A folder of the operator's own may stand in for the packaged templates, file by file,
-inside Jinja's sandbox. What a template knows as `.html` is escaped, all else is text.
+inside Jinja's sandbox. What is named `.html` is escaped and has its styles in its tags;
+all else is text.
 """
 
 import functools
 import textwrap
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, StrictUndefined, select_autoescape
 from jinja2.sandbox import SandboxedEnvironment
 
+from digest.compose.inlining import InliningLoader, known_to_templates
 from digest.compose.units import singular
 
 WIDTH = 72  #: columns of plain text
@@ -19,13 +21,17 @@ WIDTH = 72  #: columns of plain text
 @functools.lru_cache
 def templates(folder: Path | None) -> SandboxedEnvironment:
     """The templates in `folder`, and the packaged ones behind them."""
+    places = tuple(reversed(folders(folder)))
+    css = next(filter(Path.is_file, (place / "mail" / "style.css" for place in places)))
+    sheet = css.read_text("utf-8")
     environment = SandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(place) for place in reversed(folders(folder))]),
+        loader=ChoiceLoader([InliningLoader(place, sheet) for place in places]),
         autoescape=select_autoescape(("html",)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= known_to_templates(sheet)
     environment.filters["wrapped"] = wrapped
     environment.filters["singular"] = singular
     return environment
