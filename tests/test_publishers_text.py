@@ -106,4 +106,5 @@ def test_a_publisher_cannot_have_the_readers_token_sent_to_them() -> None:
     bait = f"See https://e.example/{TOKEN[:6]}{TOKEN}{TOKEN[6:]} now"
     content = mailed(replace(STATEMENT, evidence=bait))
     for body in (content.text, content.html):
-        assert body.count(TOKEN) == body.count(f"https://record.example/u/{TOKEN}") == 2
+        ours = [body.count(f"https://record.example/{page}/{TOKEN}") for page in "up"]
+        assert body.count(TOKEN) == sum(ours) == 3

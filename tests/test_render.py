@@ -1,177 +1,51 @@
 """Editions as their readers see them."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import lxml.html
 import pytest
 
-from digest.compose.render import Look, render
 from digest.model import (
     TOKEN,
-    Change,
     ChangeKind,
-    Claim,
-    Content,
-    Edition,
     Item,
-    Notice,
     NoticeKind,
     Role,
-    Stance,
-    Standing,
     State,
-    Statement,
-    Story,
-    Subscriber,
-    Told,
 )
-from digest.values import Count, Kind, Value, status
+from digest.values import Count
 
-NEW_YORK = ZoneInfo("America/New_York")
-LOOK = Look(title="On the Record", base_url="https://record.example/", zone=NEW_YORK, hour="07:00")
-READER = Subscriber(
-    email="reader@mail.example", token="t", since=0, joined=datetime(2018, 9, 3, tzinfo=UTC)
-)
-STATES: dict[str, tuple[str, ...]] = {"none": (), "talks": (), "signed": (), "ended": ()}
-CONTRACT = Claim(
-    story="ice", id="contract", kind=Kind.STATUS, question="Is there a contract?", states=STATES
-)
-MEETINGS = Claim(
-    story="ice",
-    id="meetings",
-    kind=Kind.COUNT,
-    question="How many times did officials of the agency and of the company meet in that summer?",
-    unit="meetings",
-)
-LENGTH = Claim(
-    story="bridge", id="length", kind=Kind.COUNT, question="How long is it?", unit="metres"
-)
-ICE = Story(id="ice", title="The agency and the company", claims=(CONTRACT, MEETINGS))
-BRIDGE = Story(id="bridge", title="Calder Bridge", claims=(LENGTH,))
-
-
-def at(day: int, hour: int = 12) -> datetime:
-    return datetime(2018, 10, day, hour, tzinfo=UTC)
-
-
-def meetings(low: int, high: int | None) -> Count:
-    return Count(low=low, high=high, stated=low, unit="meetings")
-
-
-def says(claim: Claim, value: Value | None, evidence: str, **others: object) -> Statement:
-    """A statement of the Harbor Ledger, unless `others` say otherwise."""
-    base = Statement(
-        story=claim.story,
-        claim=claim.id,
-        value=value,
-        stance=Stance.ASSERTED,
-        speaker="Harbor Ledger",
-        evidence=evidence,
-        url=f"https://ledger.example/{claim.id}",
-        outlet="Harbor Ledger",
-        engine="rules/1",
-        published=at(23),
-    )
-    return replace(base, **others)  # type: ignore[arg-type]
-
-
-THREE = says(MEETINGS, meetings(3, 3), "They met three times.")
-ONE = says(MEETINGS, meetings(1, None), "They met at least once.", published=at(29))
-NONE = says(CONTRACT, status("none", STATES), "There is no contract.", speaker="a spokesperson")
-SIGNED = says(
+from .editions import (
+    BRIDGE,
     CONTRACT,
-    status("signed", STATES),
-    "An agreement was signed in August.",
-    speaker="an aide",
-    outlet="Tidewater Courier",
-    url="https://tidewater.example/aide",
-    published=at(29),
-)
-SILENT = says(
+    CONTRADICTION,
+    CORRECTION,
+    ICE,
+    LENGTH,
+    LOOK,
     MEETINGS,
-    None,
-    "She would not say how often.",
-    stance=Stance.DECLINED,
-    speaker="a spokesperson",
-    url="https://ledger.example/silent",
+    MOVES,
+    NONE,
+    NOTICE,
+    ONE,
+    READER,
+    SIGNED,
+    SILENT,
+    THREE,
+    WEEKLY,
+    after_question,
+    at,
+    bodies,
+    change,
+    item,
+    names,
+    rendered,
+    says,
+    standing,
+    told,
 )
-NOTICE = Notice(
-    kind=NoticeKind.CORRECTION,
-    text="We wrote that there were three meetings; our documents show one.",
-    url="https://ledger.example/meetings",
-    published=date(2018, 10, 29),
-)
-
-
-def change(
-    kind: ChangeKind,
-    before: Statement | None,
-    after: Statement | None,
-    notice: Notice | None = None,
-) -> Change:
-    cause = after or before
-    assert cause is not None
-    return Change(
-        story=cause.story,
-        claim=cause.claim,
-        kind=kind,
-        report=cause.url,
-        version=2,
-        before=before,
-        after=after,
-        notice=notice,
-    )
-
-
-def told(statement: Statement, when: datetime) -> Told:
-    return Told(seq=4, statement=statement, at=when)
-
-
-CORRECTION = Item(
-    role=Role.CORRECTION,
-    change=change(ChangeKind.CORRECTED, THREE, ONE, NOTICE),
-    told=told(THREE, at(24)),
-)
-CONTRADICTION = Item(role=Role.NEWS, change=change(ChangeKind.CONTRADICTED, NONE, SIGNED))
-
-
-def item(kind: ChangeKind, before: Statement | None, after: Statement | None) -> Item:
-    return Item(role=Role.NEWS, change=change(kind, before, after))
-
-
-def standing(claim: Claim, state: State, *live: Statement, outlets: int = 1) -> Standing:
-    return Standing(claim=claim, state=state, statements=live, outlets=outlets, origins=1)
-
-
-def rendered(
-    items: Iterable[Item],
-    *standings: Standing,
-    reader: Subscriber = READER,
-    stories: tuple[Story, ...] = (ICE, BRIDGE),
-    look: Look = LOOK,
-) -> Content:
-    edition = Edition(subscriber=reader, at=at(30, 11), items=tuple(items), through=9)
-    by_claim = {(s.claim.story, s.claim.id): s for s in standings}
-    return render(edition, stories, by_claim, look)
-
-
-def bodies(content: Content) -> tuple[str, str]:
-    """Both bodies as words on one line, as they are read."""
-    page = lxml.html.fromstring(content.html)
-    (body,) = page.xpath("//body")
-    spoken = " ".join(text for text in body.itertext() if text.strip())
-    return " ".join(content.text.split()), " ".join(spoken.split())
-
-
-def after_question(body: str, claim: Claim) -> str:
-    assert body.count(claim.question) >= 1
-    return body.partition(claim.question)[2]
-
 
 # ── corrections ────────────────────────────────────────────────────────────────────────
 
@@ -310,6 +184,45 @@ def test_what_rides_along_takes_a_line_a_claim() -> None:
         assert "Declined to say: A spokesperson, Harbor Ledger, 23 October 2018." in body
 
 
+# ── weekly ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_week_of_moves_on_one_claim_is_one_item_with_its_path() -> None:
+    for body in bodies(rendered(MOVES, reader=WEEKLY)):
+        assert body.count(MEETINGS.question) == 1
+        told = after_question(body, MEETINGS)
+        assert re.search(
+            r"Was:? 400 meetings, as of 22 October 2018 Now:? 600 meetings, as of 29", told
+        )
+        path = "By way of: 400 meetings, then 450 meetings, then 520 meetings, then 600 meetings."
+        assert path in told
+        assert "More than 600 names" in told
+        assert "More than 520 names" not in told
+        assert "One change in one of the two stories" in body
+
+
+def test_a_claim_first_heard_of_that_week_has_a_path_and_no_was() -> None:
+    first = item(ChangeKind.FIRST, None, names(450, 23))
+    for body in bodies(rendered([first, MOVES[1]], reader=WEEKLY)):
+        told = after_question(body, MEETINGS)
+        assert told.lower().lstrip(" ●").startswith("first report")
+        assert "Was" not in told
+        assert "By way of: 450 meetings, then 520 meetings." in told
+
+
+def test_daily_editions_tell_every_move() -> None:
+    for body in bodies(rendered(MOVES)):
+        assert body.count(MEETINGS.question) == 3
+        assert "By way of" not in body
+
+
+def test_moves_that_do_not_chain_and_contradictions_stay_apart() -> None:
+    apart = [MOVES[0], MOVES[2], item(ChangeKind.CONTRADICTED, names(600, 29), THREE)]
+    for body in bodies(rendered(apart, reader=WEEKLY)):
+        assert body.count(MEETINGS.question) == 3
+        assert "By way of" not in body
+
+
 # ── the whole letter ───────────────────────────────────────────────────────────────────
 
 
@@ -378,6 +291,8 @@ def test_links_lead_only_to_sources_and_to_pages_that_exist() -> None:
         links
         == set(re.findall(r"https://\S+", content.text))
         == {
+            "https://record.example/",
+            f"https://record.example/p/{TOKEN}",
             f"https://record.example/u/{TOKEN}",
             "https://record.example/ice/meetings",
             "https://record.example/ice/contract",
@@ -409,7 +324,7 @@ def test_an_edition_too_heavy_for_a_mailbox_is_cut_by_weight_and_its_text_is_who
     story = replace(ICE, claims=(*claims, MEETINGS))
     content = rendered([*many, CORRECTION], stories=(story,))
     assert len(content.html.encode()) < 80_000
-    left_out = re.search(r'And (\d+) more <a href="https://record.example/ice"', content.html)
+    left_out = re.search(r'href="https://record.example/ice"[^>]*>And (\d+) more on', content.html)
     assert left_out is not None
     shown = [c for c in claims if f">{c.question}<" in content.html]
     assert len(shown) + int(left_out[1]) == 90

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from digest.compose.units import counted, singular
 from digest.compose.verbatim import LONGEST, excerpt
-from digest.compose.words import answer, counted, in_words, singular, who
+from digest.compose.words import answer, in_words, who
 from digest.model import Claim, Stance, Statement
 from digest.values import Amount, Count, Days, Kind, Quote, Status, Value, YesNo, status
 

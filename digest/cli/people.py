@@ -40,6 +40,7 @@ def add_to(app: typer.Typer) -> None:
         ("remove", remove),
         ("import", import_file),
         ("export", export),
+        ("test", send_test),
     ):
         subscriber_app.command(name)(command)
     app.add_typer(subscriber_app, name="subscriber")
@@ -121,6 +122,20 @@ def export(path: ConfigPath = CONFIG) -> None:
     written = csv.DictWriter(sys.stdout, _COLUMNS)
     written.writeheader()
     written.writerows(_row(reader) for reader in _everybody(settings(path)))
+
+
+def send_test(email: str, path: ConfigPath = CONFIG, now: Now = None) -> None:
+    """Send a subscriber their next edition, marked as a test; it counts as told to nobody."""
+    from digest import pipeline
+    from digest.ledger import Ledger
+
+    known = settings(path)
+    with Ledger(known.store) as ledger:
+        done = pipeline.send_test(known, ledger, email, moment(now))
+    terminal.list_failures(done.failures, "Not accepted:")
+    if done.failures:
+        raise typer.Exit(1)
+    terminal.say(f"A test was sent to {email}.")
 
 
 def _note(tx: "Tx", at: datetime, *, given: str | None) -> None:

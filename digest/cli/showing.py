@@ -9,9 +9,7 @@ from digest.cli.options import (
     CONFIG,
     ConfigPath,
     Json,
-    Now,
     StoryId,
-    moment,
     refusal,
     settings,
     story_named,
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def add_to(app: typer.Typer) -> None:
-    for command in (read, record, changes, preview, outbox, check, bench):
+    for command in (read, record, changes, check, bench):
         app.command()(command)
 
 
@@ -135,53 +133,6 @@ def changes(
             terminal.say_json(change.as_json())
         else:
             _show_change(known, change)
-
-
-def preview(
-    email: Annotated[str | None, typer.Argument(help="A subscriber; default: a new one.")] = None,
-    path: ConfigPath = CONFIG,
-    now: Now = None,
-) -> None:
-    """Show the edition a subscriber would get now. Sends and records nothing."""
-    from digest import pipeline
-    from digest.ledger import Ledger, readers, refuse_earlier
-    from digest.model import Subscriber
-
-    known, at = settings(path), moment(now)
-    with Ledger(known.store) as ledger, ledger.reading() as tx:
-        if now is not None:
-            refuse_earlier(tx, at)
-        if email is None:
-            reader = Subscriber(email="you@example.org", token="", since=0, joined=at)
-        else:
-            reader = readers.subscriber_by_email(tx, email)
-        composed = pipeline.compose_for(tx, known, reader, at)
-    if composed is None:
-        terminal.note("Nothing to tell: no message would be sent.")
-        return
-    terminal.say(f"Subject: {composed[1].subject}\n\n{composed[1].text}")
-
-
-def outbox(path: ConfigPath = CONFIG, json: Json = False) -> None:
-    """List every message, and show that none is lost."""
-    from digest.ledger import Ledger
-    from digest.ledger import outbox as owed
-    from digest.model import written
-
-    known = settings(path)
-    with Ledger(known.store) as ledger, ledger.reading() as tx:
-        listed, tally = owed.listing(tx), owed.tally(tx)
-    for message in listed:
-        if json:
-            terminal.say_json(message.as_json())
-        else:
-            terminal.say(
-                f"{written(message.date)}  {message.state:10}  {message.kind:10}  {message.to}"
-            )
-    if not json:
-        waiting = sum(tally.get(state, 0) for state in owed.WAITING)
-        ended = (f"{tally.get(state, 0)} {state}" for state in owed.ENDED)
-        terminal.say(f"{sum(tally.values())} planned = {' + '.join(ended)} + {waiting} waiting")
 
 
 def check(path: ConfigPath = CONFIG) -> None:

@@ -9,10 +9,9 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from digest.compose.verbatim import excerpt, host, link
+from digest.compose.wording import PLAIN, Wording
 from digest.compose.words import behind, who
 from digest.model import Change, Claim, Copy, Standing, State, Statement
-
-UNDECIDED = "We do not decide which is right."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,9 +29,8 @@ class Voice:
 class Face:
     """How a class of change shows; the shape is there so that colour never stands alone."""
 
+    name: str  #: by which the phrases know its headline and label
     weight: int  #: 0 is the weightiest
-    headline: str  #: one word, for the subject
-    label: str
     mark: str
     tone: str  #: a class of the style sheet
 
@@ -42,11 +40,13 @@ class Block:
     """One change, told in full."""
 
     face: Face
+    label: str
     question: str
     lead: str = ""
     was: str = ""
     now: str
     struck: bool = False
+    path: str = ""  #: by way of what, where several moves are told as one
     voices: tuple[Voice, ...]
     remarks: tuple[str, ...] = ()
     record: str
@@ -67,6 +67,7 @@ class Place:
     """Where one claim stands, in the answers it has on record."""
 
     face: Face
+    label: str  #: empty where there is nothing to say beside the answers
     question: str
     answers: tuple[tuple[str, Voice], ...]
     remarks: tuple[str, ...]
@@ -82,6 +83,7 @@ class Setting:
     zone: ZoneInfo
     base_url: str  #: without a slash at the end
     copies: Mapping[int, tuple[Copy, ...]] = field(default_factory=dict)  #: by seq
+    wording: Wording = PLAIN
 
     def claim(self, change: Change) -> Claim:
         return self.claims[change.story, change.claim]
@@ -96,7 +98,7 @@ class Setting:
     def tally(self, change: Change) -> tuple[str, ...]:
         """How many outlets and origins stand behind a claim: "5 outlets, 2 origins"."""
         standing = self.standing(change)
-        words = behind(standing) if standing is not None else ""
+        words = behind(standing, self.wording) if standing is not None else ""
         return (f"{words}.",) if words else ()
 
     def record(self, story: str, claim: str = "") -> str:
@@ -111,11 +113,11 @@ class Setting:
         by_hand = statement.by_hand
         url = link(statement.url)
         about = statement.value.text if statement.value else ""
-        signed = who(statement, self.zone)
+        signed = who(statement, self.zone, self.wording)
         return Voice(
             words="" if silent else excerpt(statement.evidence, about),
             quoted=not by_hand,
-            who=f"{signed}; put on record by the editors" if by_hand else signed,
+            who=self.wording.say("by_hand", signed) if by_hand else signed,
             url=url,
             host=host(url or ""),
         )

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from digest.compose.blocks import Block, Line, Place, Setting
 from digest.compose.corrections import correction
+from digest.compose.folding import folded
 from digest.compose.news import news, places, rides, withheld
-from digest.compose.words import LOCALE, day, number, singular
+from digest.compose.wording import Wording
+from digest.compose.words import LOCALE, capital
 from digest.model import TOKEN, Copy, Edition, Every, Role, Standing, Story, Subscriber
 
 LONGEST_SUBJECT = 70
@@ -26,6 +27,8 @@ class Look:
     zone: ZoneInfo
     hour: str  #: the default hour of an edition, "07:00"
     templates: Path | None = None  #: a folder whose files stand in for the packaged ones
+    locale: str = LOCALE  #: where the reader named none
+    imprint: str | None = None  #: who sends it and from where, in a line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,15 +57,20 @@ class Section:
 class Letter:
     """All that a template shows."""
 
+    wording: Wording
     title: str
     subject: str
     preheader: str
+    test: str  #: says that it is a test; empty where it is none
     weekday: str  #: "Tuesday 30 October 2018"
     date: str  #: "30 October 2018"
     summary: str
     sections: tuple[Section, ...]
     unchanged: tuple[str, ...]  #: titles of the other stories the reader follows
-    comes: str  #: "every day at 07:00, New York time"
+    comes: str  #: when editions come, and why the reader gets them
+    imprint: str
+    home: str  #: the address of the record
+    preferences: str
     unsubscribe: str
 
     @property
@@ -76,26 +84,42 @@ def letter(
     standings: Mapping[tuple[str, str], Standing],
     look: Look,
     copies: Mapping[int, tuple[Copy, ...]],
+    *,
+    test: bool = False,
 ) -> Letter:
     """The letter for an edition; days fall in the reader's own zone where they named one."""
     reader, base = edition.subscriber, look.base_url.rstrip("/")
+    wording = Wording(reader.locale or look.locale, look.templates)
     zone = ZoneInfo(reader.zone) if reader.zone else look.zone
     claims = {(story.id, claim.id): claim for story in stories for claim in story.claims}
-    setting = Setting(claims=claims, standings=standings, zone=zone, base_url=base, copies=copies)
+    setting = Setting(
+        claims=claims,
+        standings=standings,
+        zone=zone,
+        base_url=base,
+        copies=copies,
+        wording=wording,
+    )
     sections = {story.id: _section(story, edition, setting) for story in stories}
     filled = {story: section for story, section in sections.items() if section.entries}
     blocks = sorted((b for s in filled.values() for b in s.blocks), key=lambda b: b.face.weight)
     today = edition.at.astimezone(zone).date()
+    subject, why = _subject(blocks, look.title, wording), wording.say("why", look.title)
     return Letter(
+        wording=wording,
         title=look.title,
-        subject=_subject(blocks, look.title),
-        preheader=_preheader(blocks),
-        weekday=format_date(today, "EEEE d MMMM y", locale=LOCALE),
-        date=day(today),
-        summary=_summary(blocks, set(filled), stories, edition),
+        subject=wording.say("subject_of_test", subject) if test else subject,
+        preheader=_preheader(blocks, wording),
+        test=wording.say("this_is_a_test") if test else "",
+        weekday=wording.weekday_and_day(today),
+        date=wording.day(today),
+        summary=_summary(blocks, set(filled), stories, edition, wording),
         sections=tuple(sorted(filled.values(), key=lambda section: section.weight)),
         unchanged=tuple(s.title for s in stories if reader.follows(s.id) and s.id not in filled),
-        comes=_comes(reader, look.hour, zone),
+        comes=f"{_comes(reader, look.hour, zone, wording)} {why}",
+        imprint=look.imprint or "",
+        home=f"{base}/",
+        preferences=f"{base}/p/{TOKEN}",
         unsubscribe=f"{base}/u/{TOKEN}",
     )
 
@@ -104,7 +128,10 @@ def _section(story: Story, edition: Edition, setting: Setting) -> Section:
     items = [item for item in edition.items if item.change.story == story.id]
     riding = [item.change for item in items if item.role is Role.RIDES]
     blocks = [correction(item, setting) for item in items if item.role is Role.CORRECTION]
-    told = (news(item, setting) for item in items if item.role is Role.NEWS)
+    new = [item for item in items if item.role is Role.NEWS]
+    weekly = edition.subscriber.every is Every.WEEK
+    moves = folded(new) if weekly else [(item, ()) for item in new]
+    told = (news(item, setting, path) for item, path in moves)
     blocks += [block for block in told if block is not None]
     return Section(
         title=story.title,
@@ -145,24 +172,24 @@ def _cut(section: Section, kept: set[int]) -> Section:
 # ── subject, preheader, opening ────────────────────────────────────────────────────────
 
 
-def _subject(blocks: Sequence[Block], title: str) -> str:
-    """The weightiest change first: "Correction: How many times …?, and 2 more"."""
+def _subject(blocks: Sequence[Block], title: str, wording: Wording) -> str:
+    """The weightiest change first: "Correction: How many times …? (and 2 more)"."""
     if not blocks:
-        return clipped(f"{title}: where each claim stands", LONGEST_SUBJECT)
-    headline, more = blocks[0].face.headline, len(blocks) - 1
-    rest = f" (and {more} more)" if more else ""
-    room = LONGEST_SUBJECT - len(headline) - len(rest) - 2
-    return f"{headline}: {clipped(blocks[0].question, room)}{rest}"
+        return clipped(wording.say("subject_of_first", title), LONGEST_SUBJECT)
+    headline, more = wording.say("headline", blocks[0].face.name), len(blocks) - 1
+    room = LONGEST_SUBJECT - len(wording.say("subject", headline, "?", more)) + 1
+    return wording.say("subject", headline, clipped(blocks[0].question, room), more)
 
 
-def _preheader(blocks: Sequence[Block]) -> str:
+def _preheader(blocks: Sequence[Block], wording: Wording) -> str:
     if not blocks:
-        return "Where each claim you follow stands today."
+        return clipped(wording.say("preheader_of_first"), LONGEST_PREHEADER)
     top = blocks[0]
-    if top.lead:
-        told = f"We told you: {top.was}. Now: {top.now}."
+    if not top.was:
+        told = wording.say("preheader_of_news", top.now)
     else:
-        told = f"Was: {top.was}. Now: {top.now}." if top.was else f"Now on record: {top.now}."
+        phrase = "preheader_of_correction" if top.lead else "preheader_of_change"
+        told = wording.say(phrase, top.was, top.now)
     return clipped(told, LONGEST_PREHEADER)
 
 
@@ -175,33 +202,26 @@ def clipped(text: str, room: int) -> str:
 
 
 def _summary(
-    blocks: Sequence[Block], touched: set[str], stories: Iterable[Story], edition: Edition
+    blocks: Sequence[Block],
+    touched: set[str],
+    stories: Iterable[Story],
+    edition: Edition,
+    wording: Wording,
 ) -> str:
     """One sentence: "One correction and three changes in one of the three stories …"."""
     if edition.in_role(Role.STANDING):
-        return "Your first edition. It opens with where each claim stands."
+        return wording.say("summary_of_first")
     mended = sum(1 for block in blocks if block.lead)
-    counts = ((mended, "corrections"), (len(blocks) - mended, "changes"))
-    held = " and ".join(
-        f"{number(count)} {singular(noun) if count == 1 else noun}"
-        for count, noun in counts
-        if count
-    )
     followed = {story.id for story in stories if edition.subscriber.follows(story.id)}
-    where = _of_followed(len(touched), len(followed)) if touched <= followed else ""
-    return f"{held[:1].upper()}{held[1:]}{where}."
+    where = len(touched) if touched <= followed else 0
+    said = wording.say("summary", mended, len(blocks) - mended, where, len(followed))
+    return capital(said)
 
 
-def _of_followed(touched: int, followed: int) -> str:
-    if followed == 1:
-        return " in the story you follow"
-    if touched == followed:
-        return f" in {'both' if followed == 2 else f'all {number(followed)}'} stories you follow"
-    return f" in {number(touched)} of the {number(followed)} stories you follow"
-
-
-def _comes(reader: Subscriber, hour: str, zone: ZoneInfo) -> str:
-    """When editions come: "every day at 07:00, New York time"."""
-    at = reader.at.strftime("%H:%M") if reader.at else hour
-    often = "once a week" if reader.every is Every.WEEK else "every day"
-    return f"{often} at {at}, {zone.key.rpartition('/')[2].replace('_', ' ')} time"
+def _comes(reader: Subscriber, hour: str, zone: ZoneInfo, wording: Wording) -> str:
+    """When editions come: "An edition comes every day at 07:00, New York time, when …"."""
+    at, place = wording.hour(reader.at or time.fromisoformat(hour)), wording.place(zone)
+    if reader.every is Every.WEEK:
+        weekday = "" if reader.weekday is None else wording.weekday(reader.weekday)
+        return wording.say("comes_weekly", weekday, at, place)
+    return wording.say("comes_daily", at, place)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from digest.compose.render import wrapped
+from digest.compose.templates import wrapped
+from digest.compose.units import counted
 from digest.compose.verbatim import plain
-from digest.compose.words import answer, counted, day_in, who
+from digest.compose.words import answer, day_in, who
 from digest.model import Claim, Mention, Outage, Proposal
 
 MOST = 30  #: mentions shown; the rest are counted

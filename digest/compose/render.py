@@ -1,30 +1,22 @@
 """An edition rendered: subject, plain text and HTML, each body from its own template.
 
-Publishers' text reaches a template as data, escaped in HTML; a folder of the operator's
-own may stand in for the packaged templates, file by file, inside Jinja's sandbox.
+Publishers' text reaches a template as data, escaped in HTML. A template lays out; its
+words are asked of the reader's wording, by `say`.
 """
 
-import functools
 import quopri
-import textwrap
 from collections.abc import Mapping
-from pathlib import Path
 
-import css_inline
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.sandbox import SandboxedEnvironment
 
 from digest.compose.letter import Letter, Look, letter, shortened
+from digest.compose.templates import packaged_templates, templates
 from digest.model import Content, Copy, Edition, Standing, Story
 
-__all__ = ["Look", "render"]
+__all__ = ["Look", "packaged_templates", "render"]
 
-HEAVIEST = 80_000  #: bytes of HTML in transfer encoding; Gmail cuts off at about 102 KB
-WIDTH = 72  #: columns of plain text
-
-_INLINER = css_inline.CSSInliner(
-    keep_at_rules=True, load_remote_stylesheets=False, remove_inlined_selectors=True
-)
+#: bytes of HTML as they travel: Gmail cuts a message off at about 102 KB, headers included
+HEAVIEST = 80_000
 
 
 def render(
@@ -33,73 +25,45 @@ def render(
     standings: Mapping[tuple[str, str], Standing],
     look: Look,
     copies: Mapping[int, tuple[Copy, ...]] | None = None,
+    *,
+    test: bool = False,
 ) -> Content:
     """What the readers of an edition are sent, with `TOKEN` where their own token goes.
 
     `standings` are looked up by story and claim, `copies` of what was taken back by the
-    seq of the change. Styles are inlined here, once for all
-    readers. The text holds every item; HTML that would be too heavy ends with
-    "and N more on the web".
+    seq of the change. The text holds every item; HTML that would be too heavy ends with
+    "and N more on the web". A `test` says that it is one, in its subject and first line.
     """
-    written = letter(edition, stories, standings, look, copies or {})
-    templates = _templates(look.templates)
-    text = templates.get_template("mail/edition.txt").render(letter=written)
+    written = letter(edition, stories, standings, look, copies or {}, test=test)
+    known = templates(look.templates)
     return Content(
         subject=written.subject,
-        text=f"{text.strip()}\n",
-        html=_light_enough(written, templates),
+        text=f"{_filled(known, 'mail/edition.txt', written).strip()}\n",
+        html=_light_enough(written, known),
+        language=written.wording.language,
     )
 
 
-def _light_enough(written: Letter, templates: SandboxedEnvironment) -> str:
+def _light_enough(written: Letter, known: SandboxedEnvironment) -> str:
     """The HTML of the letter, without its least weighty entries where it is too heavy."""
     keep = written.size
-    html = _html(written, templates)
+    html = _html(written, known)
     while (weight := _weight(html)) > HEAVIEST and keep > 1:
         keep = max(1, min(keep - 1, keep * HEAVIEST // weight))
-        html = _html(shortened(written, keep), templates)
+        html = _html(shortened(written, keep), known)
     return html
 
 
-def _html(written: Letter, templates: SandboxedEnvironment) -> str:
-    return _INLINER.inline(templates.get_template("mail/edition.html").render(letter=written))
+def _html(written: Letter, known: SandboxedEnvironment) -> str:
+    return _filled(known, "mail/edition.html", written).strip()
+
+
+def _filled(known: SandboxedEnvironment, template: str, written: Letter) -> str:
+    wording = written.wording
+    return known.get_template(template).render(letter=written, wording=wording, say=wording.say)
 
 
 def _weight(html: str) -> int:
-    return len(quopri.encodestring(html.encode()))
-
-
-@functools.lru_cache
-def _templates(folder: Path | None) -> SandboxedEnvironment:
-    loaders = [FileSystemLoader(folder)] if folder else []
-    environment = SandboxedEnvironment(
-        loader=ChoiceLoader([*loaders, FileSystemLoader(packaged_templates())]),
-        autoescape=select_autoescape(("html",)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["wrapped"] = wrapped
-    return environment
-
-
-def packaged_templates() -> Path:
-    """Inside the package when installed, beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
-
-
-def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
-    """Text in lines of at most `WIDTH` columns, but for words that are longer.
-
-    `first` begins the first line, `rest` the others: as many spaces where not given.
-    """
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=" " * len(first) if rest is None else rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """Bytes in transfer encoding (RFC 2045 §6.7), each line ending in two."""
+    encoded = quopri.encodestring(html.encode())
+    return len(encoded) + encoded.count(b"\n")

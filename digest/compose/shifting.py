@@ -1,6 +1,7 @@
 """How it is told that the same is said on another's word, or more or less firmly."""
 
 from digest.compose.verbatim import plain
+from digest.compose.wording import PLAIN, Wording
 from digest.compose.words import answer
 from digest.model import Claim, Stance, Statement
 
@@ -9,35 +10,35 @@ _FIRMNESS = {Stance.HEDGED: 0, Stance.ALLEGED: 0, Stance.PLANNED: 1}
 _FIRM = 2
 
 
-def apart(before: Statement, after: Statement, claim: Claim) -> tuple[str, str]:
+def apart(
+    before: Statement, after: Statement, claim: Claim, wording: Wording = PLAIN
+) -> tuple[str, str]:
     """Both in words that tell them apart: the answers, and on whose word where that differs."""
-    was, now = answer(before, claim), answer(after, claim)
+    was, now = answer(before, claim, wording), answer(after, claim, wording)
     if before.word == after.word:
         return was, now
-    return f"{was} ({_source(before)})", f"{now} ({_source(after)})"
+    return _sourced(was, before, wording), _sourced(now, after, wording)
 
 
-def what_shifted(before: Statement, after: Statement) -> str:
+def what_shifted(before: Statement, after: Statement, wording: Wording = PLAIN) -> str:
     """A sentence on what is otherwise about a statement that says the same still."""
-    said = []
-    firmer = _firmness(after) - _firmness(before)
+    firmness = source = ""
     if before.stance is not after.stance:
-        how = "more firmly" if firmer > 0 else "less firmly" if firmer else "otherwise"
-        said.append(f"puts it {how}")
+        firmer = _firmness(after) - _firmness(before)
+        firmness = "more" if firmer > 0 else "less" if firmer else "other"
     if after.word is None and before.word is not None:
-        said.append("no longer names a source for it")
+        source = "dropped"
     elif before.word is None and after.word is not None:
-        said.append("now names a source for it")
-    elif before.word != after.word and not said:
-        said.append("names another source for it")
-    return f"The answer is the same, but the report {' and '.join(said)}."
+        source = "named"
+    elif before.word != after.word and not firmness:
+        source = "other"
+    return wording.say("shifted", firmness, source)
 
 
 def _firmness(statement: Statement) -> int:
     return _FIRMNESS.get(statement.stance, _FIRM)
 
 
-def _source(statement: Statement) -> str:
-    if statement.word is None:
-        return f"in {plain(statement.outlet)}’s own words"
-    return f"source: {plain(statement.word)}"
+def _sourced(answered: str, statement: Statement, wording: Wording) -> str:
+    source = plain(statement.word or "")
+    return wording.say("sourced", answered, source, plain(statement.outlet))

@@ -14,7 +14,8 @@ def plain(text: str) -> str:
     Control, zero-width and bidi characters go, and so does our own placeholder, which
     would otherwise carry a reader's token to whoever wrote it.
     """
-    spaced = "".join(_kept(character) for character in text)
+    # what is printable has no character that is dropped, nor any space but the plain one
+    spaced = text if text.isprintable() else "".join(_kept(character) for character in text)
     while TOKEN in spaced:
         spaced = spaced.replace(TOKEN, "")
     return " ".join(spaced.split())

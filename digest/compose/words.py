@@ -1,7 +1,7 @@
 """Values, stances and people, put into words.
 
 What publishers wrote is made `plain` on its way; what editors wrote (questions, state
-names, titles) is left as it stands.
+names, titles) is left as it stands. Which words they are is the wording's affair.
 """
 
 import re
@@ -9,126 +9,120 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-from babel.numbers import format_decimal, get_currency_symbol, is_currency
-
 from digest import values
 from digest.compose.verbatim import plain
+from digest.compose.wording import PLAIN, Wording
 from digest.model import Claim, Stance, Standing, Statement
 from digest.values import Amount, Count, Days, Quote, Status, Value, YesNo
 
-LOCALE = "en"
+LOCALE = PLAIN.locale
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_SINGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _APPROXIMATE = re.compile(
     r"\b(about|around|roughly|nearly|almost|approximately|estimated)\b", re.IGNORECASE
 )
-_SILENCE = {
-    Stance.DECLINED: "declined to say",
-    Stance.NO_REPLY: "did not respond",
-    Stance.UNKNOWN: "not known",
-}
+_UNSURE = (Stance.HEDGED, Stance.ALLEGED, Stance.PLANNED)
 
 
 # ── what is said ───────────────────────────────────────────────────────────────────────
 
 
-def answer(statement: Statement, claim: Claim) -> str:
+def answer(statement: Statement, claim: Claim, wording: Wording = PLAIN) -> str:
     """What a statement answers to the claim's question, stance and scope included."""
-    scope = f", {plain(statement.scope)}" if statement.scope else ""
-    return _taken(statement, claim) + scope
+    taken = _taken(statement, claim, wording)
+    return wording.say("scoped", taken, plain(statement.scope)) if statement.scope else taken
 
 
-def _taken(statement: Statement, claim: Claim) -> str:
-    if statement.stance.withholds:
-        return _SILENCE[statement.stance]
-    if statement.value is None:
-        return f"denied: {in_words(statement.denies, claim)}" if statement.denies else "denied"
-    words = in_words(statement.value, claim)
-    match statement.stance:
-        case Stance.HEDGED:
-            return f"may be {words}"
-        case Stance.ALLEGED | Stance.PLANNED:
-            return f"{statement.stance}: {words}"
-    return words
+def _taken(statement: Statement, claim: Claim, wording: Wording) -> str:
+    stance, value, denies = statement.stance, statement.value, statement.denies
+    if stance.withholds:
+        return wording.say("silence", stance)
+    if value is None:
+        return wording.say("denied", in_words(denies, claim, wording) if denies else "")
+    words = in_words(value, claim, wording)
+    return wording.say("unsure", stance, words) if stance in _UNSURE else words
 
 
-def in_words(value: Value, claim: Claim) -> str:
+def in_words(value: Value, claim: Claim, wording: Wording = PLAIN) -> str:
     """What a value leaves open, as a short phrase: "at least two meetings", "signed"."""
     match value:
         case Status():
-            return _status(value, claim)
+            return _status(value, claim, wording)
         case Count():
-            return _count(value, claim.unit)
+            return _count(value, claim.unit, wording)
         case Amount():
-            return _amount(value)
+            return _amount(value, wording)
         case Days():
-            return _days(value.first, value.last)
+            return _days(value.first, value.last, wording)
         case YesNo():
-            return _either(sorted(value.any_of, reverse=True))
+            answers = sorted(value.any_of, reverse=True)
+            return wording.say("either", tuple(wording.say("yes_or_no", word) for word in answers))
         case Quote():
-            return f"“{plain(value.words)}”"
+            return wording.say("quoted", plain(value.words))
 
 
-def _status(value: Status, claim: Claim) -> str:
-    if value.state is not None:
-        return value.state
+def _status(value: Status, claim: Claim, wording: Wording) -> str:
     states = tuple(claim.states) or values.DEFAULT_STATES
+    ours = set(states) <= set(values.DEFAULT_STATES)
+
+    def named(state: str) -> str:
+        return wording.say("state", state) if ours else state
+
+    if value.state is not None:
+        return named(value.state)
     shut = [state for state in states if state not in value.any_of]
     if len(shut) == 1 and len(value.any_of) > 1:
-        return f"not {shut[0]}"
-    return _either([state for state in states if state in value.any_of] or sorted(value.any_of))
+        return wording.say("other_than", named(shut[0]))
+    left = [state for state in states if state in value.any_of] or sorted(value.any_of)
+    return wording.say("either", tuple(named(state) for state in left))
 
 
-def _either(names: list[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last
-
-
-def _count(value: Count, unit: str | None) -> str:
+def _count(value: Count, unit: str | None, wording: Wording) -> str:
     low, high, stated, unit = value.low, value.high, value.stated, value.unit or unit
+
+    def counted(count: int) -> str:
+        return wording.say("counted", count, unit or "")
+
     if low == high:
-        return _counted(low, unit)
+        return counted(low)
     if high is None:
         if low == 0:
-            return f"any number of {unit}" if unit else "any number"
+            return wording.say("any_number", unit or "")
         over = stated is not None and 0 < stated < low
-        return f"more than {_counted(low - 1, unit)}" if over else f"at least {_counted(low, unit)}"
+        phrase, bound = ("more_than", low - 1) if over else ("at_least", low)
+        return wording.say(phrase, counted(bound))
     if stated is not None and low < stated < high:
-        return f"about {_counted(stated, unit)}"
+        return wording.say("about", counted(stated))
     if low == 0:
         under = stated is not None and stated > high
-        return (
-            f"fewer than {_counted(high + 1, unit)}" if under else f"up to {_counted(high, unit)}"
-        )
-    return f"between {number(low)} and {_counted(high, unit)}{_vague(value)}"
+        phrase, bound = ("fewer_than", high + 1) if under else ("up_to", high)
+        return wording.say(phrase, counted(bound))
+    words = wording.say("between", wording.say("number", low), counted(high))
+    return _read_from(value, words, wording)
 
 
-def _counted(count: int, unit: str | None) -> str:
-    if unit is None:
-        return "none" if count == 0 else number(count)
-    return f"{number(count)} {singular(unit) if count == 1 else unit}"
+def _read_from(value: Count | Amount, words: str, wording: Wording) -> str:
+    """With the words a range was read from, so that our bounds are not taken for theirs."""
+    theirs = plain(value.text)
+    shown = value.stated is None and 0 < len(theirs) <= 40
+    return wording.say("read_from", words, theirs) if shown else words
 
 
-def _vague(value: Count | Amount) -> str:
-    """The words a range was read from, so that our bounds are not taken for theirs."""
-    words = plain(value.text)
-    return f" (“{words}”)" if value.stated is None and 0 < len(words) <= 40 else ""
+def _amount(value: Amount, wording: Wording) -> str:
+    low, high, stated, unit = value.low, value.high, value.stated, value.unit
 
+    def summed(bound: float) -> str:
+        return wording.sum(bound, unit)
 
-def _amount(value: Amount) -> str:
-    low, high, stated = value.low, value.high, value.stated
     if high is None:
-        return f"at least {_sum(low if stated is None else stated, value.unit)}"
+        return wording.say("at_least", summed(low if stated is None else stated))
     if stated is not None and low < stated < high:
-        return ("about " if _approximate(value, stated) else "") + _sum(stated, value.unit)
+        said = summed(stated)
+        return wording.say("about", said) if _approximate(value, stated) else said
     if low == high:
-        return _sum(low, value.unit)
+        return summed(low)
     if low <= 0:
-        return f"up to {_sum(high if stated is None else stated, value.unit)}"
-    return f"between {_sum(low, value.unit)} and {_sum(high, value.unit)}{_vague(value)}"
+        return wording.say("up_to", summed(high if stated is None else stated))
+    return _read_from(value, wording.say("between", summed(low), summed(high)), wording)
 
 
 def _approximate(value: Amount, stated: float) -> bool:
@@ -139,116 +133,75 @@ def _approximate(value: Amount, stated: float) -> bool:
     return stated - value.low > rounding * 1.01 or bool(_APPROXIMATE.search(value.text))
 
 
-def _sum(amount: float, unit: str | None) -> str:
-    figure = Decimal(repr(amount))
-    name = ""
-    for size, large in _LARGE:
-        if abs(figure) >= size and figure / size * 100 % 1 == 0:
-            figure, name = figure / size, f" {large}"
-            break
-    if unit is None or not is_currency(unit, LOCALE):
-        shown = format_decimal(figure, "#,##0.######", locale=LOCALE) + name
-        return f"{shown}%" if unit in ("%", "percent") else f"{shown} {unit or ''}".rstrip()
-    cents = not name and figure % 1 != 0
-    shown = format_decimal(figure, "#,##0.00" if cents else "#,##0.##", locale=LOCALE) + name
-    return f"{get_currency_symbol(unit, locale=LOCALE)}{shown}"
-
-
-def number(count: int) -> str:
-    """A whole number, in letters up to ten; 0 is "no"."""
-    return _SMALL[count] if 0 <= count < len(_SMALL) else format_decimal(count, locale=LOCALE)
-
-
-def counted(count: int, noun: str) -> str:
-    """A number in figures and the noun, given in the plural: "1 outlet", "5 outlets"."""
-    return f"{count} {singular(noun) if count == 1 else noun}"
-
-
-def behind(standing: Standing) -> str:
+def behind(standing: Standing, wording: Wording = PLAIN) -> str:
     """How much stands behind a claim: "5 outlets, 2 origins"; empty where nothing does."""
     if not standing.outlets:
         return ""
-    return f"{counted(standing.outlets, 'outlets')}, {counted(standing.origins, 'origins')}"
-
-
-def singular(unit: str) -> str:
-    """One of what a plural unit counts: "members of Congress" gives "member of Congress"."""
-    head, of, rest = unit.partition(" of ")
-    before, space, noun = head.rpartition(" ")
-    return f"{before}{space}{_one(noun)}{of}{rest}"
-
-
-def _one(noun: str) -> str:
-    if noun in _SINGULAR or not noun.endswith("s") or noun.endswith(("ss", "us", "series")):
-        return _SINGULAR.get(noun, noun)
-    if noun.endswith("ies") and len(noun) > 4:
-        return f"{noun[:-3]}y"
-    return noun[:-2] if noun.endswith(("sses", "xes", "ches", "shes")) else noun[:-1]
+    return wording.say("behind", standing.outlets, standing.origins)
 
 
 # ── days ───────────────────────────────────────────────────────────────────────────────
 
 
-def day(when: date, locale: str = LOCALE) -> str:
+def day(when: date, wording: Wording = PLAIN) -> str:
     """A day in long form: "12 June 2018"."""
-    return format_date(when, "d MMMM y", locale=locale)
+    return wording.day(when)
 
 
-def day_in(zone: ZoneInfo, at: datetime) -> str:
+def day_in(zone: ZoneInfo, at: datetime, wording: Wording = PLAIN) -> str:
     """The day that a moment falls on in a zone."""
-    return day(at.astimezone(zone).date())
+    return wording.day(at.astimezone(zone).date())
 
 
-def moment_in(zone: ZoneInfo, at: datetime) -> str:
+def moment_in(zone: ZoneInfo, at: datetime, wording: Wording = PLAIN) -> str:
     """A moment as it is in a zone: "12 June 2018, 14:30"."""
-    return f"{day_in(zone, at)}, {at.astimezone(zone):%H:%M}"
+    return f"{day_in(zone, at, wording)}, {wording.hour(at.astimezone(zone).time())}"
 
 
-def _days(first: date | None, last: date | None) -> str:
+def _days(first: date | None, last: date | None, wording: Wording) -> str:
     if first is None or last is None:
-        if first is None and last is None:
-            return "any day"
-        return f"by {day(last)}" if last else f"on or after {day(first or date.min)}"
+        if last is not None:
+            return wording.say("by_day", wording.day(last))
+        return wording.say("from_day", wording.day(first)) if first else wording.say("any_day")
     if first == last:
-        return day(first)
+        return wording.day(first)
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
-        return _months(first, last)
-    shared = "d" if (first.year, first.month) == (last.year, last.month) else "d MMMM"
-    pattern = shared if first.year == last.year else "d MMMM y"
-    return f"between {format_date(first, pattern, locale=LOCALE)} and {day(last)}"
+        return _months(first, last, wording)
+    if first.year != last.year:
+        start = wording.day(first)
+    elif first.month != last.month:
+        start = wording.day_in_year(first)
+    else:
+        start = wording.day_in_month(first)
+    return wording.say("between_days", start, wording.day(last))
 
 
-def _months(first: date, last: date) -> str:
+def _months(first: date, last: date, wording: Wording) -> str:
     if (first.year, first.month, last.month) == (last.year, 1, 12):
         return str(first.year)
-    end = format_date(last, "MMMM y", locale=LOCALE)
     if (first.year, first.month) == (last.year, last.month):
-        return end
-    start = "MMMM" if first.year == last.year else "MMMM y"
-    return f"{format_date(first, start, locale=LOCALE)}–{end}"
+        return wording.month(last)
+    same = first.year == last.year
+    return f"{wording.month_in_year(first) if same else wording.month(first)}–{wording.month(last)}"
 
 
 # ── people and places ──────────────────────────────────────────────────────────────────
 
 
-def who(statement: Statement, zone: ZoneInfo) -> str:
+def who(statement: Statement, zone: ZoneInfo, wording: Wording = PLAIN) -> str:
     """Speaker, outlet and day: "ICE spokesperson, Fox Business, 23 October 2018"."""
     speaker, outlet = plain(statement.speaker), plain(statement.outlet)
-    parts = [capital(speaker)] if speaker != outlet else []
-    if statement.via and plain(statement.via) not in (speaker, outlet):
-        parts.append(f"as told by {plain(statement.via)}")
-    parts.append(outlet)
-    if statement.published is not None:
-        parts.append(day_in(zone, statement.published))
-    return ", ".join(filter(None, parts))
+    via = plain(statement.via or "")
+    published = statement.published
+    return wording.say(
+        "signed",
+        capital(speaker) if speaker != outlet else "",
+        via if via not in (speaker, outlet) else "",
+        outlet,
+        day_in(zone, published, wording) if published is not None else "",
+    )
 
 
 def capital(words: str) -> str:
     """Words as a sentence begins with them."""
     return words[:1].upper() + words[1:]
-
-
-def listed(names: list[str]) -> str:
-    """Names as a sentence lists them: "A, B and C"."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

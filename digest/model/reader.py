@@ -125,7 +125,7 @@ class Content:
     subject: str
     text: str
     html: str
-    language: str = "en"  #: of its words
+    language: str = "en"  #: of our words in it
 
 
 #: as long as a subscriber's token, so that the one takes the other's place in encoded text

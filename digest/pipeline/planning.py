@@ -187,8 +187,11 @@ def in_words(tx: Tx, seen: View, one: Edition, *, test: bool = False) -> Content
         zone=settings.zone,
         hour=(one.subscriber.at or settings.publish_at).strftime("%H:%M"),
         templates=settings.templates,
+        locale=settings.locale,
+        imprint=settings.imprint,
     )
-    return compose.render(one, settings.stories, seen.standing, look, _copies(tx, one))
+    copied = _copies(tx, one)
+    return compose.render(one, settings.stories, seen.standing, look, copied, test=test)
 
 
 def _copies(tx: Tx, one: Edition) -> Mapping[int, tuple[Copy, ...]]:
