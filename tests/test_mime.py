@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import policy
+from email.headerregistry import Address
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.deliver import note_bytes
+from digest.deliver import addresses, note_bytes
 from digest.deliver.addresses import address, bare
 from digest.deliver.mime import to_bytes
 from digest.errors import DeliveryError
@@ -331,3 +332,10 @@ def test_an_address_is_sound_or_refused(text: str) -> None:
     assert spec.isascii()
     assert spec.isprintable()
     assert "@" in spec
+
+
+@given(st.from_regex(addresses._PLAIN, fullmatch=True).filter(lambda text: len(text) <= 254))
+def test_a_plain_address_is_what_a_parser_makes_of_it(text: str) -> None:
+    parsed = Address(addr_spec=text)
+    assert parsed.addr_spec == text == address(text)
+    assert parsed.domain.encode("idna").decode() == text.rpartition("@")[2]
