@@ -9,7 +9,7 @@ from digest.errors import DeliveryError
 _LONGEST = 254  #: characters (RFC 3696, erratum 1690)
 _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
 #: what needs no parser: a dot-string at a host name (RFC 5321 §4.1.2)
-_PLAIN = re.compile(rf"{_ATOM}(\.{_ATOM})*@[a-z\d-]{{1,63}}(\.[a-z\d-]{{1,63}})*", re.A | re.I)
+_PLAIN = re.compile(rf"{_ATOM}(\.{_ATOM})*@[A-Za-z\d-]{{1,63}}(\.[A-Za-z\d-]{{1,63}})*", re.ASCII)
 _NAMED = re.compile(r"\s*(.*?)\s*<([^<>]*)>\s*", re.DOTALL)
 
 
