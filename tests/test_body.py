@@ -3,7 +3,7 @@
 import time
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.deliver import body
@@ -28,12 +28,14 @@ texts = st.lists(
 tokens = st.text(alphabet=LETTERS, min_size=len(TOKEN), max_size=len(TOKEN))
 
 
+@settings(deadline=None)
 @given(text=texts, html=texts, token=tokens)
 def test_a_spliced_body_is_the_encoded_one(text: str, html: str, token: str) -> None:
     content = replace(CONTENT, text=text, html=html)
     assert body_of(content).for_reader(token) == body._encoded(content, token)
 
 
+@settings(deadline=None)
 @given(text=texts, token=st.text(alphabet=LETTERS, min_size=1, max_size=100))
 def test_a_token_of_another_length_is_encoded_anew(text: str, token: str) -> None:
     content = replace(CONTENT, text=text)

@@ -5,14 +5,15 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import policy
+from email.headerregistry import Address
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.deliver import note_bytes
+from digest.deliver import addresses, note_bytes
 from digest.deliver.addresses import address, bare
 from digest.deliver.mime import to_bytes
 from digest.errors import DeliveryError
@@ -283,6 +284,7 @@ PLAIN = re.compile(
 )
 
 
+@settings(deadline=None)
 @given(messages)
 def test_no_text_breaks_out_of_its_place(message: Message) -> None:
     try:
@@ -299,6 +301,7 @@ def test_no_text_breaks_out_of_its_place(message: Message) -> None:
     assert [part.get_content_type() for part in read(raw).walk()][1:] == ["text/plain", "text/html"]
 
 
+@settings(deadline=None)
 @given(messages)
 def test_headers_are_folded_at_spaces_alone(message: Message) -> None:
     try:
@@ -313,6 +316,7 @@ def test_headers_are_folded_at_spaces_alone(message: Message) -> None:
     assert all(len(word) <= 75 for word in re.findall(r"=\?\S+\?=", headers(raw)))
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.characters(codec="utf-8", categories=("L", "N", "P", "S")), max_size=200)
 )
@@ -322,6 +326,7 @@ def test_a_subject_is_read_as_it_was_written(words: str) -> None:
     assert " ".join(str(read(raw)["Subject"]).split()) == subject
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_an_address_is_sound_or_refused(text: str) -> None:
     try:
@@ -331,3 +336,11 @@ def test_an_address_is_sound_or_refused(text: str) -> None:
     assert spec.isascii()
     assert spec.isprintable()
     assert "@" in spec
+
+
+@settings(deadline=None)
+@given(st.from_regex(addresses._PLAIN, fullmatch=True).filter(lambda text: len(text) <= 254))
+def test_a_plain_address_is_what_a_parser_makes_of_it(text: str) -> None:
+    parsed = Address(addr_spec=text)
+    assert parsed.addr_spec == text == address(text)
+    assert parsed.domain.encode("idna").decode() == text.rpartition("@")[2]

@@ -7,6 +7,9 @@ from email.headerregistry import Address
 from digest.errors import DeliveryError
 
 _LONGEST = 254  #: characters (RFC 3696, erratum 1690)
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+#: what needs no parser: a dot-string at a host name (RFC 5321 §4.1.2)
+_PLAIN = re.compile(rf"{_ATOM}(\.{_ATOM})*@[A-Za-z\d-]{{1,63}}(\.[A-Za-z\d-]{{1,63}})*", re.ASCII)
 _NAMED = re.compile(r"\s*(.*?)\s*<([^<>]*)>\s*", re.DOTALL)
 
 
@@ -20,15 +23,18 @@ def address(text: str) -> str:
     refusal = DeliveryError(f"not an address we can send to: {text!r}", permanent=True)
     if not text.isprintable() or " " in text or len(text) > _LONGEST:
         raise refusal
+    if _PLAIN.fullmatch(text):
+        return text
     try:
         parsed = Address(addr_spec=text)
         domain = parsed.domain.encode("idna").decode("ascii")
-        spec = Address(username=parsed.username, domain=domain).addr_spec
+        if domain != parsed.domain:
+            parsed = Address(username=parsed.username, domain=domain)
     except (ValueError, HeaderParseError, IndexError):
         raise refusal from None
-    if not spec.isascii() or not parsed.username or not domain:
+    if not parsed.addr_spec.isascii() or not parsed.username or not domain:
         raise refusal
-    return spec
+    return parsed.addr_spec
 
 
 def named(mailbox: str) -> tuple[str, str]:
