@@ -1,0 +1,90 @@
+"""A mail from anybody, taken apart within bounds: bytes in, parts out, nothing raised."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from email.parser import BytesHeaderParser, BytesParser
+from email.policy import compat32
+from functools import cached_property
+
+#: what a report has to say stands at its top; the rest is the message it is about
+LOOKED_AT = 256 * 1024  #: bytes
+_MOST_PARTS = 40
+_NESTING = re.compile(rb"(?i)\b(?:multipart|message)/")
+_TEXT = 16_000  #: characters of readable text
+_MARKUP = re.compile(r"(?is)<(style|script)\b.*?</\1\s*>|<[^<>]{0,2000}>")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A mail's headers and leaves."""
+
+    message: Message
+    parts: tuple[Message, ...]  #: whatever is not multipart/*, in order
+
+    def header(self, name: str) -> str:
+        return clean(self.message.get(name))
+
+    def headers(self, name: str) -> Iterator[str]:
+        return (clean(value) for value in self.message.get_all(name, []))
+
+    def of_type(self, *types: str) -> Iterator[Message]:
+        return (part for part in self.parts if part.get_content_type() in types)
+
+    @cached_property
+    def text(self) -> str:
+        """What people are to read: the first plain text, else the HTML without its tags."""
+        for kind in ("text/plain", "text/html"):
+            for part in self.of_type(kind):
+                read = text_of(part)
+                read = _MARKUP.sub(" ", read[: 4 * _TEXT]) if kind == "text/html" else read
+                if read.strip():
+                    return read[:_TEXT]
+        return ""
+
+
+def opened(raw: bytes) -> Opened:
+    """The first 256 KB of a mail. One that nests too deep is taken for plain text."""
+    head = re.sub(rb"\r\n?", b"\n", raw[:LOOKED_AT]).lstrip()
+    head = re.sub(rb"\AFrom .*\n", b"", head)  # a mailbox file's own line
+    if len(_NESTING.findall(head)) > _MOST_PARTS:
+        message = BytesHeaderParser(policy=compat32).parsebytes(head)
+        return Opened(message, (_as_text(message),))
+    message = BytesParser(policy=compat32).parsebytes(head)
+    return Opened(message, tuple(_leaves(message)))
+
+
+def _as_text(message: Message) -> Message:
+    text = Message()
+    text.set_payload(message.get_payload())
+    return text
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """Parts outside of the messages a mail holds, and these messages as parts."""
+    payload = message.get_payload()
+    if message.get_content_maintype() == "multipart" and isinstance(payload, list):
+        for part in payload:
+            if isinstance(part, Message):
+                yield from _leaves(part)
+    else:
+        yield message
+
+
+def text_of(part: Message) -> str:
+    """A part's text, in whatever it says it is written in; UTF-8 with marks where it is not."""
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):
+        return ""
+    try:
+        return raw.decode(part.get_content_charset("utf-8"), "replace")
+    except (LookupError, ValueError):
+        return raw.decode("utf-8", "replace")
+
+
+def clean(value: object) -> str:
+    """A header's value on one line, with nothing in it that does not print."""
+    text = "" if value is None else str(value)
+    sound = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return " ".join("".join(c if c.isprintable() else " " for c in sound).split())

@@ -1,0 +1,156 @@
+"""From the bytes of a mail to what came back, and why."""
+
+import re
+from collections.abc import Iterator
+from email.utils import getaddresses
+
+from digest.deliver.returned import fields, judge, notices
+from digest.deliver.returned.opened import Opened, clean, opened, text_of
+from digest.model.returned import Returned, ReturnKind
+
+_LONGEST = 300  #: characters of a server's words
+_MOST = 20  #: addresses or Message-IDs looked at
+_MESSAGE_ID = re.compile(r"<[!-;=?A-~]{1,200}@[!-;=?A-~]{1,200}>")
+_ID_LINE = re.compile(r"(?im)^message-id:\s*(<[!-;=?A-~]{1,200}@[!-;=?A-~]{1,200}>)")
+_ADDRESS = re.compile(r"<?[^\s<>,;:\"']+@[^\s<>,;:\"']+>?")
+_CAME_TO = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc")
+_COPIES = ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global")
+#: of a complaint (RFC 5965 §7.3); opt-out is of its drafts
+_COMPLAINTS = {"abuse", "fraud", "virus", "other", "miscategorized"}
+#: the mildest first: of several recipients the mildest word holds, for we wrote to one only
+_MILDEST = (
+    ReturnKind.OTHER,
+    ReturnKind.SOFT,
+    ReturnKind.OURS,
+    ReturnKind.GUESS,
+    ReturnKind.HARD,
+)
+
+
+def read(raw: bytes, to: str | None = None) -> Returned:
+    """What one mail says came back; `to` is where it was sent, as the envelope has it."""
+    mail = opened(raw)
+    kind, status, words, recipients = _judged(mail)
+    return Returned(
+        kind=kind,
+        status=status or None,
+        words=_plain(words),
+        recipients=tuple(dict.fromkeys(recipients))[:_MOST],
+        message_ids=tuple(dict.fromkeys(_ids(mail)))[:_MOST],
+        sent_to=tuple(dict.fromkeys([to] if to else []) | dict.fromkeys(_came_to(mail)))[:_MOST],
+        sent_from=tuple(dict.fromkeys(_left_from(mail)))[:_MOST],
+    )
+
+
+def refusal(code: int, status: str | None, words: str) -> Returned:
+    """What a server's refusal of a message says, given at once and not by mail."""
+    known = status or notices.status_in(f"{code} {words}")
+    return Returned(kind=judge.kind(known, words), status=known, words=_plain(words))
+
+
+Judged = tuple[ReturnKind, str, str, tuple[str, ...]]
+
+
+def _judged(mail: Opened) -> Judged:
+    """Kind, status, words and recipients."""
+    for judged in (_report(mail), _complaint(mail), _answer(mail)):
+        if judged:
+            return judged
+    return _notice(mail)
+
+
+def _report(mail: Opened) -> Judged | None:
+    groups = fields.groups(mail)
+    if not groups:
+        return None
+    judged = [_group(mail, one) for one in groups]
+    mildest = min(judged, key=lambda one: _MILDEST.index(one[0]))
+    return (*mildest[:3], tuple(name for one in groups for name in one.recipients))
+
+
+def _group(mail: Opened, group: fields.Group) -> Judged:
+    if group.action in ("delayed", "delivered", "relayed", "expanded") or group.status[:1] == "2":
+        return ReturnKind.OTHER, group.status, group.action, group.recipients
+    words = group.diagnostic
+    if not words or group.status[2:] in ("", "0.0"):
+        words = f"{words} {notices.own_words(mail.text)}".strip()
+    status = group.status
+    if status[2:] in ("", "0.0") and (exact := notices.status_in(group.diagnostic)):
+        status = exact
+    return judge.kind(status, words), status, group.diagnostic or words, group.recipients
+
+
+def _complaint(mail: Opened) -> Judged | None:
+    for part in mail.of_type("message/feedback-report"):
+        said = fields.of_text(fields.part_text(part))
+        kind = said.get("feedback-type", "").lower()
+        to = tuple(_ADDRESS.findall(said.get("original-rcpt-to", "")))
+        if kind == "opt-out":
+            return ReturnKind.LEAVE, "", kind, to
+        return ReturnKind.COMPLAINT if kind in _COMPLAINTS else ReturnKind.OTHER, "", kind, to
+    return None
+
+
+def _answer(mail: Opened) -> Judged | None:
+    """An automatic answer (RFC 3834), unless it is the way a server returns mail."""
+    answered = mail.header("Auto-Submitted").lower().startswith("auto-replied")
+    answered |= any(mail.header(name) for name in ("X-Autoreply", "X-Autorespond"))
+    answered |= mail.header("Precedence").lower() in ("auto_reply", "auto-reply")
+    if answered and not notices.reads_so(mail):
+        return ReturnKind.OTHER, "", "an automatic answer", ()
+    return None
+
+
+def _notice(mail: Opened) -> Judged:
+    if not notices.reads_so(mail):
+        return ReturnKind.OTHER, "", "", ()
+    words = notices.own_words(mail.text)
+    if notices.is_delay(words):
+        return ReturnKind.OTHER, "", "delayed", ()
+    status = notices.status_in(words)
+    named = mail.header("X-Failed-Recipients").split(",") + sorted(notices.told(mail))
+    return judge.kind(status, words), status, words, tuple(one.strip() for one in named)
+
+
+def _came_to(mail: Opened) -> Iterator[str]:
+    for name in _CAME_TO:
+        for _, address in getaddresses(list(mail.headers(name))):
+            if "@" in address:
+                yield address
+
+
+def _left_from(mail: Opened) -> Iterator[str]:
+    """Whom what came back was sent from, as the envelope had it."""
+    for part in mail.of_type("message/feedback-report"):
+        said = fields.of_text(fields.part_text(part))
+        yield from (one.strip("<>") for one in _ADDRESS.findall(said.get("original-mail-from", "")))
+    for copy in _copies(mail):
+        said = fields.of_text(copy)
+        yield from (one.strip("<>") for one in _ADDRESS.findall(said.get("return-path", "")))
+
+
+def _ids(mail: Opened) -> Iterator[str]:
+    for copy in _copies(mail):
+        yield from _ID_LINE.findall(copy)
+    if named := fields.envelope_id(mail):
+        yield from _MESSAGE_ID.findall(f"<{named.strip('<>')}>")
+    for name in ("In-Reply-To", "References"):
+        for value in mail.headers(name):
+            yield from _MESSAGE_ID.findall(value)
+    yield from _ID_LINE.findall(mail.text)
+
+
+def _copies(mail: Opened) -> Iterator[str]:
+    """The headers of the messages that came back, as text."""
+    for part in mail.of_type(*_COPIES):
+        payload = part.get_payload()
+        if isinstance(payload, list):
+            for message in payload:
+                yield "\n".join(f"{name}: {clean(value)}" for name, value in message.items())
+        else:
+            yield text_of(part)
+
+
+def _plain(words: str) -> str:
+    """On one line, short, and naming nobody."""
+    return _ADDRESS.sub("…", clean(words))[:_LONGEST]
