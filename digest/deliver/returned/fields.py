@@ -48,6 +48,15 @@ def envelope_id(mail: Opened) -> str | None:
     return None
 
 
+def by_its_owner(mail: Opened) -> bool:
+    """Whether a rule of the mailbox's owner may have refused it in the words of a server.
+
+    Amazon SES returns with 5.1.1, "Mailbox does not exist", what a receipt rule bounces.
+    """
+    texts = list(_texts(mail))
+    return any(re.search(r"(?im)^reporting-mta:.*inbound-smtp\.", text) for text in texts)
+
+
 def of_text(text: str) -> Fields:
     """The fields of one group, names in small letters; the first of a name counts."""
     found: Fields = {}

@@ -29,6 +29,11 @@ _DELAY = re.compile(
     r"delayed \d+ hours",
     re.IGNORECASE,
 )
+#: what stands in every such notice, and the subject of our message
+_NOT_ITS_OWN = re.compile(
+    r"^\s*subject:.*$|this message was created automatically by[^.]*\.|for further assistance[^.]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ENHANCED = re.compile(r"(?<![\d.])([245]\.[0-7]\.\d{1,3})(?![\d.]*\d)")
 _REPLY = re.compile(r"(?:^|[\s:(<'\"=-])([45][0-5]\d)(?=[\s:-])", re.MULTILINE)
 
@@ -51,7 +56,22 @@ def is_delay(text: str) -> bool:
 def own_words(text: str) -> str:
     """What the notice itself says, without the copy of the message it is about."""
     found = _COPY.search(text)
-    return text[: found.start()] if found and found.start() > 20 else text
+    own = text[: found.start()] if found and found.start() > 20 else text
+    return _NOT_ITS_OWN.sub("", own)
+
+
+def answer(words: str) -> str:
+    """A server's code and what follows in its paragraph; what precedes a code at its end.
+
+    All the words where there is no code.
+    """
+    codes = [found for form in (_ENHANCED, _REPLY) if (found := form.search(words))]
+    if not codes:
+        return words
+    start = min(found.start() for found in codes)
+    if words[:start].endswith("#"):  # qmail: "Sorry, no mailbox here by that name. (#5.1.1)"
+        start = words.rfind("\n\n", 0, start) + 1
+    return words[start:].lstrip("\n").partition("\n\n")[0]
 
 
 def status_in(words: str) -> str:

@@ -68,6 +68,8 @@ def _leaves(message: Message) -> Iterator[Message]:
         for part in payload:
             if isinstance(part, Message):
                 yield from _leaves(part)
+    elif isinstance(payload, str) and message.get_content_maintype() == "multipart":
+        yield _as_text(message)  # its boundary is another than it says
     else:
         yield message
 

@@ -71,13 +71,15 @@ def _report(mail: Opened) -> Judged | None:
 def _group(mail: Opened, group: fields.Group) -> Judged:
     if group.action in ("delayed", "delivered", "relayed", "expanded") or group.status[:1] == "2":
         return ReturnKind.OTHER, group.status, group.action, group.recipients
-    words = group.diagnostic
-    if not words or group.status[2:] in ("", "0.0"):
-        words = f"{words} {notices.own_words(mail.text)}".strip()
+    around = notices.own_words(mail.text)
+    words = group.diagnostic or notices.answer(around)
     status = group.status
     if status[2:] in ("", "0.0") and (exact := notices.status_in(group.diagnostic)):
         status = exact
-    return judge.kind(status, words), status, group.diagnostic or words, group.recipients
+    kind = judge.kind(status, words, around)
+    if kind is ReturnKind.HARD and fields.by_its_owner(mail):
+        kind = ReturnKind.GUESS
+    return kind, status, words, group.recipients
 
 
 def _complaint(mail: Opened) -> Judged | None:
@@ -104,12 +106,14 @@ def _answer(mail: Opened) -> Judged | None:
 def _notice(mail: Opened) -> Judged:
     if not notices.reads_so(mail):
         return ReturnKind.OTHER, "", "", ()
-    words = notices.own_words(mail.text)
-    if notices.is_delay(words):
+    around = notices.own_words(mail.text)
+    if notices.is_delay(around):
         return ReturnKind.OTHER, "", "delayed", ()
+    words = notices.answer(around)
     status = notices.status_in(words)
     named = mail.header("X-Failed-Recipients").split(",") + sorted(notices.told(mail))
-    return judge.kind(status, words), status, words, tuple(one.strip() for one in named)
+    kind = judge.kind(status, words, around)
+    return kind, status, words, tuple(one.strip() for one in named if one.strip())
 
 
 def _came_to(mail: Opened) -> Iterator[str]:
