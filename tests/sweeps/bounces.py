@@ -69,7 +69,15 @@ def cases(corpus: Path, checkout: Path) -> Iterator[Case]:
     for file in sorted((corpus / "maildir" / "bsd").glob("*.eml")):
         rows = known.get(file.stem, [])
         hard = {row[1] for row in rows}
-        label = "none" if not rows else "mixed" if len(hard) == 2 else "hard" if True in hard else "soft"
+        label = (
+            "none"
+            if not rows
+            else "mixed"
+            if len(hard) == 2
+            else "hard"
+            if True in hard
+            else "soft"
+        )
         reasons = tuple(reason for reason, _ in rows)
         yield Case(file.stem, reasons, label, read(file.read_bytes()))
     for file in sorted((corpus / "maildir" / "not").glob("*.eml")):

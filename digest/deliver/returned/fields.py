@@ -10,6 +10,8 @@ from digest.deliver.returned.opened import Opened, clean, text_of
 _FIELD = re.compile(r"^([A-Za-z][A-Za-z-]{1,40})[ \t]*:[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
 _GROUP = re.compile(r"\n[ \t]*\n")
 _MOST_GROUPS = 50
+_LONGEST = 64 * 1024  #: characters of a report
+_WORDS = 2_000  #: characters of a diagnosis
 _TYPES = ("message/delivery-status", "message/global-delivery-status")
 
 Fields = dict[str, str]
@@ -29,7 +31,9 @@ def groups(mail: Opened) -> list[Group]:
     """The groups of a report, also of one that is not labelled as such."""
     for text in _texts(mail):
         found = [_group(fields) for fields in _fields(text) if "final-recipient" in fields]
-        found += [_group(f) for f in _fields(text) if not found and {"action", "status"} <= f.keys()]
+        found += [
+            _group(f) for f in _fields(text) if not found and {"action", "status"} <= f.keys()
+        ]
         if found:
             return found
     return []
@@ -93,7 +97,7 @@ def _folded(value: object) -> str:
 
 def _texts(mail: Opened) -> Iterator[str]:
     for part in mail.of_type(*_TYPES):
-        yield part_text(part)
+        yield part_text(part)[:_LONGEST]
     if "Final-Recipient" in mail.text:
         yield mail.text
 
@@ -110,7 +114,7 @@ def _group(fields: Fields) -> Group:
     return Group(
         action=fields.get("action", "").partition(" ")[0].lower(),
         status=status[0] if status else "",
-        diagnostic=_untyped(fields.get("diagnostic-code", "")),
+        diagnostic=_untyped(fields.get("diagnostic-code", ""))[:_WORDS],
         recipients=tuple(bare for name in named if (bare := _address(name))),
     )
 
@@ -121,5 +125,5 @@ def _untyped(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    found = re.search(r"[^\s<>;,]+@[^\s<>;,]+", _untyped(value))
+    found = re.search(r"[^\s<>;,]{1,200}@[^\s<>;,]{1,255}", _untyped(value))
     return found[0] if found else ""

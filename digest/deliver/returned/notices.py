@@ -1,51 +1,64 @@
 """Returned mail in words alone: what people are to read, up to the copy of our message."""
 
+import logging
 import re
-from collections.abc import Iterable
-
 from flufl.bounce import all_failures
 
-from digest.deliver.returned.opened import Opened
+from digest.deliver.returned.opened import Opened, opened
 
-_COPY = re.compile(
-    r"^[\s>*#=-]*(?:below this line is a copy|(?:this is |here is )?(?:a|the) copy of (?:the|your)|"
-    r"(?:un(?:sent|delivered)|original|returned|your|bounced) (?:message|mail|e-mail)\b"
-    r"(?: (?:follows|headers?|source|text|header follows|details))?\s*[-:.]*\s*$|"
-    r"message headers? follows?|original message headers|received: |return-path: ?<)",
-    re.IGNORECASE | re.MULTILINE,
+_FOR_VENDORS = 16 * 1024  #: bytes; its detectors take long over more
+logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # it logs what it then raises
+
+
+def _either(*forms: str) -> re.Pattern[str]:
+    return re.compile("|".join(forms), re.IGNORECASE | re.MULTILINE)
+
+
+_WHICH = r"(?: (?:follows|headers?|source|text|header follows|details))"
+#: a line that the copy of our message begins at, or follows
+_COPY = _either(
+    *(
+        rf"^[ \t>*#=-]*{form}"
+        for form in (
+            r"below this line is a copy",
+            r"(?:(?:this|here) is )?(?:a|the) copy of (?:the|your)",
+            rf"(?:un\w+|original|returned|your|bounced) (?:message|e?-?mail){_WHICH}?[ \t:.-]*$",
+            r"(?:original )?message headers(?: follow)?",
+            r"received: ",
+            r"return-path: ?<",
+        )
+    )
 )
-_MACHINE = re.compile(r"mailer-?daemon|postmaster|mail-?(?:delivery|system)|mmsc|<>", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"undeliver|deliver\w* (?:status|fail|notif|error|problem|report|has failed)|fail\w* (?:notice|"
-    r"deliver|mail)|return(?:ed|ing) (?:mail|message|e-?mail|to)|could not|couldn.?t|not delivered|"
-    r"non.?deliver|mail (?:system error|delivery|error)|warning|bounce|error|rejected|delayed|nicht "
-    r"zugestellt|unzustellbar|delivery",
-    re.IGNORECASE,
-)
-_DELAY = re.compile(
-    r"warning message only|do not need to resend|not (?:yet )?been delivered (?:yet|after)|"
-    r"will (?:be retried|continue to be|keep trying|continue trying|try again)|still being (?:tried|"
-    r"attempted)|delivery (?:attempts will|is being retried|has been delayed)|temporarily delayed|"
+_MACHINE = _either("mailer-?daemon", "postmaster", "mail-?(?:delivery|system)", "mmsc", "<>")
+_SUBJECT = _either(
+    r"deliver", r"return(?:ed|ing)", r"fail", r"bounce", r"error", r"warning", r"rejected",
+    r"delayed", r"could not", r"unzustellbar", r"nicht zugestellt",
+)  # fmt: skip
+_DELAY = _either(
+    r"warning message only", r"do not need to resend", r"not (?:yet )?been delivered (?:yet|after)",
+    r"will (?:be retried|continue|keep trying|try again)", r"still being (?:tried|attempted)",
+    r"delivery (?:attempts will|is being retried|has been delayed)", r"temporarily delayed",
     r"delayed \d+ hours",
-    re.IGNORECASE,
-)
+)  # fmt: skip
 #: what stands in every such notice, and the subject of our message
-_NOT_ITS_OWN = re.compile(
-    r"^\s*subject:.*$|this message was created automatically by[^.]*\.|for further assistance[^.]*",
-    re.IGNORECASE | re.MULTILINE,
+_NOT_ITS_OWN = _either(
+    r"^[ \t]*subject:.*$",
+    r"this message was created automatically by[^.]*\.",
+    r"for further assistance[^.]*",
 )
 _ENHANCED = re.compile(r"(?<![\d.])([245]\.[0-7]\.\d{1,3})(?![\d.]*\d)")
 _REPLY = re.compile(r"(?:^|[\s:(<'\"=-])([45][0-5]\d)(?=[\s:-])", re.MULTILINE)
 
 
-def reads_so(mail: Opened) -> bool:
-    """Whether a mail without a machine's part is a delivery failure all the same."""
-    if mail.header("X-Failed-Recipients"):
+def reads_so(mail: Opened, failing: frozenset[str]) -> bool:
+    """Whether a mail without a machine's part returns another all the same.
+
+    `failing` is whom flufl.bounce finds a failure for.
+    """
+    if failing or mail.header("X-Failed-Recipients"):
         return True
-    senders = " ".join((mail.header("From"), mail.header("Return-Path"), mail.header("Sender")))
-    if _MACHINE.search(senders):
-        return bool(_SUBJECT.search(mail.header("Subject"))) or bool(told(mail))
-    return bool(told(mail))
+    senders = " ".join(mail.header(name) for name in ("From", "Return-Path", "Sender"))
+    return bool(_MACHINE.search(senders) and _SUBJECT.search(mail.header("Subject")))
 
 
 def is_delay(text: str) -> bool:
@@ -83,15 +96,14 @@ def status_in(words: str) -> str:
     return ""
 
 
-def told(mail: Opened) -> frozenset[str]:
+def failing(raw: bytes) -> frozenset[str]:
     """Whom flufl.bounce finds a failure for; it knows vendors' forms, and trips over some."""
     try:
-        temporary, permanent = all_failures(mail.message)
+        temporary, permanent = all_failures(opened(raw, within=_FOR_VENDORS).message)
     except Exception:  # noqa: BLE001 - its detectors raise all kinds on what they do not expect
         return frozenset()
-    return frozenset(_written(temporary | permanent))
+    return frozenset(_written(one) for one in temporary | permanent)
 
 
-def _written(addresses: Iterable[bytes | str]) -> Iterable[str]:
-    for one in addresses:
-        yield one.decode("utf-8", "replace") if isinstance(one, bytes) else one
+def _written(address: bytes | str) -> str:
+    return address.decode("utf-8", "replace") if isinstance(address, bytes) else address

@@ -1,5 +1,6 @@
 """A mail from anybody, taken apart within bounds: bytes in, parts out, nothing raised."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +11,15 @@ from functools import cached_property
 
 #: what a report has to say stands at its top; the rest is the message it is about
 LOOKED_AT = 256 * 1024  #: bytes
-_MOST_PARTS = 40
-_NESTING = re.compile(rb"(?i)\b(?:multipart|message)/")
+_NESTS = re.compile(rb"(?i)\b(?:multipart|message)/")
+_MOST_NESTS = 20
+_PIECES = re.compile(rb"(?m)^--")
+_MOST_PIECES = 1_000
 _TEXT = 16_000  #: characters of readable text
-_MARKUP = re.compile(r"(?is)<(style|script)\b.*?</\1\s*>|<[^<>]{0,2000}>")
+_UNSEEN = re.compile(r"(?i)</?(?:style|script)\b")  # every second piece between them is code
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+#: codecs that are no way of writing text, or slow on hostile input
+_NO_CHARSETS = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"}
 
 
 @dataclass(frozen=True)
@@ -35,20 +41,16 @@ class Opened:
     @cached_property
     def text(self) -> str:
         """What people are to read: the first plain text, else the HTML without its tags."""
-        for kind in ("text/plain", "text/html"):
-            for part in self.of_type(kind):
-                read = text_of(part)
-                read = _MARKUP.sub(" ", read[: 4 * _TEXT]) if kind == "text/html" else read
-                if read.strip():
-                    return read[:_TEXT]
-        return ""
+        plain = (text_of(part) for part in self.of_type("text/plain"))
+        marked = (_without_tags(text_of(part)) for part in self.of_type("text/html"))
+        return next((read[:_TEXT] for read in (*plain, *marked) if read.strip()), "")
 
 
-def opened(raw: bytes) -> Opened:
-    """The first 256 KB of a mail. One that nests too deep is taken for plain text."""
-    head = re.sub(rb"\r\n?", b"\n", raw[:LOOKED_AT]).lstrip()
+def opened(raw: bytes, *, within: int = LOOKED_AT) -> Opened:
+    """The beginning of a mail. One that is cut up too often is taken for plain text."""
+    head = re.sub(rb"\r\n?", b"\n", raw[:within]).lstrip()
     head = re.sub(rb"\AFrom .*\n", b"", head)  # a mailbox file's own line
-    if len(_NESTING.findall(head)) > _MOST_PARTS:
+    if len(_NESTS.findall(head)) > _MOST_NESTS or len(_PIECES.findall(head)) > _MOST_PIECES:
         message = BytesHeaderParser(policy=compat32).parsebytes(head)
         return Opened(message, (_as_text(message),))
     message = BytesParser(policy=compat32).parsebytes(head)
@@ -80,9 +82,15 @@ def text_of(part: Message) -> str:
     if not isinstance(raw, bytes):
         return ""
     try:
-        return raw.decode(part.get_content_charset("utf-8"), "replace")
+        charset = codecs.lookup(part.get_content_charset("utf-8")).name
+        text = raw.decode("utf-8" if charset in _NO_CHARSETS else charset, "replace")
     except (LookupError, ValueError):
-        return raw.decode("utf-8", "replace")
+        text = raw.decode("utf-8", "replace")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _without_tags(html: str) -> str:
+    return _TAG.sub(" ", " ".join(_UNSEEN.split(html[: 4 * _TEXT])[::2]))
 
 
 def clean(value: object) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 #: names and places in which such words mean nothing: links, addresses, hosts, networks
 _NAMES = re.compile(
-    r"https?://\S+|<?[^\s<>]+@[^\s<>]+>?|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b|\b\d+(?:\.\d+){3}\b",
+    r"https?://\S+|<?[^\s<>]{1,200}@[^\s<>]{1,255}>?|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.[a-z]{2,}\b|"
+    r"\b\d{1,3}(?:\.\d{1,3}){3}\b",
     re.IGNORECASE,
 )
 
@@ -27,21 +28,30 @@ def _any(*phrases: str) -> re.Pattern[str]:
 
 
 _OURS = _any(
-    r"spam", r"junk", r"unsolicited", r"bulk (?:e?-?mail|message)", r"black ?list", r"block ?list",
-    r"block(?:ed|ing)\b", r"deny ?list", r"(?<!not )listed (?:in|at|on|by)", r"[a-z]*rbl\b",
-    r"dnsbl", r"reputation", r"polic(?:y|ies)\b", r"dmarc", r"dkim", r"spf\b", r"sender.?id\b",
-    r"(?:un)?authenticat", r"(?:un|not )authori[sz]ed", r"reverse dns", r"rdns", r"ptr\b",
-    r"e?helo\b", r"relay", r"access (?:is |was )?(?:denied|not)", r"permission", r"not permitted",
-    r"prohibited", r"sender (?:address |domain )?(?:was |is |has been )?(?:rejected|refused|denied|"
-    r"blocked|verif|invalid|unknown|not)", r"(?:sender|sending|your|client) (?:ip|host|(?:mail ?)?server|"
-    r"mta|domain|network|isp|address)", r"from your\b", r"domain of sender",
-    r"content (?:rejected|filter|denied)", r"message (?:content|rejected|refused)", r"virus",
-    r"infected", r"malware", r"attachment", r"phish", r"security", r"not rfc", r"rfc ?\d{3,4}",
-    r"too (?:many|fast)", r"rate\b", r"throttl", r"suspicious", r"abus", r"banned", r"tls\b",
-    r"certificate", r"(?:bad|invalid|missing|malformed|duplicate) header", r"mime\b", r"filter",
-    r"trust", r"forged", r"spoof", r"mailing list", r"preferences", r"on hold",
+    # what we sent
+    r"spam", r"junk", r"unsolicited", r"bulk (?:e?-?mail|message)", r"virus", r"infected",
+    r"malware", r"phish", r"attachment", r"suspicious", r"content (?:rejected|filter|denied)",
+    r"message (?:content|rejected|refused)", r"mime\b", r"rfc ?\d{3,4}", r"not rfc",
+    r"(?:bad|invalid|missing|malformed|duplicate) header", r"mailing list", r"preferences",
+    # whom they take us for
+    r"dmarc", r"dkim", r"spf\b", r"sender.?id\b", r"(?:un)?authenticat", r"forged", r"spoof",
+    r"(?:un|not )authori[sz]ed", r"reverse dns", r"rdns", r"ptr\b", r"e?helo\b", r"tls\b",
+    r"certificate", r"domain of sender", r"from your\b",
+    r"sender (?:address |domain )?(?:was |is |has been )?"
+    r"(?:rejected|refused|denied|blocked|verif|invalid|unknown|not)",
+    r"(?:sender|sending|your|client) "
+    r"(?:ip|host|(?:mail ?)?server|mta|domain|network|isp|address)",
+    # what they think of us
+    r"black ?list", r"block ?list", r"block(?:ed|ing)\b", r"deny ?list", r"banned", r"abus",
+    r"(?<!not )listed (?:in|at|on|by)", r"[a-z]*rbl\b", r"dnsbl", r"reputation", r"trust",
+    r"polic(?:y|ies)\b", r"security", r"filter", r"relay", r"permission", r"not permitted",
+    r"prohibited", r"access (?:is |was )?(?:denied|not)", r"too (?:many|fast)", r"rate\b",
+    r"throttl", r"on hold",
 )  # fmt: skip
-_LISTS = re.compile(r"spamhaus|spamcop|barracuda|sorbs|uceprotect|abusix|mailspike|/bl\b", re.IGNORECASE)
+#: lists of senders, told by their names
+_LISTS = re.compile(
+    r"spamhaus|spamcop|barracuda|sorbs|uceprotect|abusix|mailspike|/bl\b", re.IGNORECASE
+)
 _FULL = _any(
     r"(?:mail ?box|account|inbox|folder|maildrop|mailfolder)[\w\s.,:<>'-]{0,40}\bfull\b",
     r"full (?:mail ?box|inbox)", r"(?:over|exceed\w*)[\w ,]{0,40}quota", r"quota exceed",
@@ -52,7 +62,7 @@ _SOFT = _any(
     r"later\b", r"time[- ]?out", r"timed out", r"expired", r"connection (?:refused|lost|dropped|"
     r"reset|failed)", r"(?:no route|unreachable)", r"deferred", r"busy", r"overload",
     r"system (?:error|failure|resources)", r"loop", r"hop count", r"hops\b", r"retry",
-    r"command (?:output|died)", r"could ?n[o']t (?:create|open|write|lock)", r"can'?t (?:create|open)",
+    r"command (?:output|died)", r"could ?n[o']t (?:create|open|write|lock)",
     r"i/o error", r"local error", r"configuration",
 )  # fmt: skip
 _ASLEEP = _any(

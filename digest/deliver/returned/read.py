@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from email.utils import getaddresses
+from email.message import Message
 
 from digest.deliver.returned import fields, judge, notices
 from digest.deliver.returned.opened import Opened, clean, opened, text_of
@@ -12,7 +12,7 @@ _LONGEST = 300  #: characters of a server's words
 _MOST = 20  #: addresses or Message-IDs looked at
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]{1,200}@[!-;=?A-~]{1,200}>")
 _ID_LINE = re.compile(r"(?im)^message-id:\s*(<[!-;=?A-~]{1,200}@[!-;=?A-~]{1,200}>)")
-_ADDRESS = re.compile(r"<?[^\s<>,;:\"']+@[^\s<>,;:\"']+>?")
+_ADDRESS = re.compile(r"[^\s<>(),;:\"']{1,200}@[^\s<>(),;:\"']{1,255}")
 _CAME_TO = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc")
 _COPIES = ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global")
 #: of a complaint (RFC 5965 §7.3); opt-out is of its drafts
@@ -30,7 +30,7 @@ _MILDEST = (
 def read(raw: bytes, to: str | None = None) -> Returned:
     """What one mail says came back; `to` is where it was sent, as the envelope has it."""
     mail = opened(raw)
-    kind, status, words, recipients = _judged(mail)
+    kind, status, words, recipients = _judged(mail, raw)
     return Returned(
         kind=kind,
         status=status or None,
@@ -51,86 +51,85 @@ def refusal(code: int, status: str | None, words: str) -> Returned:
 Judged = tuple[ReturnKind, str, str, tuple[str, ...]]
 
 
-def _judged(mail: Opened) -> Judged:
+def _judged(mail: Opened, raw: bytes) -> Judged:
     """Kind, status, words and recipients."""
-    for judged in (_report(mail), _complaint(mail), _answer(mail)):
-        if judged:
-            return judged
-    return _notice(mail)
+    if judged := _report(mail) or _complaint(mail):
+        return judged
+    failing = notices.failing(raw)
+    if notices.reads_so(mail, failing):
+        return _notice(mail, failing)
+    return ReturnKind.OTHER, "", "an automatic answer" if _is_answer(mail) else "", ()
 
 
 def _report(mail: Opened) -> Judged | None:
     groups = fields.groups(mail)
     if not groups:
         return None
-    judged = [_group(mail, one) for one in groups]
-    mildest = min(judged, key=lambda one: _MILDEST.index(one[0]))
-    return (*mildest[:3], tuple(name for one in groups for name in one.recipients))
+    around, by_owner = notices.own_words(mail.text), fields.by_its_owner(mail)
+    judged = [_group(one, around) for one in groups]
+    kind, status, words = min(judged, key=lambda one: _MILDEST.index(one[0]))
+    if kind is ReturnKind.HARD and by_owner:
+        kind = ReturnKind.GUESS
+    return kind, status, words, tuple(name for one in groups for name in one.recipients)
 
 
-def _group(mail: Opened, group: fields.Group) -> Judged:
+def _group(group: fields.Group, around: str) -> tuple[ReturnKind, str, str]:
     if group.action in ("delayed", "delivered", "relayed", "expanded") or group.status[:1] == "2":
-        return ReturnKind.OTHER, group.status, group.action, group.recipients
-    around = notices.own_words(mail.text)
+        return ReturnKind.OTHER, group.status, group.action
     words = group.diagnostic or notices.answer(around)
     status = group.status
     if status[2:] in ("", "0.0") and (exact := notices.status_in(group.diagnostic)):
         status = exact
-    kind = judge.kind(status, words, around)
-    if kind is ReturnKind.HARD and fields.by_its_owner(mail):
-        kind = ReturnKind.GUESS
-    return kind, status, words, group.recipients
+    return judge.kind(status, words, around), status, words
 
 
 def _complaint(mail: Opened) -> Judged | None:
     for part in mail.of_type("message/feedback-report"):
         said = fields.of_text(fields.part_text(part))
-        kind = said.get("feedback-type", "").lower()
-        to = tuple(_ADDRESS.findall(said.get("original-rcpt-to", "")))
-        if kind == "opt-out":
-            return ReturnKind.LEAVE, "", kind, to
-        return ReturnKind.COMPLAINT if kind in _COMPLAINTS else ReturnKind.OTHER, "", kind, to
+        word = said.get("feedback-type", "").lower()
+        kind = ReturnKind.COMPLAINT if word in _COMPLAINTS else ReturnKind.OTHER
+        kind = ReturnKind.LEAVE if word == "opt-out" else kind
+        return kind, "", word, tuple(_ADDRESS.findall(said.get("original-rcpt-to", "")))
+    for copy in _copies(mail):
+        if to := fields.of_text(copy).get("x-hmxmroriginalrecipient"):  # Outlook.com's own form
+            return ReturnKind.COMPLAINT, "", "abuse", tuple(_ADDRESS.findall(to))
     return None
 
 
-def _answer(mail: Opened) -> Judged | None:
-    """An automatic answer (RFC 3834), unless it is the way a server returns mail."""
-    answered = mail.header("Auto-Submitted").lower().startswith("auto-replied")
-    answered |= any(mail.header(name) for name in ("X-Autoreply", "X-Autorespond"))
-    answered |= mail.header("Precedence").lower() in ("auto_reply", "auto-reply")
-    if answered and not notices.reads_so(mail):
-        return ReturnKind.OTHER, "", "an automatic answer", ()
-    return None
+def _is_answer(mail: Opened) -> bool:
+    """Whether nobody wrote it (RFC 3834, and what was usual before)."""
+    return (
+        mail.header("Auto-Submitted").lower().startswith("auto-")
+        or any(mail.header(name) for name in ("X-Autoreply", "X-Autorespond"))
+        or mail.header("Precedence").lower() in ("auto_reply", "auto-reply")
+    )
 
 
-def _notice(mail: Opened) -> Judged:
-    if not notices.reads_so(mail):
-        return ReturnKind.OTHER, "", "", ()
+def _notice(mail: Opened, failing: frozenset[str]) -> Judged:
     around = notices.own_words(mail.text)
     if notices.is_delay(around):
         return ReturnKind.OTHER, "", "delayed", ()
     words = notices.answer(around)
     status = notices.status_in(words)
-    named = mail.header("X-Failed-Recipients").split(",") + sorted(notices.told(mail))
     kind = judge.kind(status, words, around)
-    return kind, status, words, tuple(one.strip() for one in named if one.strip())
+    named = [*_ADDRESS.findall(mail.header("X-Failed-Recipients")), *sorted(failing)]
+    return kind, status, words, tuple(named)
 
 
 def _came_to(mail: Opened) -> Iterator[str]:
     for name in _CAME_TO:
-        for _, address in getaddresses(list(mail.headers(name))):
-            if "@" in address:
-                yield address
+        for value in mail.headers(name):
+            yield from _ADDRESS.findall(value)
 
 
 def _left_from(mail: Opened) -> Iterator[str]:
     """Whom what came back was sent from, as the envelope had it."""
     for part in mail.of_type("message/feedback-report"):
         said = fields.of_text(fields.part_text(part))
-        yield from (one.strip("<>") for one in _ADDRESS.findall(said.get("original-mail-from", "")))
+        yield from _ADDRESS.findall(said.get("original-mail-from", ""))
     for copy in _copies(mail):
         said = fields.of_text(copy)
-        yield from (one.strip("<>") for one in _ADDRESS.findall(said.get("return-path", "")))
+        yield from _ADDRESS.findall(said.get("return-path", ""))
 
 
 def _ids(mail: Opened) -> Iterator[str]:
@@ -150,11 +149,12 @@ def _copies(mail: Opened) -> Iterator[str]:
         payload = part.get_payload()
         if isinstance(payload, list):
             for message in payload:
-                yield "\n".join(f"{name}: {clean(value)}" for name, value in message.items())
+                if isinstance(message, Message):
+                    yield "\n".join(f"{name}: {clean(value)}" for name, value in message.items())
         else:
             yield text_of(part)
 
 
 def _plain(words: str) -> str:
     """On one line, short, and naming nobody."""
-    return _ADDRESS.sub("…", clean(words))[:_LONGEST]
+    return _ADDRESS.sub("…", clean(words[: 4 * _LONGEST]))[:_LONGEST]
