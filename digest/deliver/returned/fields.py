@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 
-from digest.deliver.returned.opened import Opened, clean, text_of
+from digest.deliver.returned.opened import Opened, clean, held, text_of
 
 _FIELD = re.compile(r"^([A-Za-z][A-Za-z-]{1,40})[ \t]*:[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
 _GROUP = re.compile(r"\n[ \t]*\n")
@@ -71,10 +71,9 @@ def of_text(text: str) -> Fields:
 
 def part_text(part: Message) -> str:
     """What a part of type message/* says, which the standard library takes for messages."""
-    payload = part.get_payload()
-    if not isinstance(payload, list):
+    blocks = held(part)
+    if not blocks:
         return text_of(part)
-    blocks = [block for block in payload if isinstance(block, Message)]
     encoding = clean(part.get("Content-Transfer-Encoding")).lower()
     if encoding in ("base64", "quoted-printable"):
         inner = Message()
@@ -86,8 +85,8 @@ def part_text(part: Message) -> str:
 
 def _written(block: Message) -> str:
     head = "\n".join(f"{name}: {_folded(value)}" for name, value in block.items())
-    body = block.get_payload()
-    return f"{head}\n\n{body}" if isinstance(body, str) and body else head
+    body = text_of(block)
+    return f"{head}\n\n{body}" if body else head
 
 
 def _folded(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+
 from flufl.bounce import all_failures
 
 from digest.deliver.returned.opened import Opened, opened
@@ -29,7 +30,7 @@ _COPY = _either(
         )
     )
 )
-_MACHINE = _either("mailer-?daemon", "postmaster", "mail-?(?:delivery|system)", "mmsc", "<>")
+_MACHINE = _either("mailer-?daemon", "postmaster", "mail-?(?:delivery|system)", "mmsc")
 _SUBJECT = _either(
     r"deliver", r"return(?:ed|ing)", r"fail", r"bounce", r"error", r"warning", r"rejected",
     r"delayed", r"could not", r"unzustellbar", r"nicht zugestellt",
@@ -57,8 +58,18 @@ def reads_so(mail: Opened, failing: frozenset[str]) -> bool:
     """
     if failing or mail.header("X-Failed-Recipients"):
         return True
-    senders = " ".join(mail.header(name) for name in ("From", "Return-Path", "Sender"))
-    return bool(_MACHINE.search(senders) and _SUBJECT.search(mail.header("Subject")))
+    machine = _MACHINE.search(f"{mail.header('From')} {mail.header('Sender')}")
+    nobody = mail.header("Return-Path") == "<>" and not is_answer(mail)
+    return bool((machine or nobody) and _SUBJECT.search(mail.header("Subject")))
+
+
+def is_answer(mail: Opened) -> bool:
+    """Whether it was sent by itself (RFC 3834, and what was usual before)."""
+    return (
+        mail.header("Auto-Submitted").lower().startswith("auto-")
+        or any(mail.header(name) for name in ("X-Autoreply", "X-Autorespond"))
+        or mail.header("Precedence").lower() in ("auto_reply", "auto-reply")
+    )
 
 
 def is_delay(text: str) -> bool:

@@ -59,21 +59,29 @@ def opened(raw: bytes, *, within: int = LOOKED_AT) -> Opened:
 
 def _as_text(message: Message) -> Message:
     text = Message()
-    text.set_payload(message.get_payload())
+    raw = message.get_payload(decode=True)
+    text.set_payload(raw.decode("ascii", "surrogateescape") if isinstance(raw, bytes) else "")
     return text
 
 
 def _leaves(message: Message) -> Iterator[Message]:
     """Parts outside of the messages a mail holds, and these messages as parts."""
-    payload = message.get_payload()
-    if message.get_content_maintype() == "multipart" and isinstance(payload, list):
-        for part in payload:
-            if isinstance(part, Message):
-                yield from _leaves(part)
-    elif isinstance(payload, str) and message.get_content_maintype() == "multipart":
-        yield _as_text(message)  # its boundary is another than it says
-    else:
+    if message.get_content_maintype() != "multipart":
         yield message
+    elif message.is_multipart():
+        for part in held(message):
+            yield from _leaves(part)
+    else:
+        yield _as_text(message)  # its boundary is another than it says
+
+
+def held(message: Message) -> list[Message]:
+    """The messages or parts in a message; none where it holds text.
+
+    Asked for a text undecoded, the standard library raises on some charsets (a TypeError).
+    """
+    payload = message.get_payload() if message.is_multipart() else []
+    return [part for part in payload if isinstance(part, Message)]
 
 
 def text_of(part: Message) -> str:

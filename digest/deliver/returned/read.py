@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from email.message import Message
 
 from digest.deliver.returned import fields, judge, notices
-from digest.deliver.returned.opened import Opened, clean, opened, text_of
+from digest.deliver.returned.opened import Opened, clean, held, opened, text_of
 from digest.model.returned import Returned, ReturnKind
 
 _LONGEST = 300  #: characters of a server's words
@@ -58,7 +57,7 @@ def _judged(mail: Opened, raw: bytes) -> Judged:
     failing = notices.failing(raw)
     if notices.reads_so(mail, failing):
         return _notice(mail, failing)
-    return ReturnKind.OTHER, "", "an automatic answer" if _is_answer(mail) else "", ()
+    return ReturnKind.OTHER, "", "an automatic answer" if notices.is_answer(mail) else "", ()
 
 
 def _report(mail: Opened) -> Judged | None:
@@ -94,15 +93,6 @@ def _complaint(mail: Opened) -> Judged | None:
         if to := fields.of_text(copy).get("x-hmxmroriginalrecipient"):  # Outlook.com's own form
             return ReturnKind.COMPLAINT, "", "abuse", tuple(_ADDRESS.findall(to))
     return None
-
-
-def _is_answer(mail: Opened) -> bool:
-    """Whether nobody wrote it (RFC 3834, and what was usual before)."""
-    return (
-        mail.header("Auto-Submitted").lower().startswith("auto-")
-        or any(mail.header(name) for name in ("X-Autoreply", "X-Autorespond"))
-        or mail.header("Precedence").lower() in ("auto_reply", "auto-reply")
-    )
 
 
 def _notice(mail: Opened, failing: frozenset[str]) -> Judged:
@@ -146,12 +136,9 @@ def _ids(mail: Opened) -> Iterator[str]:
 def _copies(mail: Opened) -> Iterator[str]:
     """The headers of the messages that came back, as text."""
     for part in mail.of_type(*_COPIES):
-        payload = part.get_payload()
-        if isinstance(payload, list):
-            for message in payload:
-                if isinstance(message, Message):
-                    yield "\n".join(f"{name}: {clean(value)}" for name, value in message.items())
-        else:
+        for message in held(part):
+            yield "\n".join(f"{name}: {clean(value)}" for name, value in message.items())
+        if not part.is_multipart():
             yield text_of(part)
 
 
