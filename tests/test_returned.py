@@ -186,7 +186,8 @@ Content-Type: multipart/report; boundary=b|Content-Type: message/delivery-status
 Content-Type: message/feedback-report|Content-Type: text/html; charset=unicode_escape|Status: 5.1.1
 Content-Type: text/plain; charset=utf-7|Content-Type: text/plain; charset*0*=%00''x|550 5.1.1 x
 Content-Transfer-Encoding: base64|Content-Transfer-Encoding: x-uuencode|Feedback-Type: abuse
-charset*|Final-Recipient: rfc822; a@b.c|Message-ID: <a@b>|Content-Type: message/rfc822|Diagnostic-Code: x; y
+charset*|Action: delayed
+Final-Recipient: rfc822; a@b.c|Message-ID: <a@b>|Content-Type: message/rfc822|Diagnostic-Code: x; y
 """
 pieces = st.sampled_from([b"", *PIECES.strip().replace(b"\n", b"|").split(b"|")])
 hostile = st.lists(pieces | st.binary(max_size=40), max_size=40).map(b"\n".join)
