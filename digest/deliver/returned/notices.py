@@ -16,6 +16,8 @@ def _either(*forms: str) -> re.Pattern[str]:
 
 
 _WHICH = r"(?: (?:follows|headers?|source|text|header follows|details))"
+_WHOSE = "unsent|undelivered|original|returned|your|bounced"
+_END = r"[ \t:.-]*$"
 #: a line that the copy of our message begins at, or follows
 _COPY = _either(
     *(
@@ -23,7 +25,7 @@ _COPY = _either(
         for form in (
             r"below this line is a copy",
             r"(?:(?:this|here) is )?(?:a|the) copy of (?:the|your)",
-            rf"(?:un\w+|original|returned|your|bounced) (?:message|e?-?mail){_WHICH}?[ \t:.-]*$",
+            rf"(?:{_WHOSE}) (?:message|e?-?mail){_WHICH}?{_END}",
             r"(?:original )?message headers(?: follow)?",
             r"received: ",
             r"return-path: ?<",

@@ -99,7 +99,7 @@ def heard(words: str, around: str = "") -> Heard:
     """What a server's words speak of; `around` is what stands beside them for people."""
     told = " ".join(words.lower().split()).replace("’", "'")
     beside = " ".join(around.lower().split())
-    said = _NAMES.sub(" ", told)
+    said = " ".join(_NAMES.sub(" ", told).split())
     return Heard(
         ours=bool(_OURS.search(said) or _LISTS.search(told)),
         sender=bool(_SENDER.search(told) or _SENDER.search(beside)),
