@@ -18,8 +18,11 @@ from digest import config, pipeline
 from digest.config import Settings
 from digest.errors import Busy, ConfigError, DigestError
 from digest.ledger import Ledger
+from digest.pipeline import keeping, returned
 
 log = structlog.get_logger()
+
+_MAILBOX_EVERY = 10 * 60  #: seconds between two readings of returned mail
 
 
 def clock() -> datetime:
@@ -56,7 +59,10 @@ class LastGood:
 
 @contextmanager
 def ticking(settings: Callable[[], Settings], ledger: Ledger) -> Iterator[None]:
-    """Collect and publish on schedule until the block ends; a run under way is finished."""
+    """Collect, publish and read returned mail until the block ends.
+
+    A run under way is finished. What has been kept for long enough is forgotten once a day.
+    """
     scheduler = BackgroundScheduler(
         timezone=UTC,
         # A busy machine must not skip a run (the default grace is one second), and runs
@@ -70,6 +76,12 @@ def ticking(settings: Callable[[], Settings], ledger: Ledger) -> Iterator[None]:
         next_run_time=clock(),
     )
     scheduler.add_job(lambda: _publish(settings(), ledger), CronTrigger(second=0, timezone=UTC))
+    scheduler.add_job(
+        lambda: _read_returned(settings(), ledger),
+        IntervalTrigger(seconds=_MAILBOX_EVERY, timezone=UTC),
+        next_run_time=clock(),
+    )
+    scheduler.add_job(lambda: _tidy(settings(), ledger), CronTrigger(hour=3, timezone=UTC))
     scheduler.start()
     try:
         yield
@@ -92,6 +104,21 @@ def _publish(settings: Settings, ledger: Ledger) -> None:
             log.info("published", planned=done.planned, accepted=done.accepted)
         for failure in done.failures:
             log.warning("not accepted", why=failure.why)
+
+
+def _read_returned(settings: Settings, ledger: Ledger) -> None:
+    with _reported("returned mail"):
+        done = returned.take_all(settings, ledger, clock())
+        if done.taken:
+            given_up = sum(one.given_up is not None for one in done.taken)
+            log.info("returned mail read", mails=len(done.taken), given_up=given_up)
+        for failure in done.failures:
+            log.warning("could not be read", what=failure.what, why=failure.why)
+
+
+def _tidy(settings: Settings, ledger: Ledger) -> None:
+    with _reported("tidying"):
+        keeping.tidy(settings, ledger, clock())
 
 
 @contextmanager

@@ -48,7 +48,7 @@ def play(folder: Path, hub: Mailhub, messages: int, kills: int, seed: int) -> Pl
     dice, done, now = random.Random(seed), Play(), START
     while done.kills < kills:
         now += timedelta(minutes=1)
-        done.kills += run(path, now, hub, dice.randint(0, 2 * messages // kills), dice)
+        done.kills += run(path, now, hub, dice.randint(1, messages // (kills + 2)), dice)
         look(path, done, messages)
         if done.runs > 4 * kills:
             break

@@ -1,13 +1,17 @@
 """The settings a running service goes by."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from digest.config import STARTER
 from digest.errors import ConfigError
-from digest.schedule import LastGood
+from digest.ledger import Ledger
+from digest.schedule import LastGood, ticking
+
+from .returned_mail import QMAIL
 
 
 def rewrite(path: Path, text: str) -> None:
@@ -42,3 +46,16 @@ def test_a_service_does_not_start_on_a_mistake(path: Path) -> None:
     path.write_text("[digest]\ntitel = 1\n")
     with pytest.raises(ConfigError):
         LastGood(path)
+
+
+def test_returned_mail_is_read_while_it_serves(path: Path) -> None:
+    box = path.parent / "returned"
+    (box / "new").mkdir(parents=True)
+    (box / "new" / "1").write_bytes(QMAIL)
+    rewrite(path, '[mail]\nbounce_mailbox = "maildir:returned"\n')
+    settings = LastGood(path)
+    patience = time.monotonic() + 20
+    with Ledger(settings().store) as ledger, ticking(settings, ledger):
+        while not (box / "cur" / "1:2,S").exists() and time.monotonic() < patience:
+            time.sleep(0.05)
+    assert (box / "cur" / "1:2,S").exists()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import typer
 
-from digest.cli import deciding, mailing, people, running, showing, trying
+from digest.cli import deciding, mailing, people, returning, running, showing, trying
 from digest.errors import Busy, ConfigError, DigestError, Refused
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ showing.add_to(app)
 mailing.add_to(app)
 trying.add_to(app)
 people.add_to(app)
+returning.add_to(app)
 deciding.add_to(app)
 
 

@@ -9,7 +9,7 @@ from digest.compose.templates import wrapped
 from digest.compose.units import counted
 from digest.compose.verbatim import plain
 from digest.compose.words import answer, day_in, who
-from digest.model import Claim, Mention, Outage, Proposal
+from digest.model import Blamed, Claim, Mention, Outage, Proposal
 
 MOST = 30  #: mentions shown; the rest are counted
 
@@ -22,6 +22,7 @@ class Matters:
     proposals: Sequence[Proposal] = ()
     mentions: Sequence[Mention] = ()
     rejected: int = 0  #: messages to readers that were turned away for good
+    blamed: Sequence[Blamed] = ()  #: … on our account
 
 
 def note(
@@ -38,6 +39,7 @@ def note(
         _part("Mailed, and read otherwise now", (_waits(p, claims, zone) for p in proposals)),
         _part("Could not be read safely", _unread(mentions, claims)),
         _part("Turned away", _turned_away(matters.rejected)),
+        _part("Turned away on our account", map(_on_our_account, matters.blamed)),
     ]
     if not any(parts):
         return None
@@ -47,6 +49,7 @@ def note(
         (len(proposals), "readings", "to decide"),
         (len(mentions), "sentences", "unread"),
         (matters.rejected, "messages", "turned away"),
+        (len(matters.blamed), "mail servers", "that refuse us"),
     )
     subject = ", ".join(f"{counted(number, noun)} {what}" for number, noun, what in heads if number)
     return f"{title}, for editors: {subject}", "\n".join(filter(None, parts))
@@ -96,3 +99,9 @@ def _turned_away(number: int) -> Iterable[str]:
         yield wrapped(
             f"{counted(number, 'messages')} to readers; `digest outbox` lists them.", "- "
         )
+
+
+def _on_our_account(one: Blamed) -> str:
+    said = f"{counted(one.number, 'messages')} refused, the last with: {plain(one.words)}."
+    advice = "This is about how our mail is sent, not about readers; `digest check` looks it over."
+    return f"{wrapped(one.host, '- ', '  ')}\n{wrapped(f'{said} {advice}', '  ')}"

@@ -16,12 +16,12 @@ class Envelope:
 
 
 def envelope(message: Message) -> Envelope:
-    """The envelope of a reader's message, marked with its number in the outbox."""
+    """The envelope of a reader's message, marked with its Message-ID."""
     return Envelope(
         message_id=message.message_id,
         sender=message.return_path or message.letterhead.sender,
         to=message.to,
-        mark=str(message.id),
+        mark=message.message_id.strip("<>"),
     )
 
 

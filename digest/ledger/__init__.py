@@ -8,11 +8,12 @@ time), `paragraphs` and `others` (whose words and whose reporting they may be), 
 (by which reader each version was read, and what waits for the editors), `overrides` (what
 they decided), `readers` (subscribers and what each asks for), `told` (what each was told),
 `suppression` (addresses that no mail goes to), `outbox` (messages owed), `sending` (how they
-are handed over),
+are handed over), `bounces` (what came back),
 `outages` (what cannot be read) and `notes` (what editors are told).
 """
 
 from digest.ledger import (
+    bounces,
     courses,
     gathered,
     notes,
@@ -47,6 +48,7 @@ __all__ = [
     "Ledger",
     "Tx",
     "advance",
+    "bounces",
     "courses",
     "gathered",
     "get_mark",

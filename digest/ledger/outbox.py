@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.ledger.store import Tx
+from digest.ledger.store import Tx, secret
 from digest.ledger.tables import content, delivery, item, outbox, run, subscriber
 from digest.ledger.told import told_in
 from digest.model import TELLING, Content, Item, Kind, Letterhead, Subscriber, written
@@ -206,6 +206,8 @@ def _row(
 
 
 def _open_run(tx: Tx, now: datetime, head: Letterhead, *, through: int, owed: int) -> int:
+    if head.bounce_address:
+        secret(tx)  # made now, where it can be kept
     key = tx.execute(
         sa.insert(run).values(
             at=now,

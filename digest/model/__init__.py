@@ -46,6 +46,7 @@ from digest.model.report import (
     Touch,
     Validators,
 )
+from digest.model.returned import Blamed, Return, Returned, ReturnKind
 from digest.model.stance import Stance
 from digest.model.story import Claim, Motion, OnRecord, Outlet, Source, SourceKind, Story, named
 from digest.model.times import written
@@ -53,6 +54,7 @@ from digest.model.times import written
 __all__ = [
     "TELLING",
     "TOKEN",
+    "Blamed",
     "Change",
     "ChangeKind",
     "Claim",
@@ -81,6 +83,9 @@ __all__ = [
     "Passage",
     "Proposal",
     "Reading",
+    "Return",
+    "ReturnKind",
+    "Returned",
     "Role",
     "Source",
     "SourceKind",

@@ -16,6 +16,7 @@ from digest.ledger import Ledger, Tx, sending
 from digest.ledger.outbox import Sending
 from digest.ledger.sending import Hold
 from digest.model import Message
+from digest.pipeline import returned
 from digest.pipeline.outcome import Failure, Progress
 
 if TYPE_CHECKING:
@@ -167,9 +168,13 @@ class _Shift:
         tried, self.tried = self.tried, None
         if tried is None:
             return
+        now = self._counter.now
         state, refused = self._state(tx, tried)
-        state = sending.settle(tx, tried.message, state, self._counter.now, tried.words)
+        state = sending.settle(tx, tried.message, state, now, tried.words)
         self._count(tried, state)
+        error = tried.error
+        if state is Sending.REJECTED and error is not None and error.code is not None:
+            returned.refused(tx, tried.message, error.code, error.status, tried.words, now)
         if refused:
             self._hold(tx, f"the mail server refuses us, not the reader ({tried.words})")
         elif deliver.too_many_rejected(self._rejected):

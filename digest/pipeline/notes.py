@@ -5,7 +5,7 @@ from datetime import datetime
 from digest import compose, deliver
 from digest.config import Settings
 from digest.errors import DeliveryError
-from digest.ledger import Tx, notes, outages, readings
+from digest.ledger import Tx, bounces, notes, outages, readings
 from digest.ledger.outbox import Sending
 from digest.model import Note
 from digest.pipeline.handing_over import Counter
@@ -52,6 +52,7 @@ def _plan(tx: Tx, settings: Settings, now: datetime) -> None:
         proposals=proposals,
         mentions=mentions,
         rejected=notes.rejected(tx, last),
+        blamed=bounces.blamed(tx, last),
     )
     claims = {(story.id, c.id): c for story in settings.stories for c in story.claims}
     words = compose.note(matters, claims, settings.title, settings.zone)
