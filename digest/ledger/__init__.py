@@ -6,14 +6,18 @@
 stands, by what bears on a new report), `courses` (what a report has changed on a claim over
 time), `paragraphs` and `others` (whose words and whose reporting they may be), `readings`
 (by which reader each version was read, and what waits for the editors), `overrides` (what
-they decided), `readers` (subscribers and what each was told), `suppression` (addresses that
-no mail goes to), `outbox` (messages owed),
-`outages` (what cannot be read) and `notes` (what editors are told).
+they decided), `readers` (subscribers and what each was told), `joining` (who asked to, and
+who confirmed), `suppression` (addresses that no mail goes to), `erasing` and `exporting`
+(what is held on one person), `outbox` (messages owed), `outages` (what cannot be read) and
+`notes` (what editors are told).
 """
 
 from digest.ledger import (
     courses,
+    erasing,
+    exporting,
     gathered,
+    joining,
     notes,
     notices,
     others,
@@ -35,7 +39,10 @@ __all__ = [
     "Tx",
     "advance",
     "courses",
+    "erasing",
+    "exporting",
     "gathered",
+    "joining",
     "last_due",
     "note_due",
     "notes",
