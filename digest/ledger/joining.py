@@ -49,9 +49,9 @@ def enter(tx: Tx, email: str, origin: str | None, now: datetime) -> None:
     tx.execute(row)
 
 
-def asked(tx: Tx, after: datetime, *, email: str | None = None, origin: str | None = None) -> int:
-    """How many such messages there were after a time: in all, to an address, from an origin."""
-    count = sa.select(sa.func.count()).select_from(joining).where(joining.c.at > after)
+def asked(tx: Tx, since: datetime, *, email: str | None = None, origin: str | None = None) -> int:
+    """How many such messages there were since a time: in all, to an address, from an origin."""
+    count = sa.select(sa.func.count()).select_from(joining).where(joining.c.at >= since)
     if email is not None:
         count = count.where(joining.c.address == salted(tx, email))
     if origin is not None:
