@@ -115,4 +115,3 @@ def test_who_comes_back_and_does_not_confirm_has_left_as_before(
     assert (back.left, back.reader.email) == (True, ANN)
     assert choosing.resume(ledger, reader.token, NOON + 9 * DAY)
     assert _find(ledger).subscribed
-

@@ -151,7 +151,9 @@ def test_what_was_sent_and_told_is_counted_still(ledger: Ledger) -> None:
 def test_what_waits_for_who_was_erased_is_cancelled(ledger: Ledger) -> None:
     with ledger.writing() as tx:
         reader = readers.add_subscriber(tx, ANN, Wishes(), NOON)
-        outbox.plan_one(tx, reader, Kind.CONFIRM, Content(subject=ANN, text="", html=""), NOON, HEAD)
+        outbox.plan_one(
+            tx, reader, Kind.CONFIRM, Content(subject=ANN, text="", html=""), NOON, HEAD
+        )
         erasing.erase(tx, reader.id or 0, NOON)
     with ledger.writing() as tx:
         [message] = outbox.waiting(tx, NOON)

@@ -17,7 +17,7 @@ from digest.ledger.joining import Known
 from digest.pipeline import joining
 
 #: a field that people do not see; whoever fills it in is none
-TRAP = "website"
+TRAP = "remark"
 
 
 class Joining(Means):

@@ -17,6 +17,7 @@ from digest import config, pipeline
 from digest.ledger import Ledger, Tx, readers
 from digest.ledger.joining import Known, by_address
 from digest.ledger.readers import Wishes
+from digest.model import Subscriber
 
 NOON = datetime(2018, 10, 24, 16, tzinfo=UTC)
 CONFIG = """
@@ -42,7 +43,7 @@ FORM = {
     "at": "07:00",
     "zone": "America/New_York",
     "corrections": "next",
-    "website": "",
+    "remark": "",
 }
 
 
@@ -99,6 +100,16 @@ class Mailing:
     def known(self, address: str) -> Known | None:
         with self.ledger.reading() as tx:
             return by_address(tx, address)
+
+    def subscribed(self, address: str) -> bool:
+        known = self.known(address)
+        return known is not None and known.subscribed
+
+    def reader(self, address: str) -> Subscriber:
+        """Somebody the ledger knows."""
+        known = self.known(address)
+        assert known is not None
+        return known.reader
 
     @contextmanager
     def writing(self) -> Iterator[Tx]:
