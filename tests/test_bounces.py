@@ -23,6 +23,7 @@ from digest.pipeline.returned import refused, take, take_all
 
 from . import returned_mail as mails
 from .imap import ImapServer, Mailbox
+from .posted import hand_over
 
 ROOT = Path(__file__).parents[1]
 NOON = datetime(2018, 10, 24, 12, tzinfo=UTC)
@@ -43,8 +44,7 @@ def send(ledger: Ledger, at: datetime = NOON, state: Sending = Sending.ACCEPTED)
         reader = known[0] if known else readers.add_subscriber(tx, mails.READER, Wishes(), at)
         outbox.plan_one(tx, reader, Kind.EDITION, WORDS, at, HEAD)
         message = sending.waiting(tx, at)[-1]
-        sending.begin(tx, message, at, sending.take_over(tx))
-        sending.settle(tx, message, state, at)
+        hand_over(tx, message, state, at=at)
     return message
 
 

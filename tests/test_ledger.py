@@ -3,7 +3,7 @@
 import multiprocessing
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,6 @@ from alembic.migration import MigrationContext
 from digest.errors import Busy, LedgerError, Refused, TooEarly
 from digest.ledger import (
     Ledger,
-    Tx,
     advance,
     gathered,
     notices,
@@ -30,21 +29,16 @@ from digest.ledger import (
     tables,
     told,
 )
-from digest.ledger.outbox import Planned, Sending
+from digest.ledger.outbox import Sending
 from digest.ledger.readers import Wishes
 from digest.model import (
     Change,
     ChangeKind,
-    Content,
-    Item,
-    Kind,
-    Letterhead,
     Message,
     Notice,
     NoticeKind,
     Page,
     Passage,
-    Role,
     Stance,
     Statement,
     Subscriber,
@@ -53,9 +47,9 @@ from digest.model import (
 )
 from digest.values import Count
 
-NOON = datetime(2018, 10, 24, 12, tzinfo=UTC)
+from .posted import NOON, begin, plan_edition
+
 URL = "https://post.example/meetings"
-HEAD = Letterhead(sender="R <r@example.org>", title="R", base_url="http://localhost")
 PAGE = Page(
     url=URL,
     outlet="Post",
@@ -266,26 +260,8 @@ def test_nobody_subscribes_twice_and_whoever_left_may_come_back(ledger: Ledger) 
 
 
 def plan_one(ledger: Ledger, reader: Subscriber, change: Change, **facts: Any) -> Message:
-    words = Content(subject="s", text="t", html="h")
-    assert reader.id is not None
     with ledger.writing() as tx:
-        planned = Planned(
-            content=outbox.put(tx, [Item(role=Role.NEWS, change=change)], words),
-            kind=Kind.EDITION,
-            readers=[reader.id],
-            through=change.seq,
-            held=(),
-            course="as told",
-            story=change.story,
-            **facts,
-        )
-        outbox.plan(tx, [planned], NOON, HEAD)
-        [message] = sending.waiting(tx, NOON)
-    return message
-
-
-def begin(tx: Tx, message: Message, now: datetime = NOON) -> bool:
-    return sending.begin(tx, message, now, sending.take_over(tx))
+        return plan_edition(tx, reader, change, **facts)
 
 
 def test_who_was_told_what_is_known_once_it_is_owed(ledger: Ledger) -> None:

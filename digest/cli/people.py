@@ -1,4 +1,4 @@
-"""Commands for subscribers: add, list, remove, import, export."""
+"""Commands for subscribers: add, list, remove, erase, import, export, test."""
 
 import csv
 import sys
@@ -19,7 +19,7 @@ from digest.cli.options import (
     settings,
     story_named,
 )
-from digest.errors import ConfigError, Problem
+from digest.errors import ConfigError, Problem, Refused
 from digest.model import Corrections, Every
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 subscriber_app = typer.Typer(help="Whom editions are owed to.", no_args_is_help=True)
 
-_COLUMNS = ("email", "stories", "at", "zone", "every", "corrections")
+_COLUMNS = ("email", "stories", "at", "zone", "every", "weekday", "corrections", "locale")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,6 +39,7 @@ def add_to(app: typer.Typer) -> None:
         ("add", add),
         ("list", list_all),
         ("remove", remove),
+        ("erase", erase),
         ("import", import_file),
         ("export", export),
         ("test", send_test),
@@ -55,13 +57,24 @@ def add(
     at: Annotated[str | None, typer.Option(help="The hour of their edition: 07:00.")] = None,
     zone: Annotated[str | None, typer.Option(help="Their time zone: Europe/London.")] = None,
     every: Annotated[Every, typer.Option(help="How often.")] = Every.DAY,
+    weekday: Annotated[
+        str | None, typer.Option(help="The day of a weekly edition: friday.")
+    ] = None,
     corrections: Annotated[
         Corrections | None, typer.Option(help="Corrections in the next edition, or at once.")
     ] = None,
+    locale: Annotated[
+        str | None, typer.Option(help="The language of dates and numbers: en-GB.")
+    ] = None,
+    invite: Annotated[bool, typer.Option("--invite", help="Ask them to confirm first.")] = False,
     now: Now = None,
 ) -> None:
-    """Add a subscriber, confirmed at once; they are owed what changes from here on."""
+    """Add a subscriber, confirmed at once; they are owed what changes from here on.
+
+    With --invite they are sent a message that asks them to confirm, by the next publish.
+    """
     from digest.ledger import Ledger, readers
+    from digest.pipeline import joining
 
     known, at_time = settings(path), moment(now)
     row = {
@@ -70,13 +83,22 @@ def add(
         "at": at or "",
         "zone": zone or "",
         "every": every,
+        "weekday": weekday or "",
         "corrections": corrections or "",
+        "locale": locale or "",
     }
     address, wishes = _read(known, row, "arguments")
-    with Ledger(known.store) as ledger, ledger.writing() as tx:
-        _note(tx, at_time, given=now)
-        readers.add_subscriber(tx, address, wishes, at_time)
-    terminal.say(f"{address} is subscribed.")
+    with Ledger(known.store) as ledger:
+        with ledger.writing() as tx:
+            _note(tx, at_time, given=now)
+            if not invite:
+                readers.add_subscriber(tx, address, wishes, at_time)
+        if not invite:
+            terminal.say(f"{address} is subscribed.")
+        elif joining.ask(known, ledger, address, wishes, at_time):
+            terminal.say(f"{address} will be asked to confirm.")
+        else:
+            raise Refused(f"{address} has been asked already, and not answered yet")
 
 
 def list_all(path: ConfigPath = CONFIG, json: Json = False) -> None:
@@ -100,6 +122,20 @@ def remove(email: str, path: ConfigPath = CONFIG, now: Now = None) -> None:
     terminal.say(f"{email} is no longer subscribed.")
 
 
+def erase(email: str, path: ConfigPath = CONFIG, now: Now = None) -> None:
+    """Forget a person: address, choices and letters go; how much was sent is counted still."""
+    from digest.ledger import Ledger, erasing, joining
+
+    known, at = settings(path), moment(now)
+    with Ledger(known.store) as ledger, ledger.writing() as tx:
+        _note(tx, at, given=now)
+        found = joining.by_address(tx, email)
+        if found is None or found.reader.id is None:
+            raise Refused(f"nobody of the address {email} is known")
+        erasing.erase(tx, found.reader.id, at)
+    terminal.say(f"{email} is erased.")
+
+
 def import_file(
     file: Annotated[Path, typer.Argument(help="A CSV file with a heading line.")],
     path: ConfigPath = CONFIG,
@@ -117,8 +153,16 @@ def import_file(
     terminal.say(f"{len(rows)} subscribed.")
 
 
-def export(path: ConfigPath = CONFIG) -> None:
-    """Write all subscribers as CSV, as `import` reads them."""
+def export(
+    email: Annotated[
+        str | None, typer.Argument(help="All that is held on this person, as JSON.")
+    ] = None,
+    path: ConfigPath = CONFIG,
+) -> None:
+    """Write all subscribers as CSV, as `import` reads them; or all that is held on one."""
+    if email is not None:
+        _export_one(settings(path), email)
+        return
     written = csv.DictWriter(sys.stdout, _COLUMNS)
     written.writeheader()
     written.writerows(_row(reader) for reader in _everybody(settings(path)))
@@ -146,6 +190,13 @@ def _note(tx: "Tx", at: datetime, *, given: str | None) -> None:
         advance(tx, at)
 
 
+def _export_one(known: "Settings", email: str) -> None:
+    from digest.ledger import Ledger, exporting
+
+    with Ledger(known.store) as ledger, ledger.writing() as tx:
+        terminal.say_json(exporting.export(tx, email))
+
+
 def _everybody(known: "Settings") -> "list[Subscriber]":
     from digest.ledger import Ledger, readers
 
@@ -160,7 +211,9 @@ def _row(reader: "Subscriber") -> dict[str, str]:
         "at": reader.at.isoformat("minutes") if reader.at else "",
         "zone": reader.zone or "",
         "every": str(reader.every),
+        "weekday": "" if reader.weekday is None else _WEEKDAYS[reader.weekday],
         "corrections": str(reader.corrections or ""),
+        "locale": reader.locale or "",
     }
 
 
@@ -197,7 +250,9 @@ def _read(known: "Settings", row: dict[str, Any], place: str) -> "tuple[str, Wis
         "at": words.hour,
         "zone": words.zone,
         "every": Every,
+        "weekday": _weekday,
         "corrections": Corrections,
+        "locale": words.locale,
     }
     read: dict[str, Any] = {}
     for column, reader in readers.items():
@@ -210,6 +265,14 @@ def _read(known: "Settings", row: dict[str, Any], place: str) -> "tuple[str, Wis
         at=read["at"],
         zone=given["zone"] or None,
         every=read["every"] or Every.DAY,
+        weekday=read["weekday"],
         corrections=read["corrections"],
+        locale=read["locale"],
     )
     return read["email"], wishes
+
+
+def _weekday(written: str) -> int:
+    if written.lower() not in _WEEKDAYS:
+        raise ValueError(f"expected one of {', '.join(_WEEKDAYS)}")
+    return _WEEKDAYS.index(written.lower())

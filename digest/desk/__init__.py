@@ -1,4 +1,4 @@
-"""The pages: the public record of each story, and leaving by a link or one click.
+"""The pages: the public record of each story; joining, choosing and leaving.
 
 `app` makes the ASGI application from the settings, the ledger and a clock.
 """

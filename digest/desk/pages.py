@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from babel.dates import get_timezone_location
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from starlette.responses import HTMLResponse
 
 from digest.compose.render import packaged_templates
 from digest.compose.words import LOCALE, capital
@@ -38,6 +39,18 @@ def page(settings: Settings, name: str, **context: object) -> str:
     return template.render(site=site, **context)
 
 
+def private(html: str, status: int = 200) -> HTMLResponse:
+    """A page that is one person's: nobody keeps or lists it."""
+    headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+    return HTMLResponse(html, status_code=status, headers=headers)
+
+
+def masked(address: str) -> str:
+    """An address its owner recognises, and nobody else learns: "a…@example.org"."""
+    name, _, domain = address.rpartition("@")
+    return f"{name[:1]}…@{domain}"
+
+
 def stylesheet(settings: Settings) -> str:
     """The one stylesheet, as it stands."""
     templates = _templates(settings.templates)
@@ -55,4 +68,5 @@ def _templates(folder: Path | None) -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.filters["capital"] = capital
+    environment.filters["masked"] = masked
     return environment

@@ -1,7 +1,6 @@
 """The addresses of the site and what answers at each."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -17,10 +16,13 @@ from starlette.types import ASGIApp
 from digest.compare import standing
 from digest.config import Settings
 from digest.desk.accounts import Account, account, last_change, last_taken_back
+from digest.desk.choices import Choices
+from digest.desk.joining import Joining
+from digest.desk.means import Means
 from digest.desk.pages import page, stylesheet
 from digest.desk.seal import Seal
-from digest.ledger import Ledger, Tx, gathered, readers, record
-from digest.model import Change, Claim, Standing, Story, Subscriber
+from digest.ledger import Ledger, Tx, gathered, record, secret
+from digest.model import Change, Claim, Standing, Story
 from digest.pipeline import copies
 
 _HERE = ("localhost", "127.0.0.1", "[::1]")
@@ -33,16 +35,19 @@ def app(
 
     It answers to the host of base_url, as it is now, and to this machine's own names.
     Where base_url has a path, the proxy before the site takes it off. `clock` gives the
-    time at which somebody leaves.
+    time at which somebody joins or leaves.
     """
     desk = _Desk(settings, ledger, clock)
+    with ledger.writing() as tx:
+        secret(tx)  # which pages only read
     host = urlsplit(settings().base_url).hostname or ""
     site = _Sealed(
         routes=[
             Route("/", desk.stories),
             Route("/healthz", desk.health),
             Route("/style.css", desk.style),
-            Route("/u/{token}", desk.leaving, methods=["GET", "POST"]),
+            *Joining(settings, ledger, clock).routes(),
+            *Choices(settings, ledger, clock).routes(),
             Route("/{story}", desk.story),
             Route("/{story}/{claim}", desk.claim),
         ],
@@ -63,11 +68,8 @@ class _Sealed(Starlette):
         return Seal(super().build_middleware_stack())
 
 
-@dataclass(frozen=True)
-class _Desk:
-    settings: Callable[[], Settings]
-    ledger: Ledger
-    clock: Callable[[], datetime]
+class _Desk(Means):
+    """The public record."""
 
     def stories(self, _request: Request) -> Response:
         """The list of stories, and how their claims stand."""
@@ -108,24 +110,6 @@ class _Desk:
             changes = record.changes(tx, story=story.id)
             (told,) = _accounts(tx, story, (claim,), changes, settings)
         return HTMLResponse(page(settings, "claim.html", story=story, account=told))
-
-    def leaving(self, request: Request) -> Response:
-        """A page with a button on GET; on POST the reader has left (RFC 8058).
-
-        A mail client's one click and the button say the same, so the body is not read:
-        200 always means that no more mail goes out, known token or not.
-        """
-        settings, token = self.settings(), request.path_params["token"]
-        left = request.method == "POST"
-        if left:
-            with self.ledger.writing() as tx:
-                readers.remove_subscriber_by_token(tx, token, self.clock())
-        with self.ledger.reading() as tx:
-            reader = readers.subscriber_by_token(tx, token)
-        html = page(
-            settings, "leaving.html", address=_masked(reader) if reader else None, left=left
-        )
-        return HTMLResponse(html, headers={"Cache-Control": "no-store"})
 
     def style(self, _request: Request) -> Response:
         css = stylesheet(self.settings())
@@ -182,9 +166,3 @@ def _accounts(
 
 def _standing(tx: Tx, story: Story, claim: Claim, settings: Settings) -> Standing:
     return standing(claim, record.live(tx, story.id, claim.id), story.names, settings.owners)
-
-
-def _masked(reader: Subscriber) -> str:
-    """An address its owner recognises, and nobody else learns: "a…@example.org"."""
-    name, _, domain = reader.email.rpartition("@")
-    return f"{name[:1]}…@{domain}"

@@ -7,15 +7,19 @@ stands, by what bears on a new report), `courses` (what a report has changed on 
 time), `paragraphs` and `others` (whose words and whose reporting they may be), `readings`
 (by which reader each version was read, and what waits for the editors), `overrides` (what
 they decided), `readers` (subscribers and what each asks for), `told` (what each was told),
-`suppression` (addresses that no mail goes to), `outbox` (messages owed), `sending` (how they
-are handed over), `bounces` (what came back),
-`outages` (what cannot be read) and `notes` (what editors are told).
+`joining` (who asked to, and who confirmed), `suppression` (addresses that no mail goes to),
+`erasing` and `exporting` (what is held on one person), `outbox` (messages owed), `sending`
+(how they are handed over), `bounces` (what came back), `outages` (what cannot be read) and
+`notes` (what editors are told).
 """
 
 from digest.ledger import (
     bounces,
     courses,
+    erasing,
+    exporting,
     gathered,
+    joining,
     notes,
     notices,
     others,
@@ -50,8 +54,11 @@ __all__ = [
     "advance",
     "bounces",
     "courses",
+    "erasing",
+    "exporting",
     "gathered",
     "get_mark",
+    "joining",
     "last_due",
     "note_due",
     "notes",

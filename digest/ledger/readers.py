@@ -52,7 +52,7 @@ def add_subscriber(tx: Tx, email: str, wishes: Wishes, now: datetime) -> Subscri
     else:
         token = secrets.token_urlsafe(24)
         tx.execute(sa.insert(subscriber).values(email=email, token=token, **facts))
-    return _one(tx, subscriber.c.email == email)
+    return _one(tx, sa.func.lower(subscriber.c.email) == email.lower())
 
 
 def change_wishes(tx: Tx, reader: Subscriber, wishes: Wishes) -> None:
@@ -66,7 +66,7 @@ def remove_subscriber(tx: Tx, email: str, now: datetime) -> None:
     """Somebody leaves; what they were told stays on record. Raises Refused if unknown."""
     gone = tx.execute(
         sa.update(subscriber)
-        .where(subscriber.c.email == email, subscriber.c.left_at.is_(None))
+        .where(sa.func.lower(subscriber.c.email) == email.lower(), subscriber.c.left_at.is_(None))
         .values(left_at=now)
     )
     if not gone.rowcount:
@@ -92,7 +92,7 @@ def subscribers(tx: Tx) -> list[Subscriber]:
 
 def subscriber_by_email(tx: Tx, email: str) -> Subscriber:
     """Raises Refused if nobody of this address is subscribed."""
-    return _one(tx, subscriber.c.email == email)
+    return _one(tx, sa.func.lower(subscriber.c.email) == email.lower())
 
 
 def subscriber_by_token(tx: Tx, token: str) -> Subscriber | None:

@@ -175,6 +175,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "secure_delete=ON",  # who is erased is not to be found in freed pages
         "busy_timeout=30000",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -2,10 +2,10 @@
 
 The record is append-only: `version`, `paragraph`, `reading`, `notice`, `touch`,
 `statement`, `mention`, `change`, `ending`, `proposal`, `override`, `run`, `content`, `item`
-and `delivery` rows are never changed. What does change is only how far work has come:
-`source`, `report`, `outage`, `outbox`, `note`, `subscriber`, `suppression`, `joining`,
-`bounce`, `mark`. Indexes that can be
-made anew from the record at any time are tables of their own: `sketch`, `outlet`,
+and `delivery` rows are never changed, but where a person is erased from them. What does
+change is how far work has come (`source`, `report`, `outage`, `outbox`, `note`, `mark`) and
+what is known of readers (`subscriber`, `suppression`, `joining`, `bounce`). Indexes that can
+be made anew from the record at any time are tables of their own: `sketch`, `outlet`,
 `standing`.
 Times are text in UTC to the microsecond, so that they sort and compare as they read.
 """

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from digest.config import Settings
 from digest.ledger import Ledger, bounces
+from digest.pipeline import joining
 
 
 def tidy(settings: Settings, ledger: Ledger, now: datetime) -> None:
@@ -11,3 +12,4 @@ def tidy(settings: Settings, ledger: Ledger, now: datetime) -> None:
     with ledger.writing() as tx:
         bounces.empty_raw(tx, now - settings.keep.bounces)
         bounces.empty_answers(tx, now - settings.keep.deliveries)
+    joining.forget(settings, ledger, now)

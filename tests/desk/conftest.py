@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from digest import config, desk
 from digest.ledger import Ledger
 
-NOON = datetime(2018, 10, 24, 16, tzinfo=UTC)
+from .mailing import CONFIG, Clock, Mailing
 
 
 @pytest.fixture(scope="module")
@@ -27,10 +27,21 @@ def start(
             path = folder / "config.toml"
             path.write_text(written)
             ledger = running.enter_context(Ledger(f"sqlite:///{folder / 'digest.db'}"))
-            app = desk.app(lambda: config.load(path), ledger, lambda: NOON)
+            app = desk.app(lambda: config.load(path), ledger, Clock())
             return running.enter_context(_serving(app)), ledger
 
         yield started
+
+
+@pytest.fixture
+def mailing(tmp_path: Path) -> Iterator[Mailing]:
+    """A desk with two stories, nobody subscribed, and a Maildir that mail goes to."""
+    path, clock = tmp_path / "config.toml", Clock()
+    path.write_text(CONFIG)
+    with Ledger(f"sqlite:///{tmp_path / 'digest.db'}") as ledger:
+        app = desk.app(lambda: config.load(path), ledger, clock)
+        with _serving(app) as url:
+            yield Mailing(url, path, ledger, clock)
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from lxml import html
 
 from digest.ledger import Ledger, readers
 
+from .mailing import words
+
 CONFIG = """
 [digest]
 base_url = "https://record.example"
@@ -54,17 +56,17 @@ def test_looking_at_the_page_changes_nothing(readership: List) -> None:
     url = readership.join("looker@reader.example")
     answer = httpx2.get(url)
     assert httpx2.head(url).status_code == 200
-    assert "all mail from On the Record to l…@reader.example" in answer.text
+    assert "all mail from On the Record to l…@reader.example : every edition" in words(answer)
     assert "looker" not in answer.text
-    assert html.fromstring(answer.text).xpath("//form/@method") == ["post"]
+    assert set(html.fromstring(answer.text).xpath("//form/@method")) == {"post"}
     assert readership.holds("looker@reader.example")
 
 
 def test_the_button_unsubscribes_and_says_from_what(readership: List) -> None:
     url = readership.join("button@reader.example")
-    (button,) = html.fromstring(httpx2.get(url).text).xpath("//form/button")
+    (button,) = html.fromstring(httpx2.get(url).text).xpath("//form[not(@action)]/button")
     answer = httpx2.post(url, data={button.get("name"): button.get("value")})
-    assert "stopped all mail from On the Record to b…@reader.example" in answer.text
+    assert "stopped all mail from On the Record to b…@reader.example" in words(answer)
     assert not readership.holds("button@reader.example")
 
 
@@ -103,6 +105,15 @@ def test_who_left_may_come_back_and_leave_by_the_same_link(readership: List) -> 
     assert readership.holds("again@reader.example")
     httpx2.post(url)
     assert not readership.holds("again@reader.example")
+
+
+def test_what_it_offers_instead_never_acts_by_this_address(readership: List) -> None:
+    url = readership.join("less@reader.example")
+    page = html.fromstring(httpx2.get(url).text)
+    token = url.rpartition("/")[2]
+    assert page.xpath("//form/@action") == [f"/p/{token}/weekly"]  # there is but one story
+    httpx2.post(readership.address + page.xpath("//form/@action")[0])
+    assert readership.holds("less@reader.example")
 
 
 @pytest.mark.parametrize("ask", [httpx2.get, httpx2.post])

@@ -1,0 +1,130 @@
+"""What a reader chooses by the link in their mail: what comes and when, or to leave."""
+
+import re
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from digest.compose import invitation
+from digest.config import Settings
+from digest.desk.filled import Filled, Read, chosen_by, read, sent
+from digest.desk.forms import Form, answering
+from digest.desk.means import Means
+from digest.desk.offers import language, offers
+from digest.desk.pages import page, private
+from digest.errors import Refused
+from digest.ledger.joining import Known
+from digest.pipeline import choosing, joining
+
+_TOKEN = re.compile(r"[\w-]{1,64}", re.ASCII)
+
+
+class Choices(Means):
+    """The pages that a reader's own token opens."""
+
+    def routes(self) -> list[Route]:
+        both = ["GET", "POST"]
+        return [
+            Route("/u/{token}", self.leaving, methods=both),
+            Route("/p/{token}", answering(self.preferences, self.saved), methods=both),
+            Route("/p/{token}/{act}", answering(self.preferences, self.done), methods=both),
+        ]
+
+    def leaving(self, request: Request) -> Response:
+        """A page with a button on GET; on POST the reader has left (RFC 8058).
+
+        A mail client's one click and the button say the same, so the body is not read:
+        200 always means that no more mail goes out, known token or not.
+        """
+        settings, token = self.settings(), _token(request)
+        if request.method == "POST":
+            return _left(settings, choosing.leave(self.ledger, token, self.clock()))
+        known = choosing.found(self.ledger, token)
+        if known is None or known.left:
+            return _left(settings, known)
+        stories = {s.id: s.title for s in settings.stories if known.reader.follows(s.id)}
+        return private(page(settings, "leaving.html", reader=known.reader, stories=stories))
+
+    def preferences(self, request: Request) -> Response:
+        settings = self.settings()
+        known = choosing.found(self.ledger, _token(request))
+        return _preferences(settings, known)
+
+    def saved(self, request: Request, form: Form) -> Response:
+        """Keeps what the form asks for; where something in it is wrong, nothing of it."""
+        settings, filled = self.settings(), sent(form)
+        asked = read(filled, settings)
+        if asked.wishes is None:
+            known = choosing.found(self.ledger, _token(request))
+            return _preferences(settings, known, asked, filled)
+        known = choosing.choose(self.ledger, _token(request), asked.wishes)
+        return _preferences(settings, known, note="saved")
+
+    def done(self, request: Request, form: Form) -> Response:
+        """One press of a button beside the form."""
+        settings, token, act = self.settings(), _token(request), request.path_params["act"]
+        match act:
+            case "pause":
+                known = choosing.pause(self.ledger, token)
+            case "resume":
+                known = choosing.resume(self.ledger, token, self.clock())
+            case "weekly":
+                known = choosing.weekly(self.ledger, token)
+            case "leave":
+                return _left(settings, choosing.leave(self.ledger, token, self.clock()))
+            case "again":
+                joining.ask_again(settings, self.ledger, token, self.clock())
+                known = choosing.found(self.ledger, token)
+            case "without":
+                return self._without(settings, token, form.one("story"))
+            case _:
+                raise HTTPException(404)
+        return _preferences(settings, known, note=act)
+
+    def _without(self, settings: Settings, token: str, story: str) -> Response:
+        try:
+            known = choosing.without(settings, self.ledger, token, story)
+        except Refused:
+            known = choosing.found(self.ledger, token)
+            wrong = "That is not one of several stories you follow; to stop all mail, leave."
+            return _preferences(settings, known, Read(None, {"stories": wrong}))
+        return _preferences(settings, known, note="without")
+
+
+def _token(request: Request) -> str:
+    """The token in the address; of what cannot be one, nothing."""
+    token: str = request.path_params["token"]
+    return token if _TOKEN.fullmatch(token) else ""
+
+
+def _left(settings: Settings, known: Known | None) -> Response:
+    """Says that no mail goes out, and offers the way back."""
+    return private(page(settings, "left.html", reader=known.reader if known else None))
+
+
+def _preferences(
+    settings: Settings,
+    known: Known | None,
+    asked: Read | None = None,
+    filled: Filled | None = None,
+    note: str = "",
+) -> Response:
+    if known is None:
+        return private(page(settings, "preferences.html", known=None), 404)
+    reader, wrong = known.reader, asked.wrong if asked else {}
+    shown = filled or chosen_by(reader, settings)
+    html = page(
+        settings,
+        "preferences.html",
+        known=known,
+        reader=reader,
+        chosen=invitation.chosen(reader, settings.stories, joining.house(settings)),
+        filled=shown,
+        wrong=wrong,
+        offers=offers(settings),
+        language=language(reader.locale) if reader.locale else "",
+        note=note if known.subscribed else "",
+    )
+    return private(html, 422) if wrong else private(html)
