@@ -40,8 +40,11 @@ from .editions import (
     bodies,
     change,
     item,
+    long,
     names,
+    opening,
     rendered,
+    riding,
     says,
     standing,
     told,
@@ -163,19 +166,9 @@ def test_what_the_editors_put_on_record_is_never_in_quotation_marks() -> None:
 
 
 def test_what_rides_along_takes_a_line_a_claim() -> None:
-    others = [
-        replace(NONE, outlet=name, url=f"https://{name[0].lower()}.example/")
-        for name in ("Aldgate Post", "Birch Herald", "Cove Echo", "Dale Star")
-    ]
-    riding = [
-        Item(role=Role.RIDES, change=change(kind, NONE, other))
-        for kind, other in zip(
-            [ChangeKind.CORROBORATED, *[ChangeKind.REPEATED] * 3], others, strict=True
-        )
-    ]
-    riding.append(Item(role=Role.RIDES, change=change(ChangeKind.WITHHELD, None, SILENT)))
-    agreed = standing(CONTRACT, State.AGREED, NONE, *others, outlets=5)
-    for body in bodies(rendered([CORRECTION, *riding], agreed)):
+    others = [item.change.after for item in riding() if item.change.claim == CONTRACT.id]
+    agreed = standing(CONTRACT, State.AGREED, NONE, *filter(None, others), outlets=5)
+    for body in bodies(rendered([CORRECTION, *riding()], agreed)):
         line = after_question(body, CONTRACT)
         assert line.lstrip().startswith(
             "None: corroborated by Aldgate Post, repeated by Birch Herald, Cove Echo and Dale Star."
@@ -250,14 +243,9 @@ def test_a_correction_in_a_story_she_muted_is_not_called_one_she_follows() -> No
 
 
 def test_a_first_edition_opens_with_where_each_claim_stands() -> None:
-    live = [NONE, SIGNED, SILENT]
-    opening = [
-        Item(role=Role.STANDING, change=change(ChangeKind.FIRST, None, statement))
-        for statement in live
-    ]
     bridge = says(LENGTH, Count(low=90, high=90, unit="metres"), "It is 90 metres long.")
     content = rendered(
-        [*opening, item(ChangeKind.FIRST, None, bridge)],
+        [*opening(), item(ChangeKind.FIRST, None, bridge)],
         standing(CONTRACT, State.DISPUTED, SIGNED, NONE),
         standing(MEETINGS, State.WITHHELD, SILENT),
         standing(LENGTH, State.AGREED, bridge),
@@ -316,12 +304,8 @@ def test_the_mail_reports_nothing_back_and_reads_without_its_looks() -> None:
 
 
 def test_an_edition_too_heavy_for_a_mailbox_is_cut_by_weight_and_its_text_is_whole() -> None:
-    claims = tuple(replace(CONTRACT, id=f"c{n}", question=f"Question {n}?") for n in range(90))
-    many = [
-        item(ChangeKind.FIRST, None, replace(SIGNED, claim=c.id, evidence="Word for word. " * 20))
-        for c in claims
-    ]
-    story = replace(ICE, claims=(*claims, MEETINGS))
+    many, story = long(90)
+    claims = story.claims[:90]
     content = rendered([*many, CORRECTION], stories=(story,))
     assert len(content.html.encode()) < 80_000
     left_out = re.search(r'href="https://record.example/ice"[^>]*>And (\d+) more on', content.html)
@@ -330,6 +314,20 @@ def test_an_edition_too_heavy_for_a_mailbox_is_cut_by_weight_and_its_text_is_who
     assert len(shown) + int(left_out[1]) == 90
     assert MEETINGS.question in content.html
     assert all(f"\n{claim.question}\n" in content.text for claim in claims)
+
+
+def test_dates_are_in_the_locale_of_the_reader_else_of_the_digest() -> None:
+    american = replace(LOOK, locale="en-US")
+    assert "On October 24, 2018 we told you" in rendered([CORRECTION], look=american).text
+    assert "comes every day at 7:00\u00a0AM" in rendered([CORRECTION], look=american).text
+    french = rendered([CORRECTION], look=american, reader=replace(READER, locale="fr"))
+    assert "On 24 octobre 2018 we told you" in french.text
+    assert french.language == "en"
+
+
+def test_a_weekly_edition_says_on_which_day_it_comes() -> None:
+    weekly = rendered([CORRECTION], reader=replace(WEEKLY, weekday=4)).text
+    assert "An edition comes every Friday at 07:00" in weekly
 
 
 def test_an_operators_own_template_stands_in_for_the_packaged_one(tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
 
     `first` begins the first line, `rest` the others: as many spaces where not given.
     """
+    if len(first) + len(text) <= WIDTH and text.isprintable():
+        return first + text  # most is short, and there is much of it
     return textwrap.fill(
         text,
         WIDTH,
