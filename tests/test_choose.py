@@ -12,6 +12,7 @@ from digest.model import (
     Change,
     ChangeKind,
     Claim,
+    Every,
     Role,
     Stance,
     Standing,
@@ -327,3 +328,30 @@ def test_an_edit_that_a_correction_has_overtaken_waits_for_nothing() -> None:
     assert chosen is not None
     assert [(str(item.role), item.change.seq) for item in chosen.items] == [("correction", 3)]
     assert chosen.held == ()
+
+
+# ── weekly ─────────────────────────────────────────────────────────────────────────────
+
+WEEKLY = replace(ANN, every=Every.WEEK)
+MOVED = [said(number(count)) for count in (400, 450, 520, 600)]
+MOVES = [
+    change(seq, "updated", before, after, ends=(before,))
+    for seq, (before, after) in enumerate(pairwise(MOVED), start=5)
+]
+
+
+def test_a_week_is_told_with_the_moves_that_others_have_overtaken() -> None:
+    assert roles(window(*MOVES, reader=WEEKLY)) == [("news", 5), ("news", 6), ("news", 7)]
+    assert roles(window(*MOVES)) == [("news", 7)]
+
+
+def test_what_was_taken_back_and_what_led_only_there_is_no_path() -> None:
+    taken_back = change(8, "corrected", MOVED[2], said(number(510)), ends=(MOVED[2],))
+    assert roles(window(*MOVES[:2], taken_back, reader=WEEKLY)) == [("news", 8)]
+
+
+def test_what_was_taken_back_after_others_had_gone_on_from_it_is_no_path() -> None:
+    taken_back = change(8, "corrected", MOVED[0], said(number(350)), ends=(MOVED[0],))
+    first = change(4, "first", None, MOVED[0])
+    told = roles(window(first, *MOVES, taken_back, reader=WEEKLY))
+    assert told == [("news", 5), ("news", 6), ("news", 7), ("news", 8)]

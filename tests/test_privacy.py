@@ -184,7 +184,7 @@ def test_who_was_erased_may_join_like_any_stranger(ledger: Ledger) -> None:
     with ledger.writing() as tx:
         reader = _history(tx, ANN)
         erasing.erase(tx, reader.id or 0, NOON)
-        again = readers.add_subscriber(tx, ANN, Wishes(), NOON)
+        again = readers.add_subscriber(tx, ANN, Wishes(confirmed=False), NOON)
     assert (again.id, again.token) != (reader.id, reader.token)
 
 

@@ -10,6 +10,7 @@ from digest.model import (
     Change,
     ChangeKind,
     Edition,
+    Every,
     Item,
     Role,
     Standing,
@@ -29,6 +30,9 @@ _NEWS = (
     ChangeKind.REFINED,
     ChangeKind.FIRST,
 )
+
+#: of these, what moves an answer along
+_MOVES = (ChangeKind.FIRST, ChangeKind.REFINED, ChangeKind.UPDATED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +71,8 @@ def edition(window: Window, now: datetime) -> Edition | None:
     news: list[Item] = []
     rides: list[Item] = []
     for change in _as_they_stand(acts, overtaken):
-        if change.seq in corrected or not _tells(change, window.subscriber, overtaken | mailed):
+        stale = mailed if _may_lead_on(change, window) else overtaken | mailed
+        if change.seq in corrected or not _tells(change, window.subscriber, stale):
             continue
         if not window.subscriber.wants(change.kind):
             continue
@@ -78,6 +83,8 @@ def edition(window: Window, now: datetime) -> Edition | None:
             news.append(Item(role=role, change=change))
         elif role is Role.RIDES:
             rides.append(Item(role=role, change=change))
+    withdrawn = {ended.id for change in acts if change.kind.takes_back for ended in change.ends}
+    news = _leading_to_what_stands(news, overtaken, withdrawn)
     if not corrections and not news:
         return None
     opening = _opening(window, news)
@@ -337,6 +344,29 @@ def _has_value(change: Change, told: Iterable[Told]) -> bool:
         for t in told
         if not t.mended
     )
+
+
+def _may_lead_on(change: Change, window: Window) -> bool:
+    """Whether a weekly edition may tell a move that another has overtaken since: as its path."""
+    weekly = window.subscriber.every is Every.WEEK
+    return weekly and change.kind in _MOVES and _role(change, window) is Role.NEWS
+
+
+def _leading_to_what_stands(
+    news: Sequence[Item], overtaken: set[int | None], withdrawn: set[int | None]
+) -> list[Item]:
+    """News without the moves that were overtaken, but for those that the next one goes on from."""
+    kept: list[Item] = []
+    onward: set[int | None] = set()
+    for item in reversed(news):
+        change = item.change
+        said = change.after.id if change.after else None
+        if said in overtaken and (said not in onward or said in withdrawn):
+            continue
+        kept.insert(0, item)
+        if change.kind in _MOVES and change.before is not None:
+            onward.add(change.before.id)
+    return kept
 
 
 def _already(change: Change, items: Iterable[Item]) -> bool:
