@@ -20,6 +20,8 @@ def hardly_any_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "ROUNDS", 1)
     for name, count in {"SMALL": 3, "LARGE": 6, "ADDED": 2, "ARTICLES": 40}.items():
         monkeypatch.setattr(importlib.import_module("digest.bench.origins"), name, count)
+    for name, count in {"READERS": 40, "FEWER": 20, "ALONE": 2}.items():
+        monkeypatch.setattr(importlib.import_module("digest.bench.composing"), name, count)
 
 
 def bench(*options: str, expect: int = 0) -> tuple[str, str]:
@@ -92,3 +94,10 @@ def test_the_peer_finds_the_same_copies() -> None:
 
 def test_what_is_not_measured_is_refused() -> None:
     assert "expected one of read, origins" in bench("--only", "sending", expect=2)[1]
+
+
+def test_editions_are_made_for_many_and_for_each_alone() -> None:
+    figures = list(map(json.loads, bench("--only", "compose", "--json")[0].splitlines()))
+    assert [figure.get("unit") for figure in figures] == ["editions", "editions", None, None]
+    assert figures[0]["each_second"] > 0
+    assert figures[2]["at_most"] == 0.05

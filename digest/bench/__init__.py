@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from digest.bench import origins
+from digest.bench.composing import composing
 from digest.bench.reading import reading
 from digest.bench.rounds import Figure, Ratio
 
 #: by name, what `digest bench` measures
 BENCHES: Mapping[str, Callable[[], Iterable[Figure | Ratio]]] = MappingProxyType(
-    {"read": reading, "origins": origins.origins}
+    {"read": reading, "origins": origins.origins, "compose": composing}
 )
 #: peers that need not be there
 PEERS = ("pysbd", "datasketch")

@@ -152,11 +152,12 @@ def check(path: ConfigPath = CONFIG) -> None:
 
 def bench(
     only: Annotated[
-        str | None, typer.Option("--only", metavar="NAME", help="Measure this: read or origins.")
+        str | None,
+        typer.Option("--only", metavar="NAME", help="Measure this: read, origins or compose."),
     ] = None,
     json: Json = False,
 ) -> None:
-    """Measure how fast pages are read and origins are found, beside peers."""
+    """Measure how fast pages are read, origins found and editions made, beside peers."""
     import importlib.util
 
     from digest.bench import BENCHES, PEERS

@@ -6,6 +6,7 @@ List-Unsubscribe and References as encoded words, which RFC 2047 §5 forbids (cp
 ASCII is encoded by `email.header`.
 """
 
+import functools
 import re
 from email.header import Header
 from email.utils import formataddr
@@ -72,6 +73,7 @@ def _needs_encoding(text: str) -> bool:
     return long or not text.isascii() or "=?" in text
 
 
+@functools.lru_cache(maxsize=256)  # most readers of a run have the same subject
 def _encoded(name: str, text: str) -> str:
     return Header(text, "utf-8", header_name=name, maxlinelen=FOLD - 1).encode(linesep="\r\n")
 
