@@ -38,12 +38,8 @@ def main() -> None:
     print(f"{asked.messages} messages, {done.runs} runs, {done.kills} kills")
     print(f"faults of the server: {dict(+hub.faults)}, {len(unknown)} unknown addresses")
     print(f"in the end: {dict(done.states)}; {len(arrived)} arrived")
-    print(
-        f"ever uncertain: {len(done.doubted)}, of {done.kills} kills and {unclear} unclear replies"
-    )
-    print(
-        f"arrived twice: {len(doubled)}, of them not known to be doubtful: {len(doubled - done.doubted)}"
-    )
+    print(f"ever uncertain: {len(done.doubted)}; {done.kills} kills, {unclear} unclear replies")
+    print(f"arrived twice: {len(doubled)}; not known to be doubtful: {len(doubled - done.doubted)}")
     print(f"the most copies of one: {max(arrived.values())}; that differ from the first: {altered}")
     print(f"equations that did not hold: {len(done.sums)} {done.sums[:3]}")
     print(f"{time.monotonic() - begin:.0f} seconds")
