@@ -11,7 +11,9 @@ from digest.compose.templates import packaged_templates, templates
 from digest.model import Content
 
 from .editions import of_every_kind
+from .invitations import in_english, in_german
 
+MESSAGES = of_every_kind() | in_english() | in_german()
 CSS = (packaged_templates() / "mail" / "style.css").read_text("utf-8")
 
 
@@ -25,15 +27,16 @@ def styles(html: str) -> list[tuple[str, list[str]]]:
     ]
 
 
-@pytest.mark.parametrize("content", of_every_kind().values(), ids=of_every_kind())
+@pytest.mark.parametrize("content", MESSAGES.values(), ids=MESSAGES)
 def test_tags_get_what_inlining_the_whole_message_gives_them(content: Content) -> None:
     bare = re.sub(r' style="[^"]*"', "", content.html)
     sheet = re.sub(r"<style>.*?</style>", lambda _: f"<style>{CSS}</style>", bare, flags=re.DOTALL)
     assert styles(content.html) == styles(css_inline.CSSInliner().inline(sheet))
 
 
-def test_only_what_no_tag_can_carry_stays_in_the_head() -> None:
-    (sheet,) = re.findall(r"<style>(.*?)</style>", of_every_kind()["news"].html, re.DOTALL)
+@pytest.mark.parametrize("name", ["news", "to confirm"])
+def test_only_what_no_tag_can_carry_stays_in_the_head(name: str) -> None:
+    (sheet,) = re.findall(r"<style>(.*?)</style>", MESSAGES[name].html, re.DOTALL)
     assert "prefers-color-scheme: dark" in sheet
     outside = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}", "", sheet)
     assert outside.strip() == ""

@@ -84,6 +84,21 @@ def test_the_letter_goes_before_all_other_mail(ledger: Ledger, known: Settings) 
     assert (letter.kind, letter.to) == (Kind.CONFIRM, ANN)
 
 
+def test_the_letter_is_in_the_readers_language_else_in_that_of_the_digest(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[digest]\nbase_url = "https://record.example"\nlocale = "de-AT"\n')
+    german = config.load(path)
+    joining.ask(german, ledger, ANN, Wishes(), NOON)
+    joining.ask(german, ledger, "bob@reader.example", Wishes(locale="en-GB"), NOON)
+    with ledger.reading() as tx:
+        written = {m.to: m.content for m in sending.waiting(tx, NOON)}
+    assert written[ANN].language == "de"
+    assert written[ANN].subject == "Bitte bestätigen: On the Record per E-Mail"
+    assert written["bob@reader.example"].language == "en"
+
+
 def test_asking_is_limited_by_address_by_origin_and_in_all(
     ledger: Ledger, known: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""Every kind of edition, looked over as mail clients and screen readers take it."""
+"""Every kind of message, looked over as mail clients and screen readers take it."""
 
 import itertools
 import quopri
@@ -12,15 +12,17 @@ import pytest
 from digest.model import Content
 
 from .editions import of_every_kind
+from .invitations import in_english, in_german
 
 EDITIONS = of_every_kind()
+MESSAGES = EDITIONS | in_english() | in_german()
 WAS_AND_NOW = {"en": ("Was", "Now"), "de": ("Bisher", "Jetzt")}
 BLOCKS = "p|h1|h2|h3|h4|table|tr|td|div|ul|ol|li|blockquote".split("|")
 #: Gmail cuts a message off at about 102 KB; the headers and the text take their part
 HEAVIEST = 80_000
 LEAST_CONTRAST = 4.5  # WCAG 2.2 §1.4.3
 
-every_edition = pytest.mark.parametrize("content", EDITIONS.values(), ids=EDITIONS)
+every_message = pytest.mark.parametrize("content", MESSAGES.values(), ids=MESSAGES)
 
 
 def page(content: Content) -> lxml.html.HtmlElement:
@@ -66,7 +68,7 @@ def contrast(one: str, other: str) -> float:
 # ── what a screen reader is told ───────────────────────────────────────────────────────
 
 
-@every_edition
+@every_message
 def test_language_direction_and_title_are_named(content: Content) -> None:
     html = page(content)
     assert html.get("lang") == content.language
@@ -74,7 +76,7 @@ def test_language_direction_and_title_are_named(content: Content) -> None:
     assert html.findtext("head/title") == content.subject
 
 
-@every_edition
+@every_message
 def test_every_table_is_there_for_layout_and_says_so(content: Content) -> None:
     tables = page(content).xpath("//table")
     assert {table.get("role") for table in tables} == {"presentation"}
@@ -82,7 +84,7 @@ def test_every_table_is_there_for_layout_and_says_so(content: Content) -> None:
     assert behind_comments == []
 
 
-@every_edition
+@every_message
 def test_headings_come_in_order_and_none_is_empty(content: Content) -> None:
     headings = page(content).xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
     levels = [int(heading.tag[1]) for heading in headings]
@@ -92,7 +94,7 @@ def test_headings_come_in_order_and_none_is_empty(content: Content) -> None:
     assert all(heading.text_content().strip() for heading in headings)
 
 
-@every_edition
+@every_message
 def test_links_have_words_lead_to_the_web_and_hold_no_block(content: Content) -> None:
     for link in page(content).xpath("//a"):
         assert re.match(r"https?://|mailto:", link.get("href", ""))
@@ -100,7 +102,7 @@ def test_links_have_words_lead_to_the_web_and_hold_no_block(content: Content) ->
         assert not [element for element in link.iter() if element.tag in BLOCKS]
 
 
-@every_edition
+@every_message
 def test_what_was_and_what_is_now_are_told_in_words(content: Content) -> None:
     was, now = WAS_AND_NOW[content.language]
     for struck in page(content).xpath("//del"):
@@ -109,7 +111,7 @@ def test_what_was_and_what_is_now_are_told_in_words(content: Content) -> None:
         assert row.getnext()[0].text_content() == now
 
 
-@every_edition
+@every_message
 def test_marks_are_not_read_out(content: Content) -> None:
     for mark in page(content).xpath("//*[contains('■▣▢×▲◆●◎○', text()) and text()]"):
         assert mark.get("aria-hidden") == "true"
@@ -118,7 +120,7 @@ def test_marks_are_not_read_out(content: Content) -> None:
 # ── what a client does with it ─────────────────────────────────────────────────────────
 
 
-@every_edition
+@every_message
 def test_nothing_is_fetched_and_nothing_runs(content: Content) -> None:
     unwanted = "img|script|link|form|input|svg|iframe|object|embed|video|audio|base".split("|")
     assert not page(content).xpath("|".join(f"//{tag}" for tag in unwanted))
@@ -128,19 +130,19 @@ def test_nothing_is_fetched_and_nothing_runs(content: Content) -> None:
     assert not re.search(r"url\(|@import|@font-face|expression", styles)
 
 
-@every_edition
+@every_message
 def test_it_is_light_enough_for_a_mailbox(content: Content) -> None:
     lines = content.html.replace("\n", "\r\n")
     assert len(quopri.encodestring(lines.encode()).replace(b"=\n", b"=\r\n")) <= HEAVIEST
 
 
-@every_edition
+@every_message
 def test_no_character_hides_or_commands(content: Content) -> None:
     for text in (content.subject, content.text.replace("\n", ""), content.html.replace("\n", "")):
         assert {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co")} == set()
 
 
-@every_edition
+@every_message
 def test_the_preheader_is_short_and_comes_first(content: Content) -> None:
     first = page(content).body[0]
     assert declared(first)["display"] == "none"
@@ -150,7 +152,7 @@ def test_the_preheader_is_short_and_comes_first(content: Content) -> None:
 # ── how it looks ───────────────────────────────────────────────────────────────────────
 
 
-@every_edition
+@every_message
 def test_no_text_is_small_and_all_of_it_has_a_font(content: Content) -> None:
     for element in shown(content):
         font = nearest(element, "font")
@@ -161,14 +163,14 @@ def test_no_text_is_small_and_all_of_it_has_a_font(content: Content) -> None:
     assert all(int(size) >= 14 for size in re.findall(r"font-size:\s*(\d+)px", content.html))
 
 
-@every_edition
+@every_message
 def test_colour_and_ground_are_set_together(content: Content) -> None:
     for element in page(content).iter(lxml.etree.Element):
         if "background-color" in declared(element) or element.get("bgcolor"):
             assert "color" in declared(element)
 
 
-@every_edition
+@every_message
 def test_text_stands_out_from_its_ground(content: Content) -> None:
     for element in shown(content):
         colour, ground = nearest(element, "color"), nearest(element, "background-color")
@@ -179,25 +181,33 @@ def test_text_stands_out_from_its_ground(content: Content) -> None:
 
 def test_text_stands_out_in_the_dark_too() -> None:
     dark = EDITIONS["news"].html.partition("prefers-color-scheme: dark")[2].partition("@media")[0]
-    (ground,) = set(re.findall(r"background-color:\s*(#\w{6})", dark))
-    colours = set(re.findall(r"[^-]color:\s*(#\w{6})", dark)) - {ground}
-    assert len(colours) >= 8
-    for colour in colours:
-        if f"border-color: {colour}" not in dark or f"{{ color: {colour}" in dark:
-            assert contrast(colour, ground) >= LEAST_CONTRAST, colour
+    rules = [dict(re.findall(r"([\w-]+): (#\w{6})", r)) for r in re.findall(r"\{([^{}]*)\}", dark)]
+    ground = next(rule for rule in rules if "background-color" in rule)["background-color"]
+    coloured = [rule for rule in rules if "color" in rule]
+    assert len(coloured) >= 8
+    for rule in coloured:
+        behind = rule.get("background-color", ground)
+        assert contrast(rule["color"], behind) >= LEAST_CONTRAST, rule
+
+
+def test_where_a_ground_is_dark_the_text_on_it_is_set_with_it() -> None:
+    """In every scheme, so that a client that heeds one rule of the two heeds both."""
+    sheet = EDITIONS["news"].html.partition("<style>")[2].partition("</style>")[0]
+    for rule in re.findall(r"\{([^{}]*)\}", sheet):
+        assert "background-color:" not in rule or re.search(r"(?<!-)color:", rule), rule
 
 
 # ── the text beside it ─────────────────────────────────────────────────────────────────
 
 
-@every_edition
+@every_message
 def test_text_keeps_to_72_columns_but_for_questions_and_addresses(content: Content) -> None:
     for line in content.text.splitlines():
         words = line.split()
         assert len(line) <= 72 or line.endswith("?") or len(words) == 1
 
 
-@every_edition
+@every_message
 def test_every_address_in_the_text_has_a_line_of_its_own(content: Content) -> None:
     for line in content.text.splitlines():
         if "https://" in line:
@@ -206,7 +216,7 @@ def test_every_address_in_the_text_has_a_line_of_its_own(content: Content) -> No
 
 
 def test_text_and_html_lead_to_the_same_places_and_tell_the_same() -> None:
-    for name, content in EDITIONS.items():
+    for name, content in MESSAGES.items():
         if name == "long":
             continue
         links = set(page(content).xpath("//a/@href"))

@@ -6,16 +6,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-import css_inline
-from babel.dates import format_timedelta, get_day_names
-
+from digest.compose.letter import LONGEST_PREHEADER, LONGEST_SUBJECT, clipped
 from digest.compose.templates import templates
-from digest.compose.words import LOCALE, moment_in
-from digest.model import Content, Corrections, Every, Story, Subscriber
-
-_INLINER = css_inline.CSSInliner(
-    keep_at_rules=True, load_remote_stylesheets=False, remove_inlined_selectors=True
-)
+from digest.compose.wording import PLAIN, Wording
+from digest.compose.words import LOCALE, when_editions_come
+from digest.model import Content, Corrections, Story, Subscriber
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,11 +19,20 @@ class House:
 
     title: str
     base_url: str
+    stories: tuple[Story, ...]
     zone: ZoneInfo
     hour: time
     corrections: Corrections
+    locale: str = LOCALE
     imprint: str | None = None
     templates: Path | None = None  #: a folder whose files stand in for the packaged ones
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.base_url).netloc
+
+    def wording(self, reader: Subscriber) -> Wording:
+        return Wording(reader.locale or self.locale, self.templates)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,9 +40,7 @@ class Chosen:
     """What a reader chose, as messages and pages say it back."""
 
     stories: tuple[str, ...] | None  #: their titles; None: all, new ones too
-    often: str  #: "every day", "every Monday", "once a week"
-    at: str  #: "07:00"
-    place: str  #: whose time that is: "New York"
+    when: str  #: "every Monday at 07:00, New York time"
     at_once: bool  #: whether corrections are
 
 
@@ -46,77 +48,97 @@ class Chosen:
 class Invitation:
     """All that a template shows."""
 
+    wording: Wording
     house: House
     chosen: Chosen
     link: str
-    asked: str  #: when somebody asked: "24 October 2018, 12:00"
-    lasts: str | None  #: how long it is waited for: "7 days"; None: they are subscribed already
-    stopped: bool  #: whether mail to the address had been stopped
-    paused: bool
+    subject: str
+    preheader: str
+    heading: str
+    opening: str  #: who asked for what, and what became of it
+    leads_to: str  #: above the link, in text
+    press: str  #: on the link, in HTML
+    note: str  #: what the link does not do; may be empty
+    part: str  #: above what was chosen: "What will come"
+    closing: str  #: what to do if it was somebody else
 
-    @property
-    def host(self) -> str:
-        return urlsplit(self.house.base_url).netloc
 
-
-def chosen(reader: Subscriber, stories: tuple[Story, ...], house: House) -> Chosen:
-    zone = ZoneInfo(reader.zone) if reader.zone else house.zone
-    followed = tuple(story.title for story in stories if reader.follows(story.id))
+def chosen(reader: Subscriber, house: House, wording: Wording = PLAIN) -> Chosen:
+    """Said by the reader's wording in a message, in English on a page."""
+    followed = tuple(story.title for story in house.stories if reader.follows(story.id))
     return Chosen(
         stories=followed if reader.stories is not None else None,
-        often=_often(reader),
-        at=(reader.at or house.hour).isoformat("minutes"),
-        place=zone.key.rpartition("/")[2].replace("_", " "),
+        when=when_editions_come(reader, house.hour, house.zone, wording),
         at_once=(reader.corrections or house.corrections) is Corrections.ONCE,
     )
 
 
-def _often(reader: Subscriber) -> str:
-    if reader.every is Every.DAY:
-        return "every day"
-    if reader.weekday is None:
-        return "once a week"
-    return f"every {get_day_names(locale=LOCALE)[reader.weekday]}"
-
-
 def please_confirm(
-    chosen: Chosen, house: House, link: str, lasts: timedelta, now: datetime, *, stopped: bool
+    reader: Subscriber, house: House, link: str, lasts: timedelta, now: datetime, *, stopped: bool
 ) -> Content:
-    """Asks whoever owns the address whether they asked, and says what will come."""
-    return _in_words(
+    """Asks whoever owns the address whether they asked, and says what will come.
+
+    `lasts`: until the address is forgotten; `stopped`: whether mail to it had been.
+    """
+    wording = house.wording(reader)
+    say, wished = wording.say, chosen(reader, house, wording)
+    asked, again = _asked(reader, house, now, wording), say("mail_was_stopped")
+    return _laid_out(
         Invitation(
+            wording=wording,
             house=house,
-            chosen=chosen,
+            chosen=wished,
             link=link,
-            asked=moment_in(house.zone, now),
-            lasts=format_timedelta(lasts, threshold=2, locale=LOCALE),
-            stopped=stopped,
-            paused=False,
+            subject=clipped(say("subject_to_confirm", house.title), LONGEST_SUBJECT),
+            preheader=clipped(say("preheader_to_confirm", wished.when), LONGEST_PREHEADER),
+            heading=say("please_confirm"),
+            opening=f"{asked} {again}" if stopped else asked,
+            leads_to=say("confirm_here"),
+            press=say("confirm_at", house.host),
+            note=say("not_confirmed_yet"),
+            part=say("what_will_come"),
+            closing=say("not_you_to_confirm", wording.duration(lasts)),
         )
     )
 
 
-def subscribed_already(
-    chosen: Chosen, house: House, link: str, now: datetime, *, paused: bool
-) -> Content:
+def subscribed_already(reader: Subscriber, house: House, link: str, now: datetime) -> Content:
     """Tells a reader for whom somebody asked again where to change what comes."""
-    return _in_words(
+    wording, paused = house.wording(reader), reader.paused
+    say = wording.say
+    asked, already = _asked(reader, house, now, wording), say("is_subscribed", paused)
+    return _laid_out(
         Invitation(
+            wording=wording,
             house=house,
-            chosen=chosen,
+            chosen=chosen(reader, house, wording),
             link=link,
-            asked=moment_in(house.zone, now),
-            lasts=None,
-            stopped=False,
-            paused=paused,
+            subject=clipped(say("subject_of_subscribed", house.title), LONGEST_SUBJECT),
+            preheader=say("nothing_has_been_changed"),
+            heading=say("subscribed_already"),
+            opening=f"{asked} {already}",
+            leads_to=say("choose_here", paused),
+            press=say("choose_at", house.host, paused),
+            note="",
+            part=say("what_was_chosen") if paused else say("what_comes_now"),
+            closing=say("not_you_subscribed"),
         )
     )
 
 
-def _in_words(invitation: Invitation) -> Content:
-    """The text's first line is the subject, so that it is translated where the rest is."""
-    known = templates(invitation.house.templates)
-    written = known.get_template("mail/confirm.txt").render(invitation=invitation)
-    subject, _, text = written.strip().partition("\n")
-    html = known.get_template("mail/confirm.html").render(invitation=invitation, subject=subject)
-    return Content(subject=subject, text=f"{text.strip()}\n", html=_INLINER.inline(html))
+def _asked(reader: Subscriber, house: House, now: datetime, wording: Wording) -> str:
+    at = now.astimezone(ZoneInfo(reader.zone) if reader.zone else house.zone)
+    return wording.say("asked_for", house.title, wording.day(at), wording.hour(at.time()))
+
+
+def _laid_out(invitation: Invitation) -> Content:
+    wording, known = invitation.wording, templates(invitation.house.templates)
+    text, html = (
+        known.get_template(name)
+        .render(invitation=invitation, wording=wording, say=wording.say)
+        .strip()
+        for name in ("mail/confirm.txt", "mail/confirm.html")
+    )
+    return Content(
+        subject=invitation.subject, text=f"{text}\n", html=html, language=wording.language
+    )

@@ -11,8 +11,8 @@ from digest.compose.corrections import correction
 from digest.compose.folding import folded
 from digest.compose.news import news, places, rides, withheld
 from digest.compose.wording import Wording
-from digest.compose.words import LOCALE, capital
-from digest.model import TOKEN, Copy, Edition, Every, Role, Standing, Story, Subscriber
+from digest.compose.words import LOCALE, capital, when_editions_come
+from digest.model import TOKEN, Copy, Edition, Every, Role, Standing, Story
 
 LONGEST_SUBJECT = 70
 LONGEST_PREHEADER = 90
@@ -105,6 +105,8 @@ def letter(
     blocks = sorted((b for s in filled.values() for b in s.blocks), key=lambda b: b.face.weight)
     today = edition.at.astimezone(zone).date()
     subject, why = _subject(blocks, look.title, wording), wording.say("why", look.title)
+    when = when_editions_come(reader, time.fromisoformat(look.hour), zone, wording)
+    comes = wording.say("comes", when)
     return Letter(
         wording=wording,
         title=look.title,
@@ -116,7 +118,7 @@ def letter(
         summary=_summary(blocks, set(filled), stories, edition, wording),
         sections=tuple(sorted(filled.values(), key=lambda section: section.weight)),
         unchanged=tuple(s.title for s in stories if reader.follows(s.id) and s.id not in filled),
-        comes=f"{_comes(reader, look.hour, zone, wording)} {why}",
+        comes=f"{comes} {why}",
         imprint=look.imprint or "",
         home=f"{base}/",
         preferences=f"{base}/p/{TOKEN}",
@@ -216,12 +218,3 @@ def _summary(
     where = len(touched) if touched <= followed else 0
     said = wording.say("summary", mended, len(blocks) - mended, where, len(followed))
     return capital(said)
-
-
-def _comes(reader: Subscriber, hour: str, zone: ZoneInfo, wording: Wording) -> str:
-    """When editions come: "An edition comes every day at 07:00, New York time, when …"."""
-    at, place = wording.hour(reader.at or time.fromisoformat(hour)), wording.place(zone)
-    if reader.every is Every.WEEK:
-        weekday = "" if reader.weekday is None else wording.weekday(reader.weekday)
-        return wording.say("comes_weekly", weekday, at, place)
-    return wording.say("comes_daily", at, place)

@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from babel.dates import (
     format_date,
     format_skeleton,
     format_time,
+    format_timedelta,
     get_day_names,
     get_timezone_location,
 )
@@ -96,6 +97,10 @@ class Wording:
     def weekday(self, index: int) -> str:
         """A day of the week; 0 is Monday."""
         return str(get_day_names("wide", "format", _known(self.locale))[index])
+
+    def duration(self, length: timedelta) -> str:
+        """How long something lasts, in days or what is less: "7 days", "24 hours"."""
+        return _tidy(format_timedelta(length, threshold=2, locale=_known(self.locale)))
 
     def place(self, zone: ZoneInfo) -> str:
         """Whose time a zone is: "New York"."""

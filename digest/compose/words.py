@@ -5,14 +5,14 @@ names, titles) is left as it stands. Which words they are is the wording's affai
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from digest import values
 from digest.compose.verbatim import plain
 from digest.compose.wording import PLAIN, Wording
-from digest.model import Claim, Stance, Standing, Statement
+from digest.model import Claim, Stance, Standing, Statement, Subscriber
 from digest.values import Amount, Count, Days, Quote, Status, Value, YesNo
 
 LOCALE = PLAIN.locale
@@ -156,6 +156,18 @@ def day_in(zone: ZoneInfo, at: datetime, wording: Wording = PLAIN) -> str:
 def moment_in(zone: ZoneInfo, at: datetime, wording: Wording = PLAIN) -> str:
     """A moment as it is in a zone: "12 June 2018, 14:30"."""
     return f"{day_in(zone, at, wording)}, {wording.hour(at.astimezone(zone).time())}"
+
+
+def when_editions_come(
+    reader: Subscriber, at: time, zone: ZoneInfo, wording: Wording = PLAIN
+) -> str:
+    """How often and when: "every Monday at 07:00, New York time".
+
+    `at` and `zone` are the digest's own, where the reader named none.
+    """
+    weekday = "" if reader.weekday is None else wording.weekday(reader.weekday)
+    place = wording.place(ZoneInfo(reader.zone) if reader.zone else zone)
+    return wording.say("when", reader.every, weekday, wording.hour(reader.at or at), place)
 
 
 def _days(first: date | None, last: date | None, wording: Wording) -> str:

@@ -120,7 +120,7 @@ def _preferences(
         "preferences.html",
         known=known,
         reader=reader,
-        chosen=invitation.chosen(reader, settings.stories, joining.house(settings)),
+        chosen=invitation.chosen(reader, joining.house(settings)),
         filled=shown,
         wrong=wrong,
         offers=offers(settings),

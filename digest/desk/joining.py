@@ -88,5 +88,5 @@ def _confirming(settings: Settings, known: Known | None) -> Response:
     if known is None:
         return private(page(settings, "confirm.html", reader=None), 404)
     reader = known.reader
-    chosen = invitation.chosen(reader, settings.stories, joining.house(settings))
+    chosen = invitation.chosen(reader, joining.house(settings))
     return private(page(settings, "confirm.html", reader=reader, chosen=chosen))

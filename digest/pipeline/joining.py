@@ -108,9 +108,11 @@ def house(settings: Settings) -> invitation.House:
     return invitation.House(
         title=settings.title,
         base_url=settings.base_url,
+        stories=settings.stories,
         zone=settings.zone,
         hour=settings.publish_at,
         corrections=settings.corrections,
+        locale=settings.locale,
         imprint=settings.imprint,
         templates=settings.templates,
     )
@@ -169,14 +171,13 @@ def _answer(
 
 def _words(tx: Tx, settings: Settings, reader: Subscriber, now: datetime) -> Content:
     whose = house(settings)
-    chosen = invitation.chosen(reader, settings.stories, whose)
     stopped = joining.suppressed_at(tx, reader.email) is not None
     if reader.confirmed and not stopped:
         preferences = f"{settings.base_url}/p/{reader.token}"
-        return invitation.subscribed_already(chosen, whose, preferences, now, paused=reader.paused)
+        return invitation.subscribed_already(reader, whose, preferences, now)
     token = link(secret(tx), _CONFIRM, str(reader.id), now)
     return invitation.please_confirm(
-        chosen,
+        reader,
         whose,
         f"{settings.base_url}/confirm/{token}",
         settings.keep.unconfirmed,
