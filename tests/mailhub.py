@@ -28,6 +28,8 @@ FAULTS = {
 #: those after which a client cannot know who has the message
 UNCLEAR = [fault for fault in FAULTS if "dot" in fault]
 
+_GREETINGS = {b"EHLO": b"250-hub.example\r\n250 AUTH PLAIN\r\n", b"AUTH": b"235 2.7.0 welcome\r\n"}
+
 
 @dataclass(frozen=True)
 class Accepted:
@@ -81,6 +83,9 @@ class Mailhub:
         if verb == b"QUIT":
             connection.sendall(b"221 bye\r\n")
             return False
+        if verb in _GREETINGS:
+            connection.sendall(_GREETINGS[verb])
+            return True
         if verb == b"MAIL" and self._fault("421 at MAIL"):
             connection.sendall(b"421 4.3.2 busy\r\n")
             return False

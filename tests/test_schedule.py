@@ -5,12 +5,16 @@ import time
 from pathlib import Path
 
 import pytest
+import structlog
 
+from digest import config, schedule
 from digest.config import STARTER
 from digest.errors import ConfigError
-from digest.ledger import Ledger
+from digest.ledger import Ledger, readers
 from digest.schedule import LastGood, ticking
 
+from .killing import set_up
+from .mailhub import Mailhub
 from .returned_mail import QMAIL
 
 
@@ -59,3 +63,20 @@ def test_returned_mail_is_read_while_it_serves(path: Path) -> None:
         while not (box / "cur" / "1:2,S").exists() and time.monotonic() < patience:
             time.sleep(0.05)
     assert (box / "cur" / "1:2,S").exists()
+
+
+def test_what_is_logged_names_no_reader_and_no_secret(tmp_path: Path) -> None:
+    """The mail server repeats the address that it refuses, and the log shall not."""
+    hub = Mailhub(faulty=False, replies={"": "550 5.1.1 <r0@readers.example>: no such user"})
+    path = set_up(tmp_path, hub, 2)
+    url = f"smtp://digest:opensesame@127.0.0.1:{hub.port}"
+    path.write_text(path.read_text("utf-8").replace(f"smtp://127.0.0.1:{hub.port}", url), "utf-8")
+    with structlog.testing.capture_logs() as logged, Ledger(config.load(path).store) as ledger:
+        schedule._publish(config.load(path), ledger)
+        with ledger.reading() as tx:
+            tokens = [reader.token for reader in readers.subscribers(tx)]
+    hub.close()
+    said = str(logged)
+    assert "not accepted" in said
+    assert "no such user" in said
+    assert not any(secret in said for secret in ("readers.example", "opensesame", *tokens))

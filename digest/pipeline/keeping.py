@@ -1,10 +1,20 @@
 """What is not the record itself is kept for a while, as [keep] says."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from digest.config import Settings
-from digest.ledger import Ledger, bounces
+from digest.ledger import Ledger, bounces, get_mark, set_mark
 from digest.pipeline import joining
+
+_DAY = timedelta(days=1)
+
+
+def tidy_daily(settings: Settings, ledger: Ledger, now: datetime) -> None:
+    """Forget what has been kept for long enough, unless that was done today."""
+    with ledger.reading() as tx:
+        last = get_mark(tx, "tidied")
+    if last is None or now - datetime.fromisoformat(last) >= _DAY:
+        tidy(settings, ledger, now)
 
 
 def tidy(settings: Settings, ledger: Ledger, now: datetime) -> None:
@@ -12,4 +22,5 @@ def tidy(settings: Settings, ledger: Ledger, now: datetime) -> None:
     with ledger.writing() as tx:
         bounces.empty_raw(tx, now - settings.keep.bounces)
         bounces.empty_answers(tx, now - settings.keep.deliveries)
+        set_mark(tx, "tidied", now.isoformat())
     joining.forget(settings, ledger, now)

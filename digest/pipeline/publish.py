@@ -11,6 +11,7 @@ from digest.config import Settings
 from digest.ledger import Ledger, advance
 from digest.pipeline import planning
 from digest.pipeline.handing_over import hand_over, open_counter
+from digest.pipeline.keeping import tidy_daily
 from digest.pipeline.notes import tell_editors
 from digest.pipeline.outcome import Failure, Progress, silent
 
@@ -52,5 +53,6 @@ def publish(
         planned = planning.plan(settings, ledger, now, due=due)
         later = hand_over(counter, progress)
         to_editors = tell_editors(settings, counter, due=due)
+        tidy_daily(settings, ledger, now)
     failures = dict.fromkeys((*earlier.failures, *later.failures, *to_editors))
     return Published(renewed + planned, earlier.accepted + later.accepted, tuple(failures))
