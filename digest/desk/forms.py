@@ -34,14 +34,14 @@ def answering(
 
     async def answer(request: Request) -> Response:
         if request.method == "POST":
-            return await run_in_threadpool(posted, request, await _read(request))
+            return await run_in_threadpool(posted, request, await read_form(request))
         return await run_in_threadpool(shown, request)
 
     return answer
 
 
-async def _read(request: Request) -> Form:
-    """Raises HTTPException, 413, where there is more than any form of ours can hold."""
+async def read_form(request: Request) -> Form:
+    """What was posted. Raises HTTPException, 413, for more than any form of ours can hold."""
     body = b""
     async for piece in request.stream():
         body += piece

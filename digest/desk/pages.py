@@ -28,15 +28,45 @@ class Site:
     place: str  #: whose time the pages keep: "New York"
 
 
+#: the pages that the desk's navigation leads to, in order
+ROOMS = (
+    ("/desk", "Overview"),
+    ("/desk/queue", "Queue"),
+    ("/desk/stories", "Stories"),
+    ("/desk/sources", "Sources"),
+    ("/desk/readers", "Readers"),
+    ("/desk/log", "Log"),
+    ("/desk/account", "Account"),
+)
+
+
 def page(settings: Settings, name: str, **context: object) -> str:
     """The HTML of one page; the templates must know every name in `context` they use."""
-    site = Site(
+    template = _templates(settings.templates).get_template(f"public/{name}")
+    return template.render(site=_site(settings), **context)
+
+
+def desk_page(
+    settings: Settings,
+    name: str,
+    visit: object,
+    *,
+    here: str = "",
+    status: int = 200,
+    **context: object,
+) -> HTMLResponse:
+    """A page of the desk, for the editor who visits it; `here` is its room's address."""
+    template = _templates(settings.templates).get_template(f"desk/{name}")
+    html = template.render(site=_site(settings), visit=visit, rooms=ROOMS, here=here, **context)
+    return HTMLResponse(html, status_code=status)
+
+
+def _site(settings: Settings) -> Site:
+    return Site(
         title=settings.title,
         root=urlsplit(settings.base_url).path,
         place=get_timezone_location(settings.zone, locale=LOCALE, return_city=True),
     )
-    template = _templates(settings.templates).get_template(f"public/{name}")
-    return template.render(site=site, **context)
 
 
 def private(html: str, status: int = 200) -> HTMLResponse:

@@ -1,6 +1,6 @@
 """The addresses of the site and what answers at each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -13,17 +13,14 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from digest.compare import standing
 from digest.config import Settings
-from digest.desk.accounts import Account, account, last_change, last_taken_back
-from digest.desk.choices import Choices
-from digest.desk.joining import Joining
+from digest.desk.editors import Gate
 from digest.desk.means import Means
 from digest.desk.pages import page, stylesheet
+from digest.desk.public import Record
+from digest.desk.readers import Choices, Joining
 from digest.desk.seal import Seal
-from digest.ledger import Ledger, Tx, gathered, record, secret
-from digest.model import Change, Claim, Standing, Story
-from digest.pipeline import copies
+from digest.ledger import Ledger, record, secret
 
 _HERE = ("localhost", "127.0.0.1", "[::1]")
 
@@ -37,24 +34,23 @@ def app(
     Where base_url has a path, the proxy before the site takes it off. `clock` gives the
     time at which somebody joins or leaves.
     """
-    desk = _Desk(settings, ledger, clock)
+    own = _Site(settings, ledger, clock)
     with ledger.writing() as tx:
         secret(tx)  # which pages only read
     host = urlsplit(settings().base_url).hostname or ""
     site = _Sealed(
         routes=[
-            Route("/", desk.stories),
-            Route("/healthz", desk.health),
-            Route("/style.css", desk.style),
+            Route("/healthz", own.health),
+            Route("/style.css", own.style),
+            *Gate(settings, ledger, clock).routes(),
             *Joining(settings, ledger, clock).routes(),
             *Choices(settings, ledger, clock).routes(),
-            Route("/{story}", desk.story),
-            Route("/{story}/{claim}", desk.claim),
+            *Record(settings, ledger, clock).routes(),
         ],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=[host, *_HERE], www_redirect=False)
         ],
-        exception_handlers={HTTPException: desk.problem, Exception: _fault},
+        exception_handlers={HTTPException: own.problem, Exception: _fault},
     )
     # One address a page; and nothing is ever answered with a redirect, POST least of all.
     site.router.redirect_slashes = False
@@ -68,48 +64,8 @@ class _Sealed(Starlette):
         return Seal(super().build_middleware_stack())
 
 
-class _Desk(Means):
-    """The public record."""
-
-    def stories(self, _request: Request) -> Response:
-        """The list of stories, and how their claims stand."""
-        settings = self.settings()
-        with self.ledger.reading() as tx:
-            stories = [
-                (story, _accounts(tx, story, story.claims, (), settings))
-                for story in settings.stories
-            ]
-        return HTMLResponse(page(settings, "stories.html", stories=stories))
-
-    def story(self, request: Request) -> Response:
-        """The record page of a story."""
-        settings = self.settings()
-        story = _story(settings, request)
-        with self.ledger.reading() as tx:
-            changes = record.changes(tx, story=story.id)
-            accounts = _accounts(tx, story, story.claims, changes, settings)
-        return HTMLResponse(
-            page(
-                settings,
-                "story.html",
-                story=story,
-                accounts=accounts,
-                taken_back=last_taken_back(accounts),
-                last=last_change(accounts),
-            )
-        )
-
-    def claim(self, request: Request) -> Response:
-        """The whole history of a claim."""
-        settings = self.settings()
-        story = _story(settings, request)
-        claim = next((c for c in story.claims if c.id == request.path_params["claim"]), None)
-        if claim is None:
-            raise HTTPException(404)
-        with self.ledger.reading() as tx:
-            changes = record.changes(tx, story=story.id)
-            (told,) = _accounts(tx, story, (claim,), changes, settings)
-        return HTMLResponse(page(settings, "claim.html", story=story, account=told))
+class _Site(Means):
+    """What belongs to no page."""
 
     def style(self, _request: Request) -> Response:
         css = stylesheet(self.settings())
@@ -130,39 +86,3 @@ class _Desk(Means):
 async def _fault(_request: Request, _error: Exception) -> Response:
     """Made without a template, which may be what is at fault."""
     return PlainTextResponse("Something went wrong on our side.\n", status_code=500)
-
-
-def _story(settings: Settings, request: Request) -> Story:
-    wanted = request.path_params["story"]
-    found = next((story for story in settings.stories if story.id == wanted), None)
-    if found is None:
-        raise HTTPException(404)
-    return found
-
-
-def _accounts(
-    tx: Tx,
-    story: Story,
-    claims: Iterable[Claim],
-    changes: Iterable[Change],
-    settings: Settings,
-) -> list[Account]:
-    by_claim: dict[str, list[Change]] = {}
-    for change in changes:
-        by_claim.setdefault(change.claim, []).append(change)
-    carried = copies(tx, story.id) if by_claim else {}
-    read = gathered.last_read(tx, story.id)
-    return [
-        account(
-            _standing(tx, story, claim, settings),
-            by_claim.get(claim.id, ()),
-            settings.zone,
-            carried,
-            read,
-        )
-        for claim in claims
-    ]
-
-
-def _standing(tx: Tx, story: Story, claim: Claim, settings: Settings) -> Standing:
-    return standing(claim, record.live(tx, story.id, claim.id), story.names, settings.owners)

@@ -9,13 +9,14 @@ time), `paragraphs` and `others` (whose words and whose reporting they may be), 
 they decided), `readers` (subscribers and what each asks for), `told` (what each was told),
 `joining` (who asked to, and who confirmed), `suppression` (addresses that no mail goes to),
 `erasing` and `exporting` (what is held on one person), `outbox` (messages owed), `sending`
-(how they are handed over), `bounces` (what came back), `outages` (what cannot be read) and
-`notes` (what editors are told).
+(how they are handed over), `bounces` (what came back), `outages` (what cannot be read),
+`notes` (what editors are told) and `editors` (who may edit, and what they did).
 """
 
 from digest.ledger import (
     bounces,
     courses,
+    editors,
     erasing,
     exporting,
     gathered,
@@ -54,6 +55,7 @@ __all__ = [
     "advance",
     "bounces",
     "courses",
+    "editors",
     "erasing",
     "exporting",
     "gathered",

@@ -3,8 +3,9 @@
 The record is append-only: `version`, `paragraph`, `reading`, `notice`, `touch`,
 `statement`, `mention`, `change`, `ending`, `proposal`, `override`, `run`, `content`, `item`
 and `delivery` rows are never changed, but where a person is erased from them. What does
-change is how far work has come (`source`, `report`, `outage`, `outbox`, `note`, `mark`) and
-what is known of readers (`subscriber`, `suppression`, `joining`, `bounce`). Indexes that can
+change is how far work has come (`source`, `report`, `outage`, `outbox`, `note`, `mark`), what
+is known of readers (`subscriber`, `suppression`, `joining`, `bounce`) and who may edit
+(`editor`, `session`, `failure`). Indexes that can
 be made anew from the record at any time are tables of their own: `sketch`, `outlet`,
 `standing`.
 Times are text in UTC to the microsecond, so that they sort and compare as they read.
@@ -492,4 +493,48 @@ bounce = Table(
     Column("status", String(12)),  # RFC 3463
     Column("detail", Text, nullable=False),
     Column("raw", LargeBinary),
+)
+
+# ── who edits ──────────────────────────────────────────────────────────────────────────
+
+editor = Table(
+    "editor",
+    metadata,
+    _id(),
+    Column("name", String(80), nullable=False, unique=True),
+    Column("password", Text, nullable=False),  # argon2id, as its library writes it
+    Column("added", Instant, nullable=False),
+    Column("removed", Instant),
+)
+
+#: who is signed in at the desk; the token in the cookie is kept as a hash
+session = Table(
+    "session",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("editor", ForeignKey("editor.id"), nullable=False, index=True),
+    Column("began", Instant, nullable=False),
+    Column("seen", Instant, nullable=False),
+)
+
+#: sign-ins that failed lately, by name and by origin as salted hashes
+failure = Table(
+    "failure",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False, index=True),
+    Column("name", String(64), nullable=False),
+    Column("origin", String(64), nullable=False),
+)
+
+#: what editors did, beside their decisions on sentences; never changed
+act = Table(
+    "act",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False),
+    Column("editor", String(80), nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("about", Text, nullable=False),  # a story, a source, a reader's masked address
+    Column("detail", JSON(none_as_null=True)),
 )

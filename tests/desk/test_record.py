@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from digest.compare import standing
-from digest.desk.accounts import Moved, account
+from digest.desk.public.accounts import Moved, account
 from digest.ledger import Ledger, Tx, gathered, notices, readings, record
 from digest.model import (
     Change,

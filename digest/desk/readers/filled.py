@@ -6,7 +6,7 @@ from typing import Any
 
 from digest.config import Settings, words
 from digest.desk.forms import Form
-from digest.desk.offers import CLASSES
+from digest.desk.readers.offers import CLASSES
 from digest.ledger.readers import Wishes
 from digest.model import ChangeKind, Corrections, Every, Subscriber
 

@@ -9,11 +9,11 @@ from starlette.routing import Route
 
 from digest.compose import invitation
 from digest.config import Settings
-from digest.desk.filled import Filled, Read, chosen_by, read, sent
 from digest.desk.forms import Form, answering
 from digest.desk.means import Means
-from digest.desk.offers import language, offers
 from digest.desk.pages import page, private
+from digest.desk.readers.filled import Filled, Read, chosen_by, read, sent
+from digest.desk.readers.offers import language, offers
 from digest.errors import Refused
 from digest.ledger.joining import Known
 from digest.pipeline import choosing, joining

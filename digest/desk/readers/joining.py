@@ -8,11 +8,11 @@ from starlette.routing import Route
 
 from digest.compose import invitation
 from digest.config import Settings, words
-from digest.desk.filled import Filled, Read, read, sent, untouched
 from digest.desk.forms import Form, answering
 from digest.desk.means import Means
-from digest.desk.offers import CLASSES, offers
 from digest.desk.pages import page, private
+from digest.desk.readers.filled import Filled, Read, read, sent, untouched
+from digest.desk.readers.offers import CLASSES, offers
 from digest.ledger.joining import Known
 from digest.pipeline import joining
 

@@ -1,0 +1,5 @@
+"""The editors' desk: behind a sign-in, and there only where somebody may edit."""
+
+from digest.desk.editors.gate import Gate
+
+__all__ = ["Gate"]
