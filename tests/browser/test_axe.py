@@ -1,0 +1,62 @@
+"""No page has a serious fault for those who do not see it, or use no mouse (axe-core)."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.replay import NONE, NOTICE, ONCE, THREE, text_of
+
+from .conftest import PASSWORD, House
+
+PUBLIC = ["/", "/ice", "/ice/meetings", "/subscribe", "/nowhere"]
+
+
+@pytest.fixture
+def told(house: House) -> House:
+    """A record with news, a correction, and a reader who was told both."""
+    house.newsroom.joins("ann@readers.example")
+    house.newsroom.publishes("post", "a", THREE, NONE)
+    house.run("2018-10-24T07:00")
+    house.newsroom.publishes("post", "a", ONCE, NONE, extra=NOTICE)
+    house.run("2018-10-25T07:00", "--reread")
+    return house
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_public_pages_and_a_readers_own(told: House, page: Any, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    text = text_of(told.newsroom.mail()[-1])
+    own = re.findall(rf"{told.url}(/[pu]/\S+)", text)
+    assert own
+    found = {path: violations(page, told.url + path) for path in [*PUBLIC, *own]}
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("width", [320, 600, 1200])
+def test_nothing_reaches_past_the_window(told: House, page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in PUBLIC[:-1]:
+        page.goto(told.url + path)
+        past = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert past <= 0, path
+
+
+def sign_in(page: Any, house: House) -> None:
+    page.goto(f"{house.url}/desk/in")
+    page.get_by_label("Name").fill("Rae")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def violations(page: Any, url: str) -> list[str]:
+    """What axe-core finds serious or critical, and where."""
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - an extra
+
+    page.goto(url)
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:120]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
