@@ -156,6 +156,25 @@ def test_subscribers_go_out_as_csv_and_come_back_the_same(desk: Path) -> None:
     assert answer(desk, "subscriber", "export") == written
 
 
+def test_an_export_keeps_a_pause_and_the_classes_that_a_reader_chose(desk: Path) -> None:
+    written = (
+        "email,stories,at,zone,every,weekday,corrections,locale,classes,paused\r\n"
+        "ann@readers.example,,,,day,,,,none,yes\r\n"
+        "bob@readers.example,,,,week,friday,once,de,updated contradicted,\r\n"
+    )
+    (desk / "readers.csv").write_text(written, newline="")
+    answer(desk, "subscriber", "import", str(desk / "readers.csv"))
+    assert answer(desk, "subscriber", "export").splitlines() == written.splitlines()
+    said = answer(desk, "subscriber", "list")
+    assert said.splitlines()[0] == "ann@readers.example  all stories  day  no mail: paused"
+
+
+def test_who_has_not_confirmed_is_not_exported_to_be_imported_as_confirmed(desk: Path) -> None:
+    answer(desk, "subscriber", "add", "ann@readers.example", "--invite")
+    assert "not confirmed yet" in answer(desk, "subscriber", "list")
+    assert "ann@" not in answer(desk, "subscriber", "export")
+
+
 def test_an_import_with_a_mistake_adds_nobody_and_names_the_lines(desk: Path) -> None:
     (desk / "readers.csv").write_text(
         "email,zone\nann@readers.example,\nno address,\nbob@readers.example,Mars/Base\n"
@@ -163,7 +182,46 @@ def test_an_import_with_a_mistake_adds_nobody_and_names_the_lines(desk: Path) ->
     said = answer(desk, "subscriber", "import", str(desk / "readers.csv"), expect=2)
     assert "readers.csv:3" in said
     assert "readers.csv:4" in said
+    assert "an address" in said
+    assert "a time zone such as Europe/London" in said
     assert answer(desk, "subscriber", "list") == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "why"),
+    [
+        ("bob@readers.example,\nBob@readers.example,", 3, "is subscribed already"),
+        ("bob@readers.example,\nann@readers.example,", 3, "is subscribed already"),
+        ("\n\nbob@readers.example,brigde", 4, "found 'brigde'; expected some of ice"),
+        ("bob@readers.example,ice\ncat@readers.example,ice,more", 3, "more cells"),
+    ],
+)
+def test_whatever_is_wrong_with_an_import_is_told_with_its_line(
+    desk: Path, lines: str, line: int, why: str
+) -> None:
+    answer(desk, "subscriber", "add", "ann@readers.example")
+    (desk / "readers.csv").write_text(f"email,stories\n{lines}\n")
+    said = answer(desk, "subscriber", "import", str(desk / "readers.csv"), expect=2)
+    assert f"readers.csv:{line}: " in said
+    assert why in said
+    assert "bob@" not in answer(desk, "subscriber", "list")
+
+
+@pytest.mark.parametrize(
+    ("option", "written", "expected"),
+    [
+        ("--at", "25:00", "an hour such as 07:00"),
+        ("--zone", "Europe/Lodnon", 'did you mean "Europe/London"?'),
+        ("--locale", "en_GB", "a language such as en-GB"),
+        ("--weekday", "fryday", 'did you mean "friday"?'),
+    ],
+)
+def test_an_option_that_cannot_be_taken_is_refused_with_what_was_expected(
+    desk: Path, option: str, written: str, expected: str
+) -> None:
+    said = answer(desk, "subscriber", "add", "ann@readers.example", option, written, expect=2)
+    assert said.startswith(f"arguments: {option.removeprefix('--')}: found '{written}'; ")
+    assert expected in said
 
 
 @pytest.mark.parametrize(
