@@ -299,7 +299,9 @@ def test_a_preview_sends_and_records_nothing(desk: Path, press: Any) -> None:
     press.prints("https://post.example/2018/pitch", PAGE)
     press.feed("https://post.example/feed", ("https://post.example/2018/pitch", "Amazon and ICE"))
     answer(desk, "collect", "--now", "2018-10-24T07:00-04:00")
-    shown = answer(desk, "preview", "--now", "2018-10-24T07:00-04:00")
+    folder = desk / "preview"
+    shown = answer(desk, "preview", "--now", "2018-10-24T07:00-04:00", "--folder", str(folder))
+    assert sorted(file.suffix for file in folder.iterdir()) == [".eml", ".html", ".txt"]
     assert shown.startswith("Subject: ")
     assert "Does ICE have a contract with Amazon Web Services?" in shown
     assert answer(desk, "outbox", "--json") == ""
