@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import pytest
 
 from digest import config
 from digest.cli import main
+from digest.ledger import Ledger, suppression
 
 ROOT = Path(__file__).parents[1]
 
@@ -305,6 +307,21 @@ def test_a_preview_sends_and_records_nothing(desk: Path, press: Any) -> None:
     assert shown.startswith("Subject: ")
     assert "Does ICE have a contract with Amazon Web Services?" in shown
     assert answer(desk, "outbox", "--json") == ""
+
+
+def test_a_test_goes_to_who_wants_mail_and_to_nobody_else(desk: Path) -> None:
+    answer(desk, "subscriber", "add", "ann@readers.example")
+    answer(desk, "subscriber", "test", "ann@readers.example")
+    [sent] = (json.loads(line) for line in answer(desk, "outbox", "--json").splitlines())
+    assert (sent["kind"], sent["state"]) == ("test", "accepted")
+
+    answer(desk, "subscriber", "add", "bob@readers.example", "--invite")
+    said = answer(desk, "subscriber", "test", "bob@readers.example", expect=2)
+    assert "has not confirmed yet" in said
+    with Ledger(config.load(desk / "config.toml").store) as ledger, ledger.writing() as tx:
+        suppression.suppress(tx, "ann@readers.example", "no such address", datetime.now(UTC))
+    said = answer(desk, "subscriber", "test", "ann@readers.example", expect=2)
+    assert "no mail goes to ann@readers.example: no such address" in said
 
 
 def test_check_lists_what_is_wrong_and_what_is_well(desk: Path, press: Any) -> None:
