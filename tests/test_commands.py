@@ -327,11 +327,30 @@ def test_a_test_goes_to_who_wants_mail_and_to_nobody_else(desk: Path) -> None:
 def test_check_lists_what_is_wrong_and_what_is_well(desk: Path, press: Any) -> None:
     assert "ok" in answer(desk, "check")
     press.prints("https://post.example/feed", "gone", 410)
+    assert "FAILED  https://post.example/feed: answered 410" in looked_over(desk)
+
+
+def looked_over(desk: Path) -> str:
+    """What `digest check` answers where something is wrong."""
     out = io.StringIO()
     with pytest.raises(SystemExit) as left, contextlib.redirect_stdout(out):
         main(["check", "--config", str(desk / "config.toml")])
     assert left.value.code == 1
-    assert "FAILED  https://post.example/feed: answered 410" in out.getvalue()
+    return out.getvalue()
+
+
+def test_check_looks_at_both_mailboxes_and_shows_no_password(desk: Path) -> None:
+    path = desk / "config.toml"
+    lines = 'url = "smtp://desk:s3@cret@127.0.0.1:1"\nbounce_mailbox = "{}"'
+    with_imap = lines.format("imap://desk:s3cret@127.0.0.1:1/INBOX")
+    whole = path.read_text().replace('url = "maildir:mail"', with_imap)
+    path.write_text(whole)
+    said = looked_over(desk)
+    assert "FAILED  smtp://127.0.0.1:1: " in said
+    assert "FAILED  returned mail in imap://127.0.0.1:1/INBOX: " in said
+    assert "cret" not in said
+    path.write_text(whole.replace("imap://desk:s3cret@127.0.0.1:1/INBOX", "maildir:back"))
+    assert f"ok      returned mail in maildir:{desk / 'back'}: can be read" in looked_over(desk)
 
 
 def test_help_is_quick_since_it_loads_no_database_and_no_extractor() -> None:
@@ -367,7 +386,7 @@ def test_serve_collects_at_once_shows_the_record_and_stops_cleanly(desk: Path, p
         cwd=desk,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=subprocess.PIPE,
         text=True,
     )
     try:
@@ -375,10 +394,12 @@ def test_serve_collects_at_once_shows_the_record_and_stops_cleanly(desk: Path, p
         assert "Does ICE have a contract with Amazon Web Services?" in page
     finally:
         server.send_signal(signal.SIGTERM)
-        said, _ = server.communicate(timeout=30)
+        answered, said = server.communicate(timeout=30)
         sys.stdout.write(said)  # shown where the page never said it
     assert server.returncode == 0, said
     assert "Traceback" not in said
+    assert "collected" in said
+    assert answered == ""
 
 
 def _when_it_says(url: str, words: str) -> str:
