@@ -5,10 +5,14 @@ import time
 from pathlib import Path
 
 import pytest
+import structlog
 
+from digest import schedule
 from digest.config import STARTER
 from digest.errors import ConfigError
 from digest.ledger import Ledger
+from digest.ledger.readers import Wishes
+from digest.pipeline import joining
 from digest.schedule import LastGood, ticking
 
 from .returned_mail import QMAIL
@@ -59,3 +63,12 @@ def test_returned_mail_is_read_while_it_serves(path: Path) -> None:
         while not (box / "cur" / "1:2,S").exists() and time.monotonic() < patience:
             time.sleep(0.05)
     assert (box / "cur" / "1:2,S").exists()
+
+
+def test_it_is_logged_that_who_asked_to_join_was_written_to(path: Path) -> None:
+    known = LastGood(path)()
+    with structlog.testing.capture_logs() as logged, Ledger(known.store) as ledger:
+        joining.ask(known, ledger, "ann@readers.example", Wishes(), schedule.clock())
+        schedule._publish(known, ledger)
+    [line] = logged
+    assert (line["event"], line["accepted"]) == ("published", 1)
