@@ -230,6 +230,7 @@ def test_an_option_that_cannot_be_taken_is_refused_with_what_was_expected(
     "command",
     [
         ("subscriber", "add", "nobody"),
+        ("subscriber", "add", f"{65 * 'a'}@readers.example"),
         ("subscriber", "add", "ann@readers.example", "--story", "bridge"),
         ("subscriber", "add", "ann@readers.example", "--at", "7 o'clock"),
         ("subscriber", "remove", "ann@readers.example"),

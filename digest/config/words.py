@@ -158,6 +158,7 @@ def _mailbox(text: str, *, named: bool) -> str:
             check_deliverability=False,
             allow_display_name=named,
             allow_smtputf8=False,
+            strict=True,  # 64 characters before the @ (RFC 5321 §4.5.3.1.1)
             test_environment=True,  # or it refuses the .test domain of RFC 2606
         )
     except EmailNotValidError as error:
