@@ -101,7 +101,7 @@ def _collect(settings: Settings, ledger: Ledger) -> None:
 def _publish(settings: Settings, ledger: Ledger) -> None:
     with _reported("publish"):
         done = pipeline.publish(settings, ledger, clock(), due=True)
-        if done.planned or done.failures:
+        if done.planned or done.accepted or done.failures:  # confirmations wait for us, planned
             log.info("published", planned=done.planned, accepted=done.accepted)
         for failure in done.failures:
             log.warning("not accepted", why=_nameless(failure.why))

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import pytest
 
 from digest import config
 from digest.cli import main
+from digest.ledger import Ledger, suppression
 
 ROOT = Path(__file__).parents[1]
 
@@ -156,6 +158,25 @@ def test_subscribers_go_out_as_csv_and_come_back_the_same(desk: Path) -> None:
     assert answer(desk, "subscriber", "export") == written
 
 
+def test_an_export_keeps_a_pause_and_the_classes_that_a_reader_chose(desk: Path) -> None:
+    written = (
+        "email,stories,at,zone,every,weekday,corrections,locale,classes,paused\r\n"
+        "ann@readers.example,,,,day,,,,none,yes\r\n"
+        "bob@readers.example,,,,week,friday,once,de,updated contradicted,\r\n"
+    )
+    (desk / "readers.csv").write_text(written, newline="")
+    answer(desk, "subscriber", "import", str(desk / "readers.csv"))
+    assert answer(desk, "subscriber", "export").splitlines() == written.splitlines()
+    said = answer(desk, "subscriber", "list")
+    assert said.splitlines()[0] == "ann@readers.example  all stories  day  no mail: paused"
+
+
+def test_who_has_not_confirmed_is_not_exported_to_be_imported_as_confirmed(desk: Path) -> None:
+    answer(desk, "subscriber", "add", "ann@readers.example", "--invite")
+    assert "not confirmed yet" in answer(desk, "subscriber", "list")
+    assert "ann@" not in answer(desk, "subscriber", "export")
+
+
 def test_an_import_with_a_mistake_adds_nobody_and_names_the_lines(desk: Path) -> None:
     (desk / "readers.csv").write_text(
         "email,zone\nann@readers.example,\nno address,\nbob@readers.example,Mars/Base\n"
@@ -163,13 +184,53 @@ def test_an_import_with_a_mistake_adds_nobody_and_names_the_lines(desk: Path) ->
     said = answer(desk, "subscriber", "import", str(desk / "readers.csv"), expect=2)
     assert "readers.csv:3" in said
     assert "readers.csv:4" in said
+    assert "an address" in said
+    assert "a time zone such as Europe/London" in said
     assert answer(desk, "subscriber", "list") == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "why"),
+    [
+        ("bob@readers.example,\nBob@readers.example,", 3, "is subscribed already"),
+        ("bob@readers.example,\nann@readers.example,", 3, "is subscribed already"),
+        ("\n\nbob@readers.example,brigde", 4, "found 'brigde'; expected some of ice"),
+        ("bob@readers.example,ice\ncat@readers.example,ice,more", 3, "more cells"),
+    ],
+)
+def test_whatever_is_wrong_with_an_import_is_told_with_its_line(
+    desk: Path, lines: str, line: int, why: str
+) -> None:
+    answer(desk, "subscriber", "add", "ann@readers.example")
+    (desk / "readers.csv").write_text(f"email,stories\n{lines}\n")
+    said = answer(desk, "subscriber", "import", str(desk / "readers.csv"), expect=2)
+    assert f"readers.csv:{line}: " in said
+    assert why in said
+    assert "bob@" not in answer(desk, "subscriber", "list")
+
+
+@pytest.mark.parametrize(
+    ("option", "written", "expected"),
+    [
+        ("--at", "25:00", "an hour such as 07:00"),
+        ("--zone", "Europe/Lodnon", 'did you mean "Europe/London"?'),
+        ("--locale", "en_GB", "a language such as en-GB"),
+        ("--weekday", "fryday", 'did you mean "friday"?'),
+    ],
+)
+def test_an_option_that_cannot_be_taken_is_refused_with_what_was_expected(
+    desk: Path, option: str, written: str, expected: str
+) -> None:
+    said = answer(desk, "subscriber", "add", "ann@readers.example", option, written, expect=2)
+    assert said.startswith(f"arguments: {option.removeprefix('--')}: found '{written}'; ")
+    assert expected in said
 
 
 @pytest.mark.parametrize(
     "command",
     [
         ("subscriber", "add", "nobody"),
+        ("subscriber", "add", f"{65 * 'a'}@readers.example"),
         ("subscriber", "add", "ann@readers.example", "--story", "bridge"),
         ("subscriber", "add", "ann@readers.example", "--at", "7 o'clock"),
         ("subscriber", "remove", "ann@readers.example"),
@@ -241,20 +302,56 @@ def test_a_preview_sends_and_records_nothing(desk: Path, press: Any) -> None:
     press.prints("https://post.example/2018/pitch", PAGE)
     press.feed("https://post.example/feed", ("https://post.example/2018/pitch", "Amazon and ICE"))
     answer(desk, "collect", "--now", "2018-10-24T07:00-04:00")
-    shown = answer(desk, "preview", "--now", "2018-10-24T07:00-04:00")
+    folder = desk / "preview"
+    shown = answer(desk, "preview", "--now", "2018-10-24T07:00-04:00", "--folder", str(folder))
+    assert sorted(file.suffix for file in folder.iterdir()) == [".eml", ".html", ".txt"]
     assert shown.startswith("Subject: ")
     assert "Does ICE have a contract with Amazon Web Services?" in shown
     assert answer(desk, "outbox", "--json") == ""
 
 
+def test_a_test_goes_to_who_wants_mail_and_to_nobody_else(desk: Path) -> None:
+    answer(desk, "subscriber", "add", "ann@readers.example")
+    answer(desk, "subscriber", "test", "ann@readers.example")
+    [sent] = (json.loads(line) for line in answer(desk, "outbox", "--json").splitlines())
+    assert (sent["kind"], sent["state"]) == ("test", "accepted")
+
+    answer(desk, "subscriber", "add", "bob@readers.example", "--invite")
+    said = answer(desk, "subscriber", "test", "bob@readers.example", expect=2)
+    assert "has not confirmed yet" in said
+    with Ledger(config.load(desk / "config.toml").store) as ledger, ledger.writing() as tx:
+        suppression.suppress(tx, "ann@readers.example", "no such address", datetime.now(UTC))
+    said = answer(desk, "subscriber", "test", "ann@readers.example", expect=2)
+    assert "no mail goes to ann@readers.example: no such address" in said
+
+
 def test_check_lists_what_is_wrong_and_what_is_well(desk: Path, press: Any) -> None:
     assert "ok" in answer(desk, "check")
     press.prints("https://post.example/feed", "gone", 410)
+    assert "FAILED  https://post.example/feed: answered 410" in looked_over(desk)
+
+
+def looked_over(desk: Path) -> str:
+    """What `digest check` answers where something is wrong."""
     out = io.StringIO()
     with pytest.raises(SystemExit) as left, contextlib.redirect_stdout(out):
         main(["check", "--config", str(desk / "config.toml")])
     assert left.value.code == 1
-    assert "FAILED  https://post.example/feed: answered 410" in out.getvalue()
+    return out.getvalue()
+
+
+def test_check_looks_at_both_mailboxes_and_shows_no_password(desk: Path) -> None:
+    path = desk / "config.toml"
+    lines = 'url = "smtp://desk:s3@cret@127.0.0.1:1"\nbounce_mailbox = "{}"'
+    with_imap = lines.format("imap://desk:s3cret@127.0.0.1:1/INBOX")
+    whole = path.read_text().replace('url = "maildir:mail"', with_imap)
+    path.write_text(whole)
+    said = looked_over(desk)
+    assert "FAILED  smtp://127.0.0.1:1: " in said
+    assert "FAILED  returned mail in imap://127.0.0.1:1/INBOX: " in said
+    assert "cret" not in said
+    path.write_text(whole.replace("imap://desk:s3cret@127.0.0.1:1/INBOX", "maildir:back"))
+    assert f"ok      returned mail in maildir:{desk / 'back'}: can be read" in looked_over(desk)
 
 
 def test_help_is_quick_since_it_loads_no_database_and_no_extractor() -> None:
@@ -290,7 +387,7 @@ def test_serve_collects_at_once_shows_the_record_and_stops_cleanly(desk: Path, p
         cwd=desk,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=subprocess.PIPE,
         text=True,
     )
     try:
@@ -298,10 +395,12 @@ def test_serve_collects_at_once_shows_the_record_and_stops_cleanly(desk: Path, p
         assert "Does ICE have a contract with Amazon Web Services?" in page
     finally:
         server.send_signal(signal.SIGTERM)
-        said, _ = server.communicate(timeout=30)
+        answered, said = server.communicate(timeout=30)
         sys.stdout.write(said)  # shown where the page never said it
     assert server.returncode == 0, said
     assert "Traceback" not in said
+    assert "collected" in said
+    assert answered == ""
 
 
 def _when_it_says(url: str, words: str) -> str:

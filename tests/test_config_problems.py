@@ -302,3 +302,20 @@ def test_every_value_has_the_line_it_stands_on(tables):
 def test_a_story_may_not_take_the_address_of_another_page(problems_of, name):
     [problem] = problems_of(f'[[story]]\nid = "{name}"\n')
     assert problem.key == "story[0].id"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'url = "smtpx://desk:s3cret@mail.example:587"',
+        'url = "smtp://desk:s3cret@mail.example:99999"',
+        'url = "smtp://desk:s3cret/more@mail.example"',
+        'url = "smtp//desk:s3cret@mail.example"',
+        'bounce_mailbox = "pop3://desk:s3cret@mail.example/INBOX"',
+        'bounce_mailbox = "imaps://desk:s3cret@mail.example:imap/INBOX"',
+    ],
+)
+def test_no_problem_shows_a_password_since_a_running_service_logs_it(problems_of, line) -> None:
+    (problem,) = problems_of(f"[mail]\n{line}\n")
+    assert problem.line == 2
+    assert "s3cret" not in str(problem)

@@ -40,6 +40,9 @@ def test_both_bodies_say_what_is_theirs(letter: Content) -> None:
 def test_the_text_is_wrapped_and_the_subject_one_line(letter: Content) -> None:
     assert [line for line in letter.text.splitlines() if len(line) > 72 and line != LINK] == []
     assert "\n\n\n" not in letter.text
+    chosen, closing = letter.text.split("_" * 72)[1].strip("\n").split("\n\n")[-2:]
+    assert chosen.startswith("  ")
+    assert not closing.startswith(" ")
     assert "\n" not in letter.subject
     assert len(letter.subject) <= 70
 

@@ -246,6 +246,7 @@ def test_an_address_that_no_line_can_hold_is_refused() -> None:
 
 def test_a_domain_in_other_letters_is_written_in_ascii() -> None:
     assert address("reader@exämple.org") == "reader@xn--exmple-cua.org"
+    assert address("reader@straße.example") == "reader@xn--strae-oqa.example"  # not strasse.example
     assert bare('"A, B" <digest@record.example>') == "digest@record.example"
     assert bare("digest@record.example") == "digest@record.example"
 

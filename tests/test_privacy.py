@@ -1,6 +1,7 @@
 """What is held on one person: all of it can be handed over, and all of it forgotten."""
 
 import json
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from digest.errors import Refused
+from digest.errors import LedgerError, Refused
 from digest.ledger import (
     Ledger,
     Tx,
@@ -217,3 +218,14 @@ def test_after_erasing_only_the_hash_is_held_and_of_strangers_nothing(ledger: Le
         assert held["suppressed"]["reason"] == "it bounced"
         with pytest.raises(Refused):
             exporting.export(tx, "nobody@reader.example")
+
+
+def test_what_the_store_refuses_names_nobody_wherever_it_is_printed(ledger: Ledger) -> None:
+    with ledger.writing() as tx:
+        known = readers.add_subscriber(tx, ANN, Wishes(), NOON)
+    row = {"email": "bob@reader.example", "token": known.token, "since": 0, "joined": NOON}
+    with pytest.raises(LedgerError) as refused, ledger.writing() as tx:
+        tx.execute(sa.insert(tables.subscriber).values(row))
+    said = "".join(traceback.format_exception(refused.value))
+    assert "INSERT INTO subscriber" in said
+    assert not any(secret in said for secret in ("bob@", known.token))

@@ -11,6 +11,8 @@ from digest import config, schedule
 from digest.config import STARTER
 from digest.errors import ConfigError
 from digest.ledger import Ledger, readers
+from digest.ledger.readers import Wishes
+from digest.pipeline import joining
 from digest.schedule import LastGood, ticking
 
 from .killing import set_up
@@ -80,3 +82,12 @@ def test_what_is_logged_names_no_reader_and_no_secret(tmp_path: Path) -> None:
     assert "not accepted" in said
     assert "no such user" in said
     assert not any(secret in said for secret in ("readers.example", "opensesame", *tokens))
+
+
+def test_it_is_logged_that_who_asked_to_join_was_written_to(path: Path) -> None:
+    known = LastGood(path)()
+    with structlog.testing.capture_logs() as logged, Ledger(known.store) as ledger:
+        joining.ask(known, ledger, "ann@readers.example", Wishes(), schedule.clock())
+        schedule._publish(known, ledger)
+    [line] = logged
+    assert (line["event"], line["accepted"]) == ("published", 1)

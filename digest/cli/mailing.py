@@ -45,8 +45,8 @@ def preview(
     if shown is None:
         terminal.note("Nothing to tell: no message would be sent.")
         return
-    terminal.say(f"Subject: {shown.content.subject}\n\n{shown.content.text}")
     _leave_in(folder, reader.email, shown)
+    terminal.say(f"Subject: {shown.content.subject}\n\n{shown.content.text}")
 
 
 def _leave_in(folder: Path, name: str, shown: "Preview") -> None:

@@ -4,20 +4,18 @@ import csv
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digest.cli import terminal
+from digest.cli import sheet, terminal
 from digest.cli.options import (
     CONFIG,
     ConfigPath,
     Json,
     Now,
     moment,
-    refusal,
     settings,
-    story_named,
 )
 from digest.errors import ConfigError, Problem, Refused
 from digest.model import Corrections, Every
@@ -25,13 +23,9 @@ from digest.model import Corrections, Every
 if TYPE_CHECKING:
     from digest.config import Settings
     from digest.ledger import Tx
-    from digest.ledger.readers import Wishes
     from digest.model import Subscriber
 
 subscriber_app = typer.Typer(help="Whom editions are owed to.", no_args_is_help=True)
-
-_COLUMNS = ("email", "stories", "at", "zone", "every", "weekday", "corrections", "locale")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -77,7 +71,7 @@ def add(
     from digest.pipeline import joining
 
     known, at_time = settings(path), moment(now)
-    row = {
+    given = {
         "email": email,
         "stories": " ".join(story or ()),
         "at": at or "",
@@ -87,7 +81,8 @@ def add(
         "corrections": corrections or "",
         "locale": locale or "",
     }
-    address, wishes = _read(known, row, "arguments")
+    asked = sheet.read(known, given, "arguments")
+    address, wishes = asked.address, asked.wishes
     with Ledger(known.store) as ledger:
         with ledger.writing() as tx:
             _note(tx, at_time, given=now)
@@ -102,13 +97,14 @@ def add(
 
 
 def list_all(path: ConfigPath = CONFIG, json: Json = False) -> None:
-    """List subscribers."""
+    """List subscribers, and why no mail goes to those it does not go to."""
     for reader in _everybody(settings(path)):
-        row = _row(reader)
+        row, why = sheet.row(reader), _why_not(reader)
         if json:
-            terminal.say_json(row)
+            terminal.say_json(row | {"no_mail": why})
         else:
-            terminal.say("  ".join([row["email"], row["stories"] or "all stories", row["every"]]))
+            told = [row["email"], row["stories"] or "all stories", row["every"]]
+            terminal.say("  ".join([*told, *([f"no mail: {why}"] if why else [])]))
 
 
 def remove(email: str, path: ConfigPath = CONFIG, now: Now = None) -> None:
@@ -145,11 +141,17 @@ def import_file(
     from digest.ledger import Ledger, readers
 
     known, at = settings(path), moment(now)
-    rows = _read_file(known, file)
+    rows = sheet.read_file(known, file)
+    problems: list[Problem] = []
     with Ledger(known.store) as ledger, ledger.writing() as tx:
         _note(tx, at, given=now)
-        for address, wishes in rows:
-            readers.add_subscriber(tx, address, wishes, at)
+        for row in rows:
+            try:
+                readers.add_subscriber(tx, row.address, row.wishes, at)
+            except Refused as error:
+                problems.append(row.problem(str(error)))
+        if problems:
+            raise ConfigError(*problems)
     terminal.say(f"{len(rows)} subscribed.")
 
 
@@ -159,13 +161,20 @@ def export(
     ] = None,
     path: ConfigPath = CONFIG,
 ) -> None:
-    """Write all subscribers as CSV, as `import` reads them; or all that is held on one."""
+    """Write all subscribers as CSV, as `import` reads them; or all that is held on one.
+
+    Who has not confirmed, or gets no more mail, is left out: `import` takes all for confirmed.
+    """
     if email is not None:
         _export_one(settings(path), email)
         return
-    written = csv.DictWriter(sys.stdout, _COLUMNS)
-    written.writeheader()
-    written.writerows(_row(reader) for reader in _everybody(settings(path)))
+    everybody = _everybody(settings(path))
+    kept = [one for one in everybody if one.confirmed and one.suspended is None]
+    table = csv.DictWriter(sys.stdout, sheet.COLUMNS)
+    table.writeheader()
+    table.writerows(map(sheet.row, kept))
+    if left := len(everybody) - len(kept):
+        terminal.note(f"Left out: {left} who have not confirmed, or get no more mail.")
 
 
 def send_test(email: str, path: ConfigPath = CONFIG, now: Now = None) -> None:
@@ -197,82 +206,17 @@ def _export_one(known: "Settings", email: str) -> None:
         terminal.say_json(exporting.export(tx, email))
 
 
+def _why_not(reader: "Subscriber") -> str | None:
+    """Why no mail goes to somebody; None where it does."""
+    if reader.suspended is not None:
+        return reader.suspended
+    if not reader.confirmed:
+        return "not confirmed yet"
+    return "paused" if reader.paused else None
+
+
 def _everybody(known: "Settings") -> "list[Subscriber]":
     from digest.ledger import Ledger, readers
 
     with Ledger(known.store) as ledger, ledger.reading() as tx:
         return readers.subscribers(tx)
-
-
-def _row(reader: "Subscriber") -> dict[str, str]:
-    return {
-        "email": reader.email,
-        "stories": " ".join(reader.stories or ()),
-        "at": reader.at.isoformat("minutes") if reader.at else "",
-        "zone": reader.zone or "",
-        "every": str(reader.every),
-        "weekday": "" if reader.weekday is None else _WEEKDAYS[reader.weekday],
-        "corrections": str(reader.corrections or ""),
-        "locale": reader.locale or "",
-    }
-
-
-def _read_file(known: "Settings", file: Path) -> "list[tuple[str, Wishes]]":
-    try:
-        rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise refusal(str(file), f"{error}; expected a CSV file in UTF-8") from error
-    strange = set(rows[0]) - set(_COLUMNS) if rows else set()
-    if not rows or "email" not in rows[0] or strange:
-        raise refusal(str(file), f"expected a heading line of {', '.join(_COLUMNS)}")
-    problems: list[Problem] = []
-    read: list[tuple[str, Wishes]] = []
-    for line, row in enumerate(rows, start=2):
-        try:
-            read.append(_read(known, row, f"{file}:{line}"))
-        except ConfigError as error:
-            problems += error.problems
-    if problems:
-        raise ConfigError(*problems)
-    return read
-
-
-def _read(known: "Settings", row: dict[str, Any], place: str) -> "tuple[str, Wishes]":
-    """One subscriber as written. Raises ConfigError naming the field."""
-    from digest.config import words
-    from digest.ledger.readers import Wishes
-
-    given = {column: (row.get(column) or "").strip() for column in _COLUMNS}
-    for story in given["stories"].split():
-        story_named(known, story)
-    readers = {
-        "email": words.mail_address,
-        "at": words.hour,
-        "zone": words.zone,
-        "every": Every,
-        "weekday": _weekday,
-        "corrections": Corrections,
-        "locale": words.locale,
-    }
-    read: dict[str, Any] = {}
-    for column, reader in readers.items():
-        try:
-            read[column] = reader(given[column]) if given[column] or column == "email" else None
-        except ValueError as error:
-            raise refusal(f"{place}: {column}", f"{given[column]!r} {error}") from error
-    wishes = Wishes(
-        stories=tuple(given["stories"].split()) or None,
-        at=read["at"],
-        zone=given["zone"] or None,
-        every=read["every"] or Every.DAY,
-        weekday=read["weekday"],
-        corrections=read["corrections"],
-        locale=read["locale"],
-    )
-    return read["email"], wishes
-
-
-def _weekday(written: str) -> int:
-    if written.lower() not in _WEEKDAYS:
-        raise ValueError(f"expected one of {', '.join(_WEEKDAYS)}")
-    return _WEEKDAYS.index(written.lower())

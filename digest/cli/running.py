@@ -1,6 +1,7 @@
 """Commands that do the work: init, demo, run, collect, publish, serve."""
 
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -107,11 +108,13 @@ def serve(
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
 ) -> None:
     """Collect and publish on schedule, and serve the public pages, until stopped."""
+    import structlog
     import uvicorn
 
     from digest import desk, schedule
     from digest.ledger import Ledger
 
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     known = schedule.LastGood(path)
     with Ledger(known().store) as ledger, schedule.ticking(known, ledger):
         pages = desk.app(known, ledger, schedule.clock)

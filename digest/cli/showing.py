@@ -140,7 +140,7 @@ def check(path: ConfigPath = CONFIG) -> None:
     from digest import pipeline
 
     known = settings(path)
-    terminal.say(f"{path}: {len(known.stories)} stories, {len(known.outlets)} outlets")
+    terminal.say(f"{path}: stories: {len(known.stories)}; outlets: {len(known.outlets)}")
     failed = False
     with terminal.progress() as progress:
         for finding in pipeline.check(known, progress):

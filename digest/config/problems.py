@@ -14,6 +14,7 @@ from digest.config.words import near
 from digest.errors import Problem
 
 _LONGEST = 60  # characters of a found value that are shown
+_PASSWORD = re.compile(r":\S*@")  # and what stands before it, up to the first colon
 
 
 def of_syntax(file: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
@@ -75,13 +76,14 @@ def _expected(names: tuple[str, ...]) -> str:
 
 
 def _shown(found: object) -> str:
+    """What was found, without a password: problems are logged by a running service."""
     if found is None:
         return "nothing"
     if isinstance(found, dict | list):
         return "a table" if isinstance(found, dict) else "a list"
     if isinstance(found, bool):
         return str(found).lower()
-    plain = f'"{found}"' if isinstance(found, str) else str(found)
+    plain = f'"{_PASSWORD.sub(":…@", found)}"' if isinstance(found, str) else str(found)
     return plain if len(plain) <= _LONGEST else f'{plain[: _LONGEST - 2]}…"'
 
 

@@ -11,7 +11,7 @@ import unicodedata
 import zoneinfo
 from collections.abc import Iterable
 from datetime import time, timedelta
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -158,6 +158,7 @@ def _mailbox(text: str, *, named: bool) -> str:
             check_deliverability=False,
             allow_display_name=named,
             allow_smtputf8=False,
+            strict=True,  # 64 characters before the @ (RFC 5321 §4.5.3.1.1)
             test_environment=True,  # or it refuses the .test domain of RFC 2606
         )
     except EmailNotValidError as error:
@@ -188,7 +189,7 @@ def bounce_mailbox(text: str) -> str:
     """Where returned mail is read from: a Maildir, or a folder on an IMAP server."""
     if text.startswith("maildir:") and text.removeprefix("maildir:").strip():
         return text
-    parts = urlsplit(text)
+    parts = _server(text)
     if parts.scheme in ("imap", "imaps") and parts.hostname and parts.username:
         return text
     raise ValueError(near(text.partition(":")[0], ["maildir", "imap", "imaps"]))
@@ -208,7 +209,18 @@ def mail_transport(text: str) -> str:
     """Where finished messages go: a Maildir, or an SMTP server."""
     if text.startswith("maildir:") and text.removeprefix("maildir:").strip():
         return text
-    parts = urlsplit(text)
+    parts = _server(text)
     if parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0:
         return text
     raise ValueError(near(text.partition(":")[0], ["maildir", "smtp", "smtps"]))
+
+
+def _server(text: str) -> SplitResult:
+    """The address of a mail server, taken apart; no error quotes it, for it holds a password."""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        advice = "a port is a number up to 65535; in a password / is %2F, @ is %40"
+        raise ValueError(advice) from None
+    return parts

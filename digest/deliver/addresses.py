@@ -4,6 +4,8 @@ import re
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 
+from email_validator import validate_email
+
 from digest.errors import DeliveryError
 
 _LONGEST = 254  #: characters (RFC 3696, erratum 1690)
@@ -27,14 +29,23 @@ def address(text: str) -> str:
         return text
     try:
         parsed = Address(addr_spec=text)
-        domain = parsed.domain.encode("idna").decode("ascii")
-        if domain != parsed.domain:
-            parsed = Address(username=parsed.username, domain=domain)
+        if not parsed.domain.isascii():
+            parsed = Address(username=parsed.username, domain=_in_ascii(parsed.domain))
     except (ValueError, HeaderParseError, IndexError):
         raise refusal from None
-    if not parsed.addr_spec.isascii() or not parsed.username or not domain:
+    if not parsed.addr_spec.isascii() or not parsed.username or not parsed.domain:
         raise refusal
     return parsed.addr_spec
+
+
+def _in_ascii(domain: str) -> str:
+    """A domain as name servers know it, by IDNA 2008 (RFC 5891).
+
+    Python's own codec is of 2003, and takes straße.example for strasse.example, which is
+    somebody else's. Raises ValueError.
+    """
+    found = validate_email(f"x@{domain}", check_deliverability=False, test_environment=True)
+    return found.ascii_domain
 
 
 def named(mailbox: str) -> tuple[str, str]:

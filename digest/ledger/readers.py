@@ -52,7 +52,7 @@ def add_subscriber(tx: Tx, email: str, wishes: Wishes, now: datetime) -> Subscri
     else:
         token = secrets.token_urlsafe(24)
         tx.execute(sa.insert(subscriber).values(email=email, token=token, **facts))
-    return _one(tx, sa.func.lower(subscriber.c.email) == email.lower())
+    return _one(tx, email)
 
 
 def change_wishes(tx: Tx, reader: Subscriber, wishes: Wishes) -> None:
@@ -92,7 +92,7 @@ def subscribers(tx: Tx) -> list[Subscriber]:
 
 def subscriber_by_email(tx: Tx, email: str) -> Subscriber:
     """Raises Refused if nobody of this address is subscribed."""
-    return _one(tx, sa.func.lower(subscriber.c.email) == email.lower())
+    return _one(tx, email)
 
 
 def subscriber_by_token(tx: Tx, token: str) -> Subscriber | None:
@@ -101,12 +101,14 @@ def subscriber_by_token(tx: Tx, token: str) -> Subscriber | None:
     return to_subscriber(row) if row else None
 
 
-def _one(tx: Tx, clause: sa.ColumnElement[bool]) -> Subscriber:
+def _one(tx: Tx, email: str) -> Subscriber:
     row = tx.execute(
-        sa.select(subscriber).where(clause, subscriber.c.left_at.is_(None))
+        sa.select(subscriber).where(
+            sa.func.lower(subscriber.c.email) == email.lower(), subscriber.c.left_at.is_(None)
+        )
     ).one_or_none()
     if row is None:
-        raise Refused("nobody of this address is subscribed")
+        raise Refused(f"{email} is not subscribed")
     return to_subscriber(row)
 
 

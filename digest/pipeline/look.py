@@ -1,6 +1,7 @@
 """What can be looked at without changing anything: a page, a claim, the whole set-up."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from digest import compare, deliver, extract, gather
 from digest.compose import words
 from digest.config import Settings
+from digest.deliver import inbox
 from digest.errors import ConfigError, DeliveryError, GatherError, LedgerError, Unreadable
 from digest.ledger import Ledger, Tx, gathered, record
 from digest.ledger import readings as read
@@ -98,7 +100,7 @@ def tried(settings: Settings, story: Story, claim: Claim, page: Page) -> Tried:
 
 
 def check(settings: Settings, progress: Progress) -> Iterator[Finding]:
-    """Look over the store, every source, the mailbox and the sending domain."""
+    """Look over the store, every source, the mailboxes and the sending domain."""
     yield from _store(settings)
     sources = sorted(
         {(source.kind, source.url) for story in settings.stories for source in story.sources}
@@ -108,6 +110,7 @@ def check(settings: Settings, progress: Progress) -> Iterator[Finding]:
             progress("looking at sources", done, len(sources))
             yield _source(settings, web, reading, kind, url)
     yield _mailbox(settings)
+    yield from _returned(settings)
     yield from _domain(settings)
 
 
@@ -167,7 +170,8 @@ def _source(
     try:
         if kind is SourceKind.FEED:
             feed = gather.feed(web, url, Validators())
-            return Finding(url, f"{len(feed.entries)} entries")
+            entries = len(feed.entries)
+            return Finding(url, "1 entry" if entries == 1 else f"{entries} entries")
         fetched = gather.report(web, reading, url, Validators(), settings.outlets, settings.zone)
     except GatherError as error:
         return Finding(url, error.why, wrong=True)
@@ -177,13 +181,33 @@ def _source(
 
 
 def _mailbox(settings: Settings) -> Finding:
-    what = settings.mail_url.partition("@")[2] or settings.mail_url  # no password shown
+    what = _shown(settings.mail_url)
     try:
         with deliver.open_mailbox(settings.mail_url, settings.path.parent) as mailbox:
             mailbox.check()
     except DeliveryError as error:
         return Finding(what, str(error), wrong=True)
     return Finding(what, "takes mail")
+
+
+def _returned(settings: Settings) -> Iterator[Finding]:
+    """Whether the mailbox for returned mail can be read, where there is one."""
+    if settings.bounce_mailbox is None:
+        return
+    what = f"returned mail in {_shown(settings.bounce_mailbox)}"
+    try:
+        with closing(inbox.opened(settings.bounce_mailbox)) as box:
+            waiting = len(box.unseen())
+    except DeliveryError as error:
+        yield Finding(what, str(error), wrong=True)
+    else:
+        yield Finding(what, f"can be read; unseen: {waiting}")
+
+
+def _shown(url: str) -> str:
+    """Where mail goes or comes from, without user and password."""
+    scheme, slashes, rest = url.partition("://")
+    return f"{scheme}{slashes}{rest.rpartition('@')[2]}"
 
 
 def _domain(settings: Settings) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from email.utils import parseaddr
 
 from digest import deliver
 from digest.config import Settings
+from digest.errors import Refused
 from digest.ledger import Ledger, Tx, advance, outbox, readers, told
 from digest.model import Content, Edition, Item, Kind, Message, Role, Subscriber
 from digest.pipeline import planning
@@ -35,8 +36,8 @@ def send_test(settings: Settings, ledger: Ledger, email: str, now: datetime) -> 
     """Send the reader their next edition, marked as a test, the whole way real ones go.
 
     Where they are owed nothing, it tells how the claims they follow stand. It counts as
-    told to nobody. Raises Refused if nobody of this address is subscribed, Busy when
-    another run publishes, TooEarly.
+    told to nobody. Raises Refused if nobody of this address is subscribed, has confirmed
+    it and may be mailed, Busy when another run publishes, TooEarly.
     """
     with (
         ledger.lock("publish"),
@@ -45,6 +46,10 @@ def send_test(settings: Settings, ledger: Ledger, email: str, now: datetime) -> 
         with ledger.writing() as tx:
             advance(tx, now)
             reader = readers.subscriber_by_email(tx, email)
+            if not reader.confirmed:
+                raise Refused(f"{email} has not confirmed yet")
+            if reader.suspended is not None:
+                raise Refused(f"no mail goes to {email}: {reader.suspended}")
         counter = open_counter(settings, ledger, mailbox, now)
         with ledger.reading() as tx:
             seen = planning.view(tx, settings, now)
