@@ -299,6 +299,14 @@ def test_a_newer_message_takes_the_place_of_one_that_still_waits(ledger: Ledger)
         assert outbox.tally(tx) == {Sending.CANCELLED: 1, Sending.PLANNED: 1}
 
 
+def test_what_waits_is_cancelled_for_however_many_readers(ledger: Ledger) -> None:
+    """More than either kind of database takes at once."""
+    plan_one(ledger, join(ledger, "ann@example.org"), put_on_record(ledger, met(3)))
+    with ledger.writing() as tx:
+        outbox.supersede(tx, range(300_000), NOON, "the record has gone on since")
+        assert outbox.tally(tx) == {Sending.CANCELLED: 1}
+
+
 def test_a_message_is_not_sent_to_somebody_who_has_left(ledger: Ledger) -> None:
     reader = join(ledger, "ann@example.org")
     message = plan_one(ledger, reader, put_on_record(ledger, met(3)))

@@ -164,12 +164,13 @@ def plan_one(
 
 def supersede(tx: Tx, readers: Sequence[int], now: datetime, why: str) -> None:
     """Cancel what still waits for the readers; what stands now is told by a newer message."""
-    waiting = sa.select(outbox.c.id).where(
-        outbox.c.subscriber.in_(readers),
-        outbox.c.kind.in_(TELLING),
-        outbox.c.state.in_((Sending.PLANNED, Sending.DEFERRED)),
-    )
-    cancel(tx, tx.scalars(waiting).all(), now, why)
+    for ids in _chunks(readers):
+        waiting = sa.select(outbox.c.id).where(
+            outbox.c.subscriber.in_(ids),
+            outbox.c.kind.in_(TELLING),
+            outbox.c.state.in_((Sending.PLANNED, Sending.DEFERRED)),
+        )
+        cancel(tx, tx.scalars(waiting).all(), now, why)
 
 
 def cancel(tx: Tx, messages: Sequence[int], now: datetime, why: str) -> None:
