@@ -353,6 +353,23 @@ def test_a_doubtful_message_is_tried_once_more_with_the_same_id(ledger: Ledger) 
         assert sending.waiting(tx, NOON + timedelta(days=9)) == []
 
 
+def test_a_doubtful_message_may_have_arrived_though_its_reader_wants_no_mail_now(
+    ledger: Ledger,
+) -> None:
+    reader = join(ledger, "ann@example.org")
+    change = put_on_record(ledger, met(3))
+    message = plan_one(ledger, reader, change)
+    half_an_hour = NOON + timedelta(minutes=30)
+    with ledger.writing() as tx:
+        begin(tx, message)
+        sending.settle(tx, message, Sending.UNCERTAIN, NOON, "lost after the dot")
+        readers.change_wishes(tx, reader, Wishes(paused=True))
+        assert not begin(tx, message, half_an_hour)
+        assert sending.waiting(tx, half_an_hour) == []
+        assert outbox.tally(tx) == {Sending.UNCERTAIN: 1}
+        assert [heard.seq for heard in told.told(tx, reader)] == [change.seq]
+
+
 def hold_lock(
     url: str, held: "multiprocessing.synchronize.Event", go: "multiprocessing.synchronize.Event"
 ) -> None:

@@ -193,10 +193,12 @@ def begin(tx: Tx, message: Message, now: datetime, lease: int) -> bool:
     if now_at.state not in _READY:
         return False
     unwanted = _unwanted(now_at, message.kind)
-    if unwanted:
-        _set_state(tx, message.id, Sending.CANCELLED, now, unwanted)
-    else:
+    if not unwanted:
         _set_state(tx, message.id, Sending.ATTEMPTING, now)
+    elif now_at.state == Sending.UNCERTAIN:  # it may have arrived, and counts as told still
+        _set_state(tx, message.id, Sending.UNCERTAIN, now, unwanted)
+    else:
+        _set_state(tx, message.id, Sending.CANCELLED, now, unwanted)
     return not unwanted
 
 
