@@ -47,7 +47,7 @@ from digest.model import (
 )
 from digest.values import Count
 
-from .posted import NOON, begin, plan_edition
+from .posted import NOON, begin, hand_over, plan_edition
 
 URL = "https://post.example/meetings"
 PAGE = Page(
@@ -368,6 +368,26 @@ def test_a_doubtful_message_may_have_arrived_though_its_reader_wants_no_mail_now
         assert sending.waiting(tx, half_an_hour) == []
         assert outbox.tally(tx) == {Sending.UNCERTAIN: 1}
         assert [heard.seq for heard in told.told(tx, reader)] == [change.seq]
+
+
+def test_what_turns_out_not_to_have_arrived_is_owed_again_whatever_came_after(
+    ledger: Ledger,
+) -> None:
+    reader = join(ledger, "ann@example.org")
+    first_told, doubtful = (put_on_record(ledger, met(times)) for times in (3, 4))
+    half_an_hour = NOON + timedelta(minutes=30)
+    with ledger.writing() as tx:
+        hand_over(tx, plan_edition(tx, reader, first_told), Sending.ACCEPTED)
+        lost = plan_edition(tx, reader, doubtful)
+        hand_over(tx, lost, Sending.UNCERTAIN)
+    later = put_on_record(ledger, met(5))
+    with ledger.writing() as tx:
+        hand_over(tx, plan_edition(tx, reader, later), Sending.ACCEPTED)
+        assert told.covered(tx, reader).through == later.seq
+        hand_over(tx, lost, Sending.REJECTED, "550 no room", half_an_hour)
+        assert [heard.seq for heard in told.told(tx, reader)] == [first_told.seq, later.seq]
+        covered = told.covered(tx, reader)
+    assert (covered.through, covered.course) == (first_told.seq, f"reader {reader.id}")
 
 
 def hold_lock(

@@ -227,7 +227,7 @@ def settle(tx: Tx, message: Message, state: Sending, now: datetime, detail: str 
     elif state is Sending.UNCERTAIN and not doubted:
         next_try = now + _DOUBT
     if doubted and state in (Sending.DEFERRED, Sending.REJECTED):  # it had counted as told
-        note_unheard(tx, row.subscriber)
+        note_unheard(tx, row.subscriber, message.id)
     _set_state(tx, message.id, state, now, detail, next_try=next_try)
     return state
 

@@ -30,6 +30,7 @@ HEARD = (
 )
 
 _PAGE = 1000  #: subscribers at a time
+_NOWHERE: dict[str, Any] = {"through": 0, "held": []}  #: where nothing has been told
 
 
 @dataclass(frozen=True)
@@ -144,9 +145,22 @@ def course_on(before: str, content: str, at: datetime) -> str:
     return hashlib.sha256(f"{before} {content} {written(at)}".encode()).hexdigest()[:32]
 
 
-def note_unheard(tx: Tx, reader: int) -> None:
-    """A message that counted as told did not reach the reader: their course is their own."""
-    tx.execute(sa.update(outbox).where(outbox.c.subscriber == reader).values(course=None))
+def note_unheard(tx: Tx, reader: int, message: int) -> None:
+    """A message that counted as told did not reach the reader.
+
+    Those after it took it for told: the reader's course is their own from there on, and
+    what it told is owed again, from where the messages before it had come.
+    """
+    mine = sa.and_(outbox.c.subscriber == reader, outbox.c.kind.in_(TELLING))
+    before = tx.execute(
+        sa.select(outbox.c.through, outbox.c.held)
+        .where(mine, outbox.c.id < message, *HEARD)
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    place = {"through": before.through, "held": before.held} if before else _NOWHERE
+    after = sa.update(outbox).where(mine, outbox.c.id > message)
+    tx.execute(after.values(course=None, **place))
 
 
 def _editions(tx: Tx, among: sa.ColumnElement[bool]) -> dict[int, Any]:
