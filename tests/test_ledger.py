@@ -270,7 +270,9 @@ def test_who_was_told_what_is_known_once_it_is_owed(ledger: Ledger) -> None:
     message = plan_one(ledger, reader, change)
     with ledger.writing() as tx:
         assert told.told(tx, reader) == []
-        assert told.covered(tx, reader).waiting == change.seq
+        waits = told.covered(tx, reader).waits
+        assert waits is not None
+        assert waits.seen == change.seq
         assert begin(tx, message)
         sending.settle(tx, message, Sending.ACCEPTED, NOON, "250 queued")
         [heard] = told.told(tx, reader)

@@ -148,7 +148,7 @@ def doubtful_and_overtaken(tx: Tx, now: datetime) -> list[Message]:
         sa.select(item.c.content)
         .join(change, change.c.seq == item.c.change)
         .join(ending, ending.c.statement == change.c.after)
-        .where(item.c.content == outbox.c.content, ending.c.change > outbox.c.through)
+        .where(item.c.content == outbox.c.content, ending.c.change > run.c.through)
     )
     rows = tx.execute(
         _MESSAGES.where(

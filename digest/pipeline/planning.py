@@ -96,7 +96,8 @@ def plan(settings: Settings, ledger: Ledger, now: datetime, *, due: bool) -> int
     """Plan a message for every reader who is owed one; returns how many.
 
     With `due`, for those whose hour has come, and for those who want corrections at once.
-    Who has a message that still waits gets that one first.
+    What still waits for somebody is folded into the edition of their hour; any other time
+    they get that one first.
     """
     with ledger.reading() as tx:
         seen = replace(view(tx, settings, now), scheduled=due)
@@ -109,7 +110,7 @@ def plan(settings: Settings, ledger: Ledger, now: datetime, *, due: bool) -> int
     with ledger.writing() as tx:
         if whom is not None:
             whom.remember(tx)
-        return outbox.plan(tx, planned, now, letterhead(settings))
+        return outbox.plan(tx, planned, now, letterhead(settings), through=seen.last)
 
 
 def _pages(tx: Tx, whom: "_Whom | None") -> Iterable[list[tuple[Subscriber, Covered]]]:
@@ -121,19 +122,21 @@ def _pages(tx: Tx, whom: "_Whom | None") -> Iterable[list[tuple[Subscriber, Cove
 def _look_at(
     tx: Tx, cohorts: "_Cohorts", whom: "_Whom | None", reader: Subscriber, covered: Covered
 ) -> None:
-    if covered.waiting is not None:
+    if not reader.reachable:
+        return
+    in_turn = whom is None or whom.is_due(reader, covered)
+    if covered.waits is not None and (whom is None or not in_turn):
         if whom is not None:
             whom.pass_over()
-    elif reader.reachable:
-        in_turn = whom is None or whom.is_due(reader, covered)
-        if in_turn or (whom is not None and whom.hurries(reader)):
-            cohorts.add(tx, reader, covered, urgent=not in_turn)
+    elif in_turn or (whom is not None and whom.hurries(reader)):
+        cohorts.add(tx, reader, covered, urgent=not in_turn)
 
 
-def look_again(settings: Settings, ledger: Ledger, now: datetime) -> int:
+def look_again(settings: Settings, ledger: Ledger, now: datetime, *, due: bool) -> int:
     """Make anew every message that waits while the record has gone on; returns how many.
 
-    One of which nothing is left to tell is cancelled, and so is one whose reader wants
+    With `due`, one that holds corrections only does so still: its reader's hour has not
+    come. One of which nothing is left to tell is cancelled, and so is one whose reader wants
     no mail now; a doubtful one that told what has changed since is not tried again, for
     it counts as told, and what corrects it follows.
     """
@@ -143,19 +146,20 @@ def look_again(settings: Settings, ledger: Ledger, now: datetime) -> int:
         cohorts = _Cohorts(ledger, seen)
         for page in told.readership(tx, told.with_waiting()):
             for reader, covered in page:
-                if covered.waiting is None or covered.waiting >= seen.last:
+                if covered.waits is None or covered.waits.seen >= seen.last:
                     continue
                 assert reader.id is not None
                 overtaken.append(reader.id)
                 if reader.reachable:
-                    cohorts.add(tx, reader, covered, urgent=False)
+                    urgent = due and covered.waits.kind is Kind.CORRECTION
+                    cohorts.add(tx, reader, covered, urgent=urgent)
         planned = cohorts.planned(tx)
     with ledger.writing() as tx:
         for message in sending.doubtful_and_overtaken(tx, now):
             why = "not tried again: what it told has changed since"
             sending.settle(tx, message, Sending.UNCERTAIN, now, why)
         outbox.supersede(tx, overtaken, now, "the record has gone on since")
-        return outbox.plan(tx, planned, now, letterhead(settings))
+        return outbox.plan(tx, planned, now, letterhead(settings), through=seen.last)
 
 
 # ── one edition ────────────────────────────────────────────────────────────────────────
