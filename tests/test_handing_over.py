@@ -135,6 +135,24 @@ def test_an_edition_that_waited_too_long_is_made_anew(room: Room, tmp_path: Path
     assert "too late: the next edition tells it" in why
 
 
+def test_an_edition_is_as_late_as_its_hour_however_often_it_is_made_anew(
+    newsroom: Newsroom,
+) -> None:
+    hub = Mailhub(faulty=False, replies={"": "451 4.3.0 not now"})
+    newsroom.configure(f"smtp://127.0.0.1:{hub.port}")
+    newsroom.joins("ann@readers.example")
+    newsroom.publishes("post", "a", THREE)
+    newsroom.digest("collect", "--now", "2018-10-24T06:00-04:00")
+    for hour, host in ((12, "ledger"), (14, "post")):  # awake at noon
+        newsroom.digest("publish", "--due", "--now", f"2018-10-24T{hour}:00-04:00", expect=1)
+        newsroom.publishes(host, "b", NONE)
+        newsroom.digest("collect", "--now", f"2018-10-24T{hour}:00-04:00")
+    hub.replies = {}
+    newsroom.digest("publish", "--due", "--now", "2018-10-24T15:01-04:00")
+    hub.close()
+    assert {message["state"] for message in newsroom.outbox()} == {"cancelled"}
+
+
 # ── corrections at once ────────────────────────────────────────────────────────────────
 
 

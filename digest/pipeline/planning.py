@@ -264,7 +264,7 @@ class _Cohorts:
         self._ledger = ledger
         self._seen = seen
         self._readers: dict[object, array[int] | None] = {}
-        self._without_words: list[tuple[Edition, str, array[int]]] = []
+        self._without_words: list[tuple[Edition, Covered, array[int]]] = []
         self._planned: list[Planned] = []
 
     def add(self, tx: Tx, reader: Subscriber, covered: Covered, *, urgent: bool) -> None:
@@ -292,7 +292,7 @@ class _Cohorts:
         if one is None:
             return None
         readers = array("q")
-        self._without_words.append((one, covered.course, readers))
+        self._without_words.append((one, covered, readers))
         if len(self._without_words) == _SLAB:
             self._put_into_words(tx)
         return readers
@@ -300,38 +300,46 @@ class _Cohorts:
     def _put_into_words(self, tx: Tx) -> None:
         words = [in_words(tx, self._seen, one) for one, _, _ in self._without_words]
         with self._ledger.writing() as writing:
-            for (one, course, readers), said in zip(self._without_words, words, strict=True):
+            for (one, covered, readers), said in zip(self._without_words, words, strict=True):
                 content = outbox.put(writing, one.items, said)
-                self._planned.append(_planned(one, content, course, readers, self._seen))
+                self._planned.append(_planned(one, content, covered, readers, self._seen))
         self._without_words.clear()
 
 
 def _alike(reader: Subscriber, covered: Covered, *, urgent: bool) -> object:
-    """All that an edition and its words depend on."""
+    """All that an edition, its words, and how long it may take depend on."""
     asks = (reader.stories, reader.classes, reader.every, reader.weekday)
     looks = (reader.at, reader.zone, reader.locale)
     place = (covered.through, covered.held, covered.first, covered.course)
-    return asks, looks, place, urgent
+    return asks, looks, place, covered.waits and covered.waits.send_by, urgent
 
 
 def _planned(
-    one: Edition, content: str, course: str, readers: Sequence[int], seen: View
+    one: Edition, content: str, covered: Covered, readers: Sequence[int], seen: View
 ) -> Planned:
     corrects = tuple(item.told.seq for item in one.items if item.told is not None)
     kind = Kind.CORRECTION if len(corrects) == len(one.items) else Kind.EDITION
     stories = {item.change.story for item in one.items}
     reader = one.subscriber
     daily = kind is Kind.EDITION and reader.every is Every.DAY
-    scheduled = kind is Kind.EDITION and seen.scheduled
+    slot = compose.slot_of(reader, seen.now, seen.hours) if seen.scheduled else None
     return Planned(
         content=content,
         kind=kind,
         readers=readers,
         through=one.through,
         held=one.held,
-        course=told.course_on(course, content, seen.now),
+        course=told.course_on(covered.course, content, seen.now),
         story=stories.pop() if len(stories) == 1 else None,
         answers=corrects if kind is Kind.CORRECTION else (),
-        day=compose.slot_of(reader, seen.now, seen.hours).day if scheduled else None,
-        send_by=seen.now + seen.settings.send_within if daily else None,
+        day=slot.day if slot is not None and kind is Kind.EDITION else None,
+        send_by=_send_by(covered, slot, seen) if daily else None,
     )
+
+
+def _send_by(covered: Covered, slot: compose.Slot | None, seen: View) -> datetime:
+    """When a daily edition is too late; one that is made anew has as long as it had."""
+    if slot is not None:
+        return slot.at + seen.settings.send_within
+    kept = covered.waits.send_by if covered.waits is not None else None
+    return kept or seen.now + seen.settings.send_within
