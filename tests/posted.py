@@ -25,7 +25,7 @@ def plan_edition(tx: Tx, reader: Subscriber, change: Change, **facts: Any) -> Me
         story=change.story,
         **facts,
     )
-    outbox.plan(tx, [planned], NOON, HEAD)
+    outbox.plan(tx, [planned], NOON, HEAD, through=change.seq)
     return sending.waiting(tx, NOON)[-1]
 
 

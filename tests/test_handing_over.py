@@ -15,6 +15,7 @@ from digest.pipeline import Published
 
 from .killing import START, set_up
 from .mailhub import Mailhub
+from .replay import NONE, NOTICE, ONCE, THREE, Newsroom
 
 POLICY = "550 5.7.1 mail from you is not wanted here"
 HOUR = timedelta(hours=1)
@@ -132,3 +133,62 @@ def test_an_edition_that_waited_too_long_is_made_anew(room: Room, tmp_path: Path
     with Ledger(room.settings.store) as ledger, ledger.reading() as tx:
         why = tx.scalars(sa.select(tables.delivery.c.detail).distinct()).all()
     assert "too late: the next edition tells it" in why
+
+
+def test_an_edition_is_as_late_as_its_hour_however_often_it_is_made_anew(
+    newsroom: Newsroom,
+) -> None:
+    hub = Mailhub(faulty=False, replies={"": "451 4.3.0 not now"})
+    newsroom.configure(f"smtp://127.0.0.1:{hub.port}")
+    newsroom.joins("ann@readers.example")
+    newsroom.publishes("post", "a", THREE)
+    newsroom.digest("collect", "--now", "2018-10-24T06:00-04:00")
+    for hour, host in ((12, "ledger"), (14, "post")):  # awake at noon
+        newsroom.digest("publish", "--due", "--now", f"2018-10-24T{hour}:00-04:00", expect=1)
+        newsroom.publishes(host, "b", NONE)
+        newsroom.digest("collect", "--now", f"2018-10-24T{hour}:00-04:00")
+    hub.replies = {}
+    newsroom.digest("publish", "--due", "--now", "2018-10-24T15:01-04:00")
+    hub.close()
+    assert {message["state"] for message in newsroom.outbox()} == {"cancelled"}
+
+
+# ── corrections at once ────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def hub(newsroom: Newsroom) -> Iterator[Mailhub]:
+    """A server that turns away for now a correction to one who wants it at once."""
+    opened = Mailhub(faulty=False)
+    newsroom.configure(f"smtp://127.0.0.1:{opened.port}")
+    newsroom.joins("ann@readers.example", "--corrections", "once")
+    newsroom.publishes("post", "a", THREE)
+    newsroom.run("2018-10-24T07:00")
+    newsroom.publishes("post", "a", ONCE, extra=NOTICE)
+    newsroom.publishes("ledger", "b", NONE)
+    newsroom.digest("collect", "--reread", "--now", "2018-10-25T06:57-04:00")
+    opened.replies = {"": "451 4.7.1 come back later"}
+    newsroom.digest("publish", "--due", "--now", "2018-10-25T06:58-04:00", expect=1)
+    opened.replies = {}
+    yield opened
+    opened.close()
+
+
+@pytest.mark.usefixtures("hub")
+def test_a_correction_that_waits_keeps_the_news_for_its_hour(newsroom: Newsroom) -> None:
+    newsroom.digest("publish", "--due", "--now", "2018-10-25T06:59-04:00")
+    assert [m["state"] for m in newsroom.outbox()] == ["accepted", "deferred"]
+    newsroom.publishes("post", "c", NONE)  # the record goes on
+    newsroom.digest("collect", "--now", "2018-10-25T06:59-04:00")
+    newsroom.digest("publish", "--due", "--now", "2018-10-25T06:59-04:00")
+    *_, newest = newsroom.outbox()
+    assert (newest["kind"], newest["state"]) == ("correction", "accepted")
+
+
+@pytest.mark.usefixtures("hub")
+def test_an_hour_that_comes_while_a_correction_waits_is_kept(newsroom: Newsroom) -> None:
+    newsroom.digest("publish", "--due", "--now", "2018-10-25T07:00-04:00")
+    _, waited, edition = newsroom.outbox()
+    assert (waited["state"], edition["state"]) == ("cancelled", "accepted")
+    assert edition["kind"] == "edition"
+    assert edition["corrects"] == waited["corrects"]

@@ -47,7 +47,7 @@ from digest.model import (
 )
 from digest.values import Count
 
-from .posted import NOON, begin, plan_edition
+from .posted import NOON, begin, hand_over, plan_edition
 
 URL = "https://post.example/meetings"
 PAGE = Page(
@@ -270,7 +270,9 @@ def test_who_was_told_what_is_known_once_it_is_owed(ledger: Ledger) -> None:
     message = plan_one(ledger, reader, change)
     with ledger.writing() as tx:
         assert told.told(tx, reader) == []
-        assert told.covered(tx, reader).waiting == change.seq
+        waits = told.covered(tx, reader).waits
+        assert waits is not None
+        assert waits.seen == change.seq
         assert begin(tx, message)
         sending.settle(tx, message, Sending.ACCEPTED, NOON, "250 queued")
         [heard] = told.told(tx, reader)
@@ -297,6 +299,14 @@ def test_a_newer_message_takes_the_place_of_one_that_still_waits(ledger: Ledger)
     assert fresh.id != stale.id
     with ledger.reading() as tx:
         assert outbox.tally(tx) == {Sending.CANCELLED: 1, Sending.PLANNED: 1}
+
+
+def test_what_waits_is_cancelled_for_however_many_readers(ledger: Ledger) -> None:
+    """More than either kind of database takes at once."""
+    plan_one(ledger, join(ledger, "ann@example.org"), put_on_record(ledger, met(3)))
+    with ledger.writing() as tx:
+        outbox.supersede(tx, range(300_000), NOON, "the record has gone on since")
+        assert outbox.tally(tx) == {Sending.CANCELLED: 1}
 
 
 def test_a_message_is_not_sent_to_somebody_who_has_left(ledger: Ledger) -> None:
@@ -343,6 +353,43 @@ def test_a_doubtful_message_is_tried_once_more_with_the_same_id(ledger: Ledger) 
         begin(tx, message, half_an_hour)
         sending.settle(tx, message, Sending.UNCERTAIN, half_an_hour, "lost again")
         assert sending.waiting(tx, NOON + timedelta(days=9)) == []
+
+
+def test_a_doubtful_message_may_have_arrived_though_its_reader_wants_no_mail_now(
+    ledger: Ledger,
+) -> None:
+    reader = join(ledger, "ann@example.org")
+    change = put_on_record(ledger, met(3))
+    message = plan_one(ledger, reader, change)
+    half_an_hour = NOON + timedelta(minutes=30)
+    with ledger.writing() as tx:
+        begin(tx, message)
+        sending.settle(tx, message, Sending.UNCERTAIN, NOON, "lost after the dot")
+        readers.change_wishes(tx, reader, Wishes(paused=True))
+        assert not begin(tx, message, half_an_hour)
+        assert sending.waiting(tx, half_an_hour) == []
+        assert outbox.tally(tx) == {Sending.UNCERTAIN: 1}
+        assert [heard.seq for heard in told.told(tx, reader)] == [change.seq]
+
+
+def test_what_turns_out_not_to_have_arrived_is_owed_again_whatever_came_after(
+    ledger: Ledger,
+) -> None:
+    reader = join(ledger, "ann@example.org")
+    first_told, doubtful = (put_on_record(ledger, met(times)) for times in (3, 4))
+    half_an_hour = NOON + timedelta(minutes=30)
+    with ledger.writing() as tx:
+        hand_over(tx, plan_edition(tx, reader, first_told), Sending.ACCEPTED)
+        lost = plan_edition(tx, reader, doubtful)
+        hand_over(tx, lost, Sending.UNCERTAIN)
+    later = put_on_record(ledger, met(5))
+    with ledger.writing() as tx:
+        hand_over(tx, plan_edition(tx, reader, later), Sending.ACCEPTED)
+        assert told.covered(tx, reader).through == later.seq
+        hand_over(tx, lost, Sending.REJECTED, "550 no room", half_an_hour)
+        assert [heard.seq for heard in told.told(tx, reader)] == [first_told.seq, later.seq]
+        covered = told.covered(tx, reader)
+    assert (covered.through, covered.course) == (first_told.seq, f"reader {reader.id}")
 
 
 def hold_lock(

@@ -5,7 +5,7 @@ or reads the clock.
 """
 
 from digest.compose.choose import Window, corrections_only, edition, opening
-from digest.compose.hours import Hours, is_due, slot_of
+from digest.compose.hours import Hours, Slot, is_due, slot_of
 from digest.compose.note import Matters, note
 from digest.compose.render import Look, render
 from digest.compose.waiting import LONGEST_WAIT
@@ -15,6 +15,7 @@ __all__ = [
     "Hours",
     "Look",
     "Matters",
+    "Slot",
     "Window",
     "corrections_only",
     "edition",

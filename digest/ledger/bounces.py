@@ -100,12 +100,13 @@ def enter(
         )
     )
     if sent and returned.kind.failed and fresh(sent, now):
-        tx.execute(
+        heard = tx.execute(
             sa.update(outbox)
             .where(outbox.c.id == sent.id, outbox.c.state.in_(REACHED), outbox.c.returned.is_(None))
             .values(returned=now)
         )
-        note_unheard(tx, sent.subscriber)
+        if heard.rowcount:
+            note_unheard(tx, sent.subscriber, sent.id)
     return True
 
 

@@ -118,16 +118,19 @@ def put(tx: Tx, items: Iterable[Item], words: Content) -> str:
     return digest
 
 
-def plan(tx: Tx, planned: Sequence[Planned], now: datetime, head: Letterhead) -> int:
+def plan(
+    tx: Tx, planned: Sequence[Planned], now: datetime, head: Letterhead, *, through: int
+) -> int:
     """Plan a run: all its messages, or none. Returns how many there are.
 
-    All that their bytes are made from is fixed here and stays for every try. What still
-    waits for the same readers is cancelled: the new message tells what stands now.
+    `through` is the last seq on record when they were made. All that their bytes are made
+    from is fixed here and stays for every try. What still waits for the same readers is
+    cancelled: the new message tells what stands now.
     """
     owed = sum(len(one.readers) for one in planned)
     if not owed:
         return 0
-    key = _open_run(tx, now, head, through=max(one.through for one in planned), owed=owed)
+    key = _open_run(tx, now, head, through=through, owed=owed)
     for one in planned:
         for ids in _chunks(one.readers):
             supersede(tx, ids, now, "superseded by a newer message")
@@ -164,12 +167,13 @@ def plan_one(
 
 def supersede(tx: Tx, readers: Sequence[int], now: datetime, why: str) -> None:
     """Cancel what still waits for the readers; what stands now is told by a newer message."""
-    waiting = sa.select(outbox.c.id).where(
-        outbox.c.subscriber.in_(readers),
-        outbox.c.kind.in_(TELLING),
-        outbox.c.state.in_((Sending.PLANNED, Sending.DEFERRED)),
-    )
-    cancel(tx, tx.scalars(waiting).all(), now, why)
+    for ids in _chunks(readers):
+        waiting = sa.select(outbox.c.id).where(
+            outbox.c.subscriber.in_(ids),
+            outbox.c.kind.in_(TELLING),
+            outbox.c.state.in_((Sending.PLANNED, Sending.DEFERRED)),
+        )
+        cancel(tx, tx.scalars(waiting).all(), now, why)
 
 
 def cancel(tx: Tx, messages: Sequence[int], now: datetime, why: str) -> None:

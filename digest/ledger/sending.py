@@ -148,7 +148,7 @@ def doubtful_and_overtaken(tx: Tx, now: datetime) -> list[Message]:
         sa.select(item.c.content)
         .join(change, change.c.seq == item.c.change)
         .join(ending, ending.c.statement == change.c.after)
-        .where(item.c.content == outbox.c.content, ending.c.change > outbox.c.through)
+        .where(item.c.content == outbox.c.content, ending.c.change > run.c.through)
     )
     rows = tx.execute(
         _MESSAGES.where(
@@ -193,10 +193,12 @@ def begin(tx: Tx, message: Message, now: datetime, lease: int) -> bool:
     if now_at.state not in _READY:
         return False
     unwanted = _unwanted(now_at, message.kind)
-    if unwanted:
-        _set_state(tx, message.id, Sending.CANCELLED, now, unwanted)
-    else:
+    if not unwanted:
         _set_state(tx, message.id, Sending.ATTEMPTING, now)
+    elif now_at.state == Sending.UNCERTAIN:  # it may have arrived, and counts as told still
+        _set_state(tx, message.id, Sending.UNCERTAIN, now, unwanted)
+    else:
+        _set_state(tx, message.id, Sending.CANCELLED, now, unwanted)
     return not unwanted
 
 
@@ -225,7 +227,7 @@ def settle(tx: Tx, message: Message, state: Sending, now: datetime, detail: str 
     elif state is Sending.UNCERTAIN and not doubted:
         next_try = now + _DOUBT
     if doubted and state in (Sending.DEFERRED, Sending.REJECTED):  # it had counted as told
-        note_unheard(tx, row.subscriber)
+        note_unheard(tx, row.subscriber, message.id)
     _set_state(tx, message.id, state, now, detail, next_try=next_try)
     return state
 

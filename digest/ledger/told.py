@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from digest.ledger.readers import to_subscriber
 from digest.ledger.record import changes_at
 from digest.ledger.store import Tx
-from digest.ledger.tables import item, outbox, subscriber
+from digest.ledger.tables import item, outbox, run, subscriber
 from digest.model import TELLING, Kind, Subscriber, Told, written
 
 #: a message in one of these states reached its reader, as far as anyone can know
@@ -30,13 +30,22 @@ HEARD = (
 )
 
 _PAGE = 1000  #: subscribers at a time
+_NOWHERE: dict[str, Any] = {"through": 0, "held": []}  #: where nothing has been told
+
+
+@dataclass(frozen=True)
+class Waits:
+    """A message that is still to be handed over."""
+
+    kind: Kind
+    seen: int  #: the last seq on record when it was planned
+    send_by: datetime | None
 
 
 @dataclass(frozen=True)
 class Covered:
     """How far a subscriber's editions have taken account of the record.
 
-    `waiting` is how far one that is still to be handed over does; None if there is none.
     `course` is alike for readers who have been told alike, edition by edition.
     """
 
@@ -44,14 +53,14 @@ class Covered:
     held: tuple[int, ...]
     last: date | None  #: the day of their last scheduled edition, whatever became of it
     first: bool  #: whether no edition has reached them yet
-    waiting: int | None
     course: str
+    waits: Waits | None  #: what is still to be handed over to them
 
 
 def covered(tx: Tx, reader: Subscriber) -> Covered:
     """What the editions that reached the reader took account of."""
     mine = outbox.c.subscriber == reader.id
-    return _covered(reader, _editions(tx, mine), _newest(tx, mine))
+    return _covered(reader, _editions(tx, mine), _newest(tx, mine), _waiting(tx, mine))
 
 
 def readership(
@@ -65,9 +74,9 @@ def readership(
     while rows := tx.execute(wanted.where(subscriber.c.id > last).limit(_PAGE)).all():
         last = rows[-1].id
         among = outbox.c.subscriber.between(rows[0].id, last)
-        editions, newest = _editions(tx, among), _newest(tx, among)
+        so_far = _editions(tx, among), _newest(tx, among), _waiting(tx, among)
         readers = map(to_subscriber, rows)
-        yield [(reader, _covered(reader, editions, newest)) for reader in readers]
+        yield [(reader, _covered(reader, *so_far)) for reader in readers]
 
 
 def one_an_hour(tx: Tx) -> list[Subscriber]:
@@ -144,21 +153,32 @@ def course_on(before: str, content: str, at: datetime) -> str:
     return hashlib.sha256(f"{before} {content} {written(at)}".encode()).hexdigest()[:32]
 
 
-def note_unheard(tx: Tx, reader: int) -> None:
-    """A message that counted as told did not reach the reader: their course is their own."""
-    tx.execute(sa.update(outbox).where(outbox.c.subscriber == reader).values(course=None))
+def note_unheard(tx: Tx, reader: int, message: int) -> None:
+    """A message that counted as told did not reach the reader.
+
+    Those after it took it for told: the reader's course is their own from there on, and
+    what it told is owed again, from where the messages before it had come.
+    """
+    mine = sa.and_(outbox.c.subscriber == reader, outbox.c.kind.in_(TELLING))
+    before = tx.execute(
+        sa.select(outbox.c.through, outbox.c.held)
+        .where(mine, outbox.c.id < message, *HEARD)
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    place = {"through": before.through, "held": before.held} if before else _NOWHERE
+    after = sa.update(outbox).where(mine, outbox.c.id > message)
+    tx.execute(after.values(course=None, **place))
 
 
 def _editions(tx: Tx, among: sa.ColumnElement[bool]) -> dict[int, Any]:
     """By reader, what their messages come to."""
     heard = sa.and_(outbox.c.kind == Kind.EDITION, *HEARD)
-    waiting = outbox.c.state.in_(WAITING)
     rows = tx.execute(
         sa.select(
             outbox.c.subscriber,
             sa.func.max(outbox.c.day).label("last"),
             sa.func.max(sa.case((heard, outbox.c.id))).label("heard"),
-            sa.func.max(sa.case((waiting, outbox.c.through))).label("waiting"),
         )
         .where(among, outbox.c.kind.in_(TELLING))
         .group_by(outbox.c.subscriber)
@@ -174,7 +194,23 @@ def _newest(tx: Tx, among: sa.ColumnElement[bool]) -> dict[int, Any]:
     return {row.subscriber: row for row in rows}
 
 
-def _covered(reader: Subscriber, editions: Mapping[int, Any], newest: Mapping[int, Any]) -> Covered:
+def _waiting(tx: Tx, among: sa.ColumnElement[bool]) -> dict[int, Waits]:
+    """By reader, the newest message that is still to be handed over."""
+    rows = tx.execute(
+        sa.select(outbox.c.subscriber, outbox.c.kind, run.c.through, outbox.c.send_by)
+        .join(run, run.c.id == outbox.c.run)
+        .where(among, outbox.c.kind.in_(TELLING), outbox.c.state.in_(WAITING))
+        .order_by(outbox.c.id)
+    )
+    return {row.subscriber: Waits(Kind(row.kind), row.through, row.send_by) for row in rows}
+
+
+def _covered(
+    reader: Subscriber,
+    editions: Mapping[int, Any],
+    newest: Mapping[int, Any],
+    waiting: Mapping[int, Waits],
+) -> Covered:
     key = reader.id or 0  # 0: somebody who might subscribe
     mine, last = editions.get(key), newest.get(key)
     since = last is not None and last.through >= reader.since
@@ -184,6 +220,6 @@ def _covered(reader: Subscriber, editions: Mapping[int, Any], newest: Mapping[in
         held=tuple(last.held) if last is not None and since else (),
         last=mine.last if mine is not None else None,
         first=mine is None or mine.heard is None,
-        waiting=mine.waiting if mine is not None else None,
         course="" if last is None else last.course or alone,
+        waits=waiting.get(key),
     )

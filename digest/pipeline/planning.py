@@ -96,7 +96,8 @@ def plan(settings: Settings, ledger: Ledger, now: datetime, *, due: bool) -> int
     """Plan a message for every reader who is owed one; returns how many.
 
     With `due`, for those whose hour has come, and for those who want corrections at once.
-    Who has a message that still waits gets that one first.
+    What still waits for somebody is folded into the edition of their hour; any other time
+    they get that one first.
     """
     with ledger.reading() as tx:
         seen = replace(view(tx, settings, now), scheduled=due)
@@ -109,7 +110,7 @@ def plan(settings: Settings, ledger: Ledger, now: datetime, *, due: bool) -> int
     with ledger.writing() as tx:
         if whom is not None:
             whom.remember(tx)
-        return outbox.plan(tx, planned, now, letterhead(settings))
+        return outbox.plan(tx, planned, now, letterhead(settings), through=seen.last)
 
 
 def _pages(tx: Tx, whom: "_Whom | None") -> Iterable[list[tuple[Subscriber, Covered]]]:
@@ -121,19 +122,21 @@ def _pages(tx: Tx, whom: "_Whom | None") -> Iterable[list[tuple[Subscriber, Cove
 def _look_at(
     tx: Tx, cohorts: "_Cohorts", whom: "_Whom | None", reader: Subscriber, covered: Covered
 ) -> None:
-    if covered.waiting is not None:
+    if not reader.reachable:
+        return
+    in_turn = whom is None or whom.is_due(reader, covered)
+    if covered.waits is not None and (whom is None or not in_turn):
         if whom is not None:
             whom.pass_over()
-    elif reader.reachable:
-        in_turn = whom is None or whom.is_due(reader, covered)
-        if in_turn or (whom is not None and whom.hurries(reader)):
-            cohorts.add(tx, reader, covered, urgent=not in_turn)
+    elif in_turn or (whom is not None and whom.hurries(reader)):
+        cohorts.add(tx, reader, covered, urgent=not in_turn)
 
 
-def look_again(settings: Settings, ledger: Ledger, now: datetime) -> int:
+def look_again(settings: Settings, ledger: Ledger, now: datetime, *, due: bool) -> int:
     """Make anew every message that waits while the record has gone on; returns how many.
 
-    One of which nothing is left to tell is cancelled, and so is one whose reader wants
+    With `due`, one that holds corrections only does so still: its reader's hour has not
+    come. One of which nothing is left to tell is cancelled, and so is one whose reader wants
     no mail now; a doubtful one that told what has changed since is not tried again, for
     it counts as told, and what corrects it follows.
     """
@@ -143,19 +146,20 @@ def look_again(settings: Settings, ledger: Ledger, now: datetime) -> int:
         cohorts = _Cohorts(ledger, seen)
         for page in told.readership(tx, told.with_waiting()):
             for reader, covered in page:
-                if covered.waiting is None or covered.waiting >= seen.last:
+                if covered.waits is None or covered.waits.seen >= seen.last:
                     continue
                 assert reader.id is not None
                 overtaken.append(reader.id)
                 if reader.reachable:
-                    cohorts.add(tx, reader, covered, urgent=False)
+                    urgent = due and covered.waits.kind is Kind.CORRECTION
+                    cohorts.add(tx, reader, covered, urgent=urgent)
         planned = cohorts.planned(tx)
     with ledger.writing() as tx:
         for message in sending.doubtful_and_overtaken(tx, now):
             why = "not tried again: what it told has changed since"
             sending.settle(tx, message, Sending.UNCERTAIN, now, why)
         outbox.supersede(tx, overtaken, now, "the record has gone on since")
-        return outbox.plan(tx, planned, now, letterhead(settings))
+        return outbox.plan(tx, planned, now, letterhead(settings), through=seen.last)
 
 
 # ── one edition ────────────────────────────────────────────────────────────────────────
@@ -260,7 +264,7 @@ class _Cohorts:
         self._ledger = ledger
         self._seen = seen
         self._readers: dict[object, array[int] | None] = {}
-        self._without_words: list[tuple[Edition, str, array[int]]] = []
+        self._without_words: list[tuple[Edition, Covered, array[int]]] = []
         self._planned: list[Planned] = []
 
     def add(self, tx: Tx, reader: Subscriber, covered: Covered, *, urgent: bool) -> None:
@@ -288,7 +292,7 @@ class _Cohorts:
         if one is None:
             return None
         readers = array("q")
-        self._without_words.append((one, covered.course, readers))
+        self._without_words.append((one, covered, readers))
         if len(self._without_words) == _SLAB:
             self._put_into_words(tx)
         return readers
@@ -296,38 +300,46 @@ class _Cohorts:
     def _put_into_words(self, tx: Tx) -> None:
         words = [in_words(tx, self._seen, one) for one, _, _ in self._without_words]
         with self._ledger.writing() as writing:
-            for (one, course, readers), said in zip(self._without_words, words, strict=True):
+            for (one, covered, readers), said in zip(self._without_words, words, strict=True):
                 content = outbox.put(writing, one.items, said)
-                self._planned.append(_planned(one, content, course, readers, self._seen))
+                self._planned.append(_planned(one, content, covered, readers, self._seen))
         self._without_words.clear()
 
 
 def _alike(reader: Subscriber, covered: Covered, *, urgent: bool) -> object:
-    """All that an edition and its words depend on."""
+    """All that an edition, its words, and how long it may take depend on."""
     asks = (reader.stories, reader.classes, reader.every, reader.weekday)
     looks = (reader.at, reader.zone, reader.locale)
     place = (covered.through, covered.held, covered.first, covered.course)
-    return asks, looks, place, urgent
+    return asks, looks, place, covered.waits and covered.waits.send_by, urgent
 
 
 def _planned(
-    one: Edition, content: str, course: str, readers: Sequence[int], seen: View
+    one: Edition, content: str, covered: Covered, readers: Sequence[int], seen: View
 ) -> Planned:
     corrects = tuple(item.told.seq for item in one.items if item.told is not None)
     kind = Kind.CORRECTION if len(corrects) == len(one.items) else Kind.EDITION
     stories = {item.change.story for item in one.items}
     reader = one.subscriber
     daily = kind is Kind.EDITION and reader.every is Every.DAY
-    scheduled = kind is Kind.EDITION and seen.scheduled
+    slot = compose.slot_of(reader, seen.now, seen.hours) if seen.scheduled else None
     return Planned(
         content=content,
         kind=kind,
         readers=readers,
         through=one.through,
         held=one.held,
-        course=told.course_on(course, content, seen.now),
+        course=told.course_on(covered.course, content, seen.now),
         story=stories.pop() if len(stories) == 1 else None,
         answers=corrects if kind is Kind.CORRECTION else (),
-        day=compose.slot_of(reader, seen.now, seen.hours).day if scheduled else None,
-        send_by=seen.now + seen.settings.send_within if daily else None,
+        day=slot.day if slot is not None and kind is Kind.EDITION else None,
+        send_by=_send_by(covered, slot, seen) if daily else None,
     )
+
+
+def _send_by(covered: Covered, slot: compose.Slot | None, seen: View) -> datetime:
+    """When a daily edition is too late; one that is made anew has as long as it had."""
+    if slot is not None:
+        return slot.at + seen.settings.send_within
+    kept = covered.waits.send_by if covered.waits is not None else None
+    return kept or seen.now + seen.settings.send_within

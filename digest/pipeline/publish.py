@@ -48,7 +48,7 @@ def publish(
         with ledger.writing() as tx:
             advance(tx, now)
         counter = open_counter(settings, ledger, mailbox, now)
-        renewed = planning.look_again(settings, ledger, now)
+        renewed = planning.look_again(settings, ledger, now, due=due)
         earlier = hand_over(counter, progress)
         planned = planning.plan(settings, ledger, now, due=due)
         later = hand_over(counter, progress)
