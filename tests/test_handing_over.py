@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from digest import config, pipeline
 from digest.errors import Busy
 from digest.ledger import Ledger, outbox, sending, tables
-from digest.pipeline import Published
+from digest.pipeline import Published, handing_over
 
 from .killing import START, set_up
 from .mailhub import Mailhub
@@ -28,9 +28,9 @@ class Room:
         self.hub = Mailhub(faulty=False)
         self.settings = config.load(set_up(folder, self.hub, readers))
 
-    def publish(self, after: timedelta = timedelta(0)) -> Published:
+    def publish(self, after: timedelta = timedelta(0), *, due: bool = False) -> Published:
         with Ledger(self.settings.store) as ledger:
-            return pipeline.publish(self.settings, ledger, START + after)
+            return pipeline.publish(self.settings, ledger, START + after, due=due)
 
     def states(self) -> Counter[str]:
         with Ledger(self.settings.store) as ledger, ledger.reading() as tx:
@@ -133,6 +133,18 @@ def test_an_edition_that_waited_too_long_is_made_anew(room: Room, tmp_path: Path
     with Ledger(room.settings.store) as ledger, ledger.reading() as tx:
         why = tx.scalars(sa.select(tables.delivery.c.detail).distinct()).all()
     assert "too late: the next edition tells it" in why
+
+
+def test_a_long_run_on_schedule_is_broken_off_for_what_is_due_or_too_late(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At sixty a minute a morning's editions would leave in the evening, all others later."""
+    monkeypatch.setattr(handing_over, "_SHIFT", timedelta(0))
+    room.hub.replies = {"": "451 4.3.0 not now"}
+    room.publish()
+    room.hub.replies = {}
+    assert room.publish(HOUR, due=True).accepted == 2  # one before it asks, and one after
+    assert room.publish(HOUR).accepted == 28
 
 
 def test_an_edition_is_as_late_as_its_hour_however_often_it_is_made_anew(

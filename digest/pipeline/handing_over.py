@@ -4,6 +4,8 @@ That a message is about to be handed over is kept before it is, so that whatever
 is known. The commit that notes how one message went notes that the next is about to go.
 """
 
+import math
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _DOWN = 3
 _BATCH = 100  #: messages read from the outbox at once
 _PAUSE = timedelta(hours=1)  #: before a mail server that refuses us is tried again
+_SHIFT = timedelta(minutes=5)  #: on schedule; then it is asked again what is due, and too late
 
 
 @dataclass(frozen=True)
@@ -76,15 +79,17 @@ def hand_over_one(counter: Counter, message: int) -> HandedOver:
     return HandedOver(shift.accepted, shift.failures)
 
 
-def hand_over(counter: Counter, progress: Progress) -> HandedOver:
-    """Hand over every message that waits, the most urgent first.
+def hand_over(counter: Counter, progress: Progress, *, due: bool) -> HandedOver:
+    """Hand over every message that waits, the most urgent first; with `due`, for a while.
 
     Stops where the mailbox cannot be reached, and where a server refuses us and not the
     readers: then all that waits is held back for an hour, and the failures end with why.
     """
     with counter.ledger.reading() as tx:
         held, waiting = sending.held_back(tx), sending.count_waiting(tx, counter.now)
-        shift = _Shift(counter, [s is Sending.REJECTED for s in _outcomes(tx)])
+        rejected = [s is Sending.REJECTED for s in _outcomes(tx)]
+    lasts = _SHIFT.total_seconds() if due else math.inf
+    shift = _Shift(counter, rejected, ends=time.monotonic() + lasts)
     if held is not None and waiting and counter.now < held.until:
         return HandedOver(0, [_alarm(held)])
     for done, message in enumerate(shift.in_turn()):
@@ -135,9 +140,16 @@ def _try(counter: Counter, message: Message) -> _Tried:
 class _Shift:
     """One go through the outbox, from message to message, until it is empty or has to stop."""
 
-    def __init__(self, counter: Counter, rejected: list[bool], only: int | None = None) -> None:
+    def __init__(
+        self,
+        counter: Counter,
+        rejected: list[bool],
+        only: int | None = None,
+        ends: float = math.inf,
+    ) -> None:
         self._counter = counter
         self._only = only
+        self._ends = ends  # on the monotonic clock
         self._rejected = rejected  # of the newest outcomes, which were rejections
         self._unreachable = 0  # in a row
         self._stopped = False
@@ -197,7 +209,7 @@ class _Shift:
 
     def _count(self, tried: _Tried, state: Sending) -> None:
         self._unreachable = self._unreachable + 1 if tried.unreachable else 0
-        self._stopped = self._unreachable == _DOWN
+        self._stopped = self._unreachable == _DOWN or time.monotonic() >= self._ends
         if state in (Sending.ACCEPTED, Sending.REJECTED):
             self._rejected = [*self._rejected[1 - deliver.RECENT :], state is Sending.REJECTED]
         if state is Sending.ACCEPTED:

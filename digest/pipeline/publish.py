@@ -36,7 +36,8 @@ def publish(
     """Finish what an earlier run left, then compose and deliver what is owed now.
 
     With `due`, only to readers whose hour has come, and corrections to those who want
-    them at once. Raises Busy when another run publishes, TooEarly when `now` lies before
+    them at once; what cannot be handed over in some minutes waits for the next such run.
+    Raises Busy when another run publishes, TooEarly when `now` lies before
     the last recorded time.
     """
     with (
@@ -49,9 +50,9 @@ def publish(
             advance(tx, now)
         counter = open_counter(settings, ledger, mailbox, now)
         renewed = planning.look_again(settings, ledger, now, due=due)
-        earlier = hand_over(counter, progress)
+        earlier = hand_over(counter, progress, due=due)
         planned = planning.plan(settings, ledger, now, due=due)
-        later = hand_over(counter, progress)
+        later = hand_over(counter, progress, due=due)
         to_editors = tell_editors(settings, counter, due=due)
         tidy_daily(settings, ledger, now)
     failures = dict.fromkeys((*earlier.failures, *later.failures, *to_editors))
