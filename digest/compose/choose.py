@@ -144,6 +144,8 @@ def overturns(change: Change, told: Told) -> bool:
         return False
     if _relation(mailed, before) in (Relation.EQUAL, Relation.REFINES):
         return True
+    if change.override is not None:
+        return False  # what we misread is no more than what we took it for
     own = mailed.url == before.url  # what a copy had wrong of its own says nothing of its origin
     return own and after is not None and _relation(mailed, after) is Relation.CONFLICTS
 

@@ -77,9 +77,7 @@ class Queue(Means):
             Route("/desk/keys.js", self.keys),
             Route(_HERE, gate.behind(self.listed)),
             Route(f"{_HERE}/decided", gate.behind(self.decided)),
-            Route(
-                f"{_HERE}/decided/{{ruling:int}}", gate.behind(None, self.undo), methods=["POST"]
-            ),
+            Route(f"{_HERE}/decided/{{ruling}}", back, methods=["POST"]),
             Route(f"{_HERE}/{{name}}", one, methods=["GET", "POST"]),
         ]
 
