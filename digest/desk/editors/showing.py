@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from zoneinfo import ZoneInfo
 
 from digest.compose.corrections import seen
-from digest.compose.verbatim import host, link, plain
-from digest.compose.words import answer, day, moment_in, who
+from digest.compose.verbatim import excerpt, host, link, plain
+from digest.compose.words import answer, capital, day, moment_in, who
 from digest.config import Settings
 from digest.desk.editors.differing import Difference, difference
 from digest.ledger import Tx, overrides, record, rows
@@ -67,6 +67,7 @@ class Line:
     mark: str
     question: str
     story: str
+    outlet: str
     says: str
     when: str
 
@@ -87,6 +88,7 @@ class Item:
     hint: str  #: how it is written
     fields: Fields
     readers: int  #: who were mailed what would be taken back
+    reaches: int  #: who were mailed what stood before
     until: str  #: when it is mailed by itself; empty: never
     dropped: bool  #: whether it is a sentence that the page is taken to have dropped
 
@@ -102,6 +104,7 @@ def line(matter: Matter, settings: Settings) -> Line:
         mark=mark,
         question=claim.question,
         story=story.title,
+        outlet=plain(matter.outlet),
         says=says,
         when=when(settings.zone, matter.since),
     )
@@ -112,6 +115,7 @@ def item(tx: Tx, matter: Matter, settings: Settings) -> Item:
     story, claim = _tracked(settings, matter)
     versions = record.versions_of(tx, matter.report)
     told, newer = _sides(matter)
+    before = matter.change.before if matter.change else None
     others = record.live(tx, claim.story, claim.id)
     older, changed = _pair(matter, versions)
     return Item(
@@ -127,6 +131,7 @@ def item(tx: Tx, matter: Matter, settings: Settings) -> Item:
         hint=_HINTS.get(claim.kind, ""),
         fields=_fields(matter, told, newer, versions),
         readers=overrides.readers_told(tx, [told]) if told else 0,
+        reaches=overrides.readers_told(tx, [before]) if before else 0,
         until=when(settings.zone, matter.until),
         dropped=matter.sort is Sort.EDIT and told is None,
     )
@@ -216,7 +221,7 @@ def _told_all(
 
 def _told(heading: str, tone: str, said: Statement, claim: Claim, zone: ZoneInfo) -> Told:
     ahead, sentence, behind = in_place(said.paragraph or said.evidence, said.evidence)
-    spoke = plain(said.speaker) if said.word else "The outlet itself"
+    spoke = capital(plain(said.speaker)) if said.word else "The outlet itself"
     as_of = f", as of {day(said.as_of)}" if said.as_of else ""
     own = said.origin in (None, said.url, said.outlet)
     return Told(
@@ -261,7 +266,7 @@ def _why(matter: Matter, zone: ZoneInfo) -> str:
 def _in_a_word(matter: Matter, claim: Claim) -> str:
     told, newer = _sides(matter)
     if matter.mention is not None:
-        return f"{plain(matter.outlet)}: {matter.mention.why}"
+        return f"“{excerpt(matter.evidence)}”"
     if matter.proposal is not None and told is not None:
         now = answer(newer, claim) if newer else "nothing"
         return f"told {answer(told, claim)}, read as {now}"
