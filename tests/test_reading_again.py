@@ -14,7 +14,17 @@ import pytest
 from digest import config, extract, pipeline
 from digest.ledger import Ledger, readers, readings, record
 from digest.ledger.readers import Wishes
-from digest.model import Change, Override, Page, Proposal, Reading, Statement, Story
+from digest.model import (
+    Change,
+    Decision,
+    Page,
+    Proposal,
+    Reading,
+    Sort,
+    Statement,
+    Story,
+    Verb,
+)
 from digest.values import Count
 
 CONFIG = """
@@ -245,9 +255,11 @@ def test_an_editor_decides_between_two_readings(
     second = engine("rules/next", times(4))
     newsroom.collect("2018-10-24T07:10", second)
     [waits] = newsroom.proposals()
-    read_as = waits.read_as if takes == "newer" else waits.statement
-    decided = Override(statement=waits.statement, read_as=read_as, editor="Ines", reason="looked")
-    done = pipeline.overrule(newsroom.ledger, decided, moment("2018-10-24T07:20"))
+    verb = Verb.MEND if takes == "newer" else Verb.ACCEPT
+    decided = Decision(sort=Sort.PROPOSAL, about=1, verb=verb, editor="Ines", reason="looked")
+    at = moment("2018-10-24T07:20")
+    assert count(waits.read_as) == 4
+    done = pipeline.rule(newsroom.settings, newsroom.ledger, decided, at, corrects=None)
     assert done.readers == len(done.changes) == (takes == "newer")
     assert newsroom.proposals() == []
     assert [count(s) for s in newsroom.stands()] == [stands]

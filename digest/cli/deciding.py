@@ -1,8 +1,8 @@
 """Commands for editors' decisions: what waits for one, and what they decide on a statement."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,23 +15,34 @@ from digest.model import Stance
 
 if TYPE_CHECKING:
     from digest.config import Settings
-    from digest.model import Claim, Proposal, Statement
-    from digest.values import Value
-
-#: the engine of what an editor says a sentence says
-EDITOR = "editor/1"
+    from digest.ledger import Ledger, Tx
+    from digest.model import Claim, Decision, Matter, Saying, Sort
+    from digest.pipeline import Ruled
 
 desk_app = typer.Typer(help="What editors decide, and who they are.", no_args_is_help=True)
 editor_app = typer.Typer(help="Who may use the desk.", no_args_is_help=True)
 
-Seq = Annotated[int, typer.Argument(help="The change that put the statement on record.")]
+On = Annotated[
+    str,
+    typer.Argument(help="What `waiting` calls it, or the change that put a statement on record."),
+]
+Value = Annotated[
+    str | None,
+    typer.Argument(help="As in config.toml: a state, a number, a day, yes, a quote."),
+]
+Firmness = Annotated[Stance | None, typer.Option(help="How firmly it is put.")]
+Speaker = Annotated[str | None, typer.Option(help="Who says so.")]
+Scope = Annotated[str | None, typer.Option(help="What alone it is said of.")]
+Sentence = Annotated[
+    str, typer.Option(help="Where the page still says what it is taken to have dropped.")
+]
 By = Annotated[str, typer.Option("--by", help="Who decides.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; it stays on record.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before readers are corrected.")]
 
 
 def add_to(app: typer.Typer) -> None:
-    for command in (waiting, accept, reject, mend):
+    for command in (waiting, accept, reject, mend, same, decided, undo):
         desk_app.command()(command)
     editor_app.command("add")(add_editor)
     editor_app.command("list")(list_editors)
@@ -87,130 +98,274 @@ def _password() -> str:
     return sys.stdin.readline().rstrip("\n")
 
 
-def waiting(path: ConfigPath = CONFIG) -> None:
-    """List what was mailed and is read otherwise by now: it stands until decided on."""
-    from digest.ledger import Ledger, readings, record
+# ── decisions ──────────────────────────────────────────────────────────────────────────
 
-    known = settings(path)
+
+def waiting(path: ConfigPath = CONFIG, now: Now = None) -> None:
+    """List what waits for an editor: possible contradictions and silent edits that are not
+    mailed yet, what was mailed and is read otherwise by now, and what could not be read.
+    """
+    from digest import pipeline
+    from digest.ledger import Ledger
+
+    known, at = settings(path), moment(now)
     with Ledger(known.store) as ledger, ledger.reading() as tx:
-        proposals = readings.proposals(tx)
-        entered = record.entered_by(tx, [one.statement for one in proposals])
-    seqs = {change.after.id: change.seq for change in entered if change.after}
-    for one in proposals:
-        claim = _claim(known, one.statement)
-        now = in_words(known, one.read_as, claim) if one.read_as else "nothing"
-        terminal.say(f"{seqs[one.statement.id]:5}  {claim.question}")
-        terminal.say(f"         told: {in_words(known, one.statement, claim)}")
-        terminal.say(f"         {one.engine} reads: {now}")
-        terminal.say(f"         “{one.statement.evidence}”  {one.statement.url}")
-    if not proposals:
+        matters = pipeline.queue(tx, known, at)
+    for one in matters:
+        _show(known, one)
+    if not matters:
         terminal.note("Nothing waits.")
 
 
-def accept(seq: Seq, by: By, reason: Reason, path: ConfigPath = CONFIG, now: Now = None) -> None:
-    """What was read is right, and stays so whoever reads it again."""
-    _decide(path, seq, by, reason, now, lambda told, *_: told, sure=True)
+def accept(
+    on: On,
+    by: By,
+    reason: Reason,
+    value: Value = None,
+    stance: Firmness = None,
+    speaker: Speaker = None,
+    scope: Scope = None,
+    path: ConfigPath = CONFIG,
+    now: Now = None,
+) -> None:
+    """What was read is right; of a sentence that could not be read: it says VALUE."""
+    given = _Given(value, stance, speaker, scope)
+    _decide(path, _Told(on, "accept", by, reason, now), given, sure=True)
 
 
 def reject(
-    seq: Seq, by: By, reason: Reason, path: ConfigPath = CONFIG, now: Now = None, yes: Yes = False
+    on: On,
+    by: By,
+    reason: Reason,
+    sentence: Sentence = "",
+    path: ConfigPath = CONFIG,
+    now: Now = None,
+    yes: Yes = False,
 ) -> None:
-    """The sentence says nothing on the claim: whoever was told so is told of our mistake."""
-    _decide(path, seq, by, reason, now, lambda *_: None, sure=yes)
+    """The sentence says nothing on the claim: whoever was told so is told of our mistake.
+
+    Of a silent edit: the report says what it said before.
+    """
+    _decide(path, _Told(on, "reject", by, reason, now, sentence=sentence), sure=yes)
 
 
 def mend(
-    seq: Seq,
+    on: On,
     by: By,
     reason: Reason,
-    value: Annotated[
-        str | None,
-        typer.Argument(help="As in config.toml: a state, a number, a day, yes, a quote."),
-    ] = None,
-    stance: Annotated[Stance | None, typer.Option(help="How firmly it is put.")] = None,
-    speaker: Annotated[str | None, typer.Option(help="Who says so.")] = None,
+    value: Value = None,
+    stance: Firmness = None,
+    speaker: Speaker = None,
+    scope: Scope = None,
+    sentence: Sentence = "",
     path: ConfigPath = CONFIG,
     now: Now = None,
     yes: Yes = False,
 ) -> None:
     """The sentence says something else: whoever was told is told of our mistake.
 
-    Without VALUE, --stance or --speaker: what the newer reading that waits says.
+    Without VALUE and options: what the newer reading that waits says.
     """
-
-    def read_as(told: "Statement", claim: "Claim", waits: "Proposal | None") -> "Statement | None":
-        if value is None and stance is None and speaker is None:
-            if waits is None:
-                raise refusal("VALUE", "missing; expected what is said, as no newer reading waits")
-            return waits.read_as
-        firmly = stance or told.stance
-        return replace(
-            told,
-            value=_value(value, claim) if value is not None else told.value,
-            denies=None,
-            stance=firmly,
-            speaker=speaker or told.speaker,
-            engine=EDITOR,
-        )
-
-    _decide(path, seq, by, reason, now, read_as, sure=yes)
+    given = _Given(value, stance, speaker, scope)
+    _decide(path, _Told(on, "mend", by, reason, now, sentence=sentence), given, sure=yes)
 
 
-def _decide(
-    path: Path,
-    seq: int,
-    by: str,
-    reason: str,
-    now: str | None,
-    read_as: "Callable[[Statement, Claim, Proposal | None], Statement | None]",
-    *,
-    sure: bool,
+def same(
+    on: On,
+    seq: Annotated[int, typer.Argument(help="The change that put the other on record.")],
+    by: By,
+    reason: Reason,
+    sentence: Sentence = "",
+    path: ConfigPath = CONFIG,
+    now: Now = None,
+    yes: Yes = False,
 ) -> None:
+    """The sentence says the same as another statement, on its own speaker's word."""
+    _decide(path, _Told(on, "same", by, reason, now, sentence=sentence, seq=seq), sure=yes)
+
+
+def decided(path: ConfigPath = CONFIG) -> None:
+    """List what editors decided, newest first, and what was undone."""
+    from digest.ledger import Ledger, rulings
+
+    known = settings(path)
+    with Ledger(known.store) as ledger, ledger.reading() as tx:
+        found = rulings.newest(tx, 200)
+    for one, undone in found:
+        at = one.at.astimezone(known.zone)
+        on = f"of {one.undoes}" if one.undoes else f"{one.sort}-{one.about}"
+        ended = f" (undone by {undone.editor})" if undone else ""
+        terminal.say(f"{one.id:5}  {at:%Y-%m-%d %H:%M}  {one.editor}: {one.verb} {on}{ended}")
+        terminal.say(f"       {one.reason}  “{one.evidence}”  {one.report}")
+    if not found:
+        terminal.note("Nothing was decided yet.")
+
+
+def undo(
+    ruling: Annotated[int, typer.Argument(help="Its number in `digest desk decided`.")],
+    by: By,
+    reason: Reason,
+    path: ConfigPath = CONFIG,
+    now: Now = None,
+    yes: Yes = False,
+) -> None:
+    """A decision holds no longer; what was mailed by it is corrected as our mistake."""
     from digest import pipeline
-    from digest.ledger import Ledger, overrides, readings
-    from digest.model import Override
+    from digest.ledger import Ledger
 
     known, at = settings(path), moment(now)
     with Ledger(known.store) as ledger:
-        with ledger.reading() as tx:
-            told = overrides.statement_of(tx, seq)
-            readers = overrides.readers_told(tx, [told])
-            waits = next((p for p in readings.proposals(tx) if p.statement.id == told.id), None)
-        claim = _claim(known, told)
-        decided = Override(
-            statement=told, read_as=read_as(told, claim, waits), editor=by, reason=reason
-        )
-        if readers and not sure:
-            typer.confirm(f"{readers} readers were told this. Correct it?", abort=True, err=True)
-        done = pipeline.overrule(ledger, decided, at)
+        try:
+            done = pipeline.undo(ledger, ruling, by, reason, at, corrects=None if yes else 0)
+        except pipeline.Asks as asks:
+            _confirm(asks.readers)
+            done = pipeline.undo(ledger, ruling, by, reason, at, corrects=asks.readers)
+    _tell(known, done)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A decision, as it was typed."""
+
+    on: str
+    verb: str
+    by: str
+    reason: str
+    now: str | None
+    sentence: str = ""
+    seq: int | None = None
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What a sentence says, as it was typed."""
+
+    value: str | None = None
+    stance: Stance | None = None
+    speaker: str | None = None
+    scope: str | None = None
+
+
+def _decide(path: Path, told: _Told, given: _Given | None = None, *, sure: bool) -> None:
+    from digest import pipeline
+    from digest.ledger import Ledger
+
+    known, at = settings(path), moment(told.now)
+    with Ledger(known.store) as ledger:
+        decision = _decision(known, ledger, told, given or _Given(), at)
+        try:
+            done = pipeline.rule(known, ledger, decision, at, corrects=None if sure else 0)
+        except pipeline.Asks as asks:
+            _confirm(asks.readers)
+            done = pipeline.rule(known, ledger, decision, at, corrects=asks.readers)
+    _tell(known, done)
+
+
+def _confirm(readers: int) -> None:
+    typer.confirm(f"{readers} readers were told this. Correct it?", abort=True, err=True)
+
+
+def _decision(
+    known: "Settings", ledger: "Ledger", told: _Told, given: _Given, at: datetime
+) -> "Decision":
+    from digest.ledger import overrides
+    from digest.model import Decision, Verb
+
+    with ledger.reading() as tx:
+        sort, about, matter = _about(tx, known, told.on, at)
+        other = overrides.statement_of(tx, told.seq).id if told.seq is not None else None
+        says = _says(tx, known, given, matter, about)
+    return Decision(
+        sort=sort,
+        about=about,
+        verb=Verb(told.verb),
+        editor=told.by,
+        reason=told.reason,
+        says=says,
+        same_as=other,
+        sentence=told.sentence,
+    )
+
+
+def _about(tx: "Tx", known: "Settings", on: str, at: datetime) -> "tuple[Sort, int, Matter | None]":
+    """What is meant by "mention-7", or by the number of a change, whatever waits of it."""
+    from digest import pipeline
+    from digest.model import Sort
+
+    kind, _, number = on.rpartition("-")
+    if not number.isdigit() or kind not in ("", *Sort):
+        raise refusal("ON", f"{on!r}; expected a name of `digest desk waiting`, or a change")
+    about = int(number)
+    for one in pipeline.queue(tx, known, at):
+        meant = one.sort == kind if kind else one.sort is not Sort.MENTION
+        if one.id == about and meant:
+            return one.sort, about, one
+    return Sort(kind) if kind else Sort.STATEMENT, about, None
+
+
+def _says(
+    tx: "Tx", known: "Settings", given: _Given, matter: "Matter | None", about: int
+) -> "Saying | None":
+    """What the sentence says; what was not given stays as it was read."""
+    from digest.ledger import overrides
+    from digest.model import Saying, Sort
+    from digest.pipeline.ruling import saying
+
+    if given == _Given():
+        return None
+    mention = matter is not None and matter.sort is Sort.MENTION
+    read = None if mention else overrides.statement_of(tx, about)
+    where = matter or read
+    assert where is not None
+    claim = _claim(known, where.story, where.claim)
+    stance = given.stance or (read.stance if read else Stance.ASSERTED)
+    speaker = given.speaker or (read.speaker if read else None)
+    scope = given.scope or (read.scope if read else None)
+    if given.value is None and read is not None and not stance.withholds:
+        return Saying(value=read.value, stance=stance, speaker=speaker, scope=scope)
+    try:
+        return saying(given.value or "", claim, stance, speaker, scope)
+    except ValueError as error:
+        raise refusal("VALUE", f"{given.value!r}; expected {error}") from error
+
+
+def _show(known: "Settings", one: "Matter") -> None:
+    claim = _claim(known, one.story, one.claim)
+    terminal.say(f"{one.name}  {claim.question}")
+    if one.change is not None:
+        before, after = one.change.before, one.change.after
+        terminal.say(f"         was: {in_words(known, before, claim) if before else 'nothing'}")
+        terminal.say(f"         now: {in_words(known, after, claim) if after else 'nothing'}")
+    if one.proposal is not None:
+        now = one.proposal.read_as
+        terminal.say(f"         told: {in_words(known, one.proposal.statement, claim)}")
+        reads = in_words(known, now, claim) if now else "nothing"
+        terminal.say(f"         {one.proposal.engine} reads: {reads}")
+    if one.mention is not None:
+        terminal.say(f"         not read: {one.mention.why}")
+    if one.until is not None:
+        terminal.say(f"         mailed after {one.until.astimezone(known.zone):%d %B %H:%M}")
+    terminal.say(f"         “{one.evidence}”  {one.report}")
+
+
+def _tell(known: "Settings", done: "Ruled") -> None:
+    """What a ruling did."""
     for change in done.changes:
+        claim = _claim(known, change.story, change.claim)
         was = in_words(known, change.before, claim) if change.before else ""
         then = in_words(known, change.after, claim) if change.after else "nothing"
         terminal.say(f"{change.seq:5}  {claim.question}  was: {was}  now: {then}")
-    if done.changes:
+    terminal.note(f"Entered as ruling {done.ruling.id}; `digest desk undo` takes it back.")
+    if done.readers:
         terminal.note(
             f"{done.readers} readers were told otherwise; the next publishing tells them."
         )
-    else:
-        terminal.note("It stands as it was read, and will whoever reads it again.")
 
 
-def _value(written: str, claim: "Claim") -> "Value":
-    """The value given, read as config.toml's are. Raises ConfigError."""
-    from digest.config.record import Frame, read_value
-    from digest.values import DEFAULT_STATES
-
-    states = tuple(claim.states) or DEFAULT_STATES
-    try:
-        return read_value(written, Frame(kind=claim.kind, states=states, unit=claim.unit))
-    except ValueError as error:
-        raise refusal("VALUE", f"{written!r}; expected {error}") from error
-
-
-def _claim(known: "Settings", told: "Statement") -> "Claim":
-    """The claim a statement is on. Raises ConfigError where it is tracked no more."""
-    claims = {(story.id, claim.id): claim for story in known.stories for claim in story.claims}
-    claim = claims.get((told.story, told.claim))
-    if claim is None:
-        raise refusal("SEQ", f"it is on {told.story}/{told.claim}, which config.toml has no more")
-    return claim
+def _claim(known: "Settings", story: str, claim: str) -> "Claim":
+    """A tracked claim. Raises ConfigError where it is tracked no more."""
+    claims = {(one.story, one.id): one for each in known.stories for one in each.claims}
+    found = claims.get((story, claim))
+    if found is None:
+        raise refusal("ON", f"it is on {story}/{claim}, which config.toml has no more")
+    return found

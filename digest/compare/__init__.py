@@ -18,13 +18,23 @@ from digest.compare.origins import (
     paragraph,
     paragraph_origin,
 )
-from digest.compare.overrides import heeding, overrule, overruled
+from digest.compare.overrides import (
+    EDITOR,
+    heeding,
+    overrule,
+    overruled,
+    put_back,
+    repeating,
+    reworded,
+    unchanged,
+)
 from digest.compare.parties import Owners
 from digest.compare.removal import gone
 from digest.compare.rereading import Reread, confirmed, reheeded, reread
 from digest.compare.standing import standing
 
 __all__ = [
+    "EDITOR",
     "Carrier",
     "Case",
     "Credit",
@@ -54,8 +64,12 @@ __all__ = [
     "overtaken",
     "paragraph",
     "paragraph_origin",
+    "put_back",
     "reheeded",
+    "repeating",
     "reread",
+    "reworded",
     "sketch",
     "standing",
+    "unchanged",
 ]

@@ -9,7 +9,10 @@ from dataclasses import replace
 
 from digest.compare.likeness import alike
 from digest.errors import Refused
-from digest.model import Change, ChangeKind, Override, Statement
+from digest.model import Change, ChangeKind, Override, Saying, Statement
+
+#: the engine of what an editor says a sentence says
+EDITOR = "editor/1"
 
 
 def heeding(
@@ -60,6 +63,65 @@ def overruled(override: Override) -> Change | None:
         after=now,
         announced=False,
         ends=(told,),
+        override=override.id,
+    )
+
+
+def reworded(told: Statement, says: Saying) -> Statement:
+    """The sentence of a statement, as an editor reads it."""
+    return replace(
+        told,
+        value=says.value,
+        denies=None,
+        stance=says.stance,
+        speaker=says.speaker or told.outlet,
+        scope=says.scope,
+        engine=EDITOR,
+        id=None,
+    )
+
+
+def repeating(told: Statement, other: Statement) -> Statement:
+    """The sentence of a statement, read as saying what another one says, on its own word."""
+    withholds = other.stance.withholds or told.stance.withholds
+    return replace(
+        told,
+        value=other.value,
+        denies=other.denies,
+        stance=other.stance if withholds or other.denies else told.stance,
+        scope=other.scope,
+        engine=EDITOR,
+        id=None,
+    )
+
+
+def unchanged(told: Statement, before: Statement) -> Statement:
+    """The sentence of a statement, read as saying what its report said before."""
+    return replace(
+        told,
+        value=before.value,
+        denies=before.denies,
+        stance=before.stance,
+        speaker=before.speaker,
+        scope=before.scope,
+        engine=EDITOR,
+        id=None,
+    )
+
+
+def put_back(override: Override) -> Change:
+    """What the decision does that a sentence says after all what an earlier one took from it."""
+    now = override.read_as
+    assert now is not None
+    return Change(
+        story=now.story,
+        claim=now.claim,
+        kind=ChangeKind.CORRECTED,
+        report=now.url,
+        version=now.version,
+        before=None,
+        after=now,
+        announced=False,
         override=override.id,
     )
 

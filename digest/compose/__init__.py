@@ -8,15 +8,17 @@ from digest.compose.choose import Window, corrections_only, edition, opening
 from digest.compose.hours import Hours, Slot, is_due, slot_of
 from digest.compose.note import Matters, note
 from digest.compose.render import Look, render
-from digest.compose.waiting import LONGEST_WAIT
+from digest.compose.waiting import LONGEST_WAIT, Hold, awaited, undone, waiting
 
 __all__ = [
     "LONGEST_WAIT",
+    "Hold",
     "Hours",
     "Look",
     "Matters",
     "Slot",
     "Window",
+    "awaited",
     "corrections_only",
     "edition",
     "is_due",
@@ -24,4 +26,6 @@ __all__ = [
     "opening",
     "render",
     "slot_of",
+    "undone",
+    "waiting",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from digest import values
-from digest.compose.waiting import undone, waiting
+from digest.compose.waiting import NOBODY, Hold, undone, waiting
 from digest.model import (
     Change,
     ChangeKind,
@@ -43,8 +43,9 @@ class Window:
     order, those of an engine that read again among them; `told` all they were ever
     mailed, oldest first; `opening`, for a first edition, the changes that put on record
     what stands now; `first_withheld` the changes by which a claim was first put on
-    record as withheld; `course` all that the reports with silent edits among `changes`
-    ever changed on the same claims.
+    record as withheld; `course` all that the reports with silent edits or misreadings
+    among `changes` ever changed on the same claims; `hold` what waits for an editor, of
+    these changes and of earlier ones.
     """
 
     subscriber: Subscriber
@@ -55,16 +56,18 @@ class Window:
     first_withheld: frozenset[int] = field(default_factory=frozenset)
     course: tuple[Change, ...] = ()
     grace: timedelta = timedelta(0)
+    hold: Hold = NOBODY
 
 
 def edition(window: Window, now: datetime) -> Edition | None:
     """The reader's edition at `now`; None when there is nothing to tell them."""
-    held = waiting(window.changes, window.course, window.grace, now)
+    held = waiting(window.changes, window.course, window.grace, now, window.hold)
     ripe = [change for change in window.changes if change.seq not in held]
     overtaken = {ended.id for change in ripe if not _read_alike(change) for ended in change.ends}
     mailed = {told.statement.id for told in window.told}
     if window.opening:  # which shows what stands in its place already
         mailed |= {ended.id for c in window.changes if c.seq in held for ended in c.ends}
+        held |= window.hold.awaited  # which it does not show: the next edition tells them
     acts = [c for c in ripe if c.engine is None and not undone(c, window.course)]
     corrections = _corrections(acts, window.told, overtaken)
     corrected = {item.change.seq for item in corrections}
@@ -141,6 +144,8 @@ def overturns(change: Change, told: Told) -> bool:
         return False
     if _relation(mailed, before) in (Relation.EQUAL, Relation.REFINES):
         return True
+    if change.override is not None:
+        return False  # what we misread is no more than what we took it for
     own = mailed.url == before.url  # what a copy had wrong of its own says nothing of its origin
     return own and after is not None and _relation(mailed, after) is Relation.CONFLICTS
 
@@ -210,11 +215,14 @@ def _corrections(
 def _passed_on(debt: Item, change: Change) -> Item:
     """What is owed for an earlier change, by what the later one made of it.
 
-    A change that takes nothing back itself is told as the one that did.
+    A change that takes nothing back itself is told as the one that did; so is an editor's
+    word on what a publisher's act has come to.
     """
     if not change.kind.takes_back:
         did = debt.change
         change = replace(change, kind=did.kind, notice=did.notice, announced=did.announced)
+    elif change.override is not None and debt.change.override is None:
+        change = replace(debt.change, after=change.after)  # what we misread was told to nobody
     return replace(debt, change=change)
 
 

@@ -1,6 +1,7 @@
 """Which changes wait: a silent edit for a notice that may come, or for its report to settle."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from digest.model import Change, ChangeKind
@@ -12,8 +13,46 @@ _MOST_DOUBLINGS = 20
 _ENOUGH = timedelta(days=1)
 
 
+@dataclass(frozen=True)
+class Hold:
+    """What editors have to do with when changes are told, by their seqs."""
+
+    awaited: frozenset[int] = frozenset()  #: wait for an editor still
+    released: frozenset[int] = frozenset()  #: an editor has decided: they wait no longer
+
+
+NOBODY = Hold()  #: no editor is asked
+
+
+def awaited(
+    changes: Iterable[Change], ruled: Container[int], grace: timedelta, now: datetime
+) -> frozenset[int]:
+    """The seqs of what waits for an editor: contradictions, for `grace` at the most.
+
+    And what others have said since that goes with one. What takes something back is never
+    among them, nor what an editor has read. `changes` are in order; `ruled` those that
+    editors have decided on.
+    """
+    held: set[int] = set()
+    unsure: set[int | None] = set()  # said first in what waits
+    for change in changes:
+        after, before = change.after, change.before
+        if after is None or change.kind.takes_back or change.engine is not None:
+            continue
+        asks = change.kind is ChangeKind.CONTRADICTED and not after.engine.startswith("editor/")
+        late = change.detected is None or change.detected + grace <= now
+        if (asks and not late and change.seq not in ruled) or (before and before.id in unsure):
+            held.add(change.seq)
+            unsure.add(after.id)
+    return frozenset(held)
+
+
 def waiting(
-    changes: Sequence[Change], course: Sequence[Change], grace: timedelta, now: datetime
+    changes: Sequence[Change],
+    course: Sequence[Change],
+    grace: timedelta,
+    now: datetime,
+    hold: Hold = NOBODY,
 ) -> frozenset[int]:
     """The seqs of those of `changes` that are not to be told yet.
 
@@ -22,7 +61,7 @@ def waiting(
     what persists is told; one that moves on and on is told of once a day. What such an
     edit has ended is no news while it waits, unless a notice told it; an edit whose words
     are gone by what does not wait has nothing to wait for. `course` are all changes of the
-    reports that edited, oldest first.
+    reports that edited, oldest first. `hold` is what editors have to do with it.
     """
     held: set[int] = set()
     going: set[int | None] = set()  # ended by what waits
@@ -31,7 +70,11 @@ def waiting(
         after = change.after
         settles = after is None or after.id not in going or change.notice is not None
         overtaken = after is not None and after.id in gone
-        if overtaken or (settles and not _waits(change, changes, course, grace, now)):
+        if change.seq in hold.awaited and not overtaken:
+            held.add(change.seq)  # what it ended is told meanwhile as it stood
+            continue
+        waits = change.seq not in hold.released and _waits(change, changes, course, grace, now)
+        if overtaken or (settles and not waits):
             gone |= {ended.id for ended in change.ends}
         else:
             held.add(change.seq)

@@ -88,6 +88,13 @@ def stylesheet(settings: Settings) -> str:
     return templates.loader.get_source(templates, "public/style.css")[0]
 
 
+def script(settings: Settings, name: str) -> str:
+    """One of the desk's scripts, as it stands."""
+    templates = _templates(settings.templates)
+    assert templates.loader is not None
+    return templates.loader.get_source(templates, f"desk/{name}")[0]
+
+
 @functools.lru_cache
 def _templates(folder: Path | None) -> SandboxedEnvironment:
     environment = SandboxedEnvironment(

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from digest.config import Settings
-from digest.desk.editors import Gate
+from digest.desk.editors import Gate, Queue
 from digest.desk.means import Means
 from digest.desk.pages import page, stylesheet
 from digest.desk.public import Record
@@ -35,6 +35,7 @@ def app(
     time at which somebody joins or leaves.
     """
     own = _Site(settings, ledger, clock)
+    gate = Gate(settings, ledger, clock)
     with ledger.writing() as tx:
         secret(tx)  # which pages only read
     host = urlsplit(settings().base_url).hostname or ""
@@ -42,7 +43,8 @@ def app(
         routes=[
             Route("/healthz", own.health),
             Route("/style.css", own.style),
-            *Gate(settings, ledger, clock).routes(),
+            *gate.routes(),
+            *Queue(settings, ledger, clock).routes(gate),
             *Joining(settings, ledger, clock).routes(),
             *Choices(settings, ledger, clock).routes(),
             *Record(settings, ledger, clock).routes(),

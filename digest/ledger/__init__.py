@@ -10,7 +10,8 @@ they decided), `readers` (subscribers and what each asks for), `told` (what each
 `joining` (who asked to, and who confirmed), `suppression` (addresses that no mail goes to),
 `erasing` and `exporting` (what is held on one person), `outbox` (messages owed), `sending`
 (how they are handed over), `bounces` (what came back), `outages` (what cannot be read),
-`notes` (what editors are told) and `editors` (who may edit, and what they did).
+`notes` (what editors are told), `editors` (who may edit, and what they did), `mentions`
+(sentences that wait for them) and `rulings` (what they decided on all that waits).
 """
 
 from digest.ledger import (
@@ -21,6 +22,7 @@ from digest.ledger import (
     exporting,
     gathered,
     joining,
+    mentions,
     notes,
     notices,
     others,
@@ -32,6 +34,7 @@ from digest.ledger import (
     readings,
     record,
     rows,
+    rulings,
     sending,
     standing,
     suppression,
@@ -62,6 +65,7 @@ __all__ = [
     "get_mark",
     "joining",
     "last_due",
+    "mentions",
     "note_due",
     "notes",
     "notices",
@@ -75,6 +79,7 @@ __all__ = [
     "record",
     "refuse_earlier",
     "rows",
+    "rulings",
     "secret",
     "sending",
     "set_mark",

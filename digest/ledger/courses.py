@@ -9,8 +9,15 @@ from digest.model import Change, ChangeKind
 
 
 def of_silent_edits(tx: Tx, changes: Iterable[Change]) -> list[Change]:
-    """For each report that edited silently in `changes`, all its changes of that claim."""
-    edited = {(c.report, c.story, c.claim) for c in changes if c.kind is ChangeKind.SILENTLY_EDITED}
+    """For each report that edited silently in `changes`, all its changes of that claim.
+
+    Likewise for each that we had misread: that may be undone as well.
+    """
+    edited = {
+        (c.report, c.story, c.claim)
+        for c in changes
+        if c.kind is ChangeKind.SILENTLY_EDITED or c.override is not None
+    }
     if not edited:
         return []
     reports = CHANGES.where(change.c.report.in_({report for report, _, _ in edited}))

@@ -11,10 +11,20 @@ from digest.errors import Refused
 from digest.ledger.rows import to_statement
 from digest.ledger.store import Tx
 from digest.ledger.tables import change, item, outbox, override, reading, statement, subscriber
-from digest.ledger.told import REACHED
+from digest.ledger.told import HEARD
 from digest.model import Claim, Override, Statement
 
 _was, _read_as = statement.alias("w"), statement.alias("r")
+_OVERRIDES = (
+    sa.select(
+        override,
+        *(column.label(f"w_{column.name}") for column in _was.c),
+        *(column.label(f"r_{column.name}") for column in _read_as.c),
+    )
+    .join(_was, _was.c.id == override.c.statement)
+    .outerjoin(_read_as, _read_as.c.id == override.c.read_as)
+    .order_by(override.c.id)
+)
 
 
 def enter(tx: Tx, decided: Override, now: datetime) -> Override:
@@ -26,6 +36,7 @@ def enter(tx: Tx, decided: Override, now: datetime) -> Override:
             editor=decided.editor,
             reason=decided.reason,
             at=now,
+            ruling=decided.ruling,
         )
     ).inserted_primary_key
     assert key is not None
@@ -35,18 +46,13 @@ def enter(tx: Tx, decided: Override, now: datetime) -> Override:
 def of_report(tx: Tx, url: str, claim: Claim) -> list[Override]:
     """What was decided on a report's sentences on one claim, oldest first."""
     # sought by the report alone: by the claim, SQLite would go through all that was said on it
-    rows = tx.execute(
-        sa.select(
-            override,
-            *(column.label(f"w_{column.name}") for column in _was.c),
-            *(column.label(f"r_{column.name}") for column in _read_as.c),
-        )
-        .join(_was, _was.c.id == override.c.statement)
-        .outerjoin(_read_as, _read_as.c.id == override.c.read_as)
-        .where(_was.c.url == url)
-        .order_by(override.c.id)
-    )
+    rows = tx.execute(_OVERRIDES.where(_was.c.url == url))
     return [_override(row) for row in rows if (row.w_story, row.w_claim) == (claim.story, claim.id)]
+
+
+def of_ruling(tx: Tx, ruling: int) -> list[Override]:
+    """By what a ruling was carried out: the decision on a sentence, and on its copies."""
+    return [_override(row) for row in tx.execute(_OVERRIDES.where(override.c.ruling == ruling))]
 
 
 def statement_of(tx: Tx, seq: int) -> Statement:
@@ -82,17 +88,22 @@ def last_reading(tx: Tx, told: Statement) -> tuple[int, int | None]:
 
 def readers_told(tx: Tx, told: Iterable[Statement]) -> int:
     """How many readers who have not left were mailed one of these statements."""
+    return _readers(tx, change.c.after.in_([one.id for one in told]))
+
+
+def readers_told_of(tx: Tx, decided: Override) -> int:
+    """How many were mailed what the decision did."""
+    return _readers(tx, change.c.override == decided.id)
+
+
+def _readers(tx: Tx, told: sa.ColumnElement[bool]) -> int:
     return (
         tx.scalar(
             sa.select(sa.func.count(sa.distinct(outbox.c.subscriber)))
             .join(item, item.c.content == outbox.c.content)
             .join(change, change.c.seq == item.c.change)
             .join(subscriber, subscriber.c.id == outbox.c.subscriber)
-            .where(
-                change.c.after.in_([one.id for one in told]),
-                outbox.c.state.in_(REACHED),
-                subscriber.c.left_at.is_(None),
-            )
+            .where(told, *HEARD, subscriber.c.left_at.is_(None))
         )
         or 0
     )
@@ -106,4 +117,5 @@ def _override(row: sa.Row[Any]) -> Override:
         reason=row.reason,
         at=row.at,
         id=row.id,
+        ruling=row.ruling,
     )

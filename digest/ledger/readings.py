@@ -21,9 +21,19 @@ from digest.ledger.tables import (
     version,
 )
 from digest.ledger.told import REACHED, WAITING
-from digest.model import ChangeKind, Claim, Proposal
+from digest.model import ChangeKind, Claim, Proposal, Statement
 
 _was, _read_as = statement.alias("w"), statement.alias("r")
+_PROPOSALS = (
+    sa.select(
+        proposal.c.engine,
+        proposal.c.at,
+        *(column.label(f"w_{column.name}") for column in _was.c),
+        *(column.label(f"r_{column.name}") for column in _read_as.c),
+    )
+    .join(_was, _was.c.id == proposal.c.statement)
+    .outerjoin(_read_as, _read_as.c.id == proposal.c.read_as)
+)
 
 
 def enter(tx: Tx, version_id: int, story: str, engine: str, mark: str, now: datetime) -> int:
@@ -125,15 +135,7 @@ def proposals(tx: Tx, *, claim: Claim | None = None, report: str | None = None) 
     """
     newest = sa.select(sa.func.max(proposal.c.id)).group_by(proposal.c.statement)
     wanted = (
-        sa.select(
-            proposal.c.engine,
-            proposal.c.at,
-            *(column.label(f"w_{column.name}") for column in _was.c),
-            *(column.label(f"r_{column.name}") for column in _read_as.c),
-        )
-        .join(_was, _was.c.id == proposal.c.statement)
-        .outerjoin(_read_as, _read_as.c.id == proposal.c.read_as)
-        .outerjoin(ending, ending.c.statement == proposal.c.statement)
+        _PROPOSALS.outerjoin(ending, ending.c.statement == proposal.c.statement)
         .where(
             proposal.c.id.in_(newest),
             proposal.c.statement.is_distinct_from(proposal.c.read_as),
@@ -149,6 +151,12 @@ def proposals(tx: Tx, *, claim: Claim | None = None, report: str | None = None) 
     if report is not None:
         wanted = wanted.where(_was.c.url == report)
     return [_proposal(row) for row in tx.execute(wanted)]
+
+
+def last_proposal(tx: Tx, told: Statement) -> Proposal:
+    """What was last proposed for a statement, decided on or not."""
+    of_it = _PROPOSALS.where(proposal.c.statement == told.id).order_by(proposal.c.id.desc())
+    return _proposal(tx.execute(of_it.limit(1)).one())
 
 
 def _proposal(row: sa.Row[Any]) -> Proposal:

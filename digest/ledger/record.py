@@ -297,6 +297,18 @@ def entered_by(tx: Tx, statements: Iterable[Statement]) -> list[Change]:
     return changes_at(tx, list(tx.scalars(first)))
 
 
+def contradictions(tx: Tx) -> list[Change]:
+    """The changes that contradicted what stands still, and stand themselves, oldest first."""
+    one, other = tables.standing.alias("one"), tables.standing.alias("other")
+    rows = tx.execute(
+        CHANGES.join(one, one.c.statement == change.c.after)
+        .join(other, other.c.statement == change.c.before)
+        .where(change.c.kind == ChangeKind.CONTRADICTED)
+        .order_by(change.c.seq)
+    )
+    return [to_change(row) for row in rows]
+
+
 def edited_since(tx: Tx, at: datetime) -> bool:
     """Whether a report has been edited silently at this time or later."""
     edits = sa.select(change.c.seq).where(

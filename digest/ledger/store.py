@@ -22,7 +22,7 @@ from digest.ledger import tables
 Tx = Connection
 
 #: the newest migration; alembic itself is loaded only when the store is not there yet
-HEAD = "0008"
+HEAD = "0009"
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

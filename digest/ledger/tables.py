@@ -1,13 +1,12 @@
 """The tables of the ledger.
 
 The record is append-only: `version`, `paragraph`, `reading`, `notice`, `touch`,
-`statement`, `mention`, `change`, `ending`, `proposal`, `override`, `run`, `content`, `item`
-and `delivery` rows are never changed, but where a person is erased from them. What does
-change is how far work has come (`source`, `report`, `outage`, `outbox`, `note`, `mark`), what
-is known of readers (`subscriber`, `suppression`, `joining`, `bounce`) and who may edit
-(`editor`, `session`, `failure`). Indexes that can
-be made anew from the record at any time are tables of their own: `sketch`, `outlet`,
-`standing`.
+`statement`, `mention`, `change`, `ending`, `proposal`, `ruling`, `override`, `run`,
+`content`, `item` and `delivery` rows are never changed, but where a person is erased from
+them. What does change is how far work has come (`source`, `report`, `outage`, `outbox`,
+`note`, `mark`), what is known of readers (`subscriber`, `suppression`, `joining`, `bounce`)
+and who may edit (`editor`, `session`, `failure`). Indexes that can be made anew from the
+record at any time are tables of their own: `sketch`, `outlet`, `standing`.
 Times are text in UTC to the microsecond, so that they sort and compare as they read.
 """
 
@@ -331,6 +330,25 @@ proposal = Table(
     Column("at", Instant, nullable=False),
 )
 
+#: what editors decided on what waited for them; one that undoes another names it
+ruling = Table(
+    "ruling",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False),
+    Column("editor", Text, nullable=False),
+    Column("verb", String(10), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("sort", String(20), nullable=False),
+    Column("about", Integer, nullable=False),  # a seq; of a mention the id it first had
+    Column("story", String(80), nullable=False),
+    Column("claim", String(80), nullable=False),
+    Column("report", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("undoes", ForeignKey("ruling.id"), unique=True),
+    Index(None, "about"),
+)
+
 #: what editors decided on a sentence; of a statement's the newest row holds
 override = Table(
     "override",
@@ -341,6 +359,7 @@ override = Table(
     Column("editor", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("ruling", ForeignKey("ruling.id"), index=True),  # that it carries out
 )
 
 # ── who is told ────────────────────────────────────────────────────────────────────────

@@ -47,6 +47,7 @@ from digest.model.report import (
     Validators,
 )
 from digest.model.returned import Blamed, Return, Returned, ReturnKind
+from digest.model.ruling import Decision, Matter, Ruling, Saying, Sort, Verb
 from digest.model.stance import Stance
 from digest.model.story import Claim, Motion, OnRecord, Outlet, Source, SourceKind, Story, named
 from digest.model.times import written
@@ -61,6 +62,7 @@ __all__ = [
     "Content",
     "Copy",
     "Corrections",
+    "Decision",
     "Edition",
     "Entry",
     "Every",
@@ -68,6 +70,7 @@ __all__ = [
     "Key",
     "Kind",
     "Letterhead",
+    "Matter",
     "Mention",
     "Message",
     "Motion",
@@ -87,6 +90,9 @@ __all__ = [
     "ReturnKind",
     "Returned",
     "Role",
+    "Ruling",
+    "Saying",
+    "Sort",
     "Source",
     "SourceKind",
     "Stance",
@@ -98,6 +104,7 @@ __all__ = [
     "Told",
     "Touch",
     "Validators",
+    "Verb",
     "named",
     "written",
 ]

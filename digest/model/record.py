@@ -117,6 +117,7 @@ class Override:
     reason: str
     at: datetime | None = None  #: None until entered
     id: int | None = None
+    ruling: int | None = None  #: id of the ruling that it carries out
 
 
 @dataclass(frozen=True, kw_only=True)

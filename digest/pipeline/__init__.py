@@ -8,31 +8,36 @@ from digest.pipeline.collect import Collected, collect
 from digest.pipeline.copies import copies
 from digest.pipeline.look import Finding, Tried, check, page_at, pages_about, readings, tried
 from digest.pipeline.outcome import Failure, Progress, silent
-from digest.pipeline.overrule import Overruled, overrule
 from digest.pipeline.publish import Published, publish
+from digest.pipeline.queue import queue
+from digest.pipeline.ruling import Asks, Decided, Ruled, rule, undo
 from digest.pipeline.standing import standings
 from digest.pipeline.trying_out import Preview, preview, send_test
 
 __all__ = [
+    "Asks",
     "Collected",
+    "Decided",
     "Failure",
     "Finding",
-    "Overruled",
     "Preview",
     "Progress",
     "Published",
+    "Ruled",
     "Tried",
     "check",
     "collect",
     "copies",
-    "overrule",
     "page_at",
     "pages_about",
     "preview",
     "publish",
+    "queue",
     "readings",
+    "rule",
     "send_test",
     "silent",
     "standings",
     "tried",
+    "undo",
 ]

@@ -349,7 +349,7 @@ def _by_hand(claim: Claim, given: OnRecord) -> Statement:
         evidence=given.evidence,
         url=gather.canonical(given.url),
         outlet=given.outlet,
-        engine="editor/1",
+        engine=compare.EDITOR,
         as_of=given.published.date(),
         published=given.published,
         origin=gather.canonical(given.url),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from digest import compare
+from digest.config import Settings
 from digest.ledger import Tx, notices, overrides, readings, record, rows, standing
 from digest.model import (
     Change,
@@ -42,7 +43,7 @@ def enter_version(
     `last` is the version before it, `unseen_at` when that was last seen; `found` what was
     read in it.
     """
-    seen = notices.noticed(tx, report_id)
+    seen, owners = notices.noticed(tx, report_id), means.settings.owners
     version = record.add_version(tx, report_id, page, means.now, unseen_at)
     origins = Origins(tx, means.settings, version)
     origins.enter()
@@ -55,7 +56,7 @@ def enter_version(
         for claim in story.claims:
             said = record.said(tx, last.id, story.id, claim.id) if last else ()
             new = origins.place(read.reading.statements, story, claim)
-            case, changes = _changes(tx, _case(tx, means, read, claim, new, said, seen))
+            case, changes = _changes(tx, _case(tx, owners, read, claim, new, said, seen))
             placing = _Placing(tx, read, case)
             entered += placing.enter(changes, means.now)
             placing.propose(compare.confirmed(case, means.engine.name), means.now)
@@ -68,7 +69,7 @@ def enter_again(
     tx: Tx, means: Means, version: rows.Version, found: Sequence[Found]
 ) -> list[Change]:
     """Enter another reading of a version that was read before. None of it is news."""
-    seen = notices.noticed(tx, version.report_id)
+    seen, owners = notices.noticed(tx, version.report_id), means.settings.owners
     origins = Origins(tx, means.settings, version)
     entered: list[Change] = []
     for story, reading in found:
@@ -76,7 +77,7 @@ def enter_again(
         read = _enter_reading(tx, means, version, story, reading)
         for claim in story.claims:
             new = origins.place(read.reading.statements, story, claim)
-            case = _with_all(tx, _case(tx, means, read, claim, new, said[claim.id], seen))
+            case = _with_all(tx, _case(tx, owners, read, claim, new, said[claim.id], seen))
             mailed = readings.mailed(tx, story.id, claim.id)
             again = compare.reread(case, mailed, means.engine.name)
             placing = _Placing(tx, read, case)
@@ -115,6 +116,29 @@ def enter_gone(
     return [
         record.enter_change(tx, _dated(tx, change, now_seen), means.now)
         for change in compare.gone(case, texts, now_seen.page)
+    ]
+
+
+def enter_said(
+    tx: Tx, settings: Settings, version: rows.Version, said: Statement, now: datetime
+) -> tuple[Statement | None, list[Change]]:
+    """Enter what an editor reads in a sentence of a version, and what it changes.
+
+    It comes back as it is on record; None where the report says that already.
+    """
+    story = next(one for one in settings.stories if one.id == said.story)
+    claim = next(one for one in story.claims if one.id == said.claim)
+    key = readings.last(tx, version.id, story.id)
+    known = record.said(tx, version.id, story.id, claim.id)
+    [placed] = Origins(tx, settings, version).place([said], story, claim)
+    if any(placed.key == one.key for one in known):
+        return None, []
+    [entered] = record.enter_statements(tx, version.id, [placed], key)
+    read = _Read(key or 0, version, story, Reading(), {})
+    case = _case(tx, settings.owners, read, claim, (*known, entered), known, set())
+    _, changes = _changes(tx, case)
+    return entered, [
+        record.enter_change(tx, _dated(tx, change, version), now) for change in changes
     ]
 
 
@@ -157,7 +181,7 @@ def _enter_reading(
 
 def _case(
     tx: Tx,
-    means: Means,
+    owners: compare.Owners,
     read: _Read,
     claim: Claim,
     new: tuple[Statement, ...],
@@ -165,7 +189,7 @@ def _case(
     seen: set[str],
 ) -> compare.Case:
     """What bears on what the reading does to one claim; of what stands, no more than that."""
-    version, owners = read.version, means.settings.owners
+    version = read.version
     # What is said of another report ends nothing here: an entry of a corrections page.
     others = compare.entries(version.page)
     own = [n for n in read.reading.notices if n.names is None and n.text not in others]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digest import compare
-from digest.ledger import Ledger, Tx, advance, overrides, record
+from digest.errors import Refused
+from digest.ledger import Tx, overrides, readings, record
 from digest.model import Change, Override, Statement
 
 
@@ -16,25 +17,54 @@ from digest.model import Change, Override, Statement
 class Overruled:
     """What a decision did."""
 
-    changes: tuple[Change, ...]  #: none where the reading was right
-    readers: int  #: who were told what it takes back
+    changes: tuple[Change, ...] = ()  #: none where the reading was right
+    readers: int = 0  #: who were told what it takes back
 
 
-def overrule(ledger: Ledger, override: Override, now: datetime) -> Overruled:
+def overrule(tx: Tx, override: Override, now: datetime) -> Overruled:
     """Enter a decision on a statement that stands, and on its copies that were read alike.
 
-    Raises Refused where it no longer stands, TooEarly when `now` lies before the last
-    recorded time, Busy while a collect run holds the record.
+    Raises Refused where it no longer stands.
     """
     told = override.statement
-    with ledger.lock("collect"), ledger.writing() as tx:
-        advance(tx, now)
-        live = record.live(tx, told.story, told.claim)
-        decided = [_enter(tx, one, now) for one in compare.overrule(override, live)]
-        changes = [change for one in decided if (change := compare.overruled(one))]
-        readers = overrides.readers_told(tx, [c.before for c in changes if c.before])
-        entered = tuple(record.enter_change(tx, change, now) for change in changes)
+    live = record.live(tx, told.story, told.claim)
+    decided = [_enter(tx, one, now) for one in compare.overrule(override, live)]
+    changes = [change for one in decided if (change := compare.overruled(one))]
+    readers = overrides.readers_told(tx, [c.before for c in changes if c.before])
+    entered = tuple(record.enter_change(tx, change, now) for change in changes)
     return Overruled(entered, readers)
+
+
+def take_back(tx: Tx, override: Override, by: Override, now: datetime) -> Overruled:
+    """Enter that a decision no longer holds, `by` another one on what it put in its place.
+
+    Raises Refused where that no longer stands.
+    """
+    told, put = override.statement, override.read_as
+    if put is not None:
+        standing = {s.id for s in record.live(tx, told.story, told.claim)}
+        if put.id not in standing:
+            raise Refused("what it put on record no longer stands; there is nothing to undo")
+        decided = _enter(tx, replace(by, statement=put, read_as=replace(told, id=None)), now)
+        change = compare.overruled(decided)
+        assert change is not None
+        readers = overrides.readers_told(tx, [put])
+        return Overruled((record.enter_change(tx, change, now),), readers)
+    readers = overrides.readers_told_of(tx, override)
+    anew = _said_still(tx, told)
+    back = overrides.enter(tx, replace(by, statement=told, read_as=anew), now)
+    return Overruled((record.enter_change(tx, compare.put_back(back), now),), readers)
+
+
+def _said_still(tx: Tx, told: Statement) -> Statement:
+    """A statement, entered once more of its report's newest version."""
+    version = record.versions_of(tx, told.url)[-1]
+    if told.evidence not in version.page.whole:
+        raise Refused("the report no longer has the sentence; there is nothing to undo")
+    again = replace(told, version=version.number, id=None)
+    reading = readings.last(tx, version.id, told.story)
+    [entered] = record.enter_statements(tx, version.id, [again], reading)
+    return entered
 
 
 def _enter(tx: Tx, override: Override, now: datetime) -> Override:

@@ -40,6 +40,7 @@ from digest.model import (
     Subscriber,
 )
 from digest.pipeline.copies import copies
+from digest.pipeline.holding import holding
 from digest.pipeline.standing import Standings, standings
 
 _SLAB = 200  #: editions that wait to be put into words
@@ -55,6 +56,7 @@ class View:
     last: int  #: the newest seq
     opening: tuple[Change, ...]
     first_withheld: frozenset[int]
+    hold: compose.Hold
     scheduled: bool = False  #: whether editions are made at their hours, not by hand
 
     @property
@@ -66,8 +68,10 @@ class View:
 
 
 def view(tx: Tx, settings: Settings, now: datetime) -> View:
-    """How the record stands for one run."""
-    standing = standings(tx, settings)
+    """How the record stands for one run: without what waits for an editor."""
+    hold = holding(tx, settings, now)
+    awaited = record.changes_at(tx, hold.awaited)
+    standing = standings(tx, settings, {one.after.id for one in awaited if one.after})
     return View(
         settings=settings,
         now=now,
@@ -75,6 +79,7 @@ def view(tx: Tx, settings: Settings, now: datetime) -> View:
         last=record.last_seq(tx),
         opening=tuple(record.entered_by(tx, compose.opening(standing.values()))),
         first_withheld=record.first_withheld(tx),
+        hold=hold,
     )
 
 
@@ -178,6 +183,7 @@ def edition(tx: Tx, seen: View, reader: Subscriber, covered: Covered) -> Edition
         first_withheld=seen.first_withheld,
         course=tuple(courses.of_silent_edits(tx, tracked)),
         grace=seen.settings.grace,
+        hold=seen.hold,
     )
     return compose.edition(window, seen.now)
 

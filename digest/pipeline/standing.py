@@ -1,6 +1,6 @@
 """How the tracked claims stand, worked out from the record."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from digest import compare
 from digest.config import Settings
@@ -10,11 +10,14 @@ from digest.model import Standing, State
 Standings = Mapping[tuple[str, str], Standing]
 
 
-def standings(tx: Tx, settings: Settings) -> Standings:
-    """How every tracked claim stands, by story and claim."""
+def standings(tx: Tx, settings: Settings, but: Container[int | None] = ()) -> Standings:
+    """How every tracked claim stands, by story and claim; without the statements `but`."""
     return {
         (story.id, claim.id): compare.standing(
-            claim, record.live(tx, story.id, claim.id), story.names, settings.owners
+            claim,
+            [one for one in record.live(tx, story.id, claim.id) if one.id not in but],
+            story.names,
+            settings.owners,
         )
         for story in settings.stories
         for claim in story.claims

@@ -24,6 +24,7 @@ from digest.desk.pages import desk_page
 from digest.ledger import editors
 from digest.ledger.editors import Editor
 from digest.pipeline import editors as signing_in
+from digest.pipeline import queue
 
 _COOKIE = "desk"
 
@@ -35,6 +36,7 @@ class Visit:
     request: Request
     editor: Editor
     csrf: str  #: to stand in every form
+    waits: int = 0  #: how much there is in the queue
 
 
 Shown = Callable[[Visit], Response]
@@ -123,9 +125,12 @@ class Gate(Means):
         token = request.cookies.get(_COOKIE, "")
         with self.ledger.writing() as tx:
             who = editors.signed_in(tx, token, self.clock())
-            if who is not None:
-                editors.note_seen(tx, token, self.clock())
-        return Visit(request, who, _csrf(token)) if who else None
+            if who is None:
+                return None
+            editors.note_seen(tx, token, self.clock())
+        with self.ledger.reading() as tx:
+            waits = len(queue(tx, self.settings(), self.clock()))
+        return Visit(request, who, _csrf(token), waits)
 
     def _check_origin(self, request: Request) -> None:
         """Raises HTTPException, 403, for a form that another site sent."""

@@ -1,0 +1,364 @@
+"""What waits for an editor, in words: what an editor needs in order to decide."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from difflib import SequenceMatcher
+from zoneinfo import ZoneInfo
+
+from digest.compose.corrections import seen
+from digest.compose.verbatim import excerpt, host, link, plain
+from digest.compose.words import answer, capital, day, moment_in, who
+from digest.config import Settings
+from digest.desk.editors.differing import Difference, difference
+from digest.ledger import Tx, overrides, record, rows
+from digest.model import Claim, Matter, Sort, Stance, Statement, Story
+from digest.values import DEFAULT_STATES, Count, Days, Kind, Quote, Status, Value, YesNo
+
+_ROUND = 420  #: characters shown before and after a sentence
+_MOST_OTHERS = 40  #: statements that a sentence may be said to say the same as
+
+#: what each sort is called, and what marks it
+LABELS = {
+    Sort.CONTRADICTION: ("Possible contradiction", "contradicted"),
+    Sort.EDIT: ("Silent edit, not mailed yet", "silently_edited"),
+    Sort.PROPOSAL: ("Mailed, read otherwise now", "corrected"),
+    Sort.MENTION: ("Could not be read", "mention"),
+    Sort.STATEMENT: ("A statement", "first"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A sentence in its paragraph, with what it says, who says it and where."""
+
+    heading: str
+    tone: str  #: the class of its colour
+    answer: str
+    ahead: str
+    sentence: str
+    behind: str
+    facts: str  #: speaker, stance, day
+    place: str  #: outlet, time, version
+    origin: str  #: whose reporting it is; empty where it is the report's own
+    url: str | None
+    host: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fields:
+    """What the plain fields hold at first."""
+
+    value: str = ""
+    stance: str = Stance.ASSERTED
+    speaker: str = ""
+    scope: str = ""
+    same_as: str = ""
+    sentence: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing that waits, in a list."""
+
+    name: str
+    label: str
+    mark: str
+    question: str
+    story: str
+    outlet: str
+    says: str
+    when: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One thing that waits, as an editor decides on it."""
+
+    line: Line
+    claim: Claim
+    story: Story
+    why: str
+    told: tuple[Told, ...]
+    difference: Difference
+    compared: str  #: which versions were
+    others: tuple[tuple[str, str], ...]  #: what else stands: id, and in words
+    states: tuple[str, ...]  #: what a value may be; empty where it is written
+    hint: str  #: how it is written
+    fields: Fields
+    readers: int  #: who were mailed what would be taken back
+    reaches: int  #: who were mailed what stood before
+    until: str  #: when it is mailed by itself; empty: never
+    dropped: bool  #: whether it is a sentence that the page is taken to have dropped
+
+
+def line(matter: Matter, settings: Settings) -> Line:
+    """A line of the queue."""
+    story, claim = _tracked(settings, matter)
+    label, mark = LABELS[matter.sort]
+    says = _in_a_word(matter, claim)
+    return Line(
+        name=matter.name,
+        label=label,
+        mark=mark,
+        question=claim.question,
+        story=story.title,
+        outlet=plain(matter.outlet),
+        says=says,
+        when=when(settings.zone, matter.since),
+    )
+
+
+def item(tx: Tx, matter: Matter, settings: Settings) -> Item:
+    """All that an editor needs in order to decide."""
+    story, claim = _tracked(settings, matter)
+    versions = record.versions_of(tx, matter.report)
+    told, newer = _sides(matter)
+    before = matter.change.before if matter.change else None
+    others = record.live(tx, claim.story, claim.id)
+    older, changed = _pair(matter, versions)
+    return Item(
+        line=line(matter, settings),
+        claim=claim,
+        story=story,
+        why=_why(matter, settings.zone),
+        told=tuple(_told_all(matter, claim, settings.zone, versions)),
+        difference=difference(older.page.whole, changed.page.whole) if older else Difference(()),
+        compared=_compared(older, changed, settings.zone) if older else "",
+        others=_others(others, told, claim, settings.zone),
+        states=_states(claim),
+        hint=_HINTS.get(claim.kind, ""),
+        fields=_fields(matter, told, newer, versions),
+        readers=overrides.readers_told(tx, [told]) if told else 0,
+        reaches=overrides.readers_told(tx, [before]) if before else 0,
+        until=when(settings.zone, matter.until),
+        dropped=matter.sort is Sort.EDIT and told is None,
+    )
+
+
+def in_place(paragraph: str, evidence: str) -> tuple[str, str, str]:
+    """A sentence, with what stands before and after it in its paragraph, cut between words."""
+    whole, sentence = plain(paragraph), plain(evidence)
+    ahead, found, behind = whole.partition(sentence)
+    if not found:
+        return "", sentence, ""
+    if len(ahead) > _ROUND:
+        ahead = "… " + ahead[-_ROUND:].partition(" ")[2]
+    if len(behind) > _ROUND:
+        behind = behind[:_ROUND].rpartition(" ")[0] + " …"
+    return ahead, sentence, behind
+
+
+def written(value: Value | None) -> str:
+    """A value as an editor would write it; empty where none can be written so."""
+    match value:
+        case Status():
+            return value.state or ""
+        case YesNo():
+            return next(iter(value.any_of)) if len(value.any_of) == 1 else ""
+        case Quote():
+            return plain(value.words)
+        case Count() if value.low == value.high:
+            return str(value.low)
+        case Count() if value.high is None:
+            return f"at least {value.low}"
+        case Days() if value.first == value.last and value.first:
+            return value.first.isoformat()
+        case Days() | Count() | None:
+            return ""
+    return f"{value.stated:,.10g}" if value.stated is not None else ""
+
+
+# ── sides ──────────────────────────────────────────────────────────────────────────────
+
+
+def _sides(matter: Matter) -> tuple[Statement | None, Statement | None]:
+    """What is decided on, if anything was read there; and what a newer reader makes of it."""
+    if matter.proposal is not None:
+        return matter.proposal.statement, matter.proposal.read_as
+    return (matter.change.after if matter.change else None), None
+
+
+def _told_all(
+    matter: Matter, claim: Claim, zone: ZoneInfo, versions: list[rows.Version]
+) -> Iterable[Told]:
+    if matter.mention is not None:
+        page = versions[-1].page
+        paragraph = next((p for p in page.whole.split("\n") if matter.evidence in p), "")
+        ahead, sentence, behind = in_place(paragraph, matter.evidence)
+        yield Told(
+            heading="Not read",
+            tone="mention",
+            answer="",
+            ahead=ahead,
+            sentence=sentence,
+            behind=behind,
+            facts="",
+            place=_place(page.outlet, page.published, versions[-1].number, zone),
+            origin="",
+            url=link(matter.report),
+            host=host(link(matter.report) or ""),
+        )
+    elif matter.proposal is not None:
+        told, newer = matter.proposal.statement, matter.proposal.read_as
+        yield _told("What we told", "first", told, claim, zone)
+        engine = matter.proposal.engine
+        if newer is None:
+            yield replace(
+                _told(f"{engine} reads", "corrected", told, claim, zone), answer="nothing"
+            )
+        else:
+            yield _told(f"{engine} reads", "corrected", newer, claim, zone)
+    elif matter.change is not None:
+        before, after = matter.change.before, matter.change.after
+        was = "On record" if matter.sort is Sort.CONTRADICTION else "Before"
+        if before is not None:
+            yield _told(was, "first", before, claim, zone)
+        if after is not None:
+            yield _told("Now", str(matter.change.kind), after, claim, zone)
+
+
+def _told(heading: str, tone: str, said: Statement, claim: Claim, zone: ZoneInfo) -> Told:
+    ahead, sentence, behind = in_place(said.paragraph or said.evidence, said.evidence)
+    spoke = capital(plain(said.speaker)) if said.word else "The outlet itself"
+    as_of = f", as of {day(said.as_of)}" if said.as_of else ""
+    own = said.origin in (None, said.url, said.outlet)
+    return Told(
+        heading=heading,
+        tone=tone,
+        answer=answer(said, claim),
+        ahead=ahead,
+        sentence=sentence,
+        behind=behind,
+        facts=f"{spoke}, {str(said.stance).replace('_', ' ')}{as_of}",
+        place=_place(said.outlet, said.published, said.version, zone),
+        origin="" if own else plain(said.origin or ""),
+        url=link(said.url),
+        host=host(link(said.url) or ""),
+    )
+
+
+def _place(outlet: str, published: datetime | None, version: int, zone: ZoneInfo) -> str:
+    parts = (plain(outlet), when(zone, published), f"version {version}" if version else "")
+    return ", ".join(filter(None, parts))
+
+
+# ── words ──────────────────────────────────────────────────────────────────────────────
+
+
+def _why(matter: Matter, zone: ZoneInfo) -> str:
+    if matter.mention is not None:
+        return f"It stands near the question and could not be read safely: {matter.mention.why}."
+    if matter.proposal is not None:
+        return "Readers were mailed what stands. A newer reading of the same sentence differs."
+    change = matter.change
+    assert change is not None
+    if matter.sort is Sort.CONTRADICTION:
+        return (
+            "Both cannot be right at the same time, and no words say that anything has moved."
+            " If the new sentence was misread, there is no contradiction."
+        )
+    does = "says otherwise now" if change.after else "says so no longer"
+    return " ".join((f"The page {does}, and no notice says why.", *seen(change, zone)))
+
+
+def _in_a_word(matter: Matter, claim: Claim) -> str:
+    told, newer = _sides(matter)
+    if matter.mention is not None:
+        return f"“{excerpt(matter.evidence)}”"
+    if matter.proposal is not None and told is not None:
+        now = answer(newer, claim) if newer else "nothing"
+        return f"told {answer(told, claim)}, read as {now}"
+    change = matter.change
+    assert change is not None
+    was = answer(change.before, claim) if change.before else "nothing"
+    return f"{was}, then {answer(told, claim) if told else 'no more'}"
+
+
+def when(zone: ZoneInfo, at: datetime | None) -> str:
+    """A moment in words; empty where there is none."""
+    return moment_in(zone, at) if at else ""
+
+
+def _compared(older: rows.Version, newer: rows.Version, zone: ZoneInfo) -> str:
+    notices = len(newer.page.passages)
+    beside = f"{notices} passages on the page may be a notice." if notices else "No notice on it."
+    return (
+        f"Version {older.number}, seen {when(zone, older.seen_at)}, to version"
+        f" {newer.number}, seen {when(zone, newer.seen_at)}. {beside}"
+    )
+
+
+def _pair(matter: Matter, versions: list[rows.Version]) -> tuple[rows.Version | None, rows.Version]:
+    """The version that caused it, and the one before; of what waits by itself, the newest two."""
+    number = matter.change.version if matter.change else versions[-1].number
+    at = next((i for i, one in enumerate(versions) if one.number == number), len(versions) - 1)
+    return (versions[at - 1] if at > 0 else None), versions[at]
+
+
+# ── fields ─────────────────────────────────────────────────────────────────────────────
+
+_HINTS = {
+    Kind.COUNT: "2, “at least 2”, “more than 450”, “up to 500”, “about 50”",
+    Kind.AMOUNT: "1200000, “1.2 million”, “about 50 thousand”",
+    Kind.DATE: "2018-06-12, “June 2018”, “2018”",
+    Kind.QUOTE: "the words, as quoted",
+}
+
+
+def _fields(
+    matter: Matter,
+    told: Statement | None,
+    newer: Statement | None,
+    versions: list[rows.Version],
+) -> Fields:
+    before = matter.change.before if matter.change else None
+    read = newer or told or (before if matter.sort is Sort.EDIT else None)
+    same = str(before.id) if matter.sort is Sort.CONTRADICTION and before else ""
+    if read is None:
+        return Fields(same_as=same)
+    return Fields(
+        value=written(read.value),
+        stance=str(read.stance),
+        speaker=plain(read.word or ""),
+        scope=plain(read.scope or ""),
+        same_as=same,
+        sentence=_likest(before, versions[-1]) if told is None and before else "",
+    )
+
+
+def _likest(before: Statement, now: rows.Version) -> str:
+    """The passage of the page that is most like the sentence it had."""
+    words = {word.casefold() for word in before.evidence.split() if len(word) > 3}
+    near = [
+        sentence
+        for line in now.page.text.split("\n")
+        for sentence in line.replace("? ", "?\n").replace(". ", ".\n").split("\n")
+        if words & {word.casefold() for word in sentence.split()}
+    ][:200]
+    likeness = SequenceMatcher(None, b=before.evidence, autojunk=True)
+
+    def like(sentence: str) -> float:
+        likeness.set_seq1(sentence[:1000])
+        return likeness.quick_ratio()
+
+    return max(near, key=like, default="")
+
+
+def _states(claim: Claim) -> tuple[str, ...]:
+    if claim.kind is Kind.STATUS:
+        return tuple(claim.states) or DEFAULT_STATES
+    return ("yes", "no") if claim.kind is Kind.YESNO else ()
+
+
+def _others(
+    live: list[Statement], told: Statement | None, claim: Claim, zone: ZoneInfo
+) -> tuple[tuple[str, str], ...]:
+    kept = [s for s in reversed(live) if told is None or s.id != told.id][:_MOST_OTHERS]
+    return tuple((str(s.id), f"{answer(s, claim)}: {who(s, zone)}") for s in kept)
+
+
+def _tracked(settings: Settings, matter: Matter) -> tuple[Story, Claim]:
+    story = next(one for one in settings.stories if one.id == matter.story)
+    return story, next(one for one in story.claims if one.id == matter.claim)
