@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from digest.compose.render import packaged_templates
 from digest.compose.words import LOCALE, capital
 from digest.config import Settings
+from digest.model import masked
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,6 @@ def private(html: str, status: int = 200) -> HTMLResponse:
     """A page that is one person's: nobody keeps or lists it."""
     headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
     return HTMLResponse(html, status_code=status, headers=headers)
-
-
-def masked(address: str) -> str:
-    """An address its owner recognises, and nobody else learns: "a…@example.org"."""
-    name, _, domain = address.rpartition("@")
-    return f"{name[:1]}…@{domain}"
 
 
 def stylesheet(settings: Settings) -> str:

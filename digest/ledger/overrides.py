@@ -15,6 +15,16 @@ from digest.ledger.told import REACHED
 from digest.model import Claim, Override, Statement
 
 _was, _read_as = statement.alias("w"), statement.alias("r")
+_OVERRIDES = (
+    sa.select(
+        override,
+        *(column.label(f"w_{column.name}") for column in _was.c),
+        *(column.label(f"r_{column.name}") for column in _read_as.c),
+    )
+    .join(_was, _was.c.id == override.c.statement)
+    .outerjoin(_read_as, _read_as.c.id == override.c.read_as)
+    .order_by(override.c.id)
+)
 
 
 def enter(tx: Tx, decided: Override, now: datetime) -> Override:
@@ -35,18 +45,13 @@ def enter(tx: Tx, decided: Override, now: datetime) -> Override:
 def of_report(tx: Tx, url: str, claim: Claim) -> list[Override]:
     """What was decided on a report's sentences on one claim, oldest first."""
     # sought by the report alone: by the claim, SQLite would go through all that was said on it
-    rows = tx.execute(
-        sa.select(
-            override,
-            *(column.label(f"w_{column.name}") for column in _was.c),
-            *(column.label(f"r_{column.name}") for column in _read_as.c),
-        )
-        .join(_was, _was.c.id == override.c.statement)
-        .outerjoin(_read_as, _read_as.c.id == override.c.read_as)
-        .where(_was.c.url == url)
-        .order_by(override.c.id)
-    )
+    rows = tx.execute(_OVERRIDES.where(_was.c.url == url))
     return [_override(row) for row in rows if (row.w_story, row.w_claim) == (claim.story, claim.id)]
+
+
+def by_ids(tx: Tx, ids: Iterable[int]) -> list[Override]:
+    """The decisions with these ids, oldest first."""
+    return [_override(row) for row in tx.execute(_OVERRIDES.where(override.c.id.in_(list(ids))))]
 
 
 def statement_of(tx: Tx, seq: int) -> Statement:

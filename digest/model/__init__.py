@@ -21,6 +21,7 @@ from digest.model.reader import (
     Role,
     Subscriber,
     Told,
+    masked,
 )
 from digest.model.record import (
     Change,
@@ -98,6 +99,7 @@ __all__ = [
     "Told",
     "Touch",
     "Validators",
+    "masked",
     "named",
     "written",
 ]
