@@ -12,10 +12,17 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+#: of a page that shows a message in a frame
+FRAMING = f"{HEADERS['Content-Security-Policy']}; frame-src 'self'"
+#: of the message in the frame: its styles stand in its tags, and it can do nothing at all
+FRAMED = (
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; "
+    "base-uri 'none'; frame-ancestors 'self'; sandbox"
+)
 
 
 class Seal:
-    """Middleware that puts `HEADERS` on every response."""
+    """Middleware that puts `HEADERS` on every response that has no others."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -23,7 +30,9 @@ class Seal:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, sealed)

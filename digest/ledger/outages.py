@@ -38,8 +38,14 @@ def untold(tx: Tx, now: datetime) -> list[Outage]:
     return _outages(tx.execute(sa.select(outage).where(_news(now)).order_by(*order)))
 
 
+def going_on(tx: Tx) -> list[Outage]:
+    """What could not be read when it was tried last, oldest first."""
+    rows = sa.select(outage).where(outage.c.ended.is_(None)).order_by(outage.c.id)
+    return _outages(tx.execute(rows))
+
+
 def lasting(tx: Tx, now: datetime) -> list[Outage]:
-    """What cannot be read now, and has not been for long enough to be worth a word."""
+    """What is going on for long enough to be worth a word, oldest first."""
     rows = sa.select(outage).where(outage.c.ended.is_(None), _lasts(now)).order_by(outage.c.id)
     return _outages(tx.execute(rows))
 

@@ -49,6 +49,14 @@ class Gathered:
     failure: str | None
 
 
+@dataclass(frozen=True)
+class Count:
+    """How many reports a feed announced."""
+
+    reports: int
+    failing: int  #: whose last reading failed
+
+
 def note(tx: Tx, source: str, answer: Poll) -> None:
     """Keep an answer, and of the source's earlier ones the newest."""
     row = {"at": answer.at, "outcome": answer.outcome, "found": answer.found, "why": answer.why}
@@ -70,10 +78,13 @@ def note_carried(tx: Tx, source: str, urls: Iterable[str]) -> int:
     return len(fresh)
 
 
-def of_sources(tx: Tx) -> dict[str, list[Poll]]:
-    """What is kept of every source's answers, oldest first, by its address."""
+def of_sources(tx: Tx, only: str | None = None) -> dict[str, list[Poll]]:
+    """What is kept of every source's answers, or of one's, oldest first, by its address."""
+    wanted = sa.select(poll).order_by(poll.c.id)
+    if only is not None:
+        wanted = wanted.where(poll.c.source == only)
     found: dict[str, list[Poll]] = {}
-    for row in tx.execute(sa.select(poll).order_by(poll.c.id)):
+    for row in tx.execute(wanted):
         answer = Poll(at=row.at, outcome=Outcome(row.outcome), found=row.found, why=row.why)
         found.setdefault(row.source, []).append(answer)
     return found
@@ -83,6 +94,33 @@ def last_at(tx: Tx) -> datetime | None:
     """When any source was read last."""
     found: datetime | None = tx.scalar(sa.select(sa.func.max(poll.c.at)))
     return found
+
+
+def own_reports(tx: Tx, sources: Iterable[str]) -> dict[str, str]:
+    """The sources that are reports themselves, by the address each report goes by now."""
+    rows = tx.execute(
+        sa.select(report.c.url, address.c.url.label("source"))
+        .join(address, address.c.report == report.c.id)
+        .where(address.c.url.in_(list(sources)))
+    )
+    return {row.url: row.source for row in rows}
+
+
+def counts(tx: Tx) -> dict[str, Count]:
+    """How many reports each feed announced, by its address."""
+    rows = tx.execute(
+        sa.select(
+            carried.c.source,
+            sa.func.count(sa.distinct(report.c.id)).label("reports"),
+            sa.func.count(sa.distinct(sa.case((report.c.failures > 0, report.c.id)))).label(
+                "failing"
+            ),
+        )
+        .join(address, address.c.url == carried.c.address)
+        .join(report, report.c.id == address.c.report)
+        .group_by(carried.c.source)
+    )
+    return {row.source: Count(row.reports, row.failing) for row in rows}
 
 
 def reports_of(tx: Tx, source: str) -> list[Gathered]:

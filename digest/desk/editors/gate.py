@@ -108,11 +108,6 @@ class Gate(Means):
         answer.delete_cookie(_COOKIE, path=f"{self.path}/desk")
         return answer
 
-    @property
-    def path(self) -> str:
-        """The path of base_url, which a proxy before the site takes off."""
-        return urlsplit(self.settings().base_url).path
-
     def _open(self) -> None:
         """Raises HTTPException, 404, where nobody may edit."""
         with self.ledger.reading() as tx:
