@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from digest.compose.words import day_in, moment_in
+from digest.compose.wording import PLAIN
+from digest.compose.words import moment_in
 from digest.ledger.polls import Outcome, Poll
 from digest.model import Outage
 
@@ -80,7 +81,7 @@ def course(
     return Course(
         marks=tuple(_mark(across(poll.at), poll, zone) for poll in polls),
         spans=tuple(spans),
-        days=tuple(Day(across(day), day_in(zone, day)) for day in _days(start, end, zone)),
+        days=tuple(Day(across(day), PLAIN.day_in_year(day)) for day in _days(start, end, zone)),
     )
 
 
@@ -126,7 +127,7 @@ def _days(start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[datetime]:
     """Midnights between two moments; of many days, only so many that their names have room."""
     first = start.astimezone(zone).date()
     count = (end.astimezone(zone).date() - first).days
-    step = max(1, math.ceil(count / 4))
+    step = max(1, math.ceil(count / 3))
     for number in range(1, count + 1, step):
         day = first + timedelta(days=number)
         yield datetime(day.year, day.month, day.day, tzinfo=zone)
