@@ -5,7 +5,7 @@ or reads the clock.
 """
 
 from digest.compose.choose import Window, corrections_only, edition, opening
-from digest.compose.hours import Hours, Slot, is_due, slot_of
+from digest.compose.hours import Hours, Slot, is_due, next_slot, slot_of
 from digest.compose.note import Matters, note
 from digest.compose.render import Look, render
 from digest.compose.waiting import LONGEST_WAIT, Hold, awaited, undone, waiting
@@ -22,6 +22,7 @@ __all__ = [
     "corrections_only",
     "edition",
     "is_due",
+    "next_slot",
     "note",
     "opening",
     "render",

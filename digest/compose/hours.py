@@ -1,5 +1,6 @@
 """When a subscriber's edition is due."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -56,13 +57,19 @@ def slot_of(reader: Subscriber, now: datetime, hours: Hours) -> Slot:
     An hour that a change of clocks skips comes right after the gap, one that it repeats
     counts once, the first time.
     """
+    return next(slot for slot in _slots(reader, now, hours, -1) if slot.at <= now)
+
+
+def next_slot(reader: Subscriber, now: datetime, hours: Hours) -> Slot:
+    """The first moment after `now` that will be the reader's hour."""
+    return next(slot for slot in _slots(reader, now, hours, 1) if slot.at > now)
+
+
+def _slots(reader: Subscriber, now: datetime, hours: Hours, step: int) -> Iterator[Slot]:
+    """The reader's hours from today on, a day at a time, back or forth."""
     zone = ZoneInfo(reader.zone) if reader.zone else hours.zone
     weekday = reader.weekday if reader.every is Every.WEEK else None
     today = now.astimezone(zone).date()
-    days = (today - timedelta(days=back) for back in range(9))
-    slots = (
-        Slot(datetime.combine(day, reader.at or hours.at, zone).astimezone(UTC), day)
-        for day in days
-        if weekday is None or day.weekday() == weekday
-    )
-    return next(slot for slot in slots if slot.at <= now)
+    for day in (today + timedelta(days=step * far) for far in range(9)):
+        if weekday is None or day.weekday() == weekday:
+            yield Slot(datetime.combine(day, reader.at or hours.at, zone).astimezone(UTC), day)

@@ -6,17 +6,21 @@ not know is an error. Templates run inside Jinja's sandbox.
 
 import functools
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from digest.compose.render import packaged_templates
-from digest.compose.words import LOCALE, capital
+from digest.compose.words import LOCALE, capital, moment_in
 from digest.config import Settings
+from digest.model import masked, written
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,14 @@ def desk_page(
 ) -> HTMLResponse:
     """A page of the desk, for the editor who visits it; `here` is its room's address."""
     template = _templates(settings.templates).get_template(f"desk/{name}")
-    html = template.render(site=_site(settings), visit=visit, rooms=ROOMS, here=here, **context)
+    html = template.render(
+        site=_site(settings),
+        visit=visit,
+        rooms=ROOMS,
+        here=here,
+        time_of=functools.partial(_time, settings.zone),
+        **context,
+    )
     return HTMLResponse(html, status_code=status)
 
 
@@ -69,16 +80,15 @@ def _site(settings: Settings) -> Site:
     )
 
 
+def _time(zone: ZoneInfo, at: datetime) -> Markup:
+    """A moment, for people and for machines."""
+    return Markup('<time datetime="{}">{}</time>').format(written(at), moment_in(zone, at))
+
+
 def private(html: str, status: int = 200) -> HTMLResponse:
     """A page that is one person's: nobody keeps or lists it."""
     headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
     return HTMLResponse(html, status_code=status, headers=headers)
-
-
-def masked(address: str) -> str:
-    """An address its owner recognises, and nobody else learns: "a…@example.org"."""
-    name, _, domain = address.rpartition("@")
-    return f"{name[:1]}…@{domain}"
 
 
 def stylesheet(settings: Settings) -> str:
@@ -106,4 +116,5 @@ def _templates(folder: Path | None) -> SandboxedEnvironment:
     )
     environment.filters["capital"] = capital
     environment.filters["masked"] = masked
+    environment.filters["number"] = "{:,}".format
     return environment

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from digest.config import Settings
-from digest.desk.editors import Gate, Queue
+from digest.desk.editors import Account, Gate, Log, Overview, Queue, Readers, Sources
 from digest.desk.means import Means
 from digest.desk.pages import page, stylesheet
 from digest.desk.public import Record
@@ -34,8 +34,7 @@ def app(
     Where base_url has a path, the proxy before the site takes it off. `clock` gives the
     time at which somebody joins or leaves.
     """
-    own = _Site(settings, ledger, clock)
-    gate = Gate(settings, ledger, clock)
+    own, gate = _Site(settings, ledger, clock), Gate(settings, ledger, clock)
     with ledger.writing() as tx:
         secret(tx)  # which pages only read
     host = urlsplit(settings().base_url).hostname or ""
@@ -45,6 +44,11 @@ def app(
             Route("/style.css", own.style),
             *gate.routes(),
             *Queue(settings, ledger, clock).routes(gate),
+            *Overview(settings, ledger, clock).routes(gate),
+            *Sources(settings, ledger, clock).routes(gate),
+            *Readers(settings, ledger, clock).routes(gate),
+            *Log(settings, ledger, clock).routes(gate),
+            *Account(settings, ledger, clock).routes(gate),
             *Joining(settings, ledger, clock).routes(),
             *Choices(settings, ledger, clock).routes(),
             *Record(settings, ledger, clock).routes(),

@@ -1,20 +1,22 @@
 """The record that never forgets, and who was told. The only SQL of the house.
 
 `Ledger` opens the store; the modules' functions take one of its transactions:
-`gathered` (how far gathering has come), `record` (versions, statements, changes),
-`notices` (what publishers say of their reports, and which they name), `standing` (what
-stands, by what bears on a new report), `courses` (what a report has changed on a claim over
-time), `paragraphs` and `others` (whose words and whose reporting they may be), `readings`
-(by which reader each version was read, and what waits for the editors), `overrides` (what
-they decided), `readers` (subscribers and what each asks for), `told` (what each was told),
-`joining` (who asked to, and who confirmed), `suppression` (addresses that no mail goes to),
-`erasing` and `exporting` (what is held on one person), `outbox` (messages owed), `sending`
-(how they are handed over), `bounces` (what came back), `outages` (what cannot be read),
-`notes` (what editors are told), `editors` (who may edit, and what they did), `mentions`
-(sentences that wait for them) and `rulings` (what they decided on all that waits).
+`gathered` (how far gathering has come), `polls` (how sources answered), `record` (versions,
+statements, changes), `notices` (what publishers say of their reports, and which they name),
+`standing` (what stands, by what bears on a new report), `courses` (what a report has changed
+on a claim over time), `paragraphs` and `others` (whose words and whose reporting they may be),
+`readings` (by which reader each version was read), `mentions` (sentences that wait for the
+editors), `rulings` and `overrides` (what they decided), `readers` (subscribers and what each
+asks for), `told` (what each was told), `joining` (who asked to, and who confirmed),
+`suppression` (addresses that no mail goes to), `erasing` and `exporting` (what is held on one
+person), `audience` (how many read, and when), `outbox` (messages owed), `sending` (how they
+are handed over), `runs` (how what each planned has gone), `bounces` (what came back),
+`outages` (what cannot be read), `notes` (what editors are told), `editors` (who may edit) and
+`log` (what they did).
 """
 
 from digest.ledger import (
+    audience,
     bounces,
     courses,
     editors,
@@ -22,6 +24,7 @@ from digest.ledger import (
     exporting,
     gathered,
     joining,
+    log,
     mentions,
     notes,
     notices,
@@ -30,11 +33,13 @@ from digest.ledger import (
     outbox,
     overrides,
     paragraphs,
+    polls,
     readers,
     readings,
     record,
     rows,
     rulings,
+    runs,
     sending,
     standing,
     suppression,
@@ -56,6 +61,7 @@ __all__ = [
     "Ledger",
     "Tx",
     "advance",
+    "audience",
     "bounces",
     "courses",
     "editors",
@@ -65,6 +71,7 @@ __all__ = [
     "get_mark",
     "joining",
     "last_due",
+    "log",
     "mentions",
     "note_due",
     "notes",
@@ -74,12 +81,14 @@ __all__ = [
     "outbox",
     "overrides",
     "paragraphs",
+    "polls",
     "readers",
     "readings",
     "record",
     "refuse_earlier",
     "rows",
     "rulings",
+    "runs",
     "secret",
     "sending",
     "set_mark",

@@ -104,6 +104,20 @@ def note_seen(tx: Tx, token: str, now: datetime) -> None:
     tx.execute(sa.delete(session).where(over))
 
 
+def sessions(tx: Tx, who: Editor, now: datetime) -> list[tuple[datetime, datetime]]:
+    """When each session of theirs that goes on began, and was last in use; newest first."""
+    rows = tx.execute(
+        sa.select(session.c.began, session.c.seen)
+        .where(
+            session.c.editor == who.id,
+            session.c.seen > now - _IDLE,
+            session.c.began > now - _LONGEST,
+        )
+        .order_by(session.c.seen.desc())
+    )
+    return [(row.began, row.seen) for row in rows]
+
+
 def sign_out(tx: Tx, token: str) -> None:
     tx.execute(sa.delete(session).where(session.c.token == _hashed(token)))
 

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from digest.ledger.store import Tx, salted
-from digest.ledger.tables import bounce, content, delivery, outbox, subscriber
+from digest.ledger.tables import act, bounce, content, delivery, outbox, subscriber
 from digest.model import Every, Kind
 
 #: stands where the words of a message were that named its reader
@@ -45,6 +45,7 @@ def erase(tx: Tx, reader: int, now: datetime) -> None:
     known = tx.execute(sa.select(subscriber).where(subscriber.c.id == reader)).one()
     _empty_messages(tx, reader)
     _empty_bounces(tx, reader, known.email)
+    _empty_acts(tx, reader)
     tx.execute(
         sa.update(subscriber)
         .where(subscriber.c.id == reader)
@@ -86,3 +87,9 @@ def _empty_bounces(tx: Tx, reader: int, email: str) -> None:
         .where(sa.or_(bounce.c.outbox.in_(mine), bounce.c.address == salted(tx, email)))
         .values(address=None, detail="", raw=None)
     )
+
+
+def _empty_acts(tx: Tx, reader: int) -> None:
+    """What editors did for them: that they did, and when, stays."""
+    mine = act.c.detail["reader"].as_integer() == reader
+    tx.execute(sa.update(act).where(mine).values(about="a reader, erased"))

@@ -25,6 +25,7 @@ class Due:
     validators: Validators
     lists: bool  #: a page of corrections
     read_at: datetime | None  #: when it was last read
+    source: str | None = None  #: the address by which it is a source itself
 
 
 @dataclass(frozen=True)
@@ -102,12 +103,14 @@ def due(
     after `changed_after`; `everything` adds every report there is. Pages of corrections
     come first, so that an edit they explain is seen as explained.
     """
+    asked = sa.select(address.c.report, address.c.url).where(address.c.url.in_(list(always)))
+    sources: dict[int, str] = {row.report: row.url for row in tx.execute(asked)}
     rows = tx.execute(
         sa.select(report)
         .where(
             sa.or_(
                 report.c.due_at <= now,
-                report.c.id.in_(sa.select(address.c.report).where(address.c.url.in_(list(always)))),
+                report.c.id.in_(sources),
                 sa.and_(
                     report.c.url.in_(list(disputed)),
                     report.c.failures == 0,
@@ -126,6 +129,7 @@ def due(
             validators=Validators(row.etag, row.modified, row.body),
             lists=bool(row.lists),
             read_at=row.read_at,
+            source=sources.get(row.id),
         )
         for row in rows
     ]

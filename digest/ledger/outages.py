@@ -1,6 +1,8 @@
 """What cannot be read, since when, and whether the editors know."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -32,13 +34,26 @@ def end(tx: Tx, what: str, now: datetime) -> None:
 
 def untold(tx: Tx, now: datetime) -> list[Outage]:
     """What editors are to be told of: outages that last, and those told of that are over."""
-    rows = tx.execute(
-        sa.select(outage).where(_news(now)).order_by(outage.c.ended.is_(None).desc(), outage.c.id)
-    )
-    return [
-        Outage(what=row.what, why=row.why, since=row.since, tries=row.tries, ended=row.ended)
-        for row in rows
-    ]
+    order = (outage.c.ended.is_(None).desc(), outage.c.id)
+    return _outages(tx.execute(sa.select(outage).where(_news(now)).order_by(*order)))
+
+
+def going_on(tx: Tx) -> list[Outage]:
+    """What could not be read when it was tried last, oldest first."""
+    rows = sa.select(outage).where(outage.c.ended.is_(None)).order_by(outage.c.id)
+    return _outages(tx.execute(rows))
+
+
+def lasting(tx: Tx, now: datetime) -> list[Outage]:
+    """What is going on for long enough to be worth a word, oldest first."""
+    rows = sa.select(outage).where(outage.c.ended.is_(None), _lasts(now)).order_by(outage.c.id)
+    return _outages(tx.execute(rows))
+
+
+def of(tx: Tx, what: Iterable[str], most: int) -> list[Outage]:
+    """The newest outages of these addresses, newest first, over or not."""
+    rows = sa.select(outage).where(outage.c.what.in_(list(what))).order_by(outage.c.id.desc())
+    return _outages(tx.execute(rows.limit(most)))
 
 
 def note_told(tx: Tx, now: datetime) -> None:
@@ -48,9 +63,19 @@ def note_told(tx: Tx, now: datetime) -> None:
     tx.execute(sa.update(outage).where(_news(now), ~over).values(told=now))
 
 
+def _outages(rows: Iterable[sa.Row[Any]]) -> list[Outage]:
+    return [
+        Outage(what=row.what, why=row.why, since=row.since, tries=row.tries, ended=row.ended)
+        for row in rows
+    ]
+
+
+def _lasts(now: datetime) -> sa.ColumnElement[bool]:
+    return sa.or_(outage.c.tries >= _TRIES, outage.c.since <= now - _LONG)
+
+
 def _news(now: datetime) -> sa.ColumnElement[bool]:
-    lasts = sa.or_(outage.c.tries >= _TRIES, outage.c.since <= now - _LONG)
-    begun = sa.and_(outage.c.ended.is_(None), outage.c.told.is_(None), lasts)
+    begun = sa.and_(outage.c.ended.is_(None), outage.c.told.is_(None), _lasts(now))
     over = sa.and_(
         outage.c.ended.is_not(None), outage.c.told.is_not(None), outage.c.told_end.is_(None)
     )

@@ -55,6 +55,11 @@ def of_ruling(tx: Tx, ruling: int) -> list[Override]:
     return [_override(row) for row in tx.execute(_OVERRIDES.where(override.c.ruling == ruling))]
 
 
+def by_ids(tx: Tx, ids: Iterable[int]) -> list[Override]:
+    """The decisions with these ids, oldest first."""
+    return [_override(row) for row in tx.execute(_OVERRIDES.where(override.c.id.in_(list(ids))))]
+
+
 def statement_of(tx: Tx, seq: int) -> Statement:
     """The statement that a change put on record.
 

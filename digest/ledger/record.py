@@ -268,6 +268,12 @@ def changes(
     return _with_endings(tx, [to_change(row) for row in tx.execute(wanted)])
 
 
+def newest(tx: Tx, most: int) -> list[Change]:
+    """The changes entered last, newest first."""
+    rows = tx.execute(CHANGES.order_by(change.c.seq.desc()).limit(most))
+    return [to_change(row) for row in rows]
+
+
 def taken_back(tx: Tx, story: str, claim: str | None = None) -> list[Change]:
     """The changes by which notices took something back in a story, or on a claim, in order."""
     wanted = CHANGES.where(

@@ -22,8 +22,9 @@ from digest.ledger import tables
 Tx = Connection
 
 #: the newest migration; alembic itself is loaded only when the store is not there yet
-HEAD = "0009"
+HEAD = "0010"
 
+_ROOM = 200_000_000  #: bytes that a small store wants free beside it
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -74,6 +75,16 @@ class Ledger:
         else:
             with self._file_lock(name):
                 yield
+
+    def short_of_room(self) -> bool:
+        """Whether the store's disk is nearly full: too full to copy the store, as a new release
+        does before it migrates it. Of a server's disk nothing is known.
+        """
+        if self._engine.dialect.name != "sqlite" or not self.url.database:
+            return False
+        path = Path(self.url.database)
+        with _told(self.url):
+            return shutil.disk_usage(path.parent).free < max(2 * path.stat().st_size, _ROOM)
 
     @contextlib.contextmanager
     def _file_lock(self, name: str) -> Iterator[None]:

@@ -3,7 +3,8 @@
 The record is append-only: `version`, `paragraph`, `reading`, `notice`, `touch`,
 `statement`, `mention`, `change`, `ending`, `proposal`, `ruling`, `override`, `run`,
 `content`, `item` and `delivery` rows are never changed, but where a person is erased from
-them. What does change is how far work has come (`source`, `report`, `outage`, `outbox`,
+them. What does change is how far work has come (`source`, `poll`, `carried`, `report`,
+`outage`, `outbox`,
 `note`, `mark`), what is known of readers (`subscriber`, `suppression`, `joining`, `bounce`)
 and who may edit (`editor`, `session`, `failure`). Indexes that can be made anew from the
 record at any time are tables of their own: `sketch`, `outlet`, `standing`.
@@ -133,6 +134,27 @@ outage = Table(
     Column("ended", Instant),
     Column("told", Instant),  # when editors were told of it
     Column("told_end", Instant),  # … and that it is over
+)
+
+#: the newest answers of each source: when it was read, and how that went
+poll = Table(
+    "poll",
+    metadata,
+    _id(),
+    Column("source", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("outcome", String(12), nullable=False),
+    Column("found", Integer, nullable=False),  # reports it had not announced before
+    Column("why", Text, nullable=False),  # of what failed; else empty
+    Index(None, "source", "id"),
+)
+
+#: the addresses that each feed announced
+carried = Table(
+    "carried",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("address", ForeignKey("address.url"), primary_key=True),
 )
 
 # ── the record ─────────────────────────────────────────────────────────────────────────

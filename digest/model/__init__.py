@@ -21,6 +21,7 @@ from digest.model.reader import (
     Role,
     Subscriber,
     Told,
+    masked,
 )
 from digest.model.record import (
     Change,
@@ -105,6 +106,7 @@ __all__ = [
     "Touch",
     "Validators",
     "Verb",
+    "masked",
     "named",
     "written",
 ]

@@ -69,6 +69,12 @@ class Subscriber:
         return self.classes is None or kind in self.classes or kind.takes_back
 
 
+def masked(address: str) -> str:
+    """An address its owner recognises, and nobody else learns: "a…@example.org"."""
+    name, _, domain = address.rpartition("@")
+    return f"{name[:1]}…@{domain}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """A statement that one reader was mailed, and in which edition."""

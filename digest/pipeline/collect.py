@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from digest import compare, extract, gather
 from digest.config import Settings
 from digest.errors import GatherError, LedgerError, Unreadable
-from digest.ledger import Ledger, Tx, advance, gathered, notices, readings, record, rows
+from digest.ledger import Ledger, Tx, advance, gathered, notices, polls, readings, record, rows
+from digest.ledger.polls import Outcome, Poll
 from digest.model import (
     Change,
     Claim,
@@ -129,6 +130,7 @@ def _read_sources(means: Means, progress: Progress) -> list[Failure]:
             failures.append(Failure(url, why.why))
             with means.ledger.writing() as tx:
                 gathered.note_source_failure(tx, url, why.why, means.now)
+                polls.note(tx, url, Poll(at=means.now, outcome=Outcome.FAILED, why=why.why))
     progress("reading feeds", len(feeds), len(feeds))
     return failures
 
@@ -155,11 +157,16 @@ def _read_feed(means: Means, url: str, followers: Sequence[tuple[Story, Source]]
     feed = gather.feed(means.web, url, validators)
     # The validators are kept in the transaction that keeps what they vouch for.
     with means.ledger.writing() as tx:
+        wanted = []
         for entry in feed.entries:
             for story, source in followers:
                 if source.fetch_all or story.announced_by(f"{entry.title}\n{entry.text}"):
                     gathered.want(tx, entry.url, story.id, means.now)
+                    wanted.append(entry.url)
         gathered.note_source(tx, url, feed.validators, means.now, _wanted_by(followers))
+        outcome = Outcome.READ if feed.entries else Outcome.UNCHANGED
+        found = polls.note_carried(tx, url, wanted)
+        polls.note(tx, url, Poll(at=means.now, outcome=outcome, found=found))
 
 
 # ── reports ────────────────────────────────────────────────────────────────────────────
@@ -188,10 +195,11 @@ def _read_report(means: Means, due: gathered.Due) -> list[Change]:
             means.web, means.readers, due.url, due.validators, settings.outlets, settings.zone
         )
     except Unreadable as why:
-        _note_failure(means, due, why.why)
+        _note_failure(means, due, Poll(at=means.now, outcome=Outcome.UNREADABLE, why=why.why))
         raise
     except GatherError as why:
-        _note_failure(means, due, why.why, timedelta(seconds=why.retry_after or 0))
+        failed = Poll(at=means.now, outcome=Outcome.FAILED, why=why.why)
+        _note_failure(means, due, failed, timedelta(seconds=why.retry_after or 0))
         raise
     with means.ledger.reading() as tx:
         announced = gathered.stories_of(tx, due.id)
@@ -206,10 +214,12 @@ def _read_report(means: Means, due: gathered.Due) -> list[Change]:
 
 
 def _note_failure(
-    means: Means, due: gathered.Due, why: str, asked: timedelta = timedelta(0)
+    means: Means, due: gathered.Due, failed: Poll, asked: timedelta = timedelta(0)
 ) -> None:
     with means.ledger.writing() as tx:
-        gathered.note_report_failure(tx, due.id, why, means.now, asked)
+        gathered.note_report_failure(tx, due.id, failed.why, means.now, asked)
+        if due.source:
+            polls.note(tx, due.source, failed)
 
 
 def _readings(
@@ -252,6 +262,8 @@ def _enter_page(
     belongs = last is not None or any(reading is not None for _, reading in found)
     due_at = gather.next_read(means.now, means.now) if belongs and not due.lists else None
     gathered.note_reading(tx, report_id, validators, means.now, changed=belongs, due_at=due_at)
+    if due.source:
+        polls.note(tx, due.source, Poll(at=means.now, outcome=Outcome.READ, found=int(belongs)))
     if not belongs:
         return []
     if due.lists:
@@ -274,6 +286,8 @@ def _unchanged(
     last = record.last_version(tx, report_id)
     due_at = gather.next_read(last.seen_at, means.now) if last and not due.lists else None
     gathered.note_reading(tx, report_id, validators, means.now, changed=False, due_at=due_at)
+    if due.source:
+        polls.note(tx, due.source, Poll(at=means.now, outcome=Outcome.UNCHANGED))
     if last is None or due.lists or means.now - last.seen_at < SEEN_AGAIN:
         return []
     return [

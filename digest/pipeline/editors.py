@@ -35,11 +35,43 @@ def change_password(ledger: Ledger, name: str, password: str) -> None:
         editors.change_password(tx, name, hashed)
 
 
+def change_own_password(
+    ledger: Ledger, name: str, old: str, new: str, origin: str, now: datetime
+) -> str | None:
+    """An editor's own doing: ends every session of theirs, and begins the one returned.
+
+    None where the old password is wrong. Raises Refused; TooManyTries as signing in does.
+    """
+    who, hashed = _proven(ledger, name, old, origin, now), _hashed(new)
+    if who is None:
+        return None
+    with ledger.writing() as tx:
+        editors.change_password(tx, name, hashed)
+        editors.note_act(tx, name, "changed their password", name, now)
+        return editors.sign_in(tx, who, now)
+
+
+def sign_out_everywhere(ledger: Ledger, who: Editor, now: datetime) -> None:
+    """Ends every session of theirs."""
+    with ledger.writing() as tx:
+        editors.sign_out_everywhere(tx, who.id)
+        editors.note_act(tx, who.name, "signed out everywhere", who.name, now)
+
+
 def sign_in(ledger: Ledger, name: str, password: str, origin: str, now: datetime) -> str | None:
     """A session's token; None where name and password are not an editor's.
 
     Raises TooManyTries.
     """
+    who = _proven(ledger, name, password, origin, now)
+    if who is None:
+        return None
+    with ledger.writing() as tx:
+        return editors.sign_in(tx, who, now)
+
+
+def _proven(ledger: Ledger, name: str, password: str, origin: str, now: datetime) -> Editor | None:
+    """The editor whose name and password these are; a failure is noted. Raises TooManyTries."""
     with ledger.writing() as tx:
         editors.forget_failures(tx, now - _SPAN)
         of_name, from_there = editors.failures(tx, name, origin, now - _SPAN)
@@ -50,8 +82,7 @@ def sign_in(ledger: Ledger, name: str, password: str, origin: str, now: datetime
         with ledger.writing() as tx:
             editors.note_failure(tx, name, origin, now)
         return None
-    with ledger.writing() as tx:
-        return editors.sign_in(tx, who, now)
+    return who
 
 
 def _matches(who: Editor | None, password: str) -> bool:

@@ -90,17 +90,17 @@ class Gate(Means):
         if form is None:
             return self._way_in("")
         self._check_origin(request)
-        origin = request.client.host if request.client else ""
+        name, password = form.one("name"), form.one("password")
         try:
             token = signing_in.sign_in(
-                self.ledger, form.one("name"), form.one("password"), origin, self.clock()
+                self.ledger, name, password, origin_of(request), self.clock()
             )
         except signing_in.TooManyTries as error:
             return self._way_in(f"{error}.", 429)
         if token is None:
             return self._way_in("No editor has this name and password.", 422)
         answer = RedirectResponse(f"{self.path}/desk", 303)
-        self._set_cookie(answer, token)
+        self.let_in(answer, token)
         return _private(answer)
 
     def signing_out(self, visit: Visit, _form: Form) -> Response:
@@ -109,11 +109,6 @@ class Gate(Means):
         answer = RedirectResponse(f"{self.path}/desk/in", 303)
         answer.delete_cookie(_COOKIE, path=f"{self.path}/desk")
         return answer
-
-    @property
-    def path(self) -> str:
-        """The path of base_url, which a proxy before the site takes off."""
-        return urlsplit(self.settings().base_url).path
 
     def _open(self) -> None:
         """Raises HTTPException, 404, where nobody may edit."""
@@ -139,7 +134,8 @@ class Gate(Means):
         if origin is not None and urlsplit(origin).netloc not in ours:
             raise HTTPException(403)
 
-    def _set_cookie(self, answer: Response, token: str) -> None:
+    def let_in(self, answer: Response, token: str) -> None:
+        """With this answer, the browser has the session that the token names."""
         secure = urlsplit(self.settings().base_url).scheme == "https"
         answer.set_cookie(
             _COOKIE, token, path=f"{self.path}/desk", httponly=True, samesite="lax", secure=secure
@@ -147,6 +143,11 @@ class Gate(Means):
 
     def _way_in(self, wrong: str, status: int = 200) -> Response:
         return _private(desk_page(self.settings(), "in.html", None, status=status, wrong=wrong))
+
+
+def origin_of(request: Request) -> str:
+    """Where a request comes from, as far as the proxy before us says."""
+    return request.client.host if request.client else ""
 
 
 def _csrf(token: str) -> str:
