@@ -310,7 +310,7 @@ def _rewritten(one: Statement, value: Any) -> str:
     item: Any = sheet
     for key in one.keys:
         item = item[key]
-    tail = item.trivia.comment_ws + item.trivia.comment + item.trivia.trail
+    tail: str = item.trivia.comment_ws + item.trivia.comment + item.trivia.trail
     head = one.text[: len(one.text) - len(tail) - len(item.as_string())]
     if isinstance(item, tomlkit.items.Array) and isinstance(value, list):
         _align(item, value)
@@ -354,4 +354,5 @@ def _in_line(value: Any) -> str:
         return f"{{ {inside} }}" if inside else "{}"
     if isinstance(value, list):
         return f"[{', '.join(map(_in_line, value))}]"
-    return tomlkit.item(value).as_string()
+    written: str = tomlkit.item(value).as_string()
+    return written

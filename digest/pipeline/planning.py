@@ -178,8 +178,7 @@ def edition(tx: Tx, seen: View, reader: Subscriber, covered: Covered) -> Edition
         course=tuple(courses.of_silent_edits(tx, tracked)),
         grace=seen.settings.grace,
     )
-    one = compose.edition(window, seen.now)
-    return replace(one, subscriber=reader) if one else None
+    return compose.edition(window, seen.now)
 
 
 def _following(reader: Subscriber, settings: Settings) -> Subscriber:
