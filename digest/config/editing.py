@@ -97,10 +97,12 @@ def _asked_for(read: dict[str, Any], change: Change) -> dict[str, Any]:
     """What the text is to read as."""
     wanted = copy.deepcopy(read)
     if change.new:
-        within = _at(wanted, place(wanted, change.story) or ()) if change.claim else wanted
-        kind, name = ("claim", change.claim) if change.claim else ("story", change.story)
         given = {key: value for key, value in (change.keys or {}).items() if value is not None}
-        within.setdefault(kind, []).append({"id": name, **given})
+        if change.claim is None:
+            wanted.setdefault("story", []).append({"id": change.story, **given})
+        else:
+            story = _at(wanted, place(wanted, change.story) or ())
+            story.setdefault("claim", []).append({"id": change.claim, **given})
         return wanted
     path = place(wanted, change.story, change.claim)
     assert path is not None

@@ -40,6 +40,10 @@ ROOMS = (
 )
 
 
+#: the scripts of the desk's pages, each by the name it is asked for; no other page has any
+SCRIPTS = {"htmx.js": "htmx.min.js", "keys.js": "keys.js"}
+
+
 def page(settings: Settings, name: str, **context: object) -> str:
     """The HTML of one page; the templates must know every name in `context` they use."""
     template = _templates(settings.templates).get_template(f"public/{name}")
@@ -86,6 +90,13 @@ def stylesheet(settings: Settings) -> str:
     templates = _templates(settings.templates)
     assert templates.loader is not None
     return templates.loader.get_source(templates, "public/style.css")[0]
+
+
+def script(settings: Settings, name: str) -> str:
+    """A script of the desk, as it stands. Raises KeyError where there is none of the name."""
+    templates = _templates(settings.templates)
+    assert templates.loader is not None
+    return templates.loader.get_source(templates, f"desk/{SCRIPTS[name]}")[0]
 
 
 @functools.lru_cache
