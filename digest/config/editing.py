@@ -265,15 +265,19 @@ def _entries(given: Keys, indent: str) -> list[str]:
 
 
 def _without(sheet: _Sheet, path: Path) -> _Sheet:
-    """The text without all that is about a path, and without the comments that head it."""
+    """The text without all that is about a path."""
     for first, end in reversed(_runs(sheet, path)):
         sheet = _cut(sheet, first, end)
     return sheet
 
 
 def _runs(sheet: _Sheet, path: Path) -> list[tuple[int, int]]:
-    """The lines about a path, as few runs as they make up, from the comments above each on."""
+    """The lines about a path, as few runs as they make up.
+
+    A story or claim begins with the comment that stands right above it.
+    """
     runs: list[tuple[int, int]] = []
+    numbered = isinstance(path[-1], int)
     inside = False
     for one in sheet.statements:
         if one.path[: len(path)] != path:
@@ -282,7 +286,7 @@ def _runs(sheet: _Sheet, path: Path) -> list[tuple[int, int]]:
             runs[-1] = (runs[-1][0], one.end)
         else:
             inside = True
-            runs.append((one.first if one.keys else _headed(sheet, one.first), one.end))
+            runs.append((_headed(sheet, one.first) if numbered else one.first, one.end))
     return runs
 
 
@@ -325,13 +329,15 @@ def _rewritten(one: Statement, value: Any) -> str:
 def _align(array: tomlkit.items.Array, value: Sequence[Any]) -> None:
     """Take out and put in what differs, from the end on; the rest keeps its comments."""
     old, new = list(map(repr, array.unwrap())), list(map(repr, value))
-    for act, a, b, c, d in reversed(difflib.SequenceMatcher(a=old, b=new).get_opcodes()):
-        if act == "equal":
-            continue
-        for index in range(b, a, -1):
-            del array[index - 1]
-        for offset, one in enumerate(value[c:d]):
-            array.insert(a + offset, _item(one))
+    differing = difflib.SequenceMatcher(a=old, b=new).get_opcodes()
+    for _, a, b, c, d in reversed([one for one in differing if one[0] != "equal"]):
+        both = min(b - a, d - c)
+        for offset in range(both):
+            array[a + offset] = _item(value[c + offset])
+        for index in reversed(range(a + both, b)):
+            del array[index]
+        for offset, one in enumerate(value[c + both : d]):
+            array.insert(a + both + offset, _item(one))
 
 
 def _item(value: Any) -> Any:
