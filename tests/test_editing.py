@@ -228,25 +228,29 @@ def _story(draw: Any, sheet: Sheet, chatter: Any, mine: bool) -> None:
             sheet.add(f"title={quoted(draw(WORDS))} # so", own(key))
         elif key != "title" and draw(st.booleans()):
             _list(draw, sheet, key, own(key))
-    way = draw(st.sampled_from(["none", "inline", "dotted", "table"]))
-    names = draw(TABLES)
-    if way == "inline":
-        inside = ", ".join(f"{quoted(k)} = {listed(v)}" for k, v in names.items())
-        sheet.add(f"names = {{ {inside} }} # who", own("names"))
-    if way == "dotted":
-        for name, others in names.items():
-            sheet.add(f"names . {quoted(name)} = {listed(others)}", own("names"))
-    if way == "table":
-        chatter()
-        sheet.add(" [story.names]", own("names"))
-        for name, others in names.items():
-            sheet.add(f"  {quoted(name)} = {listed(others)} # they", own("names"))
+    _names(draw, sheet, chatter, own("names"))
     for number in range(draw(st.integers(0, 2))):
         chatter()
         sheet.add("  [[story.claim]]")
         sheet.add(f'  id = "c{number}"')
         sheet.add("    [story.claim.states]")
         sheet.add("    a = []")
+
+
+def _names(draw: Any, sheet: Sheet, chatter: Any, owner: str | None) -> None:
+    way = draw(st.sampled_from(["none", "inline", "dotted", "table"]))
+    names = draw(TABLES)
+    if way == "inline":
+        inside = ", ".join(f"{quoted(k)} = {listed(v)}" for k, v in names.items())
+        sheet.add(f"names = {{ {inside} }} # who", owner)
+    if way == "dotted":
+        for name, others in names.items():
+            sheet.add(f"names . {quoted(name)} = {listed(others)}", owner)
+    if way == "table":
+        chatter()
+        sheet.add(" [story.names]", owner)
+        for name, others in names.items():
+            sheet.add(f"  {quoted(name)} = {listed(others)} # they", owner)
 
 
 def _list(draw: Any, sheet: Sheet, key: str, owner: str | None) -> None:

@@ -6,21 +6,18 @@ which keeps the comments within a list.
 """
 
 import copy
-import difflib
-import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import tomlkit
-import tomlkit.items
 from tomlkit.exceptions import TOMLKitError
 
-from digest.config.lines import Path, Statement, statements
+from digest.config.lines import Path
+from digest.config.sheet import Sheet
+from digest.config.statement import entries, key_of, rewritten, table, written
 from digest.errors import ConfigError, Problem
 
-_WIDTH = 96  #: columns that a list may take on one line
 _MARK = "\ufeff"  #: which editors on Windows put first
 
 Keys = Mapping[str, Any]
@@ -52,7 +49,7 @@ def edited(text: str, change: Change) -> str:
     """
     bare = text.removeprefix(_MARK)
     try:
-        made = _changed(_Sheet.of(bare), change).text
+        made = _changed(Sheet.of(bare), change).text
         wanted = _asked_for(tomllib.loads(bare), change)
         if tomllib.loads(made) != wanted:
             raise _refused(change)
@@ -75,11 +72,11 @@ def section(text: str, story: str) -> str:
     path = place(tomllib.loads(bare), story)
     if path is None:
         return ""
-    sheet = _Sheet.of(bare)
-    return "".join("".join(sheet.lines[a:b]) for a, b in _runs(sheet, path))
+    sheet = Sheet.of(bare)
+    return "".join("".join(sheet.lines[a:b]) for a, b in sheet.runs(path))
 
 
-def _changed(sheet: "_Sheet", change: Change) -> "_Sheet":
+def _changed(sheet: Sheet, change: Change) -> Sheet:
     read = tomllib.loads(sheet.text)
     if change.new:
         return _added(sheet, read, change)
@@ -87,7 +84,7 @@ def _changed(sheet: "_Sheet", change: Change) -> "_Sheet":
     if path is None:
         raise _refused(change)
     if change.keys is None:
-        return _without(sheet, path)
+        return sheet.without(path)
     for key, value in change.keys.items():
         sheet = _put(sheet, path, key, value)
     return sheet
@@ -112,11 +109,11 @@ def _asked_for(read: dict[str, Any], change: Change) -> dict[str, Any]:
         if not tables:
             del _at(wanted, path[:-2])[path[-2]]
         return wanted
-    table = _at(wanted, path)
+    found = _at(wanted, path)
     for key, value in change.keys.items():
-        table.pop(key, None)
+        found.pop(key, None)
         if value is not None:
-            table[key] = value
+            found[key] = value
     return wanted
 
 
@@ -132,8 +129,8 @@ def _at(read: Any, path: Path) -> Any:
     return read
 
 
-def _numbered(table: Any, path: Path, name: str) -> Path | None:
-    found = table.get(path[-1], ())
+def _numbered(read: Any, path: Path, name: str) -> Path | None:
+    found = read.get(path[-1], ())
     for index, one in enumerate(found if isinstance(found, list) else ()):
         if isinstance(one, dict) and one.get("id") == name:
             return (*path, index)
@@ -143,224 +140,62 @@ def _numbered(table: Any, path: Path, name: str) -> Path | None:
 # ── the text ───────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    """A text by its lines, each with its end, and by its statements."""
-
-    lines: tuple[str, ...]
-    statements: tuple[Statement, ...]
-
-    @classmethod
-    def of(cls, text: str) -> "_Sheet":
-        lines = re.findall(r"[^\n]*\n|[^\n]+", text)
-        return cls(tuple(lines), tuple(statements(text)))
-
-    @property
-    def text(self) -> str:
-        return "".join(self.lines)
-
-    @property
-    def newline(self) -> str:
-        return "\r\n" if self.lines and self.lines[0].endswith("\r\n") else "\n"
-
-    def within(self, path: Path) -> list[Statement]:
-        """The statements that are about what stands at a path, or inside it."""
-        return [one for one in self.statements if one.path[: len(path)] == path]
-
-    def put(self, first: int, end: int, written: str) -> "_Sheet":
-        """With other lines in the place of some; those before it end where they did not."""
-        before = list(self.lines[:first])
-        if written and before and not before[-1].endswith("\n"):
-            before[-1] += self.newline
-        lines = (*before, written.replace("\n", self.newline), *self.lines[end:])
-        return _Sheet.of("".join(lines))
-
-    def ending(self, one: Statement) -> str:
-        """How the last line of a statement ends: not at all, at the end of some files."""
-        return "\n" if self.lines[one.end - 1].endswith("\n") else ""
-
-    def indent(self, line: int) -> str:
-        """What stands before the first sign of a line."""
-        written = self.lines[line]
-        return written[: len(written) - len(written.lstrip(" \t"))]
-
-
-def _put(sheet: _Sheet, table: Path, key: str, value: Any) -> _Sheet:
+def _put(sheet: Sheet, within: Path, key: str, value: Any) -> Sheet:
     """A key set, or taken out with None; one that has the value already stays as written."""
-    path = (*table, key)
-    old = _at(tomllib.loads(sheet.text), table).get(key)
+    path = (*within, key)
+    old = _at(tomllib.loads(sheet.text), within).get(key)
     if old == value:
         return sheet
     own = sheet.within(path)
     exact = next((one for one in own if one.keys and one.path == path), None)
     if exact is not None and value is not None:
-        return sheet.put(exact.first, exact.end, _rewritten(exact, value) + sheet.ending(exact))
+        return sheet.put(exact.first, exact.end, rewritten(exact, value) + sheet.ending(exact))
     if exact is not None or (own and value is None):
-        return _without(sheet, path)
+        return sheet.without(path)
     if own and isinstance(value, dict):  # each entry on a line of its own
         for name in (*value, *(name for name in old if name not in value)):
             sheet = _put(sheet, path, name, value.get(name))
         return sheet
-    return _inserted(sheet, table, key, value)
+    return _inserted(sheet, within, key, value)
 
 
-def _inserted(sheet: _Sheet, table: Path, key: str, value: Any) -> _Sheet:
+def _inserted(sheet: Sheet, within: Path, key: str, value: Any) -> Sheet:
     """A key that was not there, after the last of its table."""
-    own = [one for one in sheet.statements if one.table == table] or sheet.within(table)
+    own = [one for one in sheet.statements if one.table == within] or sheet.within(within)
     if not own:
         raise _Inline
     last = own[-1]
     indent = sheet.indent(last.first)
     if isinstance(value, dict):
-        header = f"{indent}[{_heading(*table, key)}]"
-        body = "".join(f"{indent}{line}\n" for line in _entries(value, indent))
+        header = f"{indent}[{_heading(*within, key)}]"
+        body = "".join(f"{indent}{line}\n" for line in entries(value, indent))
         return sheet.put(last.end, last.end, f"\n{header}\n{body}")
-    dotted = _heading(*last.path[len(last.table) : len(table)], key)
-    return sheet.put(last.end, last.end, f"{indent}{dotted} = {_written(value, indent)}\n")
+    dotted = _heading(*last.path[len(last.table) : len(within)], key)
+    return sheet.put(last.end, last.end, f"{indent}{dotted} = {written(value, indent)}\n")
 
 
 def _heading(*path: str | int) -> str:
-    return ".".join(_key(step) for step in path if isinstance(step, str))
+    return ".".join(key_of(step) for step in path if isinstance(step, str))
 
 
-def _key(name: str) -> str:
-    return tomlkit.key(name).as_string()
-
-
-def _added(sheet: _Sheet, read: Mapping[str, Any], change: Change) -> _Sheet:
+def _added(sheet: Sheet, read: Mapping[str, Any], change: Change) -> Sheet:
     """A new claim after all else of its story; a new story at the end."""
+    keys = {key: value for key, value in (change.keys or {}).items() if value is not None}
     if change.claim is None:
-        end, indent, heading, name = len(sheet.lines), "", "story", change.story
+        end = len(sheet.lines)
+        lines = table("story", {"id": change.story} | keys, "")
     else:
-        path = place(read, change.story)
-        if path is None:
-            raise _refused(change)
-        own = sheet.within(path)
-        if not own:
-            raise _refused(change)
-        end, heading, name = own[-1].end, "story.claim", change.claim
-        claims = [one for one in own if one.path[2:3] == ("claim",) and len(one.path) == 4]
-        indent = sheet.indent(claims[-1].first if claims else own[0].first)
-        indent += "" if claims else "  "
-    given = {key: value for key, value in (change.keys or {}).items() if value is not None}
-    lines = [f"[[{heading}]]", *_entries({"id": name} | _flat(given), indent)]
-    for key, value in given.items():
-        if isinstance(value, dict):
-            lines += ["", f"  [{heading}.{_key(key)}]"]
-            lines += [f"  {line}" for line in _entries(value, f"{indent}  ")]
-    body = "".join(f"{indent}{line}\n" if line else "\n" for line in lines)
+        end, indent = _end_of_claims(sheet, place(read, change.story))
+        lines = table("story.claim", {"id": change.claim} | keys, indent)
     blank = "\n" if end and sheet.lines[end - 1].strip() else ""
-    return sheet.put(end, end, f"{blank}{body}")
+    return sheet.put(end, end, f"{blank}{lines}")
 
 
-def _flat(given: Keys) -> dict[str, Any]:
-    return {key: value for key, value in given.items() if not isinstance(value, dict)}
-
-
-def _entries(given: Keys, indent: str) -> list[str]:
-    return [f"{_key(key)} = {_written(value, indent)}" for key, value in given.items()]
-
-
-# ── what is taken out ──────────────────────────────────────────────────────────────────
-
-
-def _without(sheet: _Sheet, path: Path) -> _Sheet:
-    """The text without all that is about a path."""
-    for first, end in reversed(_runs(sheet, path)):
-        sheet = _cut(sheet, first, end)
-    return sheet
-
-
-def _runs(sheet: _Sheet, path: Path) -> list[tuple[int, int]]:
-    """The lines about a path, as few runs as they make up.
-
-    A story or claim begins with the comment that stands right above it.
-    """
-    runs: list[tuple[int, int]] = []
-    numbered = isinstance(path[-1], int)
-    inside = False
-    for one in sheet.statements:
-        if one.path[: len(path)] != path:
-            inside = False
-        elif inside:
-            runs[-1] = (runs[-1][0], one.end)
-        else:
-            inside = True
-            runs.append((_headed(sheet, one.first) if numbered else one.first, one.end))
-    return runs
-
-
-def _headed(sheet: _Sheet, first: int) -> int:
-    """Where the comment that stands right above a line begins."""
-    while first and sheet.lines[first - 1].lstrip().startswith("#"):
-        first -= 1
-    return first
-
-
-def _cut(sheet: _Sheet, first: int, end: int) -> _Sheet:
-    """Without some lines; of the blank lines around them, those above stay."""
-    above = first == 0 or not sheet.lines[first - 1].strip()
-    if above and end < len(sheet.lines) and not sheet.lines[end].strip():
-        end += 1
-    elif above and first and end == len(sheet.lines):
-        first -= 1
-    return sheet.put(first, end, "")
-
-
-# ── values ─────────────────────────────────────────────────────────────────────────────
-
-
-def _rewritten(one: Statement, value: Any) -> str:
-    """A `key = value` with another value, its indent and comments as they are."""
-    sheet = tomlkit.parse(one.text)
-    item: Any = sheet
-    for key in one.keys:
-        item = item[key]
-    tail: str = item.trivia.comment_ws + item.trivia.comment + item.trivia.trail
-    head = one.text[: len(one.text) - len(tail) - len(item.as_string())]
-    if isinstance(item, tomlkit.items.Array) and isinstance(value, list):
-        _align(item, value)
-        if item.unwrap() == value:
-            return tomlkit.dumps(sheet)
-    indent = one.text[: len(one.text) - len(one.text.lstrip())]
-    return head + _written(value, indent) + tail
-
-
-def _align(array: tomlkit.items.Array, value: Sequence[Any]) -> None:
-    """Take out and put in what differs, from the end on; the rest keeps its comments."""
-    old, new = list(map(repr, array.unwrap())), list(map(repr, value))
-    differing = difflib.SequenceMatcher(a=old, b=new).get_opcodes()
-    for _, a, b, c, d in reversed([one for one in differing if one[0] != "equal"]):
-        both = min(b - a, d - c)
-        for offset in range(both):
-            array[a + offset] = _item(value[c + offset])
-        for index in reversed(range(a + both, b)):
-            del array[index]
-        for offset, one in enumerate(value[c + both : d]):
-            array.insert(a + both + offset, _item(one))
-
-
-def _item(value: Any) -> Any:
-    if isinstance(value, dict):
-        table = tomlkit.inline_table()
-        table.update(value)
-        return table
-    return tomlkit.item(value)
-
-
-def _written(value: Any, indent: str) -> str:
-    """A value as people would write it: a long list has a line for each element."""
-    line = _in_line(value)
-    if not isinstance(value, list) or len(line) <= _WIDTH:
-        return line
-    return "[\n" + "".join(f"{indent}  {_in_line(one)},\n" for one in value) + f"{indent}]"
-
-
-def _in_line(value: Any) -> str:
-    if isinstance(value, dict):
-        inside = ", ".join(f"{_key(key)} = {_in_line(one)}" for key, one in value.items())
-        return f"{{ {inside} }}" if inside else "{}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_in_line, value))}]"
-    written: str = tomlkit.item(value).as_string()
-    return written
+def _end_of_claims(sheet: Sheet, story: Path | None) -> tuple[int, str]:
+    """Where another claim of a story goes, and how far it is set in."""
+    own = sheet.within(story) if story is not None else []
+    if not own:
+        raise _Inline
+    claims = [one for one in own if one.path[2:3] == ("claim",) and not one.keys]
+    indent = sheet.indent(claims[0].first) if claims else f"{sheet.indent(own[0].first)}  "
+    return own[-1].end, indent

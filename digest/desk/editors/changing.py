@@ -29,7 +29,7 @@ _NOTED = 60  #: lines of a change that are kept with what was done
 
 
 @dataclass(frozen=True)
-class Sheet:
+class File:
     """The file as it is, in order, and what of it a form is made from."""
 
     written: Written
@@ -77,7 +77,7 @@ class Stamp:
             return None
         if not whole.stories:
             return None
-        then = Sheet(Written(whole.path, self.lines), tomllib.loads(self.lines), whole)
+        then = File(Written(whole.path, self.lines), tomllib.loads(self.lines), whole)
         return then.table(whole.stories[0].id, claim)
 
 
@@ -85,7 +85,7 @@ class Stamp:
 class Proposal:
     """The file as a change would make it, found to be in order."""
 
-    old: Sheet
+    old: File
     text: str
     settings: Settings
     change: Change
@@ -102,14 +102,14 @@ class Wrong:
         return bool(self.fields or self.others)
 
 
-def sheet(settings: Settings) -> Sheet:
+def file_of(settings: Settings) -> File:
     """The file as it is. Raises ConfigError where it is not in order."""
     written = writing.read(settings.path)
     parsed = config.parsed(written.text, written.path)
-    return Sheet(written, tomllib.loads(written.text.removeprefix("\ufeff")), parsed)
+    return File(written, tomllib.loads(written.text.removeprefix("\ufeff")), parsed)
 
 
-def proposal(old: Sheet, change: Change) -> Proposal:
+def proposal(old: File, change: Change) -> Proposal:
     """What a change would make of the file. Raises ConfigError where that is not in order."""
     text = edited(old.written.text, change)
     return Proposal(old, text, config.parsed(text, old.written.path), change)
@@ -127,7 +127,7 @@ def enter(means: Means, visit: Visit, proposed: Proposal, what: str) -> None:
         writing.save(proposed.old.written, proposed.text)
 
 
-def check_mark(old: Sheet, stamp: Stamp) -> None:
+def check_mark(old: File, stamp: Stamp) -> None:
     """Raises Overtaken where the file is not what the form was made from."""
     if stamp.mark != old.written.mark:
         why = "has been changed by somebody else meanwhile"

@@ -11,7 +11,7 @@ from digest.compose import words
 from digest.config import Settings
 from digest.config.editing import Change, section
 from digest.desk.editors import changing
-from digest.desk.editors.changing import Proposal, Sheet, Stamp, Wrong
+from digest.desk.editors.changing import File, Proposal, Stamp, Wrong
 from digest.desk.editors.drafts import ClaimDraft, changed_keys, merged
 from digest.desk.editors.gate import Gate, Visit
 from digest.desk.editors.stories import HERE, in_words, out_of_order, see
@@ -61,7 +61,7 @@ class Claims(Means):
     def shown(self, visit: Visit) -> Response:
         """The form of a claim, as the file has it; an empty one for a new claim."""
         try:
-            now = changing.sheet(self.settings())
+            now = changing.file_of(self.settings())
         except ConfigError as error:
             return out_of_order(self.settings(), visit, error)
         return self._page(visit, now, _draft(now, *_asked(visit)))
@@ -69,7 +69,7 @@ class Claims(Means):
     def sent(self, visit: Visit, form: Form) -> Response:
         """Save what was sent, show what it would have caught, or give it more room."""
         try:
-            now = changing.sheet(self.settings())
+            now = changing.file_of(self.settings())
         except ConfigError as error:
             return out_of_order(self.settings(), visit, error)
         mine, (story, name) = ClaimDraft.sent(form), _asked(visit)
@@ -85,7 +85,7 @@ class Claims(Means):
     def asked(self, visit: Visit) -> Response:
         """Whether a claim is to go, and what becomes of its record then."""
         try:
-            now = changing.sheet(self.settings())
+            now = changing.file_of(self.settings())
         except ConfigError as error:
             return out_of_order(self.settings(), visit, error)
         return self._asking(visit, now)
@@ -95,17 +95,17 @@ class Claims(Means):
         story, name = _asked(visit)
         change = Change(story=story, claim=name, keys=None)
         try:
-            now = changing.sheet(self.settings())
+            now = changing.file_of(self.settings())
             _draft(now, story, name)
             changing.check_mark(now, Stamp(form.one("mark")))
             changing.enter(self, visit, changing.proposal(now, change), "removed claim")
         except Overtaken:
-            return self._asking(visit, changing.sheet(self.settings()), overtaken=True)
+            return self._asking(visit, changing.file_of(self.settings()), overtaken=True)
         except ConfigError as error:
             return out_of_order(self.settings(), visit, error)
         return see(self.settings(), story=story, done="removed")
 
-    def _saved(self, visit: Visit, now: Sheet, mine: ClaimDraft, stamp: Stamp) -> Response:
+    def _saved(self, visit: Visit, now: File, mine: ClaimDraft, stamp: Stamp) -> Response:
         story, name = _asked(visit)
         change = _change(now, story, mine, new=name is None)
         what = "added claim" if change.new else "edited claim"
@@ -126,7 +126,7 @@ class Claims(Means):
         """What was typed, put into the file as it is now; and what others changed in it."""
         story, name = _asked(visit)
         try:
-            now = changing.sheet(self.settings())
+            now = changing.file_of(self.settings())
         except ConfigError as error:
             return out_of_order(self.settings(), visit, error)
         then, theirs = stamp.table(name), now.table(story, name)
@@ -135,7 +135,7 @@ class Claims(Means):
         diff = changing.line_diff(stamp.lines, section(now.written.text, story))
         return self._page(visit, now, mine, diff=diff, status=409)
 
-    def _tried(self, visit: Visit, now: Sheet, mine: ClaimDraft) -> Response:
+    def _tried(self, visit: Visit, now: File, mine: ClaimDraft) -> Response:
         """What the claim would catch as it is in the form, whether or not it has a name yet."""
         story, name = _asked(visit)
         change = _change(now, story, replace(mine, id=mine.id or _UNNAMED), new=name is None)
@@ -158,7 +158,7 @@ class Claims(Means):
         trial = trials.trial(settings, self.ledger, story, claim, most=_REPORTS, seconds=_SECONDS)
         return Shown(claim, trial, extract.drawn(claim, story), settings)
 
-    def _asking(self, visit: Visit, now: Sheet, *, overtaken: bool = False) -> Response:
+    def _asking(self, visit: Visit, now: File, *, overtaken: bool = False) -> Response:
         story, name = _asked(visit)
         draft = _draft(now, story, name)
         with self.ledger.reading() as tx:
@@ -179,7 +179,7 @@ class Claims(Means):
     def _page(
         self,
         visit: Visit,
-        now: Sheet,
+        now: File,
         draft: ClaimDraft,
         *,
         status: int = 200,
@@ -215,7 +215,7 @@ def _asked(visit: Visit) -> tuple[str, str | None]:
     return params["story"], params.get("claim")
 
 
-def _story(now: Sheet, name: str) -> Story:
+def _story(now: File, name: str) -> Story:
     """Raises HTTPException, 404, where there is none of this name."""
     found = next((story for story in now.settings.stories if story.id == name), None)
     if found is None:
@@ -223,7 +223,7 @@ def _story(now: Sheet, name: str) -> Story:
     return found
 
 
-def _draft(now: Sheet, story: str, name: str | None) -> ClaimDraft:
+def _draft(now: File, story: str, name: str | None) -> ClaimDraft:
     """Raises HTTPException, 404, where the file has no such claim."""
     if name is None:
         _story(now, story)
@@ -234,7 +234,7 @@ def _draft(now: Sheet, story: str, name: str | None) -> ClaimDraft:
     return ClaimDraft.of(table)
 
 
-def _change(now: Sheet, story: str, mine: ClaimDraft, *, new: bool) -> Change:
+def _change(now: File, story: str, mine: ClaimDraft, *, new: bool) -> Change:
     if new:
         return Change(story=story, claim=mine.id, keys=mine.keys(), new=True)
     table = now.table(story, mine.id)

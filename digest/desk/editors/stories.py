@@ -13,7 +13,7 @@ from digest import pipeline
 from digest.config import Settings, words
 from digest.config.editing import Change, section
 from digest.desk.editors import changing
-from digest.desk.editors.changing import Sheet, Stamp, Wrong
+from digest.desk.editors.changing import File, Stamp, Wrong
 from digest.desk.editors.drafts import StoryDraft, changed_keys, merged
 from digest.desk.editors.gate import Gate, Visit
 from digest.desk.forms import Form
@@ -55,7 +55,7 @@ class Stories(Means):
     def shown(self, visit: Visit) -> Response:
         """The form of a story, as the file has it; an empty one for a new story."""
         try:
-            now = changing.sheet(self.settings())
+            now = changing.file_of(self.settings())
         except ConfigError as error:
             return out_of_order(self.settings(), visit, error)
         return self._page(visit, now, _draft(now, _asked(visit)))
@@ -63,7 +63,7 @@ class Stories(Means):
     def sent(self, visit: Visit, form: Form) -> Response:
         """Save what was sent, try a source of it, or give it more room."""
         try:
-            now = changing.sheet(self.settings())
+            now = changing.file_of(self.settings())
         except ConfigError as error:
             return out_of_order(self.settings(), visit, error)
         mine, name = StoryDraft.sent(form), _asked(visit)
@@ -80,7 +80,7 @@ class Stories(Means):
         name, stop = _asked(visit), form.one("do") == "pause"
         assert name is not None
         try:
-            now = changing.sheet(self.settings())
+            now = changing.file_of(self.settings())
             draft = _draft(now, name)
             change = Change(story=name, keys={"paused": True if stop else None})
             what = "paused story" if stop else "went on with story"
@@ -91,7 +91,7 @@ class Stories(Means):
             return out_of_order(self.settings(), visit, error)
         return see(self.settings(), story=name, done="paused" if stop else "resumed")
 
-    def _saved(self, visit: Visit, now: Sheet, mine: StoryDraft, stamp: Stamp) -> Response:
+    def _saved(self, visit: Visit, now: File, mine: StoryDraft, stamp: Stamp) -> Response:
         change = _change(now, mine, new=_asked(visit) is None)
         what = "added story" if change.new else "edited story"
         try:
@@ -109,7 +109,7 @@ class Stories(Means):
     def _overtaken(self, visit: Visit, mine: StoryDraft, stamp: Stamp) -> Response:
         """What was typed, put into the file as it is now; and what others changed in it."""
         try:
-            now = changing.sheet(self.settings())
+            now = changing.file_of(self.settings())
         except ConfigError as error:
             return out_of_order(self.settings(), visit, error)
         then, theirs = stamp.table(), now.table(mine.id)
@@ -118,7 +118,7 @@ class Stories(Means):
         diff = changing.line_diff(stamp.lines, section(now.written.text, mine.id))
         return self._page(visit, now, mine, diff=diff, status=409)
 
-    def _tried(self, visit: Visit, now: Sheet, mine: StoryDraft, source: Source) -> Response:
+    def _tried(self, visit: Visit, now: File, mine: StoryDraft, source: Source) -> Response:
         known = next((s for s in now.settings.stories if s.id == mine.id), None)
         story = replace(
             known or Story(id=mine.id, title=mine.title),
@@ -136,7 +136,7 @@ class Stories(Means):
     def _page(
         self,
         visit: Visit,
-        now: Sheet,
+        now: File,
         draft: StoryDraft,
         *,
         status: int = 200,
@@ -200,7 +200,7 @@ def _asked(visit: Visit) -> str | None:
     return found
 
 
-def _draft(now: Sheet, name: str | None) -> StoryDraft:
+def _draft(now: File, name: str | None) -> StoryDraft:
     """Raises HTTPException, 404, where the file has no such story."""
     if name is None:
         return StoryDraft()
@@ -210,7 +210,7 @@ def _draft(now: Sheet, name: str | None) -> StoryDraft:
     return StoryDraft.of(table)
 
 
-def _change(now: Sheet, mine: StoryDraft, *, new: bool) -> Change:
+def _change(now: File, mine: StoryDraft, *, new: bool) -> Change:
     if new:
         return Change(story=mine.id, keys=mine.keys(), new=True)
     table = now.table(mine.id)
