@@ -2,6 +2,7 @@
 
 DigestError
 ├── ConfigError      config.toml, or a command's arguments, ask for something we cannot do
+│   └── Overtaken    somebody else changed config.toml while it was being changed
 ├── GatherError      one source or report could not be fetched; the run goes on
 │   └── Forbidden    its address is one we must not connect to
 ├── Unreadable       it was fetched, and shows no article (paywall, challenge, error page);
@@ -42,6 +43,10 @@ class ConfigError(DigestError):
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
         super().__init__("\n".join(map(str, problems)))
+
+
+class Overtaken(ConfigError):
+    """The file is no longer the one that was read; nothing was written."""
 
 
 class GatherError(DigestError):

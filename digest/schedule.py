@@ -38,15 +38,15 @@ class LastGood:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._settings = config.load(path)
-        self._read_at = path.stat().st_mtime_ns
+        self._read = _stamp(path)
 
     def __call__(self) -> Settings:
         try:
-            changed_at = self._path.stat().st_mtime_ns
+            stamp = _stamp(self._path)
         except FileNotFoundError:  # between two moves of an editor that saves
             return self._settings
-        if changed_at != self._read_at:
-            self._read_at = changed_at
+        if stamp != self._read:
+            self._read = stamp
             self._read_again()
         return self._settings
 
@@ -57,6 +57,12 @@ class LastGood:
             log.error("config refused; the last good one stays", problems=str(error))
         else:
             log.info("config read again", path=str(self._path))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What differs once a file was written, or another took its place."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_ino
 
 
 @contextmanager

@@ -39,6 +39,15 @@ def test_a_change_of_the_file_is_taken_up(path: Path) -> None:
     assert settings().title == "Other Matters"
 
 
+def test_another_file_in_its_place_is_taken_up_though_it_is_as_old(path: Path) -> None:
+    settings, read_at = LastGood(path), path.stat().st_mtime_ns
+    other = path.with_name("other.toml")
+    other.write_text('[digest]\ntitle = "Other Matters"\n')
+    os.utime(other, ns=(read_at, read_at))
+    other.replace(path)
+    assert settings().title == "Other Matters"
+
+
 def test_a_mistake_leaves_the_last_good_settings_in_force(path: Path) -> None:
     settings = LastGood(path)
     good = settings()

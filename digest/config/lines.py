@@ -6,9 +6,26 @@ lines are gathered until tomllib can read them as one header or one `key = value
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 Path = tuple[str | int, ...]  #: ("story", 0, "claim", 1, "kind")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A header or a `key = value`, with the 0-based lines it stands on."""
+
+    first: int
+    end: int  #: the line after its last
+    text: str
+    table: Path  #: which it opens, or stands in
+    keys: Path  #: as written before the `=`: ("names", "ICE"); of a header none
+
+    @property
+    def path(self) -> Path:
+        """What it is about."""
+        return (*self.table, *self.keys)
 
 
 def line_of(path: Path, lines: dict[Path, int]) -> int | None:
@@ -22,22 +39,44 @@ def line_of(path: Path, lines: dict[Path, int]) -> int | None:
 def line_numbers(text: str) -> dict[Path, int]:
     """The 1-based line of every key, table and array element of a valid TOML text."""
     found: dict[Path, int] = {}
-    last: dict[Path, int] = {}  # of each array of tables: the index of its newest one
-    table: Path = ()
-    for start, statement in _statements(text):
-        read = tomllib.loads(statement)
-        if statement.lstrip().startswith("["):
-            table = _opened(read, last)
-            found.setdefault(table, start)
+    for one in statements(text):
+        if one.keys:
+            found.update(_within(tomllib.loads(one.text), one.text, one.first + 1, one.table))
         else:
-            found.update(_within(read, statement, start, table))
+            found.setdefault(one.table, one.first + 1)
     return found
 
 
-def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Each header or `key = value` with the number of its first line."""
+def statements(text: str) -> Iterator[Statement]:
+    """Every header and every `key = value` of a valid TOML text, in order."""
+    last: dict[Path, int] = {}  # of each array of tables: the index of its newest one
+    table: Path = ()
+    for first, written in _written(text):
+        end = first + written.count("\n") + 1
+        if written.lstrip().startswith("["):
+            table = _opened(tomllib.loads(written), last)
+            yield Statement(first, end, written, table, ())
+        else:
+            yield Statement(first, end, written, table, _keys(written))
+
+
+def _keys(written: str) -> Path:
+    """What stands before the `=`, which may itself stand in a quoted key."""
+    at = written.find("=")
+    while (read := _reads(f"{written[:at]}= 0")) is None:
+        at = written.find("=", at + 1)
+    keys: Path = ()
+    inside: Any = read
+    while isinstance(inside, dict):
+        key, inside = next(iter(inside.items()))
+        keys += (key,)
+    return keys
+
+
+def _written(text: str) -> Iterator[tuple[int, str]]:
+    """Each header or `key = value` with its first line."""
     held: list[str] = []
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n")):
         if not held and (not line.strip() or line.lstrip().startswith("#")):
             continue
         held.append(line)

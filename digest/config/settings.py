@@ -85,6 +85,11 @@ class Settings:
     stories: tuple[Story, ...]
 
     @property
+    def followed(self) -> tuple[Story, ...]:
+        """The stories that are not paused."""
+        return tuple(story for story in self.stories if not story.paused)
+
+    @property
     def owners(self) -> dict[str, str]:
         """Who owns which outlet, by the outlet's name."""
         return {outlet.name: outlet.owner for outlet in self.outlets if outlet.owner}
@@ -95,8 +100,17 @@ def load(path: Path) -> Settings:
 
     Raises ConfigError with every problem found in the file.
     """
+    return parsed(_text(path), path)
+
+
+def parsed(text: str, path: Path) -> Settings:
+    """The settings that config.toml at `path` would give with this text.
+
+    Raises ConfigError with every problem found in it.
+    """
     file = str(path)
-    text = _text(path)
+    # Editors on Windows put a byte-order mark first, which TOML does not know.
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -106,8 +120,7 @@ def load(path: Path) -> Settings:
 
 def _text(path: Path) -> str:
     try:
-        # Editors on Windows put a byte-order mark first, which TOML does not know.
-        return path.read_text("utf-8-sig").replace("\r\n", "\n")
+        return path.read_bytes().decode()
     except OSError as error:
         why = f"cannot be read: {error.strerror}"
     except UnicodeDecodeError as error:
@@ -191,6 +204,7 @@ def _story(table: StoryTable, outlets: tuple[Outlet, ...], zone: ZoneInfo) -> St
     return Story(
         id=table.id,
         title=table.title or table.id,
+        paused=table.paused,
         sources=tuple(_sources(table)),
         about=tuple(table.about),
         names={name: tuple(others) for name, others in table.names.items()},

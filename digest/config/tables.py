@@ -284,6 +284,7 @@ class StoryTable(Table):
 
     id: StoryId = Field(description=_ID)
     title: Line | None = Field(None, description="a title in quotes")
+    paused: StrictBool = Field(False, description="true or false")
     feeds: list[Feed] = Field(
         [], description='addresses, or { url = "https://…", fetch = "all" }, in a list'
     )

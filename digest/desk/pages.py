@@ -44,6 +44,10 @@ ROOMS = (
 )
 
 
+#: the scripts of the desk's pages, each by the name it is asked for; no other page has any
+SCRIPTS = {"htmx.js": "htmx.min.js", "keys.js": "keys.js"}
+
+
 def page(settings: Settings, name: str, **context: object) -> str:
     """The HTML of one page; the templates must know every name in `context` they use."""
     template = _templates(settings.templates).get_template(f"public/{name}")
@@ -99,10 +103,10 @@ def stylesheet(settings: Settings) -> str:
 
 
 def script(settings: Settings, name: str) -> str:
-    """One of the desk's scripts, as it stands."""
+    """A script of the desk, as it stands. Raises KeyError where there is none of the name."""
     templates = _templates(settings.templates)
     assert templates.loader is not None
-    return templates.loader.get_source(templates, f"desk/{name}")[0]
+    return templates.loader.get_source(templates, f"desk/{SCRIPTS[name]}")[0]
 
 
 @functools.lru_cache

@@ -1,9 +1,11 @@
 """The addresses of the site and what answers at each."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from jinja2 import TemplateNotFound
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -14,9 +16,19 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from digest.config import Settings
-from digest.desk.editors import Account, Gate, Log, Overview, Queue, Readers, Sources
+from digest.desk.editors import (
+    Account,
+    Claims,
+    Gate,
+    Log,
+    Overview,
+    Queue,
+    Readers,
+    Sources,
+    Stories,
+)
 from digest.desk.means import Means
-from digest.desk.pages import page, stylesheet
+from digest.desk.pages import SCRIPTS, page, script, stylesheet
 from digest.desk.public import Record
 from digest.desk.readers import Choices, Joining
 from digest.desk.seal import Seal
@@ -49,6 +61,9 @@ def app(
             *Readers(settings, ledger, clock).routes(gate),
             *Log(settings, ledger, clock).routes(gate),
             *Account(settings, ledger, clock).routes(gate),
+            *[Route(f"/desk/{name}", own.script, name=name) for name in SCRIPTS],
+            *Stories(settings, ledger, clock).routes(gate),
+            *Claims(settings, ledger, clock).routes(gate),
             *Joining(settings, ledger, clock).routes(),
             *Choices(settings, ledger, clock).routes(),
             *Record(settings, ledger, clock).routes(),
@@ -76,6 +91,18 @@ class _Site(Means):
     def style(self, _request: Request) -> Response:
         css = stylesheet(self.settings())
         return Response(css, media_type="text/css", headers={"Cache-Control": "max-age=600"})
+
+    def script(self, request: Request) -> Response:
+        """A script of the desk's pages; one that a browser has already is not sent again."""
+        try:
+            text = script(self.settings(), request.url.path.rpartition("/")[2])
+        except TemplateNotFound as error:
+            raise HTTPException(404) from error
+        tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
+        headers = {"Cache-Control": "max-age=86400", "ETag": tag}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(text, media_type="text/javascript", headers=headers)
 
     def health(self, _request: Request) -> Response:
         """Whether pages can be served: the record can be read."""

@@ -1,6 +1,6 @@
 """How far gathering has come: what is wanted, when what was read last, what failed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -146,6 +146,15 @@ def stories_of(tx: Tx, report_id: int) -> frozenset[str]:
     return frozenset(
         tx.scalars(sa.select(announced.c.story).where(announced.c.report == report_id))
     )
+
+
+def announced_only_for(tx: Tx, stories: Collection[str]) -> frozenset[int]:
+    """The ids of the reports that these stories' sources announced, and no other's."""
+    if not stories:
+        return frozenset()
+    others = sa.select(announced.c.report).where(announced.c.story.not_in(stories))
+    theirs = sa.select(announced.c.report).where(announced.c.story.in_(stories))
+    return frozenset(tx.scalars(theirs.where(announced.c.report.not_in(others))))
 
 
 def settle(tx: Tx, found: Due, canonical: str) -> tuple[int, str]:

@@ -94,10 +94,11 @@ def versions_of(tx: Tx, url: str) -> list[Version]:
     return [to_version(row) for row in rows]
 
 
-def versions_about(tx: Tx, story: str) -> list[Version]:
+def versions_about(tx: Tx, story: str, most: int | None = None) -> list[Version]:
     """The newest version of every report that a story's sources announced.
 
-    Pages of corrections are no reports.
+    Pages of corrections are no reports. Of more than `most` those that came last, the
+    newest first; else in the order they came.
     """
     newest = (
         sa.select(version.c.report, sa.func.max(version.c.number).label("number"))
@@ -114,7 +115,8 @@ def versions_about(tx: Tx, story: str) -> list[Version]:
             ),
         )
         .where(announced.c.story == story, report.c.lists.is_not(True))
-        .order_by(version.c.id)
+        .order_by(version.c.id if most is None else version.c.id.desc())
+        .limit(most)
     )
     return [to_version(row) for row in rows]
 

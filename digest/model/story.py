@@ -91,6 +91,7 @@ class Story:
 
     id: str
     title: str
+    paused: bool = False  #: not gathered for; readers are told nothing but corrections
     sources: tuple[Source, ...] = ()
     about: tuple[str, ...] = ()  #: a report belongs when it has any of these
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: name: other names

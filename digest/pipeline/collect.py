@@ -59,7 +59,8 @@ def collect(
 
     What `engine` has not read yet, as the stories look for it now, is first read again
     from the store, so that a new version is compared with an old one read alike. One
-    source or report that fails never stops the others. Raises Busy when another run
+    source or report that fails never stops the others. Nothing is gathered or read for a
+    story that is paused. Raises Busy when another run
     collects, TooEarly when `now` lies before the last recorded time.
     """
     with (
@@ -67,17 +68,19 @@ def collect(
         network(settings) as web,
         gather.Readers() as readers,
     ):
-        ready = {s.id: engine.ready(s, settings.zone) for s in settings.stories}
-        means = Means(settings, ledger, web, readers, engine, ready, now)
+        ready = {s.id: engine.ready(s, settings.zone) for s in settings.followed}
+        going_on = replace(settings, stories=settings.followed)
+        means = Means(going_on, ledger, web, readers, engine, ready, now)
         with ledger.writing() as tx:
             advance(tx, now)
-            entered = _enter_by_hand(tx, settings.stories, now)
+            entered = _enter_by_hand(tx, settings.followed, now)
         enter_old(settings, ledger, progress)
         failures = _read_sources(means, progress)
         again, found, broken = _read_again(means, progress)
         entered += found
         failures += broken
-        due = _due(means, everything=reread)
+        paused = [story.id for story in settings.stories if story.paused]
+        due = _due(means, paused, everything=reread)
         unreadable = []
         for done, report in enumerate(due):
             progress("reading reports", done, len(due))
@@ -172,11 +175,15 @@ def _read_feed(means: Means, url: str, followers: Sequence[tuple[Story, Source]]
 # ── reports ────────────────────────────────────────────────────────────────────────────
 
 
-def _due(means: Means, *, everything: bool) -> list[gathered.Due]:
-    """The reports to read now: wanted, come round, disputed; or every one."""
+def _due(means: Means, paused: Sequence[str], *, everything: bool) -> list[gathered.Due]:
+    """The reports to read now: wanted, come round, disputed; or every one.
+
+    Those that are announced for paused stories alone are left.
+    """
     sooner = gather.sooner(means.now)
     with means.ledger.reading() as tx:
-        return gathered.due(
+        left = gathered.announced_only_for(tx, paused)
+        due = gathered.due(
             tx,
             means.now,
             always=_pages(means.settings),
@@ -185,6 +192,7 @@ def _due(means: Means, *, everything: bool) -> list[gathered.Due]:
             changed_after=sooner.changed_after,
             everything=everything,
         )
+    return [one for one in due if one.id not in left]
 
 
 def _read_report(means: Means, due: gathered.Due) -> list[Change]:

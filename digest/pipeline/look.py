@@ -70,9 +70,9 @@ def readings(settings: Settings, page: Page, story: str | None) -> list[tuple[St
     return found
 
 
-def pages_about(tx: Tx, story: Story) -> Iterator[Page]:
-    """The newest version of each of a story's reports."""
-    for version in record.versions_about(tx, story.id):
+def pages_about(tx: Tx, story: Story, most: int | None = None) -> Iterator[Page]:
+    """The newest version of each of a story's reports; of more than `most` the newest."""
+    for version in record.versions_about(tx, story.id, most):
         yield version.page
 
 

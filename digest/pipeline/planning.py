@@ -171,11 +171,14 @@ def look_again(settings: Settings, ledger: Ledger, now: datetime, *, due: bool) 
 
 
 def edition(tx: Tx, seen: View, reader: Subscriber, covered: Covered) -> Edition | None:
-    """The reader's next edition as it would be now; None if there is nothing to tell."""
+    """The reader's next edition as it would be now; None if there is nothing to tell.
+
+    Of a story that is paused they are told what corrects what they were told, and no more.
+    """
     changes = record.changes_at(tx, covered.held) + record.changes(tx, after=covered.through)
     tracked = tuple(c for c in changes if (c.story, c.claim) in seen.standing)
     window = compose.Window(
-        subscriber=reader,
+        subscriber=_following(reader, seen.settings),
         changes=tracked,
         through=seen.last,
         told=tuple(told.told(tx, reader)),
@@ -186,6 +189,14 @@ def edition(tx: Tx, seen: View, reader: Subscriber, covered: Covered) -> Edition
         hold=seen.hold,
     )
     return compose.edition(window, seen.now)
+
+
+def _following(reader: Subscriber, settings: Settings) -> Subscriber:
+    """The reader, as one who follows no story that is paused."""
+    if len(settings.followed) == len(settings.stories):
+        return reader
+    followed = (story.id for story in settings.followed if reader.follows(story.id))
+    return replace(reader, stories=tuple(followed))
 
 
 def in_words(tx: Tx, seen: View, one: Edition, *, test: bool = False) -> Content:

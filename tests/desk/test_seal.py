@@ -51,20 +51,30 @@ ASKED = {
     "/amazon-ice/nothing-here": 404,
     "/amazon-ice/": 404,
     "/a/b/c": 404,
+    "/deskhand": 404,
+    "/desk": 404,
+    "/desk/in": 404,
+    "/desk/stories": 404,
+    "/desk/htmx.js": 200,
 }
 
 
+POLICY = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+]
+SCRIPTS = ["script-src 'self'", "connect-src 'self'"]
+
+
 def _assert_sealed(answer: httpx2.Response) -> None:
+    desk = f"{answer.url.path}/".startswith("/desk/")
     policy = answer.headers["content-security-policy"]
-    assert policy.split("; ") == [
-        "default-src 'none'",
-        "style-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
+    assert policy.split("; ") == (POLICY + SCRIPTS if desk else POLICY)
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == ("same-origin" if desk else "no-referrer")
 
 
 @pytest.mark.parametrize("path", ASKED)
@@ -111,6 +121,19 @@ def test_nothing_but_our_stylesheet_is_asked_of_anyone(url: str) -> None:
     assert css.headers["content-type"].startswith("text/css")
     assert "url(" not in css.text
     assert "@import" not in css.text
+
+
+def test_the_script_of_the_desk_is_sent_once(url: str) -> None:
+    answer = httpx2.get(f"{url}/desk/htmx.js")
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "max-age=86400" in answer.headers["cache-control"]
+    again = {"If-None-Match": answer.headers["etag"]}
+    assert httpx2.get(f"{url}/desk/htmx.js", headers=again).status_code == 304
+
+
+def test_no_page_for_readers_has_a_script(url: str) -> None:
+    for path in ("/", "/amazon-ice", "/amazon-ice/meetings", "/subscribe", "/u/nobody"):
+        assert not html.fromstring(httpx2.get(url + path).text).xpath("//script")
 
 
 def test_pages_below_a_path_link_below_it(start: Start) -> None:

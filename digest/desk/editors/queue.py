@@ -5,9 +5,7 @@ Every form works by its buttons alone; the script only presses them.
 
 from dataclasses import replace
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -18,7 +16,7 @@ from digest.desk.editors import showing
 from digest.desk.editors.gate import Gate, Visit
 from digest.desk.forms import Form
 from digest.desk.means import Means
-from digest.desk.pages import desk_page, script
+from digest.desk.pages import desk_page
 from digest.errors import Busy, Refused
 from digest.ledger import Tx, rulings
 from digest.model import Claim, Decision, Matter, Ruling, Saying, Sort, Stance, Verb
@@ -74,18 +72,11 @@ class Queue(Means):
         one = gate.behind(self.shown, self.decide)
         back = gate.behind(None, self.undo)
         return [
-            Route("/desk/keys.js", self.keys),
             Route(_HERE, gate.behind(self.listed)),
             Route(f"{_HERE}/decided", gate.behind(self.decided)),
             Route(f"{_HERE}/decided/{{ruling}}", back, methods=["POST"]),
             Route(f"{_HERE}/{{name}}", one, methods=["GET", "POST"]),
         ]
-
-    async def keys(self, _request: Request) -> Response:
-        """The keyboard's script."""
-        source = await run_in_threadpool(script, self.settings(), "keys.js")
-        headers = {"Cache-Control": "max-age=600"}
-        return Response(source, media_type="text/javascript", headers=headers)
 
     def listed(self, visit: Visit) -> Response:
         """All that waits, a line each."""
