@@ -5,6 +5,7 @@ not know is an error. Templates run inside Jinja's sandbox.
 """
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -44,6 +45,11 @@ def page(settings: Settings, name: str, **context: object) -> str:
     """The HTML of one page; the templates must know every name in `context` they use."""
     template = _templates(settings.templates).get_template(f"public/{name}")
     return template.render(site=_site(settings), **context)
+
+
+def words(settings: Settings) -> Mapping[str, Mapping[str, str]]:
+    """The words that stand in public/parts.html and nowhere else, such as `kinds`."""
+    return vars(_templates(settings.templates).get_template("public/parts.html").module)
 
 
 def desk_page(

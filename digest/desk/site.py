@@ -17,7 +17,7 @@ from digest.config import Settings
 from digest.desk.editors import Gate
 from digest.desk.means import Means
 from digest.desk.pages import page, stylesheet
-from digest.desk.public import Record
+from digest.desk.public import Corrections, Data, Editions, Feeds, Record
 from digest.desk.readers import Choices, Joining
 from digest.desk.seal import Seal
 from digest.ledger import Ledger, record, secret
@@ -45,6 +45,10 @@ def app(
             *Gate(settings, ledger, clock).routes(),
             *Joining(settings, ledger, clock).routes(),
             *Choices(settings, ledger, clock).routes(),
+            *Corrections(settings, ledger, clock).routes(),
+            *Editions(settings, ledger, clock).routes(),
+            *Feeds(settings, ledger, clock).routes(),
+            *Data(settings, ledger, clock).routes(),
             *Record(settings, ledger, clock).routes(),
         ],
         middleware=[

@@ -7,15 +7,17 @@ stands, by what bears on a new report), `courses` (what a report has changed on 
 time), `paragraphs` and `others` (whose words and whose reporting they may be), `readings`
 (by which reader each version was read, and what waits for the editors), `overrides` (what
 they decided), `readers` (subscribers and what each asks for), `told` (what each was told),
-`joining` (who asked to, and who confirmed), `suppression` (addresses that no mail goes to),
-`erasing` and `exporting` (what is held on one person), `outbox` (messages owed), `sending`
-(how they are handed over), `bounces` (what came back), `outages` (what cannot be read),
-`notes` (what editors are told) and `editors` (who may edit, and what they did).
+`editions` (what was told, for anybody), `joining` (who asked to, and who confirmed),
+`suppression` (addresses that no mail goes to), `erasing` and `exporting` (what is held on one
+person), `outbox` (messages owed), `sending` (how they are handed over), `bounces` (what came
+back), `outages` (what cannot be read), `notes` (what editors are told) and `editors` (who may
+edit, and what they did).
 """
 
 from digest.ledger import (
     bounces,
     courses,
+    editions,
     editors,
     erasing,
     exporting,
@@ -55,6 +57,7 @@ __all__ = [
     "advance",
     "bounces",
     "courses",
+    "editions",
     "editors",
     "erasing",
     "exporting",

@@ -257,15 +257,43 @@ def last_seq(tx: Tx) -> int:
 
 
 def changes(
-    tx: Tx, *, story: str | None = None, after: int = 0, since: datetime | None = None
+    tx: Tx,
+    *,
+    story: str | None = None,
+    claim: str | None = None,
+    after: int = 0,
+    since: datetime | None = None,
 ) -> list[Change]:
     """Changes in the order they were entered, from the one after seq `after` on."""
     wanted = CHANGES.where(change.c.seq > after).order_by(change.c.seq)
     if story is not None:
         wanted = wanted.where(change.c.story == story)
+    if claim is not None:
+        wanted = wanted.where(change.c.claim == claim)
     if since is not None:
         wanted = wanted.where(change.c.detected >= since)
     return _with_endings(tx, [to_change(row) for row in tx.execute(wanted)])
+
+
+def newest(tx: Tx, story: str, most: int) -> list[Change]:
+    """The newest changes in a story, the newest first."""
+    wanted = CHANGES.where(change.c.story == story).order_by(change.c.seq.desc()).limit(most)
+    return [to_change(row) for row in tx.execute(wanted)]
+
+
+def corrections(tx: Tx, stories: Iterable[str], most: int) -> list[Change]:
+    """The newest changes by which reports took back what they said, the newest first.
+
+    Our own corrections among them; not what only a later reading of ours takes otherwise.
+    """
+    kinds = [kind for kind in ChangeKind if kind.takes_back]
+    wanted = CHANGES.where(
+        change.c.story.in_(list(stories)),
+        change.c.kind.in_(kinds),
+        change.c.engine.is_(None),
+    )
+    rows = tx.execute(wanted.order_by(change.c.seq.desc()).limit(most))
+    return [to_change(row) for row in rows]
 
 
 def taken_back(tx: Tx, story: str, claim: str | None = None) -> list[Change]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from digest.compose.choose import opening
 from digest.compose.corrections import copied, publisher_of, seen
 from digest.compose.shifting import apart
-from digest.compose.verbatim import excerpt, host, link
+from digest.compose.verbatim import excerpt, host, link, plain
 from digest.compose.words import answer, behind, day, day_in, in_words, moment_in, who
 from digest.model import (
     Change,
@@ -46,7 +46,9 @@ class When:
 class Said:
     """One statement."""
 
+    id: int | None
     answer: str
+    outlet: str
     who: str  #: speaker and outlet
     stance: Stance
     denies: str  #: the value denied; empty where none is
@@ -105,7 +107,7 @@ class Account:
     @property
     def latest(self) -> tuple[Moved, ...]:
         """The newest changes that touched the answer, newest first."""
-        touching = [moved for moved in self.changes if moved.kind not in _RIDES]
+        touching = [change for change in self.changes if change.kind not in _RIDES]
         return tuple(reversed(touching[-LATEST:]))
 
 
@@ -132,21 +134,21 @@ def account(
             replace(_said(statement, claim, zone), read=_read(read.get(statement.url), zone))
             for statement in standing.statements
         ),
-        changes=tuple(_moved(change, claim, zone, copies) for change in changes),
+        changes=tuple(moved(change, claim, zone, copies) for change in changes),
     )
 
 
 def last_taken_back(accounts: Iterable[Account]) -> Moved | None:
     """The newest change by which a report took back what it said."""
-    changes = (moved for account in accounts for moved in account.changes)
-    taken = [moved for moved in changes if moved.kind.takes_back and moved.engine is None]
-    return max(taken, key=lambda moved: moved.seq, default=None)
+    changes = (change for account in accounts for change in account.changes)
+    taken = [one for one in changes if one.kind.takes_back and one.engine is None]
+    return max(taken, key=lambda one: one.seq, default=None)
 
 
 def last_change(accounts: Iterable[Account]) -> Moved | None:
     """The newest change of all."""
-    changes = (moved for account in accounts for moved in account.changes)
-    return max(changes, key=lambda moved: moved.seq, default=None)
+    changes = (change for account in accounts for change in account.changes)
+    return max(changes, key=lambda one: one.seq, default=None)
 
 
 def _answering(standing: Standing) -> list[Statement]:
@@ -165,7 +167,9 @@ def _said(statement: Statement, claim: Claim, zone: ZoneInfo) -> Said:
     said_on = published.astimezone(zone).date() if published else None
     beside = statement.as_of is not None and statement.as_of != said_on
     return Said(
+        id=statement.id,
         answer=answer(statement, claim),
+        outlet=plain(statement.outlet),
         who=who(replace(statement, published=None), zone),
         stance=statement.stance,
         denies=_denied(statement, claim),
@@ -189,9 +193,10 @@ def _denied(statement: Statement, claim: Claim) -> str:
     return in_words(statement.denies, claim)
 
 
-def _moved(
+def moved(
     change: Change, claim: Claim, zone: ZoneInfo, copies: Mapping[int, tuple[Copy, ...]]
 ) -> Moved:
+    """One change in words; `copies` are looked up by its seq."""
     before, after = change.before, change.after
     own = before is not None and host(before.url) == host(change.report)
     became = [copy for copy in copies.get(change.seq, ()) if copy.seq == change.seq]
