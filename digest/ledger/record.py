@@ -15,6 +15,7 @@ from digest.ledger.rows import (
     fingerprint,
     from_passage,
     to_change,
+    to_changes,
     to_statement,
     to_version,
 )
@@ -272,13 +273,13 @@ def changes(
         wanted = wanted.where(change.c.claim == claim)
     if since is not None:
         wanted = wanted.where(change.c.detected >= since)
-    return _with_endings(tx, [to_change(row) for row in tx.execute(wanted)])
+    return _with_endings(tx, to_changes(tx.execute(wanted)))
 
 
 def newest(tx: Tx, story: str, most: int) -> list[Change]:
     """The newest changes in a story, the newest first."""
     wanted = CHANGES.where(change.c.story == story).order_by(change.c.seq.desc()).limit(most)
-    return [to_change(row) for row in tx.execute(wanted)]
+    return to_changes(tx.execute(wanted))
 
 
 def corrections(tx: Tx, stories: Iterable[str], most: int) -> list[Change]:
@@ -292,8 +293,7 @@ def corrections(tx: Tx, stories: Iterable[str], most: int) -> list[Change]:
         change.c.kind.in_(kinds),
         change.c.engine.is_(None),
     )
-    rows = tx.execute(wanted.order_by(change.c.seq.desc()).limit(most))
-    return [to_change(row) for row in rows]
+    return to_changes(tx.execute(wanted.order_by(change.c.seq.desc()).limit(most)))
 
 
 def taken_back(tx: Tx, story: str, claim: str | None = None) -> list[Change]:
@@ -386,4 +386,4 @@ def _with_endings(tx: Tx, found: list[Change]) -> list[Change]:
     ended: dict[int, list[Statement]] = {}
     for row in rows:
         ended.setdefault(row.by, []).append(to_statement(row))
-    return [replace(entry, ends=tuple(ended.get(entry.seq, ()))) for entry in found]
+    return [replace(e, ends=tuple(ended[e.seq])) if e.seq in ended else e for e in found]

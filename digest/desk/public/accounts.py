@@ -124,6 +124,7 @@ def account(
     was last `read` by its address.
     """
     claim = standing.claim
+    voice = _Voice(claim, zone)
     return Account(
         id=claim.id,
         question=claim.question,
@@ -131,11 +132,16 @@ def account(
         answers=tuple(dict.fromkeys(answer(s, claim) for s in _answering(standing))),
         behind=behind(standing),
         said=tuple(
-            replace(_said(statement, claim, zone), read=_read(read.get(statement.url), zone))
+            replace(voice.said(statement), read=_read(read.get(statement.url), zone))
             for statement in standing.statements
         ),
-        changes=tuple(moved(change, claim, zone, copies) for change in changes),
+        changes=tuple(_moved(change, voice, copies) for change in changes),
     )
+
+
+def moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
+    """One change in words, without what became of it later."""
+    return _moved(change, _Voice(claim, zone), {})
 
 
 def last_taken_back(accounts: Iterable[Account]) -> Moved | None:
@@ -160,6 +166,22 @@ def _answering(standing: Standing) -> list[Statement]:
         shown += [s for s in standing.statements if s.value is None and s.denies]
     sides = [s for s in shown if not s.stance.withholds]
     return sorted(sides, key=lambda s: (s.said_on or date.min, s.id or 0))
+
+
+class _Voice:
+    """Puts what is said on one claim into words, each statement once."""
+
+    def __init__(self, claim: Claim, zone: ZoneInfo) -> None:
+        self.claim = claim
+        self.zone = zone
+        self.known: dict[int, Said] = {}
+
+    def said(self, statement: Statement) -> Said:
+        if statement.id is None:
+            return _said(statement, self.claim, self.zone)
+        if statement.id not in self.known:
+            self.known[statement.id] = _said(statement, self.claim, self.zone)
+        return self.known[statement.id]
 
 
 def _said(statement: Statement, claim: Claim, zone: ZoneInfo) -> Said:
@@ -193,15 +215,13 @@ def _denied(statement: Statement, claim: Claim) -> str:
     return in_words(statement.denies, claim)
 
 
-def moved(
-    change: Change, claim: Claim, zone: ZoneInfo, copies: Mapping[int, tuple[Copy, ...]]
-) -> Moved:
-    """One change in words; `copies` are looked up by its seq."""
+def _moved(change: Change, voice: _Voice, copies: Mapping[int, tuple[Copy, ...]]) -> Moved:
+    claim, zone = voice.claim, voice.zone
     before, after = change.before, change.after
     own = before is not None and host(before.url) == host(change.report)
     became = [copy for copy in copies.get(change.seq, ()) if copy.seq == change.seq]
-    was = _said(before, claim, zone) if before else None
-    now = _said(after, claim, zone) if after else None
+    was = voice.said(before) if before else None
+    now = voice.said(after) if after else None
     if change.shifts and before and after and was and now:
         answers = apart(before, after, claim)
         was, now = replace(was, answer=answers[0]), replace(now, answer=answers[1])

@@ -87,7 +87,7 @@ def entries(changes: Sequence[Change], story: Story, settings: Settings) -> list
         claim = claims.get(change.claim)
         if claim is None:
             continue
-        told = moved(change, claim, settings.zone, {})
+        told = moved(change, claim, settings.zone)
         found.append(
             Entry(
                 address=f"{_home(settings, story)}/{quote(claim.id)}#c{change.seq}",

@@ -12,7 +12,7 @@ from digest.config import Settings
 from digest.desk.public.accounts import Account, account
 from digest.desk.public.timeline import Drawing, timeline
 from digest.ledger import Tx, gathered, record
-from digest.model import Change, Claim, Copy, Standing, Story
+from digest.model import Change, Claim, Copy, Standing, Statement, Story
 from digest.pipeline import copies
 
 
@@ -69,16 +69,22 @@ def claim_asked(story: Story, request: Request) -> Claim:
 
 def stands(tx: Tx, story: Story, settings: Settings) -> dict[str, Standing]:
     """How each claim of a story stands."""
-    return {claim.id: _standing(tx, story, claim, settings) for claim in story.claims}
+    return {
+        claim.id: standing(claim, record.live(tx, story.id, claim.id), story.names, settings.owners)
+        for claim in story.claims
+    }
 
 
 def on_record(tx: Tx, story: Story, settings: Settings) -> OnRecord:
     """All that is on record of a story."""
-    changes = record.changes(tx, story=story.id)
+    changes = _by_claim(record.changes(tx, story=story.id))
     return OnRecord(
         claims=story.claims,
-        standings=stands(tx, story, settings),
-        changes=_by_claim(changes),
+        standings={
+            claim.id: _as_changed(story, claim, changes.get(claim.id, ()), settings)
+            for claim in story.claims
+        },
+        changes=changes,
         copies=copies(tx, story.id),
         read=gathered.last_read(tx, story.id),
     )
@@ -89,15 +95,26 @@ def on_claim(tx: Tx, story: Story, claim: Claim, settings: Settings) -> OnRecord
     changes = record.changes(tx, story=story.id, claim=claim.id)
     return OnRecord(
         claims=(claim,),
-        standings={claim.id: _standing(tx, story, claim, settings)},
+        standings={claim.id: _as_changed(story, claim, changes, settings)},
         changes=_by_claim(changes),
         copies=copies(tx, story.id, claim.id),
         read=gathered.last_read(tx, story.id),
     )
 
 
-def _standing(tx: Tx, story: Story, claim: Claim, settings: Settings) -> Standing:
-    return standing(claim, record.live(tx, story.id, claim.id), story.names, settings.owners)
+def _as_changed(
+    story: Story, claim: Claim, changes: Iterable[Change], settings: Settings
+) -> Standing:
+    """How a claim stands by all its changes: by what one put on record and none has ended."""
+    entered: dict[int | None, Statement] = {}
+    ended: set[int | None] = set()
+    for change in changes:
+        if change.after is not None:
+            entered.setdefault(change.after.id, change.after)
+        ended |= {statement.id for statement in change.ends}
+    live = [statement for key, statement in entered.items() if key not in ended]
+    live.sort(key=lambda statement: statement.id or 0)
+    return standing(claim, live, story.names, settings.owners)
 
 
 def _by_claim(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:

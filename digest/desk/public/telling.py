@@ -23,7 +23,5 @@ def told(changes: Iterable[Change], settings: Settings) -> list[Told]:
     }
     found = ((change, known.get((change.story, change.claim))) for change in changes)
     return [
-        Told(at[0], moved(change, at[1], settings.zone, {}))
-        for change, at in found
-        if at is not None
+        Told(at[0], moved(change, at[1], settings.zone)) for change, at in found if at is not None
     ]
