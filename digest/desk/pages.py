@@ -8,6 +8,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from babel.dates import get_timezone_location
@@ -94,9 +95,21 @@ def stylesheet(settings: Settings) -> str:
     return templates.loader.get_source(templates, "public/style.css")[0]
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, quick about our own records: a page asks them tens of thousands of times.
+
+    Only functions, classes and the like have anything inside that a template must not reach.
+    """
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if hasattr(type(obj), "__dataclass_fields__"):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
 @functools.lru_cache
 def _templates(folder: Path | None) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
+    environment = _Sandbox(
         loader=FileSystemLoader([folder, packaged_templates()] if folder else packaged_templates()),
         autoescape=True,
         undefined=StrictUndefined,

@@ -61,6 +61,8 @@ CHANGES = (
 )
 VERSIONS = sa.select(version, report.c.url).join(report, report.c.id == version.c.report)
 
+_FACTS = [column.name for column in statement.c]
+
 _Row = sa.Row[Any]
 
 
@@ -110,7 +112,7 @@ def _passage(written: dict[str, Any]) -> Passage:
 
 def to_statement(row: _Row, prefix: str = "") -> Statement:
     columns = row._mapping  # noqa: SLF001 - SQLAlchemy's name for a row by column
-    facts = {column.name: columns[f"{prefix}{column.name}"] for column in statement.c}
+    facts = {name: columns[prefix + name] for name in _FACTS}
     return Statement(
         id=facts["id"],
         story=facts["story"],

@@ -32,6 +32,7 @@ from digest.model import (
 _RIDES = (ChangeKind.REPEATED, ChangeKind.CORROBORATED)
 
 LATEST = 3  #: changes of a claim shown on its story's page
+LEADING = 3  #: statements of a claim shown there
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,14 @@ class Account:
     behind: str  #: "5 outlets, 2 origins"; empty where nothing stands
     said: tuple[Said, ...]
     changes: tuple[Moved, ...]  #: oldest first
+
+    @property
+    def leading(self) -> tuple[Said, ...]:
+        """The newest and most exact statement of each of the first answers."""
+        first: dict[str, Said] = {}
+        for one in self.said:
+            first.setdefault(one.answer, one)
+        return tuple(first.values())[:LEADING]
 
     @property
     def latest(self) -> tuple[Moved, ...]:

@@ -13,6 +13,7 @@ from digest.desk.public.reading import claim_asked, on_claim, on_record, stands,
 from digest.desk.public.timeline import HIGH, LOW
 
 FEW = 8  #: claims up to which a story's page shows each with its timeline, unfolded
+MOST = 25  #: statements that stand, shown apart from the history on a claim's page
 
 
 class Record(Means):
@@ -80,6 +81,7 @@ class Record(Means):
                 story=story,
                 account=told,
                 drawing=known.drawings(settings, HIGH).get(claim.id),
+                most=MOST,
                 stale=matrix((told,), (claim,), known.copies, settings.zone).stale,
                 linked=linked(settings.base_url, story, (told,)),
             )
