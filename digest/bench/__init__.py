@@ -10,11 +10,17 @@ from types import MappingProxyType
 from digest.bench import origins
 from digest.bench.composing import composing
 from digest.bench.reading import reading
+from digest.bench.recording import recording
 from digest.bench.rounds import Figure, Ratio
 
 #: by name, what `digest bench` measures
 BENCHES: Mapping[str, Callable[[], Iterable[Figure | Ratio]]] = MappingProxyType(
-    {"read": reading, "origins": origins.origins, "compose": composing}
+    {
+        "read": reading,
+        "origins": origins.origins,
+        "compose": composing,
+        "record": recording,
+    }
 )
 #: peers that need not be there
 PEERS = ("pysbd", "datasketch")

@@ -153,11 +153,13 @@ def check(path: ConfigPath = CONFIG) -> None:
 def bench(
     only: Annotated[
         str | None,
-        typer.Option("--only", metavar="NAME", help="Measure this: read, origins or compose."),
+        typer.Option(
+            "--only", metavar="NAME", help="Measure this: read, origins, compose or record."
+        ),
     ] = None,
     json: Json = False,
 ) -> None:
-    """Measure how fast pages are read, origins found and editions made, beside peers."""
+    """Measure how fast pages are read, origins found, and editions and records made."""
     import importlib.util
 
     from digest.bench import BENCHES, PEERS

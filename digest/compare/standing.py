@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from digest import values
-from digest.compare.parties import NO_OWNERS, Names, Owners, same_house, same_party
+from digest.compare.parties import NO_OWNERS, Names, Owners, party
 from digest.model import Claim, Stance, Standing, State, Statement
 from digest.values import Relation
 
@@ -57,9 +57,15 @@ def _state(statements: tuple[Statement, ...]) -> State:
         return State.EMPTY
     if all(statement.stance.withholds for statement in statements):
         return State.WITHHELD
-    if any(disputes(a, b) for a, b in combinations(statements, 2)):
+    one_of_each = {_sense(statement): statement for statement in statements}.values()
+    if any(disputes(a, b) for a, b in combinations(one_of_each, 2)):
         return State.DISPUTED
     return State.AGREED
+
+
+def _sense(statement: Statement) -> tuple[object, ...]:
+    """All that decides what it disputes: however many say it, it is asked once."""
+    return statement.value, statement.denies, statement.stance, statement.scope
 
 
 def _newest_and_most_exact(statement: Statement) -> tuple[bool, bool, float, float, int]:
@@ -74,16 +80,58 @@ def _newest_and_most_exact(statement: Statement) -> tuple[bool, bool, float, flo
 
 
 def _origins(statements: tuple[Statement, ...], names: Names, owners: Owners) -> int:
-    """How many pieces of reporting the statements rest on: groups that share one."""
-    groups: list[list[Statement]] = []
-    for new in statements:
-        joined = [group for group in groups if any(_one(new, s, names, owners) for s in group)]
-        groups = [group for group in groups if group not in joined]
-        groups.append([new, *(s for group in joined for s in group)])
-    return len(groups)
+    """How many pieces of reporting the statements rest on: groups that share one.
+
+    One outlet or owner, one origin or one named speaker is one piece of reporting, unless
+    it carries two sides.
+    """
+    groups = _Groups(len(statements))
+    for sharing in _sharing(statements, names, owners):
+        senses: dict[tuple[object, ...], int] = {}
+        for place in sharing:
+            groups.join(place, senses.setdefault(_sense(statements[place]), place))
+        for a, b in combinations(senses.values(), 2):
+            if not groups.joined(a, b) and not disputes(statements[a], statements[b]):
+                groups.join(a, b)
+    return groups.count
 
 
-def _one(a: Statement, b: Statement, names: Names, owners: Owners) -> bool:
-    """One outlet or owner is one piece of reporting, unless it carries two sides."""
-    one = same_house(a, b, owners) or a.shares_origin(b) or same_party(a, b, names)
-    return one and not disputes(a, b)
+def _sharing(
+    statements: tuple[Statement, ...], names: Names, owners: Owners
+) -> Iterable[list[int]]:
+    """Places of the statements that share an owner, an origin or outlet, or a speaker."""
+    parties = {s.speaker: party(s.speaker, names) for s in statements}
+    found: dict[tuple[str, str], list[int]] = {}
+    for place, said in enumerate(statements):
+        shared = {
+            ("owner", owners.get(said.outlet)),
+            *(("origin", name) for name in (said.origin or said.url, said.url, said.outlet)),
+            ("party", parties[said.speaker]),
+        }
+        for what, name in shared:
+            if name is not None:
+                found.setdefault((what, name), []).append(place)
+    return found.values()
+
+
+class _Groups:
+    """Places put together, by union and find."""
+
+    def __init__(self, count: int) -> None:
+        self.leads = list(range(count))
+        self.count = count
+
+    def joined(self, a: int, b: int) -> bool:
+        return self._lead(a) == self._lead(b)
+
+    def join(self, a: int, b: int) -> None:
+        one, other = self._lead(a), self._lead(b)
+        if one != other:
+            self.leads[one] = other
+            self.count -= 1
+
+    def _lead(self, place: int) -> int:
+        while self.leads[place] != place:
+            self.leads[place] = self.leads[self.leads[place]]
+            place = self.leads[place]
+        return place

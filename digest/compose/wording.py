@@ -68,7 +68,7 @@ class Wording:
         return self._dated(when, "full")
 
     def _dated(self, when: date, form: str) -> str:
-        return _tidy(format_date(when, self._house(form) or form, locale=_known(self.locale)))
+        return _day(when, self._house(form) or form, self.locale)
 
     def day_in_year(self, when: date) -> str:
         """A day of a year that is named beside it: "12 June"."""
@@ -92,7 +92,7 @@ class Wording:
 
     def hour(self, at: time) -> str:
         """An hour of the day: "07:00", "7:00 AM"."""
-        return _tidy(format_time(at, self._house("hour") or "short", locale=_known(self.locale)))
+        return _hour(at, self._house("hour") or "short", self.locale)
 
     def weekday(self, index: int) -> str:
         """A day of the week; 0 is Monday."""
@@ -144,6 +144,16 @@ def _said(
 ) -> str:
     said = phrases.phrases(locale, own)[phrase](*of)
     return _BREAK.sub(" ", said.strip())
+
+
+@functools.lru_cache(maxsize=4096)  # a page names few days, many times
+def _day(when: date, form: str, locale: str) -> str:
+    return _tidy(format_date(when, form, locale=_known(locale)))
+
+
+@functools.lru_cache(maxsize=4096)
+def _hour(at: time, form: str, locale: str) -> str:
+    return _tidy(format_time(at, form, locale=_known(locale)))
 
 
 def _shortened(figure: Decimal) -> tuple[Decimal, int]:

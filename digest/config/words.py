@@ -20,8 +20,8 @@ _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 #: addresses that a story's record page may not take
 _OUR_PAGES = (
-    "api", "confirm", "desk", "e", "feeds", "healthz", "metrics", "p", "robots.txt", "static",
-    "style.css", "subscribe", "u",
+    "api", "confirm", "corrections", "desk", "e", "feeds", "healthz", "metrics", "p",
+    "robots.txt", "static", "style.css", "subscribe", "u",
 )  # fmt: skip
 
 

@@ -5,9 +5,11 @@ not know is an error. Templates run inside Jinja's sandbox.
 """
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -52,6 +54,11 @@ def page(settings: Settings, name: str, **context: object) -> str:
     """The HTML of one page; the templates must know every name in `context` they use."""
     template = _templates(settings.templates).get_template(f"public/{name}")
     return template.render(site=_site(settings), **context)
+
+
+def words(settings: Settings) -> Mapping[str, Mapping[str, str]]:
+    """The words that stand in public/parts.html and nowhere else, such as `kinds`."""
+    return vars(_templates(settings.templates).get_template("public/parts.html").module)
 
 
 def desk_page(
@@ -109,9 +116,21 @@ def script(settings: Settings, name: str) -> str:
     return templates.loader.get_source(templates, f"desk/{SCRIPTS[name]}")[0]
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, quick about our own records: a page asks them tens of thousands of times.
+
+    Only functions, classes and the like have anything inside that a template must not reach.
+    """
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if hasattr(type(obj), "__dataclass_fields__"):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
 @functools.lru_cache
 def _templates(folder: Path | None) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
+    environment = _Sandbox(
         loader=FileSystemLoader([folder, packaged_templates()] if folder else packaged_templates()),
         autoescape=True,
         undefined=StrictUndefined,

@@ -28,8 +28,7 @@ from digest.desk.editors import (
     Stories,
 )
 from digest.desk.means import Means
-from digest.desk.pages import SCRIPTS, page, script, stylesheet
-from digest.desk.public import Record
+from digest.desk.public import Corrections, Data, Editions, Feeds, Record
 from digest.desk.readers import Choices, Joining
 from digest.desk.seal import Seal
 from digest.ledger import Ledger, record, secret
@@ -66,6 +65,10 @@ def app(
             *Claims(settings, ledger, clock).routes(gate),
             *Joining(settings, ledger, clock).routes(),
             *Choices(settings, ledger, clock).routes(),
+            *Corrections(settings, ledger, clock).routes(),
+            *Editions(settings, ledger, clock).routes(),
+            *Feeds(settings, ledger, clock).routes(),
+            *Data(settings, ledger, clock).routes(),
             *Record(settings, ledger, clock).routes(),
         ],
         middleware=[

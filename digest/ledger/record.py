@@ -15,6 +15,7 @@ from digest.ledger.rows import (
     fingerprint,
     from_passage,
     to_change,
+    to_changes,
     to_statement,
     to_version,
 )
@@ -259,15 +260,42 @@ def last_seq(tx: Tx) -> int:
 
 
 def changes(
-    tx: Tx, *, story: str | None = None, after: int = 0, since: datetime | None = None
+    tx: Tx,
+    *,
+    story: str | None = None,
+    claim: str | None = None,
+    after: int = 0,
+    since: datetime | None = None,
 ) -> list[Change]:
     """Changes in the order they were entered, from the one after seq `after` on."""
     wanted = CHANGES.where(change.c.seq > after).order_by(change.c.seq)
     if story is not None:
         wanted = wanted.where(change.c.story == story)
+    if claim is not None:
+        wanted = wanted.where(change.c.claim == claim)
     if since is not None:
         wanted = wanted.where(change.c.detected >= since)
-    return _with_endings(tx, [to_change(row) for row in tx.execute(wanted)])
+    return _with_endings(tx, to_changes(tx.execute(wanted)))
+
+
+def newest(tx: Tx, story: str, most: int) -> list[Change]:
+    """The newest changes in a story, the newest first."""
+    wanted = CHANGES.where(change.c.story == story).order_by(change.c.seq.desc()).limit(most)
+    return to_changes(tx.execute(wanted))
+
+
+def corrections(tx: Tx, stories: Iterable[str], most: int) -> list[Change]:
+    """The newest changes by which reports took back what they said, the newest first.
+
+    Our own corrections among them; not what only a later reading of ours takes otherwise.
+    """
+    kinds = [kind for kind in ChangeKind if kind.takes_back]
+    wanted = CHANGES.where(
+        change.c.story.in_(list(stories)),
+        change.c.kind.in_(kinds),
+        change.c.engine.is_(None),
+    )
+    return to_changes(tx.execute(wanted.order_by(change.c.seq.desc()).limit(most)))
 
 
 def newest(tx: Tx, most: int) -> list[Change]:
@@ -378,4 +406,4 @@ def _with_endings(tx: Tx, found: list[Change]) -> list[Change]:
     ended: dict[int, list[Statement]] = {}
     for row in rows:
         ended.setdefault(row.by, []).append(to_statement(row))
-    return [replace(entry, ends=tuple(ended.get(entry.seq, ()))) for entry in found]
+    return [replace(e, ends=tuple(ended[e.seq])) if e.seq in ended else e for e in found]

@@ -1,6 +1,7 @@
 """The record's rows, and the words they stand for."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,6 +61,8 @@ CHANGES = (
 )
 VERSIONS = sa.select(version, report.c.url).join(report, report.c.id == version.c.report)
 
+_FACTS = [column.name for column in statement.c]
+
 _Row = sa.Row[Any]
 
 
@@ -109,7 +112,7 @@ def _passage(written: dict[str, Any]) -> Passage:
 
 def to_statement(row: _Row, prefix: str = "") -> Statement:
     columns = row._mapping  # noqa: SLF001 - SQLAlchemy's name for a row by column
-    facts = {column.name: columns[f"{prefix}{column.name}"] for column in statement.c}
+    facts = {name: columns[prefix + name] for name in _FACTS}
     return Statement(
         id=facts["id"],
         story=facts["story"],
@@ -149,7 +152,28 @@ def to_notice(row: _Row) -> Notice:
     )
 
 
+def to_changes(rows: Iterable[_Row]) -> list[Change]:
+    """Many changes; a statement that several of them are about is made once."""
+    known: dict[int, Statement] = {}
+
+    def stated(row: _Row, prefix: str, found: int | None) -> Statement | None:
+        if found is None:
+            return None
+        if found not in known:
+            known[found] = to_statement(row, prefix)
+        return known[found]
+
+    return [
+        _to_change(row, stated(row, "b_", row.b_id), stated(row, "a_", row.a_id)) for row in rows
+    ]
+
+
 def to_change(row: _Row) -> Change:
+    (one,) = to_changes([row])
+    return one
+
+
+def _to_change(row: _Row, before: Statement | None, after: Statement | None) -> Change:
     return Change(
         seq=row.c_seq,
         story=row.c_story,
@@ -157,8 +181,8 @@ def to_change(row: _Row) -> Change:
         kind=ChangeKind(row.c_kind),
         report=row.c_report,
         version=row.c_version,
-        before=to_statement(row, "b_") if row.b_id is not None else None,
-        after=to_statement(row, "a_") if row.a_id is not None else None,
+        before=before,
+        after=after,
         notice=to_notice(row) if row.n_id is not None else None,
         announced=row.c_announced,
         amends=row.c_amends,

@@ -7,14 +7,14 @@ from digest.ledger import Tx, gathered, notices, record
 from digest.model import Change, Copy
 
 
-def copies(tx: Tx, story: str) -> dict[int, tuple[Copy, ...]]:
-    """For each correction or withdrawal in a story that moved copies along, its copies.
+def copies(tx: Tx, story: str, claim: str | None = None) -> dict[int, tuple[Copy, ...]]:
+    """For each correction or withdrawal in a story, or on a claim, that moved copies along, those.
 
     By the seq of each of the changes that the act made, so that whoever was told of the
     copy finds them too; each `Copy` bears the seq of the origin's own.
     """
     found: dict[int, tuple[Copy, ...]] = {}
-    for act in compare.moved(record.taken_back(tx, story)):
+    for act in compare.moved(record.taken_back(tx, story, claim)):
         became = (compare.copy(act.correction, along, _seen(tx, along)) for along in act.along)
         of_act = tuple({one.url: one for one in became if one is not None}.values())
         found |= {change.seq: of_act for change in (act.correction, *act.along)}

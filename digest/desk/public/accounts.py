@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from digest.compose.choose import opening
 from digest.compose.corrections import copied, publisher_of, seen
 from digest.compose.shifting import apart
-from digest.compose.verbatim import excerpt, host, link
+from digest.compose.verbatim import excerpt, host, link, plain
 from digest.compose.words import answer, behind, day, day_in, in_words, moment_in, who
 from digest.model import (
     Change,
@@ -32,6 +32,7 @@ from digest.model import (
 _RIDES = (ChangeKind.REPEATED, ChangeKind.CORROBORATED)
 
 LATEST = 3  #: changes of a claim shown on its story's page
+LEADING = 3  #: statements of a claim shown there
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ class When:
 class Said:
     """One statement."""
 
+    id: int | None
     answer: str
+    outlet: str
     who: str  #: speaker and outlet
     stance: Stance
     denies: str  #: the value denied; empty where none is
@@ -103,9 +106,17 @@ class Account:
     changes: tuple[Moved, ...]  #: oldest first
 
     @property
+    def leading(self) -> tuple[Said, ...]:
+        """The newest and most exact statement of each of the first answers."""
+        first: dict[str, Said] = {}
+        for one in self.said:
+            first.setdefault(one.answer, one)
+        return tuple(first.values())[:LEADING]
+
+    @property
     def latest(self) -> tuple[Moved, ...]:
         """The newest changes that touched the answer, newest first."""
-        touching = [moved for moved in self.changes if moved.kind not in _RIDES]
+        touching = [change for change in self.changes if change.kind not in _RIDES]
         return tuple(reversed(touching[-LATEST:]))
 
 
@@ -122,6 +133,7 @@ def account(
     was last `read` by its address.
     """
     claim = standing.claim
+    voice = _Voice(claim, zone)
     return Account(
         id=claim.id,
         question=claim.question,
@@ -129,24 +141,29 @@ def account(
         answers=tuple(dict.fromkeys(answer(s, claim) for s in _answering(standing))),
         behind=behind(standing),
         said=tuple(
-            replace(_said(statement, claim, zone), read=_read(read.get(statement.url), zone))
+            replace(voice.said(statement), read=_read(read.get(statement.url), zone))
             for statement in standing.statements
         ),
-        changes=tuple(_moved(change, claim, zone, copies) for change in changes),
+        changes=tuple(_moved(change, voice, copies) for change in changes),
     )
+
+
+def moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
+    """One change in words, without what became of it later."""
+    return _moved(change, _Voice(claim, zone), {})
 
 
 def last_taken_back(accounts: Iterable[Account]) -> Moved | None:
     """The newest change by which a report took back what it said."""
-    changes = (moved for account in accounts for moved in account.changes)
-    taken = [moved for moved in changes if moved.kind.takes_back and moved.engine is None]
-    return max(taken, key=lambda moved: moved.seq, default=None)
+    changes = (change for account in accounts for change in account.changes)
+    taken = [one for one in changes if one.kind.takes_back and one.engine is None]
+    return max(taken, key=lambda one: one.seq, default=None)
 
 
 def last_change(accounts: Iterable[Account]) -> Moved | None:
     """The newest change of all."""
-    changes = (moved for account in accounts for moved in account.changes)
-    return max(changes, key=lambda moved: moved.seq, default=None)
+    changes = (change for account in accounts for change in account.changes)
+    return max(changes, key=lambda one: one.seq, default=None)
 
 
 def _answering(standing: Standing) -> list[Statement]:
@@ -160,12 +177,30 @@ def _answering(standing: Standing) -> list[Statement]:
     return sorted(sides, key=lambda s: (s.said_on or date.min, s.id or 0))
 
 
+class _Voice:
+    """Puts what is said on one claim into words, each statement once."""
+
+    def __init__(self, claim: Claim, zone: ZoneInfo) -> None:
+        self.claim = claim
+        self.zone = zone
+        self.known: dict[int, Said] = {}
+
+    def said(self, statement: Statement) -> Said:
+        if statement.id is None:
+            return _said(statement, self.claim, self.zone)
+        if statement.id not in self.known:
+            self.known[statement.id] = _said(statement, self.claim, self.zone)
+        return self.known[statement.id]
+
+
 def _said(statement: Statement, claim: Claim, zone: ZoneInfo) -> Said:
     published, url = statement.published, link(statement.url)
     said_on = published.astimezone(zone).date() if published else None
     beside = statement.as_of is not None and statement.as_of != said_on
     return Said(
+        id=statement.id,
         answer=answer(statement, claim),
+        outlet=plain(statement.outlet),
         who=who(replace(statement, published=None), zone),
         stance=statement.stance,
         denies=_denied(statement, claim),
@@ -189,14 +224,13 @@ def _denied(statement: Statement, claim: Claim) -> str:
     return in_words(statement.denies, claim)
 
 
-def _moved(
-    change: Change, claim: Claim, zone: ZoneInfo, copies: Mapping[int, tuple[Copy, ...]]
-) -> Moved:
+def _moved(change: Change, voice: _Voice, copies: Mapping[int, tuple[Copy, ...]]) -> Moved:
+    claim, zone = voice.claim, voice.zone
     before, after = change.before, change.after
     own = before is not None and host(before.url) == host(change.report)
     became = [copy for copy in copies.get(change.seq, ()) if copy.seq == change.seq]
-    was = _said(before, claim, zone) if before else None
-    now = _said(after, claim, zone) if after else None
+    was = voice.said(before) if before else None
+    now = voice.said(after) if after else None
     if change.shifts and before and after and was and now:
         answers = apart(before, after, claim)
         was, now = replace(was, answer=answers[0]), replace(now, answer=answers[1])

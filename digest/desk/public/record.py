@@ -1,20 +1,19 @@
 """The pages of the record: all stories, one story, and the whole history of a claim."""
 
-from collections.abc import Iterable
-
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from digest.compare import standing
-from digest.config import Settings
 from digest.desk.means import Means
 from digest.desk.pages import page
-from digest.desk.public.accounts import Account, account, last_change, last_taken_back
-from digest.ledger import Tx, gathered, record
-from digest.model import Change, Claim, Standing, Story
-from digest.pipeline import copies
+from digest.desk.public.accounts import account, last_change, last_taken_back
+from digest.desk.public.linked import linked
+from digest.desk.public.matrix import matrix
+from digest.desk.public.reading import claim_asked, on_claim, on_record, stands, story_asked
+from digest.desk.public.timeline import HIGH, LOW
+
+FEW = 8  #: claims up to which a story's page shows each with its timeline, unfolded
+MOST = 25  #: statements that stand, shown apart from the history on a claim's page
 
 
 class Record(Means):
@@ -33,7 +32,13 @@ class Record(Means):
         settings = self.settings()
         with self.ledger.reading() as tx:
             stories = [
-                (story, _accounts(tx, story, story.claims, (), settings))
+                (
+                    story,
+                    [
+                        account(standing, (), settings.zone, {}, {})
+                        for standing in stands(tx, story, settings).values()
+                    ],
+                )
                 for story in settings.stories
             ]
         return HTMLResponse(page(settings, "stories.html", stories=stories))
@@ -41,65 +46,43 @@ class Record(Means):
     def story(self, request: Request) -> Response:
         """The record page of a story."""
         settings = self.settings()
-        story = _story(settings, request)
+        story = story_asked(settings, request)
         with self.ledger.reading() as tx:
-            changes = record.changes(tx, story=story.id)
-            accounts = _accounts(tx, story, story.claims, changes, settings)
+            known = on_record(tx, story, settings)
+        accounts = known.accounts(settings)
+        few = len(story.claims) <= FEW
         return HTMLResponse(
             page(
                 settings,
                 "story.html",
                 story=story,
                 accounts=accounts,
+                drawings=known.drawings(settings, LOW) if few else {},
+                matrix=matrix(accounts, story.claims, known.copies, settings.zone),
+                few=few,
                 taken_back=last_taken_back(accounts),
                 last=last_change(accounts),
+                linked=linked(settings.base_url, story, accounts),
             )
         )
 
     def claim(self, request: Request) -> Response:
         """The whole history of a claim."""
         settings = self.settings()
-        story = _story(settings, request)
-        claim = next((c for c in story.claims if c.id == request.path_params["claim"]), None)
-        if claim is None:
-            raise HTTPException(404)
+        story = story_asked(settings, request)
+        claim = claim_asked(story, request)
         with self.ledger.reading() as tx:
-            changes = record.changes(tx, story=story.id)
-            (told,) = _accounts(tx, story, (claim,), changes, settings)
-        return HTMLResponse(page(settings, "claim.html", story=story, account=told))
-
-
-def _story(settings: Settings, request: Request) -> Story:
-    wanted = request.path_params["story"]
-    found = next((story for story in settings.stories if story.id == wanted), None)
-    if found is None:
-        raise HTTPException(404)
-    return found
-
-
-def _accounts(
-    tx: Tx,
-    story: Story,
-    claims: Iterable[Claim],
-    changes: Iterable[Change],
-    settings: Settings,
-) -> list[Account]:
-    by_claim: dict[str, list[Change]] = {}
-    for change in changes:
-        by_claim.setdefault(change.claim, []).append(change)
-    carried = copies(tx, story.id) if by_claim else {}
-    read = gathered.last_read(tx, story.id)
-    return [
-        account(
-            _standing(tx, story, claim, settings),
-            by_claim.get(claim.id, ()),
-            settings.zone,
-            carried,
-            read,
+            known = on_claim(tx, story, claim, settings)
+        (told,) = known.accounts(settings)
+        return HTMLResponse(
+            page(
+                settings,
+                "claim.html",
+                story=story,
+                account=told,
+                drawing=known.drawings(settings, HIGH).get(claim.id),
+                most=MOST,
+                stale=matrix((told,), (claim,), known.copies, settings.zone).stale,
+                linked=linked(settings.base_url, story, (told,)),
+            )
         )
-        for claim in claims
-    ]
-
-
-def _standing(tx: Tx, story: Story, claim: Claim, settings: Settings) -> Standing:
-    return standing(claim, record.live(tx, story.id, claim.id), story.names, settings.owners)

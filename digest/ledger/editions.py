@@ -1,0 +1,47 @@
+"""Editions as anybody may see them: what was told, and no word of who was."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from digest.ledger.record import changes_at
+from digest.ledger.store import Tx
+from digest.ledger.tables import content, item, outbox
+from digest.model import TELLING, Change, Role
+
+MARK = 16  #: characters of a content's hash that name it in addresses
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the messages of one content told."""
+
+    subject: str
+    at: datetime  #: when the first of them was planned
+    items: tuple[tuple[Role, Change], ...]  #: in the order they stand in it
+
+
+def sent(tx: Tx, mark: str) -> Sent | None:
+    """The edition whose content's hash begins with `mark`, `MARK` characters; None: there is none.
+
+    Only of messages that tell something: a confirmation is its reader's alone.
+    """
+    if len(mark) != MARK or not set(mark) <= set("0123456789abcdef"):
+        return None
+    row = tx.execute(
+        sa.select(content.c.hash, content.c.subject, sa.func.min(outbox.c.date).label("at"))
+        .join(outbox, outbox.c.content == content.c.hash)
+        .where(content.c.hash.between(mark, f"{mark}g"), outbox.c.kind.in_(TELLING))
+        .group_by(content.c.hash, content.c.subject)
+    ).first()
+    if row is None:
+        return None
+    told = tx.execute(
+        sa.select(item.c.role, item.c.change)
+        .where(item.c.content == row.hash)
+        .order_by(item.c.place)
+    ).all()
+    known = {change.seq: change for change in changes_at(tx, [one.change for one in told])}
+    items = tuple((Role(one.role), known[one.change]) for one in told)
+    return Sent(subject=row.subject, at=row.at, items=items)
