@@ -28,6 +28,7 @@ from digest.desk.editors import (
     Stories,
 )
 from digest.desk.means import Means
+from digest.desk.pages import SCRIPTS, page, script, stylesheet
 from digest.desk.public import Corrections, Data, Editions, Feeds, Record
 from digest.desk.readers import Choices, Joining
 from digest.desk.seal import Seal

@@ -9,11 +9,10 @@ on a claim over time), `paragraphs` and `others` (whose words and whose reportin
 editors), `rulings` and `overrides` (what they decided), `readers` (subscribers and what each
 asks for), `told` (what each was told), `joining` (who asked to, and who confirmed),
 `suppression` (addresses that no mail goes to), `erasing` and `exporting` (what is held on one
-person), `audience` (how many read, and when), `outbox` (messages owed), `editions` (what they held,
-for anybody), `sending` (how they
-are handed over), `runs` (how what each planned has gone), `bounces` (what came back),
-`outages` (what cannot be read), `notes` (what editors are told), `editors` (who may edit) and
-`log` (what they did).
+person), `audience` (how many read, and when), `outbox` (messages owed), `editions` (what they
+held, for anybody), `sending` (how they are handed over), `runs` (how what each planned has
+gone), `bounces` (what came back), `outages` (what cannot be read), `notes` (what editors are
+told), `editors` (who may edit) and `log` (what they did).
 """
 
 from digest.ledger import (

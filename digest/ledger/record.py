@@ -278,12 +278,6 @@ def changes(
     return _with_endings(tx, to_changes(tx.execute(wanted)))
 
 
-def newest(tx: Tx, story: str, most: int) -> list[Change]:
-    """The newest changes in a story, the newest first."""
-    wanted = CHANGES.where(change.c.story == story).order_by(change.c.seq.desc()).limit(most)
-    return to_changes(tx.execute(wanted))
-
-
 def corrections(tx: Tx, stories: Iterable[str], most: int) -> list[Change]:
     """The newest changes by which reports took back what they said, the newest first.
 
@@ -298,10 +292,12 @@ def corrections(tx: Tx, stories: Iterable[str], most: int) -> list[Change]:
     return to_changes(tx.execute(wanted.order_by(change.c.seq.desc()).limit(most)))
 
 
-def newest(tx: Tx, most: int) -> list[Change]:
-    """The changes entered last, newest first."""
-    rows = tx.execute(CHANGES.order_by(change.c.seq.desc()).limit(most))
-    return [to_change(row) for row in rows]
+def newest(tx: Tx, most: int, story: str | None = None) -> list[Change]:
+    """The changes entered last, in a story or in all, newest first."""
+    wanted = CHANGES.order_by(change.c.seq.desc()).limit(most)
+    if story is not None:
+        wanted = wanted.where(change.c.story == story)
+    return to_changes(tx.execute(wanted))
 
 
 def taken_back(tx: Tx, story: str, claim: str | None = None) -> list[Change]:

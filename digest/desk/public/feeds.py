@@ -75,7 +75,7 @@ class Feeds(Means):
         settings = self.settings()
         story = story_asked(settings, request)
         with self.ledger.reading() as tx:
-            return settings, story, record.newest(tx, story.id, MOST)
+            return settings, story, record.newest(tx, MOST, story.id)
 
 
 def entries(changes: Sequence[Change], story: Story, settings: Settings) -> list[Entry]:
