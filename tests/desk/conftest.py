@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from digest import config, desk
 from digest.ledger import Ledger
 
+from .inside import Editing, joins_the_desk
 from .mailing import CONFIG, Clock, Mailing
 
 
@@ -42,6 +43,12 @@ def mailing(tmp_path: Path) -> Iterator[Mailing]:
         app = desk.app(lambda: config.load(path), ledger, clock)
         with _serving(app) as url:
             yield Mailing(url, path, ledger, clock)
+
+
+@pytest.fixture
+def editing(mailing: Mailing) -> Editing:
+    """An editor who is signed in at the desk of `mailing`."""
+    return joins_the_desk(mailing)
 
 
 @contextmanager
