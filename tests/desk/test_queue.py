@@ -13,8 +13,8 @@ from lxml import html
 from digest import config, desk
 from digest.ledger import Ledger
 from digest.pipeline import editors
-
 from tests.replay import NONE, ONCE, THREE, Newsroom, text_of
+
 from .conftest import _serving
 from .mailing import Clock
 
