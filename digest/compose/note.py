@@ -23,6 +23,7 @@ class Matters:
     mentions: Sequence[Mention] = ()
     rejected: int = 0  #: messages to readers that were turned away for good
     blamed: Sequence[Blamed] = ()  #: … on our account
+    desk: str = ""  #: where they are decided on; empty: by command alone
 
 
 def note(
@@ -38,6 +39,7 @@ def note(
         _part("Can be read again", (_back(one, zone) for one in back)),
         _part("Mailed, and read otherwise now", (_waits(p, claims, zone) for p in proposals)),
         _part("Could not be read safely", _unread(mentions, claims)),
+        _part("To decide", _at_the_desk(matters.desk, bool(mentions or proposals))),
         _part("Turned away", _turned_away(matters.rejected)),
         _part("Turned away on our account", map(_on_our_account, matters.blamed)),
     ]
@@ -77,8 +79,7 @@ def _waits(one: Proposal, claims: Mapping[tuple[str, str], Claim], zone: ZoneInf
     claim = claims[told.story, told.claim]
     now = answer(one.read_as, claim) if one.read_as else "nothing"
     said = f"We told: {answer(told, claim)} ({who(told, zone)}). {one.engine} reads: {now}."
-    decide = "To decide: digest desk waiting"
-    lines = (wrapped(claim.question, "- "), wrapped(said, "  "), wrapped(decide, "  "))
+    lines = (wrapped(claim.question, "- "), wrapped(said, "  "))
     return "\n".join((*lines, wrapped(f"“{plain(told.evidence)}”", "  ")))
 
 
@@ -92,6 +93,11 @@ def _unread(mentions: Sequence[Mention], claims: Mapping[tuple[str, str], Claim]
             yield wrapped(f"“{plain(one.evidence)}” ({one.why})", "  ")
     if len(mentions) > MOST:
         yield f"- and {counted(len(mentions) - MOST, 'sentences')} more"
+
+
+def _at_the_desk(desk: str, waits: bool) -> Iterable[str]:
+    if waits:
+        yield wrapped(desk or "digest desk waiting", "- ", "  ")
 
 
 def _turned_away(number: int) -> Iterable[str]:

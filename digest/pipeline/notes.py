@@ -5,7 +5,7 @@ from datetime import datetime
 from digest import compose, deliver
 from digest.config import Settings
 from digest.errors import DeliveryError
-from digest.ledger import Tx, bounces, notes, outages, readings
+from digest.ledger import Tx, bounces, editors, notes, outages, readings
 from digest.ledger.outbox import Sending
 from digest.model import Note
 from digest.pipeline.handing_over import Counter
@@ -53,6 +53,7 @@ def _plan(tx: Tx, settings: Settings, now: datetime) -> None:
         mentions=mentions,
         rejected=notes.rejected(tx, last),
         blamed=bounces.blamed(tx, last),
+        desk=f"{settings.base_url.rstrip('/')}/desk/queue" if editors.all_of_them(tx) else "",
     )
     claims = {(story.id, c.id): c for story in settings.stories for c in story.claims}
     words = compose.note(matters, claims, settings.title, settings.zone)

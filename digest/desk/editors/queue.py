@@ -25,7 +25,7 @@ from digest.pipeline.ruling import saying
 _HERE = "/desk/queue"
 _MOST = 200  #: shown in the list
 _BESIDE = 12  #: shown beside what is decided on
-_LOGGED = 200
+_LOGGED = 100
 _LONGEST = 1000  #: characters of a field
 
 #: what may be said with a tick, in place of own words
@@ -46,7 +46,7 @@ WAYS = {
         Verb.SAME: "It says what another says",
     },
     Sort.EDIT: {
-        Verb.ACCEPT: "It was edited: told at once",
+        Verb.ACCEPT: "It was edited: readers hear of it",
         Verb.REJECT: "The page says what it said",
         Verb.MEND: "It says something else",
         Verb.SAME: "It says what another says",
@@ -54,11 +54,11 @@ WAYS = {
     Sort.PROPOSAL: {
         Verb.ACCEPT: "What we told is right",
         Verb.REJECT: "It says nothing on this",
-        Verb.MEND: "It says what stands below",
+        Verb.MEND: "It says the value given",
         Verb.SAME: "It says what another says",
     },
     Sort.MENTION: {
-        Verb.ACCEPT: "It says what stands below",
+        Verb.ACCEPT: "It says the value given",
         Verb.REJECT: "It says nothing on this",
         Verb.SAME: "It says what another says",
     },
@@ -199,10 +199,9 @@ class Queue(Means):
         reason: str = "",
     ) -> Response:
         settings = self.settings()
-        questions = {(c.story, c.id): c.question for s in settings.stories for c in s.claims}
         with self.ledger.reading() as tx:
             found = [
-                (one, undone, questions.get((one.story, one.claim), ""), _when(settings, one))
+                showing.ruled(tx, one, undone, settings)
                 for one, undone in rulings.newest(tx, _LOGGED)
             ]
         more = {"wrong": wrong, "asks": asks, "of": of, "reason": reason}

@@ -12,7 +12,7 @@ from digest.compose.words import answer, capital, day, moment_in, who
 from digest.config import Settings
 from digest.desk.editors.differing import Difference, difference
 from digest.ledger import Tx, overrides, record, rows
-from digest.model import Claim, Matter, Sort, Stance, Statement, Story
+from digest.model import Claim, Matter, Ruling, Sort, Stance, Statement, Story
 from digest.values import DEFAULT_STATES, Count, Days, Kind, Quote, Status, Value, YesNo
 
 _ROUND = 420  #: characters shown before and after a sentence
@@ -93,6 +93,17 @@ class Item:
     dropped: bool  #: whether it is a sentence that the page is taken to have dropped
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ruled:
+    """One decision, in the log."""
+
+    ruling: Ruling
+    undone: Ruling | None
+    question: str
+    reads: str  #: what the sentence says by it; empty where its reading is left as it was
+    when: str
+
+
 def line(matter: Matter, settings: Settings) -> Line:
     """A line of the queue."""
     story, claim = _tracked(settings, matter)
@@ -134,6 +145,23 @@ def item(tx: Tx, matter: Matter, settings: Settings) -> Item:
         reaches=overrides.readers_told(tx, [before]) if before else 0,
         until=when(settings.zone, matter.until),
         dropped=matter.sort is Sort.EDIT and told is None,
+    )
+
+
+def ruled(tx: Tx, ruling: Ruling, undone: Ruling | None, settings: Settings) -> Ruled:
+    """A line of the log."""
+    claims = {(c.story, c.id): c for s in settings.stories for c in s.claims}
+    claim = claims.get((ruling.story, ruling.claim))
+    read = [one.read_as for one in overrides.of_ruling(tx, ruling.id)]
+    reads = ""
+    if read and claim is not None:
+        reads = answer(read[0], claim) if read[0] else "nothing on this"
+    return Ruled(
+        ruling=ruling,
+        undone=undone,
+        question=claim.question if claim else f"{ruling.story}/{ruling.claim}",
+        reads=reads,
+        when=when(settings.zone, ruling.at),
     )
 
 
