@@ -9,7 +9,21 @@ from tests.replay import NONE, NOTICE, ONCE, THREE, text_of
 
 from .conftest import PASSWORD, House
 
-PUBLIC = ["/", "/ice", "/ice/meetings", "/subscribe", "/nowhere"]
+PUBLIC = ["/", "/ice", "/ice/meetings", "/corrections", "/subscribe", "/nowhere"]
+DESK = [
+    "/desk",
+    "/desk/queue",
+    "/desk/queue/decided",
+    "/desk/stories",
+    "/desk/new-story",
+    "/desk/stories/ice",
+    "/desk/stories/ice/new-claim",
+    "/desk/stories/ice/claims/meetings",
+    "/desk/sources",
+    "/desk/readers",
+    "/desk/log",
+    "/desk/account",
+]
 
 
 @pytest.fixture
@@ -33,10 +47,25 @@ def test_the_public_pages_and_a_readers_own(told: House, page: Any, scheme: str)
     assert {path: faults for path, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize("width", [320, 600, 1200])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk(told: House, page: Any, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    found = {"/desk/in": violations(page, f"{told.url}/desk/in")}
+    sign_in(page, told)
+    waits = "Amazon officials met with ICE officials on June 12, the emails show."
+    told.newsroom.publishes("ledger", "b", waits)
+    told.run("2018-10-25T08:00")
+    page.goto(f"{told.url}/desk/queue")
+    one = page.locator("main .queue a").first.get_attribute("href")
+    found |= {path: violations(page, told.url + path) for path in [*DESK, one]}
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("width", [320, 1200])
 def test_nothing_reaches_past_the_window(told: House, page: Any, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    for path in PUBLIC[:-1]:
+    sign_in(page, told)
+    for path in [*PUBLIC[:-1], *DESK]:
         page.goto(told.url + path)
         past = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert past <= 0, path
