@@ -8,10 +8,9 @@ from digest.compose.choose import Window, corrections_only, edition, opening
 from digest.compose.hours import Hours, Slot, is_due, slot_of
 from digest.compose.note import Matters, note
 from digest.compose.render import Look, render
-from digest.compose.waiting import LONGEST_WAIT
+from digest.compose.waiting import longest_wait, may_have_ended
 
 __all__ = [
-    "LONGEST_WAIT",
     "Hours",
     "Look",
     "Matters",
@@ -20,6 +19,8 @@ __all__ = [
     "corrections_only",
     "edition",
     "is_due",
+    "longest_wait",
+    "may_have_ended",
     "note",
     "opening",
     "render",
