@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from digest.compose.choose import Window, corrections_only, edition, opening
-from digest.compose.waiting import waiting
+from digest.compose.waiting import may_have_ended, waiting
 from digest.model import (
     Change,
     ChangeKind,
@@ -328,6 +328,20 @@ def test_an_edit_that_a_correction_has_overtaken_waits_for_nothing() -> None:
     assert chosen is not None
     assert [(str(item.role), item.change.seq) for item in chosen.items] == [("correction", 3)]
     assert chosen.held == ()
+
+
+def test_when_a_wait_may_end_is_known_without_looking_at_anybody() -> None:
+    """So that those who want corrections at once are not gone through every minute."""
+    grace, step = timedelta(hours=3), timedelta(minutes=10)
+    changes = edits(3, 5, 3, 5, 6, 3, every=timedelta(hours=7))
+    seen_at = [one.detected for one in changes if one.detected is not None]
+    ticks = [seen_at[-1] + step * n for n in range(10 * 24 * 6)]
+    held_at = [waiting(changes, changes, grace, now) for now in ticks]
+    ended = [before != after for before, after in pairwise(held_at)]
+    expected = [may_have_ended(seen_at, grace, *between) for between in pairwise(ticks)]
+    assert any(ended)
+    assert all(known for over, known in zip(ended, expected, strict=True) if over)
+    assert sum(expected) < 60  # of more than a thousand
 
 
 # ── weekly ─────────────────────────────────────────────────────────────────────────────

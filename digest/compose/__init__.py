@@ -8,10 +8,16 @@ from digest.compose.choose import Window, corrections_only, edition, opening
 from digest.compose.hours import Hours, Slot, is_due, next_slot, slot_of
 from digest.compose.note import Matters, note
 from digest.compose.render import Look, render
-from digest.compose.waiting import LONGEST_WAIT, Hold, awaited, undone, waiting
+from digest.compose.waiting import (
+    Hold,
+    awaited,
+    longest_wait,
+    may_have_ended,
+    undone,
+    waiting,
+)
 
 __all__ = [
-    "LONGEST_WAIT",
     "Hold",
     "Hours",
     "Look",
@@ -22,6 +28,8 @@ __all__ = [
     "corrections_only",
     "edition",
     "is_due",
+    "longest_wait",
+    "may_have_ended",
     "next_slot",
     "note",
     "opening",

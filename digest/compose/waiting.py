@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 
 from digest.model import Change, ChangeKind
 
-#: an edit waits no longer than this, however often its report has gone back and forth
-LONGEST_WAIT = timedelta(days=7)
+_LONGEST = timedelta(days=7)
 _MOST_DOUBLINGS = 20
 #: a report that is edited again and again, ever on, is told of after this all the same
 _ENOUGH = timedelta(days=1)
@@ -47,6 +46,11 @@ def awaited(
     return frozenset(held)
 
 
+def longest_wait(grace: timedelta) -> timedelta:
+    """An edit waits no longer, however often its report has gone back and forth."""
+    return max(grace, _LONGEST)
+
+
 def waiting(
     changes: Sequence[Change],
     course: Sequence[Change],
@@ -82,6 +86,15 @@ def waiting(
     return frozenset(held)
 
 
+def may_have_ended(
+    edits: Iterable[datetime], grace: timedelta, since: datetime, now: datetime
+) -> bool:
+    """Whether an edit of one of these times may have waited until after `since`, and no longer."""
+    waits = {_wait(grace, doublings) for doublings in range(_MOST_DOUBLINGS + 1)}
+    waits.add(max(grace, _ENOUGH))
+    return any(since < at + wait <= now for at in edits for wait in waits)
+
+
 def undone(change: Change, course: Iterable[Change]) -> bool:
     """Whether what a report had dropped it says again."""
     before = change.before
@@ -104,7 +117,6 @@ def _waits(
         return False
     if any(later.amends == change.seq for later in changes):
         return False  # explained by now
-    longest = max(grace, LONGEST_WAIT)
     returns = _returns(change, course)
     if not returns and any(
         earlier.kind is ChangeKind.SILENTLY_EDITED
@@ -113,8 +125,12 @@ def _waits(
         for earlier in _of_report(changes, change)
     ):
         return False
-    doublings = min(max(returns - 1, 0), _MOST_DOUBLINGS)
-    return now < change.detected + min(grace * (1 << doublings), longest)
+    return now < change.detected + _wait(grace, returns - 1)
+
+
+def _wait(grace: timedelta, doublings: int) -> timedelta:
+    doublings = min(max(doublings, 0), _MOST_DOUBLINGS)
+    return min(grace * (1 << doublings), longest_wait(grace))
 
 
 def _returns(change: Change, course: Iterable[Change]) -> int:

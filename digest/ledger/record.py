@@ -341,12 +341,12 @@ def contradictions(tx: Tx) -> list[Change]:
     return [to_change(row) for row in rows]
 
 
-def edited_since(tx: Tx, at: datetime) -> bool:
-    """Whether a report has been edited silently at this time or later."""
-    edits = sa.select(change.c.seq).where(
+def edits_since(tx: Tx, at: datetime) -> list[datetime]:
+    """When reports were edited silently, at this time or later."""
+    edits = sa.select(change.c.detected).where(
         change.c.kind == ChangeKind.SILENTLY_EDITED, change.c.detected >= at
     )
-    return tx.scalar(edits.limit(1)) is not None
+    return list(tx.scalars(edits.distinct()))
 
 
 def first_withheld(tx: Tx) -> frozenset[int]:

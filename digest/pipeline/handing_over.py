@@ -8,7 +8,7 @@ import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest import deliver
@@ -104,9 +104,8 @@ def _outcomes(tx: Tx) -> list[Sending]:
 
 
 def _alarm(held: Hold) -> Failure:
-    return Failure(
-        "mail", f"held back: {held.why}. Tried again after {held.until:%Y-%m-%d %H:%M} UTC"
-    )
+    until = held.until.astimezone(UTC)
+    return Failure("mail", f"held back: {held.why}. Tried again after {until:%Y-%m-%d %H:%M} UTC")
 
 
 @dataclass(frozen=True)

@@ -233,7 +233,7 @@ class _Whom:
         self.asked = last_due(tx)
         hours = (hour for hour in told.one_an_hour(tx) if self._has_come(hour))
         self.clauses = [told.at_hour_of(hour) for hour in hours]
-        if _may_hurry(tx, seen):
+        if _may_hurry(tx, seen, self.asked):
             wishes = [Corrections.ONCE]
             always = seen.settings.corrections is Corrections.ONCE
             self.clauses.append(told.with_corrections(*wishes, *([None] if always else [])))
@@ -257,14 +257,16 @@ class _Whom:
     def remember(self, tx: Tx) -> None:
         """The next tick need not look at what this one has."""
         note_due(tx, self._seen.now)
-        if self._in_turn:
-            set_mark(tx, "hurried", str(self._seen.last))
+        set_mark(tx, "hurried", str(self._seen.last if self._in_turn else 0))
 
 
-def _may_hurry(tx: Tx, seen: View) -> bool:
+def _may_hurry(tx: Tx, seen: View, asked: datetime | None) -> bool:
     """Whether there may be a correction that nobody has looked at, or one that has waited."""
-    waits = seen.now - compose.LONGEST_WAIT
-    return seen.last > int(get_mark(tx, "hurried") or 0) or record.edited_since(tx, waits)
+    if asked is None or seen.last > int(get_mark(tx, "hurried") or 0):
+        return True
+    grace = seen.settings.grace
+    edits = record.edits_since(tx, asked - compose.longest_wait(grace))
+    return compose.may_have_ended(edits, grace, asked, seen.now)
 
 
 # ── cohorts ────────────────────────────────────────────────────────────────────────────

@@ -47,7 +47,7 @@ def _contradictions(tx: Tx, settings: Settings, hold: compose.Hold) -> Iterator[
 def _silent_edits(
     tx: Tx, settings: Settings, hold: compose.Hold, now: datetime
 ) -> Iterator[Matter]:
-    recent = record.changes(tx, since=now - max(settings.grace, compose.LONGEST_WAIT))
+    recent = record.changes(tx, since=now - compose.longest_wait(settings.grace))
     course = courses.of_silent_edits(tx, recent)
     held = compose.waiting(recent, course, settings.grace, now, hold)
     explained = {change.amends for change in recent}
