@@ -67,6 +67,15 @@ def test_what_was_held_back_goes_out_an_hour_later_if_the_server_takes_it(room: 
     assert set(room.arrived().values()) == {1}
 
 
+def test_a_hold_is_over_once_the_server_speaks_of_readers_again(room: Room) -> None:
+    room.hub.replies = {"": POLICY}
+    room.publish()
+    room.hub.replies = {f"r{n}@readers.example": "550 5.1.1 unknown" for n in range(8)}
+    assert room.publish(HOUR).accepted == 22
+    with Ledger(room.settings.store) as ledger, ledger.reading() as tx:
+        assert sending.held_back(tx) is None
+
+
 def test_one_reader_whose_server_refuses_us_does_not_hold_the_others_for_ever(room: Room) -> None:
     room.hub.replies = {"r3@readers.example": POLICY}
     for hours in range(3):

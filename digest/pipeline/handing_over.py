@@ -92,6 +92,9 @@ def hand_over(counter: Counter, progress: Progress, *, due: bool) -> HandedOver:
     shift = _Shift(counter, rejected, ends=time.monotonic() + lasts)
     if held is not None and waiting and counter.now < held.until:
         return HandedOver(0, [_alarm(held)])
+    if held is not None and not waiting:
+        with counter.ledger.writing() as tx:
+            sending.let_go(tx)
     for done, message in enumerate(shift.in_turn()):
         progress("sending", done, max(waiting, done + 1))
         shift.tried = _try(counter, message)
@@ -190,8 +193,8 @@ class _Shift:
             self._hold(tx, f"the mail server refuses us, not the reader ({tried.words})")
         elif deliver.too_many_rejected(self._rejected):
             self._hold(tx, f"too many messages are rejected (the last: {tried.words})")
-        elif state is Sending.ACCEPTED and sending.held_back(tx) is not None:
-            sending.let_go(tx)
+        elif not tried.unreachable and sending.held_back(tx) is not None:
+            sending.let_go(tx)  # the server heard us, and refused us not
 
     def _state(self, tx: Tx, tried: _Tried) -> tuple[Sending, bool]:
         """What becomes of the message, and whether all mail is to be held back.
