@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.compose.hours import Hours, is_due, slot_of
+from digest.compose.hours import Hours, is_due, next_slot, slot_of
 from digest.model import Every, Subscriber
 
 NEW_YORK = "America/New_York"
@@ -153,3 +153,22 @@ def test_never_two_a_day_and_none_skipped_but_for_a_long_sleep(
         slot = slot_of(reader, after, HOURS)
         if before < slot.at and after - slot.at <= HOURS.within:
             assert slot.day in days
+
+
+@given(
+    st.integers(0, 366 * 24 * 60),
+    st.times(),
+    st.sampled_from([zone for zone, _ in CHANGES]),
+    st.sampled_from([None, *range(7)]),
+)
+def test_the_next_hour_is_the_one_that_comes_after_the_last(
+    minutes: int, hour: time, zone: str, weekday: int | None
+) -> None:
+    now = at("2018-01-01T00:00+00:00") + timedelta(minutes=minutes)
+    every = Every.DAY if weekday is None else Every.WEEK
+    reader = replace(ANN, at=hour.replace(second=0), zone=zone, every=every, weekday=weekday)
+    ahead = next_slot(reader, now, HOURS)
+    assert slot_of(reader, now, HOURS).at <= now < ahead.at
+    assert slot_of(reader, ahead.at, HOURS) == ahead
+    just_before = ahead.at - timedelta(microseconds=1)
+    assert slot_of(reader, just_before, HOURS) == slot_of(reader, now, HOURS)

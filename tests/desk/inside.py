@@ -1,7 +1,7 @@
 """An editor who is signed in at the desk of `mailing`, with a browser's manners."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import httpx2
 from lxml import html
@@ -31,6 +31,7 @@ class Editing:
 
     at: Mailing
     cookie: str
+    _tokens: dict[str, str] = field(default_factory=dict)  #: of forms, by the cookie
 
     def get(self, path: str) -> httpx2.Response:
         return httpx2.get(self.at.url + path, headers=self._inside)
@@ -62,7 +63,11 @@ class Editing:
         return {"cookie": f"desk={self.cookie}"}  # Secure: a browser keeps it for https alone
 
     def _csrf(self) -> str:
-        return str(self.page("/desk/account").xpath("//input[@name='csrf']/@value")[0])
+        if self.cookie not in self._tokens:
+            found = self.page("/desk/account").xpath("//main//input[@name='csrf']/@value")
+            assert len(set(found)) == 1
+            self._tokens[self.cookie] = found[0]
+        return self._tokens[self.cookie]
 
 
 def signs_in(mailing: Mailing, name: str = NAME, password: str = PASSWORD) -> Editing:

@@ -15,7 +15,9 @@ ROOMS = ["", "/sources", "/readers", "/log", "/account", "/sources/{}", "/reader
          "/log?page={}", "/account/{}", "/readers/1/{}", "/readers/1/test?{}"]  # fmt: skip
 
 
-def change(editing: Editing, old: str = PASSWORD, new: str = NEW, again: str = NEW):
+def change(
+    editing: Editing, old: str = PASSWORD, new: str = NEW, again: str = NEW
+) -> httpx2.Response:
     return editing.press("/desk/account/password", old=old, new=new, again=again)
 
 
@@ -69,7 +71,7 @@ def test_one_press_signs_out_everywhere(editing: Editing) -> None:
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     room=st.sampled_from(ROOMS),
