@@ -3,6 +3,7 @@
 A ruling holds until another one undoes it.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +32,12 @@ def at(tx: Tx, ruling_id: int) -> Ruling | None:
     """The ruling with this id."""
     row = tx.execute(sa.select(ruling).where(ruling.c.id == ruling_id)).one_or_none()
     return _ruling(row) if row else None
+
+
+def by_ids(tx: Tx, ids: Iterable[int]) -> list[Ruling]:
+    """The rulings with these ids."""
+    rows = tx.execute(sa.select(ruling).where(ruling.c.id.in_(list(ids))))
+    return [_ruling(row) for row in rows]
 
 
 def undoing(tx: Tx, ruled: Ruling) -> Ruling | None:

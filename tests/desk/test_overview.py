@@ -64,7 +64,7 @@ def test_a_source_that_fails_and_mail_that_is_held_come_first(editing: Editing) 
         (replace(NOTHING, held=Hold("refused", NOON, NOON)), "No mail goes out since"),
         (replace(NOTHING, blamed=[Blamed(host="mail.example", words="554", number=2)]),
          "The mail server of mail.example refused 2 messages on our account: 554"),
-        (replace(NOTHING, waiting=1), "1 sentence is read otherwise than we told"),
+        (replace(NOTHING, waiting=1), "1 matter waits for an editor"),
         (replace(NOTHING, outages=[Outage(what="https://a.example", why="", since=NOON, tries=2)]),
          "1 report cannot be read any more"),
     ],

@@ -14,10 +14,17 @@ from digest.desk.means import Means
 from digest.desk.pages import desk_page
 from digest.ledger import log
 from digest.ledger.editors import Act
-from digest.model import Claim, Override, Statement
+from digest.model import Claim, Override, Ruling, Statement, Verb
 
 _PAGE = 50
 _DEEPEST = 10_000  #: pages
+_PAST = {
+    Verb.ACCEPT: "accepted a",
+    Verb.REJECT: "rejected a",
+    Verb.MEND: "mended a",
+    Verb.SAME: "said the same of a",
+    Verb.UNDO: "undid decision",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,11 +70,13 @@ def _page(written: str) -> int:
     return min(max(int(written), 1), _DEEPEST)
 
 
-def _entry(settings: Settings, done: Act | Override) -> Entry:
+def _entry(settings: Settings, done: log.Entry) -> Entry:
     if isinstance(done, Act):
         return Entry(at=done.at, editor=done.editor, what=done.what, about=done.about)
+    if isinstance(done, Ruling):
+        return _ruled(settings, done)
     told = done.statement
-    claim = _claim(settings, told)
+    claim = _claim(settings, told.story, told.claim)
     url = link(told.url)
     assert done.at is not None, "a decision on record has its time"
     return Entry(
@@ -77,6 +86,21 @@ def _entry(settings: Settings, done: Act | Override) -> Entry:
         about=claim.question if claim else f"{told.story}/{told.claim}",
         reason=done.reason,
         evidence=excerpt(told.evidence, told.value.text if told.value else ""),
+        url=url,
+        host=host(url or ""),
+    )
+
+
+def _ruled(settings: Settings, done: Ruling) -> Entry:
+    claim = _claim(settings, done.story, done.claim)
+    url = link(done.report)
+    return Entry(
+        at=done.at,
+        editor=done.editor,
+        what=f"{_PAST[done.verb]} {done.undoes or done.sort}",
+        about=claim.question if claim else f"{done.story}/{done.claim}",
+        reason=done.reason,
+        evidence=excerpt(done.evidence, ""),
         url=url,
         host=host(url or ""),
     )
@@ -97,6 +121,6 @@ def _said(statement: Statement, claim: Claim | None) -> str:
     return f"“{words}”"
 
 
-def _claim(settings: Settings, told: Statement) -> Claim | None:
+def _claim(settings: Settings, story: str, claim: str) -> Claim | None:
     claims = (claim for story in settings.stories for claim in story.claims)
-    return next((c for c in claims if (c.story, c.id) == (told.story, told.claim)), None)
+    return next((one for one in claims if (one.story, one.id) == (story, claim)), None)

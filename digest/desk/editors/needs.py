@@ -26,7 +26,7 @@ class Found:
     sources: Mapping[str, tuple[str, str]]  #: by address: the source's name and its page
     held: Hold | None
     blamed: Sequence[Blamed]
-    waiting: int  #: what was mailed and is read otherwise now
+    waiting: int  #: in the queue
     short_of_room: bool
 
 
@@ -79,5 +79,5 @@ def _queue(found: Found) -> list[Need]:
     if not found.waiting:
         return []
     count = found.waiting
-    words = "1 sentence is" if count == 1 else f"{count} sentences are"
-    return [Need(f"{words} read otherwise than we told.", "/desk/queue", "Decide in the queue")]
+    words = "1 matter waits" if count == 1 else f"{count} matters wait"
+    return [Need(f"{words} for an editor.", "/desk/queue", "Decide in the queue")]

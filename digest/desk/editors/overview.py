@@ -22,7 +22,6 @@ from digest.ledger import (
     outages,
     outbox,
     polls,
-    readings,
     record,
     runs,
     sending,
@@ -97,7 +96,7 @@ class Overview(Means):
             sources=pages,
             held=sending.held_back(tx),
             blamed=bounces.blamed(tx, now - _LATELY),
-            waiting=len(readings.proposals(tx)),
+            waiting=len(list(pipeline.queue(tx, self.settings(), now))),
             short_of_room=self.ledger.short_of_room(),
         )
 
