@@ -13,6 +13,7 @@ from digest import pipeline
 from digest.compose.verbatim import plain
 from digest.config import Settings
 from digest.desk.editors import showing
+from digest.desk.editors.fields import Fields
 from digest.desk.editors.gate import Gate, Visit
 from digest.desk.forms import Form
 from digest.desk.means import Means
@@ -145,7 +146,7 @@ class Queue(Means):
         self,
         visit: Visit,
         status: int = 200,
-        filled: showing.Fields | None = None,
+        filled: Fields | None = None,
         *,
         wrong: str = "",
         verb: str = "",
@@ -281,11 +282,9 @@ def _one(form: Form, name: str) -> str:
     return plain(form.one(name))[:_LONGEST]
 
 
-def _filled(form: Form) -> showing.Fields:
+def _filled(form: Form) -> Fields:
     names = ("value", "stance", "speaker", "scope", "same_as", "sentence")
-    return replace(
-        showing.Fields(reason=_reason(form)), **{name: _one(form, name) for name in names}
-    )
+    return replace(Fields(reason=_reason(form)), **{name: _one(form, name) for name in names})
 
 
 def _claim(settings: Settings, matter: Matter | None) -> Claim | None:

@@ -3,20 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import SequenceMatcher
 from zoneinfo import ZoneInfo
 
 from digest.compose.corrections import seen
 from digest.compose.verbatim import excerpt, host, link, plain
-from digest.compose.words import answer, capital, day, moment_in, who
+from digest.compose.words import answer, capital, day, moment_in
 from digest.config import Settings
 from digest.desk.editors.differing import Difference, difference
+from digest.desk.editors.fields import HINTS, Fields, fields_of, others_of, states_of
 from digest.ledger import Tx, overrides, record, rows
-from digest.model import Claim, Matter, Ruling, Sort, Stance, Statement, Story
-from digest.values import DEFAULT_STATES, Count, Days, Kind, Quote, Status, Value, YesNo
+from digest.model import Claim, Matter, Ruling, Sort, Statement, Story
 
 _ROUND = 420  #: characters shown before and after a sentence
-_MOST_OTHERS = 40  #: statements that a sentence may be said to say the same as
 
 #: what each sort is called, and what marks it
 LABELS = {
@@ -43,19 +41,6 @@ class Told:
     origin: str  #: whose reporting it is; empty where it is the report's own
     url: str | None
     host: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fields:
-    """What the plain fields hold at first."""
-
-    value: str = ""
-    stance: str = Stance.ASSERTED
-    speaker: str = ""
-    scope: str = ""
-    same_as: str = ""
-    sentence: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,10 +122,10 @@ def item(tx: Tx, matter: Matter, settings: Settings) -> Item:
         told=tuple(_told_all(matter, claim, settings.zone, versions)),
         difference=difference(older.page.whole, changed.page.whole) if older else Difference(()),
         compared=_compared(older, changed, settings.zone) if older else "",
-        others=_others(others, told, claim, settings.zone),
-        states=_states(claim),
-        hint=_HINTS.get(claim.kind, ""),
-        fields=_fields(matter, told, newer, versions),
+        others=others_of(others, told, claim, settings.zone),
+        states=states_of(claim),
+        hint=HINTS.get(claim.kind, ""),
+        fields=fields_of(matter, told, newer, versions),
         readers=overrides.readers_told(tx, [told]) if told else 0,
         reaches=overrides.readers_told(tx, [before]) if before else 0,
         until=when(settings.zone, matter.until),
@@ -176,26 +161,6 @@ def in_place(paragraph: str, evidence: str) -> tuple[str, str, str]:
     if len(behind) > _ROUND:
         behind = behind[:_ROUND].rpartition(" ")[0] + " …"
     return ahead, sentence, behind
-
-
-def written(value: Value | None) -> str:
-    """A value as an editor would write it; empty where none can be written so."""
-    match value:
-        case Status():
-            return value.state or ""
-        case YesNo():
-            return next(iter(value.any_of)) if len(value.any_of) == 1 else ""
-        case Quote():
-            return plain(value.words)
-        case Count() if value.low == value.high:
-            return str(value.low)
-        case Count() if value.high is None:
-            return f"at least {value.low}"
-        case Days() if value.first == value.last and value.first:
-            return value.first.isoformat()
-        case Days() | Count() | None:
-            return ""
-    return f"{value.stated:,.10g}" if value.stated is not None else ""
 
 
 # ── sides ──────────────────────────────────────────────────────────────────────────────
@@ -323,68 +288,6 @@ def _pair(matter: Matter, versions: list[rows.Version]) -> tuple[rows.Version | 
     number = matter.change.version if matter.change else versions[-1].number
     at = next((i for i, one in enumerate(versions) if one.number == number), len(versions) - 1)
     return (versions[at - 1] if at > 0 else None), versions[at]
-
-
-# ── fields ─────────────────────────────────────────────────────────────────────────────
-
-_HINTS = {
-    Kind.COUNT: "2, “at least 2”, “more than 450”, “up to 500”, “about 50”",
-    Kind.AMOUNT: "1200000, “1.2 million”, “about 50 thousand”",
-    Kind.DATE: "2018-06-12, “June 2018”, “2018”",
-    Kind.QUOTE: "the words, as quoted",
-}
-
-
-def _fields(
-    matter: Matter,
-    told: Statement | None,
-    newer: Statement | None,
-    versions: list[rows.Version],
-) -> Fields:
-    before = matter.change.before if matter.change else None
-    read = newer or told or (before if matter.sort is Sort.EDIT else None)
-    same = str(before.id) if matter.sort is Sort.CONTRADICTION and before else ""
-    if read is None:
-        return Fields(same_as=same)
-    return Fields(
-        value=written(read.value),
-        stance=str(read.stance),
-        speaker=plain(read.word or ""),
-        scope=plain(read.scope or ""),
-        same_as=same,
-        sentence=_likest(before, versions[-1]) if told is None and before else "",
-    )
-
-
-def _likest(before: Statement, now: rows.Version) -> str:
-    """The passage of the page that is most like the sentence it had."""
-    words = {word.casefold() for word in before.evidence.split() if len(word) > 3}
-    near = [
-        sentence
-        for line in now.page.text.split("\n")
-        for sentence in line.replace("? ", "?\n").replace(". ", ".\n").split("\n")
-        if words & {word.casefold() for word in sentence.split()}
-    ][:200]
-    likeness = SequenceMatcher(None, b=before.evidence, autojunk=True)
-
-    def like(sentence: str) -> float:
-        likeness.set_seq1(sentence[:1000])
-        return likeness.quick_ratio()
-
-    return max(near, key=like, default="")
-
-
-def _states(claim: Claim) -> tuple[str, ...]:
-    if claim.kind is Kind.STATUS:
-        return tuple(claim.states) or DEFAULT_STATES
-    return ("yes", "no") if claim.kind is Kind.YESNO else ()
-
-
-def _others(
-    live: list[Statement], told: Statement | None, claim: Claim, zone: ZoneInfo
-) -> tuple[tuple[str, str], ...]:
-    kept = [s for s in reversed(live) if told is None or s.id != told.id][:_MOST_OTHERS]
-    return tuple((str(s.id), f"{answer(s, claim)}: {who(s, zone)}") for s in kept)
 
 
 def _tracked(settings: Settings, matter: Matter) -> tuple[Story, Claim]:
