@@ -13,6 +13,8 @@ from digest import config, desk
 from digest.ledger import Ledger
 
 from .mailing import CONFIG, Clock, Mailing
+from .recorded import CONFIG as RECORDED
+from .recorded import Site, fill
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +33,14 @@ def start(
             return running.enter_context(_serving(app)), ledger
 
         yield started
+
+
+@pytest.fixture(scope="module")
+def site(start: Callable[[str], tuple[str, Ledger]]) -> Site:
+    """A desk with something on record."""
+    url, ledger = start(RECORDED)
+    fill(ledger)
+    return Site(url)
 
 
 @pytest.fixture
