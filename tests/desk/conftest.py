@@ -14,6 +14,8 @@ from digest.ledger import Ledger
 
 from .inside import Editing, joins_the_desk
 from .mailing import CONFIG, Clock, Mailing
+from .recorded import CONFIG as RECORDED
+from .recorded import Site, fill
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +34,14 @@ def start(
             return running.enter_context(_serving(app)), ledger
 
         yield started
+
+
+@pytest.fixture(scope="module")
+def site(start: Callable[[str], tuple[str, Ledger]]) -> Site:
+    """A desk with something on record."""
+    url, ledger = start(RECORDED)
+    fill(ledger)
+    return Site(url)
 
 
 @pytest.fixture

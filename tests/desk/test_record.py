@@ -1,235 +1,18 @@
 """The public record, asked for over a real server and read as a browser would."""
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import httpx2
 import pytest
-from lxml import html
 
 from digest.compare import standing
 from digest.desk.public.accounts import Moved, account
-from digest.ledger import Ledger, Tx, gathered, notices, readings, record
-from digest.model import (
-    Change,
-    ChangeKind,
-    Claim,
-    Notice,
-    NoticeKind,
-    Page,
-    Stance,
-    State,
-    Statement,
-)
-from digest.values import Count, Kind, Quote, status
+from digest.ledger import Ledger, record
+from digest.model import Change, ChangeKind, Claim, Stance, State, Statement
+from digest.values import Count, Kind
 
-NOON = datetime(2018, 10, 24, 16, tzinfo=UTC)
-STATES = ("none", "talks", "signed", "ended")
-CONFIG = """
-[digest]
-title = "On the Record"
-base_url = "https://record.example"
-timezone = "America/New_York"
-
-[[story]]
-id = "amazon-ice"
-title = "Amazon & ICE"
-names = { ICE = [], Amazon = [] }
-
-  [[story.claim]]
-  id = "meetings"
-  kind = "count"
-  unit = "meetings"
-  question = "How many times have Amazon and ICE met?"
-
-  [[story.claim]]
-  id = "contract"
-  kind = "status"
-  question = "Does ICE have a contract with Amazon?"
-
-  [[story.claim]]
-  id = "author"
-  kind = "quote"
-  question = "Who wrote the emails?"
-
-  [[story.claim]]
-  id = "price"
-  kind = "amount"
-  question = "What would it have cost?"
-
-[[story]]
-id = "hostile"
-title = "Hostile <b>title</b>"
-names = { Mallory = [] }
-
-  [[story.claim]]
-  id = "words"
-  kind = "quote"
-  question = "What did Mallory say?"
-"""
-
-
-# ── a site with something on record ────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class Site:
-    url: str
-
-    def get(self, path: str) -> httpx2.Response:
-        return httpx2.get(self.url + path)
-
-    def page(self, path: str) -> html.HtmlElement:
-        answer = self.get(path)
-        assert answer.status_code == 200
-        return html.fromstring(answer.text)
-
-    def text(self, path: str) -> str:
-        (body,) = self.page(path).xpath("//main")
-        return " ".join(" ".join(body.itertext()).split())
-
-
-@pytest.fixture(scope="module")
-def site(start: Callable[[str], tuple[str, Ledger]]) -> Site:
-    url, ledger = start(CONFIG)
-    with ledger.writing() as tx:
-        _fill(tx)
-        _fill_hostile(tx)
-    return Site(url)
-
-
-def _said(claim: str, outlet: str, **facts: object) -> Statement:
-    known: dict[str, object] = {
-        "story": "amazon-ice",
-        "claim": claim,
-        "value": None,
-        "stance": Stance.ASSERTED,
-        "speaker": "ICE",
-        "evidence": "What the page said.",
-        "outlet": outlet,
-        "url": f"https://{outlet.lower().replace(' ', '-')}.example/report",
-        "engine": "rules/1",
-        "published": NOON,
-        "version": 1,
-    }
-    return Statement(**(known | facts))  # type: ignore[arg-type]
-
-
-def _enter(
-    tx: Tx,
-    kind: ChangeKind,
-    before: Statement | None,
-    after: Statement | None,
-    notice: Notice | None = None,
-) -> Statement | None:
-    """Enter a statement with the change it makes; a report that takes back ends its own."""
-    entered = record.enter_statements(tx, None, [after])[0] if after else None
-    cause = after or before
-    assert cause is not None
-    taken_back = kind in (
-        ChangeKind.CORRECTED,
-        ChangeKind.SILENTLY_EDITED,
-        ChangeKind.WITHDRAWN,
-    )
-    change = Change(
-        story=cause.story,
-        claim=cause.claim,
-        kind=kind,
-        report=cause.url,
-        version=cause.version,
-        before=before,
-        after=entered,
-        notice=notice,
-        ends=(before,) if before and taken_back else (),
-    )
-    record.enter_change(tx, change, NOON, _enter_notice(tx, cause, notice))
-    return entered
-
-
-def _enter_notice(tx: Tx, cause: Statement, notice: Notice | None) -> int | None:
-    if notice is None:
-        return None
-    gathered.want(tx, cause.url, cause.story, NOON)
-    (report,) = (due.id for due in gathered.due(tx, NOON) if due.url == cause.url)
-    page = Page(url=cause.url, outlet=cause.outlet, title="", text="")
-    version = record.add_version(tx, report, page, NOON)
-    reading = readings.enter(tx, version.id, cause.story, "rules/1", "", NOON)
-    return notices.enter(tx, version.id, reading, [notice])[notice.text]
-
-
-def _fill(tx: Tx) -> None:
-    three = _enter(
-        tx,
-        ChangeKind.FIRST,
-        None,
-        _said(
-            "meetings",
-            "Harbor Ledger",
-            value=Count(low=3, high=3, text="three times"),
-            evidence="They met three times over the summer.",
-        ),
-    )
-    one = _said(
-        "meetings",
-        "Harbor Ledger",
-        value=Count(low=1, high=1, text="once"),
-        evidence="They met once.",
-        version=2,
-    )
-    notice = Notice(
-        kind=NoticeKind.CORRECTION, text="We wrote three meetings; it was one.", url=one.url
-    )
-    _enter(tx, ChangeKind.CORRECTED, three, one, notice)
-    none = _enter(
-        tx,
-        ChangeKind.FIRST,
-        None,
-        _said(
-            "contract",
-            "Lakeland Wire",
-            value=status("none", STATES),
-            engine="editor/1",
-            version=0,
-            evidence="In our own words: no contract.",
-        ),
-    )
-    signed = _said(
-        "contract", "Tidewater Courier", value=status("signed", STATES), speaker="an aide"
-    )
-    _enter(tx, ChangeKind.CONTRADICTED, none, signed)
-    _enter(
-        tx,
-        ChangeKind.WITHHELD,
-        None,
-        _said("author", "Harbor Ledger", stance=Stance.DECLINED, speaker="Amazon"),
-    )
-
-
-#: what a publisher might try; none of it may reach a browser as anything but words
-ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)> \u202egnp.exe\u2066 \"' &lt;{{7*7}}"
-
-
-def _fill_hostile(tx: Tx) -> None:
-    words = _said(
-        "words",
-        ATTACK,
-        story="hostile",
-        value=Quote(words=ATTACK),
-        speaker=ATTACK,
-        via=ATTACK,
-        scope=ATTACK,
-        evidence=ATTACK,
-        url="javascript:alert(3)",
-    )
-    notice = Notice(kind=NoticeKind.RETRACTION, text=ATTACK * 2, url="data:text/html,<script>")
-    first = _enter(tx, ChangeKind.FIRST, None, words)
-    _enter(
-        tx, ChangeKind.FIRST, None, _said("words", "b", story="hostile", value=Quote(words=ATTACK))
-    )
-    _enter(tx, ChangeKind.WITHDRAWN, first, None, notice)
-
+from .recorded import CONFIG, NOON, Site, said
 
 # ── the record ─────────────────────────────────────────────────────────────────────────
 
@@ -281,7 +64,7 @@ def test_a_contradiction_strikes_neither_side_and_does_not_decide(site: Site) ->
 def test_a_claim_page_holds_the_whole_history_oldest_first_at_lasting_addresses(
     site: Site,
 ) -> None:
-    changes = site.page("/amazon-ice/meetings").xpath("//ol/li")
+    changes = site.page("/amazon-ice/meetings").xpath("//table[contains(@class, 'twin')]/tbody/tr")
     assert [change.get("id") for change in changes] == ["c1", "c2"]
     assert "They met three times over the summer." in changes[0].text_content()
     assert "They met once." in changes[1].text_content()
@@ -298,16 +81,16 @@ NEW_YORK = ZoneInfo("America/New_York")
 
 
 def test_who_only_denies_is_a_side_of_the_dispute() -> None:
-    many = _said("meetings", "Harbor Ledger", value=Count(low=5000, high=5000), id=1)
-    denial = _said("meetings", "Wire", denies=many.value, stance=Stance.DENIED, id=2)
+    many = said("meetings", "Harbor Ledger", value=Count(low=5000, high=5000), id=1)
+    denial = said("meetings", "Wire", denies=many.value, stance=Stance.DENIED, id=2)
     told = account(standing(CLAIM, [many, denial], {}), (), NEW_YORK, {}, {})
     assert told.state is State.DISPUTED
     assert told.answers == ("5,000 men", "denied: 5,000 men")
 
 
 def test_only_what_its_own_publisher_took_back_is_struck() -> None:
-    original = _said("meetings", "Harbor Ledger", value=Count(low=3, high=3))
-    copy = _said("meetings", "Northfield Courier", value=Count(low=3, high=3))
+    original = said("meetings", "Harbor Ledger", value=Count(low=3, high=3))
+    copy = said("meetings", "Northfield Courier", value=Count(low=3, high=3))
     struck = [_withdrawn(before, report=original.url).struck for before in (original, copy)]
     assert struck == [True, False]
 
@@ -330,25 +113,38 @@ def _withdrawn(before: Statement, report: str) -> Moved:
 # ── hostile publishers ─────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("path", ["/", "/hostile", "/hostile/words"])
+PAGES = ["/", "/hostile", "/hostile/words", "/corrections"]
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_publishers_text_stays_text(site: Site, path: str) -> None:
     page = site.page(path)
-    assert not page.xpath("//script | //img | //iframe | //style | //*[@style]")
+    assert not page.xpath("//script[not(@type='application/ld+json')]")
+    assert not page.xpath("//img | //iframe | //style | //*[@style]")
     names = {name for element in page.iter() for name in element.attrib}
     assert not [name for name in names if name.startswith("on")]
     assert "<script>alert(1)</script>" in site.text(path)
     assert "{{7*7}}" in site.text(path)
 
 
-@pytest.mark.parametrize("path", ["/", "/hostile", "/hostile/words"])
+@pytest.mark.parametrize("path", ["/hostile", "/hostile/words"])
+def test_publishers_text_does_not_break_out_of_the_linked_data(site: Site, path: str) -> None:
+    (written,) = site.page(path).xpath("//script/text()")
+    assert not set("<>&") & set(written)
+    assert "<script>alert(1)</script>" in json.dumps(json.loads(written))
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_no_link_leads_anywhere_but_to_web_pages(site: Site, path: str) -> None:
     links = site.page(path).xpath("//@href")
     assert links
-    assert [link for link in links if not link.startswith(("https://", "http://", "/", "#"))] == []
+    assert [
+        link for link in links if not link.startswith(("https://", "http://", "/", "#", "mailto:"))
+    ] == []
 
 
 def test_characters_that_reorder_or_hide_text_are_gone(site: Site) -> None:
-    for path in ("/", "/hostile", "/hostile/words"):
+    for path in PAGES:
         assert not set("\u202e\u2066") & set(site.get(path).text)
 
 
@@ -356,7 +152,7 @@ def test_what_only_we_read_otherwise_is_not_laid_at_the_publishers_door(
     start: Callable[[str], tuple[str, Ledger]],
 ) -> None:
     url, ledger = start(CONFIG)
-    misread = _said("meetings", "Harbor Ledger", value=Count(low=3, high=3, text="three times"))
+    misread = said("meetings", "Harbor Ledger", value=Count(low=3, high=3, text="three times"))
     with ledger.writing() as tx:
         [entered] = record.enter_statements(tx, None, [misread])
         change = Change(
@@ -376,3 +172,73 @@ def test_what_only_we_read_otherwise_is_not_laid_at_the_publishers_door(
     assert "The report has not changed; we read it again (rules/2)." in told
     assert "No longer reported" not in told
     assert not site.page("/amazon-ice").xpath("//section[contains(@class, 'alert')]")
+
+
+# ── linked data ────────────────────────────────────────────────────────────────────────
+
+
+def linked_data(site: Site, path: str) -> list[dict[str, object]]:
+    (written,) = site.page(path).xpath("//script/text()")
+    graph: list[dict[str, object]] = json.loads(written)["@graph"]
+    return graph
+
+
+def test_each_answer_is_a_claim_with_the_reports_it_appears_in(site: Site) -> None:
+    graph = linked_data(site, "/amazon-ice/contract")
+    claims = {str(one["name"]): one["appearance"] for one in graph if one["@type"] == "Claim"}
+    assert set(claims) == {
+        "Does ICE have a contract with Amazon? None",
+        "Does ICE have a contract with Amazon? Signed",
+    }
+    assert claims["Does ICE have a contract with Amazon? Signed"] == [
+        {
+            "@type": "CreativeWork",
+            "url": "https://tidewater-courier.example/report",
+            "publisher": {"@type": "Organization", "name": "Tidewater Courier"},
+            "datePublished": "2018-10-24T16:00:00+00:00",
+        }
+    ]
+
+
+def test_a_notice_is_a_correction_of_its_report_and_nothing_is_reviewed(site: Site) -> None:
+    graph = linked_data(site, "/amazon-ice/meetings")
+    (corrected,) = [one for one in graph if "correction" in one]
+    assert corrected["correction"] == {
+        "@type": "CorrectionComment",
+        "text": "We wrote three meetings; it was one.",
+        "url": "https://harbor-ledger.example/report",
+    }
+    assert "ClaimReview" not in json.dumps(graph)
+
+
+# ── who says what ──────────────────────────────────────────────────────────────────────
+
+
+def test_what_each_outlet_says_is_a_table_whose_blanks_are_read_out(site: Site) -> None:
+    table = site.page("/amazon-ice").xpath("//table[contains(@class, 'matrix')]")[0]
+    rows = {
+        row.xpath("string(th)"): [" ".join(cell.text_content().split()) for cell in row.xpath("td")]
+        for row in table.xpath("tbody/tr")
+    }
+    assert list(rows) == ["Harbor Ledger", "Lakeland Wire", "Tidewater Courier"]
+    meetings, contract, author, price = rows["Harbor Ledger"]
+    assert meetings == "Meetings One meeting Corrected"
+    assert author == "Author Declined to say Withheld"
+    assert contract == price == "·says nothing"
+    assert rows["Tidewater Courier"][1] == "Contract Signed Contradicted"
+
+
+# ── how we correct ─────────────────────────────────────────────────────────────────────
+
+
+def test_how_we_correct_is_told_with_every_class_and_the_newest_corrections(site: Site) -> None:
+    text = site.text("/corrections")
+    for word in ("Corrected", "Silently edited", "Withdrawn", "Withheld", "Corroborated"):
+        assert word in text
+    assert "mailed after 3 hours" in text
+    newest = site.page("/corrections").xpath("//ol/li")
+    assert "What did Mallory say?" in newest[0].text_content()
+    assert "How many times have Amazon and ICE met?" in newest[1].text_content()
+    assert newest[1].xpath(".//a/@href")[0] == "/amazon-ice/meetings"
+    assert "/amazon-ice/meetings#c2" in newest[1].xpath(".//a/@href")
+    assert len(newest) == 2

@@ -42,6 +42,16 @@ ASKED = {
     "/healthz": 200,
     "/amazon-ice": 200,
     "/amazon-ice/meetings": 200,
+    "/corrections": 200,
+    "/feeds/amazon-ice.atom": 200,
+    "/feeds/amazon-ice.json": 200,
+    "/feeds/nothing-here.atom": 404,
+    "/feeds/amazon-ice": 404,
+    "/api/amazon-ice.csv": 200,
+    "/api/amazon-ice.json": 200,
+    "/api/nothing-here.csv": 404,
+    "/e/0123456789abcdef": 404,
+    "/e/%": 404,
     "/u/nobody": 200,
     "/subscribe": 200,
     "/confirm/nothing": 404,
@@ -115,7 +125,7 @@ def test_a_fault_of_ours_is_sealed_and_tells_nothing(start: Start, tmp_path: Pat
 
 def test_nothing_but_our_stylesheet_is_asked_of_anyone(url: str) -> None:
     page = html.fromstring(httpx2.get(f"{url}/amazon-ice").text)
-    assert page.xpath("//link/@href") == ["/style.css"]
+    assert page.xpath("//link[not(@rel='alternate')]/@href") == ["/style.css"]
     assert not page.xpath("//@src")
     css = httpx2.get(f"{url}/style.css")
     assert css.headers["content-type"].startswith("text/css")
