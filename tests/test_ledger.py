@@ -48,6 +48,7 @@ from digest.model import (
 from digest.values import Count
 
 from .posted import NOON, begin, hand_over, plan_edition
+from .timing import least
 
 URL = "https://post.example/meetings"
 PAGE = Page(
@@ -390,6 +391,29 @@ def test_what_turns_out_not_to_have_arrived_is_owed_again_whatever_came_after(
         assert [heard.seq for heard in told.told(tx, reader)] == [first_told.seq, later.seq]
         covered = told.covered(tx, reader)
     assert (covered.through, covered.course) == (first_told.seq, f"reader {reader.id}")
+
+
+def test_what_a_reader_was_told_is_found_as_fast_in_a_long_record(ledger: Ledger) -> None:
+    """However much else has changed between the first thing they were told and the last."""
+
+    def seconds() -> float:
+        with ledger.reading() as tx:
+            return least(lambda _: told.told(tx, reader), rounds=3)
+
+    reader = join(ledger, "ann@example.org")
+    early = put_on_record(ledger, met(3))
+    with ledger.writing() as tx:
+        hand_over(tx, plan_edition(tx, reader, early), Sending.ACCEPTED)
+    short, last = seconds(), early
+    with ledger.writing() as tx:
+        for times in range(400):
+            [said] = record.enter_statements(tx, None, [met(times % 9)])
+            assert last.after is not None
+            moved = replace(first(said), kind=ChangeKind.UPDATED, ends=(last.after,))
+            last = record.enter_change(tx, moved, NOON)
+        hand_over(tx, plan_edition(tx, reader, last), Sending.ACCEPTED)
+        assert [heard.seq for heard in told.told(tx, reader)] == [early.seq, last.seq]
+    assert seconds() < 4 * short
 
 
 def hold_lock(

@@ -275,7 +275,7 @@ def changes(
         wanted = wanted.where(change.c.claim == claim)
     if since is not None:
         wanted = wanted.where(change.c.detected >= since)
-    return _with_endings(tx, to_changes(tx.execute(wanted)))
+    return _with_endings(tx, to_changes(tx.execute(wanted)), ending.c.change > after)
 
 
 def corrections(tx: Tx, stories: Iterable[str], most: int) -> list[Change]:
@@ -315,8 +315,9 @@ def taken_back(tx: Tx, story: str, claim: str | None = None) -> list[Change]:
 
 def changes_at(tx: Tx, seqs: Iterable[int]) -> list[Change]:
     """The changes with these seqs."""
-    rows = tx.execute(CHANGES.where(change.c.seq.in_(list(seqs))).order_by(change.c.seq))
-    return _with_endings(tx, [to_change(row) for row in rows])
+    wanted = list(seqs)
+    rows = tx.execute(CHANGES.where(change.c.seq.in_(wanted)).order_by(change.c.seq))
+    return _with_endings(tx, [to_change(row) for row in rows], ending.c.change.in_(wanted))
 
 
 def entered_by(tx: Tx, statements: Iterable[Statement]) -> list[Change]:
@@ -391,13 +392,14 @@ def _add_statement(tx: Tx, version_id: int | None, found: Statement, reading_id:
     return int(key[0])
 
 
-def _with_endings(tx: Tx, found: list[Change]) -> list[Change]:
+def _with_endings(tx: Tx, found: list[Change], by: sa.ColumnElement[bool]) -> list[Change]:
+    """The changes with what each ended; `by` says of an ending that it may be one of theirs."""
     if not found:
         return found
     rows = tx.execute(
         sa.select(ending.c.change.label("by"), statement)
         .join(statement, statement.c.id == ending.c.statement)
-        .where(ending.c.change >= found[0].seq, ending.c.change <= found[-1].seq)
+        .where(by, ending.c.change >= found[0].seq, ending.c.change <= found[-1].seq)
     )
     ended: dict[int, list[Statement]] = {}
     for row in rows:
