@@ -22,6 +22,8 @@ def hardly_any_work(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(importlib.import_module("digest.bench.origins"), name, count)
     for name, count in {"READERS": 40, "FEWER": 20, "ALONE": 2}.items():
         monkeypatch.setattr(importlib.import_module("digest.bench.composing"), name, count)
+    for name, count in {"STATEMENTS": 6, "CLAIMS": 2}.items():
+        monkeypatch.setattr(importlib.import_module("digest.bench.recording"), name, count)
 
 
 def bench(*options: str, expect: int = 0) -> tuple[str, str]:
@@ -101,3 +103,10 @@ def test_editions_are_made_for_many_and_for_each_alone() -> None:
     assert [figure.get("unit") for figure in figures] == ["editions", "editions", None, None]
     assert figures[0]["each_second"] > 0
     assert figures[2]["at_most"] == 0.05
+
+
+def test_the_records_pages_are_measured_at_two_sizes() -> None:
+    figures = list(map(json.loads, bench("--only", "record", "--json")[0].splitlines()))
+    assert [figure.get("unit") for figure in figures] == ["pages", "pages", "pages", None, None]
+    assert figures[1]["what"] == "the page of a claim with 24 statements"
+    assert [figure["at_most"] for figure in figures[3:]] == [1, 5]

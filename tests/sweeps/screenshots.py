@@ -1,10 +1,14 @@
-"""Mail as headless Chromium shows it: at 320, 600 and 1200 px, light and dark.
+"""Mail and pages as headless Chromium shows them: at 320, 600 and 1200 px, light and dark.
 
     pip install playwright pillow; apt-get install chromium
     python tests/sweeps/screenshots.py MESSAGE.html docs/screenshots [--name correction]
 
 Writes NAME-WIDTH-light.png and -dark.png, 64 colours each, and fails where anything is
-wider than the window. A message is an edition of `digest demo`, or any other HTML.
+wider than the window. A message is an edition of `digest demo`, any other HTML, or the
+address of a page that is being served, of which the first `--tallest` px are kept:
+
+    python tests/sweeps/screenshots.py http://localhost:8000/amazon-ice docs/screenshots \
+        --name record --only 1200-light --only 320-dark --tallest 2400
 """
 
 import argparse
@@ -34,23 +38,29 @@ def browser(program: str) -> Iterator[Page]:
         chromium.close()
 
 
-def taken(page: Page, message: Path, width: int, scheme: str, to: Path) -> list[str]:
+def taken(
+    page: Page, message: str, width: int, scheme: str, to: Path, tallest: int | None
+) -> list[str]:
     """Take one picture; what is too wide on it."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": 600})
-    page.goto(message.resolve().as_uri())
+    served = message.startswith(("http://", "https://"))
+    page.goto(message if served else Path(message).resolve().as_uri())
     page.screenshot(path=to, full_page=True)
     with Image.open(to) as picture:
-        reduced = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        kept = picture.crop((0, 0, picture.width, min(picture.height, tallest or picture.height)))
+        reduced = kept.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     reduced.save(to, optimize=True)
     return list(page.evaluate(TOO_WIDE))
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("message", type=Path)
+    options.add_argument("message")
     options.add_argument("folder", type=Path)
     options.add_argument("--name", default="edition")
+    options.add_argument("--only", action="append", help="a width and scheme: 320-dark")
+    options.add_argument("--tallest", type=int, help="px of its height that are kept")
     options.add_argument("--chromium", default="/usr/bin/chromium")
     given = options.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
@@ -58,8 +68,10 @@ def main() -> None:
     with browser(given.chromium) as page:
         for width in WIDTHS:
             for scheme in SCHEMES:
+                if given.only and f"{width}-{scheme}" not in given.only:
+                    continue
                 to = given.folder / f"{given.name}-{width}-{scheme}.png"
-                wide = taken(page, given.message, width, scheme, to)
+                wide = taken(page, given.message, width, scheme, to, given.tallest)
                 failed = failed or bool(wide)
                 print(f"{to}: {to.stat().st_size // 1000} KB", *wide, sep="\n  too wide: ")
     raise SystemExit(failed)

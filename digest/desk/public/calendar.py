@@ -28,14 +28,14 @@ def marked(first: date, last: date, most: int) -> tuple[Named, ...]:
         if span // step < most:
             days = (first + timedelta(days=at) for at in range(0, span + 1, step))
             return tuple(Named(day, f"{day.day} {day:%b}") for day in days)
+    months = (last.year - first.year) * 12 + last.month - first.month
     for step in _MONTHS:
-        months = list(_months(first, last, step))
-        if len(months) <= most:
-            return _or_first(months, first, "%b %Y" if first.year != last.year else "%b")
+        if months // step < most:
+            form = "%b %Y" if first.year != last.year else "%b"
+            return _or_first(list(_months(first, last, step)), first, form)
     for step in _YEARS:
-        years = [day for day in _months(first, last, 12) if day.year % step == 0]
-        if len(years) <= most:
-            return _or_first(years, first, "%Y")
+        if months // (12 * step) < most:
+            return _or_first(list(_months(first, last, 12 * step)), first, "%Y")
     return (Named(first, str(first.year)),)
 
 
@@ -44,9 +44,9 @@ def _or_first(days: list[date], first: date, form: str) -> tuple[Named, ...]:
 
 
 def _months(first: date, last: date, step: int) -> Iterator[date]:
-    """The first days of every so many months, counted from a year's beginning."""
-    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    for month in months:
+    """The first days of every so many months, counted from the beginning of the calendar."""
+    begin = first.year * 12 + first.month - 1
+    for month in range(-(-begin // step) * step, last.year * 12 + last.month, step):
         day = date(month // 12, month % 12 + 1, 1)
-        if first <= day <= last and month % step == 0:
+        if day >= first:
             yield day

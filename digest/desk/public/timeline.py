@@ -19,7 +19,7 @@ from digest.desk.public.scales import Extent, Row, Scale, scale, tall
 from digest.model import Change, ChangeKind, Claim, Statement
 from digest.values import Value
 
-LEFT, RIGHT = 14.0, 97.0  #: % across, between which the marks lie
+LEFT, RIGHT = 18.0, 97.0  #: % across, between which the marks lie
 HIGH, LOW = 220.0, 130.0  #: px that values are drawn in on a claim's page, and on its story's
 
 MOST = 12  #: marks beyond which repeats are folded further
@@ -239,15 +239,15 @@ def _spans(changes: Sequence[Change], places: _Places, across: _Across) -> Itera
 def _lives(changes: Iterable[Change], across: _Across) -> Iterator[tuple[Statement, float, float]]:
     """Each statement, and from when to when it stood."""
     begun: dict[int | None, tuple[Statement, float]] = {}
+    ended: set[int | None] = set()
     for change in changes:
         if change.after is not None:
             begun.setdefault(change.after.id, (change.after, across.x(across.moment(change))))
-        for ended in change.ends:
-            if ended.id in begun:
-                said, begin = begun[ended.id]
-                yield said, begin, across.x(_detected(change))
-                begun[ended.id] = (said, 100.0)
-    yield from ((said, begin, 100.0) for said, begin in begun.values() if begin < 100)
+        for past in change.ends:
+            if past.id in begun and past.id not in ended:
+                yield *begun[past.id], across.x(_detected(change))
+                ended.add(past.id)
+    yield from ((*life, 100.0) for key, life in begun.items() if key not in ended)
 
 
 def _union(lives: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
@@ -268,7 +268,7 @@ class _Group:
     """Changes that are one mark."""
 
     spots: tuple[_Spot, ...]
-    lead: _Spot  #: the weightiest; the newest of those
+    lead: _Spot  #: the weightiest; the first of those
 
     def joins(self, other: "_Group", far: float) -> bool:
         """Whether the two would touch; what only repeats meets its like within `far` %."""
@@ -283,7 +283,7 @@ class _Group:
 
 
 def _weight(spot: _Spot) -> tuple[int, int]:
-    return _WEIGHT[spot.change.kind], -spot.number
+    return _WEIGHT[spot.change.kind], spot.number
 
 
 def _folded(spots: Sequence[_Spot]) -> list[_Group]:

@@ -1,0 +1,77 @@
+"""An edition's page on the web: what it told, and no word of whom."""
+
+import hashlib
+
+from lxml import html
+
+from digest.ledger import outbox, record
+from digest.model import TOKEN, Content, Item, Kind, Letterhead, Role
+
+from .mailing import CONFIG, Mailing, words
+from .recorded import CONFIG as RECORDED
+from .recorded import fill
+
+READER = "reader@mail.example"
+HEAD = Letterhead(sender="digest@record.example", title="D", base_url="https://record.example")
+WORDS = Content(
+    subject="Correction: How many times?",
+    text=f"https://record.example/u/{TOKEN}",
+    html=f"<a href='https://record.example/u/{TOKEN}'>leave</a> Daily at 05:15, Samoa time",
+)
+
+
+def sent(mailing: Mailing, kind: Kind = Kind.EDITION) -> tuple[str, str]:
+    """The mark of a message that was planned, and its reader's token."""
+    mailing.path.write_text(RECORDED)
+    fill(mailing.ledger)
+    token = mailing.joins(READER)
+    reader = mailing.reader(READER)
+    assert reader.id is not None
+    with mailing.writing() as tx:
+        first, corrected, *_ = record.changes(tx, story="amazon-ice")
+        items = (
+            Item(role=Role.CORRECTION, change=corrected),
+            Item(role=Role.STANDING, change=first),
+        )
+        content = outbox.put(tx, items, WORDS)
+        planned = outbox.Planned(
+            content=content,
+            kind=kind,
+            readers=[reader.id],
+            through=corrected.seq,
+            held=(),
+            course="",
+            story=None,
+        )
+        outbox.plan(tx, [planned], mailing.clock.now, HEAD)
+    return content[:16], token
+
+
+def test_it_tells_what_the_mail_told(mailing: Mailing) -> None:
+    mark, _ = sent(mailing)
+    told = words(mailing.get(f"/e/{mark}"))
+    assert told.startswith("Edition of 24 October 2018 Correction: How many times?")
+    assert told.index("Corrections") < told.index("Was Three meetings") < told.index("Now One")
+    assert "Where claims stand" in told
+
+
+def test_it_is_nobodys(mailing: Mailing) -> None:
+    mark, token = sent(mailing)
+    answer = mailing.get(f"/e/{mark}")
+    assert answer.headers["x-robots-tag"] == "noindex"
+    for private in (READER, token, TOKEN, "/u/", "/p/", "Samoa"):
+        assert private not in answer.text
+
+
+def test_only_what_told_something_has_a_page(mailing: Mailing) -> None:
+    mark, _ = sent(mailing, Kind.TEST)
+    for asked in (mark, mark[:-1], "0" * 16, "%25" * 16, hashlib.sha256(b"x").hexdigest()):
+        assert mailing.get(f"/e/{asked}").status_code == 404
+
+
+def test_what_is_no_longer_followed_is_counted(mailing: Mailing) -> None:
+    mark, _ = sent(mailing)
+    mailing.path.write_text(CONFIG)
+    answer = mailing.get(f"/e/{mark}")
+    assert "2 more on claims that are no longer followed." in words(answer)
+    assert not html.fromstring(answer.text).xpath("//ol")
