@@ -152,6 +152,15 @@ def test_a_second_correction_starts_from_what_the_first_one_said() -> None:
     assert item.told.seq == 5
 
 
+def test_a_correction_starts_from_what_was_wrong_not_from_what_had_moved_on() -> None:
+    four_hundred, four_fifty, five_twenty = (said(number(count)) for count in (400, 450, 520))
+    mended = change(9, "corrected", four_fifty, five_twenty, ends=(four_fifty,))
+    earlier = (told(1, four_hundred), told(5, four_fifty))
+    chosen = edition(window(mended, earlier=earlier), NOON)
+    assert chosen is not None
+    assert [item.told and item.told.seq for item in chosen.items] == [5]
+
+
 def test_copies_corrected_alike_make_one_correction() -> None:
     copy = said(number(3), COURIER, LEDGER)
     moved = change(6, "corrected", copy, ONE, ends=(copy,))

@@ -238,12 +238,22 @@ def _of_itself(item: Item) -> bool:
 
 
 def _owed(change: Change, told: Sequence[Told]) -> Told | None:
-    """The first thing the reader was told that the change takes back, unless told better since."""
-    for earlier in told:
-        believed = not earlier.mended and earlier.seq < change.seq
-        if believed and overturns(change, earlier) and not _is_better_told(change, earlier, told):
-            return earlier
-    return None
+    """The first thing the reader was told that the change takes back, unless told better since.
+
+    What it names as wrong goes before what else they were told of the report: that they
+    may have been told to have moved on from.
+    """
+    owed = [
+        earlier
+        for earlier in told
+        if not earlier.mended
+        and earlier.seq < change.seq
+        and overturns(change, earlier)
+        and not _is_better_told(change, earlier, told)
+    ]
+    wrong = change.before
+    named = (one for one in owed if wrong is not None and _says_same(one.statement, wrong))
+    return next(named, owed[0] if owed else None)
 
 
 def _is_better_told(change: Change, earlier: Told, told: Sequence[Told]) -> bool:
