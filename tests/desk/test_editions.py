@@ -43,7 +43,7 @@ def sent(mailing: Mailing, kind: Kind = Kind.EDITION) -> tuple[str, str]:
             course="",
             story=None,
         )
-        outbox.plan(tx, [planned], mailing.clock.now, HEAD)
+        outbox.plan(tx, [planned], mailing.clock.now, HEAD, through=planned.through)
     return content[:16], token
 
 
