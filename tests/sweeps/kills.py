@@ -2,7 +2,7 @@
 
     python -m tests.sweeps.kills [--messages 1000] [--kills 25] [--seed 1]
 
-The last result is in docs/sending.md.
+The last result is in docs/architecture.md.
 """
 
 import argparse
