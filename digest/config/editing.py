@@ -111,8 +111,10 @@ def _asked_for(read: dict[str, Any], change: Change) -> dict[str, Any]:
         return wanted
     found = _at(wanted, path)
     for key, value in change.keys.items():
+        if found.get(key) == value:
+            continue
         found.pop(key, None)
-        if value is not None:
+        if value is not None and value != {}:
             found[key] = value
     return wanted
 
@@ -146,6 +148,8 @@ def _put(sheet: Sheet, within: Path, key: str, value: Any) -> Sheet:
     old = _at(tomllib.loads(sheet.text), within).get(key)
     if old == value:
         return sheet
+    if value == {}:  # a table of nothing says nothing: it is left out
+        return _put(sheet, within, key, None)
     own = sheet.within(path)
     exact = next((one for one in own if one.keys and one.path == path), None)
     if exact is not None and value is not None:
