@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 
@@ -11,6 +12,12 @@ from digest.ledger import Ledger
 
 from .loopback import Press
 from .replay import Newsroom
+
+# a busy machine is no fault of what is tested
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 POSTGRES = os.environ.get("DIGEST_TEST_POSTGRES")
 
