@@ -168,15 +168,6 @@ def empty_raw(tx: Tx, before: datetime) -> int:
     ).rowcount
 
 
-def empty_raw_of(tx: Tx, address: str) -> int:
-    """Forget how mail looked that came back from one address. Returns how many."""
-    return tx.execute(
-        sa.update(bounce)
-        .where(bounce.c.address == salted(tx, address), bounce.c.raw.is_not(None))
-        .values(raw=None)
-    ).rowcount
-
-
 def empty_answers(tx: Tx, before: datetime) -> int:
     """Forget what servers answered earlier; how each try went stays. Returns how many."""
     return tx.execute(

@@ -151,12 +151,6 @@ def note_act(tx: Tx, who: str, what: str, about: str, now: datetime, detail: Any
     tx.execute(sa.insert(act).values(**row))
 
 
-def acts(tx: Tx, most: int = 200) -> list[Act]:
-    """What editors did, newest first."""
-    rows = tx.execute(sa.select(act).order_by(act.c.id.desc()).limit(most))
-    return [Act(**row) for row in rows.mappings()]
-
-
 def _known(tx: Tx, name: str) -> Editor:
     found = by_name(tx, name)
     if found is None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import httpx2
 from lxml import html
 
-from digest.ledger import Ledger
-from digest.ledger.editors import Act, acts
+from digest.ledger import Ledger, log
+from digest.ledger.editors import Act
 
 from .mailing import Clock
 
@@ -61,7 +61,7 @@ class Editing:
 
     def acts(self) -> list[Act]:
         with self.ledger.reading() as tx:
-            return acts(tx)
+            return [one for one in log.entries(tx, 50) if isinstance(one, Act)]
 
 
 def form_in(browser: httpx2.Client, answer: httpx2.Response, number: int = 0) -> Form:
