@@ -242,10 +242,20 @@ def _told(url: sa.URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(f"{url.render_as_string()}: {error.orig}") from error
+        raise _refused(url, error).with_traceback(error.__traceback__) from None
     except SQLAlchemyError as error:
         raise LedgerError(f"{url.render_as_string()}: {error}") from error
     except OSError as error:
         raise LedgerError(
             f"{os.fspath(error.filename or url.database or '')}: {error.strerror}"
         ) from error
+
+
+def _refused(url: sa.URL, error: DBAPIError) -> LedgerError:
+    """What the store said, without the row it said it of: PostgreSQL's detail quotes it whole."""
+    diagnosis = getattr(error.orig, "diag", None)
+    said = getattr(diagnosis, "message_primary", None) or error.orig
+    refused = LedgerError(f"{url.render_as_string()}: {said}")
+    if error.statement:
+        refused.add_note(f"[SQL: {error.statement}]")
+    return refused
