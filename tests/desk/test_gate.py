@@ -115,3 +115,14 @@ def token_of(answer: httpx2.Response) -> str:
 def signed_in(mailing: Mailing, token: str) -> bool:
     with mailing.ledger.reading() as tx:
         return people.signed_in(tx, token, mailing.clock()) is not None
+
+
+def test_whoever_was_signed_out_meanwhile_is_led_to_the_door_and_no_part_of_a_page_is(
+    desk: httpx2.Client,
+) -> None:
+    whole = desk.post("/desk/stories/ice/claims/contract", data={"do": "try"})
+    assert (whole.status_code, whole.headers["location"]) == (303, "/desk/in")
+    part = desk.post(
+        "/desk/stories/ice/claims/contract", data={"do": "try"}, headers={"HX-Request": "true"}
+    )
+    assert (part.status_code, part.text, part.headers["hx-redirect"]) == (204, "", "/desk/in")

@@ -68,7 +68,7 @@ def test_what_is_owed_begins_when_they_confirm(mailing: Mailing) -> None:
 
 def test_every_page_links_to_the_form(mailing: Mailing) -> None:
     page = html.fromstring(mailing.get("/bridge").text)
-    assert page.xpath("//header/a/@href") == ["/", "/subscribe"]
+    assert page.xpath("//header//a/@href") == ["/", "/corrections", "/subscribe"]
 
 
 # ── links that are used up ─────────────────────────────────────────────────────────────

@@ -76,6 +76,13 @@ def test_a_claim_without_anything_on_record_says_so(site: Site) -> None:
     assert "Nothing has happened on this claim yet" in text
 
 
+def test_a_story_that_is_paused_says_so(start: Callable[[str], tuple[str, Ledger]]) -> None:
+    paused = CONFIG.replace('id = "amazon-ice"', 'id = "amazon-ice"\npaused = true', 1)
+    url, _ = start(paused)
+    assert "We do not follow this story at present." in Site(url).text("/amazon-ice")
+    assert "at present" not in Site(url).text("/hostile")
+
+
 CLAIM = Claim(story="amazon-ice", id="meetings", kind=Kind.COUNT, question="How many?", unit="men")
 NEW_YORK = ZoneInfo("America/New_York")
 

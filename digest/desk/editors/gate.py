@@ -69,7 +69,7 @@ class Gate(Means):
         self._open()
         visit = self._visit(request)
         if visit is None:
-            return RedirectResponse(f"{self.path}/desk/in", 303)
+            return self._signed_out(request)
         if form is None:
             if shown is None:
                 raise HTTPException(405)
@@ -80,6 +80,12 @@ class Gate(Means):
         if not hmac.compare_digest(form.one("csrf").encode(), visit.csrf.encode()):
             raise HTTPException(403)
         return _private(posted(visit, form))
+
+    def _signed_out(self, request: Request) -> Response:
+        way_in = f"{self.path}/desk/in"
+        if request.headers.get("hx-request"):  # which would show a redirect in a panel
+            return Response(status_code=204, headers={"HX-Redirect": way_in})
+        return RedirectResponse(way_in, 303)
 
     async def signing_in(self, request: Request) -> Response:
         form = await read_form(request) if request.method == "POST" else None
