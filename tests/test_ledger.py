@@ -25,12 +25,12 @@ from digest.ledger import (
     readings,
     record,
     sending,
-    store,
     tables,
     told,
 )
 from digest.ledger.outbox import Sending
 from digest.ledger.readers import Wishes
+from digest.ledger.store import HEAD
 from digest.model import (
     Change,
     ChangeKind,
@@ -105,9 +105,38 @@ def join(ledger: Ledger, email: str) -> Subscriber:
         return readers.add_subscriber(tx, email, Wishes(), NOON)
 
 
-def test_the_migrated_store_is_the_one_the_tables_describe(ledger: Ledger) -> None:
-    with ledger.reading() as tx:
+def test_a_store_brought_along_by_every_migration_is_like_a_new_one(store: str) -> None:
+    migrated_to("head", store)
+    engine = sa.create_engine(store)
+    with engine.begin() as tx:
         assert compare_metadata(MigrationContext.configure(tx), tables.metadata) == []
+        brought_along = made_of(tx)
+        tables.metadata.drop_all(tx)
+        tx.execute(sa.text("DROP TABLE alembic_version"))
+    with Ledger(store), engine.connect() as tx:
+        assert made_of(tx) == brought_along
+        assert tx.scalar(sa.text("SELECT version_num FROM alembic_version")) == HEAD
+    engine.dispose()
+
+
+def made_of(tx: sa.Connection) -> dict[str, object]:
+    """What each table of a store is, whatever order its columns came in."""
+    look = sa.inspect(tx)
+    named = sorted(look.get_table_names())
+    return {
+        name: [
+            sorted(str(column) for column in look.get_columns(name)),
+            look.get_pk_constraint(name)["constrained_columns"],
+            sorted(str(index) for index in look.get_indexes(name)),
+            sorted(
+                f"{key['constrained_columns']} {key['referred_table']} {key['referred_columns']}"
+                for key in look.get_foreign_keys(name)
+            ),
+            sorted(str(unique["column_names"]) for unique in look.get_unique_constraints(name)),
+            sorted(str(check["sqltext"]) for check in look.get_check_constraints(name)),
+        ]
+        for name in named
+    }
 
 
 def test_a_store_newer_than_the_program_is_refused(tmp_path: Path) -> None:
@@ -129,7 +158,7 @@ def test_a_store_from_before_readings_were_kept_is_brought_along(tmp_path: Path)
         assert record.live(tx, "ice", "meetings") == [said]
         assert readings.outdated(tx, {"ice": "mark"}) == {1: ["ice"]}
         assert compare_metadata(MigrationContext.configure(tx), tables.metadata) == []
-    assert (tmp_path / f"digest.db.before-{store.HEAD}-was-0001").exists()
+    assert (tmp_path / f"digest.db.before-{HEAD}-was-0001").exists()
 
 
 def migrated_to(revision: str, url: str) -> None:

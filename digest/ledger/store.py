@@ -21,8 +21,12 @@ from digest.ledger import tables
 
 Tx = Connection
 
-#: the newest migration; alembic itself is loaded only when the store is not there yet
+#: the newest migration; alembic itself is loaded only for a store that is behind it
 HEAD = "0010"
+#: alembic's own table, which says where a store stands
+_REVISION = sa.Table(
+    "alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True)
+)
 
 _ROOM = 200_000_000  #: bytes that a small store wants free beside it
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -100,7 +104,7 @@ class Ledger:
 
     @contextlib.contextmanager
     def _advisory_lock(self, name: str) -> Iterator[None]:
-        key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:7])
+        key = _key(name)
         with self._engine.connect() as session:
             with _told(self.url):
                 held = session.scalar(sa.select(sa.func.pg_try_advisory_lock(key)))
@@ -112,6 +116,11 @@ class Ledger:
             finally:
                 session.scalar(sa.select(sa.func.pg_advisory_unlock(key)))
                 session.commit()
+
+
+def _key(name: str) -> int:
+    """Of an advisory lock of PostgreSQL's."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:7])
 
 
 def advance(tx: Tx, now: datetime) -> None:
@@ -201,7 +210,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _migrate(engine: Engine) -> None:
     """Bring the store to HEAD, after a copy of it where it can be copied."""
-    found = _revision(engine)
+    with engine.connect() as tx:
+        found = _revision(tx)
     if found == HEAD:
         return
     known = {path.stem.split("_")[0] for path in (_MIGRATIONS / "versions").glob("0*.py")}
@@ -209,22 +219,42 @@ def _migrate(engine: Engine) -> None:
         raise LedgerError(f"the store is at version {found}, newer than this program knows")
     if found is not None:
         _back_up(engine, found)
-    from alembic import command  # noqa: PLC0415 - slow to load, and needed once
+    with engine.connect().execution_options(writes=True) as tx, tx.begin():
+        _let_one_in(tx)
+        found = _revision(tx)  # another process may have been here first
+        if found is None:
+            _make(tx)
+        elif found != HEAD:
+            _upgrade(tx)
+
+
+def _let_one_in(tx: Tx) -> None:
+    """Until the transaction ends; SQLite lets no two write in any case."""
+    if tx.dialect.name == "postgresql":
+        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_key("migrate"))))
+
+
+def _revision(tx: Tx) -> str | None:
+    if not sa.inspect(tx).has_table(_REVISION.name):
+        return None
+    return tx.scalar(sa.select(_REVISION.c.version_num))
+
+
+def _make(tx: Tx) -> None:
+    """A new store, as all migrations together would have made it."""
+    tables.metadata.create_all(tx)
+    _REVISION.create(tx)
+    tx.execute(sa.insert(_REVISION).values(version_num=HEAD))
+
+
+def _upgrade(tx: Tx) -> None:
+    from alembic import command  # noqa: PLC0415 - slow to load, and seldom needed
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
-    with engine.connect().execution_options(writes=True) as tx, tx.begin():
-        config.attributes["connection"] = tx
-        command.upgrade(config, HEAD)
-
-
-def _revision(engine: Engine) -> str | None:
-    with engine.connect() as tx:
-        if not sa.inspect(tx).has_table("alembic_version"):
-            return None
-        found: str | None = tx.scalar(sa.text("SELECT version_num FROM alembic_version"))
-        return found
+    config.attributes["connection"] = tx
+    command.upgrade(config, HEAD)
 
 
 def _back_up(engine: Engine, revision: str) -> None:
