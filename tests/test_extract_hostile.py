@@ -11,7 +11,7 @@ from digest.extract import reading
 from digest.model import Claim, Page, Story
 from digest.values import Kind
 
-from .timing import least
+from .timing import grows_with_length_only
 
 CLAIMS = tuple(
     Claim(
@@ -46,24 +46,20 @@ BAITS = {
 }
 
 
-def spent(text: str) -> float:
-    page = Page(
-        url="https://a.example/1",
-        outlet="O",
-        title="Acme and Lumen",
-        text=text,
-        published=datetime(2024, 5, 16, tzinfo=UTC),
-    )
-    return least(lambda _: reading(page, STORY, ZoneInfo("UTC")))
-
-
 @pytest.mark.parametrize("bait", BAITS.values(), ids=BAITS.keys())
-def test_four_times_the_text_takes_no_more_than_four_times_as_long(bait: str) -> None:
-    def hostile(size: int) -> str:
-        return "Acme met Lumen on a contract " + bait * (size // len(bait))
+def test_time_grows_with_length_only(bait: str) -> None:
+    def work(length: int) -> None:
+        text = "Acme met Lumen on a contract " + (bait * length)[:length]
+        page = Page(
+            url="https://a.example/1",
+            outlet="O",
+            title="Acme and Lumen",
+            text=text,
+            published=datetime(2024, 5, 16, tzinfo=UTC),
+        )
+        reading(page, STORY, ZoneInfo("UTC"))
 
-    small, large = spent(hostile(10_000)), spent(hostile(40_000))
-    assert large < max(0.5, small * 8)  # linear is 4; quadratic would be 16
+    assert grows_with_length_only(work, unseen=0.2)
 
 
 WORDS = """

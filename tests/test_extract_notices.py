@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from digest.extract.notices.judge import notices
 from digest.model import Notice, Page, Passage
 
-from .timing import least
+from .timing import grows_with_length_only
 
 PUBLISHED = datetime(2018, 10, 23, 12, tzinfo=UTC)
 
@@ -282,9 +282,7 @@ def test_time_grows_with_length_only(bait: str) -> None:
         words = "Correction: " + (bait * length)[:length]
         notices(page(words, title=words))
 
-    shorter = least(lambda k: work(10_000 + k), rounds=5)
-    longer = least(lambda k: work(40_000 + k), rounds=5)
-    assert longer < max(9 * shorter, 0.1)  # under three times for each doubling
+    assert grows_with_length_only(work)
 
 
 @pytest.mark.parametrize(

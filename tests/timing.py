@@ -5,6 +5,10 @@ import time
 from collections.abc import Callable
 
 
+_SHORTER = 5_000  #: characters: quadratic in 20,000 is seconds
+_ROUNDS = 5
+
+
 def least(work: Callable[[int], object], rounds: int = 2) -> float:
     """Seconds of this thread, in the quickest round; `work` is handed the round's number.
 
@@ -12,6 +16,23 @@ def least(work: Callable[[int], object], rounds: int = 2) -> float:
     keep, not with the work.
     """
     return min(_seconds(work, number) for number in range(rounds))
+
+
+def grows_with_length_only(work: Callable[[int], object], unseen: float = 0.05) -> bool:
+    """Whether four times the length takes less than nine times as long, so under three times
+    for each doubling; or no longer than `unseen` seconds.
+
+    `work` is handed a length in characters, none twice: what was read is remembered. Rounds
+    that a busy machine spoilt are made up for by further ones.
+    """
+    work(_SHORTER // 4)  # what is made once, at first use
+    shorter = longer = float("inf")
+    for number in range(_ROUNDS):
+        shorter = min(shorter, _seconds(work, _SHORTER + number))
+        longer = min(longer, _seconds(work, 4 * _SHORTER + number))
+        if longer < max(9 * shorter, unseen):
+            return True
+    return False
 
 
 def _seconds(work: Callable[[int], object], number: int) -> float:
