@@ -53,8 +53,8 @@ def play(folder: Path, hub: Mailhub, messages: int, kills: int, seed: int) -> Pl
         if done.runs > 4 * kills:
             break
     hub.faulty = False
-    for _ in range(12):  # the waits of what is turned away again and again
-        now += timedelta(hours=3)
+    for _ in range(4):  # the waits of what is turned away again and again
+        now += timedelta(hours=13)
         run(path, now)
         look(path, done, messages)
         if set(done.states) <= {"accepted", "rejected"}:

@@ -46,6 +46,7 @@ class Mailhub:
 
     seed: int = 1
     faulty: bool = True
+    worse: int = 1  #: how many times as often faults are met
     replies: dict[str, str] = field(default_factory=dict)
     silence: float = 1.0  #: seconds; longer than the client has patience
     accepted: list[Accepted] = field(default_factory=list)
@@ -131,7 +132,7 @@ class Mailhub:
         return True
 
     def _fault(self, name: str) -> bool:
-        met = self.faulty and self._dice.random() * 100 < FAULTS[name]
+        met = self.faulty and self._dice.random() * 100 < FAULTS[name] * self.worse
         self.faults[name] += met
         return met
 

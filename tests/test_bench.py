@@ -58,7 +58,7 @@ def test_the_whole_reading_is_measured_for_twenty_claims(monkeypatch: pytest.Mon
 
 def test_a_peer_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     without_a_peer(monkeypatch)
-    said, noted = bench()
+    said, noted = bench("--only", "read")
     assert "sentences/s   the whole reading, 20 claims" in said
     assert "pysbd" in noted
     assert "pysbd" not in said

@@ -301,7 +301,7 @@ def test_killed_anywhere_and_run_again_nothing_is_lost_or_doubled(
         quiet.publishes("post", "a", *sentences, extra=notice)
         at = f"2018-10-2{number + 4}T07:00"
         quiet.run(at, "--reread")
-        for _ in range(5):
+        for _ in range(3):
             kill_in(shaken, ("run", "--reread", "--now", f"{at}-04:00"), dice.uniform(0.3, 3.5))
         shaken.run(at, "--reread")
     assert shaken.told() == quiet.told()
