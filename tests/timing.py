@@ -4,7 +4,6 @@ import gc
 import time
 from collections.abc import Callable
 
-
 _SHORTER = 5_000  #: characters: quadratic in 20,000 is seconds
 _ROUNDS = 5
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import typer
 
-from digest.cli import deciding, mailing, people, returning, running, showing, trying
+from digest.cli import deciding, mailing, people, returning, running, showing, storing, trying
 from digest.errors import Busy, ConfigError, DigestError, Refused
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ trying.add_to(app)
 people.add_to(app)
 returning.add_to(app)
 deciding.add_to(app)
+storing.add_to(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -90,6 +90,13 @@ class Settings:
         return tuple(story for story in self.stories if not story.paused)
 
     @property
+    def journal(self) -> Path:
+        """Where it is noted what was handed over, outside of the ledger."""
+        if self.store.startswith("sqlite:///"):
+            return Path(f"{self.store.removeprefix('sqlite:///')}.sent")
+        return self.path.parent / "digest.sent"
+
+    @property
     def owners(self) -> dict[str, str]:
         """Who owns which outlet, by the outlet's name."""
         return {outlet.name: outlet.owner for outlet in self.outlets if outlet.owner}

@@ -7,7 +7,7 @@ with a number: whoever takes over gets the next one, and then the earlier one's 
 
 import functools
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,6 +36,8 @@ _WAITS = tuple(timedelta(minutes=m) for m in (5, 15, 60, 240, 720))
 _JITTER = 0.1  #: of a wait; the part it may be shorter by, so that not all come back at once
 _GIVE_UP = timedelta(days=3)
 _DOUBT = timedelta(minutes=30)  #: until a doubtful message is handed over once more
+
+_AT_ONCE = 500  #: messages asked for in one statement
 
 _READY = (Sending.PLANNED, Sending.DEFERRED, Sending.UNCERTAIN)
 _URGENCY = sa.case(
@@ -230,6 +232,27 @@ def settle(tx: Tx, message: Message, state: Sending, now: datetime, detail: str 
         note_unheard(tx, row.subscriber, message.id)
     _set_state(tx, message.id, state, now, detail, next_try=next_try)
     return state
+
+
+def note_sent(tx: Tx, sent: Mapping[str, tuple[Sending, datetime]]) -> tuple[int, set[str]]:
+    """Note what was handed over by what a send journal says, by Message-ID.
+
+    Gives how many messages had not been known to be sent, and the Message-IDs that are not
+    known at all.
+    """
+    unknown, settled = set(sent), 0
+    asked = sa.select(outbox.c.id, outbox.c.message_id, outbox.c.state)
+    named = list(sent)
+    for start in range(0, len(named), _AT_ONCE):
+        some = named[start : start + _AT_ONCE]
+        for row in tx.execute(asked.where(outbox.c.message_id.in_(some))).all():
+            unknown.discard(row.message_id)
+            if row.state in (*_READY, Sending.ATTEMPTING):
+                state, at = sent[row.message_id]
+                next_try = at + _DOUBT if state is Sending.UNCERTAIN else None
+                _set_state(tx, row.id, state, at, "by the send journal", next_try=next_try)
+                settled += 1
+    return settled, unknown
 
 
 def refused_before(tx: Tx, message: Message, words: str) -> bool:

@@ -77,7 +77,7 @@ class Ledger:
             with self._advisory_lock(name):
                 yield
         else:
-            with self._file_lock(name):
+            with held(self.url, name):
                 yield
 
     def short_of_room(self) -> bool:
@@ -89,18 +89,6 @@ class Ledger:
         path = Path(self.url.database)
         with _told(self.url):
             return shutil.disk_usage(path.parent).free < max(2 * path.stat().st_size, _ROOM)
-
-    @contextlib.contextmanager
-    def _file_lock(self, name: str) -> Iterator[None]:
-        path = f"{self.url.database}.{name}.lock"
-        with _told(self.url):
-            handle = Path(path).open("w")  # noqa: SIM115 - closed below, once it is open
-        with handle:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise Busy(f"another {name} run holds {path}") from None
-            yield
 
     @contextlib.contextmanager
     def _advisory_lock(self, name: str) -> Iterator[None]:
@@ -116,6 +104,20 @@ class Ledger:
             finally:
                 session.scalar(sa.select(sa.func.pg_advisory_unlock(key)))
                 session.commit()
+
+
+@contextlib.contextmanager
+def held(url: sa.URL, name: str) -> Iterator[None]:
+    """The lock of this name beside SQLite's file, which itself need not be sound, or there."""
+    path = f"{url.database}.{name}.lock"
+    with _told(url):
+        handle = Path(path).open("w")  # noqa: SIM115 - closed below, once it is open
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy(f"another {name} run holds {path}") from None
+        yield
 
 
 def _key(name: str) -> int:

@@ -9,10 +9,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import deliver
 from digest.config import Settings
+from digest.deliver import journal
+from digest.deliver.journal import Sent
 from digest.errors import DeliveryError
 from digest.ledger import Ledger, Tx, sending
 from digest.ledger.outbox import Sending
@@ -39,6 +42,7 @@ class Counter:
     mailbox: deliver.Carrier
     signer: "Signer | None"  #: None: the relay signs, or nobody does
     lease: int
+    journal: Path
     now: datetime
 
 
@@ -57,7 +61,7 @@ def open_counter(
     dkim = settings.dkim
     signer = deliver.signer(dkim.domain, dkim.selector, dkim.key) if dkim else None
     with ledger.writing() as tx:
-        counter = Counter(ledger, mailbox, signer, sending.take_over(tx), now)
+        counter = Counter(ledger, mailbox, signer, sending.take_over(tx), settings.journal, now)
         for message in sending.interrupted(tx):
             there = mailbox.holds(message.message_id)
             if there:
@@ -185,6 +189,7 @@ class _Shift:
         now = self._counter.now
         state, refused = self._state(tx, tried)
         state = sending.settle(tx, tried.message, state, now, tried.words)
+        self._note_sent(tried.message, state)
         self._count(tried, state)
         error = tried.error
         if state is Sending.REJECTED and error is not None and error.code is not None:
@@ -195,6 +200,17 @@ class _Shift:
             self._hold(tx, f"too many messages are rejected (the last: {tried.words})")
         elif not tried.unreachable and sending.held_back(tx) is not None:
             sending.let_go(tx)  # the server heard us, and refused us not
+
+    def _note_sent(self, message: Message, state: Sending) -> None:
+        if state not in (Sending.ACCEPTED, Sending.UNCERTAIN):
+            return
+        certain = state is Sending.ACCEPTED
+        try:
+            journal.note(
+                self._counter.journal, Sent(self._counter.now, message.message_id, certain)
+            )
+        except OSError as error:  # the ledger knows it all the same
+            self.failures.append(Failure("send journal", f"{error.filename}: {error.strerror}"))
 
     def _state(self, tx: Tx, tried: _Tried) -> tuple[Sending, bool]:
         """What becomes of the message, and whether all mail is to be held back.

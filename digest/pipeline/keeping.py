@@ -1,8 +1,10 @@
 """What is not the record itself is kept for a while, as [keep] says."""
 
+import contextlib
 from datetime import datetime, timedelta
 
 from digest.config import Settings
+from digest.deliver import journal
 from digest.ledger import Ledger, bounces, get_mark, set_mark
 from digest.pipeline import joining
 
@@ -23,4 +25,6 @@ def tidy(settings: Settings, ledger: Ledger, now: datetime) -> None:
         bounces.empty_raw(tx, now - settings.keep.bounces)
         bounces.empty_answers(tx, now - settings.keep.deliveries)
         set_mark(tx, "tidied", now.isoformat())
+    with contextlib.suppress(OSError):  # it is tried again tomorrow
+        journal.forget(settings.journal, now - settings.keep.deliveries)
     joining.forget(settings, ledger, now)
