@@ -77,13 +77,16 @@ def ticking(settings: Callable[[], Settings], ledger: Ledger) -> Iterator[None]:
         # that pile up are one run.
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
-    every = settings().collect_every.total_seconds()
+    every, pulse = settings().collect_every.total_seconds(), _Pulse()
     scheduler.add_job(
-        lambda: _collect(settings(), ledger),
+        lambda: pulse.collected(_collect(settings(), ledger), settings()),
         IntervalTrigger(seconds=int(every), timezone=UTC),
         next_run_time=clock(),
     )
-    scheduler.add_job(lambda: _publish(settings(), ledger), CronTrigger(second=0, timezone=UTC))
+    scheduler.add_job(
+        lambda: pulse.published(_publish(settings(), ledger)),
+        CronTrigger(second=0, timezone=UTC),
+    )
     scheduler.add_job(
         lambda: _read_returned(settings(), ledger),
         IntervalTrigger(seconds=_MAILBOX_EVERY, timezone=UTC),
@@ -96,21 +99,44 @@ def ticking(settings: Callable[[], Settings], ledger: Ledger) -> Iterator[None]:
         scheduler.shutdown(wait=True)
 
 
-def _collect(settings: Settings, ledger: Ledger) -> None:
+class _Pulse:
+    """Gives a sign of life after each collecting that ended, while mail leaves as well."""
+
+    def __init__(self) -> None:
+        self._mail_leaves = True
+
+    def published(self, well: bool) -> None:
+        self._mail_leaves = well
+
+    def collected(self, well: bool, settings: Settings) -> None:
+        if not (well and self._mail_leaves):
+            return
+        unheard = pipeline.give_sign_of_life(settings)
+        if unheard is not None:
+            log.warning("nobody heard that all is well", what=unheard.what, why=unheard.why)
+
+
+def _collect(settings: Settings, ledger: Ledger) -> bool:
+    """Whether the run came to its end; so do those below."""
     with _reported("collect"):
         done = pipeline.collect(settings, ledger, clock())
         log.info("collected", reports=done.reports, changes=len(done.changes))
         for failure in done.failures:
             log.warning("could not be read", what=failure.what, why=failure.why)
+        return True
+    return False
 
 
-def _publish(settings: Settings, ledger: Ledger) -> None:
+def _publish(settings: Settings, ledger: Ledger) -> bool:
+    """And whether mail leaves."""
     with _reported("publish"):
         done = pipeline.publish(settings, ledger, clock(), due=True)
         if done.planned or done.accepted or done.failures:  # confirmations wait for us, planned
             log.info("published", planned=done.planned, accepted=done.accepted)
         for failure in done.failures:
             log.warning("not accepted", why=_nameless(failure.why))
+        return not done.held
+    return False
 
 
 def _read_returned(settings: Settings, ledger: Ledger) -> None:

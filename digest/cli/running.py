@@ -66,7 +66,10 @@ def run(
         with terminal.progress() as progress:
             published = pipeline.publish(known, ledger, moment(now), progress=progress)
     _answer_published(published, json=json)
-    _leave(bool(collected.failures or published.failures))
+    unheard = None if published.held else pipeline.give_sign_of_life(known)
+    if unheard is not None:
+        terminal.list_failures([unheard], "Nobody heard that all is well:")
+    _leave(bool(collected.failures or published.failures or unheard))
 
 
 def collect(

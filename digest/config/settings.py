@@ -66,6 +66,7 @@ class Settings:
     grace: timedelta
     editors: tuple[str, ...]
     templates: Path | None
+    ping: str | None  #: asked after each run that ended as it should
     store: str  #: an address SQLAlchemy understands
     mail_from: str  #: Name <name@host>, or the address alone
     mail_url: str
@@ -160,6 +161,7 @@ def _settings(file: File, path: Path) -> Settings:
         grace=digest.grace,
         editors=tuple(digest.editors),
         templates=folder / digest.templates if digest.templates else None,
+        ping=digest.ping,
         store=_beside(folder, file.store.url, "sqlite:///"),
         mail_from=file.mail.from_,
         mail_url=_beside(folder, file.mail.url, "maildir:"),

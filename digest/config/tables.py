@@ -101,6 +101,7 @@ class Digest(Table):
         "en", description='a language such as "en", "en-GB" or "de"'
     )
     templates: str | None = Field(None, min_length=1, description="the path of a folder")
+    ping: Web | None = Field(None, description="an http or https address")
 
 
 class Store(Table):

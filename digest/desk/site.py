@@ -28,6 +28,7 @@ from digest.desk.editors import (
     Stories,
 )
 from digest.desk.means import Means
+from digest.desk.numbers import Numbers
 from digest.desk.pages import SCRIPTS, page, script, stylesheet
 from digest.desk.public import Corrections, Data, Editions, Feeds, Record
 from digest.desk.readers import Choices, Joining
@@ -54,6 +55,7 @@ def app(
         routes=[
             Route("/healthz", own.health),
             Route("/style.css", own.style),
+            *Numbers(settings, ledger, clock).routes(),
             *gate.routes(),
             *Queue(settings, ledger, clock).routes(gate),
             *Overview(settings, ledger, clock).routes(gate),

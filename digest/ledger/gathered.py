@@ -135,6 +135,12 @@ def due(
     ]
 
 
+def count_due(tx: Tx, now: datetime) -> int:
+    """How many reports wait to be read, for the first time or again."""
+    waiting = sa.select(sa.func.count()).select_from(report).where(report.c.due_at <= now)
+    return tx.scalar(waiting) or 0
+
+
 def read_at(tx: Tx, report_id: int) -> datetime | None:
     """When a report was last read, changed or not."""
     found: datetime | None = tx.scalar(sa.select(report.c.read_at).where(report.c.id == report_id))

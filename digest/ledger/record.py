@@ -259,6 +259,13 @@ def last_seq(tx: Tx) -> int:
     return tx.scalar(sa.select(sa.func.max(change.c.seq))) or 0
 
 
+def count_by_kind(tx: Tx) -> dict[ChangeKind, int]:
+    """How many changes of each class there are."""
+    rows = tx.execute(sa.select(change.c.kind, sa.func.count()).group_by(change.c.kind))
+    found = {ChangeKind(kind): number for kind, number in rows}
+    return {kind: found.get(kind, 0) for kind in ChangeKind}
+
+
 def changes(
     tx: Tx,
     *,

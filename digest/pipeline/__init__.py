@@ -11,6 +11,7 @@ from digest.pipeline.outcome import Failure, Progress, silent
 from digest.pipeline.publish import Published, publish
 from digest.pipeline.queue import queue
 from digest.pipeline.ruling import Asks, Decided, Ruled, rule, undo
+from digest.pipeline.sign_of_life import give_sign_of_life
 from digest.pipeline.standing import standings
 from digest.pipeline.trying_out import Preview, preview, send_test
 
@@ -28,6 +29,7 @@ __all__ = [
     "check",
     "collect",
     "copies",
+    "give_sign_of_life",
     "page_at",
     "pages_about",
     "preview",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 #: a mailbox that cannot be reached this often in a row is down; the rest waits for the next run
 _DOWN = 3
+MAIL = "mail"  #: what has failed where it is all of it
 _BATCH = 100  #: messages read from the outbox at once
 _PAUSE = timedelta(hours=1)  #: before a mail server that refuses us is tried again
 _SHIFT = timedelta(minutes=5)  #: on schedule; then it is asked again what is due, and too late
@@ -112,7 +113,7 @@ def _outcomes(tx: Tx) -> list[Sending]:
 
 def _alarm(held: Hold) -> Failure:
     until = held.until.astimezone(UTC)
-    return Failure("mail", f"held back: {held.why}. Tried again after {until:%Y-%m-%d %H:%M} UTC")
+    return Failure(MAIL, f"held back: {held.why}. Tried again after {until:%Y-%m-%d %H:%M} UTC")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from digest import deliver
 from digest.config import Settings
 from digest.ledger import Ledger, advance
 from digest.pipeline import planning
-from digest.pipeline.handing_over import hand_over, open_counter
+from digest.pipeline.handing_over import MAIL, hand_over, open_counter
 from digest.pipeline.keeping import tidy_daily
 from digest.pipeline.notes import tell_editors
 from digest.pipeline.outcome import Failure, Progress, silent
@@ -23,6 +23,11 @@ class Published:
     planned: int
     accepted: int
     failures: tuple[Failure, ...]
+
+    @property
+    def held(self) -> bool:
+        """Whether mail does not leave, for a fault that is no single message's."""
+        return any(failure.what == MAIL for failure in self.failures)
 
 
 def publish(

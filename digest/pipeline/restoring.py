@@ -61,6 +61,7 @@ def _what_it_means(unknown: list[Sent]) -> str:
     return (
         f"{len(unknown)} message{'s' * (len(unknown) > 1)} sent after this copy was made, from"
         f" {first:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M} UTC, unknown to it. With the copy in"
-        " place their readers are told the same again, and no correction follows what only they were told."
+        " place their readers are told the same again, and no correction follows what only"
+        " they were told."
         " Nothing has been changed; to restore it all the same, give --i-know."
     )
