@@ -1,12 +1,6 @@
 """From a publisher's feed to a digest in the mailbox, by the commands a person would give."""
 
-import os
-import random
-import signal
 import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -282,47 +276,3 @@ def test_digests_leave_by_smtp_with_their_list_headers_whole(
     header = next(line for line in raw.split(b"\r\n") if line.startswith(b"List-Unsubscribe:"))
     assert b"=?" not in header
     assert [message["state"] for message in newsroom.outbox()] == ["accepted"]
-
-
-def test_killed_anywhere_and_run_again_nothing_is_lost_or_doubled(
-    newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory, press: Press
-) -> None:
-    """The same days are played twice: undisturbed, and with every run killed at random."""
-    quiet, shaken = newsroom, Newsroom(press, tmp_path_factory.mktemp("shaken"))
-    shaken.announced = quiet.announced
-    for room in (quiet, shaken):
-        for name in ("ann", "bob"):
-            room.digest(
-                "subscriber", "add", f"{name}@readers.example", "--now", "2018-10-24T00:00-04:00"
-            )
-    dice = random.Random(20181023)
-    days = [((THREE, NONE), ""), ((ONCE, NONE), NOTICE)]
-    for number, (sentences, notice) in enumerate(days):
-        quiet.publishes("post", "a", *sentences, extra=notice)
-        at = f"2018-10-2{number + 4}T07:00"
-        quiet.run(at, "--reread")
-        for _ in range(3):
-            kill_in(shaken, ("run", "--reread", "--now", f"{at}-04:00"), dice.uniform(0.3, 3.5))
-        shaken.run(at, "--reread")
-    assert shaken.told() == quiet.told()
-    assert sorted(subjects(shaken)) == sorted(subjects(quiet))
-    assert {message["state"] for message in shaken.outbox()} == {"accepted"}
-
-
-def kill_in(newsroom: Newsroom, command: tuple[str, ...], seconds: float) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "digest", *command],
-        cwd=newsroom.folder,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    time.sleep(seconds)
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def subjects(newsroom: Newsroom) -> list[tuple[str, str]]:
-    return [(message["To"], message["Subject"]) for message in newsroom.mail()]
