@@ -101,9 +101,13 @@ class Ledger:
                 raise Busy(f"another {name} run holds the lock of {self.url.database}")
             try:
                 yield
-            finally:
-                session.scalar(sa.select(sa.func.pg_advisory_unlock(key)))
-                session.commit()
+            except BaseException:
+                with contextlib.suppress(DBAPIError):  # the server may be what went away
+                    _let_go(session, key)
+                raise
+            # where the session was lost, so was the lock, and another run may have had it
+            with _told(self.url):
+                _let_go(session, key)
 
 
 @contextlib.contextmanager
@@ -118,6 +122,11 @@ def held(url: sa.URL, name: str) -> Iterator[None]:
         except BlockingIOError:
             raise Busy(f"another {name} run holds {path}") from None
         yield
+
+
+def _let_go(session: Connection, key: int) -> None:
+    session.scalar(sa.select(sa.func.pg_advisory_unlock(key)))
+    session.commit()
 
 
 def _key(name: str) -> int:

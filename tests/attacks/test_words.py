@@ -54,7 +54,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
         Content_Type=f'text/xml; x="{EVIL.encode("ascii").hex()}"',
     )
     room.run("2018-10-24T07:00")
-    notice = NOTICE.replace("They met once.", f"They met once. {escape('<img src=x onerror=PWNED()>')}")
+    notice = NOTICE.replace(
+        "They met once.", f"They met once. {escape('<img src=x onerror=PWNED()>')}"
+    )
     press.prints(url, _page(url, said.replace("three times", "once"), unclear, notice=notice))
     room.run("2018-10-24T12:00", "--reread")
     yield room
