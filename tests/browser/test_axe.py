@@ -21,6 +21,7 @@ DESK = [
     "/desk/stories/ice/claims/meetings",
     "/desk/sources",
     "/desk/readers",
+    "/desk/readers/1",
     "/desk/log",
     "/desk/account",
 ]
@@ -79,13 +80,17 @@ def sign_in(page: Any, house: House) -> None:
 
 
 def violations(page: Any, url: str) -> list[str]:
-    """What axe-core finds serious or critical, and where."""
+    """What axe-core finds serious or critical, and where; letters of their ground's colour, too."""
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - an extra
 
     page.goto(url)
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:120]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
+    answer = Axe().run(page).response
+    serious = [one for one in answer["violations"] if one["impact"] in ("serious", "critical")]
+    unseen = [
+        f"unseen letters: {node['html'][:120]}"
+        for one in answer["incomplete"]
+        if one["id"] == "color-contrast"
+        for node in one["nodes"]
+        if any((check["data"] or {}).get("messageKey") == "equalRatio" for check in node["any"])
     ]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in serious] + unseen

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.compare import standing
-from digest.desk.public.accounts import Moved, account
+from digest.desk.public.accounts import Moved, account, last_taken_back
 from digest.ledger import Ledger, record
 from digest.model import Change, ChangeKind, Claim, Stance, State, Statement
 from digest.values import Count, Kind
@@ -102,8 +102,34 @@ def test_only_what_its_own_publisher_took_back_is_struck() -> None:
     assert struck == [True, False]
 
 
+def test_a_report_withdrawn_whole_opens_the_page_with_what_nobody_says_any_more() -> None:
+    one = said("meetings", "Harbor Ledger", value=Count(low=1, high=1), id=1)
+    rumour = said("meetings", "Tidewater Herald", value=Count(low=3, high=3), id=2)
+    denial = said("meetings", "Tidewater Herald", value=Count(low=1, high=1), id=3)
+    withdrawn = [_withdrawal(rumour, rumour.url, 4), _withdrawal(denial, denial.url, 5)]
+    told = account(standing(CLAIM, [one], {}), withdrawn, NEW_YORK, {}, {})
+    shown = last_taken_back([told])
+    assert shown is not None and shown.was is not None
+    assert (shown.seq, shown.was.answer) == (4, "three men")
+
+
+def test_the_publishers_own_correction_stands_before_that_of_a_copy() -> None:
+    original = said("meetings", "Harbor Ledger", value=Count(low=3, high=3), id=1)
+    copy = said("meetings", "Northfield Courier", value=Count(low=3, high=3), id=2)
+    taken = [_withdrawal(original, original.url, 4), _withdrawal(copy, original.url, 5)]
+    shown = last_taken_back([account(standing(CLAIM, [], {}), taken, NEW_YORK, {}, {})])
+    assert shown is not None and shown.seq == 4
+
+
 def _withdrawn(before: Statement, report: str) -> Moved:
-    change = Change(
+    change = _withdrawal(before, report)
+    (moved,) = account(standing(CLAIM, [], {}), [change], NEW_YORK, {}, {}).changes
+    return moved
+
+
+def _withdrawal(before: Statement, report: str, seq: int = 1) -> Change:
+    return Change(
+        seq=seq,
         story=before.story,
         claim=before.claim,
         kind=ChangeKind.WITHDRAWN,
@@ -113,8 +139,6 @@ def _withdrawn(before: Statement, report: str) -> Moved:
         after=None,
         detected=NOON,
     )
-    (moved,) = account(standing(CLAIM, [], {}), [change], NEW_YORK, {}, {}).changes
-    return moved
 
 
 # ── hostile publishers ─────────────────────────────────────────────────────────────────

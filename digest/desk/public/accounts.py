@@ -154,10 +154,23 @@ def moved(change: Change, claim: Claim, zone: ZoneInfo) -> Moved:
 
 
 def last_taken_back(accounts: Iterable[Account]) -> Moved | None:
-    """The newest change by which a report took back what it said."""
-    changes = (change for account in accounts for change in account.changes)
-    taken = [one for one in changes if one.kind.takes_back and one.engine is None]
-    return max(taken, key=lambda one: one.seq, default=None)
+    """The newest change by which a report took back what it said.
+
+    A report that is withdrawn takes back all it said. Of what was seen at once the change that
+    is shown moved the answer, and is the publisher's own rather than a copy's.
+    """
+    taken = [
+        (one.at.iso, not _stands(one.was, account), one.struck, one.seq, one)
+        for account in accounts
+        for one in account.changes
+        if one.kind.takes_back and one.engine is None
+    ]
+    return max(taken, key=lambda known: known[:-1], default=(None,))[-1]
+
+
+def _stands(said: Said | None, account: Account) -> bool:
+    """Whether others give that answer still."""
+    return said is not None and said.answer in account.answers
 
 
 def last_change(accounts: Iterable[Account]) -> Moved | None:

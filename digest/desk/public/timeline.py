@@ -19,7 +19,7 @@ from digest.desk.public.scales import Extent, Row, Scale, scale, tall
 from digest.model import Change, ChangeKind, Claim, Statement
 from digest.values import Value
 
-LEFT, RIGHT = 18.0, 97.0  #: % across, between which the marks lie
+LEFT, RIGHT = 21.0, 97.0  #: % across, between which the marks lie
 HIGH, LOW = 220.0, 130.0  #: px that values are drawn in on a claim's page, and on its story's
 
 MOST = 12  #: marks beyond which repeats are folded further
