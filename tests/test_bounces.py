@@ -361,6 +361,16 @@ def test_a_pipe_is_answered_once_the_mail_is_on_record(tmp_path: Path) -> None:
         assert b"known already" in again.stdout
 
 
+def test_a_wish_to_leave_is_answered_with_what_followed(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("")
+    with Ledger(config.load(tmp_path / "config.toml").store) as ledger:
+        to = marked(ledger, send(ledger), "u")
+        done = bounce(tmp_path, mails.LETTER, "--to", to)
+    assert done.stdout.decode() == (
+        "leave  (its reader has left: no edition and no correction goes to them)\n"
+    )
+
+
 def test_a_pipe_keeps_the_mail_while_there_is_no_store(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('[store]\nurl = "sqlite:///nowhere/digest.db"\n')
     done = bounce(tmp_path, mails.SENDMAIL)

@@ -1,5 +1,6 @@
 """Handing messages over: to a Maildir on disk, and to an SMTP server that behaves."""
 
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +12,13 @@ from aiosmtpd.smtp import Envelope as Received
 from digest.deliver import Envelope, envelope, open_mailbox
 from digest.deliver.maildir import file_name
 from digest.deliver.pace import Pace
-from digest.deliver.smtp import server
+from digest.deliver.smtp import Server, server
 from digest.errors import ConfigError, DeliveryError
 
 from .mailhost import DROP, Inbox, Script, scripted, serving, verbs
 from .test_mime import MESSAGE
 
+CONFIG = Path("config.toml")
 ID = "<d.12.kq3@record.example>"
 READER = "reader@mail.example"
 LETTER = Envelope(message_id=ID, sender="On the Record <digest@record.example>", to=READER)
@@ -24,7 +26,7 @@ RAW = b"Subject: One change\r\n\r\n.a dot\r\n..two dots\r\nlast line\r\n"
 
 
 def hand_over(url: str, folder: Path, raw: bytes = RAW, message_id: str = ID) -> str:
-    with open_mailbox(url, folder) as carrier:
+    with open_mailbox(url, folder / CONFIG) as carrier:
         return carrier.hand_over(replace(LETTER, message_id=message_id), raw)
 
 
@@ -49,7 +51,7 @@ def test_a_message_that_was_read_and_filed_counts_as_accepted(tmp_path: Path, fl
     box = tmp_path / "outbox"
     receipt = hand_over("maildir:outbox", tmp_path)
     (box / receipt).rename(box / "cur" / (file_name(ID) + flags))
-    with open_mailbox("maildir:outbox", tmp_path) as carrier:
+    with open_mailbox("maildir:outbox", tmp_path / CONFIG) as carrier:
         assert carrier.holds(ID)
         assert not carrier.holds("<d.13.kq3@record.example>")
         carrier.hand_over(LETTER, RAW)
@@ -57,7 +59,7 @@ def test_a_message_that_was_read_and_filed_counts_as_accepted(tmp_path: Path, fl
 
 
 def test_a_draft_that_a_crash_left_behind_is_no_delivery(tmp_path: Path) -> None:
-    with open_mailbox("maildir:outbox", tmp_path) as carrier:
+    with open_mailbox("maildir:outbox", tmp_path / CONFIG) as carrier:
         (tmp_path / "outbox" / "tmp" / file_name(ID)).write_bytes(RAW[:10])
         assert not carrier.holds(ID)
         receipt = carrier.hand_over(LETTER, RAW)
@@ -89,7 +91,7 @@ def test_messages_go_over_one_connection_one_reader_each(tmp_path: Path) -> None
     inbox = Inbox()
     with (
         serving(inbox) as port,
-        open_mailbox(f"smtp://127.0.0.1:{port}", tmp_path) as carrier,
+        open_mailbox(f"smtp://127.0.0.1:{port}", tmp_path / CONFIG) as carrier,
     ):
         receipt = carrier.hand_over(LETTER, RAW)
         carrier.hand_over(replace(LETTER, to="other@mail.example"), RAW)
@@ -111,7 +113,7 @@ def test_what_cannot_be_delivered_comes_back_to_the_marked_address(tmp_path: Pat
     inbox = Inbox()
     with (
         serving(inbox) as port,
-        open_mailbox(f"smtp://127.0.0.1:{port}", tmp_path) as carrier,
+        open_mailbox(f"smtp://127.0.0.1:{port}", tmp_path / CONFIG) as carrier,
     ):
         carrier.hand_over(envelope(MESSAGE), RAW)
         carrier.hand_over(envelope(replace(MESSAGE, return_path=None)), RAW)
@@ -124,7 +126,10 @@ def test_reports_of_what_became_of_it_are_asked_for_where_the_server_offers_them
 ) -> None:
     offers: Script = {"EHLO": "250-hello\r\n250 DSN"}
     heard: list[str] = []
-    with scripted(offers, heard=heard) as url, open_mailbox(url, tmp_path) as carrier:
+    with (
+        scripted(offers, heard=heard) as url,
+        open_mailbox(url, tmp_path / CONFIG) as carrier,
+    ):
         carrier.hand_over(replace(LETTER, mark="7"), RAW)
         carrier.hand_over(LETTER, RAW)
     asked = f"RCPT TO:<{READER}> NOTIFY=FAILURE,DELAY"
@@ -164,7 +169,7 @@ def test_after_a_refusal_the_next_message_goes_over_the_same_connection(tmp_path
     heard: list[str] = []
     with (
         scripted({"RCPT": "550 no such user"}, heard=heard) as url,
-        open_mailbox(url, tmp_path) as carrier,
+        open_mailbox(url, tmp_path / CONFIG) as carrier,
     ):
         for _ in range(2):
             with pytest.raises(DeliveryError):
@@ -178,7 +183,7 @@ def test_after_a_refusal_the_next_message_goes_over_the_same_connection(tmp_path
 def test_a_connection_that_was_idle_for_too_long_is_opened_anew(
     tmp_path: Path, idle: Script
 ) -> None:
-    with scripted(idle, {}) as url, open_mailbox(url, tmp_path) as carrier:
+    with scripted(idle, {}) as url, open_mailbox(url, tmp_path / CONFIG) as carrier:
         receipts = [carrier.hand_over(LETTER, RAW) for _ in range(2)]
     assert receipts == ["250 queued"] * 2
 
@@ -186,7 +191,7 @@ def test_a_connection_that_was_idle_for_too_long_is_opened_anew(
 def test_messages_are_handed_over_in_their_turns(tmp_path: Path) -> None:
     with (
         serving(Inbox()) as port,
-        open_mailbox(f"smtp://127.0.0.1:{port}", tmp_path, per_minute=600) as carrier,
+        open_mailbox(f"smtp://127.0.0.1:{port}", tmp_path / CONFIG, per_minute=600) as carrier,
     ):
         began = time.monotonic()
         for _ in range(4):
@@ -213,14 +218,18 @@ def test_a_message_with_a_bare_line_feed_never_leaves(tmp_path: Path) -> None:
 # ── addresses of mailboxes ─────────────────────────────────────────────────────────────
 
 
+def reached(url: str) -> Server:
+    return server(url, CONFIG)
+
+
 def test_the_way_to_a_server_is_private_unless_it_is_next_door() -> None:
-    assert server("smtp://user:pw@mail.example").tls == "starttls"
-    assert server("smtps://user:pw@mail.example").tls == "implicit"
-    assert server("smtp://user:pw@127.0.0.1:2525").tls == "none"
-    assert server("smtp://localhost").tls == "none"
-    assert server("smtp://mail.example?starttls=no").tls == "none"
-    assert (server("smtp://mail.example").port, server("smtps://mail.example").port) == (587, 465)
-    assert "s3cret" not in repr(server("smtps://user:s3cret@mail.example"))
+    assert reached("smtp://user:pw@mail.example").tls == "starttls"
+    assert reached("smtps://user:pw@mail.example").tls == "implicit"
+    assert reached("smtp://user:pw@127.0.0.1:2525").tls == "none"
+    assert reached("smtp://localhost").tls == "none"
+    assert reached("smtp://mail.example?starttls=no").tls == "none"
+    assert (reached("smtp://mail.example").port, reached("smtps://mail.example").port) == (587, 465)
+    assert "s3cret" not in repr(reached("smtps://user:s3cret@mail.example"))
 
 
 def test_no_password_goes_where_starttls_is_not_offered(tmp_path: Path) -> None:
@@ -240,5 +249,5 @@ def test_no_password_goes_where_starttls_is_not_offered(tmp_path: Path) -> None:
      "smtp://u:p%C3%A4ss@mail.example"],
 )  # fmt: skip
 def test_any_other_mailbox_is_refused(tmp_path: Path, url: str) -> None:
-    with pytest.raises(ConfigError, match=r"mail\.url"):
+    with pytest.raises(ConfigError, match=re.escape(f"{tmp_path / CONFIG}: mail.url: ")):
         hand_over(url, tmp_path)

@@ -33,7 +33,7 @@ def written(key: object, folder: Path, form: PrivateFormat = PrivateFormat.PKCS8
 @pytest.fixture(params=["rsa", "ed25519"])
 def signing(request: pytest.FixtureRequest, tmp_path: Path) -> Signer:
     key = {"rsa": RSA, "ed25519": ED25519}[request.param]
-    return signer("record.example", "spring", written(key, tmp_path))
+    return signer("record.example", "spring", written(key, tmp_path), tmp_path / "config.toml")
 
 
 def verifies(raw: bytes, signing: Signer) -> bool:
@@ -123,13 +123,17 @@ def test_every_try_has_the_same_signature_which_is_as_old_as_the_message(signing
 
 
 def test_a_key_in_the_older_form_is_the_same_key(tmp_path: Path) -> None:
-    newer = signer("record.example", "s", written(RSA, tmp_path))
-    older = signer("record.example", "s", written(RSA, tmp_path, PrivateFormat.TraditionalOpenSSL))
+    newer = signing_with(written(RSA, tmp_path))
+    older = signing_with(written(RSA, tmp_path, PrivateFormat.TraditionalOpenSSL))
     assert newer == older
 
 
 def test_a_key_is_never_shown(tmp_path: Path) -> None:
-    assert "PRIVATE" not in repr(signer("record.example", "s", written(RSA, tmp_path)))
+    assert "PRIVATE" not in repr(signing_with(written(RSA, tmp_path)))
+
+
+def signing_with(key: Path) -> Signer:
+    return signer("record.example", "s", key, key.parent / "config.toml")
 
 
 def too_short() -> rsa.RSAPrivateKey:
@@ -144,15 +148,15 @@ def too_short() -> rsa.RSAPrivateKey:
 @pytest.mark.parametrize("key", [too_short(), ec.generate_private_key(ec.SECP256R1())])
 def test_a_key_that_no_verifier_takes_is_refused(tmp_path: Path, key: object) -> None:
     with pytest.raises(ConfigError, match=r"mail\.dkim\.key: expected an RSA key of 1024 bits"):
-        signer("record.example", "s", written(key, tmp_path))
+        signing_with(written(key, tmp_path))
 
 
 def test_a_file_that_is_no_key_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="No such file"):
-        signer("record.example", "s", tmp_path / "away.pem")
+    with pytest.raises(ConfigError, match=r"/config\.toml: mail\.dkim\.key: .*No such file"):
+        signing_with(tmp_path / "away.pem")
     (tmp_path / "text.pem").write_text("no key")
     with pytest.raises(ConfigError, match="a private key in PEM form"):
-        signer("record.example", "s", tmp_path / "text.pem")
+        signing_with(tmp_path / "text.pem")
 
 
 def test_without_the_extra_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,4 +164,4 @@ def test_without_the_extra_it_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.delitem(sys.modules, "digest.deliver.dkim")
     monkeypatch.delattr("digest.deliver.dkim")
     with pytest.raises(ConfigError, match=r"claims-digest\[dkim\]"):
-        signer("record.example", "s", written(RSA, tmp_path))
+        signing_with(written(RSA, tmp_path))

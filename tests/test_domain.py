@@ -32,7 +32,7 @@ SOUND: Zone = {
 
 @pytest.fixture
 def signing(tmp_path: Path) -> Signer:
-    return signer("record.news", "spring", written(RSA, tmp_path))
+    return signer("record.news", "spring", written(RSA, tmp_path), tmp_path / "config.toml")
 
 
 def verdicts(zone: Zone, sending: Sending = HERE) -> dict[str, Verdict]:

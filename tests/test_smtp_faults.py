@@ -113,11 +113,23 @@ def test_a_wrong_password_is_ours_in_the_servers_words(tmp_path: Path) -> None:
     assert str(failed.value) == "535 5.7.8 who are you?"
 
 
+def test_a_server_that_takes_no_passwords_is_told_from_one_that_refuses_ours(
+    tmp_path: Path,
+) -> None:
+    with scripted({"EHLO": "250 hello"}) as url, pytest.raises(DeliveryError) as failed:
+        hand_over(url.replace("//", "//user:secret@"), tmp_path)
+    assert outcome(failed.value) == "deferred"
+    assert failed.value.ours
+    assert "takes no user and password" in str(failed.value)
+    assert "expected mail.url without them, or with the port" in str(failed.value)
+    assert "secret" not in str(failed.value)
+
+
 def test_after_a_421_the_next_message_goes_over_a_new_connection(tmp_path: Path) -> None:
     heard: list[str] = []
     with (
         scripted({"RCPT": "421 4.7.0 too many"}, {}, heard=heard) as url,
-        open_mailbox(url, tmp_path) as carrier,
+        open_mailbox(url, tmp_path / "config.toml") as carrier,
     ):
         with pytest.raises(DeliveryError):
             carrier.hand_over(LETTER, RAW)
@@ -172,7 +184,7 @@ def test_the_reply_to_the_dot_is_waited_for_longer(
 
 
 def test_after_an_uncertain_message_the_next_goes_over_a_new_connection(tmp_path: Path) -> None:
-    with scripted({".": DROP}, {}) as url, open_mailbox(url, tmp_path) as carrier:
+    with scripted({".": DROP}, {}) as url, open_mailbox(url, tmp_path / "config.toml") as carrier:
         with pytest.raises(DeliveryError):
             carrier.hand_over(LETTER, RAW)
         assert carrier.hand_over(LETTER, RAW) == "250 queued"

@@ -10,6 +10,7 @@ import typer
 from digest.cli import terminal
 from digest.cli.options import CONFIG, ConfigPath, Json, Now, moment, refusal, settings
 from digest.errors import DigestError
+from digest.model import ReturnKind
 
 if TYPE_CHECKING:
     from digest.pipeline.returned import Taken
@@ -80,6 +81,8 @@ def _answer(taken: "Taken", *, json: bool) -> None:
         parts.append("(known already)")
     elif not taken.proven:
         parts.append("(answers no message of ours that can be proven)")
+    elif read.kind is ReturnKind.LEAVE:
+        parts.append("(its reader has left: no edition and no correction goes to them)")
     if taken.given_up:
         parts.append(f"(no more mail to it: {taken.given_up})")
     terminal.say("  ".join(filter(None, parts)))

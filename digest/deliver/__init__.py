@@ -49,26 +49,26 @@ class Carrier(Protocol):
 
 
 @contextmanager
-def open_mailbox(url: str, folder: Path, per_minute: int | None = None) -> Iterator[Carrier]:
-    """The mailbox at `url`: maildir:PATH (relative to `folder`), smtp:// or smtps://.
+def open_mailbox(url: str, file: Path, per_minute: int | None = None) -> Iterator[Carrier]:
+    """The mailbox at `url`, which is written in `file`: maildir:PATH (beside it), smtp(s)://.
 
     A server is handed `per_minute` messages at the most, evenly spaced; None: as fast as it
     takes them. Raises ConfigError for any other, DeliveryError where a Maildir cannot be made.
     """
     scheme, _, rest = url.partition(":")
     if scheme == "maildir" and rest:
-        yield Maildir(folder / rest)
+        yield Maildir(file.parent / rest)
     elif scheme in ("smtp", "smtps"):
         pace = Pace(per_minute) if per_minute else None
-        with closing(Smtp(server(url), pace)) as carrier:
+        with closing(Smtp(server(url, file), pace)) as carrier:
             yield carrier
     else:
         expected = "maildir:PATH, smtp://… or smtps://…"
-        raise ConfigError(Problem(file="config.toml", line=None, key="mail.url", expected=expected))
+        raise ConfigError(Problem(str(file), None, "mail.url", expected))
 
 
-def signer(domain: str, selector: str, key: Path) -> "Signer":
-    """What signs messages with the private key in a file, for `to_bytes`.
+def signer(domain: str, selector: str, key: Path, file: Path) -> "Signer":
+    """What signs messages with the private key at `key`, as `file` asks, for `to_bytes`.
 
     Raises ConfigError where the `dkim` extra or the key is missing, or the key is no use.
     """
@@ -76,5 +76,5 @@ def signer(domain: str, selector: str, key: Path) -> "Signer":
         from digest.deliver import dkim  # noqa: PLC0415 - an extra
     except ImportError as error:
         expected = "expected the dkim extra: pip install 'claims-digest[dkim]'"
-        raise ConfigError(Problem("config.toml", None, "mail.dkim", expected)) from error
-    return dkim.read(domain, selector, key)
+        raise ConfigError(Problem(str(file), None, "mail.dkim", expected)) from error
+    return dkim.read(domain, selector, key, file)

@@ -70,14 +70,17 @@ class Signer:
         return bytes(signature) + raw
 
 
-def read(domain: str, selector: str, key: Path) -> Signer:
-    """What signs with the private key in a PEM file: RSA or Ed25519. Raises ConfigError."""
+def read(domain: str, selector: str, key: Path, file: Path) -> Signer:
+    """What signs with the private key in a PEM file: RSA or Ed25519.
+
+    Raises ConfigError, on what is written in `file`.
+    """
     try:
         private = serialization.load_pem_private_key(key.read_bytes(), password=None)
     except OSError as error:
-        raise _unusable(f"a file; {key}: {error.strerror}") from error
+        raise _unusable(file, f"a file; {key}: {error.strerror}") from error
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise _unusable(f"a private key in PEM form, without a password, in {key}") from error
+        raise _unusable(file, f"a private key in PEM form, without a password, in {key}") from error
     if isinstance(private, Ed25519PrivateKey):
         kind, bits = "ed25519", 256
         public = private.public_key().public_bytes_raw()
@@ -93,7 +96,7 @@ def read(domain: str, selector: str, key: Path) -> Signer:
             serialization.NoEncryption(),
         )
     else:
-        raise _unusable("an RSA key of 1024 bits or more, or an Ed25519 key")
+        raise _unusable(file, "an RSA key of 1024 bits or more, or an Ed25519 key")
     return Signer(
         domain=domain,
         selector=selector,
@@ -104,5 +107,5 @@ def read(domain: str, selector: str, key: Path) -> Signer:
     )
 
 
-def _unusable(expected: str) -> ConfigError:
-    return ConfigError(Problem("config.toml", None, "mail.dkim.key", f"expected {expected}"))
+def _unusable(file: Path, expected: str) -> ConfigError:
+    return ConfigError(Problem(str(file), None, "mail.dkim.key", f"expected {expected}"))

@@ -12,6 +12,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -37,8 +38,8 @@ class Server:
     password: str = field(default="", repr=False)
 
 
-def server(url: str) -> Server:
-    """The server that smtp://user:password@host:port or smtps://… names.
+def server(url: str, file: Path) -> Server:
+    """The server that smtp://user:password@host:port or smtps://… names, written in `file`.
 
     smtp:// needs STARTTLS, but not on the loopback; `?starttls=no` does without it and is
     refused where a password would cross the network in the clear. User and password may
@@ -51,14 +52,14 @@ def server(url: str) -> Server:
     except ValueError:
         host, port = None, None
     if host is None:
-        raise _unusable("smtp://user:password@host:port")
+        raise _unusable(file, "smtp://user:password@host:port")
     secure = parts.scheme == "smtps"
     clear = not secure and (is_loopback(host) or parse_qs(parts.query).get("starttls") == ["no"])
     if clear and parts.password and not is_loopback(host):
-        raise _unusable("STARTTLS or smtps:// where a password is sent")
+        raise _unusable(file, "STARTTLS or smtps:// where a password is sent")
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     if not (user + password).isascii():
-        raise _unusable("a user and a password in ASCII")
+        raise _unusable(file, "a user and a password in ASCII")
     return Server(
         host=host,
         port=port or (465 if secure else 587),
@@ -77,8 +78,8 @@ def is_loopback(host: str) -> bool:
     return False
 
 
-def _unusable(expected: str) -> ConfigError:
-    return ConfigError(Problem(file="config.toml", line=None, key="mail.url", expected=expected))
+def _unusable(file: Path, expected: str) -> ConfigError:
+    return ConfigError(Problem(str(file), None, "mail.url", expected))
 
 
 class Smtp:
@@ -151,7 +152,7 @@ class Smtp:
                 connection.starttls(context=context)
             connection.ehlo_or_helo_if_needed()
             if to.password:
-                connection.login(to.user, to.password)
+                _log_in(connection, to)
         except (smtplib.SMTPException, OSError):
             connection.close()
             raise
@@ -204,6 +205,15 @@ class Smtp:
         if self._connection is not None:
             self._connection.close()
         self._connection = None
+
+
+def _log_in(connection: smtplib.SMTP, to: Server) -> None:
+    if not connection.has_extn("auth"):
+        raise smtplib.SMTPNotSupportedError(
+            f"takes no user and password on port {to.port}; expected mail.url without them, or "
+            "with the port for sending with a password: 587, or smtps:// (465)"
+        )
+    connection.login(to.user, to.password)
 
 
 def _mail(connection: smtplib.SMTP, sender: str, mark: str | None) -> smtplib.SMTP:

@@ -60,7 +60,7 @@ def open_counter(
 ) -> Counter:
     """Become the one who hands over, and settle what a run that died was handing over."""
     dkim = settings.dkim
-    signer = deliver.signer(dkim.domain, dkim.selector, dkim.key) if dkim else None
+    signer = deliver.signer(dkim.domain, dkim.selector, dkim.key, settings.path) if dkim else None
     with ledger.writing() as tx:
         counter = Counter(ledger, mailbox, signer, sending.take_over(tx), settings.journal, now)
         for message in sending.interrupted(tx):

@@ -183,7 +183,7 @@ def _source(
 def _mailbox(settings: Settings) -> Finding:
     what = _shown(settings.mail_url)
     try:
-        with deliver.open_mailbox(settings.mail_url, settings.path.parent) as mailbox:
+        with deliver.open_mailbox(settings.mail_url, settings.path) as mailbox:
             mailbox.check()
     except DeliveryError as error:
         return Finding(what, str(error), wrong=True)
@@ -214,8 +214,8 @@ def _domain(settings: Settings) -> Iterator[Finding]:
     """What signs, and what the sending domain publishes where mail leaves for a server."""
     signer = None
     try:
-        if settings.dkim:
-            signer = deliver.signer(settings.dkim.domain, settings.dkim.selector, settings.dkim.key)
+        if dkim := settings.dkim:
+            signer = deliver.signer(dkim.domain, dkim.selector, dkim.key, settings.path)
     except ConfigError as error:
         yield Finding("signing", str(error), wrong=True)
     if settings.mail_url.startswith("maildir:"):

@@ -47,9 +47,7 @@ def publish(
     """
     with (
         ledger.lock("publish"),
-        deliver.open_mailbox(
-            settings.mail_url, settings.path.parent, settings.per_minute
-        ) as mailbox,
+        deliver.open_mailbox(settings.mail_url, settings.path, settings.per_minute) as mailbox,
     ):
         with ledger.writing() as tx:
             advance(tx, now)

@@ -41,7 +41,7 @@ def send_test(settings: Settings, ledger: Ledger, email: str, now: datetime) -> 
     """
     with (
         ledger.lock("publish"),
-        deliver.open_mailbox(settings.mail_url, settings.path.parent) as mailbox,
+        deliver.open_mailbox(settings.mail_url, settings.path) as mailbox,
     ):
         with ledger.writing() as tx:
             advance(tx, now)

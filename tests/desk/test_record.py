@@ -109,7 +109,8 @@ def test_a_report_withdrawn_whole_opens_the_page_with_what_nobody_says_any_more(
     withdrawn = [_withdrawal(rumour, rumour.url, 4), _withdrawal(denial, denial.url, 5)]
     told = account(standing(CLAIM, [one], {}), withdrawn, NEW_YORK, {}, {})
     shown = last_taken_back([told])
-    assert shown is not None and shown.was is not None
+    assert shown is not None
+    assert shown.was is not None
     assert (shown.seq, shown.was.answer) == (4, "three men")
 
 
@@ -118,7 +119,8 @@ def test_the_publishers_own_correction_stands_before_that_of_a_copy() -> None:
     copy = said("meetings", "Northfield Courier", value=Count(low=3, high=3), id=2)
     taken = [_withdrawal(original, original.url, 4), _withdrawal(copy, original.url, 5)]
     shown = last_taken_back([account(standing(CLAIM, [], {}), taken, NEW_YORK, {}, {})])
-    assert shown is not None and shown.seq == 4
+    assert shown is not None
+    assert shown.seq == 4
 
 
 def _withdrawn(before: Statement, report: str) -> Moved:
