@@ -6,12 +6,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from digest.ledger.editions import MARK
 from digest.ledger.joining import Known
 from digest.ledger.outbox import Sending
 from digest.ledger.readers import to_subscriber
 from digest.ledger.store import Tx
 from digest.ledger.tables import content, outbox, subscriber
-from digest.model import Kind, Subscriber
+from digest.model import TELLING, Kind, Subscriber
 
 _ERASED = ~subscriber.c.email.contains("@")
 
@@ -46,6 +47,7 @@ class Letter:
     state: Sending
     tries: int
     returned: datetime | None  #: when it came back, though it had been accepted
+    mark: str | None  #: of its page on the web; None: it told nothing of the record
 
 
 def numbers(tx: Tx, since: datetime) -> Numbers:
@@ -103,14 +105,16 @@ def letters(tx: Tx, reader: int, most: int) -> list[Letter]:
 
 
 def _letter(row: sa.Row[Any]) -> Letter:
+    kind = Kind(row.kind)
     return Letter(
         id=row.id,
         date=row.date,
-        kind=Kind(row.kind),
+        kind=kind,
         subject=row.subject,
         state=Sending(row.state),
         tries=row.tries,
         returned=row.returned,
+        mark=row.content[:MARK] if kind in TELLING else None,
     )
 
 

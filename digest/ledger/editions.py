@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from digest.ledger.record import changes_at
 from digest.ledger.store import Tx
 from digest.ledger.tables import content, item, outbox
+from digest.ledger.told import HEARD
 from digest.model import TELLING, Change, Role
 
 MARK = 16  #: characters of a content's hash that name it in addresses
@@ -20,6 +21,27 @@ class Sent:
     subject: str
     at: datetime  #: when the first of them was planned
     items: tuple[tuple[Role, Change], ...]  #: in the order they stand in it
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An edition that reached a reader, by the mark of its page."""
+
+    mark: str
+    subject: str
+    at: datetime
+
+
+def heard(tx: Tx, reader: int, most: int) -> list[Heard]:
+    """What a reader was told, newest first."""
+    rows = tx.execute(
+        sa.select(content.c.hash, content.c.subject, outbox.c.date)
+        .join(outbox, outbox.c.content == content.c.hash)
+        .where(outbox.c.subscriber == reader, *HEARD)
+        .order_by(outbox.c.id.desc())
+        .limit(most)
+    )
+    return [Heard(row.hash[:MARK], row.subject, row.date) for row in rows]
 
 
 def sent(tx: Tx, mark: str) -> Sent | None:

@@ -4,10 +4,13 @@ import hashlib
 
 from lxml import html
 
-from digest.ledger import outbox, record
+from digest.ledger import outbox, record, sending
+from digest.ledger.outbox import Sending
 from digest.model import TOKEN, Content, Item, Kind, Letterhead, Role
+from tests.posted import hand_over
 
-from .mailing import CONFIG, Mailing, words
+from .inside import Editing
+from .mailing import CONFIG, NOON, Mailing, words
 from .recorded import CONFIG as RECORDED
 from .recorded import fill
 
@@ -61,6 +64,24 @@ def test_it_is_nobodys(mailing: Mailing) -> None:
     assert answer.headers["x-robots-tag"] == "noindex"
     for private in (READER, token, TOKEN, "/u/", "/p/", "Samoa"):
         assert private not in answer.text
+
+
+def test_whoever_was_mailed_it_is_led_to_it_from_their_own_page(mailing: Mailing) -> None:
+    mark, token = sent(mailing)
+    assert "/e/" not in mailing.get(f"/p/{token}").text  # it has not reached them yet
+    with mailing.writing() as tx:
+        [message] = sending.waiting(tx, NOON)
+        hand_over(tx, message, Sending.ACCEPTED)
+    page = html.fromstring(mailing.get(f"/p/{token}").text)
+    [edition] = page.xpath("//a[starts-with(@href, '/e/')]")
+    assert edition.get("href") == f"/e/{mark}"
+    assert edition.text == "Correction: How many times?"
+
+
+def test_editors_are_led_to_it_from_the_readers_page(editing: Editing, mailing: Mailing) -> None:
+    mark, _ = sent(mailing)
+    page = editing.get(f"/desk/readers/{mailing.reader(READER).id}")
+    assert html.fromstring(page.text).xpath("//td/a/@href") == [f"/e/{mark}"]
 
 
 def test_only_what_told_something_has_a_page(mailing: Mailing) -> None:
