@@ -1,22 +1,64 @@
-"""Messages put into the outbox and handed over, as tests of the ledger need them."""
+"""Something on record, messages put into the outbox and handed over, as tests need them."""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from digest.ledger import Tx, outbox, sending
+from digest.ledger import Tx, outbox, record, sending
 from digest.ledger.outbox import Planned, Sending
-from digest.model import Change, Content, Item, Kind, Letterhead, Message, Role, Subscriber
+from digest.model import (
+    Change,
+    ChangeKind,
+    Content,
+    Item,
+    Kind,
+    Letterhead,
+    Message,
+    Role,
+    Stance,
+    Statement,
+    Subscriber,
+)
+from digest.values import Count
 
 NOON = datetime(2018, 10, 24, 12, tzinfo=UTC)
 HEAD = Letterhead(sender="R <r@example.org>", title="R", base_url="http://localhost")
 WORDS = Content(subject="s", text="t", html="h")
 
 
-def plan_edition(tx: Tx, reader: Subscriber, change: Change, **facts: Any) -> Message:
+def first_report(tx: Tx, at: datetime = NOON, **facts: Any) -> Change:
+    """ICE met three times, says the Post, and is the first to; or what `facts` say instead."""
+    known: dict[str, Any] = {
+        "story": "ice",
+        "claim": "meetings",
+        "value": Count(low=3, high=3),
+        "stance": Stance.ASSERTED,
+        "speaker": "ICE",
+        "evidence": "They met three times.",
+        "url": "https://post.example/meetings",
+        "outlet": "Post",
+        "engine": "editor/1",
+        "version": 0,
+    }
+    [said] = record.enter_statements(tx, None, [Statement(**(known | facts))])
+    change = Change(
+        story=said.story,
+        claim=said.claim,
+        kind=ChangeKind.FIRST,
+        report=said.url,
+        version=0,
+        before=None,
+        after=said,
+    )
+    return record.enter_change(tx, change, at)
+
+
+def plan_edition(
+    tx: Tx, reader: Subscriber, change: Change, role: Role = Role.NEWS, **facts: Any
+) -> Message:
     """An edition that tells one reader one change."""
     assert reader.id is not None
     planned = Planned(
-        content=outbox.put(tx, [Item(role=Role.NEWS, change=change)], WORDS),
+        content=outbox.put(tx, [Item(role=role, change=change)], WORDS),
         kind=Kind.EDITION,
         readers=[reader.id],
         through=change.seq,

@@ -7,13 +7,14 @@ import pytest
 
 from digest import config
 from digest.config import Settings
-from digest.ledger import Ledger, outbox, readers, record, sending
+from digest.ledger import Ledger, outbox, readers, sending
 from digest.ledger.joining import Known, by_address
 from digest.ledger.readers import Wishes
-from digest.model import Change, ChangeKind, Content, Kind, Stance, Statement
+from digest.model import Content, Kind
 from digest.pipeline import choosing, joining
 from digest.pipeline.planning import letterhead
-from digest.values import Count
+
+from .posted import first_report
 
 NOON = datetime(2018, 10, 24, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -41,35 +42,10 @@ def _link(ledger: Ledger) -> str:
     return text.partition("/confirm/")[2].split()[0]
 
 
-def _something_happens(ledger: Ledger) -> None:
-    said = Statement(
-        story="ice",
-        claim="meetings",
-        value=Count(low=3, high=3),
-        stance=Stance.ASSERTED,
-        speaker="ICE",
-        evidence="Three.",
-        url="https://post.example/meetings",
-        outlet="Post",
-        engine="editor/1",
-    )
-    with ledger.writing() as tx:
-        [entered] = record.enter_statements(tx, None, [said])
-        first = Change(
-            story="ice",
-            claim="meetings",
-            kind=ChangeKind.FIRST,
-            report=said.url,
-            version=0,
-            before=None,
-            after=entered,
-        )
-        record.enter_change(tx, first, NOON)
-
-
 def test_what_happens_before_they_confirm_is_not_owed(ledger: Ledger, known: Settings) -> None:
     assert joining.ask(known, ledger, ANN, Wishes(), NOON)
-    _something_happens(ledger)
+    with ledger.writing() as tx:
+        first_report(tx)
     assert (_find(ledger).subscribed, _find(ledger).reader.since) == (False, 0)
     for later in (DAY, 2 * DAY):
         joining.confirm(known, ledger, _link(ledger), NOON + later)

@@ -18,7 +18,6 @@ from digest.ledger import (
     joining,
     outbox,
     readers,
-    record,
     sending,
     suppression,
     tables,
@@ -28,47 +27,17 @@ from digest.ledger.outbox import Sending
 from digest.ledger.readers import Wishes
 from digest.model import (
     Change,
-    ChangeKind,
     Content,
     Kind,
     Letterhead,
-    Stance,
-    Statement,
     Subscriber,
 )
-from digest.values import Count
 
-from .posted import begin, hand_over, plan_edition
+from .posted import begin, first_report, hand_over, plan_edition
 
 NOON = datetime(2018, 10, 24, 12, tzinfo=UTC)
 ANN = "Ann@reader.example"
 HEAD = Letterhead(sender="R <r@example.org>", title="R", base_url="http://localhost")
-
-
-def _record(tx: Tx) -> Change:
-    said = Statement(
-        story="ice",
-        claim="meetings",
-        value=Count(low=3, high=3),
-        stance=Stance.ASSERTED,
-        speaker="ICE",
-        evidence="They met three times.",
-        url="https://post.example/meetings",
-        outlet="Post",
-        engine="editor/1",
-        version=0,
-    )
-    [entered] = record.enter_statements(tx, None, [said])
-    change = Change(
-        story="ice",
-        claim="meetings",
-        kind=ChangeKind.FIRST,
-        report=said.url,
-        version=0,
-        before=None,
-        after=entered,
-    )
-    return record.enter_change(tx, change, NOON)
 
 
 def _tell(tx: Tx, reader: Subscriber, change: Change, state: Sending, said: str) -> None:
@@ -79,7 +48,7 @@ def _tell(tx: Tx, reader: Subscriber, change: Change, state: Sending, said: str)
 def _history(tx: Tx, email: str) -> Subscriber:
     """A reader with something in every table that may hold a reader."""
     reader = readers.add_subscriber(tx, email, Wishes(stories=("ice",), zone="Asia/Tokyo"), NOON)
-    change = _record(tx)
+    change = first_report(tx)
     joining.enter(tx, email, "192.0.2.1", NOON)
     link = f"http://localhost/p/{reader.token}"
     already = Content(subject=f"for {email}", text=link, html=f"<a href='{link}'>{email}</a>")

@@ -76,6 +76,15 @@ def test_whoever_was_mailed_it_is_led_to_it_from_their_own_page(mailing: Mailing
     [edition] = page.xpath("//a[starts-with(@href, '/e/')]")
     assert edition.get("href") == f"/e/{mark}"
     assert edition.text == "Correction: How many times?"
+    page = html.fromstring(mailing.get("/amazon-ice/meetings").text)
+    rows = page.xpath("//table[contains(@class, 'twin')]//td[@class='when']")
+    assert [" ".join(row.text_content().split()) for row in rows] == [
+        f"24 October 2018, 12:00mailed {when}" for when in ["24 October 2018, 12:00"] * 2
+    ]
+    [envelope] = page.xpath("//*[@class='envelope']/title")
+    assert "readers were mailed 1 and 2; those who had been told otherwise were told so." in (
+        " ".join(envelope.text.split())
+    )
 
 
 def test_editors_are_led_to_it_from_the_readers_page(editing: Editing, mailing: Mailing) -> None:

@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from digest.desk.public.across import LEFT, RIGHT
 from digest.desk.public.calendar import marked
 from digest.desk.public.lettering import Sheet
 from digest.desk.public.scales import scale
-from digest.desk.public.timeline import HIGH, LEFT, LOW, MOST, RIGHT, Drawing, timeline
+from digest.desk.public.timeline import HIGH, LOW, MOST, Drawing, timeline
 from digest.ledger import Ledger
+from digest.ledger.editions import Telling
 from digest.model import Change, ChangeKind, Claim, Stance, Statement
 from digest.values import Amount, Count, Days, Kind, Quote, Value, status, yes_or_no
 
@@ -74,6 +76,49 @@ def drawn(kind: Kind, *changes: Change, least: float = HIGH) -> Drawing:
     drawing = timeline(claim(kind), changes, ZONE, NOON + timedelta(days=9), least)
     assert drawing is not None
     return drawing
+
+
+# ── who was mailed what ────────────────────────────────────────────────────────────────
+
+
+def told(*tellings: Telling) -> Drawing:
+    """Three meetings, then one by a correction, and the editions that told of them."""
+    three, one = (says(Count(low=n, high=n), number=n) for n in (3, 1))
+    changes = [moves(three, seq=7), moves(one, ChangeKind.CORRECTED, three, 48, seq=9)]
+    until = NOON + timedelta(days=3)
+    drawing = timeline(claim(Kind.COUNT), changes, ZONE, until, HIGH, tellings)
+    assert drawing is not None
+    return drawing
+
+
+def test_an_envelope_says_what_readers_were_told_and_what_they_were_told_again() -> None:
+    first = Telling(7, NOON + timedelta(hours=20), corrects=False)
+    again = Telling(9, NOON + timedelta(hours=68), corrects=True)
+    drawing = told(first, again)
+    assert [(one.seq, one.told, one.corrects) for one in drawing.envelopes] == [
+        (7, "1", False),
+        (9, "2", True),
+    ]
+    assert [one.long.text for one in drawing.envelopes if one.long] == ["told: 1", "told again: 2"]
+    assert drawing.envelopes[0].when == "25 October 2018, 08:00"
+    assert drawing.post is not None
+    assert drawing.axis < drawing.post < drawing.height
+
+
+def test_editions_of_one_hour_are_one_envelope() -> None:
+    one, other = (Telling(seq, NOON + timedelta(hours=60), corrects=seq == 9) for seq in (7, 9))
+    (envelope,) = told(one, other).envelopes
+    assert (envelope.told, envelope.corrects) == ("1 and 2", True)
+
+
+def test_an_edition_after_all_that_was_read_lies_within_the_drawing() -> None:
+    (envelope,) = told(Telling(9, NOON + timedelta(days=30), corrects=True)).envelopes
+    assert envelope.x == RIGHT
+
+
+def test_where_nobody_was_told_there_is_no_row_of_editions() -> None:
+    drawing = told()
+    assert (drawing.post, drawing.envelopes) == (None, ())
 
 
 # ── any history ────────────────────────────────────────────────────────────────────────

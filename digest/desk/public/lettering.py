@@ -12,12 +12,13 @@ from dataclasses import dataclass
 _MARK = 8  #: px from a mark's middle to its edge
 _UP, _DOWN = 10.0, 3.0  #: px from a line of letters to its top and bottom
 #: where a name may stand: px from its mark's middle, and which of its ends is there
-_PLACES = (
+AROUND = (
     (11.0, -9.0, "start"),
     (11.0, 17.0, "start"),
     (-11.0, -9.0, "end"),
     (-11.0, 17.0, "end"),
 )
+BESIDE = ((12.0, 4.0, "start"), (-12.0, 4.0, "end"))
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,19 @@ class Box:
 class Sheet:
     """A drawing at its narrowest, on which names are put one after the other.
 
-    `width` and `height` in px, `letter` the px that one letter takes.
+    `width` and `height` in px, `letter` the px that one letter takes; `places` where a name
+    may stand, the best first.
     """
 
     def __init__(
-        self, width: float, height: float, letter: float, marks: Sequence[tuple[float, float]]
+        self,
+        width: float,
+        height: float,
+        letter: float,
+        marks: Sequence[tuple[float, float]],
+        places: Sequence[tuple[float, float, str]] = AROUND,
     ) -> None:
+        self.places = places
         self.whole = Box(0, width, 0, height)
         self.letter = letter
         self.taken = [self._mark(x, y) for x, y in marks]
@@ -64,7 +72,7 @@ class Sheet:
     def put(self, text: str, x: float, y: float) -> Label | None:
         """The name of the mark at `x` % and `y` px, where there is room; else None."""
         length = sum(_letters(sign) for sign in text) * self.letter
-        for dx, dy, anchor in _PLACES:
+        for dx, dy, anchor in self.places:
             begin = self.whole.right * x / 100 + dx - (length if anchor == "end" else 0)
             box = Box(begin, begin + length, y + dy - _UP, y + dy + _DOWN)
             if self._inside(box) and not any(box.meets(other) for other in self.taken):

@@ -8,11 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from digest.compare import standing
+from digest.compose.words import moment_in
 from digest.config import Settings
-from digest.desk.public.accounts import Account, account
+from digest.desk.public.accounts import Account, When, account
 from digest.desk.public.timeline import Drawing, timeline
-from digest.ledger import Tx, gathered, record
-from digest.model import Change, Claim, Copy, Standing, Statement, Story
+from digest.ledger import Tx, editions, gathered, record
+from digest.ledger.editions import Telling
+from digest.model import Change, Claim, Copy, Standing, Statement, Story, written
 from digest.pipeline import copies
 
 
@@ -25,6 +27,7 @@ class OnRecord:
     changes: Mapping[str, tuple[Change, ...]]  #: by claim, oldest first
     copies: Mapping[int, tuple[Copy, ...]]  #: by the seq of the change that took them back
     read: Mapping[str, datetime]  #: by address, when each report last showed its article
+    tellings: tuple[Telling, ...]  #: when readers were first mailed a change
 
     def accounts(self, settings: Settings) -> list[Account]:
         """All there is to say, claim by claim."""
@@ -42,11 +45,20 @@ class OnRecord:
     def drawings(self, settings: Settings, least: float) -> dict[str, Drawing]:
         """A timeline for each claim that something has happened on, `least` px high."""
         until = max(self.read.values(), default=None)
-        drawn = (
-            (claim.id, timeline(claim, self.changes.get(claim.id, ()), settings.zone, until, least))
-            for claim in self.claims
-        )
-        return {claim: drawing for claim, drawing in drawn if drawing is not None}
+        drawn = {}
+        for claim in self.claims:
+            changes = self.changes.get(claim.id, ())
+            known = {change.seq for change in changes}
+            told = [one for one in self.tellings if one.seq in known]
+            drawn[claim.id] = timeline(claim, changes, settings.zone, until, least, told)
+        return {claim: drawing for claim, drawing in drawn.items() if drawing is not None}
+
+    def mailed(self, settings: Settings) -> dict[int, When]:
+        """When readers were first mailed each change, by its seq."""
+        zone = settings.zone
+        return {
+            one.seq: When(written(one.at) or "", moment_in(zone, one.at)) for one in self.tellings
+        }
 
 
 def story_asked(settings: Settings, request: Request) -> Story:
@@ -87,6 +99,7 @@ def on_record(tx: Tx, story: Story, settings: Settings) -> OnRecord:
         changes=changes,
         copies=copies(tx, story.id),
         read=gathered.last_read(tx, story.id),
+        tellings=tuple(editions.tellings(tx, story.id)),
     )
 
 
@@ -99,6 +112,7 @@ def on_claim(tx: Tx, story: Story, claim: Claim, settings: Settings) -> OnRecord
         changes=_by_claim(changes),
         copies=copies(tx, story.id, claim.id),
         read=gathered.last_read(tx, story.id),
+        tellings=tuple(editions.tellings(tx, story.id, claim.id)),
     )
 
 

@@ -81,6 +81,7 @@ class Record(Means):
                 story=story,
                 account=told,
                 drawing=known.drawings(settings, HIGH).get(claim.id),
+                mailed=known.mailed(settings),
                 most=MOST,
                 stale=matrix((told,), (claim,), known.copies, settings.zone).stale,
                 linked=linked(settings.base_url, story, (told,)),

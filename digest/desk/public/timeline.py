@@ -6,20 +6,21 @@ the time they were published, what took something back at the time we saw it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from digest.compose.corrections import publisher_of
 from digest.compose.letter import clipped
 from digest.compose.verbatim import excerpt, plain
 from digest.compose.words import answer, capital, day_in, moment_in
-from digest.desk.public.calendar import marked
+from digest.desk.public.across import Across, Tick, detected, ticks_of
+from digest.desk.public.envelopes import Envelope, enveloped
 from digest.desk.public.lettering import Label, Sheet
 from digest.desk.public.scales import Extent, Row, Scale, scale, tall
+from digest.ledger.editions import Telling
 from digest.model import Change, ChangeKind, Claim, Statement
 from digest.values import Value
 
-LEFT, RIGHT = 21.0, 97.0  #: % across, between which the marks lie
 HIGH, LOW = 220.0, 130.0  #: px that values are drawn in on a claim's page, and on its story's
 
 MOST = 12  #: marks beyond which repeats are folded further
@@ -28,8 +29,7 @@ _NEAR = 15.0  #: px up and down within which they are
 _TOP = 16.0  #: px above the values
 _LANE = 30.0  #: px of the lane for what gives no value
 _AXIS = 26.0  #: px of the axis and its days
-_DAYS = 8  #: days named on the axis at the most
-_LONG_AGO = timedelta(days=400)  #: reports older than the record by more lie at its edge
+_POST = 26.0  #: px of the row of editions
 _LONGEST = 44  #: characters of a name
 
 #: kinds of change, the one whose shape a mark has first
@@ -90,15 +90,6 @@ class Span:
     extent: Extent
 
 
-@dataclass(frozen=True)
-class Tick:
-    """A day on the axis."""
-
-    x: float
-    name: str
-    minor: bool  #: not named in a narrow window
-
-
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
     """All that is drawn, top to bottom and left to right."""
@@ -112,6 +103,8 @@ class Drawing:
     spans: tuple[Span, ...]
     marks: tuple[Mark, ...]  #: in the order of time
     ticks: tuple[Tick, ...]
+    post: float | None  #: px of the row of editions; None: none told of it
+    envelopes: tuple[Envelope, ...]
     begins: str
     ends: str
 
@@ -127,18 +120,24 @@ class _Spot:
 
 
 def timeline(
-    claim: Claim, changes: Sequence[Change], zone: ZoneInfo, until: datetime | None, least: float
+    claim: Claim,
+    changes: Sequence[Change],
+    zone: ZoneInfo,
+    until: datetime | None,
+    least: float,
+    tellings: Sequence[Telling] = (),
 ) -> Drawing | None:
     """The drawing of a claim's changes, oldest first; None where there are none.
 
-    `until` is when its reports were last read, `least` how many px high values are drawn.
+    `until` is when its reports were last read, `least` how many px high values are drawn,
+    and `tellings` when readers were first mailed the changes.
     """
     if not changes:
         return None
     values = [s.value for c in changes for s in (c.before, c.after) if s and s.value]
     bottom = _TOP + tall(claim, values, least)
     heights = scale(claim, values, _TOP, bottom)
-    across = _Across(changes, until)
+    across = Across(changes, until, *(one.at for one in tellings))
     places = _Places(heights, bottom + _LANE / 2)
     spots = [
         _Spot(change, number, across.x(across.moment(change)), places.y(_shown(change)))
@@ -147,8 +146,10 @@ def timeline(
     lane = any(spot.y == places.lane for spot in spots)
     axis = bottom + (_LANE if lane else 4)
     marks = [_mark(group, claim, places, zone, across) for group in _folded(spots)]
+    post = axis + _AXIS + _POST / 2 if tellings else None
+    numbers = {change.seq: number for number, change in enumerate(changes, 1)}
     return Drawing(
-        height=axis + _AXIS,
+        height=axis + _AXIS + (_POST if post else 0),
         bottom=bottom,
         axis=axis,
         lane=places.lane if lane else None,
@@ -156,36 +157,15 @@ def timeline(
         note=heights.note,
         spans=tuple(_spans(changes, places, across)),
         marks=_named(marks, axis),
-        ticks=tuple(_ticks(across, zone)),
+        ticks=tuple(ticks_of(across, zone)),
+        post=post,
+        envelopes=enveloped(tellings, numbers, across, zone, post) if post else (),
         begins=day_in(zone, across.begin),
         ends=day_in(zone, across.end),
     )
 
 
 # ── where everything lies ──────────────────────────────────────────────────────────────
-
-
-class _Across:
-    """Times as % across."""
-
-    def __init__(self, changes: Sequence[Change], until: datetime | None) -> None:
-        self.earliest = min(_detected(change) for change in changes) - _LONG_AGO
-        moments = [self.moment(change) for change in changes]
-        self.begin = min(moments)
-        seen = [_detected(change) for change in changes]
-        self.end = max(*seen, until or seen[0], self.begin)
-
-    def moment(self, change: Change) -> datetime:
-        """When a change is drawn: as its report was published, if that may be so."""
-        seen, said = _detected(change), change.after
-        if change.kind.takes_back or said is None or said.published is None:
-            return seen
-        return min(max(said.published, self.earliest), seen)
-
-    def x(self, at: datetime) -> float:
-        length = (self.end - self.begin).total_seconds()
-        share = (at - self.begin).total_seconds() / length if length else 0.0
-        return round(LEFT + share * (RIGHT - LEFT), 2)
 
 
 @dataclass(frozen=True)
@@ -208,23 +188,10 @@ def _shown(change: Change) -> Statement | None:
     return change.after or change.before
 
 
-def _detected(change: Change) -> datetime:
-    assert change.detected is not None, "a change on record has the time it was seen"
-    return change.detected
-
-
-def _ticks(across: _Across, zone: ZoneInfo) -> Iterator[Tick]:
-    """Days on the axis, each at its first moment; the first of all where the axis begins."""
-    first, last = (at.astimezone(zone).date() for at in (across.begin, across.end))
-    for place, named in enumerate(marked(first, last, _DAYS)):
-        at = datetime(named.day.year, named.day.month, named.day.day, tzinfo=zone)
-        yield Tick(across.x(max(at, across.begin)), named.name, minor=place % 2 == 1)
-
-
 # ── what stood from when to when ───────────────────────────────────────────────────────
 
 
-def _spans(changes: Sequence[Change], places: _Places, across: _Across) -> Iterator[Span]:
+def _spans(changes: Sequence[Change], places: _Places, across: Across) -> Iterator[Span]:
     """How long each value stood, whoever said it; alike ones that meet are one."""
     stood: dict[Extent, list[tuple[float, float]]] = {}
     for said, begin, end in _lives(changes, across):
@@ -236,7 +203,7 @@ def _spans(changes: Sequence[Change], places: _Places, across: _Across) -> Itera
             yield Span(begin, end, extent)
 
 
-def _lives(changes: Iterable[Change], across: _Across) -> Iterator[tuple[Statement, float, float]]:
+def _lives(changes: Iterable[Change], across: Across) -> Iterator[tuple[Statement, float, float]]:
     """Each statement, and from when to when it stood."""
     begun: dict[int | None, tuple[Statement, float]] = {}
     ended: set[int | None] = set()
@@ -245,7 +212,7 @@ def _lives(changes: Iterable[Change], across: _Across) -> Iterator[tuple[Stateme
             begun.setdefault(change.after.id, (change.after, across.x(across.moment(change))))
         for past in change.ends:
             if past.id in begun and past.id not in ended:
-                yield *begun[past.id], across.x(_detected(change))
+                yield *begun[past.id], across.x(detected(change))
                 ended.add(past.id)
     yield from ((*life, 100.0) for key, life in begun.items() if key not in ended)
 
@@ -306,7 +273,7 @@ def _grouped(groups: Sequence[_Group], far: float) -> list[_Group]:
     return kept if len(kept) == len(groups) else _grouped(kept, far)
 
 
-def _mark(group: _Group, claim: Claim, places: _Places, zone: ZoneInfo, across: _Across) -> Mark:
+def _mark(group: _Group, claim: Claim, places: _Places, zone: ZoneInfo, across: Across) -> Mark:
     lead, change = group.lead, group.lead.change
     said = _shown(change)
     was = change.before if change.kind.takes_back else None
