@@ -3,18 +3,23 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import feedparser
 import httpx2
 import pytest
 from lxml import etree, html
 
+from digest.desk.public.data import COLUMNS
 from digest.ledger import Ledger
 from digest.model import ChangeKind
 from digest.values import Count
 
 from .recorded import CONFIG, Site, enter, fill, said
+
+DOCS = Path(__file__).parents[2] / "docs" / "record.md"
 
 
 def atom(site: Site, story: str) -> feedparser.FeedParserDict:
@@ -140,6 +145,13 @@ def test_the_csv_has_a_row_for_each_change(site: Site) -> None:
     assert found[1]["notice"] == "We wrote three meetings; it was one."
     assert json.loads(found[1]["after_says"])["low"] == 1
     assert (found[0]["after_standing"], found[1]["after_standing"]) == ("no", "yes")
+    assert found[0]["announced"] == ""  # nothing was taken back
+
+
+def test_every_column_is_explained() -> None:
+    told = set(re.findall(r"`(\w+)`", DOCS.read_text("utf-8")))
+    columns = {name.removeprefix("after_").removeprefix("before_") for name in COLUMNS}
+    assert columns - told == set()
 
 
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "＝"])

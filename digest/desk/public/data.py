@@ -74,7 +74,8 @@ def _last(changes: Sequence[Change]) -> datetime | None:
 def _row(change: Change, live: set[int | None]) -> Iterator[_Cell]:
     facts = change.as_json()
     for column in COLUMNS[:9]:
-        yield str(facts[column]).lower() if column == "announced" else facts[column]
+        fact = facts[column]
+        yield str(fact).lower() if isinstance(fact, bool) else fact
     yield change.notice.text if change.notice else None
     yield change.notice.url if change.notice else None
     for said in (change.after, change.before):
