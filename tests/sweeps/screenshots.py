@@ -5,10 +5,8 @@
 
 Writes NAME-WIDTH-light.png and -dark.png, 64 colours each, and fails where anything is
 wider than the window. A message is an edition of `digest demo`, any other HTML, or the
-address of a page that is being served, of which the first `--tallest` px are kept:
-
-    python tests/sweeps/screenshots.py http://localhost:8000/amazon-ice docs/screenshots \
-        --name record --only 1200-light --only 320-dark --tallest 2400
+address of a page that is being served, of which the first `--tallest` px are kept. The
+pictures of the record and of the desk are made by pages.py.
 """
 
 import argparse
@@ -45,7 +43,8 @@ def taken(
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": 600})
     served = message.startswith(("http://", "https://"))
-    page.goto(message if served else Path(message).resolve().as_uri())
+    address = message if served else Path(message).resolve().as_uri()
+    page.goto(address, wait_until="networkidle")
     page.screenshot(path=to, full_page=True)
     with Image.open(to) as picture:
         kept = picture.crop((0, 0, picture.width, min(picture.height, tallest or picture.height)))
