@@ -12,7 +12,7 @@ from digest.ledger.joining import Known, by_address
 from digest.ledger.readers import Wishes
 from digest.model import Content, Kind
 from digest.pipeline import choosing, joining
-from digest.pipeline.planning import letterhead
+from digest.pipeline.editions import letterhead
 
 from .posted import first_report
 

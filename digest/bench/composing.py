@@ -30,7 +30,7 @@ from digest.compose.templates import packaged_templates, wrapped
 from digest.config import Settings
 from digest.ledger import Ledger, Tx, gathered, record, sending, tables, told
 from digest.model import TOKEN, Change, ChangeKind, Claim, Every, Message, Page, Stance, Statement
-from digest.pipeline import planning
+from digest.pipeline import editions, planning
 from digest.values import Count
 
 READERS = 100_000
@@ -112,13 +112,13 @@ def _each_alone(settings: Settings, ledger: Ledger) -> int:
     templates, inliner = _plain_templates(), css_inline.CSSInliner()
     built = 0
     with ledger.reading() as tx:
-        seen = planning.view(tx, settings, _NOW)
+        seen = editions.view(tx, settings, _NOW)
         look = compose.Look(
             title="Bench", base_url="https://record.example", zone=settings.zone, hour="07:00"
         )
         for page in told.readership(tx):
             for reader, covered in page:
-                one = planning.edition(tx, seen, reader, covered)
+                one = editions.edition(tx, seen, reader, covered)
                 assert one is not None
                 written = letter(one, settings.stories, seen.standing, look, {})
                 text = _filled(templates, "mail/edition.txt", written).replace(TOKEN, reader.token)

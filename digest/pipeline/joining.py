@@ -23,7 +23,7 @@ from digest.ledger import (
 from digest.ledger.joining import Known
 from digest.ledger.readers import Wishes
 from digest.model import Content, Kind, Subscriber
-from digest.pipeline.planning import letterhead
+from digest.pipeline.editions import letterhead
 from digest.tokens import link, subject_of
 
 _CONFIRM = "confirm"  #: what the links are for

@@ -93,8 +93,9 @@ class Trial:
 
     @property
     def telling(self) -> tuple[Tried, ...]:
-        """The reports in which there is anything to show."""
-        return tuple(one for one in self.tried if one.caught or one.unread or one.passed)
+        """The reports in which there is anything to show, those with something caught first."""
+        found = (one for one in self.tried if one.caught or one.unread or one.passed)
+        return tuple(sorted(found, key=lambda one: not one.caught))
 
 
 def trial(

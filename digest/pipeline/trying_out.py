@@ -10,7 +10,7 @@ from digest.config import Settings
 from digest.errors import Refused
 from digest.ledger import Ledger, Tx, advance, outbox, readers, told
 from digest.model import Content, Edition, Item, Kind, Message, Role, Subscriber
-from digest.pipeline import planning
+from digest.pipeline import editions
 from digest.pipeline.handing_over import HandedOver, hand_over_one, open_counter
 
 
@@ -24,11 +24,11 @@ class Preview:
 
 def preview(tx: Tx, settings: Settings, reader: Subscriber, now: datetime) -> Preview | None:
     """The reader's next edition as it would be now; None if there is nothing to tell."""
-    seen = planning.view(tx, settings, now)
-    edition = planning.edition(tx, seen, reader, told.covered(tx, reader))
+    seen = editions.view(tx, settings, now)
+    edition = editions.edition(tx, seen, reader, told.covered(tx, reader))
     if edition is None:
         return None
-    content = planning.in_words(tx, seen, edition)
+    content = editions.in_words(tx, seen, edition)
     return Preview(content, deliver.to_bytes(_message(settings, reader, content, now)))
 
 
@@ -52,16 +52,16 @@ def send_test(settings: Settings, ledger: Ledger, email: str, now: datetime) -> 
                 raise Refused(f"no mail goes to {email}: {reader.suspended}")
         counter = open_counter(settings, ledger, mailbox, now)
         with ledger.reading() as tx:
-            seen = planning.view(tx, settings, now)
-            edition = planning.edition(tx, seen, reader, told.covered(tx, reader))
-            content = planning.in_words(tx, seen, edition or _as_it_stands(seen, reader), test=True)
+            seen = editions.view(tx, settings, now)
+            edition = editions.edition(tx, seen, reader, told.covered(tx, reader))
+            content = editions.in_words(tx, seen, edition or _as_it_stands(seen, reader), test=True)
         with ledger.writing() as tx:
-            head = planning.letterhead(settings)
+            head = editions.letterhead(settings)
             planned = outbox.plan_one(tx, reader, Kind.TEST, content, now, head)
         return hand_over_one(counter, planned)
 
 
-def _as_it_stands(seen: planning.View, reader: Subscriber) -> Edition:
+def _as_it_stands(seen: editions.View, reader: Subscriber) -> Edition:
     """An edition that tells nothing new."""
     followed = (change for change in seen.opening if reader.follows(change.story))
     items = tuple(Item(role=Role.STANDING, change=change) for change in followed)
@@ -81,5 +81,5 @@ def _message(settings: Settings, reader: Subscriber, content: Content, now: date
         to=reader.email,
         token=reader.token,
         content=content,
-        letterhead=planning.letterhead(settings),
+        letterhead=editions.letterhead(settings),
     )

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx2
@@ -12,8 +13,11 @@ from hypothesis import strategies as st
 from lxml import html
 
 from digest import config, desk, pipeline
+from digest.extract import Near
 from digest.ledger import Ledger
 from digest.pipeline import editors
+from digest.pipeline.look import Tried
+from digest.pipeline.trials import Trial
 from digest.schedule import LastGood
 from tests.loopback import Press
 from tests.replay import NONE, PARAGRAPHS, THREE
@@ -21,6 +25,7 @@ from tests.replay import NONE, PARAGRAPHS, THREE
 from .conftest import _serving
 from .editing import PASSWORD, Editing, form_in, says
 from .mailing import NOON, Clock
+from .recorded import said
 
 CONFIG = """\
 # The door says so, too.
@@ -347,6 +352,14 @@ def test_what_a_kind_has_no_use_for_is_not_written(rae: Editing) -> None:
     assert "USD" not in rae.file.read_text()
     claim = config.load(rae.file).stories[0].claims[1]
     assert (claim.unit, claim.speaker, claim.states) == (None, None, {})
+
+
+def test_reports_in_which_something_is_caught_are_shown_first() -> None:
+    near = Near(evidence="They met.", wants="a number")
+    passed = Tried(url="https://post.example/b", caught=(), unread=(), passed=(near,))
+    caught = replace(passed, url="https://post.example/a", caught=(said("meetings", "Post"),))
+    silent = replace(passed, passed=())
+    assert Trial(tried=(passed, silent, caught), left=0).telling == (caught, passed)
 
 
 @pytest.mark.parametrize("live", [True, False])

@@ -3,16 +3,13 @@
 Every form works by its buttons alone; the script only presses them.
 """
 
-from dataclasses import replace
-
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from digest import pipeline
-from digest.compose.verbatim import plain
 from digest.config import Settings
-from digest.desk.editors import showing
+from digest.desk.editors import handed_in, showing
 from digest.desk.editors.fields import Fields
 from digest.desk.editors.gate import Gate, Visit
 from digest.desk.forms import Form
@@ -20,50 +17,12 @@ from digest.desk.means import Means
 from digest.desk.pages import desk_page
 from digest.errors import Busy, Refused
 from digest.ledger import Tx, rulings
-from digest.model import Claim, Decision, Matter, Ruling, Saying, Sort, Stance, Verb
-from digest.pipeline.ruling import saying
+from digest.model import Claim, Matter, Ruling, Sort, Stance
 
 _HERE = "/desk/queue"
 _MOST = 200  #: shown in the list
 _BESIDE = 12  #: shown beside what is decided on
 _LOGGED = 100
-_LONGEST = 1000  #: characters of a field
-
-#: what may be said with a tick, in place of own words
-REASONS = (
-    "It says so plainly",
-    "Another scope",
-    "Another time",
-    "Misread",
-    "Asked or supposed, not said",
-)
-
-#: what each button does, by sort; its words are the reason where none is given
-WAYS = {
-    Sort.CONTRADICTION: {
-        Verb.ACCEPT: "It says so: both sides are told",
-        Verb.REJECT: "It says nothing on this",
-        Verb.MEND: "It says something else",
-        Verb.SAME: "It says what another says",
-    },
-    Sort.EDIT: {
-        Verb.ACCEPT: "It was edited: readers hear of it",
-        Verb.REJECT: "The page says what it said",
-        Verb.MEND: "It says something else",
-        Verb.SAME: "It says what another says",
-    },
-    Sort.PROPOSAL: {
-        Verb.ACCEPT: "What we told is right",
-        Verb.REJECT: "It says nothing on this",
-        Verb.MEND: "It says the value given",
-        Verb.SAME: "It says what another says",
-    },
-    Sort.MENTION: {
-        Verb.ACCEPT: "It says the value given",
-        Verb.REJECT: "It says nothing on this",
-        Verb.SAME: "It says what another says",
-    },
-}
 
 
 class Queue(Means):
@@ -99,10 +58,10 @@ class Queue(Means):
             waiting = pipeline.queue(tx, settings, now)
         sort, about = _meant(visit)
         matter = next((m for m in waiting if (m.sort, m.id) == (sort, about)), None)
-        filled = _filled(form)
+        filled = handed_in.filled(form)
         try:
-            decision = _decision(visit, form, sort, about, _claim(settings, matter))
-            corrects = _number(form.one("corrects")) or 0
+            decision = handed_in.decision(visit, form, sort, about, _claim(settings, matter))
+            corrects = handed_in.number_of(form.one("corrects")) or 0
             done = pipeline.rule(settings, self.ledger, decision, now, corrects=corrects)
         except ValueError as error:
             return self._shown(visit, 422, filled, wrong=f"Expected {error}.")
@@ -123,8 +82,8 @@ class Queue(Means):
 
     def undo(self, visit: Visit, form: Form) -> Response:
         """A decision holds no longer."""
-        number = _number(visit.request.path_params["ruling"])
-        reason = _one(form, "reason") or "Taken back"
+        number = handed_in.number_of(visit.request.path_params["ruling"])
+        reason = handed_in.on_a_line(form, "reason") or "Taken back"
         try:
             pipeline.undo(
                 self.ledger,
@@ -132,7 +91,7 @@ class Queue(Means):
                 visit.editor.name,
                 reason,
                 self.clock(),
-                corrects=_number(form.one("corrects")) or 0,
+                corrects=handed_in.number_of(form.one("corrects")) or 0,
             )
         except pipeline.Asks as asks:
             return self._log(visit, 409, asks=asks.readers, of=number or 0, reason=reason)
@@ -169,8 +128,8 @@ class Queue(Means):
             status,
             item=item,
             sort=sort,
-            ways=WAYS[sort],
-            reasons=REASONS,
+            ways=handed_in.WAYS[sort],
+            reasons=handed_in.REASONS,
             stances=tuple(Stance),
             fields=filled or item.fields,
             beside=beside,
@@ -228,63 +187,10 @@ class Queue(Means):
 def _meant(visit: Visit) -> tuple[Sort, int]:
     """What an address names. Raises HTTPException, 404."""
     kind, _, written = visit.request.path_params["name"].partition("-")
-    number = _number(written)
-    if kind not in WAYS or number is None:
+    number = handed_in.number_of(written)
+    if kind not in handed_in.WAYS or number is None:
         raise HTTPException(404)
     return Sort(kind), number
-
-
-def _number(written: str) -> int | None:
-    """A number as our own pages write it; None for anything else."""
-    plainly = written.isascii() and written.isdigit() and len(written) < 10
-    return int(written) if plainly else None
-
-
-def _decision(visit: Visit, form: Form, sort: Sort, about: int, claim: Claim | None) -> Decision:
-    """What a form decides. Raises ValueError, saying what was expected."""
-    verb = form.one("do")
-    if verb not in WAYS[sort]:
-        raise ValueError("one of the buttons")
-    says = None
-    if claim and (verb == Verb.MEND or (verb == Verb.ACCEPT and sort is Sort.MENTION)):
-        says = _says(form, claim)
-    same = _number(form.one("same_as"))
-    if verb == Verb.SAME and same is None:
-        raise ValueError("a statement that it says the same as")
-    return Decision(
-        sort=sort,
-        about=about,
-        verb=Verb(verb),
-        editor=visit.editor.name,
-        reason=_reason(form) or WAYS[sort][Verb(verb)],
-        says=says,
-        same_as=same if verb == Verb.SAME else None,
-        sentence=_one(form, "sentence"),
-    )
-
-
-def _says(form: Form, claim: Claim) -> Saying:
-    stance = form.one("stance")
-    if stance not in tuple(Stance):
-        raise ValueError("a stance of the list")
-    speaker, scope = _one(form, "speaker") or None, _one(form, "scope") or None
-    return saying(_one(form, "value"), claim, Stance(stance), speaker, scope)
-
-
-def _reason(form: Form) -> str:
-    """What was ticked, and what was written beside it."""
-    ticked = [one for one in REASONS if one in form.every("why")]
-    return "; ".join(filter(None, (*ticked, _one(form, "reason"))))
-
-
-def _one(form: Form, name: str) -> str:
-    """A field on one line, without what could hide in it."""
-    return plain(form.one(name))[:_LONGEST]
-
-
-def _filled(form: Form) -> Fields:
-    names = ("value", "stance", "speaker", "scope", "same_as", "sentence")
-    return replace(Fields(reason=_reason(form)), **{name: _one(form, name) for name in names})
 
 
 def _claim(settings: Settings, matter: Matter | None) -> Claim | None:
