@@ -12,7 +12,7 @@ from digest.ledger import Ledger, record
 from digest.model import Change, ChangeKind, Claim, Stance, State, Statement
 from digest.values import Count, Kind
 
-from .recorded import CONFIG, NOON, Site, said
+from .recorded import CONFIG, NOON, Site, enter, said
 
 # ── the record ─────────────────────────────────────────────────────────────────────────
 
@@ -259,6 +259,26 @@ def test_what_each_outlet_says_is_a_table_whose_blanks_are_read_out(site: Site) 
     assert author == "Author Declined to say Withheld"
     assert contract == price == "·says nothing"
     assert rows["Tidewater Courier"][1] == "Contract Signed Contradicted"
+
+
+def test_where_there_are_many_claims_all_but_how_they_stand_is_folded(
+    start: Callable[[str], tuple[str, Ledger]],
+) -> None:
+    more = "".join(
+        f'  [[story.claim]]\n  id = "c{n}"\n  kind = "count"\n  unit = "men"\n'
+        f'  question = "How many of {n}?"\n'
+        for n in range(9)
+    )
+    other = CONFIG.index('[[story]]\nid = "hostile"')
+    url, ledger = start(CONFIG[:other] + more + CONFIG[other:])
+    with ledger.writing() as tx:
+        enter(tx, ChangeKind.FIRST, None, said("c0", "Post", value=Count(low=3, high=3)))
+    page = Site(url).page("/amazon-ice")
+    assert len(page.xpath("//table[contains(@class, 'standing')]/tbody/tr")) == 13
+    assert page.xpath("string(//details[.//table[contains(@class, 'matrix')]]/summary)") == (
+        "1 outlet, each with all it says"
+    )
+    assert not page.xpath("//*[contains(@class, 'timeline')]")
 
 
 # ── how we correct ─────────────────────────────────────────────────────────────────────
