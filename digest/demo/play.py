@@ -60,6 +60,9 @@ def week(folder: Path | None = None, say: Say = print, progress: Progress = sile
     _show(mailed, folder, say)
     say(f"Played in {monotonic() - started:.0f} seconds. Look further with")
     say(f"  digest changes --config {path}")
+    say(f"  digest serve --config {path}")
+    say(f"which serves the pages that the mail links to, at {settings.base_url}. The outlets have")
+    say("closed by then: that they cannot be read any more is nothing to mend.")
     return mailed
 
 
