@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from digest.ledger import outages
 from digest.ledger.store import Tx
-from digest.ledger.tables import address, announced, report, source, version
+from digest.ledger.tables import address, announced, change, report, source, version
 from digest.model import Validators
 
 #: a wanted page that fails is tried again after this, doubled with each failure
@@ -224,12 +224,17 @@ def note_report_failure(
     )
 
 
-def last_read(tx: Tx, story: str) -> dict[str, datetime]:
-    """When each report that was announced for a story last showed its article, by address."""
+def last_read(tx: Tx, story: str, claim: str | None = None) -> dict[str, datetime]:
+    """When each report that a story, or a claim, has changes from last showed its article,
+    by address.
+    """
+    caused = sa.select(change.c.report).where(change.c.story == story)
+    if claim is not None:
+        caused = caused.where(change.c.claim == claim)
     rows = tx.execute(
-        sa.select(report.c.url, report.c.read_at)
-        .join(announced, announced.c.report == report.c.id)
-        .where(announced.c.story == story, report.c.read_at.is_not(None))
+        sa.select(report.c.url, report.c.read_at).where(
+            report.c.url.in_(caused), report.c.read_at.is_not(None)
+        )
     )
     return {row.url: row.read_at for row in rows}
 

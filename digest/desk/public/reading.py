@@ -111,7 +111,7 @@ def on_claim(tx: Tx, story: Story, claim: Claim, settings: Settings) -> OnRecord
         standings={claim.id: _as_changed(story, claim, changes, settings)},
         changes=_by_claim(changes),
         copies=copies(tx, story.id, claim.id),
-        read=gathered.last_read(tx, story.id),
+        read=gathered.last_read(tx, story.id, claim.id),
         tellings=tuple(editions.tellings(tx, story.id, claim.id)),
     )
 
