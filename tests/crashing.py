@@ -7,7 +7,6 @@ A child that has loaded everything once forks for each run, so that a thousand t
 
 import contextlib
 import functools
-import inspect
 import json
 import multiprocessing.forkserver
 import os
@@ -19,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
 from typing import Any, Self
 
 import sqlalchemy as sa
@@ -173,9 +173,11 @@ def _surround(home: Any, name: str, pass_point: Callable[[str], None]) -> None:
 
 def _who() -> str:
     """The step of the path that is at work."""
-    for frame in inspect.stack(context=0)[1:]:
-        if "/digest/pipeline/" in frame.filename:
-            return f"{Path(frame.filename).stem}.{frame.function}"
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if "/digest/pipeline/" in frame.f_code.co_filename:
+            return f"{Path(frame.f_code.co_filename).stem}.{frame.f_code.co_name}"
+        frame = frame.f_back
     return "the store"
 
 
