@@ -61,6 +61,20 @@ def duration(written: object) -> timedelta:
     return timedelta(seconds=int(parts[1]) * _UNITS[parts[2]])
 
 
+def model(name: str) -> str:
+    """What a language model is called: it stands in the name of whatever it reads."""
+    if not name or len(name) > 60 or not name.isprintable() or " " in name:
+        raise ValueError
+    return name
+
+
+def variable(name: str) -> str:
+    """The name of an environment variable; a key looks like none."""
+    if not re.fullmatch(r"[A-Z_][A-Z0-9_]*", name):
+        raise ValueError("letters A to Z, digits and _")
+    return name
+
+
 def positive(length: timedelta) -> timedelta:
     """A length of time that is not nothing."""
     if not length:
