@@ -172,7 +172,7 @@ def _enter_reading(
     tx: Tx, means: Means, version: rows.Version, story: Story, found: Reading | None
 ) -> _Read:
     engine, reading = means.engine, found or Reading()
-    mark = engine.mark(story, means.settings.zone)
+    mark = means.mark(story, whole=reading.whole)
     key = readings.enter(tx, version.id, story.id, engine.name, mark, means.now)
     record.enter_mentions(tx, version.id, reading.mentions, key)
     known = notices.enter(tx, version.id, key, placed(reading.notices, version))
