@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import httpcore2
 import httpx2
 
 from digest.errors import ModelError
@@ -106,7 +107,7 @@ class Chat:
         match why:
             case Refused():
                 return ModelError(f"{why}; [net] allow may name it")
-            case TooSlow() | httpx2.TimeoutException():
+            case TooSlow() | httpcore2.ReadTimeout() | httpcore2.WriteTimeout():
                 return ModelError(f"it took longer than {self._timeout:g} s", sent=True)
             case Broken():
                 return ModelError(str(why), sent=True)
