@@ -142,8 +142,13 @@ def host_pattern(text: str) -> str:
 
 
 def network(text: str) -> str:
-    """An IP address or CIDR, written as a CIDR."""
-    return str(ipaddress.ip_network(text))
+    """An IP address or CIDR, written as a CIDR; or an address with the one port of it."""
+    try:
+        return str(ipaddress.ip_network(text))
+    except ValueError as why:
+        if urlsplit(f"//{text}").netloc == text and re.search(r":\d+$", text):
+            return name_server(text)
+        raise why from None
 
 
 def name_server(text: str) -> str:

@@ -163,8 +163,11 @@ def _settled(each: Examined, claim: str, second: Heard) -> Examined:
 
 
 def _both_read(each: Examined, claim: str, made: list[Statement], second: Heard) -> Examined:
-    """Where the rules have read it: theirs stands, unless the model reads the opposite."""
-    if second.fault or not any(_opposed(one, second.statement) for one in made):
+    """Where the rules have read it: theirs stands, unless the model reads it otherwise.
+
+    Whatever they hold against its reading does not count here: they may be the ones who err.
+    """
+    if not any(_opposed(one, second.statement) for one in made):
         return each
     sentence = second.statement
     left = Mention(
@@ -180,8 +183,10 @@ def _both_read(each: Examined, claim: str, made: list[Statement], second: Heard)
 
 
 def _opposed(one: Statement, other: Statement) -> bool:
-    """Whether both cannot be what the sentence says."""
-    if one.stance.withholds != other.stance.withholds:
+    """Whether both cannot be what the sentence says, or one takes for fact what the other does
+    not.
+    """
+    if one.stance.withholds != other.stance.withholds or one.stance.firm != other.stance.firm:
         return True
     if one.value is None or other.value is None:
         return one.says != other.says
