@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-#: what a model answers to a claim and a passage: readings, or words of its own
+#: what a model answers to a claim and a sentence: readings, or words of its own
 Says = Callable[["Asked"], list[dict[str, str]] | str]
 
 
@@ -79,9 +79,9 @@ class Endpoint:
         self._server.server_close()
 
     def _known(self, asked: Asked) -> list[dict[str, str]]:
-        """The readings of the claim's kind whose sentence stands in the passage."""
-        kind, passage = asked.claim["kind"], asked.text["passage"]
-        return [one for of, one in self.known if of == kind and one["evidence"] in passage]
+        """The readings of the claim's kind that the sentence has the evidence of."""
+        kind, shown = asked.claim["kind"], asked.text["sentence"]
+        return [one for of, one in self.known if of == kind and one["evidence"] in shown]
 
     def _reply(self, *request: Any) -> "Reply":
         return Reply(self, *request)

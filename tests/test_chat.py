@@ -14,7 +14,7 @@ from .endpoint import Endpoint
 KEY = "sk-canary-3141592653"
 MESSAGES = [
     {"role": "system", "content": "Read."},
-    {"role": "user", "content": '{"kind": "count"}\n\n{"passage": "They met once."}'},
+    {"role": "user", "content": '{"kind": "count"}\n\n{"sentence": "They met once."}'},
 ]
 SCHEMA = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
 

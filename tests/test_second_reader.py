@@ -4,7 +4,6 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,6 @@ from .replay import NONE, THREE, Newsroom
 #: the rules find no number that is surely that of the meetings, and no state
 FOUR = "Meetings between Amazon and ICE numbered four."
 LAPSED = "The contract between ICE and Amazon fell by the wayside in spring."
-UNREAD = (
-    f"Meetings between Amazon and ICE numbered {number}."
-    for number in ("five", "six", "seven", "eight", "nine", "ten")
-)
 KEY = "sk-canary-2718281828"
 ANN = "ann@readers.example"
 
@@ -47,8 +42,8 @@ class Room:
         self.endpoint.reads("count", FOUR, "four", "4")
 
     def asked(self) -> list[str]:
-        """The passages that the model was asked about, and that it is asked about no more."""
-        heard = [one.text["passage"] for one in self.endpoint.heard]
+        """The sentences that the model was asked about, and that it is asked about no more."""
+        heard = [one.text["sentence"] for one in self.endpoint.heard]
         self.endpoint.heard.clear()
         return heard
 
@@ -89,7 +84,7 @@ def test_what_the_rules_leave_unread_is_read_by_the_model_and_told_with_its_name
     assert FOUR in str(message.get_body(("plain",)))
 
 
-def test_only_the_passages_that_are_left_unread_are_sent(room: Room) -> None:
+def test_only_the_sentences_that_are_left_unread_are_sent(room: Room) -> None:
     room.news.publishes("post", "a", THREE, NONE, FOUR)
     room.news.run("2018-10-24T08:00")
     assert room.asked() == [FOUR]
@@ -110,9 +105,8 @@ def test_off_it_is_asked_nothing(room: Room) -> None:
     assert room.stands() == []
 
 
-@pytest.mark.parametrize("stream", [False, True])
-def test_a_state_is_read_streamed_or_not(room: Room, stream: bool) -> None:
-    room.sets(stream=stream)
+def test_a_state_is_read_piece_by_piece_as_well(room: Room) -> None:
+    room.sets(stream=True)
     room.news.publishes("post", "a", LAPSED)
     room.endpoint.reads("status", LAPSED, "fell by the wayside", "ended")
     room.news.run("2018-10-24T08:00")
@@ -122,7 +116,7 @@ def test_a_state_is_read_streamed_or_not(room: Room, stream: bool) -> None:
 # ── asked once ─────────────────────────────────────────────────────────────────────────
 
 
-def test_the_same_passage_is_asked_about_once_whoever_prints_it_and_whenever_it_is_read(
+def test_the_same_sentence_is_asked_about_once_whoever_prints_it_and_whenever_it_is_read(
     room: Room,
 ) -> None:
     room.four()
@@ -142,7 +136,8 @@ def test_a_model_that_reads_an_unchanged_sentence_otherwise_makes_no_silent_edit
     room.news.publishes("post", "a", FOUR)
     room.endpoint.says = lambda _: [faults.reading(FOUR, "four", "4")]
     room.news.run("2018-10-24T08:00")
-    # the paragraph before it is another, so that it is asked anew, and hears a doubt
+    with sqlite3.connect(room.news.folder / "digest.db") as store:
+        store.execute("UPDATE asking SET answer = NULL")  # nothing is remembered
     room.news.publishes("post", "a", "A new paragraph.", FOUR)
     room.endpoint.says = lambda _: [faults.reading(FOUR, "four", "4", "hedged")]
     room.news.run("2018-10-24T09:00", "--reread")
@@ -171,47 +166,13 @@ def test_another_model_reads_it_all_again_which_is_no_news(room: Room) -> None:
 # ── when it does not answer ────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    "does",
-    [
-        faults.hang,
-        faults.drip,
-        faults.babble,
-        faults.garbled,
-        faults.empty,
-        faults.busy,
-        faults.echoes_key,
-        faults.elsewhere,
-        faults.compressed,
-    ],
-)
-def test_whatever_the_endpoint_does_the_rules_stand_and_the_run_goes_on(
-    room: Room, does: Callable[[faults.Reply], None]
-) -> None:
+def test_while_the_endpoint_hangs_the_rules_stand_and_the_run_goes_on(room: Room) -> None:
     room.sets(timeout=0.2)
     room.news.publishes("post", "a", THREE, LAPSED)
-    room.endpoint.does = does
+    room.endpoint.does = faults.hang
     said = room.news.run("2018-10-24T08:00")
     assert "1 question, 0 known before, 1 unanswered" in said
     assert room.stands() == [(3, "rules")]
-    assert room.stands("contract") == []
-
-
-@pytest.mark.parametrize(
-    "babble",
-    [
-        "The contract was signed, as far as I can see.",
-        'Sure! Here it is: {"readings": []}',
-        '{"readings": {"value": "ended"}}',
-        '[{"readings": []}]',
-        "[" * 100_000,
-        json.dumps({"readings": [{"value": "ended"}] * 500}),
-    ],
-)
-def test_an_answer_in_another_form_is_none(room: Room, babble: str) -> None:
-    room.news.publishes("post", "a", LAPSED)
-    room.endpoint.says = lambda _: babble
-    assert "1 unanswered" in room.news.run("2018-10-24T08:00")
     assert room.stands("contract") == []
 
 
@@ -241,22 +202,6 @@ def test_what_it_has_read_stands_while_it_gives_no_answer(room: Room) -> None:
     room.news.run("2018-10-24T11:00", "--reread")
     assert room.stands() == [(4, "llm/small")]
     assert room.news.told() == [("meetings", "first")]
-
-
-def test_after_three_questions_without_an_answer_the_run_asks_no_more(room: Room) -> None:
-    for number, sentence in enumerate(UNREAD):
-        room.news.publishes("post", str(number), sentence)
-    room.endpoint.does = faults.garbled
-    room.news.run("2018-10-24T08:00")
-    assert len(room.asked()) == 3
-
-
-def test_a_server_that_is_busy_is_left_alone_for_as_long_as_it_asks(room: Room) -> None:
-    for name in ("a", "b"):
-        room.news.publishes("post", name, FOUR.replace("four", name * 3 + " four"))
-    room.endpoint.does = faults.busy
-    room.news.run("2018-10-24T08:00")
-    assert len(room.asked()) == 1
 
 
 def test_the_tokens_of_a_day_are_counted_over_all_its_runs(room: Room) -> None:
@@ -289,20 +234,6 @@ def test_the_key_is_sent_to_the_endpoint_and_stands_nowhere(
     assert KEY not in said
     for path in room.news.folder.rglob("*"):
         assert path.is_dir() or KEY.encode() not in path.read_bytes(), path
-
-
-@pytest.mark.parametrize("held", ["", "two words", "sk-schlüssel"])
-def test_without_a_key_it_is_not_asked_and_the_run_says_why(
-    room: Room, monkeypatch: pytest.MonkeyPatch, held: str
-) -> None:
-    monkeypatch.setenv("DIGEST_MODEL_KEY", held)
-    room.sets(key_env="DIGEST_MODEL_KEY")
-    room.four()
-    said = room.news.run("2018-10-24T08:00", "--json")
-    assert room.asked() == []
-    stopped = json.loads(said.splitlines()[0])["asked"]["stopped"]
-    assert "DIGEST_MODEL_KEY" in stopped
-    assert not held or held not in stopped
 
 
 # ── the desk ───────────────────────────────────────────────────────────────────────────

@@ -87,7 +87,12 @@ def credited_alike(named: str, part: Said) -> bool:
     """Whether the model credits whom the rules credit, by any word that names them."""
     if part.speaker is None or not named:
         return part.speaker is None and not named
+    if named.lower() in _PRONOUNS:
+        return True  # whom it stands for, a sentence by itself does not tell
     return not _names(named).isdisjoint(_names(f"{part.speaker} {part.described or ''}"))
+
+
+_PRONOUNS = words("he she they it who i we")
 
 
 def _names(text: str) -> frozenset[str]:

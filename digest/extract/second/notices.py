@@ -20,8 +20,8 @@ from digest.values import Kind, Value
 
 _MENDS = (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION)
 _MEASURED = (Kind.COUNT, Kind.AMOUNT, Kind.DATE)
-#: asks the model: a claim, a passage, what stands before it; gives its answer, or nothing
-Asked = Callable[[Looked, str, str], str]
+#: asks the model on a claim about a text; gives its answer, or nothing
+Asked = Callable[[Looked, str], str]
 
 
 def read(
@@ -39,7 +39,7 @@ def _read(
     for touch in notice.touches:
         looked, mended = claims[touch.claim], touch
         if _unread(notice, touch, looked):
-            found = answers(ask(looked, notice.text, ""))
+            found = answers(ask(looked, notice.text))
             said = [s.value for s in reading.statements if s.claim == touch.claim and s.value]
             mended = _mended(touch, list(_values(found, notice, looked, cut)), said)
         touches.append(mended)

@@ -1,6 +1,6 @@
 """Two readers of one page: the rules, and a model asked about what they leave alone."""
 
-from collections.abc import Iterable, Iterator
+import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -26,7 +26,21 @@ from digest.values import comparable, meets
 _PASSIVE = frozenset((UNREAD, UNNAMED, OTHER_WORD, *MISSING.values()))
 #: questions on one page; a page that asks for more is not an article
 MOST = 20
-_LONGEST = 3_000  #: characters of a passage
+_LONGEST = 2_000  #: characters of a sentence, or notice
+
+
+#: what talks to a machine that reads it is not shown to one
+_TALKING = re.compile(
+    r"[{}<>]|\b(?:prompt|instructions?|language models?|chatbots?|assistants?|json|jailbreak"
+    r"|(?:system|automatic|ai) (?:message|note|notice|prompt|readers?)"
+    r"|ignore (?:the|all|any|every|previous|what|your)|you are (?:now|an?))\b",
+    re.IGNORECASE,
+)
+
+
+def talks_to_readers(sentence: str) -> bool:
+    """Whether a sentence may be meant for a model rather than for people."""
+    return bool(_TALKING.search(sentence))
 
 
 def named(model: str) -> str:
@@ -67,30 +81,28 @@ class SecondReader:
         one = OnePage(page, self._ready)
         seen = list(one.all())
         told = _Told(one, self._ask, self._name)
-        for looked, numbers in self._wanted(seen):
-            told.hear(looked, numbers)
+        for each in seen:
+            for key in self._wanted(each):
+                told.hear(self._claims[key], each.number)
         settled = (self._settled(each, told) for each in seen)
         found = together(settled, one)
         mended = notices.read(found, self._ready.claims, one.cut, told.asked)
         return replace(found, notices=mended, whole=told.whole)
 
-    def _wanted(self, seen: Iterable[Examined]) -> Iterator[tuple[Looked, list[int]]]:
-        """For each claim, the sentences that the model is asked about."""
-        for key, looked in self._claims.items():
-            numbers = [each.number for each in seen if key in self._near(each)]
-            if numbers:
-                yield looked, numbers
-
-    def _near(self, each: Examined) -> set[str]:
-        left = {mention.claim for mention in each.mentions}
-        return left | {look.claim for look in each.looks} if self._everything else left
+    def _wanted(self, each: Examined) -> list[str]:
+        """The claims on which the model is asked about a sentence."""
+        near = {mention.claim for mention in each.mentions}
+        if self._everything:
+            near |= {look.claim for look in each.looks}
+        return [key for key in self._claims if key in near]
 
     def _settled(self, each: Examined, told: "_Told") -> Examined:
         """The sentence as both readers see it."""
+        settled = each
         for key in self._claims:
-            for one in told.heard.get((each.number, key), ())[:1]:
-                each = _settled(each, key, one)
-        return each
+            if one := told.heard.get((each.number, key)):
+                settled = _settled(settled, key, one)
+        return settled
 
 
 class _Told:
@@ -102,42 +114,27 @@ class _Told:
         self.ask = ask
         self.whole = True  #: whether every question was answered
         self.count = 0
-        self.heard: dict[tuple[int, str], list[Heard]] = {}  #: by sentence and claim
+        self.heard: dict[tuple[int, str], Heard] = {}  #: by sentence and claim
 
-    def asked(self, looked: Looked, passage: str, before: str) -> str:
+    def asked(self, looked: Looked, sentence: str) -> str:
         """The answer as it came; empty where there is none."""
-        if self.count >= MOST or len(passage) > _LONGEST:
+        if self.count >= MOST or len(sentence) > _LONGEST or talks_to_readers(sentence):
             return ""
         self.count += 1
-        question = messages(looked, passage, before[:_LONGEST], self.page.cut.published)
         try:
+            question = messages(looked, sentence, self.page.cut.published)
             return self.ask(question, schema(looked))
         except ModelError:
             self.whole = False
             return ""
 
-    def hear(self, looked: Looked, numbers: Iterable[int]) -> None:
-        """Ask about the paragraphs that some sentences stand in, and prove what is answered."""
-        paragraphs: dict[str, list[int]] = {}
-        for number in numbers:
-            place = self.page.cut.place(number)
-            passage = self.page.cut.article.paragraph(place.start)
-            paragraphs.setdefault(passage, []).append(number)
-        for passage, within in paragraphs.items():
-            self._prove(looked, within, self.asked(looked, passage, self._before(passage)))
-
-    def _before(self, passage: str) -> str:
-        lines = self.page.cut.page.text.split("\n")
-        at = next((k for k, line in enumerate(lines) if line.strip() == passage), 0)
-        return lines[at - 1].strip() if at else ""
-
-    def _prove(self, looked: Looked, numbers: Iterable[int], raw: str) -> None:
-        """Keep what sentences bear out; where a sentence is read in two ways, neither."""
-        for number in numbers:
-            found = (heard(one, self.page, number, looked, self.name) for one in answers(raw))
-            borne = {one.statement.key: one for one in found if one}
-            if len(borne) == 1:
-                self.heard[number, looked.claim.id] = list(borne.values())
+    def hear(self, looked: Looked, number: int) -> None:
+        """Ask about a sentence, and keep what it bears out; read in two ways, neither."""
+        raw = self.asked(looked, self.page.cut.place(number).evidence)
+        found = (heard(one, self.page, number, looked, self.name) for one in answers(raw))
+        borne = {one.statement.key: one for one in found if one}
+        if len(borne) == 1:
+            [self.heard[number, looked.claim.id]] = borne.values()
 
 
 # ── two readings of one sentence ───────────────────────────────────────────────────────
