@@ -145,6 +145,9 @@ class Reply(BaseHTTPRequestHandler):
     def event(self, data: dict[str, Any]) -> None:
         self.wfile.write(f"data: {json.dumps(data)}\n\n".encode())
 
+    def do_GET(self) -> None:
+        self.sends(404, "{}")
+
     def log_message(self, *_: object) -> None:
         pass
 

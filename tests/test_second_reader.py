@@ -270,6 +270,19 @@ def test_what_is_not_borne_out_waits_at_the_desk_with_what_speaks_against_it(roo
     assert "the sentence's negations do not fit it" in waits
 
 
+def test_check_says_whether_the_model_could_be_asked_and_asks_it_nothing(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "model small: somebody answers at" in room.news.digest("check")
+    monkeypatch.delenv("DIGEST_MODEL_KEY", raising=False)
+    room.sets(key_env="DIGEST_MODEL_KEY")
+    said = room.news.digest("check", expect=1)
+    assert "FAILED  model small: the environment variable DIGEST_MODEL_KEY is not set" in said
+    room.sets(url="http://10.1.2.3/v1")
+    assert "not public" in room.news.digest("check", expect=1)
+    assert room.endpoint.heard == []
+
+
 def test_a_run_that_is_killed_has_paid_for_an_answer_once(room: Room) -> None:
     room.four()
     room.news.run("2018-10-24T08:00")

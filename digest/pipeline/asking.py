@@ -5,6 +5,7 @@ once. Nothing here waits: a server that asks us to is left alone until then.
 """
 
 import hashlib
+import importlib.util
 import json
 import math
 import os
@@ -41,7 +42,7 @@ class Model:
     ) -> None:
         self._llm, self._ledger, self._now, self._clock = llm, ledger, now, clock
         self.engine = extract.with_model(llm.model, self.ask, everything=llm.everything)
-        key, self._stopped = _key(llm)
+        key, self._stopped = _key(llm)[0], unready(llm)
         self._chat = Chat(web, llm.url, llm.model, key=key, timeout=llm.timeout, stream=llm.stream)
         with ledger.reading() as tx:
             self._before = askings.spent(tx, _day_of(settings, now))
@@ -113,6 +114,13 @@ class Model:
             )
         if wait:
             self._ready_at = self._clock() + wait
+
+
+def unready(llm: Llm) -> str:
+    """Why a model cannot be asked from here; empty where nothing is in the way."""
+    if importlib.util.find_spec("openai") is None:
+        return "openai is not installed; expected: pip install 'claims-digest[llm]'"
+    return _key(llm)[1]
 
 
 def _key(llm: Llm) -> tuple[str, str]:
