@@ -1,6 +1,7 @@
 """How firmly a passage may be taken, by our own rules: never more firmly than they hear it."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from digest.extract.language import lexicon as lex
 from digest.extract.language.inflect import forms
@@ -81,6 +82,15 @@ def gainsaid(value: Value, part: Said, looked: Looked) -> bool:
         case Count() if value.high == 0:
             return False
     return negates and looked.claim.kind is not Kind.QUOTE
+
+
+def undone(phrase: str, part: Said) -> bool:
+    """Whether the words hang on a "to": "voted to strike" tells of no strike."""
+    said = phrase.lower().split()
+    first = said[0] if said else ""
+    led = any(before.low == "to" and token.low == first for before, token in pairwise(part.tokens))
+    verbs = {token.low for token in part.tokens if token.cls in "VB"}
+    return led or any(before == "to" and word in verbs for before, word in pairwise(said))
 
 
 def credited_alike(named: str, part: Said) -> bool:

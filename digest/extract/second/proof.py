@@ -53,8 +53,14 @@ def heard(answer: Answer, page: OnePage, number: int, looked: Looked, engine: st
     return Heard(_statement(passage, looked, stance or answer.stance, value, engine), fault)
 
 
+#: the words that give an answer are few; who quotes the whole sentence points at nothing
+_MOST_WORDS = 10
+
+
 def _part(answer: Answer, parts: tuple[Said, ...]) -> Said | None:
     """The part of the sentence that has the words; silence has none of its own."""
+    if len(answer.words.split()) > _MOST_WORDS:
+        return None
     if answer.stance.withholds:
         having = [part for part in parts if part.stance is answer.stance]
     else:
@@ -87,6 +93,8 @@ def _fault(
         return "about somebody or something else, or not surely about the claim's own"
     if value is None:
         return ""
+    if looked.predicated and firmness.undone(answer.words, part):
+        return "told as something to do, not as done"
     if firmness.gainsaid(value, part, looked):
         return "the sentence's negations do not fit it"
     said = _by_rules(passage, looked)
@@ -113,7 +121,21 @@ def _about(passage: Passage, looked: Looked) -> bool:
     )
     told = f"{page.article.folded[begin : place.sentence.end]} {part.described or ''}"
     named_here = all(named(told, party) for party in looked.parties)
-    return named_here and not page.strangers.any(part.tokens, every)
+    if not named_here or page.strangers.any(part.tokens, every):
+        return False
+    return looked.claim.kind is not Kind.YESNO or not _of_its_own(part, looked)
+
+
+def _of_its_own(part: Said, looked: Looked) -> bool:
+    """Whether a party is there only as the owner of what is spoken of: "Pike's wife owns"."""
+    tokens = part.tokens
+    owned = [k for k in range(1, len(tokens)) if tokens[k].low in ("'s", "'")]
+    for party in looked.parties:
+        names = {word for name in party for word in name.split()}
+        at = [k for k, token in enumerate(tokens) if token.text in names]
+        if at and all(any(k < o <= k + 3 for o in owned) for k in at):
+            return True
+    return False
 
 
 def _by_rules(passage: Passage, looked: Looked) -> Value | None:

@@ -7,8 +7,11 @@ from datetime import date
 from digest import values
 from digest.extract.kinds import amount, count, dates, measures
 from digest.extract.kinds.occasions import telling
+from digest.extract.language import lexicon as lex
 from digest.extract.language import text
+from digest.extract.language.inflect import forms
 from digest.extract.language.text import Tokens
+from digest.extract.language.words import words
 from digest.extract.looked import Looked
 from digest.extract.numbers.pieces import pieces
 from digest.extract.numbers.quantities import Quantity
@@ -71,8 +74,27 @@ def _count(part: Said, looked: Looked, span: Span, published: date | None) -> Co
         one
         for one in _at(part.text, count.numbers(part.text), span)
         if counts.counted(part.tokens, looked, one, published) is not False
+        and _of_its_kind(part.text, one, looked)
     ]
     return count.of(part.text, found[0], looked.claim.unit) if len(found) == 1 else None
+
+
+def _of_its_kind(said: str, found: Quantity, looked: Looked) -> bool:
+    """Whether what stands behind a number is what is counted, or nothing that could be: not the
+    "31 emails" of how often they met.
+    """
+    parts = pieces(said)
+    if found.after >= len(parts) or not parts[found.after].word:
+        return True
+    low = parts[found.after].low
+    ours = looked.things | forms(looked.claim.unit or "") | _COUNTING
+    return low in _SMALL or low in ours or any(low in phrase[0] for phrase in looked.phrases)
+
+
+_COUNTING = words("times people persons others")
+_SMALL = (
+    lex.PREPOSITIONS | lex.SUBORDINATORS | lex.AUXILIARIES | lex.ADVERBS | words("and or in all")
+)
 
 
 def _amount(part: Said, looked: Looked, span: Span, published: date | None) -> Amount | None:
