@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digest.cli import terminal
+from digest.cli.asked import answer_asked
 from digest.cli.options import CONFIG, ConfigPath, Json, Now, moment, refusal, settings
 
 if TYPE_CHECKING:
-    from digest.pipeline import Asked, Collected, Published
+    from digest.pipeline import Collected, Published
 
 Reread = Annotated[bool, typer.Option("--reread", help="Read every known report again.")]
 
@@ -136,23 +137,9 @@ def _answer_collected(collected: "Collected", *, json: bool) -> None:
         again = f", {collected.again} read again from the store" if collected.again else ""
         terminal.say(f"{changed} from {_counted(collected.reports, 'report')} read{again}.")
     if collected.asked is not None:
-        _answer_asked(collected.asked, json=json)
+        answer_asked(collected.asked, json=json)
     terminal.list_failures(collected.unreadable, "Not readable, which says nothing of any claim:")
     terminal.list_failures(collected.failures, "Could not be read; tried again next time:")
-
-
-def _answer_asked(asked: "Asked", *, json: bool) -> None:
-    if json:
-        terminal.say_json({"asked": asked.as_json()})
-        return
-    terminal.say(
-        f"{asked.reader}: {_counted(asked.questions, 'question')}, {asked.known} known before,"
-        f" {asked.unanswered} unanswered; {asked.tokens_in:,} tokens in, {asked.tokens_out:,} out,"
-        f" {asked.seconds:.1f} s; today {asked.tokens_today:,} of {asked.tokens_per_day:,} tokens."
-    )
-    if asked.stopped:
-        terminal.note(f"{asked.reader} was asked no more: {asked.stopped}.")
-        terminal.note("What the rules read stands; the rest is asked another time.")
 
 
 def _answer_published(published: "Published", *, json: bool) -> None:

@@ -63,7 +63,7 @@ class Model:
         try:
             reply = self._chat.ask(_as_sent(messages), schema)
         except ModelError as error:
-            sent = _tokens(messages, schema) if error.sent else 0
+            sent = tokens_of(messages, schema) if error.sent else 0
             taken = self._clock() - begin
             self._note(question, _unanswered(error.why, sent, taken), error.retry_after)
             raise
@@ -96,7 +96,7 @@ class Model:
     def _may_ask(self, messages: Messages, schema: Schema) -> None:
         """Raises ModelError where nothing more may be asked."""
         left = self._llm.tokens_per_day - self.asked.tokens_today
-        if not self._stopped and _tokens(messages, schema) > left:
+        if not self._stopped and tokens_of(messages, schema) > left:
             self._stopped = "the tokens of the day are used up"
         if self._stopped:
             raise ModelError(self._stopped)
@@ -155,7 +155,7 @@ def _as_sent(messages: Messages) -> list[dict[str, str]]:
     return [{"role": "system", "content": messages.prompt}, {"role": "user", "content": data}]
 
 
-def _tokens(messages: Messages, schema: Schema) -> int:
+def tokens_of(messages: Messages, schema: Schema) -> int:
     """About how many tokens a question has."""
     signs = (messages.prompt, messages.claim, messages.text, json.dumps(schema))
     return math.ceil(sum(map(len, signs)) / _SIGNS)
@@ -167,7 +167,7 @@ def _went(reply: Reply, messages: Messages, schema: Schema, seconds: float) -> A
     return Asking(
         answer=reply.text,
         failure=None if in_form else "it answered in another form than it was asked to",
-        tokens_in=_tokens(messages, schema) if counted_in is None else counted_in,
+        tokens_in=tokens_of(messages, schema) if counted_in is None else counted_in,
         tokens_out=math.ceil(len(reply.text) / _SIGNS) if counted_out is None else counted_out,
         seconds=seconds,
     )

@@ -89,6 +89,15 @@ class SecondReader:
         mended = notices.read(found, self._ready.claims, one.cut, told.asked)
         return replace(found, notices=mended, whole=told.whole)
 
+    def alone(self, page: Page) -> tuple[Statement, ...]:
+        """What the model makes of all that is near a claim, as far as the page bears it out."""
+        one = OnePage(page, self._ready)
+        told = _Told(one, self._ask, self._name)
+        for each in one.all():
+            for looked in one.wanted[each.number]:
+                told.hear(looked, each.number)
+        return tuple(each.statement for each in told.heard.values() if not each.fault)
+
     def _wanted(self, each: Examined) -> list[str]:
         """The claims on which the model is asked about a sentence."""
         near = {mention.claim for mention in each.mentions}
