@@ -145,5 +145,7 @@ def test_a_model_is_scored_alone_and_beside_the_rules(
     assert both["statements"] == rules["statements"] + 1
     assert both["recall"] > rules["recall"]
     assert asked["asked"]["questions"] == len({str(one.body) for one in endpoint.heard})
-    refused = ("--only", "llm", "--config", str(config), "--cases", str(tmp_path))
-    assert "a folder of labelled sentences" in bench(*refused, expect=2)[1]
+    refused = ("--only", "llm", "--config", str(config), "--cases")
+    assert "no labelled sentences" in bench(*refused, str(tmp_path), expect=2)[1]
+    nowhere = str(tmp_path / "nowhere")
+    assert "a folder of labelled sentences" in bench(*refused, nowhere, expect=2)[1]

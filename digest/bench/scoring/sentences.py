@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from digest.bench.scoring.labels import Label, bare, claim_of, label
+from digest.errors import ConfigError, Problem
 from digest.model import Page, Story
 
 ZONE = ZoneInfo("America/New_York")
@@ -27,10 +28,16 @@ class Labelled:
 def sentences(folder: Path, *, untuned: bool = False) -> Iterator[Labelled]:
     """Every labelled sentence of the folder's files; `untuned`: for bare claims.
 
-    Those of one claim in one file have one and the same story.
+    Those of one claim in one file have one and the same story. Raises ConfigError where a file
+    has another form.
     """
     for file in sorted(folder.glob("*.toml")):
-        yield from _of(tomllib.loads(file.read_text("utf-8")), untuned=untuned)
+        try:
+            found = list(_of(tomllib.loads(file.read_text("utf-8")), untuned=untuned))
+        except (KeyError, TypeError, ValueError) as why:
+            expected = f"found no labelled sentences as tests/cases/README.md has them: {why!r}"
+            raise ConfigError(Problem(str(file), None, "sentence", expected)) from why
+        yield from found
 
 
 def _of(table: Mapping[str, Any], *, untuned: bool) -> Iterator[Labelled]:
