@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from digest.errors import ModelError
 from digest.extract import Messages, Schema, SecondReader
 from digest.extract.second.question import PROMPT
 from digest.gather.pages import page as gathered
-from digest.model import Claim, Page, Reading, Stance, Statement, Story
+from digest.model import Claim, Page, Passage, Reading, Stance, Statement, Story
 from digest.values import Amount, Count, Days, Kind, Status, YesNo
 
 from .endpoint import reading as says
@@ -386,3 +387,53 @@ def test_a_page_cannot_end_the_data_it_stands_in() -> None:
     assert messages.prompt == PROMPT
     assert json.loads(messages.text) == {"sentence": hostile}
     assert "\n" not in messages.text
+
+
+# ── notices ────────────────────────────────────────────────────────────────────────────
+
+NOTICE = (
+    "Correction: We got the number of meetings between Amazon and ICE wrong. For three, read two."
+)
+TWICE = "Amazon officials met with ICE officials twice, the emails show."
+MENDED = [says(NOTICE, "three", "3", "denied"), says(NOTICE, "two", "2")]
+
+
+def touched(body: str, answer: list[dict[str, str]]) -> list[tuple[int | None, int | None]]:
+    """The wrong and right numbers of the notice, as both readers have them."""
+    of = replace(page(body), passages=(Passage(text=NOTICE, where="footer"),))
+    [notice] = read(of, {"count": answer}).notices
+    return [
+        (
+            touch.wrong.low if isinstance(touch.wrong, Count) else None,
+            touch.right.low if isinstance(touch.right, Count) else None,
+        )
+        for touch in notice.touches
+    ]
+
+
+def test_a_notice_the_rules_cannot_read_is_read_where_the_article_bears_it_out() -> None:
+    assert touched(TWICE, []) == [(None, None)]
+    assert touched(TWICE, MENDED) == [(3, 2)]
+
+
+@pytest.mark.parametrize(
+    ("body", "answer"),
+    [
+        pytest.param(
+            TWICE.replace("twice", "three times"), MENDED, id="the article says the wrong"
+        ),
+        pytest.param("ICE officials met nobody.", MENDED, id="the article says neither"),
+        pytest.param(
+            TWICE,
+            [says(NOTICE, "two", "2", "denied"), says(NOTICE, "three", "3")],
+            id="the wrong way round",
+        ),
+        pytest.param(TWICE, MENDED[:1], id="only half of it"),
+        pytest.param(TWICE, [MENDED[0], says(NOTICE, "two", "5")], id="another number"),
+        pytest.param(TWICE, [MENDED[0], says(NOTICE, "twenty", "20")], id="words not there"),
+    ],
+)
+def test_a_notice_that_is_not_borne_out_stays_as_the_rules_left_it(
+    body: str, answer: list[dict[str, str]]
+) -> None:
+    assert touched(body, answer) == [(None, None)]

@@ -24,6 +24,8 @@ from digest.values import comparable, meets
 #: why the rules read nothing where they found nothing to read: a model may. Any other reason is
 #: a finding of theirs, which a model does not overrule
 _PASSIVE = frozenset((UNREAD, UNNAMED, OTHER_WORD, *MISSING.values()))
+#: a change to what is believed of a model is a new name, so that stored versions are read again
+PROOF = "proof/1"
 #: questions on one page; a page that asks for more is not an article
 MOST = 20
 _LONGEST = 2_000  #: characters of a sentence, or notice
@@ -58,7 +60,7 @@ def engine(model: str, ask: Ask, *, everything: bool) -> Engine:
     def ready(story: Story, zone: ZoneInfo) -> Read:
         return SecondReader(story, zone, named(model), ask, everything=everything).reading
 
-    beside = (RULES.name, "all" if everything else "mentions")
+    beside = (RULES.name, PROOF, "all" if everything else "mentions")
     return Engine(named(model), ready, beside)
 
 
