@@ -133,17 +133,17 @@ def test_the_same_sentence_is_asked_about_once_whoever_prints_it_and_whenever_it
 def test_a_model_that_reads_an_unchanged_sentence_otherwise_makes_no_silent_edit(
     room: Room,
 ) -> None:
-    room.news.publishes("post", "a", FOUR)
-    room.endpoint.says = lambda _: [faults.reading(FOUR, "four", "4")]
+    room.news.publishes("post", "a", LAPSED)
+    room.endpoint.says = lambda _: [faults.reading(LAPSED, "fell by the wayside", "ended")]
     room.news.run("2018-10-24T08:00")
     with sqlite3.connect(room.news.folder / "digest.db") as store:
         store.execute("UPDATE asking SET answer = NULL")  # nothing is remembered
-    room.news.publishes("post", "a", "A new paragraph.", FOUR)
-    room.endpoint.says = lambda _: [faults.reading(FOUR, "four", "4", "hedged")]
+    room.news.publishes("post", "a", "A new paragraph.", LAPSED)
+    room.endpoint.says = lambda _: [faults.reading(LAPSED, "fell by the wayside", "talks")]
     room.news.run("2018-10-24T09:00", "--reread")
     room.news.run("2018-10-24T11:00", "--reread")
-    assert room.asked() == [FOUR, FOUR]
-    assert room.news.told() == [("meetings", "first")]
+    assert room.asked() == [LAPSED, LAPSED]
+    assert room.news.told() == [("contract", "first")]
 
 
 def test_another_model_reads_it_all_again_which_is_no_news(room: Room) -> None:
