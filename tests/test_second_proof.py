@@ -181,8 +181,8 @@ FELL = "The contract between ICE and Amazon fell by the wayside in spring."
             id="credited to nobody",
         ),
         pytest.param(
-            "Both houses of the contract, ICE and Amazon, came to shelve it.",
-            ("shelve it", "ended"),
+            "ICE and Amazon voted to bury the contract.",
+            ("bury the contract", "ended"),
             id="something to do, not done",
         ),
         pytest.param(

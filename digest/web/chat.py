@@ -33,7 +33,7 @@ class Chat:
     """Asks one model at one endpoint; nothing stays open between two questions.
 
     `timeout` is in seconds, from the first byte of an exchange to its last. The key is in
-    no error and no repr. Raises ModelError where openai is not installed.
+    no error and no repr.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Chat:
     def ask(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> Reply:
         """What the model answers to `messages`, shaped by a JSON schema.
 
-        Raises ModelError.
+        Raises ModelError, also where openai is not installed.
         """
         openai = _openai()
         try:
