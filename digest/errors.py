@@ -7,6 +7,7 @@ DigestError
 │   └── Forbidden    its address is one we must not connect to
 ├── Unreadable       it was fetched, and shows no article (paywall, challenge, error page);
 │                    says nothing about any claim
+├── ModelError       a language model gave no answer; what the rules read stands
 ├── LedgerError      the record could not be read or written
 │   ├── Busy         another run holds the lock
 │   └── Refused      what was asked does not fit the record
@@ -70,6 +71,19 @@ class Unreadable(DigestError):
         self.url = url
         self.why = why
         super().__init__(f"{url}: {why}")
+
+
+class ModelError(DigestError):
+    """A language model was not asked, or gave no answer; what the rules read stands.
+
+    `sent`: the question may have been read, and paid for.
+    """
+
+    def __init__(self, why: str, *, sent: bool = False, retry_after: float | None = None) -> None:
+        self.why = why
+        self.sent = sent
+        self.retry_after = retry_after  #: seconds the server asked us to wait
+        super().__init__(why)
 
 
 class LedgerError(DigestError):

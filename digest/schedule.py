@@ -121,6 +121,8 @@ def _collect(settings: Settings, ledger: Ledger) -> bool:
     with _reported("collect"):
         done = pipeline.collect(settings, ledger, clock())
         log.info("collected", reports=done.reports, changes=len(done.changes))
+        if done.asked:
+            log.info("model asked", **done.asked.as_json())
         for failure in done.failures:
             log.warning("could not be read", what=failure.what, why=failure.why)
         return True

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from digest.ledger import Ledger
 
+from .endpoint import Endpoint
 from .loopback import Press
 from .replay import Newsroom
 
@@ -69,3 +70,11 @@ def press() -> Iterator[Press]:
 def newsroom(press: Press, tmp_path: Path) -> Newsroom:
     """Publishers with a story, and an editor who follows it."""
     return Newsroom(press, tmp_path)
+
+
+@pytest.fixture
+def endpoint() -> Iterator[Endpoint]:
+    """A language model's endpoint, which reads nothing unless a test has it."""
+    opened = Endpoint()
+    yield opened
+    opened.close()

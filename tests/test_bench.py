@@ -5,12 +5,15 @@ import importlib
 import importlib.util
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from digest.bench import PEERS, rounds
 from digest.cli import main
+
+from .endpoint import Endpoint
 
 
 @pytest.fixture(autouse=True)
@@ -110,3 +113,39 @@ def test_the_records_pages_are_measured_at_two_sizes() -> None:
     assert [figure.get("unit") for figure in figures] == ["pages", "pages", "pages", None, None]
     assert figures[1]["what"] == "the page of a claim with 24 statements"
     assert [figure["at_most"] for figure in figures[3:]] == [1, 5]
+
+
+def test_what_a_model_is_sent_grows_with_the_mentions_and_not_with_the_articles() -> None:
+    said, noted = bench("--only", "llm", "--json", "--config", "there-is-none.toml")
+    sent, articles, mentions = map(json.loads, said.splitlines())
+    assert (sent["unit"], articles["ratio"], mentions["ratio"]) == ("tokens", 1, 2)
+    assert sent["number"] > 0
+    assert "name it in [llm] of there-is-none.toml" in noted
+
+
+def test_a_model_is_scored_alone_and_beside_the_rules(
+    endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing() -> list[object]:
+        return []
+
+    monkeypatch.setattr("digest.bench.BENCHES", {"llm": nothing})
+    config = tmp_path / "config.toml"
+    config.write_text(
+        f'[net]\nallow = ["{endpoint.host}"]\n[llm]\nurl = "{endpoint.url}"\nmodel = "small"\n'
+    )
+    six = "Meetings between Harrow County and Lumen numbered six."
+    endpoint.reads("count", six, "six", "6")
+    said, _ = bench("--only", "llm", "--json", "--config", str(config))
+    *scores, asked = map(json.loads, said.splitlines())
+    found = {(one["reader"], one["kind"]): one for one in scores}
+    rules, model, both = (found[reader, "all"] for reader in ("rules", "model", "both"))
+    assert rules["labels"] == model["labels"] == both["labels"] > 20
+    assert (model["statements"], model["wrong"], model["precision"]) == (1, 0, 1)
+    assert both["statements"] == rules["statements"] + 1
+    assert both["recall"] > rules["recall"]
+    assert asked["asked"]["questions"] == len({str(one.body) for one in endpoint.heard})
+    refused = ("--only", "llm", "--config", str(config), "--cases")
+    assert "no labelled sentences" in bench(*refused, str(tmp_path), expect=2)[1]
+    nowhere = str(tmp_path / "nowhere")
+    assert "a folder of labelled sentences" in bench(*refused, nowhere, expect=2)[1]

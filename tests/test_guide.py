@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from digest.bench.scoring.labels import claim_of
 from digest.compose import words
 from digest.extract import reading
 from digest.model import Page, Story
-
-from .scoring.labels import claim_of
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "editors-guide.md").read_text("utf-8")
 #: what the guide's reports are published on, where their row does not say

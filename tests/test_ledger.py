@@ -156,7 +156,7 @@ def test_a_store_from_before_readings_were_kept_is_brought_along(tmp_path: Path)
     with Ledger(url) as ledger, ledger.reading() as tx:
         [said] = record.said(tx, 1, "ice", "meetings")
         assert record.live(tx, "ice", "meetings") == [said]
-        assert readings.outdated(tx, {"ice": "mark"}) == {1: ["ice"]}
+        assert readings.outdated(tx, {"ice": "mark"}) == {1: {"ice": None}}
         assert compare_metadata(MigrationContext.configure(tx), tables.metadata) == []
     assert (tmp_path / f"digest.db.before-{HEAD}-was-0001").exists()
 

@@ -11,18 +11,20 @@ from digest.bench import origins
 from digest.bench.composing import composing
 from digest.bench.reading import reading
 from digest.bench.recording import recording
-from digest.bench.rounds import Figure, Ratio
+from digest.bench.rounds import Figure, Ratio, Sum
+from digest.bench.second import costs, scored
 
 #: by name, what `digest bench` measures
-BENCHES: Mapping[str, Callable[[], Iterable[Figure | Ratio]]] = MappingProxyType(
+BENCHES: Mapping[str, Callable[[], Iterable[Figure | Ratio | Sum]]] = MappingProxyType(
     {
         "read": reading,
         "origins": origins.origins,
         "compose": composing,
         "record": recording,
+        "llm": costs,
     }
 )
 #: peers that need not be there
 PEERS = ("pysbd", "datasketch")
 
-__all__ = ["BENCHES", "PEERS", "Figure", "Ratio"]
+__all__ = ["BENCHES", "PEERS", "Figure", "Ratio", "Sum", "scored"]

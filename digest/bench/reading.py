@@ -2,6 +2,7 @@
 
 import importlib.util
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from digest import config
@@ -40,19 +41,26 @@ def reading() -> Iterator[Figure]:
         )
 
 
+def newsroom() -> list[Page]:
+    """The newsroom's articles, each once."""
+    return [
+        Page(
+            url=article.url,
+            outlet=article.masthead.name,
+            title=article.title,
+            text="\n".join(part.striptags() for part in article.paragraphs),
+            published=article.published,
+        )
+        for article in press.articles()
+    ]
+
+
 def _pages() -> tuple[list[Page], int]:
-    """The newsroom's articles, again and again, and how many sentences they have."""
+    """The same again and again, and how many sentences they have."""
     found: list[Page] = []
     count = 0
     while count < _SENTENCES:
-        for article in press.articles():
-            page = Page(
-                url=f"{article.url}?{len(found)}",
-                outlet=article.masthead.name,
-                title=article.title,
-                text="\n".join(part.striptags() for part in article.paragraphs),
-                published=article.published,
-            )
-            found.append(page)
+        for page in newsroom():
+            found.append(replace(page, url=f"{page.url}?{len(found)}"))
             count += len(text.article(page.text).sentences)
     return found, count

@@ -42,6 +42,22 @@ class Ratio:
         return asdict(self) | {"ratio": round(self.ratio, 3)}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """How much there was of something."""
+
+    what: str
+    unit: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.number:10,} {self.unit}   {self.what}"
+
+    def as_json(self) -> dict[str, Any]:
+        """As `digest bench --json` prints it."""
+        return asdict(self)
+
+
 def measured(what: str, unit: str, count: int, work: Callable[[], object]) -> Figure:
     """The speed of `work`, which handles `count` units; one round to warm up is not counted."""
     work()

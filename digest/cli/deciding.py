@@ -9,7 +9,7 @@ import typer
 
 from digest.cli import editing, terminal
 from digest.cli.options import CONFIG, ConfigPath, Now, moment, refusal, settings
-from digest.cli.phrasing import in_words
+from digest.cli.phrasing import in_words, seen_by
 from digest.model import Stance
 
 if TYPE_CHECKING:
@@ -288,6 +288,8 @@ def _show(known: "Settings", one: "Matter") -> None:
         terminal.say(f"         {one.proposal.engine} reads: {reads}")
     if one.mention is not None:
         terminal.say(f"         not read: {one.mention.why}")
+        for view in one.mention.views:
+            terminal.say(f"         {view.engine} reads: {seen_by(view, claim)}")
     if one.until is not None:
         terminal.say(f"         mailed after {one.until.astimezone(known.zone):%d %B %H:%M}")
     terminal.say(f"         “{one.evidence}”  {one.report}")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.config import Settings
-    from digest.model import Change, Claim, Copy, Statement
+    from digest.model import Change, Claim, Copy, Statement, View
 
 
 def in_words(known: "Settings", statement: "Statement", claim: "Claim") -> str:
@@ -12,6 +12,13 @@ def in_words(known: "Settings", statement: "Statement", claim: "Claim") -> str:
     from digest.compose import words
 
     return f"{words.answer(statement, claim)} ({words.who(statement, known.zone)})"
+
+
+def seen_by(view: "View", claim: "Claim") -> str:
+    """What one of two readers makes of a sentence: "signed (Ana Ruiz); its negations …"."""
+    from digest.compose import words
+
+    return words.viewed(view, claim)
 
 
 def of_copy(known: "Settings", copy: "Copy", claim: "Claim") -> str:

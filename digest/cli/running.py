@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digest.cli import terminal
+from digest.cli.asked import answer_asked
 from digest.cli.options import CONFIG, ConfigPath, Json, Now, moment, refusal, settings
 
 if TYPE_CHECKING:
@@ -135,6 +136,8 @@ def _answer_collected(collected: "Collected", *, json: bool) -> None:
         changed = _counted(len(collected.changes), "change")
         again = f", {collected.again} read again from the store" if collected.again else ""
         terminal.say(f"{changed} from {_counted(collected.reports, 'report')} read{again}.")
+    if collected.asked is not None:
+        answer_asked(collected.asked, json=json)
     terminal.list_failures(collected.unreadable, "Not readable, which says nothing of any claim:")
     terminal.list_failures(collected.failures, "Could not be read; tried again next time:")
 

@@ -1,10 +1,12 @@
 """Commands that look and change nothing."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from digest.cli import explaining, terminal
+from digest.cli.asked import answer_asked
 from digest.cli.options import (
     CONFIG,
     ConfigPath,
@@ -154,12 +156,19 @@ def bench(
     only: Annotated[
         str | None,
         typer.Option(
-            "--only", metavar="NAME", help="Measure this: read, origins, compose or record."
+            "--only", metavar="NAME", help="Measure this: read, origins, compose, record or llm."
         ),
     ] = None,
+    cases: Annotated[
+        Path | None,
+        typer.Option(help="Score the model on the labelled sentences of this folder."),
+    ] = None,
+    path: ConfigPath = CONFIG,
     json: Json = False,
 ) -> None:
-    """Measure how fast pages are read, origins found, and editions and records made."""
+    """Measure how fast pages are read, origins found, and editions and records made; and score
+    the model of [llm] beside the rules.
+    """
     import importlib.util
 
     from digest.bench import BENCHES, PEERS
@@ -172,9 +181,33 @@ def bench(
                 terminal.say_json(figure.as_json())
             else:
                 terminal.say(str(figure))
+    if only == "llm":  # to ask costs, so nobody does by the way
+        _score(path, cases, json=json)
     missing = [peer for peer in PEERS if not importlib.util.find_spec(peer)]
     if missing:
         terminal.note(f"For peers beside them: pip install {' '.join(missing)}")
+
+
+def _score(path: Path, cases: Path | None, *, json: bool) -> None:
+    """How well the rules, the model and both read, where a model is named."""
+    from digest import bench
+
+    known = settings(path) if path.exists() else None
+    if known is None or known.llm is None:
+        terminal.note(
+            f"To score a model beside the rules, name it in [llm] of {path} (docs/model.md says"
+            " how), then: digest bench --only llm"
+        )
+        return
+    if cases is not None and not any(cases.glob("*.toml")):
+        raise refusal("--cases", f"{cases}; expected a folder of labelled sentences, *.toml")
+    scores, asked = bench.scored(known, known.llm, *([cases] if cases else []))
+    for score in scores:
+        if json:
+            terminal.say_json(score.as_json())
+        else:
+            terminal.say(str(score))
+    answer_asked(asked, json=json)
 
 
 def _show_reading(known: "Settings", story: "Story", reading: "Reading") -> None:

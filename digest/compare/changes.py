@@ -239,6 +239,8 @@ class Reckoning:
     def _edited(self, before: Statement, after: Statement) -> None:
         """The same report says otherwise now, and no notice says so."""
         notice = None
+        if before.evidence == after.evidence and (before.by_model or after.by_model):
+            return  # a model need not read the same words alike again
         if self._alike(before, after):
             if before.evidence == after.evidence:
                 return  # only our reading of it has changed

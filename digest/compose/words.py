@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from digest import values
 from digest.compose.verbatim import plain
 from digest.compose.wording import PLAIN, Wording
-from digest.model import Claim, Stance, Standing, Statement, Subscriber
+from digest.model import Claim, Stance, Standing, Statement, Subscriber, View
 from digest.values import Amount, Count, Days, Quote, Status, Value, YesNo
 
 LOCALE = PLAIN.locale
@@ -28,12 +28,22 @@ _UNSURE = (Stance.HEDGED, Stance.ALLEGED, Stance.PLANNED)
 
 def answer(statement: Statement, claim: Claim, wording: Wording = PLAIN) -> str:
     """What a statement answers to the claim's question, stance and scope included."""
-    taken = _taken(statement, claim, wording)
+    taken = _taken(statement.stance, *statement.says, claim, wording)
     return wording.say("scoped", taken, plain(statement.scope)) if statement.scope else taken
 
 
-def _taken(statement: Statement, claim: Claim, wording: Wording) -> str:
-    stance, value, denies = statement.stance, statement.value, statement.denies
+def viewed(view: View, claim: Claim, wording: Wording = PLAIN) -> str:
+    """What a reader makes of a sentence that two do not agree on; for editors."""
+    if view.stance is None:
+        return f"nothing: {view.why}"
+    taken = _taken(view.stance, view.value, view.denies, claim, wording)
+    by = f" ({plain(view.speaker)})" if view.speaker else ""
+    return f"{taken}{by}; {view.why}" if view.why else f"{taken}{by}"
+
+
+def _taken(
+    stance: Stance, value: Value | None, denies: Value | None, claim: Claim, wording: Wording
+) -> str:
     if stance.withholds:
         return wording.say("silence", stance)
     if value is None:

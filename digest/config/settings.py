@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from digest.config import problems
-from digest.config.tables import ClaimTable, File, OnRecordTable, OutletTable, StoryTable
+from digest.config.tables import ClaimTable, File, LlmTable, OnRecordTable, OutletTable, StoryTable
 from digest.config.tables import Mail as MailTable
 from digest.errors import ConfigError, Problem
 from digest.model import (
@@ -52,6 +52,19 @@ class Keep:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Llm:
+    """The language model that reads beside the rules."""
+
+    url: str  #: of an OpenAI-compatible endpoint, up to what stands before /chat/completions
+    model: str
+    key_env: str | None  #: the environment variable that holds the key
+    timeout: float  #: seconds for one answer, from its first byte to its last
+    tokens_per_day: int  #: sent and received, at the most
+    everything: bool  #: it reads all that is near a claim, not what the rules left alone
+    stream: bool  #: answers are asked for piece by piece
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All that config.toml says; every path is absolute."""
 
@@ -82,6 +95,7 @@ class Settings:
     connect: Mapping[str, str]  #: host or *.host: where to reach it
     resolver: str | None  #: the name server that is asked of the sending domain
     hold: bool
+    llm: Llm | None  #: None: the rules read alone
     outlets: tuple[Outlet, ...]
     stories: tuple[Story, ...]
 
@@ -182,6 +196,7 @@ def _settings(file: File, path: Path) -> Settings:
         connect=file.net.connect,
         resolver=file.net.resolver,
         hold=file.desk.hold,
+        llm=_llm(file.llm),
         outlets=outlets,
         stories=tuple(_story(table, outlets, digest.timezone) for table in file.story),
     )
@@ -196,6 +211,20 @@ def _beside(folder: Path, url: str, scheme: str) -> str:
 
 def _bounce_mailbox(folder: Path, table: MailTable) -> str | None:
     return _beside(folder, table.bounce_mailbox, "maildir:") if table.bounce_mailbox else None
+
+
+def _llm(table: LlmTable | None) -> Llm | None:
+    if table is None or table.use == "off":
+        return None
+    return Llm(
+        url=table.url,
+        model=table.model,
+        key_env=table.key_env,
+        timeout=table.timeout,
+        tokens_per_day=table.max_cost_per_day,
+        everything=table.use == "all",
+        stream=table.stream,
+    )
 
 
 def _dkim(folder: Path, table: MailTable) -> Dkim | None:

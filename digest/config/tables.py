@@ -192,6 +192,24 @@ class Desk(Table):
     hold: StrictBool = Field(False, description="true or false")
 
 
+class LlmTable(Table):
+    """[llm]"""
+
+    url: Web = Field(description='an http or https address such as "http://127.0.0.1:11434/v1"')
+    model: Annotated[str, AfterValidator(words.model)] = Field(
+        description="a model's name, of at most 60 signs and without spaces"
+    )
+    key_env: Annotated[str, AfterValidator(words.variable)] | None = Field(
+        None, description="the name of an environment variable, never the key itself"
+    )
+    use: Literal["mentions", "all", "off"] = Field(
+        "mentions", description='"mentions", "all" or "off"'
+    )
+    timeout: float = Field(60, gt=0, le=600, description="seconds, at most 600")
+    max_cost_per_day: int = Field(1_000_000, ge=1, description="a whole number of tokens")
+    stream: StrictBool = Field(False, description="true or false")
+
+
 class OutletTable(Table):
     """[[outlet]]"""
 
@@ -307,6 +325,7 @@ class File(Table):
     keep: Keep = Field(default_factory=Keep, description="a table [keep]")
     net: Net = Field(default_factory=Net, description="a table [net]")
     desk: Desk = Field(default_factory=Desk, description="a table [desk]")
+    llm: LlmTable | None = Field(None, description="a table [llm]")
     outlet: list[OutletTable] = Field([], description="[[outlet]] tables")
     story: list[StoryTable] = Field([], description="[[story]] tables")
 
@@ -319,6 +338,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     ("mail",): Mail,
     ("net",): Net,
     ("desk",): Desk,
+    ("llm",): LlmTable,
     ("outlet",): OutletTable,
     ("story",): StoryTable,
     ("story", "feeds"): Feed,

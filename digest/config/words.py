@@ -61,6 +61,20 @@ def duration(written: object) -> timedelta:
     return timedelta(seconds=int(parts[1]) * _UNITS[parts[2]])
 
 
+def model(name: str) -> str:
+    """What a language model is called: it stands in the name of whatever it reads."""
+    if not name or len(name) > 60 or not name.isprintable() or " " in name:
+        raise ValueError
+    return name
+
+
+def variable(name: str) -> str:
+    """The name of an environment variable; a key looks like none."""
+    if not re.fullmatch(r"[A-Z_][A-Z0-9_]*", name):
+        raise ValueError("letters A to Z, digits and _")
+    return name
+
+
 def positive(length: timedelta) -> timedelta:
     """A length of time that is not nothing."""
     if not length:
@@ -128,8 +142,13 @@ def host_pattern(text: str) -> str:
 
 
 def network(text: str) -> str:
-    """An IP address or CIDR, written as a CIDR."""
-    return str(ipaddress.ip_network(text))
+    """An IP address or CIDR, written as a CIDR; or an address with the one port of it."""
+    try:
+        return str(ipaddress.ip_network(text))
+    except ValueError as why:
+        if urlsplit(f"//{text}").netloc == text and re.search(r":\d+$", text):
+            return name_server(text)
+        raise why from None
 
 
 def name_server(text: str) -> str:

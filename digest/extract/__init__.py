@@ -10,21 +10,33 @@ from digest.extract.engine import RULES, Engine, Read
 from digest.extract.explaining import Explained, Part, clause, explained
 from digest.extract.nearly import Near, common, nearly
 from digest.extract.reading import ENGINE, Reader, reading
+from digest.extract.second.answer import is_answer
+from digest.extract.second.question import Ask, Messages, Schema
+from digest.extract.second.reader import SecondReader
+from digest.extract.second.reader import engine as with_model
+from digest.extract.second.reader import named as model_named
 
 __all__ = [
     "ENGINE",
     "RULES",
+    "Ask",
     "Drawn",
     "Engine",
     "Explained",
+    "Messages",
     "Near",
     "Part",
     "Read",
     "Reader",
+    "Schema",
+    "SecondReader",
     "clause",
     "common",
     "drawn",
     "explained",
+    "is_answer",
+    "model_named",
     "nearly",
     "reading",
+    "with_model",
 ]

@@ -21,6 +21,7 @@ class Engine:
 
     name: str
     ready: Callable[[Story, ZoneInfo], Read]  #: makes a story ready, once for all pages
+    beside: tuple[str, ...] = ()  #: what else its readings depend on: the reader it stands beside
 
     def mark(self, story: Story, zone: ZoneInfo) -> str:
         """The engine and the story as it is looked for, as one sha256, hexadecimal.
@@ -30,7 +31,8 @@ class Engine:
         """
         claims = tuple(replace(claim, on_record=()) for claim in story.claims)
         looked_for = (story.id, story.about, story.names, claims)
-        return hashlib.sha256(repr((self.name, zone.key, looked_for)).encode()).hexdigest()
+        by = (self.name, *self.beside) if self.beside else self.name
+        return hashlib.sha256(repr((by, zone.key, looked_for)).encode()).hexdigest()
 
 
 #: the rules, the engine there is unless another is given

@@ -32,6 +32,7 @@ class Look:
 class Examined:
     """One sentence of a page: who says what in it, and what was made of that."""
 
+    number: int  #: its place among the page's sentences
     sentence: Sentence
     evidence: str  #: as published
     start: int  #: of the evidence in the page's text

@@ -58,7 +58,7 @@ def looks(passage: Passage, looked: Looked) -> Iterator[Look]:
     for clause in (part.tokens,) if whole else clauses(part.tokens):
         if not looked.places(clause):
             continue
-        if not whole and not _ours(passage, looked, clause):
+        if not whole and not ours(passage, looked, clause):
             yield look(looked, part, clause, NOT_OURS)
             continue
         found = _read(passage, looked, clause, lenient=lenient)
@@ -103,7 +103,7 @@ def _supposing(sentence: Tokens) -> bool:
     return opens and all(token.text != "?" for token in sentence)
 
 
-def _ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
+def ours(passage: Passage, looked: Looked, clause: Tokens) -> bool:
     """Whether the clause tells of the claim's own parties and event."""
     part, page = passage.part, passage.page
     dated = looked.claim.kind is Kind.DATE

@@ -46,6 +46,7 @@ class OnePage:
         place = self.cut.place(number)
         looks = [(one, tuple(self._looks(one, place))) for one in self.wanted[number]]
         return Examined(
+            number=number,
             sentence=place.sentence,
             evidence=place.evidence,
             start=place.start,

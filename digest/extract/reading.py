@@ -1,5 +1,6 @@
 """Reading pages for one story: their statements, mentions and notices."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from digest.extract.looks import ENGINE, Examined, Look
@@ -25,23 +26,28 @@ class Reader:
         evidence. A partial date is a mention where the page's own date is not known.
         """
         one = OnePage(page, self._ready)
-        statements: dict[object, Statement] = {}
-        mentions: list[Mention] = []
-        for sentence in one.all():
-            mentions += sentence.mentions
-            for look in sentence.looks:
-                if look.statement:
-                    statements.setdefault(look.statement.key, look.statement)
-        return Reading(
-            statements=tuple(statements.values()),
-            mentions=tuple(mentions),
-            notices=touching(one.cut.notices, self._ready.claims, one.cut.published),
-        )
+        return together(one.all(), one)
 
     def examined(self, page: Page) -> tuple[Examined, ...]:
         """Every sentence of a page, for showing how it was read."""
         one = OnePage(page, self._ready)
         return tuple(one.examined(number) for number in range(len(one.sentences)))
+
+
+def together(sentences: Iterable[Examined], one: OnePage) -> Reading:
+    """What was made of a page's sentences, and what its notices touch, as one reading."""
+    statements: dict[object, Statement] = {}
+    mentions: list[Mention] = []
+    for sentence in sentences:
+        mentions += sentence.mentions
+        for look in sentence.looks:
+            if look.statement:
+                statements.setdefault(look.statement.key, look.statement)
+    return Reading(
+        statements=tuple(statements.values()),
+        mentions=tuple(mentions),
+        notices=touching(one.cut.notices, one.ready.claims, one.cut.published),
+    )
 
 
 def reading(page: Page, story: Story, zone: ZoneInfo) -> Reading:

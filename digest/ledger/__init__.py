@@ -5,7 +5,8 @@
 statements, changes), `notices` (what publishers say of their reports, and which they name),
 `standing` (what stands, by what bears on a new report), `courses` (what a report has changed
 on a claim over time), `paragraphs` and `others` (whose words and whose reporting they may be),
-`readings` (by which reader each version was read), `mentions` (sentences that wait for the
+`readings` (by which reader each version was read), `askings` (what a language model was
+asked, and answered), `mentions` (sentences that wait for the
 editors), `rulings` and `overrides` (what they decided), `readers` (subscribers and what each
 asks for), `told` (what each was told), `joining` (who asked to, and who confirmed),
 `suppression` (addresses that no mail goes to), `erasing` and `exporting` (what is held on one
@@ -16,6 +17,7 @@ told), `editors` (who may edit) and `log` (what they did).
 """
 
 from digest.ledger import (
+    askings,
     audience,
     bounces,
     courses,
@@ -62,6 +64,7 @@ __all__ = [
     "Ledger",
     "Tx",
     "advance",
+    "askings",
     "audience",
     "bounces",
     "courses",

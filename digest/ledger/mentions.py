@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from digest.ledger import rulings
+from digest.ledger.rows import to_view
 from digest.ledger.store import Tx
 from digest.ledger.tables import mention, reading, report, standing, statement, version
 from digest.model import Mention, Verb
@@ -47,6 +48,7 @@ def waiting(tx: Tx) -> list[Unread]:
                 evidence=row.evidence,
                 why=row.why,
                 start=row.start,
+                views=tuple(map(to_view, row.views or ())),
             )
             found.append(Unread(row.first, said, row.version, row.url, row.outlet, row.seen_at))
     return found

@@ -55,8 +55,9 @@ def last(tx: Tx, version_id: int, story: str) -> int | None:
     return found
 
 
-def outdated(tx: Tx, marks: Mapping[str, str]) -> dict[int, list[str]]:
-    """The versions to be read again, by id, and for which stories; oldest report first.
+def outdated(tx: Tx, marks: Mapping[str, str]) -> dict[int, dict[str, str | None]]:
+    """The versions to be read again, by id, oldest report first: the stories to read them for,
+    each with the mark of its last reading, if there was one.
 
     Of each report only the newest version counts for what stands. `marks` are those that
     readings bear now, by story.
@@ -77,10 +78,10 @@ def outdated(tx: Tx, marks: Mapping[str, str]) -> dict[int, list[str]]:
         .where(version.c.id.in_(newest), announced.c.story.in_(list(marks)))
         .order_by(version.c.report, announced.c.story)
     )
-    found: dict[int, list[str]] = {}
+    found: dict[int, dict[str, str | None]] = {}
     for row in rows:
         if row.mark != marks[row.story]:
-            found.setdefault(row.id, []).append(row.story)
+            found.setdefault(row.id, {})[row.story] = row.mark
     return found
 
 

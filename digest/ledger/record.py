@@ -14,6 +14,7 @@ from digest.ledger.rows import (
     Version,
     fingerprint,
     from_passage,
+    from_view,
     to_change,
     to_changes,
     to_statement,
@@ -199,6 +200,7 @@ def enter_mentions(
                 start=found.start,
                 why=found.why,
                 reading=reading_id,
+                views=[from_view(view) for view in found.views] or None,
             )
         )
 

@@ -19,6 +19,7 @@ from digest.model import (
     Passage,
     Stance,
     Statement,
+    View,
 )
 
 
@@ -107,6 +108,28 @@ def _passage(written: dict[str, Any]) -> Passage:
         published=datetime.fromisoformat(day).date() if day else None,
         label=written.get("label", ""),
         links=tuple(written.get("links", ())),
+    )
+
+
+def from_view(view: View) -> dict[str, Any]:
+    return {
+        "engine": view.engine,
+        "value": values.as_json(view.value) if view.value else None,
+        "denies": values.as_json(view.denies) if view.denies else None,
+        "stance": str(view.stance) if view.stance else None,
+        "speaker": view.speaker,
+        "why": view.why,
+    }
+
+
+def to_view(written: dict[str, Any]) -> View:
+    return View(
+        engine=written["engine"],
+        value=values.from_json(written["value"]) if written["value"] else None,
+        denies=values.from_json(written["denies"]) if written["denies"] else None,
+        stance=Stance(written["stance"]) if written["stance"] else None,
+        speaker=written["speaker"],
+        why=written["why"],
     )
 
 

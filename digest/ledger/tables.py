@@ -1,7 +1,7 @@
 """The tables of the ledger.
 
 The record is append-only: `version`, `paragraph`, `reading`, `notice`, `touch`,
-`statement`, `mention`, `change`, `ending`, `proposal`, `ruling`, `override`, `run`,
+`statement`, `mention`, `asking`, `change`, `ending`, `proposal`, `ruling`, `override`, `run`,
 `content`, `item` and `delivery` rows are never changed, but where a person is erased from
 them. What does change is how far work has come (`source`, `poll`, `carried`, `report`,
 `outage`, `outbox`,
@@ -19,6 +19,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -288,6 +289,25 @@ mention = Table(
     Column("start", Integer),
     Column("why", Text, nullable=False),
     Column("reading", ForeignKey("reading.id")),
+    Column("views", JSON(none_as_null=True)),  # what each of two readers makes of it
+)
+
+#: each question put to a language model, and its answer as it came; none where none came
+asking = Table(
+    "asking",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False, index=True),
+    Column("text", String(64), nullable=False),  # sha256 of the passage, of the claim as asked
+    Column("claim", String(64), nullable=False),
+    Column("model", String(80), nullable=False),
+    Column("prompt", String(64), nullable=False),  # sha256
+    Column("answer", Text),
+    Column("failure", Text),
+    Column("tokens_in", Integer, nullable=False),
+    Column("tokens_out", Integer, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Index(None, "text", "claim"),
 )
 
 change = Table(

@@ -46,6 +46,7 @@ from digest.model.report import (
     Statement,
     Touch,
     Validators,
+    View,
 )
 from digest.model.returned import Blamed, Return, Returned, ReturnKind
 from digest.model.ruling import Decision, Matter, Ruling, Saying, Sort, Verb
@@ -106,6 +107,7 @@ __all__ = [
     "Touch",
     "Validators",
     "Verb",
+    "View",
     "masked",
     "named",
     "written",

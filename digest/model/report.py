@@ -167,6 +167,11 @@ class Statement:
         return self.version == 0 and self.engine.startswith("editor/")
 
     @property
+    def by_model(self) -> bool:
+        """Whether a language model read it, who need not read the same words alike again."""
+        return self.engine.startswith("llm/")
+
+    @property
     def says(self) -> tuple[Value | None, Value | None]:
         """What it says of the claim, whoever says it and however firmly."""
         return self.value, self.denies
@@ -208,6 +213,18 @@ class Statement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class View:
+    """What one reader makes of a sentence that two readers do not agree on. No statement."""
+
+    engine: str
+    value: Value | None = None
+    denies: Value | None = None
+    stance: Stance | None = None  #: None: it reads nothing
+    speaker: str = ""  #: empty: the outlet
+    why: str = ""  #: what keeps it from being a statement, or from reading anything
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mention:
     """A sentence on a claim's topic from which no value can safely be read."""
 
@@ -216,12 +233,17 @@ class Mention:
     evidence: str
     why: str  #: for the editor: what kept it from being read
     start: int | None = field(default=None, compare=False)
+    views: tuple[View, ...] = ()  #: where two read it: what each makes of it
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """All that was read from one page for one story."""
+    """All that was read from one page for one story.
+
+    `whole`: every reader there is has read it; else some of it waits for another time.
+    """
 
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mention, ...] = ()
     notices: tuple[Notice, ...] = ()
+    whole: bool = True

@@ -7,7 +7,7 @@ publish   ledger → compose → deliver
 from digest.pipeline.collect import Collected, collect
 from digest.pipeline.copies import copies
 from digest.pipeline.look import Finding, Tried, check, page_at, pages_about, readings, tried
-from digest.pipeline.outcome import Failure, Progress, silent
+from digest.pipeline.outcome import Asked, Failure, Progress, silent
 from digest.pipeline.publish import Published, publish
 from digest.pipeline.queue import queue
 from digest.pipeline.ruling import Asks, Decided, Ruled, rule, undo
@@ -16,6 +16,7 @@ from digest.pipeline.standing import standings
 from digest.pipeline.trying_out import Preview, preview, send_test
 
 __all__ = [
+    "Asked",
     "Asks",
     "Collected",
     "Decided",

@@ -5,32 +5,33 @@ inside it, so that what is compared is what stands.
 """
 
 import hashlib
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from digest import compare, extract, gather
 from digest.config import Settings
 from digest.errors import GatherError, LedgerError, Unreadable
-from digest.ledger import Ledger, Tx, advance, gathered, notices, polls, readings, record, rows
+from digest.ledger import Ledger, Tx, advance, gathered, notices, polls, record, rows
 from digest.ledger.polls import Outcome, Poll
 from digest.model import (
     Change,
     Claim,
     OnRecord,
     Page,
-    Reading,
     Source,
     SourceKind,
     Statement,
     Story,
     Validators,
 )
+from digest.pipeline.asking import Model
 from digest.pipeline.elsewhere import enter_notices, heed_in
-from digest.pipeline.enter import SEEN_AGAIN, enter_again, enter_gone, enter_version
+from digest.pipeline.enter import SEEN_AGAIN, enter_gone, enter_version
 from digest.pipeline.means import Found, Means
 from digest.pipeline.origins import enter_old
-from digest.pipeline.outcome import Failure, Progress, silent
+from digest.pipeline.outcome import Asked, Failure, Progress, silent
+from digest.pipeline.reading import read_again, readings_in
 from digest.pipeline.standing import reports_in_dispute
 from digest.web import Web
 
@@ -44,6 +45,7 @@ class Collected:
     again: int  #: stored versions that were read anew
     failures: tuple[Failure, ...]
     unreadable: tuple[Failure, ...]
+    asked: Asked | None = None  #: of a language model, where one reads as well
 
 
 def collect(
@@ -52,31 +54,29 @@ def collect(
     now: datetime,
     *,
     reread: bool = False,
-    engine: extract.Engine = extract.RULES,
+    engine: extract.Engine | None = None,
     progress: Progress = silent,
 ) -> Collected:
     """Gather all sources, read what is wanted or due, and enter what changed.
 
-    What `engine` has not read yet, as the stories look for it now, is first read again
-    from the store, so that a new version is compared with an old one read alike. One
-    source or report that fails never stops the others. Nothing is gathered or read for a
-    story that is paused. Raises Busy when another run
-    collects, TooEarly when `now` lies before the last recorded time.
+    What `engine` (by default the rules, and the model of [llm]) has not read yet, as the
+    stories look for it now, is first read again from the store, so that a new version is
+    compared with an old one read alike. One source or report that fails never stops the
+    others. Nothing is gathered or read for a story that is paused. Raises Busy when another
+    run collects, TooEarly when `now` lies before the last recorded time.
     """
     with (
         ledger.lock("collect"),
         network(settings) as web,
         gather.Readers() as readers,
     ):
-        ready = {s.id: engine.ready(s, settings.zone) for s in settings.followed}
-        going_on = replace(settings, stories=settings.followed)
-        means = Means(going_on, ledger, web, readers, engine, ready, now)
+        means = _means(settings, ledger, web, readers, engine, now)
         with ledger.writing() as tx:
             advance(tx, now)
             entered = _enter_by_hand(tx, settings.followed, now)
         enter_old(settings, ledger, progress)
         failures = _read_sources(means, progress)
-        again, found, broken = _read_again(means, progress)
+        again, found, broken = read_again(means, progress)
         entered += found
         failures += broken
         paused = [story.id for story in settings.stories if story.paused]
@@ -93,7 +93,26 @@ def collect(
             except LedgerError as why:  # one report the store will not take stops no other
                 failures.append(Failure(report.url, str(why)))
         progress("reading reports", len(due), len(due))
-    return Collected(tuple(entered), len(due), again, tuple(failures), tuple(unreadable))
+    asked = means.model.asked if means.model else None
+    return Collected(tuple(entered), len(due), again, tuple(failures), tuple(unreadable), asked)
+
+
+def _means(
+    settings: Settings,
+    ledger: Ledger,
+    web: Web,
+    readers: gather.Readers,
+    engine: extract.Engine | None,
+    now: datetime,
+) -> Means:
+    """What the steps are handed; `engine` None: the rules, with a model where one is set."""
+    model = None
+    if engine is None and settings.llm:
+        model = Model(settings, settings.llm, ledger, web, now)
+    engine = engine or (model.engine if model else extract.RULES)
+    ready = {story.id: engine.ready(story, settings.zone) for story in settings.followed}
+    going_on = replace(settings, stories=settings.followed)
+    return Means(going_on, ledger, web, readers, engine, ready, now, model)
 
 
 def network(settings: Settings) -> Web:
@@ -216,7 +235,7 @@ def _read_report(means: Means, due: gathered.Due) -> list[Change]:
     if fetched.page is None:
         with means.ledger.writing() as tx:
             return _unchanged(tx, means, due, due.id, fetched.validators, stories)
-    found = _readings(means, fetched.page, stories, told, lists=due.lists)
+    found = readings_in(means, fetched.page, stories, told, lists=due.lists)
     with means.ledger.writing() as tx:
         return _enter_page(tx, means, due, fetched.page, fetched.validators, found)
 
@@ -228,28 +247,6 @@ def _note_failure(
         gathered.note_report_failure(tx, due.id, failed.why, means.now, asked)
         if due.source:
             polls.note(tx, due.source, failed)
-
-
-def _readings(
-    means: Means, page: Page, stories: Iterable[Story], told: Container[str], *, lists: bool
-) -> list[Found]:
-    """What the page says for each story that it belongs to.
-
-    A report of the story stays one, though all that is left of it be a retraction. Of a
-    page of corrections, or an item that corrects another report, the notices are read
-    whether or not the page names the story.
-    """
-    found: list[Found] = []
-    for story in stories:
-        if not lists and (story.id in told or story.owns(page.whole)):
-            found.append((story, means.ready[story.id](page)))
-        elif lists or compare.entries(page):
-            notices = means.ready[story.id](page).notices
-            ours = tuple(one for one in notices if one.touches or one.takes_all_back)
-            found.append((story, Reading(notices=ours) if lists or ours else None))
-        else:
-            found.append((story, None))
-    return found
 
 
 def _enter_page(
@@ -304,43 +301,6 @@ def _unchanged(
         for claim in story.claims
         for change in enter_gone(tx, means, story, claim, last, last)
     ]
-
-
-# ── what is stored ─────────────────────────────────────────────────────────────────────
-
-
-def _read_again(means: Means, progress: Progress) -> tuple[int, list[Change], list[Failure]]:
-    """Read what is stored anew where it was last read otherwise than it would be now.
-
-    One transaction a version: a run that dies here goes on where it was.
-    """
-    stories = {story.id: story for story in means.settings.stories}
-    marks = {key: means.engine.mark(s, means.settings.zone) for key, s in stories.items()}
-    with means.ledger.reading() as tx:
-        outdated = readings.outdated(tx, marks)
-    entered: list[Change] = []
-    failures = []
-    for done, (version_id, ids) in enumerate(outdated.items()):
-        progress("reading stored reports again", done, len(outdated))
-        try:
-            entered += _read_version(means, version_id, [stories[key] for key in ids])
-        except LedgerError as why:
-            failures.append(Failure(f"version {version_id}", str(why)))
-    progress("reading stored reports again", len(outdated), len(outdated))
-    return len(outdated), entered, failures
-
-
-def _read_version(means: Means, version_id: int, stories: Sequence[Story]) -> list[Change]:
-    with means.ledger.reading() as tx:
-        version = record.version_at(tx, version_id)
-        told = record.stories_told_by(tx, version.report_id)
-        lists = notices.lists(tx, version.report_id)
-    found = _readings(means, version.page, stories, told, lists=lists)
-    with means.ledger.writing() as tx:
-        if not lists:
-            return enter_again(tx, means, version, found)
-        enter_notices(tx, means, version, found)
-        return heed_in(tx, means, version, found, set(), lists=True, again=True)
 
 
 # ── what editors put on record by hand ─────────────────────────────────────────────────

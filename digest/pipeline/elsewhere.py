@@ -21,7 +21,7 @@ _SEVERAL = "a notice on another report, and several on record may be meant"
 def enter_notices(tx: Tx, means: Means, version: rows.Version, found: Iterable[Found]) -> None:
     """Enter one reading of a page of corrections, of which only its notices are read."""
     for story, reading in found:
-        mark = means.engine.mark(story, means.settings.zone)
+        mark = means.mark(story, whole=reading is None or reading.whole)
         key = readings.enter(tx, version.id, story.id, means.engine.name, mark, means.now)
         if reading is not None:
             notices.enter(tx, version.id, key, placed(reading.notices, version))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from digest import compare
 from digest.config import Settings
-from digest.ledger import Tx, notices, overrides, readings, record, rows, standing
+from digest.ledger import Tx, notices, overrides, readings, record, rows, rulings, standing
 from digest.model import (
     Change,
     ChangeKind,
@@ -20,6 +20,7 @@ from digest.model import (
     Reading,
     Statement,
     Story,
+    Verb,
 )
 from digest.pipeline.elsewhere import heed_in, heed_waiting, placed
 from digest.pipeline.means import Found, Means
@@ -171,12 +172,25 @@ class _Read:
 def _enter_reading(
     tx: Tx, means: Means, version: rows.Version, story: Story, found: Reading | None
 ) -> _Read:
-    engine, reading = means.engine, found or Reading()
-    mark = engine.mark(story, means.settings.zone)
+    engine, reading = means.engine, _undecided(tx, version.report, found or Reading())
+    mark = means.mark(story, whole=reading.whole)
     key = readings.enter(tx, version.id, story.id, engine.name, mark, means.now)
     record.enter_mentions(tx, version.id, reading.mentions, key)
     known = notices.enter(tx, version.id, key, placed(reading.notices, version))
     return _Read(key, version, story, reading, known)
+
+
+def _undecided(tx: Tx, report: str, found: Reading) -> Reading:
+    """Without what a model reads in sentences that editors have ruled on: theirs is the word."""
+    if not any(statement.by_model for statement in found.statements):
+        return found
+    ruled = {
+        (one.claim, one.evidence)
+        for one in rulings.on_mentions(tx)
+        if one.verb is Verb.REJECT or one.report == report
+    }
+    kept = (s for s in found.statements if not s.by_model or (s.claim, s.evidence) not in ruled)
+    return replace(found, statements=tuple(kept))
 
 
 def _case(

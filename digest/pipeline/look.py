@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from digest import compare, deliver, extract, gather
 from digest.compose import words
 from digest.config import Settings
+from digest.config.settings import Llm
 from digest.deliver import inbox
 from digest.errors import ConfigError, DeliveryError, GatherError, LedgerError, Unreadable
 from digest.ledger import Ledger, Tx, gathered, record
@@ -25,6 +26,7 @@ from digest.model import (
     Story,
     Validators,
 )
+from digest.pipeline.asking import unready
 from digest.pipeline.collect import network
 from digest.pipeline.outcome import Progress
 from digest.web import Web
@@ -109,6 +111,8 @@ def check(settings: Settings, progress: Progress) -> Iterator[Finding]:
         for done, (kind, url) in enumerate(sources):
             progress("looking at sources", done, len(sources))
             yield _source(settings, web, reading, kind, url)
+        if settings.llm:
+            yield _model(settings.llm, web)
     yield _mailbox(settings)
     yield from _returned(settings)
     yield from _domain(settings)
@@ -178,6 +182,18 @@ def _source(
     except Unreadable as error:
         return Finding(url, f"not readable now: {error.why}")
     return Finding(url, fetched.page.title if fetched.page else "unchanged")
+
+
+def _model(llm: Llm, web: Web) -> Finding:
+    """Whether a model could be asked, and somebody answers at its address; it is asked nothing."""
+    what = f"model {llm.model}"
+    if why := unready(llm):
+        return Finding(what, why, wrong=True)
+    try:
+        web.get(f"{llm.url.rstrip('/')}/models", robots=False)
+    except GatherError as error:
+        return Finding(what, str(error), wrong=True)
+    return Finding(what, f"somebody answers at {llm.url}; nothing was asked")
 
 
 def _mailbox(settings: Settings) -> Finding:

@@ -8,6 +8,7 @@ from digest import extract, gather
 from digest.config import Settings
 from digest.ledger import Ledger
 from digest.model import Reading, Story
+from digest.pipeline.asking import Model
 from digest.web import Web
 
 #: a story that a report was announced for, and what it says on it; None: it is of another
@@ -25,3 +26,9 @@ class Means:
     engine: extract.Engine
     ready: Mapping[str, extract.Read]  #: by the story's id
     now: datetime
+    model: Model | None = None  #: the second reader, where there is one
+
+    def mark(self, story: Story, *, whole: bool = True) -> str:
+        """What a reading is known by; one that is not whole was the rules' alone."""
+        engine = self.engine if whole else extract.RULES
+        return engine.mark(story, self.settings.zone)

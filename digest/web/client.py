@@ -23,7 +23,7 @@ _HOPS = 5
 _LONGEST_WAIT = 24 * 3600.0
 _MOVED = (301, 302, 303, 307, 308)
 
-_NETWORK_FAULTS = (
+NETWORK_FAULTS = (
     httpcore2.NetworkError,
     httpcore2.TimeoutException,
     httpcore2.ProtocolError,
@@ -63,7 +63,7 @@ class Web:
         pause: float = 1.0,
         deadline: float = 30.0,
     ) -> None:
-        self._agent = agent
+        self.agent = agent
         self._allow = [Allowed.parse(text) for text in allow]
         self._routes = Routes(connect or {})
         self._deadline = deadline
@@ -95,17 +95,21 @@ class Web:
         connected to, and GatherError for every other failure: 429 and 5xx among them,
         with the seconds the server asked us to wait.
         """
-        headers = {"user-agent": self._agent, "accept-encoding": "gzip, deflate, br"}
+        headers = {"user-agent": self.agent, "accept-encoding": "gzip, deflate, br"}
         asked = {"if-none-match": etag, "if-modified-since": modified}
         # what a server sent in other characters cannot be sent back as it was
         headers |= {name: v for name, v in asked.items() if v and v.isascii() and v.isprintable()}
         answer = self._follow(url, headers, robots=robots)
         if answer.status == 429 or answer.status >= 500:
-            wait = _retry_after(answer.headers)
+            wait = retry_after(answer.headers)
             raise GatherError(url, f"answered {answer.status}", retry_after=wait)
         if answer.status == 304 and not (etag or modified):
             raise GatherError(url, "answered 304 though we hold no copy")
         return answer
+
+    def wire(self, seconds: float) -> Wire:
+        """A guarded wire for one exchange of at most so many seconds."""
+        return Wire(self._tls, self._routes, self._allow, Deadline.after(seconds))
 
     def _follow(self, url: str, headers: Mapping[str, str], *, robots: bool) -> Answer:
         """The answer at the end of the redirects, each address of them vetted."""
@@ -147,7 +151,7 @@ class Web:
             raise GatherError(url, f"took longer than {self._deadline:g} s") from why
         except Broken as why:
             raise GatherError(url, str(why)) from why
-        except _NETWORK_FAULTS as fault:
+        except NETWORK_FAULTS as fault:
             raise GatherError(url, str(fault) or type(fault).__name__) from fault
 
     def _robots(self, url: str) -> bytes:
@@ -180,7 +184,7 @@ def _next(answer: Answer) -> str:
         raise Forbidden(to, f"the address cannot be read: {problem}") from problem
 
 
-def _retry_after(headers: Mapping[str, str]) -> float | None:
+def retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds from now, at most a day; None where the header is missing or garbled.
 
     A date (RFC 9110 §10.2.3) is reckoned from the answer's own Date.

@@ -13,6 +13,7 @@ from lxml import html
 from digest import config, desk
 from digest.ledger import Ledger
 from digest.pipeline import editors
+from tests.endpoint import Endpoint
 from tests.replay import NONE, ONCE, THREE, Newsroom, text_of
 
 from .conftest import _serving
@@ -127,6 +128,51 @@ def test_an_accepted_mention_is_entered_and_mailed_like_any_news(room: Room) -> 
     [told] = room.news.mail(ANN)
     assert "six meetings" in text_of(told)
     assert UNCLEAR in text_of(told)
+
+
+LAPSED = "The contract between ICE and Amazon fell by the wayside in spring."
+
+
+def asks(news: Newsroom, endpoint: Endpoint) -> None:
+    """Name a model in config.toml."""
+    path = news.folder / "config.toml"
+    text = path.read_text().replace("[net]", f'[net]\nallow = ["{endpoint.host}"]', 1)
+    path.write_text(f'{text}\n[llm]\nurl = "{endpoint.url}"\nmodel = "small"\n')
+
+
+def test_what_two_readers_make_of_a_sentence_stands_side_by_side(
+    room: Room, endpoint: Endpoint
+) -> None:
+    asks(room.news, endpoint)
+    endpoint.reads("status", LAPSED, "fell by the wayside", "none", "asserted", "")
+    room.news.publishes("post", "a", LAPSED)
+    room.news.run("2018-10-24T07:00")
+    rae = room.signs_in()
+    [name] = rae.waits()
+    page = html.fromstring(rae.get(f"/desk/queue/{name}"))
+    views = [" ".join(one.text_content().split()) for one in page.find_class("view")]
+    assert [view.partition(" reads")[0].rpartition("/")[0] for view in views] == [
+        "rules",
+        "llm/small",
+    ]
+    assert "it reads nothing: no state is named by a predicate" in views[0]
+    assert "The outlet itself, asserted; the sentence's negations do not fit it" in views[1]
+    assert all(LAPSED in view for view in views)
+    assert page.xpath("//select[@name='value']/option[@selected]/text()") == ["none"]
+
+
+def test_what_editors_ruled_on_no_model_reads_otherwise(room: Room, endpoint: Endpoint) -> None:
+    room.news.publishes("post", "a", LAPSED)
+    room.news.run("2018-10-24T07:00")
+    rae = room.signs_in()
+    [name] = rae.waits()
+    rae.decides(name, "reject")
+    asks(room.news, endpoint)
+    endpoint.reads("status", LAPSED, "fell by the wayside", "ended")
+    room.news.publishes("ledger", "b", LAPSED)
+    room.news.run("2018-10-24T08:00")
+    assert endpoint.heard
+    assert room.news.changes() == []
 
 
 def test_what_an_editor_read_stands_while_its_sentence_does(room: Room) -> None:

@@ -7,9 +7,10 @@
 import argparse
 import sys
 
+from digest.bench.scoring.tally import Case, Tally, by_kind, by_stance, pooled
+
 from . import floors, pages, sentences
 from .scores import CASES, PARTS, scores
-from .tally import Case, Tally, by_kind, by_stance, pooled
 
 _COLUMNS = "asked  recall  precis.   wrong  speaker silence"
 

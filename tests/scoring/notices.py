@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from digest.bench.scoring.labels import claim_of, says
 from digest.errors import Unreadable
 from digest.extract import reading
 from digest.gather.pages import page
 from digest.model import Claim, Notice, Page, Story
 from digest.values import Value
-
-from .labels import claim_of, says
 
 ZONE = ZoneInfo("America/New_York")
 PARTS = ("kind", "wrong", "right", "cause", "date", "names", "claims")

@@ -6,12 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from digest.bench.scoring.labels import bare, claim_of, label
+from digest.bench.scoring.tally import Case
 from digest.extract import Reader
 from digest.gather.pages import page
 from digest.model import Story
-
-from .labels import bare, claim_of, label
-from .tally import Case
 
 ZONE = ZoneInfo("America/New_York")
 

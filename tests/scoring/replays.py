@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from digest import values
+from digest.bench.scoring.labels import Label, label, says
 from digest.cli import main
 from digest.model import Claim, Story
 from tests.loopback import Press
 
-from .labels import Label, label, says
 from .pages import story_of
 
 _CANONICAL = re.compile(r'rel="canonical"[^>]*href="([^"]+)"|href="([^"]+)"[^>]*rel="canonical"')

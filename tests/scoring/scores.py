@@ -4,8 +4,9 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
+from digest.bench.scoring.tally import Case, Tally, by_kind, by_stance, pooled
+
 from . import notices, pages, sentences
-from .tally import Case, Tally, by_kind, by_stance, pooled
 
 CASES = Path(__file__).parent.parent / "cases"
 PARTS = ("develop", "met", "check")

@@ -46,7 +46,7 @@ def fields_of(
     read = newer or told or (before if matter.sort is Sort.EDIT else None)
     same = str(before.id) if matter.sort is Sort.CONTRADICTION and before else ""
     if read is None:
-        return Fields(same_as=same)
+        return _as_viewed(matter) or Fields(same_as=same)
     return Fields(
         value=written(read.value),
         stance=str(read.stance),
@@ -55,6 +55,15 @@ def fields_of(
         same_as=same,
         sentence=_likest(before, versions[-1]) if told is None and before else "",
     )
+
+
+def _as_viewed(matter: Matter) -> Fields | None:
+    """What one reader makes of a sentence where only one of two reads anything."""
+    views = [one for one in matter.mention.views if one.stance] if matter.mention else []
+    if len(views) != 1 or views[0].denies is not None:
+        return None
+    [view] = views
+    return Fields(value=written(view.value), stance=str(view.stance), speaker=plain(view.speaker))
 
 
 def _likest(before: Statement, now: rows.Version) -> str:

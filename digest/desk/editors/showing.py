@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from digest.compose.corrections import seen
 from digest.compose.verbatim import excerpt, host, link, plain
-from digest.compose.words import answer, capital, day, moment_in
+from digest.compose.words import answer, capital, day, moment_in, viewed
 from digest.config import Settings
 from digest.desk.editors.differing import Difference, difference
 from digest.desk.editors.fields import HINTS, Fields, fields_of, others_of, states_of
 from digest.ledger import Tx, overrides, record, rows
-from digest.model import Claim, Matter, Ruling, Sort, Statement, Story
+from digest.model import Claim, Matter, Ruling, Sort, Statement, Story, View
 
 _ROUND = 420  #: characters shown before and after a sentence
 
@@ -177,22 +177,11 @@ def _told_all(
     matter: Matter, claim: Claim, zone: ZoneInfo, versions: list[rows.Version]
 ) -> Iterable[Told]:
     if matter.mention is not None:
-        page = versions[-1].page
-        paragraph = next((p for p in page.whole.split("\n") if matter.evidence in p), "")
-        ahead, sentence, behind = in_place(paragraph, matter.evidence)
-        yield Told(
-            heading="Not read",
-            tone="mention",
-            answer="",
-            ahead=ahead,
-            sentence=sentence,
-            behind=behind,
-            facts="",
-            place=_place(page.outlet, page.published, versions[-1].number, zone),
-            origin="",
-            url=link(matter.report),
-            host=host(link(matter.report) or ""),
-        )
+        unread = _unread(matter, versions[-1], zone)
+        for view in matter.mention.views:
+            yield _viewed(unread, view, claim)
+        if not matter.mention.views:
+            yield unread
     elif matter.proposal is not None:
         told, newer = matter.proposal.statement, matter.proposal.read_as
         yield _told("What we told", "first", told, claim, zone)
@@ -210,6 +199,36 @@ def _told_all(
             yield _told(was, "first", before, claim, zone)
         if after is not None:
             yield _told("Now", str(matter.change.kind), after, claim, zone)
+
+
+def _unread(matter: Matter, version: rows.Version, zone: ZoneInfo) -> Told:
+    page = version.page
+    paragraph = next((p for p in page.whole.split("\n") if matter.evidence in p), "")
+    ahead, sentence, behind = in_place(paragraph, matter.evidence)
+    return Told(
+        heading="Not read",
+        tone="mention",
+        answer="",
+        ahead=ahead,
+        sentence=sentence,
+        behind=behind,
+        facts="",
+        place=_place(page.outlet, page.published, version.number, zone),
+        origin="",
+        url=link(matter.report),
+        host=host(link(matter.report) or ""),
+    )
+
+
+def _viewed(unread: Told, view: View, claim: Claim) -> Told:
+    """The sentence as one of two readers takes it."""
+    if view.stance is None:
+        facts = f"it reads nothing: {view.why}"
+    else:
+        who = capital(plain(view.speaker)) if view.speaker else "The outlet itself"
+        facts = "; ".join(filter(None, (f"{who}, {str(view.stance).replace('_', ' ')}", view.why)))
+    reads = "nothing" if view.stance is None else viewed(replace(view, speaker="", why=""), claim)
+    return replace(unread, heading=f"{view.engine} reads", answer=reads, facts=facts)
 
 
 def _told(heading: str, tone: str, said: Statement, claim: Claim, zone: ZoneInfo) -> Told:
@@ -242,6 +261,8 @@ def _place(outlet: str, published: datetime | None, version: int, zone: ZoneInfo
 
 def _why(matter: Matter, zone: ZoneInfo) -> str:
     if matter.mention is not None:
+        if matter.mention.views:
+            return "Two readers do not agree on it, so neither reading was taken."
         return f"It stands near the question and could not be read safely: {matter.mention.why}."
     if matter.proposal is not None:
         return "Readers were mailed what stands. A newer reading of the same sentence differs."

@@ -105,6 +105,11 @@ def sums(sentence: str, unit: str | None, *, relative: bool = False) -> list[Qua
     return _of_unit(pieces(sentence), sentence, unit, relative=relative)
 
 
+def of(sentence: str, found: Quantity, unit: str | None) -> Amount | None:
+    """The amount that one quantity of the sentence is."""
+    return _amount(sentence, found, unit)
+
+
 def alone(words: str, unit: str | None) -> Amount | None:
     """The amount that a fragment ("$1.2 million") is about."""
     said = list(_of_unit(pieces(words), words, unit)) or _unnamed(words, unit)

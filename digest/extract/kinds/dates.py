@@ -130,6 +130,21 @@ def alone(words: str, published: date | None) -> Days | None:
     return _days(words, pieces(words), placed[0]) if len(placed) == 1 else None
 
 
+def within(sentence: str, span: tuple[int, int], published: date | None) -> Days | None:
+    """The days that the one expression between two characters gives, with what bounds it; None
+    where there is none, or it is said not to be the day.
+    """
+    parts = pieces(sentence)
+    placed = [
+        one
+        for one in _placed(sentence, Calendar(published), ())
+        if one.days.start < span[1] and span[0] < one.days.end
+    ]
+    if len(placed) != 1 or _replaced(parts, placed[0]):
+        return None
+    return _days(sentence, parts, placed[0])
+
+
 def days_named(text: str, published: date | None) -> tuple[date, ...]:
     """The exact days named in the text, in order.
 

@@ -70,9 +70,7 @@ class _Asked:
         asks = looked.asked
         relative = asks.share or asks.by
         sought = (
-            one
-            for unit in _units(looked)
-            for one in amount.sums(self.text, unit, relative=relative)
+            one for unit in units(looked) for one in amount.sums(self.text, unit, relative=relative)
         )
         return {one: sums.summed(clause, looked, one, published) for one in dict.fromkeys(sought)}
 
@@ -115,7 +113,7 @@ def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
     """The value that stands nearest, where no build proves one and none refutes it."""
     clause, looked, hits = one.clause, one.looked, one.hits
     if looked.claim.kind is Kind.AMOUNT and not (_of_a_party(one) and _of_a_fact(clause)):
-        return Unread(_MISSING[Kind.AMOUNT])
+        return Unread(MISSING[Kind.AMOUNT])
     beside = _beside(one)
     if beside:
         return Unread(beside)
@@ -126,7 +124,7 @@ def _near(one: _Asked, *, lenient: bool) -> Found | Unread:
         return Unread("told of another event")
     value = _value(one, found)
     if value is None:
-        return Unread(_MISSING[looked.claim.kind])
+        return Unread(MISSING[looked.claim.kind])
     negated = found.negated and not (isinstance(value, Count) and value.high == 0)
     if negated and not _bounded(clause):
         return Unread("said not to be so")
@@ -171,7 +169,7 @@ def _beside(one: _Asked) -> str:
     return "an offer of some time before" if _superseded(clause) else ""
 
 
-_MISSING = {
+MISSING = {
     Kind.COUNT: "no number stands for what is counted, or more than one does",
     Kind.AMOUNT: "no sum stands for what is asked, or more than one does",
     Kind.DATE: "no day stands for what is asked, or more than one does",
@@ -363,7 +361,7 @@ def _amount(one: _Asked) -> Amount | None:
             relative=relative,
             per=per,
         )
-        for unit in _units(one.looked)
+        for unit in units(one.looked)
     )
     said = [each for each in read if each]
     return said[0] if len(said) == 1 else None
@@ -372,7 +370,7 @@ def _amount(one: _Asked) -> Amount | None:
 _EACH = words("each apiece")
 
 
-def _units(looked: Looked) -> tuple[str, ...]:
+def units(looked: Looked) -> tuple[str, ...]:
     """The unit the editors gave, else those that the question asks for."""
     return (looked.claim.unit,) if looked.claim.unit else amount.units_asked(looked.claim.question)
 

@@ -40,7 +40,7 @@ _BARGAINING = forms("negotiate bargain haggle hammer thrash bid vie compete tend
 _LOSING = forms("lose")
 #: after which talks are over, where they are told of as done: "hammered out a deal"
 _HAMMERING = forms("hammer thrash")
-_UNNAMED = "no state is named by a predicate"
+UNNAMED = "no state is named by a predicate"
 _OTHER = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
 _BEFORE = "tells of how it stood before"
@@ -71,14 +71,14 @@ def states(
 ) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """The statuses a passage gives, one for each stance, or why there is none."""
     found: list[Named] = []
-    why = _UNNAMED
+    why = UNNAMED
     loose = looked.near.loose(token.low for token in told.tokens)
     for which, one in enumerate(told.predicates):
         if one.also and any(apart.with_another(told, led) for led in told.predicates[:which]):
             continue  # "signed with a rival, and renewed it"
         read_ = _of(told, which, looked, around, loose)
         if isinstance(read_, Unread):
-            why = read_.why if why == _UNNAMED else why
+            why = read_.why if why == UNNAMED else why
         else:
             found += read_
     if told.reported and not found and not any(_full(told, one) for one in told.predicates):
@@ -103,7 +103,7 @@ def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...]
     groups = [g for g in told.nouns if told.tokens[g.head].low not in small.DATES]
     lead = told.tokens[: groups[0].start] if groups else ()
     if not groups or any(token.cls not in "IPR" for token in lead):
-        return Unread(_UNNAMED)
+        return Unread(UNNAMED)
     first = groups[0]
     head = told.tokens[first.start : first.end]
     no = head[0].low == "no"
@@ -124,7 +124,7 @@ def _verbless(told: Told, looked: Looked) -> tuple[tuple[Predicate, Found], ...]
         "none" if no and "none" in looked.universe and looked.hits(head) else None,
     )
     if state is None or (no and state != "none"):
-        return Unread(_UNNAMED)
+        return Unread(UNNAMED)
     value = values.status(state, looked.universe)
     found = Found(value=value, stance=Stance.ASSERTED, at=first.head, negated=no)
     return ((phrase(first, len(told.tokens)), found),)
@@ -150,7 +150,7 @@ def _of(
             -len(fit[0].spelled),
         )
     )
-    why = _UNNAMED
+    why = UNNAMED
     if one.link == RELATIVE and not _tells_of_ours(told, one, looked, around):
         return Unread(_OTHER)
     for cue, end in fits:

@@ -47,7 +47,7 @@ _LABILE = forms(
     " unfold pass fail resume stop grow merge transfer settle crash ship air sell release"
 )
 
-_OTHER_WORD = "not the question's own verb"
+OTHER_WORD = "not the question's own verb"
 _OTHER_WHO = "said of somebody else"
 _OTHER_WHAT = "said of something else"
 _UNSAID = "asked, wished or supposed, not said to be so"
@@ -70,11 +70,11 @@ def elliptic(told: Told, asked: Polar, around: Around) -> tuple[Predicate, Found
     last = len(told.predicates) - 1
     one = told.predicates[last] if last >= 0 else None
     if one is None or told.tokens[one.at].cls != "X" or asked.subject is None:
-        return Unread(_OTHER_WORD)
+        return Unread(OTHER_WORD)
     rest = [token for token in told.tokens[one.group.end :] if token.word and token.low != "not"]
     mood = realis(told, last)
     if rest or mood is None or not _fits(told, one, asked.subject, around):
-        return Unread(_OTHER_WORD)
+        return Unread(OTHER_WORD)
     answer = not mood.negated
     value = values.yes_or_no(answer)
     return one, Found(value=value, stance=mood.stance, at=one.at, negated=not answer)
@@ -85,7 +85,7 @@ def answers(
 ) -> tuple[tuple[Predicate, Found], ...] | Unread:
     """The answers that the predicates of a passage give, or why there is none."""
     found: list[tuple[Predicate, Found]] = []
-    why = _OTHER_WORD
+    why = OTHER_WORD
     for which, one in enumerate(told.predicates):
         said = _said(told, one, asked, around)
         if said is None:
@@ -146,7 +146,7 @@ def _announced(
     noun, who, what = next(iter(told.nouns), None), asked.subject, asked.object
     led = noun is not None and told.tokens[noun.start].cls in "DJM"
     if not noun or not led or told.tokens[noun.head].low not in asked.deeds or asked.passive:
-        return Unread(_OTHER_WORD)
+        return Unread(OTHER_WORD)
     ours = who and who.party and speaks_for(around, who.party)
     if not ours or (what and not names_slot(told.tokens, what)):
         return Unread(_OTHER_WHO)
@@ -321,7 +321,7 @@ def _fault(
     end = max(one.end, after)
     frame = tokens[one.begin : end]
     if asked.manner and asked.manner.isdisjoint(t.low for t in frame):
-        return _OTHER_WORD
+        return OTHER_WORD
     beside = _circumstances(told, one, asked, end)
     mood = by_itself(told, one)
     denied = told.lenient and tokens[0].cls not in "GTX"

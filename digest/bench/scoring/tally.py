@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from digest.bench.scoring.labels import Label
 from digest.model import Claim, Statement, Story
-
-from .labels import Label
 
 
 @dataclass(frozen=True)
