@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -23,6 +24,10 @@ _UNSEEN = frozenset(
 )
 _STRUCK = ("del", "s", "strike")
 _BREAK = "\x1e"
+#: the same, and the edge of a block, written into a tree: characters that no text has
+_LINE_BREAK, _EDGE = "\ufdd0", "\ufdd1"
+_TEXT = etree.XPath("string()")
+_EDGES = re.compile(f"{_EDGE}|{_LINE_BREAK}(?:\\s*{_LINE_BREAK})+")
 #: places to break a word; control characters and half characters, which no store takes
 _UNSEEN_CHARACTERS = re.compile(
     "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
@@ -70,17 +75,36 @@ def blocks(root: HtmlElement) -> Iterator[Block]:
 
 
 def plain(root: HtmlElement) -> str:
-    """All visible text under `root`, a block a line."""
-    return "\n".join(block.text for block in blocks(root) if block.text)
+    """All visible text under `root`, a block a line, as `blocks` tells it; takes the tree apart.
+
+    The edges of blocks are written into the tree, and lxml puts its text together; where
+    that is not all there is to it, the slow way is gone.
+    """
+    nodes = list(root.iter())
+    unseen = {node for node in nodes if not isinstance(node.tag, str) or _unseen(node)}
+    if root in unseen or any(node.tag == "pre" or _is_struck(node) for node in nodes):
+        return "\n".join(block.text for block in blocks(root) if block.text)
+    for node in nodes:
+        if node in unseen:
+            node.drop_tree()
+        elif node.tag in _BLOCKS:
+            node.text = _EDGE + (node.text or "")
+            node.tail = _EDGE + (node.tail or "")
+        elif node.tag == "br":
+            node.tail = _LINE_BREAK + (node.tail or "")
+    lines = _EDGES.split(_TEXT(root))
+    return "\n".join(filter(None, (collapsed(line.replace(_LINE_BREAK, " ")) for line in lines)))
 
 
 def collapsed(text: str) -> str:
     """Whitespace as single spaces; characters that nobody sees are left out."""
+    line = " ".join(text.split())
+    if line.isprintable():  # as nearly all is; then there are none
+        return line
     return " ".join(_UNSEEN_CHARACTERS.sub("", text).split())
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     struck: bool = False
     put_in: bool = False
@@ -130,6 +154,8 @@ class _Run:
         self._put_in -= node.tag == "ins"
 
     def flush(self) -> Iterator[Block]:
+        if not self._pieces:
+            return
         pieces, self._pieces = self._pieces, []
         line: list[_Piece] = []
         for piece in _lines(pieces):
@@ -155,40 +181,44 @@ def _lines(pieces: list[_Piece]) -> Iterator[_Piece | None]:
 
 
 def _block(pieces: list[_Piece], element: HtmlElement) -> Iterator[Block]:
-    marked = collapsed("".join(_marked(pieces)))
-    if marked:
-        left = [piece for piece in pieces if not piece.struck]
-        linked = [piece for piece in left if piece.href is not None]
-        yield Block(
-            text=collapsed("".join(piece.text for piece in left)),
-            marked=marked,
-            element=element,
-            linked=len(collapsed("".join(piece.text for piece in linked))),
-            links=tuple(dict.fromkeys(piece.href for piece in linked if piece.href)),
-        )
+    whole = collapsed("".join(piece.text for piece in pieces))
+    if not whole:
+        return
+    left = [piece for piece in pieces if not piece.struck]
+    mended = len(left) < len(pieces)
+    linked = [piece for piece in left if piece.href is not None]
+    yield Block(
+        text=collapsed("".join(piece.text for piece in left)) if mended else whole,
+        marked=collapsed("".join(_marked(pieces))) if mended else whole,
+        element=element,
+        linked=len(collapsed("".join(piece.text for piece in linked))),
+        links=tuple(dict.fromkeys(piece.href for piece in linked if piece.href)),
+    )
 
 
 def _marked(pieces: list[_Piece]) -> Iterator[str]:
-    mended = any(piece.struck for piece in pieces)
+    """The text of a block in which something is struck out."""
     for (struck, put_in), run in itertools.groupby(
         pieces, key=lambda one: (one.struck, one.put_in)
     ):
         words = "".join(piece.text for piece in run)
         if struck and words.strip():
             yield f"[struck out: {words.strip()}] "
-        elif put_in and mended and words.strip():
+        elif put_in and words.strip():
             yield f" [put in: {words.strip()}] "
         else:
             yield words
 
 
 def _unseen(node: HtmlElement) -> bool:
+    style = node.get("style")
     return (
         node.tag in _UNSEEN
         or node.get("hidden") is not None
-        or bool(_HIDDEN.search(node.get("style", "")))
+        or bool(style and _HIDDEN.search(style))
     )
 
 
 def _is_struck(node: HtmlElement) -> bool:
-    return node.tag in _STRUCK or bool(_LINE_THROUGH.search(node.get("style", "")))
+    style = node.get("style")
+    return node.tag in _STRUCK or bool(style and _LINE_THROUGH.search(style))

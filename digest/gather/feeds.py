@@ -5,9 +5,11 @@ address; its own cleaning is off, since no markup of a feed ever reaches a reade
 """
 
 import io
+import itertools
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -29,24 +31,56 @@ _STUMBLES = (LookupError, ValueError, OverflowError, AttributeError, TypeError, 
 _MOST = 500  # entries, newest first as feeds give them
 
 
+@dataclass(frozen=True)
+class Announced:
+    """What a feed announces that it had not when it was read before."""
+
+    entries: tuple[Entry, ...]
+    seen: frozenset[str] = frozenset()  #: the marks of all its entries; none: it cannot be cut
+
+
+def announced(body: bytes, url: str, seen: Collection[str]) -> Announced:
+    """The entries of a feed that bear no mark in `seen`; all of them where it cannot be cut.
+
+    As `entries`, and raises what that raises.
+    """
+    from digest.gather.cutting import cut  # noqa: PLC0415 - feedparser is slow to load
+
+    whole = _REFERENCE.sub(_real, body[:_LARGEST])
+    found = cut(whole, url, seen, _MOST) if len(body) <= _LARGEST else None
+    if found is None:
+        return Announced(entries(body, url))
+    return Announced(_entries(_parsed(found.body, url), url), frozenset(found.marks))
+
+
 def entries(body: bytes, url: str) -> tuple[Entry, ...]:
     """The entries of a feed, each with a canonical http(s) address, each address once.
 
     Of a feed that is too large the beginning is read. Raises GatherError where the
     bytes are no feed.
     """
+    given = _parsed(_REFERENCE.sub(_real, body[:_LARGEST]), url)
+    return _entries(given[:-1] if len(body) > _LARGEST else given, url)
+
+
+def _parsed(body: bytes, url: str) -> "list[FeedParserDict]":
     import feedparser  # noqa: PLC0415 - slow to load, and only feeds need it
 
-    beginning = io.BytesIO(_REFERENCE.sub(_real, body[:_LARGEST]))
     try:
-        parsed = feedparser.parse(beginning, sanitize_html=False, resolve_relative_uris=False)
+        parsed = feedparser.parse(
+            io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False
+        )
     except _STUMBLES as error:
         raise GatherError(url, "is no feed that can be read") from error
     if not parsed.get("version"):  # `bozo` does not tell: an HTML page has it False
         raise GatherError(url, "is no feed that can be read")
-    given = parsed.entries[:-1] if len(body) > _LARGEST else parsed.entries
+    given: list[FeedParserDict] = parsed.entries
+    return given
+
+
+def _entries(given: "Iterable[FeedParserDict]", url: str) -> tuple[Entry, ...]:
     found: dict[str, Entry] = {}
-    for one in given[:_MOST]:
+    for one in itertools.islice(given, _MOST):
         address = next(_addresses(one, url), None)
         if address:
             found.setdefault(address, _entry(one, address))
@@ -61,11 +95,11 @@ def _real(reference: re.Match[bytes]) -> bytes:
 
 
 def _entry(given: "FeedParserDict", address: str) -> Entry:
-    bodies = [given.get("summary_detail"), *given.get("content", [])]
+    bodies = [dict.get(given, "summary_detail"), *dict.get(given, "content", [])]
     texts = [_text(body) for body in bodies if body]
     return Entry(
         url=address,
-        title=" ".join(_text(given.get("title_detail") or {}).split()),
+        title=" ".join(_text(dict.get(given, "title_detail") or {}).split()),
         text="\n".join(dict.fromkeys(filter(None, texts))),
         published=_published(given),
     )
@@ -73,8 +107,9 @@ def _entry(given: "FeedParserDict", address: str) -> Entry:
 
 def _addresses(given: "FeedParserDict", feed_url: str) -> Iterator[str]:
     """Where the report may stand: the entry's link, else an id that is an address."""
-    base = urljoin(feed_url, (given.get("title_detail") or {}).get("base") or "")
-    for link in (given.get("feedburner_origlink"), given.get("link"), given.get("id")):
+    base = urljoin(feed_url, (dict.get(given, "title_detail") or {}).get("base") or "")
+    for kind in ("feedburner_origlink", "link", "id"):
+        link = dict.get(given, kind)
         if link and (address := linked(base, link)):
             yield address
 
@@ -87,8 +122,9 @@ def _published(given: "FeedParserDict") -> datetime | None:
 
 def _text(detail: "FeedParserDict | dict[str, str]") -> str:
     """A part of a feed as plain text."""
-    value = detail.get("value") or ""
-    if detail.get("type") == "text/plain" and "</" not in value:
+    value = dict.get(detail, "value") or ""
+    plain = dict.get(detail, "type") == "text/plain" and "</" not in value
+    if plain or not ("<" in value or "&" in value):
         return blocks.collapsed(value)
     try:
         tree = html.document_fromstring(f"<body>{value}</body>")
