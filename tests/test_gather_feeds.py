@@ -280,9 +280,14 @@ class PressRoom(Protocol):
     def prints(self, url: str, body: str | bytes, status: int = 200, **headers: str) -> None: ...
 
 
-def gathered(press: PressRoom, known: Validators | None = None) -> gather.Feed:
-    with Web(agent="claims-digest", connect={"*.example": press.address}) as web:
-        return gather.feed(web, FEED, known or Validators())
+def gathered(
+    press: PressRoom, known: Validators | None = None, seen: frozenset[str] = frozenset()
+) -> gather.Feed:
+    with (
+        Web(agent="claims-digest", connect={"*.example": press.address}) as web,
+        gather.Readers(count=1) as readers,
+    ):
+        return gather.feed(web, readers, FEED, known or Validators(), seen)
 
 
 def test_a_feed_is_fetched_and_its_validators_come_with_it(press: PressRoom) -> None:

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from digest.errors import GatherError, Unreadable
 from digest.gather.addresses import canonical
-from digest.gather.feeds import entries
 from digest.gather.readers import Readers
 from digest.gather.revisits import next_read, sooner
 from digest.model import Entry, Outlet, Page, Validators
@@ -43,10 +42,11 @@ _CLOSED = {
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed announced; no entries where it has not changed."""
+    """What a feed announced that it had not before; no entries where it has not changed."""
 
     entries: tuple[Entry, ...]
     validators: Validators
+    seen: frozenset[str] = frozenset()  #: the marks of what it announces, to hand in again
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,27 @@ class Fetched:
     validators: Validators
 
 
-def feed(web: "Web", url: str, validators: Validators) -> Feed:
-    """Read a feed, unless it is as it was. Raises GatherError."""
+def feed(
+    web: "Web",
+    readers: Readers,
+    url: str,
+    validators: Validators,
+    seen: frozenset[str] = frozenset(),
+) -> Feed:
+    """Read what is new in a feed, unless it is as it was. Raises GatherError.
+
+    `validators` and `seen` are what came of the last reading.
+    """
     answer = web.get(url, etag=validators.etag, modified=validators.modified)
     if answer.status == 304:
-        return Feed((), validators)
+        return Feed((), validators, seen)
     if answer.status != 200:
         raise GatherError(url, f"answered {answer.status}")
     fresh = _validators(answer)
     if fresh.body == validators.body:
-        return Feed((), fresh)
-    return Feed(entries(answer.body, answer.url), fresh)
+        return Feed((), fresh, seen)
+    found = readers.announced(answer.body, answer.url, seen)
+    return Feed(found.entries, fresh, found.seen)
 
 
 def report(

@@ -1,7 +1,7 @@
-"""Reading pages in worker processes, so that a page can be given up and the run goes on.
+"""Reading documents in worker processes, so that one can be given up and the run goes on.
 
-trafilatura aborts the interpreter when threads share it, and a hostile page can keep any
-parser busy: each page has a process for itself, for a limited time and in limited memory.
+trafilatura aborts the interpreter when threads share it, and a hostile page or feed can
+keep any parser busy: each has a process for itself, for a limited time and in limited memory.
 """
 
 import multiprocessing
@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
@@ -17,14 +18,18 @@ from types import TracebackType
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from digest.errors import Unreadable
+from digest.errors import GatherError, Unreadable
+from digest.gather.feeds import Announced, announced
 from digest.model import Outlet, Page
 
-_SECONDS = 10.0  # a page may take, once its worker is up
+_SECONDS = 10.0  # a document may take, once its worker is up
 _START = 60.0  # seconds a worker may take to come up
 _MEMORY = 2 << 30  # bytes a worker may use
 
-Read = Callable[[bytes, str, str | None, tuple[Outlet, ...], ZoneInfo], Page]
+
+class _Job(StrEnum):
+    PAGE = "page"
+    FEED = "feed"
 
 
 @dataclass
@@ -36,13 +41,13 @@ class _Worker:
 class Readers:
     """A few worker processes, started when first needed. Use as a context manager.
 
-    Threads may share it; each page waits for a worker that is free.
+    Threads may share it; each document waits for a worker that is free.
     """
 
     def __init__(self, count: int = 2, seconds: float = _SECONDS) -> None:
         # One small process that has loaded the extractor, and no threads, is what forks.
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["digest.gather.pages"])
+        self._context.set_forkserver_preload(["digest.gather.pages", "digest.gather.cutting"])
         self._seconds = seconds
         self._free: SimpleQueue[_Worker | None] = SimpleQueue()
         for _ in range(count):
@@ -72,22 +77,41 @@ class Readers:
         zone: ZoneInfo,
     ) -> Page:
         """The page in these bytes. Raises Unreadable, also where its worker had to be stopped."""
+        try:
+            answer = self._answer(_Job.PAGE, (body, url, charset, outlets, zone))
+        except _Lost as lost:
+            raise Unreadable(url, str(lost)) from lost
+        if isinstance(answer, Page):
+            return answer
+        raise Unreadable(url, answer)
+
+    def announced(self, body: bytes, url: str, seen: frozenset[str]) -> Announced:
+        """What the feed in these bytes announces, as `feeds.announced` tells it.
+
+        Raises GatherError, also where its worker had to be stopped.
+        """
+        try:
+            answer = self._answer(_Job.FEED, (body, url, seen))
+        except _Lost as lost:
+            raise GatherError(url, str(lost)) from lost
+        if isinstance(answer, Announced):
+            return answer
+        raise GatherError(url, answer)
+
+    def _answer(self, job: _Job, asked: tuple[Any, ...]) -> Any:
+        """What a worker makes of a document, or why it cannot. Raises _Lost."""
         worker = self._free.get()
         answered = False
         try:
             worker = worker or self._start()
-            answer = self._ask(worker, (body, url, charset, outlets, zone))
+            answer = self._ask(worker, (job, asked))
             answered = True
-        except _Lost as lost:
-            raise Unreadable(url, str(lost)) from lost
         finally:
             if worker is not None and not answered:  # its answer must not be taken for the next
                 _stop(worker)
                 worker = None
             self._free.put(worker)
-        if isinstance(answer, Page):
-            return answer
-        raise Unreadable(url, answer)
+        return answer
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -103,16 +127,14 @@ class Readers:
         _stop(worker)
         raise _Lost("its reader did not start")
 
-    def _ask(self, worker: _Worker, page: tuple[Any, ...]) -> Page | str:
-        """The page, or why it cannot be read."""
+    def _ask(self, worker: _Worker, work: tuple[_Job, tuple[Any, ...]]) -> Any:
         try:
-            worker.line.send(page)
+            worker.line.send(work)
             if not worker.line.poll(self._seconds):
                 raise _Lost(f"took more than {self._seconds:g} seconds to read")
-            answer: Page | str = worker.line.recv()
+            return worker.line.recv()
         except (EOFError, OSError) as error:
             raise _Lost("broke its reader") from error
-        return answer
 
 
 class _Lost(Exception):
@@ -126,27 +148,28 @@ def _stop(worker: _Worker) -> None:
 
 
 def _serve(line: Connection) -> None:
-    """A worker's life: a page in, a Page or the reason why not out."""
+    """A worker's life: a document in, what it says or the reason why it cannot be read out."""
     from digest.gather.pages import page  # noqa: PLC0415 - trafilatura loads in workers only
 
+    read: dict[_Job, Callable[..., Page | Announced]] = {_Job.PAGE: page, _Job.FEED: announced}
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run is stopped by its own process
     if sys.platform == "linux":  # elsewhere the limit is refused
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     line.send("ready")
     while True:
         try:
-            asked = line.recv()
+            job, asked = line.recv()
         except EOFError:
             return
-        line.send(_read(page, asked))
+        line.send(_done(read[job], asked))
 
 
-def _read(page: Read, asked: tuple[bytes, str, str | None, tuple[Outlet, ...], ZoneInfo]) -> Any:
+def _done(read: Callable[..., Page | Announced], asked: tuple[Any, ...]) -> Page | Announced | str:
     try:
-        return page(*asked)
-    except Unreadable as error:
+        return read(*asked)
+    except (Unreadable, GatherError) as error:
         return error.why
     except MemoryError:
-        return "takes more memory than a page may"
+        return "takes more memory than it may"
     except RecursionError:
         return "is nested too deep to read"

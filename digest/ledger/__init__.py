@@ -1,8 +1,8 @@
 """The record that never forgets, and who was told. The only SQL of the house.
 
 `Ledger` opens the store; the modules' functions take one of its transactions:
-`gathered` (how far gathering has come), `polls` (how sources answered), `record` (versions,
-statements, changes), `notices` (what publishers say of their reports, and which they name),
+`gathered` (how far gathering has come), `sources` (what came of reading each last), `polls`
+(how they answered), `record` (versions, statements, changes), `notices` (what publishers say of their reports, and which they name),
 `standing` (what stands, by what bears on a new report), `courses` (what a report has changed
 on a claim over time), `paragraphs` and `others` (whose words and whose reporting they may be),
 `readings` (by which reader each version was read), `askings` (what a language model was
@@ -44,6 +44,7 @@ from digest.ledger import (
     rulings,
     runs,
     sending,
+    sources,
     standing,
     suppression,
     told,
@@ -96,6 +97,7 @@ __all__ = [
     "runs",
     "secret",
     "sending",
+    "sources",
     "set_mark",
     "standing",
     "suppression",

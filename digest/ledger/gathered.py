@@ -1,6 +1,6 @@
 """How far gathering has come: what is wanted, when what was read last, what failed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from digest.ledger import outages
 from digest.ledger.store import Tx
-from digest.ledger.tables import address, announced, change, report, source, version
+from digest.ledger.tables import address, announced, change, report, version
 from digest.model import Validators
 
 #: a wanted page that fails is tried again after this, doubled with each failure
@@ -37,53 +37,30 @@ class Failing:
     failure: str
 
 
-def source_validators(tx: Tx, url: str, followers: str) -> Validators:
-    """What to ask a source's server with; nothing where it was read for other `followers`."""
-    row = tx.execute(
-        sa.select(source.c.etag, source.c.modified, source.c.body).where(
-            source.c.url == url, source.c.followers == followers
-        )
-    ).one_or_none()
-    return Validators(*row) if row else Validators()
-
-
-def note_source(tx: Tx, url: str, validators: Validators, now: datetime, followers: str) -> None:
-    """A source was read. In the same transaction as the addresses it announced."""
-    outages.end(tx, url, now)
-    _put_source(
-        tx,
-        url,
-        etag=validators.etag,
-        modified=validators.modified,
-        body=validators.body,
-        read_at=now,
-        failures=0,
-        failure=None,
-        followers=followers,
-    )
-
-
-def note_source_failure(tx: Tx, url: str, why: str, now: datetime) -> None:
-    """A source could not be read."""
-    outages.go_on(tx, url, why, now)
-    failures = tx.scalar(sa.select(source.c.failures).where(source.c.url == url)) or 0
-    _put_source(tx, url, failures=failures + 1, failure=why)
-
-
 def want(tx: Tx, url: str, story: str, now: datetime, *, lists: bool = False) -> None:
     """An address announced for a story; a row wanted until it is read.
 
     One that was read before, and belonged to no story then, is wanted again. `lists`: it
     is a page of corrections.
     """
-    known = tx.scalar(sa.select(address.c.report).where(address.c.url == url))
-    if known is None:
-        known = _add_report(tx, url, now)
+    want_all(tx, [(url, story)], now)
     if lists:
-        tx.execute(sa.update(report).where(report.c.id == known).values(lists=True))
-    if _announce(tx, known, story) and not _has_versions(tx, known):
-        unread = {"due_at": now, "etag": None, "modified": None, "body": None}
-        tx.execute(sa.update(report).where(report.c.id == known).values(**unread))
+        known = sa.select(address.c.report).where(address.c.url == url)
+        tx.execute(sa.update(report).where(report.c.id.in_(known)).values(lists=True))
+
+
+def want_all(tx: Tx, announcements: Collection[tuple[str, str]], now: datetime) -> None:
+    """As `want`, for any number of addresses, each with a story it is announced for."""
+    urls = dict.fromkeys(url for url, _ in announcements)
+    at = _reports_at(tx, urls)
+    fresh = _add_reports(tx, [url for url in urls if url not in at], now)
+    asked = dict.fromkeys(((at | fresh)[url], story) for url, story in announcements)
+    rows = sa.select(announced.c.report, announced.c.story)
+    there = {tuple(row) for row in tx.execute(rows.where(announced.c.report.in_(at.values())))}
+    news = [pair for pair in asked if pair not in there]
+    if news:
+        tx.execute(sa.insert(announced), [{"report": one, "story": story} for one, story in news])
+    _want_again(tx, {one for one, _ in news} - set(fresh.values()), now)
 
 
 def due(
@@ -254,19 +231,29 @@ def _address(tx: Tx, report_id: int) -> str:
     return url
 
 
-def _put_source(tx: Tx, url: str, **facts: object) -> None:
-    there = tx.execute(sa.update(source).where(source.c.url == url).values(**facts)).rowcount
-    if not there:
-        tx.execute(sa.insert(source).values(url=url, **facts))
+def _reports_at(tx: Tx, urls: Iterable[str]) -> dict[str, int]:
+    """The reports that these addresses lead to, as far as they are known."""
+    rows = sa.select(address.c.url, address.c.report).where(address.c.url.in_(list(urls)))
+    return {row.url: row.report for row in tx.execute(rows)}
 
 
-def _add_report(tx: Tx, url: str, now: datetime) -> int:
-    key = tx.execute(
-        sa.insert(report).values(url=url, found_at=now, due_at=now)
-    ).inserted_primary_key
-    assert key is not None
-    tx.execute(sa.insert(address).values(url=url, report=key[0]))
-    return int(key[0])
+def _add_reports(tx: Tx, urls: Sequence[str], now: datetime) -> dict[str, int]:
+    if not urls:
+        return {}
+    new = sa.insert(report).returning(report.c.id, sort_by_parameter_order=True)
+    made = tx.execute(new, [{"url": url, "found_at": now, "due_at": now} for url in urls])
+    ids = dict(zip(urls, made.scalars(), strict=True))
+    tx.execute(sa.insert(address), [{"url": url, "report": one} for url, one in ids.items()])
+    return ids
+
+
+def _want_again(tx: Tx, reports: Collection[int], now: datetime) -> None:
+    """Read those anew of which nothing is on record."""
+    if not reports:
+        return
+    on_record = sa.select(version.c.id).where(version.c.report == report.c.id).exists()
+    unread = {"due_at": now, "etag": None, "modified": None, "body": None}
+    tx.execute(sa.update(report).where(report.c.id.in_(reports), ~on_record).values(**unread))
 
 
 def _announce(tx: Tx, report_id: int, story: str) -> bool:

@@ -28,7 +28,12 @@ def go_on(tx: Tx, what: str, why: str, now: datetime) -> None:
 
 def end(tx: Tx, what: str, now: datetime) -> None:
     """It can be read, again or still."""
-    over = sa.update(outage).where(outage.c.what == what, outage.c.ended.is_(None))
+    end_all(tx, [what], now)
+
+
+def end_all(tx: Tx, what: Iterable[str], now: datetime) -> None:
+    """They can be read, again or still."""
+    over = sa.update(outage).where(outage.c.what.in_(list(what)), outage.c.ended.is_(None))
     tx.execute(over.values(ended=now))
 
 

@@ -1,6 +1,7 @@
 """How sources answered of late, and which reports each feed announced."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -59,23 +60,35 @@ class Count:
 
 def note(tx: Tx, source: str, answer: Poll) -> None:
     """Keep an answer, and of the source's earlier ones the newest."""
-    row = {"at": answer.at, "outcome": answer.outcome, "found": answer.found, "why": answer.why}
-    tx.execute(sa.insert(poll).values(source=source, **row))
-    mine = sa.select(poll.c.id).where(poll.c.source == source).order_by(poll.c.id.desc())
-    oldest = tx.scalar(mine.offset(KEPT).limit(1))
-    if oldest is not None:
-        tx.execute(sa.delete(poll).where(poll.c.source == source, poll.c.id <= oldest))
+    note_all(tx, [(source, answer)])
 
 
-def note_carried(tx: Tx, source: str, urls: Iterable[str]) -> int:
-    """A feed announces these addresses, which are known; returns how many it had not before."""
-    asked = list(urls)
-    mine = carried.c.source == source
-    known = set(tx.scalars(sa.select(carried.c.address).where(mine, carried.c.address.in_(asked))))
-    fresh = [url for url in dict.fromkeys(asked) if url not in known]
+def note_all(tx: Tx, answers: Collection[tuple[str, Poll]]) -> None:
+    """As `note`, for any number of sources, one answer of each."""
+    if not answers:
+        return
+    rows = [
+        {"source": url, "at": one.at, "outcome": one.outcome, "found": one.found, "why": one.why}
+        for url, one in answers
+    ]
+    tx.execute(sa.insert(poll), rows)
+    newest = sa.func.row_number().over(partition_by=poll.c.source, order_by=poll.c.id.desc())
+    theirs = poll.c.source.in_([url for url, _ in answers])
+    ranked = sa.select(poll.c.id, newest.label("age")).where(theirs).subquery()
+    old = sa.select(ranked.c.id).where(ranked.c.age > KEPT)
+    tx.execute(sa.delete(poll).where(poll.c.id.in_(old)))
+
+
+def note_carried(tx: Tx, urls: Mapping[str, Collection[str]]) -> dict[str, int]:
+    """Feeds announce these addresses, which are known; how many each had not before."""
+    asked = [(source, url) for source, theirs in urls.items() for url in dict.fromkeys(theirs)]
+    among = carried.c.address.in_({url for _, url in asked})
+    rows = sa.select(carried.c.source, carried.c.address).where(carried.c.source.in_(urls), among)
+    known = {tuple(row) for row in tx.execute(rows)} if asked else set()
+    fresh = [pair for pair in asked if pair not in known]
     if fresh:
-        tx.execute(sa.insert(carried), [{"source": source, "address": url} for url in fresh])
-    return len(fresh)
+        tx.execute(sa.insert(carried), [{"source": one, "address": url} for one, url in fresh])
+    return dict(Counter(source for source, _ in fresh))
 
 
 def of_sources(tx: Tx, only: str | None = None) -> dict[str, list[Poll]]:

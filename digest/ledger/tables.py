@@ -86,6 +86,7 @@ source = Table(
     Column("failures", Integer, nullable=False, default=0),
     Column("failure", Text),
     Column("followers", String(64)),  # sha256 of what its stories took from it when it was read
+    Column("seen", Text),  # the marks of the entries that a feed announced then
 )
 
 #: one row for each article's canonical address; *wanted* until its first version is read

@@ -4,10 +4,10 @@ Fetching and reading are done before a report's transaction, comparing and enter
 inside it, so that what is compared is what stands.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from digest import compare, extract, gather
 from digest.config import Settings
@@ -19,7 +19,6 @@ from digest.model import (
     Claim,
     OnRecord,
     Page,
-    Source,
     SourceKind,
     Statement,
     Story,
@@ -28,6 +27,8 @@ from digest.model import (
 from digest.pipeline.asking import Model
 from digest.pipeline.elsewhere import enter_notices, heed_in
 from digest.pipeline.enter import SEEN_AGAIN, enter_gone, enter_version
+from digest.pipeline.feeds import read_feeds
+from digest.pipeline.fetching import in_order
 from digest.pipeline.means import Found, Means
 from digest.pipeline.origins import enter_old
 from digest.pipeline.outcome import Asked, Failure, Progress, silent
@@ -82,10 +83,10 @@ def collect(
         paused = [story.id for story in settings.stories if story.paused]
         due = _due(means, paused, everything=reread)
         unreadable = []
-        for done, report in enumerate(due):
+        for done, (report, fetched) in enumerate(in_order(partial(_fetch, means), due)):
             progress("reading reports", done, len(due))
             try:
-                entered += _read_report(means, report)
+                entered += _read_report(means, report, fetched)
             except Unreadable as why:
                 unreadable.append(Failure(report.url, why.why))
             except GatherError as why:
@@ -142,53 +143,7 @@ def _read_sources(means: Means, progress: Progress) -> list[Failure]:
                 if source.kind is not SourceKind.FEED:
                     lists = source.kind is SourceKind.CORRECTIONS
                     gathered.want(tx, source.url, story.id, means.now, lists=lists)
-    feeds = _feeds(means.settings.stories)
-    failures = []
-    for done, (url, followers) in enumerate(feeds.items()):
-        progress("reading feeds", done, len(feeds))
-        try:
-            _read_feed(means, url, followers)
-        except GatherError as why:
-            failures.append(Failure(url, why.why))
-            with means.ledger.writing() as tx:
-                gathered.note_source_failure(tx, url, why.why, means.now)
-                polls.note(tx, url, Poll(at=means.now, outcome=Outcome.FAILED, why=why.why))
-    progress("reading feeds", len(feeds), len(feeds))
-    return failures
-
-
-def _feeds(stories: Iterable[Story]) -> dict[str, list[tuple[Story, Source]]]:
-    """Each feed once, with the stories that follow it."""
-    feeds: dict[str, list[tuple[Story, Source]]] = {}
-    for story in stories:
-        for source in story.sources:
-            if source.kind is SourceKind.FEED:
-                feeds.setdefault(source.url, []).append((story, source))
-    return feeds
-
-
-def _wanted_by(followers: Iterable[tuple[Story, Source]]) -> str:
-    """What the stories take from a feed, as one sha256: once it differs, all is read anew."""
-    wanted = [(s.id, source.fetch_all, s.marks, s.all_names) for s, source in followers]
-    return hashlib.sha256(repr(wanted).encode()).hexdigest()
-
-
-def _read_feed(means: Means, url: str, followers: Sequence[tuple[Story, Source]]) -> None:
-    with means.ledger.reading() as tx:
-        validators = gathered.source_validators(tx, url, _wanted_by(followers))
-    feed = gather.feed(means.web, url, validators)
-    # The validators are kept in the transaction that keeps what they vouch for.
-    with means.ledger.writing() as tx:
-        wanted = []
-        for entry in feed.entries:
-            for story, source in followers:
-                if source.fetch_all or story.announced_by(f"{entry.title}\n{entry.text}"):
-                    gathered.want(tx, entry.url, story.id, means.now)
-                    wanted.append(entry.url)
-        gathered.note_source(tx, url, feed.validators, means.now, _wanted_by(followers))
-        outcome = Outcome.READ if feed.entries else Outcome.UNCHANGED
-        found = polls.note_carried(tx, url, wanted)
-        polls.note(tx, url, Poll(at=means.now, outcome=outcome, found=found))
+    return read_feeds(means, progress)
 
 
 # ── reports ────────────────────────────────────────────────────────────────────────────
@@ -214,20 +169,30 @@ def _due(means: Means, paused: Sequence[str], *, everything: bool) -> list[gathe
     return [one for one in due if one.id not in left]
 
 
-def _read_report(means: Means, due: gathered.Due) -> list[Change]:
-    """Fetch one report, read it, and enter what changed."""
+def _fetch(means: Means, due: gathered.Due) -> gather.Fetched | GatherError | Unreadable:
+    """Fetch one report and take its page apart, or say why that cannot be."""
     settings = means.settings
     try:
-        fetched = gather.report(
+        return gather.report(
             means.web, means.readers, due.url, due.validators, settings.outlets, settings.zone
         )
-    except Unreadable as why:
-        _note_failure(means, due, Poll(at=means.now, outcome=Outcome.UNREADABLE, why=why.why))
-        raise
-    except GatherError as why:
-        failed = Poll(at=means.now, outcome=Outcome.FAILED, why=why.why)
-        _note_failure(means, due, failed, timedelta(seconds=why.retry_after or 0))
-        raise
+    except (GatherError, Unreadable) as error:
+        return error
+
+
+def _read_report(
+    means: Means, due: gathered.Due, fetched: gather.Fetched | GatherError | Unreadable
+) -> list[Change]:
+    """Read one report that was fetched, and enter what changed. Raises why it was not."""
+    settings = means.settings
+    if isinstance(fetched, Unreadable):
+        unread = Poll(at=means.now, outcome=Outcome.UNREADABLE, why=fetched.why)
+        _note_failure(means, due, unread)
+        raise fetched
+    if isinstance(fetched, GatherError):
+        failed = Poll(at=means.now, outcome=Outcome.FAILED, why=fetched.why)
+        _note_failure(means, due, failed, timedelta(seconds=fetched.retry_after or 0))
+        raise fetched
     with means.ledger.reading() as tx:
         announced = gathered.stories_of(tx, due.id)
         told = record.stories_told_by(tx, due.id)

@@ -173,7 +173,7 @@ def _source(
 ) -> Finding:
     try:
         if kind is SourceKind.FEED:
-            feed = gather.feed(web, url, Validators())
+            feed = gather.feed(web, reading, url, Validators())
             entries = len(feed.entries)
             return Finding(url, "1 entry" if entries == 1 else f"{entries} entries")
         fetched = gather.report(web, reading, url, Validators(), settings.outlets, settings.zone)

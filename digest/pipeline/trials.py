@@ -49,7 +49,8 @@ def sampled(settings: Settings, story: Story, source: Source) -> Sampled:
 
 
 def _feed(web: Web, story: Story, source: Source) -> Sampled:
-    found = gather.feed(web, source.url, Validators())
+    with gather.Readers(count=1) as readers:
+        found = gather.feed(web, readers, source.url, Validators())
     return Sampled(source=source, entries=tuple(_announced(found.entries, story, source)))
 
 

@@ -1,0 +1,58 @@
+"""Several addresses at a time: one that is slow holds up no other host's.
+
+What is worked on ahead is bounded, so that memory does not grow with what there is to do.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+#: fetched at a time; most of these wait for the network, or for a pause to end
+AT_ONCE = 16
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+def in_order(work: Callable[[Item], Made], items: Iterable[Item]) -> Iterator[tuple[Item, Made]]:
+    """Each item and what `work` makes of it, in their order; those that follow are begun."""
+    ahead: deque[tuple[Item, Future[Made]]] = deque()
+    with _threads() as pool:
+        for item in items:
+            ahead.append((item, pool.submit(work, item)))
+            if len(ahead) == AT_ONCE:
+                first, made = ahead.popleft()
+                yield first, made.result()
+        for item, made in ahead:
+            yield item, made.result()
+
+
+def by_host(work: Callable[[str], Made], urls: Iterable[str]) -> Iterator[Made]:
+    """What `work` makes of each address, as it is done; one of a host at a time."""
+    hosts: dict[str, deque[str]] = {}
+    for url in urls:
+        hosts.setdefault(urlsplit(url).hostname or "", deque()).append(url)
+    idle = deque(hosts.values())
+    running: dict[Future[Made], deque[str]] = {}
+    with _threads() as pool:
+        while idle or running:
+            while idle and len(running) < AT_ONCE:
+                host = idle.popleft()
+                running[pool.submit(work, host.popleft())] = host
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                host = running.pop(future)
+                if host:
+                    idle.append(host)
+                yield future.result()
+
+
+@contextmanager
+def _threads() -> Iterator[ThreadPoolExecutor]:
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
