@@ -156,8 +156,17 @@ def bench(
     only: Annotated[
         str | None,
         typer.Option(
-            "--only", metavar="NAME", help="Measure this: read, origins, compose, record or llm."
+            "--only",
+            metavar="NAME",
+            help="Measure this: gather, read, origins, compose, record or llm.",
         ),
+    ] = None,
+    feeds: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Gather: from so many feeds, and four times so.")
+    ] = 60,
+    peers: Annotated[
+        Path | None,
+        typer.Option(metavar="PYTHON", help="Gather: a Python that has lemon24/reader."),
     ] = None,
     cases: Annotated[
         Path | None,
@@ -166,8 +175,8 @@ def bench(
     path: ConfigPath = CONFIG,
     json: Json = False,
 ) -> None:
-    """Measure how fast pages are read, origins found, and editions and records made; and score
-    the model of [llm] beside the rules.
+    """Measure how fast feeds and pages are read, origins found, and editions and records made;
+    and score the model of [llm] beside the rules.
     """
     import importlib.util
 
@@ -175,8 +184,9 @@ def bench(
 
     if only not in (None, *BENCHES):
         raise refusal("--only", f"{only!r}; expected one of {', '.join(BENCHES)}")
+    asked = {"gather": {"feeds": feeds, "peers": peers}}
     for name, measure in BENCHES.items():
-        for figure in measure() if only in (None, name) else ():
+        for figure in measure(**asked.get(name, {})) if only in (None, name) else ():
             if json:
                 terminal.say_json(figure.as_json())
             else:
@@ -184,13 +194,15 @@ def bench(
     if only == "llm":  # to ask costs, so nobody does by the way
         _score(path, cases, json=json)
     missing = [peer for peer in PEERS if not importlib.util.find_spec(peer)]
+    if peers is None and only in (None, "gather"):
+        terminal.note("For lemon24/reader beside feeds: --peers PYTHON; docs/speed.md says how")
     if missing:
         terminal.note(f"For peers beside them: pip install {' '.join(missing)}")
 
 
 def _score(path: Path, cases: Path | None, *, json: bool) -> None:
     """How well the rules, the model and both read, where a model is named."""
-    from digest import bench
+    from digest.bench import second
 
     known = settings(path) if path.exists() else None
     if known is None or known.llm is None:
@@ -201,7 +213,7 @@ def _score(path: Path, cases: Path | None, *, json: bool) -> None:
         return
     if cases is not None and not any(cases.glob("*.toml")):
         raise refusal("--cases", f"{cases}; expected a folder of labelled sentences, *.toml")
-    scores, asked = bench.scored(known, known.llm, *([cases] if cases else []))
+    scores, asked = second.scored(known, known.llm, *([cases] if cases else []))
     for score in scores:
         if json:
             terminal.say_json(score.as_json())

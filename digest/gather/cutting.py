@@ -96,10 +96,10 @@ def _mark(content: bytes) -> str:
 
 def _shortened(body: bytes, item: Item, *, based: bool) -> bytes:
     """An entry without the parts of which nothing is read; `based` where its frame has a base."""
-    unread = vetted.UNREAD
-    if not based and _leads_somewhere(item):
+    unread, names = vetted.UNREAD, {part.name for part in item.parts}
+    if names & vetted.IDS and not based and _leads_somewhere(item):
         unread |= vetted.IDS
-    if _is_dated(item):
+    if names & vetted.UPDATED and _is_dated(item):
         unread |= vetted.UPDATED
     kept, at = [], item.start
     for part in item.parts:

@@ -52,11 +52,12 @@ def want(tx: Tx, url: str, story: str, now: datetime, *, lists: bool = False) ->
 def want_all(tx: Tx, announcements: Collection[tuple[str, str]], now: datetime) -> None:
     """As `want`, for any number of addresses, each with a story it is announced for."""
     urls = dict.fromkeys(url for url, _ in announcements)
-    at = _reports_at(tx, urls)
-    fresh = _add_reports(tx, [url for url in urls if url not in at], now)
-    asked = dict.fromkeys(((at | fresh)[url], story) for url, story in announcements)
+    known = _reports_at(tx, urls)
+    fresh = _add_reports(tx, [url for url in urls if url not in known], now)
+    reports = known | fresh
+    asked = dict.fromkeys((reports[url], story) for url, story in announcements)
     rows = sa.select(announced.c.report, announced.c.story)
-    there = {tuple(row) for row in tx.execute(rows.where(announced.c.report.in_(at.values())))}
+    there = {tuple(row) for row in tx.execute(rows.where(announced.c.report.in_(known.values())))}
     news = [pair for pair in asked if pair not in there]
     if news:
         tx.execute(sa.insert(announced), [{"report": one, "story": story} for one, story in news])
@@ -240,10 +241,10 @@ def _reports_at(tx: Tx, urls: Iterable[str]) -> dict[str, int]:
 def _add_reports(tx: Tx, urls: Sequence[str], now: datetime) -> dict[str, int]:
     if not urls:
         return {}
-    new = sa.insert(report).returning(report.c.id, sort_by_parameter_order=True)
+    new = sa.insert(report).returning(report.c.url, report.c.id)
     made = tx.execute(new, [{"url": url, "found_at": now, "due_at": now} for url in urls])
-    ids = dict(zip(urls, made.scalars(), strict=True))
-    tx.execute(sa.insert(address), [{"url": url, "report": one} for url, one in ids.items()])
+    ids = {row.url: row.id for row in made}
+    tx.execute(sa.insert(address), [{"url": url, "report": ids[url]} for url in urls])
     return ids
 
 

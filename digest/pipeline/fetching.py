@@ -5,8 +5,9 @@ What is worked on ahead is bounded, so that memory does not grow with what there
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from queue import SimpleQueue
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -37,16 +38,19 @@ def by_host(work: Callable[[str], Made], urls: Iterable[str]) -> Iterator[Made]:
         hosts.setdefault(urlsplit(url).hostname or "", deque()).append(url)
     idle = deque(hosts.values())
     running: dict[Future[Made], deque[str]] = {}
+    done: SimpleQueue[Future[Made]] = SimpleQueue()
     with _threads() as pool:
         while idle or running:
             while idle and len(running) < AT_ONCE:
                 host = idle.popleft()
-                running[pool.submit(work, host.popleft())] = host
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                host = running.pop(future)
-                if host:
-                    idle.append(host)
-                yield future.result()
+                future = pool.submit(work, host.popleft())
+                running[future] = host
+                future.add_done_callback(done.put)
+            future = done.get()
+            host = running.pop(future)
+            if host:
+                idle.append(host)
+            yield future.result()
 
 
 @contextmanager

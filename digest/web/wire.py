@@ -6,6 +6,7 @@ read and write to what is left of the fetch's time: a limit for each read alone
 would never end a server that sends a byte a second.
 """
 
+import contextlib
 import queue
 import socket
 import ssl
@@ -13,6 +14,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -213,6 +215,8 @@ class _Timed(httpcore2.NetworkStream):
 
 def _resolve(host: str, port: int, deadline: Deadline) -> list[str]:
     """A host's addresses; a slow resolver is left behind in its own thread."""
+    with contextlib.suppress(ValueError):  # an address written as one needs no resolver
+        return [str(ip_address(host))]
     answer: queue.SimpleQueue[list[str] | OSError] = queue.SimpleQueue()
 
     def ask() -> None:
