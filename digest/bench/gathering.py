@@ -18,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -149,14 +150,19 @@ def _served(feeds: int) -> Iterator[tuple[str, Callable[[], None], int]]:
 
 
 def _feedparser(feeds: int) -> Passes:
-    """feedparser over the bytes, which it need neither fetch nor store."""
+    """Feedparser over the bytes, which it need neither fetch nor store."""
     warnings.simplefilter("ignore")
     feedparser.parse(io.BytesIO(newsfeeds.feed(0, 0)))  # noqa: TID251 - the peer itself
     passes = []
     for issue in (0, 1):
         bodies = [io.BytesIO(newsfeeds.feed(number, issue)) for number in range(feeds)]
-        passes.append(taken(lambda given=bodies: list(map(feedparser.parse, given))))
+        passes.append(taken(partial(_parsed, bodies)))
     return Passes(tuple(passes))
+
+
+def _parsed(bodies: list[io.BytesIO]) -> None:
+    for body in bodies:
+        assert feedparser.parse(body).entries  # noqa: TID251 - the peer itself
 
 
 def _ours(feeds: int) -> Passes:
@@ -174,7 +180,7 @@ def _ours(feeds: int) -> Passes:
                 now = _BEGIN + timedelta(hours=number)
                 with network(settings) as web:
                     means = Means(settings, ledger, web, readers, extract.RULES, {}, now)
-                    passes.append(taken(lambda given=means: _all_read(given), without=server))
+                    passes.append(taken(partial(_all_read, means), without=server))
                 if number == 0:
                     turn()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -12,6 +12,7 @@ _EDGES = " \t\r\n\f"
 _SPACES = re.compile(r"[\x00-\x20\x7f]")  # an address holds none, yet some are written so
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 2_000  # characters; a longer address is no report anybody could link to
+_WHOLE = re.compile(r"https?://[!-:<-~]+")  # as it is, whatever the base
 _TRACKER = re.compile(
     r"(?:utm|at|mc|mtm|pk|hsa|vero|oly|itm|icid)_\w+|\w*clid|gclsrc|igshid?|_hs(?:enc|mi)|mkt_tok"
     r"|ocid|xtor|cmpid?|smid|smtyp|emc|ref(?:_?src|errer)?|__twitter_impression|s_cid|ncid",
@@ -41,7 +42,8 @@ def canonical(url: str) -> str:
 def linked(base: str, href: str) -> str | None:
     """The canonical address that `href` on the page `base` leads to; None if no web page."""
     try:
-        address = canonical(urljoin(base, href.strip()))
+        given = href.strip()
+        address = canonical(given if _WHOLE.fullmatch(given) else urljoin(base, given))
         parts = urlsplit(address)
     except ValueError:
         return None

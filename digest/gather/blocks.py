@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -27,6 +27,8 @@ _BREAK = "\x1e"
 #: the same, and the edge of a block, written into a tree: characters that no text has
 _LINE_BREAK, _EDGE = "\ufdd0", "\ufdd1"
 _TEXT = etree.XPath("string()")
+_STYLED = etree.XPath("descendant-or-self::*[@style or @hidden]")
+_NOT_THERE: tuple[Any, ...] = (etree.Comment, etree.PI, *_UNSEEN)
 _EDGES = re.compile(f"{_EDGE}|{_LINE_BREAK}(?:\\s*{_LINE_BREAK})+")
 #: places to break a word; control characters and half characters, which no store takes
 _UNSEEN_CHARACTERS = re.compile(
@@ -80,14 +82,15 @@ def plain(root: HtmlElement) -> str:
     The edges of blocks are written into the tree, and lxml puts its text together; where
     that is not all there is to it, the slow way is gone.
     """
-    nodes = list(root.iter())
-    unseen = {node for node in nodes if not isinstance(node.tag, str) or _unseen(node)}
-    if root in unseen or any(node.tag == "pre" or _is_struck(node) for node in nodes):
+    tags, styled = {node.tag for node in root.iter()}, _STYLED(root)
+    if not tags.isdisjoint(("pre", *_STRUCK)) or any(map(_is_struck, styled)) or root in styled:
         return "\n".join(block.text for block in blocks(root) if block.text)
-    for node in nodes:
-        if node in unseen:
-            node.drop_tree()
-        elif node.tag in _BLOCKS:
+    for node in filter(_unseen, styled):
+        node.drop_tree()
+    if not tags.isdisjoint(_NOT_THERE):
+        etree.strip_elements(root, *_NOT_THERE, with_tail=False)
+    for node in root.iter():
+        if node.tag in _BLOCKS:
             node.text = _EDGE + (node.text or "")
             node.tail = _EDGE + (node.tail or "")
         elif node.tag == "br":

@@ -2,7 +2,8 @@
 
 `Ledger` opens the store; the modules' functions take one of its transactions:
 `gathered` (how far gathering has come), `sources` (what came of reading each last), `polls`
-(how they answered), `record` (versions, statements, changes), `notices` (what publishers say of their reports, and which they name),
+(how they answered), `record` (versions, statements, changes), `notices` (what publishers say
+of their reports, and which they name),
 `standing` (what stands, by what bears on a new report), `courses` (what a report has changed
 on a claim over time), `paragraphs` and `others` (whose words and whose reporting they may be),
 `readings` (by which reader each version was read), `askings` (what a language model was
@@ -97,8 +98,8 @@ __all__ = [
     "runs",
     "secret",
     "sending",
-    "sources",
     "set_mark",
+    "sources",
     "standing",
     "suppression",
     "told",
