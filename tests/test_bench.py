@@ -98,7 +98,7 @@ def test_the_peer_finds_the_same_copies() -> None:
 
 
 def test_what_is_not_measured_is_refused() -> None:
-    assert "expected one of read, origins" in bench("--only", "sending", expect=2)[1]
+    assert "expected one of gather, read" in bench("--only", "sending", expect=2)[1]
 
 
 def test_editions_are_made_for_many_and_for_each_alone() -> None:
@@ -149,3 +149,20 @@ def test_a_model_is_scored_alone_and_beside_the_rules(
     assert "no labelled sentences" in bench(*refused, str(tmp_path), expect=2)[1]
     nowhere = str(tmp_path / "nowhere")
     assert "a folder of labelled sentences" in bench(*refused, nowhere, expect=2)[1]
+
+
+def test_feeds_are_read_in_three_passes_beside_feedparser_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(importlib.import_module("digest.bench.gathering"), "ROUNDS", 1)
+    said, noted = bench("--only", "gather", "--feeds", "1", "--json")
+    figures = list(map(json.loads, said.splitlines()))
+    assert [figure["what"] for figure in figures if figure.get("unit") == "feeds"] == [
+        "feedparser, first pass",
+        "digest, first pass",
+        "feedparser, one new entry each",
+        "digest, one new entry each",
+        "digest, nothing new (304)",
+    ]
+    assert [figure["at_most"] for figure in figures if "ratio" in figure] == [0.8, 0.2, 4.6, 1.1, 1]
+    assert "lemon24/reader" in noted
