@@ -104,7 +104,8 @@ def main() -> None:
             points = told.read().splitlines()
         _, status = os.waitpid(child, 0)
         code = os.waitstatus_to_exitcode(status)
-        {"code": code, "points": points, "seconds": time.monotonic() - begun}
+        answer = {"code": code, "points": points, "seconds": time.monotonic() - begun}
+        print(json.dumps(answer), flush=True)  # noqa: T201 - what asked for the run reads it
 
 
 def _kill(child: int, after: float) -> None:
