@@ -1,6 +1,6 @@
 """Several addresses at a time: one that is slow holds up no other host's.
 
-What is worked on ahead is bounded, so that memory does not grow with what there is to do.
+Few are worked on ahead, so that memory does not grow with what there is to do.
 """
 
 from collections import deque
@@ -32,25 +32,34 @@ def in_order(work: Callable[[Item], Made], items: Iterable[Item]) -> Iterator[tu
 
 
 def by_host(work: Callable[[str], Made], urls: Iterable[str]) -> Iterator[Made]:
-    """What `work` makes of each address, as it is done; one of a host at a time."""
+    """What `work` makes of each address, in their order; one of a host is asked for at a time.
+
+    What is done before its turn is kept until then: which report of a run comes first must
+    not depend on whose server is the quickest.
+    """
+    turns = deque(urls)
     hosts: dict[str, deque[str]] = {}
-    for url in urls:
+    for url in turns:
         hosts.setdefault(urlsplit(url).hostname or "", deque()).append(url)
     idle = deque(hosts.values())
-    running: dict[Future[Made], deque[str]] = {}
-    done: SimpleQueue[Future[Made]] = SimpleQueue()
+    running: dict[Future[Made], tuple[str, deque[str]]] = {}
+    ended: SimpleQueue[Future[Made]] = SimpleQueue()
+    kept: dict[str, Future[Made]] = {}
     with _threads() as pool:
-        while idle or running:
+        while turns:
             while idle and len(running) < AT_ONCE:
                 host = idle.popleft()
-                future = pool.submit(work, host.popleft())
-                running[future] = host
-                future.add_done_callback(done.put)
-            future = done.get()
-            host = running.pop(future)
+                url = host.popleft()
+                future = pool.submit(work, url)
+                running[future] = url, host
+                future.add_done_callback(ended.put)
+            future = ended.get()
+            url, host = running.pop(future)
+            kept[url] = future
             if host:
                 idle.append(host)
-            yield future.result()
+            while turns and turns[0] in kept:
+                yield kept.pop(turns.popleft()).result()
 
 
 @contextmanager
