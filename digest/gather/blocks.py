@@ -29,7 +29,7 @@ _LINE_BREAK, _EDGE = "\ufdd0", "\ufdd1"
 _TEXT = etree.XPath("string()")
 _STYLED = etree.XPath("descendant-or-self::*[@style or @hidden]")
 _NOT_THERE: tuple[Any, ...] = (etree.Comment, etree.PI, *_UNSEEN)
-_EDGES = re.compile(f"{_EDGE}|{_LINE_BREAK}(?:\\s*{_LINE_BREAK})+")
+_LINE_BREAKS = re.compile(rf"{_LINE_BREAK}(?:\s*{_LINE_BREAK})+")
 #: places to break a word; control characters and half characters, which no store takes
 _UNSEEN_CHARACTERS = re.compile(
     "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
@@ -95,8 +95,10 @@ def plain(root: HtmlElement) -> str:
             node.tail = _EDGE + (node.tail or "")
         elif node.tag == "br":
             node.tail = _LINE_BREAK + (node.tail or "")
-    lines = _EDGES.split(_TEXT(root))
-    return "\n".join(filter(None, (collapsed(line.replace(_LINE_BREAK, " ")) for line in lines)))
+    whole = _TEXT(root)
+    if _LINE_BREAK in whole:
+        whole = _LINE_BREAKS.sub(_EDGE, whole).replace(_LINE_BREAK, " ")
+    return "\n".join(filter(None, (collapsed(line) for line in whole.split(_EDGE) if line)))
 
 
 def collapsed(text: str) -> str:
