@@ -1,4 +1,4 @@
-"""Reading feeds, storage included, beside feedparser alone and lemon24/reader.
+"""Reading feeds, storage included, beside feedparser alone, lemon24/reader and rss2email.
 
 Three passes over the same made-up feeds: when none is known, with one new entry in each, and
 with nothing changed (304). The feeds are served by a process of its own, and so is each pass
@@ -29,7 +29,7 @@ from digest.bench import newsfeeds
 from digest.bench.processes import Taken, taken
 from digest.bench.rounds import Figure, Ratio
 from digest.config import Settings
-from digest.ledger import Ledger
+from digest.ledger import Ledger, gathered
 from digest.pipeline.collect import network
 from digest.pipeline.feeds import read_feeds
 from digest.pipeline.means import Means
@@ -74,7 +74,9 @@ _PASSES = {
 
 
 def gathering(feeds: int = FEEDS, peers: Path | None = None) -> Iterator[Figure | Ratio]:
-    """`feeds`, and four times as many, of 30 entries; `peers` is a Python that has reader."""
+    """`feeds`, and four times as many, of 30 entries; `peers` is a Python that has reader, and
+    may have rss2email.
+    """
     many = feeds * LARGER
     few = [_apart(_ours, feeds) for _ in range(ROUNDS)]
     rounds = [_round(many, peers) for _ in range(ROUNDS)]
@@ -116,6 +118,8 @@ def _round(feeds: int, peers: Path | None) -> dict[str, Passes]:
     found = {"feedparser": _apart(_feedparser, feeds), "digest": _apart(_ours, feeds)}
     if peers is not None:
         found["reader"] = _reader(feeds, peers)
+        if (r2e := peers.parent / "r2e").exists():
+            found["rss2email"] = _rss2email(feeds, r2e)
     return found
 
 
@@ -183,6 +187,8 @@ def _ours(feeds: int) -> Passes:
                     passes.append(taken(partial(_all_read, means), without=server))
                 if number == 0:
                     turn()
+            with ledger.reading() as tx:
+                assert gathered.count_due(tx, now) == feeds * (newsfeeds.ENTRIES + 1)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return Passes(tuple(passes), peak)
 
@@ -220,6 +226,24 @@ def _reader(feeds: int, peers: Path) -> Passes:
             process.stdin.flush()
             took = json.loads(process.stdout.readline())
             passes.append(Taken(took["cpu"], took["wall"]))
+            if number == 0:
+                turn()
+        assert took["entries"] == feeds * (newsfeeds.ENTRIES + 1)
+    return Passes(tuple(passes))
+
+
+def _rss2email(feeds: int, r2e: Path) -> Passes:
+    """rss2email, a feed after the other, nothing sent; its starting is counted with it."""
+    with tempfile.TemporaryDirectory() as folder, _served(feeds) as (address, turn, server):
+        config_file, data = Path(folder) / "rss2email.cfg", Path(folder) / "seen.json"
+        listed = (f"[feed.f{n}]\nurl = {address}/feed/{n}\n" for n in range(feeds))
+        addresses = "[DEFAULT]\nfrom = a@example.org\nto = b@example.org\n"
+        config_file.write_text(addresses + "".join(listed), "utf-8")
+        command = [r2e, "-c", config_file, "-d", data, "run", "--no-send"]
+        passes = []
+        for number in range(3):
+            run = partial(subprocess.run, command, check=True, capture_output=True)
+            passes.append(taken(run, without=server))
             if number == 0:
                 turn()
     return Passes(tuple(passes))
