@@ -18,6 +18,7 @@ from digest.gather.outline import SEEN, Item, Outline, Part, in_utf8, outline
 
 _OPENS = re.compile(rb"<(item|entry)(?=[\s>])")
 _PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:/[!-%'-~]{0,1500})?")
+_OF_LINKS = frozenset("href rel type title hreflang length".split())
 _ELSEWHERE = ("self", "enclosure", "replies", "edit")
 _PLACE = b"<?" + SEEN.encode() + b" %b?>"
 
@@ -113,7 +114,13 @@ def _shortened(body: bytes, item: Item, *, based: bool) -> bytes:
 def _leads_somewhere(item: Item) -> bool:
     """Whether feedparser will surely take its link from a plain address of the web."""
     links = [part for part in item.parts if part.name == "link"]
-    may = [link for link in links if link.attributes.get("rel") not in _ELSEWHERE]
+    may = [
+        link
+        for link in links
+        if "href" not in link.attributes or link.attributes.get("rel") not in _ELSEWHERE
+    ]
+    if any(link.holds or not _OF_LINKS.issuperset(link.attributes) for link in may):
+        return False
     plain = (link.attributes.get("href") or "".join(link.text).strip() for link in may)
     return any(map(_is_page, may)) and all(map(_PLAIN.fullmatch, plain))
 

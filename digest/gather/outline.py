@@ -16,7 +16,7 @@ from digest.gather import vetted
 
 SEEN = "digest-seen"
 
-_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TAG = re.compile(rb"""<(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 #: the encoding, where feedparser looks for it: the last one on the first line
 _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?.*encoding=['"](.*?)['"].*\?>""")
 _BASES = frozenset(("base", "http://www.w3.org/XML/1998/namespace base"))
@@ -99,6 +99,7 @@ class _Walk:
         self._prefixes = dict(vetted.PREFIXES)
         self._bound: dict[str | None, str | None] = {}
         self._folded: dict[str, str | None] = {}
+        self._renamed = False  # a namespace that feedparser knows, by the tag that comes next
         self._parser = expat.ParserCreate("utf-8", " ")
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = _refuse
@@ -128,6 +129,7 @@ class _Walk:
             raise _Unvetted
         if not self._parts:
             self._bound[prefix] = uri
+            self._renamed = self._renamed or (usual is not None and prefix not in (usual, None))
         self._prefixes.setdefault(lower, prefix or "")
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
@@ -148,6 +150,7 @@ class _Walk:
         if attributes and not _BASES.isdisjoint(attributes):
             raise _Unvetted  # feedparser may go on with it after the element
         self._path.append(called)
+        self._renamed = False
 
     def _begin_frame(self, called: str) -> None:
         if not self._path and not self._is_feed(called):
@@ -161,7 +164,7 @@ class _Walk:
         return root in vetted.ROOTS and (root != "rdf_rdf" or not bound.isdisjoint(vetted.VERSIONS))
 
     def _begin_entry(self, called: str) -> None:
-        if self._path[-1] not in vetted.FRAMES:
+        if self._path[-1] not in vetted.FRAMES or self._renamed:
             raise _Unvetted
         self.items.append(Item(called, *self._tag()))
         self._parts = len(self._path) + 1
