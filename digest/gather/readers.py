@@ -4,6 +4,7 @@ trafilatura aborts the interpreter when threads share it, and a hostile page or 
 keep any parser busy: each has a process for itself, for a limited time and in limited memory.
 """
 
+import contextlib
 import multiprocessing
 import resource
 import signal
@@ -155,13 +156,11 @@ def _serve(line: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run is stopped by its own process
     if sys.platform == "linux":  # elsewhere the limit is refused
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    line.send("ready")
-    while True:
-        try:
+    with contextlib.suppress(EOFError, OSError):  # whoever asked has gone
+        line.send("ready")
+        while True:
             job, asked = line.recv()
-        except EOFError:
-            return
-        line.send(_done(read[job], asked))
+            line.send(_done(read[job], asked))
 
 
 def _done(read: Callable[..., Page | Announced], asked: tuple[Any, ...]) -> Page | Announced | str:
