@@ -13,8 +13,9 @@ asks for), `told` (what each was told), `joining` (who asked to, and who confirm
 `suppression` (addresses that no mail goes to), `erasing` and `exporting` (what is held on one
 person), `audience` (how many read, and when), `outbox` (messages owed), `editions` (what they
 held, for anybody), `sending` (how they are handed over), `runs` (how what each planned has
-gone), `bounces` (what came back), `outages` (what cannot be read), `notes` (what editors are
-told), `editors` (who may edit) and `log` (what they did).
+gone), `rounds` and `jobs` (what several workers share; `jobs` only with an extra), `bounces`
+(what came back), `outages` (what cannot be read), `notes` (what editors are told), `editors`
+(who may edit) and `log` (what they did).
 """
 
 from digest.ledger import (
@@ -41,6 +42,7 @@ from digest.ledger import (
     readers,
     readings,
     record,
+    rounds,
     rows,
     rulings,
     runs,
@@ -93,6 +95,7 @@ __all__ = [
     "readings",
     "record",
     "refuse_earlier",
+    "rounds",
     "rows",
     "rulings",
     "runs",

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
 
 from digest.errors import LedgerError, Refused
-from digest.ledger.store import held
+from digest.ledger.locks import beside_file
 
 
 def back_up(store: str, to: Path) -> None:
@@ -53,7 +53,7 @@ def alone(store: str) -> Iterator[None]:
     with contextlib.ExitStack() as locks:
         if url.drivername.startswith("sqlite"):
             for name in ("collect", "publish"):
-                locks.enter_context(held(url, name))
+                locks.enter_context(beside_file(url, name))
         yield
 
 

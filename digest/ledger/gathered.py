@@ -1,6 +1,6 @@
 """How far gathering has come: what is wanted, when what was read last, what failed."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -83,22 +83,37 @@ def due(
     """
     asked = sa.select(address.c.report, address.c.url).where(address.c.url.in_(list(always)))
     sources: dict[int, str] = {row.report: row.url for row in tx.execute(asked)}
+    wanted = sa.or_(
+        report.c.due_at <= now,
+        report.c.id.in_(sources),
+        sa.and_(
+            report.c.url.in_(list(disputed)),
+            report.c.failures == 0,
+            report.c.read_at <= (read_before or now),
+            report.c.changed_at > (changed_after or now),
+        ),
+        report.c.lists.is_not(True) if everything else sa.false(),
+    )
+    return _due(tx, wanted, sources)
+
+
+def due_still(tx: Tx, ids: Collection[int], now: datetime, always: Collection[str]) -> list[Due]:
+    """Of reports that were due at `now`, those that have not been read since."""
+    asked = sa.select(address.c.report, address.c.url).where(address.c.report.in_(ids))
+    sources = {row.report: row.url for row in tx.execute(asked) if row.url in always}
+    unread = sa.or_(report.c.read_at.is_(None), report.c.read_at < now)
+    return _due(tx, sa.and_(report.c.id.in_(ids), unread), sources)
+
+
+def found_at(tx: Tx, urls: Collection[str], now: datetime) -> list[Due]:
+    """The reports at these addresses that are wanted since `now`."""
+    theirs = sa.select(address.c.report).where(address.c.url.in_(urls))
+    return _due(tx, sa.and_(report.c.id.in_(theirs), report.c.due_at == now), {})
+
+
+def _due(tx: Tx, wanted: sa.ColumnElement[bool], sources: Mapping[int, str]) -> list[Due]:
     rows = tx.execute(
-        sa.select(report)
-        .where(
-            sa.or_(
-                report.c.due_at <= now,
-                report.c.id.in_(sources),
-                sa.and_(
-                    report.c.url.in_(list(disputed)),
-                    report.c.failures == 0,
-                    report.c.read_at <= (read_before or now),
-                    report.c.changed_at > (changed_after or now),
-                ),
-                report.c.lists.is_not(True) if everything else sa.false(),
-            )
-        )
-        .order_by(sa.desc(report.c.lists.is_(True)), report.c.id)
+        sa.select(report).where(wanted).order_by(sa.desc(report.c.lists.is_(True)), report.c.id)
     )
     return [
         Due(

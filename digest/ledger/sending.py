@@ -3,6 +3,7 @@
 `attempting` is committed before a message is handed over, so that a crash in between is
 known, and never taken for a delivery that did not happen. Who hands over holds a lease
 with a number: whoever takes over gets the next one, and then the earlier one's is void.
+Several may hand over under one lease, each what it has claimed.
 """
 
 import functools
@@ -16,6 +17,7 @@ import sqlalchemy as sa
 
 from digest import tokens
 from digest.errors import Busy
+from digest.ledger.locks import alone
 from digest.ledger.outbox import Sending, cancel
 from digest.ledger.store import Tx, get_mark, secret, set_mark
 from digest.ledger.tables import (
@@ -74,9 +76,14 @@ class Hold:
 
 def take_over(tx: Tx) -> int:
     """Become the one who hands over; returns the number of the lease."""
-    lease = int(get_mark(tx, "sender") or 0) + 1
-    set_mark(tx, "sender", str(lease))
-    return lease
+    number = lease(tx) + 1
+    set_mark(tx, "sender", str(number))
+    return number
+
+
+def lease(tx: Tx) -> int:
+    """The number of the lease that holds now, for those who hand over beside one another."""
+    return int(get_mark(tx, "sender") or 0)
 
 
 def hold(tx: Tx, why: str, now: datetime, wait: timedelta) -> None:
@@ -133,6 +140,52 @@ def waiting(
     return _messages(tx, tx.execute(wanted).all())
 
 
+def claim(tx: Tx, now: datetime, most: int, under: int) -> list[Message]:
+    """The next messages, for one of several who hand over at a time, under the same lease.
+
+    Nobody else is given them while the lease holds, unless they are tried or given back.
+    """
+    free = sa.or_(outbox.c.lease.is_(None), outbox.c.lease != under)
+    chosen = (
+        sa.select(outbox.c.id)
+        .where(_due(now), free)
+        .order_by(_URGENCY, outbox.c.id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    ids = tx.scalars(chosen).all()
+    tx.execute(sa.update(outbox).where(outbox.c.id.in_(ids)).values(lease=under))
+    mine = _MESSAGES.where(outbox.c.id.in_(ids)).order_by(_URGENCY, outbox.c.id)
+    return _messages(tx, tx.execute(mine).all())
+
+
+def give_back(tx: Tx, messages: Iterable[int]) -> None:
+    """What was claimed and is not tried is for others."""
+    tx.execute(sa.update(outbox).where(outbox.c.id.in_(list(messages))).values(lease=None))
+
+
+def take_turns(
+    tx: Tx, messages: int, gap: timedelta, now: datetime, ahead: timedelta
+) -> timedelta | None:
+    """Take the next turns for so many messages, `gap` apart; returns how long until the first.
+
+    None where that is further ahead than `ahead`: none is taken. `now` is what a clock says.
+    A turn that nobody took is not saved up.
+    """
+    alone(tx, "turns")
+    free = get_mark(tx, "turn")
+    first = max(now, datetime.fromisoformat(free)) if free else now
+    if first - now > ahead:
+        return None
+    set_mark(tx, "turn", (first + messages * gap).isoformat())
+    return first - now
+
+
+def any_waiting(tx: Tx, now: datetime) -> bool:
+    """Whether there is anything to hand over now."""
+    return tx.scalar(sa.select(outbox.c.id).where(_due(now)).limit(1)) is not None
+
+
 def count_waiting(tx: Tx, now: datetime) -> int:
     """How many messages are to be handed over now."""
     return tx.scalar(sa.select(sa.func.count()).select_from(outbox).where(_due(now))) or 0
@@ -180,12 +233,12 @@ def _due(now: datetime) -> sa.ColumnElement[bool]:
 # ── how it goes ────────────────────────────────────────────────────────────────────────
 
 
-def begin(tx: Tx, message: Message, now: datetime, lease: int) -> bool:
+def begin(tx: Tx, message: Message, now: datetime, under: int) -> bool:
     """Note that a message is about to be handed over; False if it is not to be any more.
 
     Commit before handing over. Raises Busy where somebody else has taken over.
     """
-    if int(get_mark(tx, "sender") or 0) != lease:
+    if lease(tx) != under:
         raise Busy("another run has taken over the outbox")
     now_at = tx.execute(
         sa.select(outbox.c.state, subscriber)
@@ -289,7 +342,7 @@ def _set_state(
     detail: str = "",
     next_try: datetime | None = None,
 ) -> None:
-    facts: dict[str, Any] = {"state": state, "next_try": next_try}
+    facts: dict[str, Any] = {"state": state, "next_try": next_try, "lease": None}
     if state is Sending.ATTEMPTING:
         facts["tries"] = outbox.c.tries + 1
     tx.execute(sa.update(outbox).where(outbox.c.id == message).values(**facts))

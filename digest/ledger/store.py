@@ -1,28 +1,27 @@
 """Opening the store: made and migrated on first use, one writer at a time."""
 
 import contextlib
-import fcntl
 import hashlib
-import os
 import secrets
 import shutil
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from digest.errors import Busy, LedgerError, TooEarly
+from digest.errors import LedgerError, TooEarly
 from digest.ledger import tables
+from digest.ledger.faults import told
+from digest.ledger.locks import NOW, advisory, alone, awaited, beside_file
 
 Tx = Connection
 
 #: the newest migration; alembic itself is loaded only for a store that is behind it
-HEAD = "0012"
+HEAD = "0013"
 #: alembic's own table, which says where a store stands
 _REVISION = sa.Table(
     "alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True)
@@ -35,14 +34,14 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 class Ledger:
     """The record on disk or on a server. Use as a context manager.
 
-    `reading()` and `writing()` give transactions; `lock(name)` keeps out other runs.
-    Raises LedgerError where the store cannot be reached, read or written.
+    `reading()`, `writing()` and `recording()` give transactions; `lock(name)` keeps out
+    other runs. Raises LedgerError where the store cannot be reached, read or written.
     """
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self._engine = _engine(url)
-        with _told(self.url):
+        with told(self.url):
             _migrate(self._engine)
 
     def __enter__(self) -> Self:
@@ -54,7 +53,7 @@ class Ledger:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Tx]:
         """One consistent view of the record."""
-        with _told(self.url), self._engine.connect() as tx:
+        with told(self.url), self._engine.connect() as tx:
             if self._engine.dialect.name == "postgresql":
                 tx.execution_options(isolation_level="REPEATABLE READ")
             yield tx
@@ -64,21 +63,53 @@ class Ledger:
     def writing(self) -> Iterator[Tx]:
         """One transaction: all of it is kept, or nothing."""
         with (
-            _told(self.url),
+            told(self.url),
             self._engine.connect().execution_options(writes=True) as tx,
             tx.begin(),
         ):
             yield tx
 
     @contextlib.contextmanager
-    def lock(self, name: str) -> Iterator[None]:
-        """Held until the block, or the process, ends. Raises Busy when another run has it."""
-        if self._engine.dialect.name == "postgresql":
-            with self._advisory_lock(name):
-                yield
+    def recording(self) -> Iterator[Tx]:
+        """A writing transaction that compares with what is on record, and adds to it.
+
+        One at a time, on whichever host: what is compared is what stands, and what is
+        entered first has the lower number.
+        """
+        with self.writing() as tx:
+            alone(tx, "record")
+            yield tx
+
+    @contextlib.contextmanager
+    def lock(
+        self, name: str, *, shared: bool = False, patience: timedelta = NOW
+    ) -> Iterator[Callable[[], None]]:
+        """Held until the block, or the process, ends; by several at a time where all share it.
+
+        Raises Busy when another run has it still after so much `patience`. Gives what to
+        call to see that it is held still: it raises LedgerError where the server lost it.
+        """
+        if self.for_several_hosts:
+            with advisory(self._engine, name, shared=shared, patience=patience) as see:
+                yield see
         else:
-            with held(self.url, name):
-                yield
+            with beside_file(self.url, name, shared=shared, patience=patience):
+                yield lambda: None
+
+    def awaited(self, name: str) -> bool:
+        """Whether somebody waits for a lock that is held. Only with PostgreSQL."""
+        with self.reading() as tx:
+            return awaited(tx, name)
+
+    @property
+    def for_several_hosts(self) -> bool:
+        """Whether the store is a server that several hosts can use."""
+        return self._engine.dialect.name == "postgresql"
+
+    @property
+    def address(self) -> str:
+        """The server's address, password and all, as PostgreSQL's own programs read it."""
+        return self.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     def short_of_room(self) -> bool:
         """Whether the store's disk is nearly full: too full to copy the store, as a new release
@@ -87,51 +118,8 @@ class Ledger:
         if self._engine.dialect.name != "sqlite" or not self.url.database:
             return False
         path = Path(self.url.database)
-        with _told(self.url):
+        with told(self.url):
             return shutil.disk_usage(path.parent).free < max(2 * path.stat().st_size, _ROOM)
-
-    @contextlib.contextmanager
-    def _advisory_lock(self, name: str) -> Iterator[None]:
-        key = _key(name)
-        with self._engine.connect() as session:
-            with _told(self.url):
-                held = session.scalar(sa.select(sa.func.pg_try_advisory_lock(key)))
-                session.commit()
-            if not held:
-                raise Busy(f"another {name} run holds the lock of {self.url.database}")
-            try:
-                yield
-            except BaseException:
-                with contextlib.suppress(DBAPIError):  # the server may be what went away
-                    _let_go(session, key)
-                raise
-            # where the session was lost, so was the lock, and another run may have had it
-            with _told(self.url):
-                _let_go(session, key)
-
-
-@contextlib.contextmanager
-def held(url: sa.URL, name: str) -> Iterator[None]:
-    """The lock of this name beside SQLite's file, which itself need not be sound, or there."""
-    path = f"{url.database}.{name}.lock"
-    with _told(url):
-        handle = Path(path).open("w")  # noqa: SIM115 - closed below, once it is open
-    with handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy(f"another {name} run holds {path}") from None
-        yield
-
-
-def _let_go(session: Connection, key: int) -> None:
-    session.scalar(sa.select(sa.func.pg_advisory_unlock(key)))
-    session.commit()
-
-
-def _key(name: str) -> int:
-    """Of an advisory lock of PostgreSQL's."""
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:7])
 
 
 def advance(tx: Tx, now: datetime) -> None:
@@ -193,7 +181,9 @@ def set_mark(tx: Tx, name: str, value: str) -> None:
 def _engine(url: str) -> Engine:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = sa.create_engine(url, hide_parameters=True)  # faults are logged, with no addresses
+    # A worker does several things at once.
+    pool = {"pool_size": 5, "max_overflow": 25} if url.startswith("postgresql") else {}
+    engine = sa.create_engine(url, hide_parameters=True, **pool)  # logged faults name nobody
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
@@ -231,18 +221,12 @@ def _migrate(engine: Engine) -> None:
     if found is not None:
         _back_up(engine, found)
     with engine.connect().execution_options(writes=True) as tx, tx.begin():
-        _let_one_in(tx)
+        alone(tx, "migrate")
         found = _revision(tx)  # another process may have been here first
         if found is None:
             _make(tx)
         elif found != HEAD:
             _upgrade(tx)
-
-
-def _let_one_in(tx: Tx) -> None:
-    """Until the transaction ends; SQLite lets no two write in any case."""
-    if tx.dialect.name == "postgresql":
-        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_key("migrate"))))
 
 
 def _revision(tx: Tx) -> str | None:
@@ -275,28 +259,3 @@ def _back_up(engine: Engine, revision: str) -> None:
     with engine.connect() as tx:
         tx.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copy2(path, f"{path}.before-{HEAD}-was-{revision}")
-
-
-@contextlib.contextmanager
-def _told(url: sa.URL) -> Iterator[None]:
-    """Faults of the store, as errors people can act on."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _refused(url, error).with_traceback(error.__traceback__) from None
-    except SQLAlchemyError as error:
-        raise LedgerError(f"{url.render_as_string()}: {error}") from error
-    except OSError as error:
-        raise LedgerError(
-            f"{os.fspath(error.filename or url.database or '')}: {error.strerror}"
-        ) from error
-
-
-def _refused(url: sa.URL, error: DBAPIError) -> LedgerError:
-    """What the store said, without the row it said it of: PostgreSQL's detail quotes it whole."""
-    diagnosis = getattr(error.orig, "diag", None)
-    said = getattr(diagnosis, "message_primary", None) or error.orig
-    refused = LedgerError(f"{url.render_as_string()}: {said}")
-    if error.statement:
-        refused.add_note(f"[SQL: {error.statement}]")
-    return refused

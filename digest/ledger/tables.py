@@ -5,8 +5,8 @@ The record is append-only: `version`, `paragraph`, `reading`, `notice`, `touch`,
 `content`, `item` and `delivery` rows are never changed, but where a person is erased from
 them. What does change is how far work has come (`source`, `poll`, `carried`, `report`,
 `outage`, `outbox`,
-`note`, `mark`), what is known of readers (`subscriber`, `suppression`, `joining`, `bounce`)
-and who may edit (`editor`, `session`, `failure`). Indexes that can be made anew from the
+`note`, `mark`, `round`), what is known of readers (`subscriber`, `suppression`, `joining`,
+`bounce`) and who may edit (`editor`, `session`, `failure`). Indexes that can be made anew from the
 record at any time are tables of their own: `sketch`, `outlet`, `standing`.
 Times are text in UTC to the microsecond, so that they sort and compare as they read.
 """
@@ -71,6 +71,16 @@ mark = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+#: the times for which workers were given something to do; old ones are forgotten
+round_ = Table(
+    "round",
+    metadata,
+    _id(),
+    Column("half", String(12), nullable=False),
+    Column("at", Instant, nullable=False),
+    Index(None, "half", "id"),
 )
 
 # ── gathering: how far work has come ───────────────────────────────────────────────────
@@ -508,6 +518,7 @@ outbox = Table(
     Column("send_by", Instant),  # not handed over after this; null: tried for three days
     Column("course", String(32)),  # alike for readers who were told alike, this included
     Column("returned", Instant),  # when it came back, though it had been accepted
+    Column("lease", Integer),  # under which a worker has claimed it; void once that has gone on
     UniqueConstraint("run", "subscriber"),
     Index(None, "subscriber", "id"),
     Index(None, "state", "next_try"),
