@@ -2,7 +2,8 @@
 
 DigestError
 ├── ConfigError      config.toml, or a command's arguments, ask for something we cannot do
-│   └── Overtaken    somebody else changed config.toml while it was being changed
+│   ├── Overtaken    somebody else changed config.toml while it was being changed
+│   └── OtherConfig  the other hosts go by another config.toml
 ├── GatherError      one source or report could not be fetched; the run goes on
 │   └── Forbidden    its address is one we must not connect to
 ├── Unreadable       it was fetched, and shows no article (paywall, challenge, error page);
@@ -48,6 +49,10 @@ class ConfigError(DigestError):
 
 class Overtaken(ConfigError):
     """The file is no longer the one that was read; nothing was written."""
+
+
+class OtherConfig(ConfigError):
+    """What this host would do is not what the desk has it do."""
 
 
 class GatherError(DigestError):

@@ -6,20 +6,19 @@ twice, does no harm: APScheduler keeps its jobs in memory only.
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from digest import config, pipeline
+from digest import pipeline
 from digest.config import Settings
-from digest.errors import Busy, ConfigError, DigestError
+from digest.errors import Busy, DigestError
 from digest.ledger import Ledger
-from digest.pipeline import returned
+from digest.pipeline import one_config, returned
 
 log = structlog.get_logger()
 
@@ -32,44 +31,12 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-class LastGood:
-    """The settings of config.toml as it is, or as it last was when it could be read."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._settings = config.load(path)
-        self._read = _stamp(path)
-
-    def __call__(self) -> Settings:
-        try:
-            stamp = _stamp(self._path)
-        except FileNotFoundError:  # between two moves of an editor that saves
-            return self._settings
-        if stamp != self._read:
-            self._read = stamp
-            self._read_again()
-        return self._settings
-
-    def _read_again(self) -> None:
-        try:
-            self._settings = config.load(self._path)
-        except ConfigError as error:
-            log.error("config refused; the last good one stays", problems=str(error))
-        else:
-            log.info("config read again", path=str(self._path))
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """What differs once a file was written, or another took its place."""
-    found = path.stat()
-    return found.st_mtime_ns, found.st_ino
-
-
 @contextmanager
 def ticking(settings: Callable[[], Settings], ledger: Ledger) -> Iterator[None]:
     """Collect, publish and read returned mail until the block ends.
 
-    A run under way is finished.
+    A run under way is finished. Where workers are at it, nothing is done here but to say
+    which config they go by.
     """
     scheduler = BackgroundScheduler(
         timezone=UTC,
@@ -92,11 +59,23 @@ def ticking(settings: Callable[[], Settings], ledger: Ledger) -> Iterator[None]:
         IntervalTrigger(seconds=_MAILBOX_EVERY, timezone=UTC),
         next_run_time=clock(),
     )
-    scheduler.start()
-    try:
+    with ExitStack() as held:
+        if ledger.for_several_hosts:
+            held.enter_context(one_config.desk(settings(), ledger))
+        scheduler.start()
+        held.callback(scheduler.shutdown, wait=True)
         yield
-    finally:
-        scheduler.shutdown(wait=True)
+
+
+@contextmanager
+def _here(settings: Settings, ledger: Ledger) -> Iterator[None]:
+    """Done by this process, unless there are workers, one of which schedules: raises Busy."""
+    if not ledger.for_several_hosts:
+        yield
+        return
+    one_config.declare(settings, ledger)
+    with ledger.lock("schedule", shared=True):
+        yield
 
 
 class _Pulse:
@@ -118,7 +97,7 @@ class _Pulse:
 
 def _collect(settings: Settings, ledger: Ledger) -> bool:
     """Whether the run came to its end; so do those below."""
-    with _reported("collect"):
+    with _reported("collect"), _here(settings, ledger):
         done = pipeline.collect(settings, ledger, clock())
         log.info("collected", reports=done.reports, changes=len(done.changes))
         if done.asked:
@@ -131,7 +110,7 @@ def _collect(settings: Settings, ledger: Ledger) -> bool:
 
 def _publish(settings: Settings, ledger: Ledger) -> bool:
     """And whether mail leaves."""
-    with _reported("publish"):
+    with _reported("publish"), _here(settings, ledger):
         done = pipeline.publish(settings, ledger, clock(), due=True)
         if done.planned or done.accepted or done.failures:  # confirmations wait for us, planned
             log.info("published", planned=done.planned, accepted=done.accepted)
@@ -142,7 +121,7 @@ def _publish(settings: Settings, ledger: Ledger) -> bool:
 
 
 def _read_returned(settings: Settings, ledger: Ledger) -> None:
-    with _reported("returned mail"):
+    with _reported("returned mail"), _here(settings, ledger):
         done = returned.take_all(settings, ledger, clock())
         if done.taken:
             given_up = sum(one.given_up is not None for one in done.taken)

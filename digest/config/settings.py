@@ -1,5 +1,6 @@
 """From the file to what the rest of the program is handed."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -69,6 +70,7 @@ class Settings:
     """All that config.toml says; every path is absolute."""
 
     path: Path  #: of config.toml itself
+    sha256: str  #: of its text; what tells one config from another
     title: str
     base_url: str  #: without a slash at its end
     zone: ZoneInfo
@@ -130,14 +132,14 @@ def parsed(text: str, path: Path) -> Settings:
 
     Raises ConfigError with every problem found in it.
     """
-    file = str(path)
+    file, given = str(path), hashlib.sha256(text.encode()).hexdigest()
     # Editors on Windows put a byte-order mark first, which TOML does not know.
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(problems.of_syntax(file, text, error)) from error
-    return _settings(_checked(file, text, read), path.absolute())
+    return _settings(_checked(file, text, read), path.absolute(), given)
 
 
 def _text(path: Path) -> str:
@@ -160,11 +162,12 @@ def _checked(file: str, text: str, read: dict[str, Any]) -> File:
     return checked
 
 
-def _settings(file: File, path: Path) -> Settings:
+def _settings(file: File, path: Path, sha256: str) -> Settings:
     outlets = tuple(_outlet(table) for table in file.outlet)
     digest, folder = file.digest, path.parent
     return Settings(
         path=path,
+        sha256=sha256,
         title=digest.title,
         base_url=digest.base_url,
         zone=digest.timezone,

@@ -4,27 +4,25 @@ Fetching and reading are done before a report's transaction, comparing and enter
 inside it, so that what is compared is what stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from digest import compare, extract, gather
+from digest import extract, gather
 from digest.config import Settings
 from digest.errors import GatherError, LedgerError, Unreadable
 from digest.ledger import Ledger, Tx, advance, gathered, notices, polls, record, rows
 from digest.ledger.polls import Outcome, Poll
 from digest.model import (
     Change,
-    Claim,
-    OnRecord,
     Page,
     SourceKind,
-    Statement,
     Story,
     Validators,
 )
 from digest.pipeline.asking import Model
+from digest.pipeline.by_hand import enter_by_hand
 from digest.pipeline.elsewhere import enter_notices, heed_in
 from digest.pipeline.enter import SEEN_AGAIN, enter_gone, enter_version
 from digest.pipeline.feeds import read_feeds
@@ -71,22 +69,22 @@ def collect(
         network(settings) as web,
         gather.Readers() as readers,
     ):
-        means = _means(settings, ledger, web, readers, engine, now)
-        with ledger.writing() as tx:
+        means = means_of(settings, ledger, web, readers, engine, now)
+        with ledger.recording() as tx:
             advance(tx, now)
-            entered = _enter_by_hand(tx, settings.followed, now)
+            entered = enter_by_hand(tx, settings.followed, now)
         enter_old(settings, ledger, progress)
         failures = _read_sources(means, progress)
         again, found, broken = read_again(means, progress)
         entered += found
         failures += broken
-        paused = [story.id for story in settings.stories if story.paused]
-        due = _due(means, paused, everything=reread)
+        with ledger.reading() as tx:
+            due = due_reports(tx, means, settings, everything=reread)
         unreadable = []
-        for done, (report, fetched) in enumerate(in_order(partial(_fetch, means), due)):
+        for done, (report, fetched) in enumerate(in_order(partial(fetch, means), due)):
             progress("reading reports", done, len(due))
             try:
-                entered += _read_report(means, report, fetched)
+                entered += read_report(means, report, fetched)
             except Unreadable as why:
                 unreadable.append(Failure(report.url, why.why))
             except GatherError as why:
@@ -98,7 +96,7 @@ def collect(
     return Collected(tuple(entered), len(due), again, tuple(failures), tuple(unreadable), asked)
 
 
-def _means(
+def means_of(
     settings: Settings,
     ledger: Ledger,
     web: Web,
@@ -106,7 +104,10 @@ def _means(
     engine: extract.Engine | None,
     now: datetime,
 ) -> Means:
-    """What the steps are handed; `engine` None: the rules, with a model where one is set."""
+    """What the steps are handed: of the stories those that are followed.
+
+    `engine` None: the rules, with a model where one is set.
+    """
     model = None
     if engine is None and settings.llm:
         model = Model(settings, settings.llm, ledger, web, now)
@@ -122,7 +123,7 @@ def network(settings: Settings) -> Web:
     return Web(agent=agent, allow=settings.allow, connect=settings.connect)
 
 
-def _pages(settings: Settings) -> list[str]:
+def pages_of(settings: Settings) -> list[str]:
     """The addresses that are read in every run: single reports, pages of corrections."""
     return [
         source.url
@@ -137,39 +138,45 @@ def _pages(settings: Settings) -> list[str]:
 
 def _read_sources(means: Means, progress: Progress) -> list[Failure]:
     """Put every address that the sources announce on the list of what is wanted."""
-    with means.ledger.writing() as tx:
-        for story in means.settings.stories:
-            for source in story.sources:
-                if source.kind is not SourceKind.FEED:
-                    lists = source.kind is SourceKind.CORRECTIONS
-                    gathered.want(tx, source.url, story.id, means.now, lists=lists)
+    with means.ledger.recording() as tx:
+        want_pages(tx, means)
     return read_feeds(means, progress)
+
+
+def want_pages(tx: Tx, means: Means) -> None:
+    """Put the addresses that are sources themselves on the list of what is wanted."""
+    for story in means.settings.stories:
+        for source in story.sources:
+            if source.kind is not SourceKind.FEED:
+                lists = source.kind is SourceKind.CORRECTIONS
+                gathered.want(tx, source.url, story.id, means.now, lists=lists)
 
 
 # ── reports ────────────────────────────────────────────────────────────────────────────
 
 
-def _due(means: Means, paused: Sequence[str], *, everything: bool) -> list[gathered.Due]:
+def due_reports(
+    tx: Tx, means: Means, settings: Settings, *, everything: bool = False
+) -> list[gathered.Due]:
     """The reports to read now: wanted, come round, disputed; or every one.
 
     Those that are announced for paused stories alone are left.
     """
     sooner = gather.sooner(means.now)
-    with means.ledger.reading() as tx:
-        left = gathered.announced_only_for(tx, paused)
-        due = gathered.due(
-            tx,
-            means.now,
-            always=_pages(means.settings),
-            disputed=reports_in_dispute(tx, means.settings),
-            read_before=sooner.read_before,
-            changed_after=sooner.changed_after,
-            everything=everything,
-        )
+    left = gathered.announced_only_for(tx, [s.id for s in settings.stories if s.paused])
+    due = gathered.due(
+        tx,
+        means.now,
+        always=pages_of(means.settings),
+        disputed=reports_in_dispute(tx, means.settings),
+        read_before=sooner.read_before,
+        changed_after=sooner.changed_after,
+        everything=everything,
+    )
     return [one for one in due if one.id not in left]
 
 
-def _fetch(means: Means, due: gathered.Due) -> gather.Fetched | GatherError | Unreadable:
+def fetch(means: Means, due: gathered.Due) -> gather.Fetched | GatherError | Unreadable:
     """Fetch one report and take its page apart, or say why that cannot be."""
     settings = means.settings
     try:
@@ -180,7 +187,7 @@ def _fetch(means: Means, due: gathered.Due) -> gather.Fetched | GatherError | Un
         return error
 
 
-def _read_report(
+def read_report(
     means: Means, due: gathered.Due, fetched: gather.Fetched | GatherError | Unreadable
 ) -> list[Change]:
     """Read one report that was fetched, and enter what changed. Raises why it was not."""
@@ -198,10 +205,10 @@ def _read_report(
         told = record.stories_told_by(tx, due.id)
     stories = [story for story in settings.stories if story.id in announced]
     if fetched.page is None:
-        with means.ledger.writing() as tx:
+        with means.ledger.recording() as tx:
             return _unchanged(tx, means, due, due.id, fetched.validators, stories)
     found = readings_in(means, fetched.page, stories, told, lists=due.lists)
-    with means.ledger.writing() as tx:
+    with means.ledger.recording() as tx:
         return _enter_page(tx, means, due, fetched.page, fetched.validators, found)
 
 
@@ -266,43 +273,3 @@ def _unchanged(
         for claim in story.claims
         for change in enter_gone(tx, means, story, claim, last, last)
     ]
-
-
-# ── what editors put on record by hand ─────────────────────────────────────────────────
-
-
-def _enter_by_hand(tx: Tx, stories: Iterable[Story], now: datetime) -> list[Change]:
-    """Each of the editors' own entries, once."""
-    entered = []
-    for story in stories:
-        known = {_mark(statement) for statement in record.by_hand(tx, story.id)}
-        for claim in story.claims:
-            for given in claim.on_record:
-                statement = _by_hand(claim, given)
-                if _mark(statement) not in known:
-                    known.add(_mark(statement))
-                    [placed] = record.enter_statements(tx, None, [statement])
-                    entered.append(record.enter_change(tx, compare.editorial(placed), now))
-    return entered
-
-
-def _by_hand(claim: Claim, given: OnRecord) -> Statement:
-    return Statement(
-        story=claim.story,
-        claim=claim.id,
-        value=given.value,
-        stance=given.stance,
-        speaker=given.speaker,
-        evidence=given.evidence,
-        url=gather.canonical(given.url),
-        outlet=given.outlet,
-        engine=compare.EDITOR,
-        as_of=given.published.date(),
-        published=given.published,
-        origin=gather.canonical(given.url),
-    )
-
-
-def _mark(statement: Statement) -> tuple[object, ...]:
-    """What tells one entry by hand from another; its wording may be improved."""
-    return (*statement.key, statement.url, statement.published)

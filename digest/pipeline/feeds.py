@@ -6,7 +6,7 @@ entered when it was killed is fetched again by the next.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digest import gather
@@ -20,9 +20,12 @@ from digest.pipeline.outcome import Failure, Progress
 
 _BATCH = 50  #: feeds entered in one transaction
 
+#: called with the addresses that a feed announces
+Then = Callable[[Tx, list[str]], None]
+
 
 @dataclass(frozen=True)
-class _Feed:
+class Followed:
     """The stories that follow a feed."""
 
     followers: list[tuple[Story, Source]] = field(default_factory=list)
@@ -54,20 +57,13 @@ class _Read:
 
 def read_feeds(means: Means, progress: Progress) -> list[Failure]:
     """Put every address that the feeds announce on the list of what is wanted."""
-    feeds = _followed(means.settings.stories)
+    feeds = followed(means.settings.stories)
     wanted = {url: feed.wanted for url, feed in feeds.items()}
     with means.ledger.reading() as tx:
         known = sources.known(tx, wanted)
 
     def read(url: str) -> _Read | Failure:
-        last = known[url]
-        try:
-            feed = gather.feed(means.web, means.readers, url, last.validators, last.seen)
-        except GatherError as error:
-            return Failure(url, error.why)
-        outcome = Outcome.READ if feed.entries else Outcome.UNCHANGED
-        now_known = sources.Read(url, sources.Known(feed.validators, feed.seen), wanted[url])
-        return _Read(url, outcome, now_known, tuple(feeds[url].announced(feed)))
+        return _read(means, url, feeds[url], known[url])
 
     failures: list[Failure] = []
     batch: list[_Read | Failure] = []
@@ -82,15 +78,45 @@ def read_feeds(means: Means, progress: Progress) -> list[Failure]:
     return failures
 
 
-def _followed(stories: Iterable[Story]) -> dict[str, _Feed]:
+def read_feed(means: Means, url: str, feed: Followed, then: Then) -> Failure | None:
+    """Read one feed by itself; what it announces is handed on in the transaction that keeps it.
+
+    Gives why it could not be read. Raises LedgerError where it could not be entered.
+    """
+    with means.ledger.reading() as tx:
+        known = sources.known(tx, {url: feed.wanted})
+    read = _read(means, url, feed, known[url])
+    if isinstance(read, Failure):
+        with means.ledger.writing() as tx:
+            _enter_failed(tx, means, [read])
+        return read
+    # One that announces nothing touches no row but its own.
+    kept = means.ledger.recording() if read.announced else means.ledger.writing()
+    with kept as tx:
+        _enter_read(tx, means, [read])
+        then(tx, [address for address, _ in read.announced])
+    return None
+
+
+def followed(stories: Iterable[Story]) -> dict[str, Followed]:
     """Each feed once, by its address."""
-    feeds: dict[str, _Feed] = {}
+    feeds: dict[str, Followed] = {}
     for story in stories:
         for source in story.sources:
             if source.kind is SourceKind.FEED:
-                feed = feeds.setdefault(source.url, _Feed())
+                feed = feeds.setdefault(source.url, Followed())
                 feed.followers.append((story, source))
     return feeds
+
+
+def _read(means: Means, url: str, followed: Followed, last: sources.Known) -> _Read | Failure:
+    try:
+        feed = gather.feed(means.web, means.readers, url, last.validators, last.seen)
+    except GatherError as error:
+        return Failure(url, error.why)
+    outcome = Outcome.READ if feed.entries else Outcome.UNCHANGED
+    now_known = sources.Read(url, sources.Known(feed.validators, feed.seen), followed.wanted)
+    return _Read(url, outcome, now_known, tuple(followed.announced(feed)))
 
 
 def _enter(means: Means, batch: Sequence[_Read | Failure]) -> list[Failure]:
@@ -98,7 +124,7 @@ def _enter(means: Means, batch: Sequence[_Read | Failure]) -> list[Failure]:
     read = [one for one in batch if isinstance(one, _Read)]
     failed = [one for one in batch if isinstance(one, Failure)]
     try:
-        with means.ledger.writing() as tx:
+        with means.ledger.recording() as tx:
             _enter_read(tx, means, read)
             _enter_failed(tx, means, failed)
     except LedgerError as why:  # one feed that the store will not take stops no other

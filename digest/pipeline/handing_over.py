@@ -6,7 +6,7 @@ is known. The commit that notes how one message went notes that the next is abou
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 #: a mailbox that cannot be reached this often in a row is down; the rest waits for the next run
 _DOWN = 3
 MAIL = "mail"  #: what has failed where it is all of it
-_BATCH = 100  #: messages read from the outbox at once
+BATCH = 100  #: messages read from the outbox at once
 _PAUSE = timedelta(hours=1)  #: before a mail server that refuses us is tried again
 _SHIFT = timedelta(minutes=5)  #: on schedule; then it is asked again what is due, and too late
+
+Over = Callable[[], bool]  #: whether a shift has lasted long enough
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,8 @@ def open_counter(
     settings: Settings, ledger: Ledger, mailbox: deliver.Carrier, now: datetime
 ) -> Counter:
     """Become the one who hands over, and settle what a run that died was handing over."""
-    dkim = settings.dkim
-    signer = deliver.signer(dkim.domain, dkim.selector, dkim.key, settings.path) if dkim else None
     with ledger.writing() as tx:
-        counter = Counter(ledger, mailbox, signer, sending.take_over(tx), settings.journal, now)
+        counter = counter_of(settings, ledger, mailbox, sending.take_over(tx), now)
         for message in sending.interrupted(tx):
             there = mailbox.holds(message.message_id)
             if there:
@@ -76,11 +76,22 @@ def open_counter(
     return counter
 
 
+def counter_of(
+    settings: Settings, ledger: Ledger, mailbox: deliver.Carrier, lease: int, now: datetime
+) -> Counter:
+    """Where to hand over under this lease."""
+    dkim = settings.dkim  # without it the relay signs, or nobody does
+    signer = deliver.signer(dkim.domain, dkim.selector, dkim.key, settings.path) if dkim else None
+    return Counter(ledger, mailbox, signer, lease, settings.journal, now)
+
+
 def hand_over_one(counter: Counter, message: int) -> HandedOver:
     """Hand over this message, if it waits, and no other."""
-    shift = _Shift(counter, [], only=message)
+    with counter.ledger.reading() as tx:
+        held = sending.held_back(tx)
+    shift = Shift(counter, _waiting(counter, message), [], held, lambda: False)
     for waiting in shift.in_turn():
-        shift.tried = _try(counter, waiting)
+        shift.tried = attempt(counter, waiting)
     return HandedOver(shift.accepted, shift.failures)
 
 
@@ -92,32 +103,42 @@ def hand_over(counter: Counter, progress: Progress, *, due: bool) -> HandedOver:
     """
     with counter.ledger.reading() as tx:
         held, waiting = sending.held_back(tx), sending.count_waiting(tx, counter.now)
-        rejected = [s is Sending.REJECTED for s in _outcomes(tx)]
-    lasts = _SHIFT.total_seconds() if due else math.inf
-    shift = _Shift(counter, rejected, ends=time.monotonic() + lasts)
+        rejected = newest_rejected(tx)
+    ends = time.monotonic() + (_SHIFT.total_seconds() if due else math.inf)
+    shift = Shift(counter, _waiting(counter), rejected, held, lambda: time.monotonic() >= ends)
     if held is not None and waiting and counter.now < held.until:
-        return HandedOver(0, [_alarm(held)])
+        return HandedOver(0, [alarm(held)])
     if held is not None and not waiting:
         with counter.ledger.writing() as tx:
             sending.let_go(tx)
     for done, message in enumerate(shift.in_turn()):
         progress("sending", done, max(waiting, done + 1))
-        shift.tried = _try(counter, message)
+        shift.tried = attempt(counter, message)
     progress("sending", waiting, waiting)
     return HandedOver(shift.accepted, shift.failures)
 
 
-def _outcomes(tx: Tx) -> list[Sending]:
-    return sending.outcomes(tx, deliver.RECENT)
+def newest_rejected(tx: Tx) -> list[bool]:
+    """Of the newest outcomes, which were rejections."""
+    return [state is Sending.REJECTED for state in sending.outcomes(tx, deliver.RECENT)]
 
 
-def _alarm(held: Hold) -> Failure:
+def _waiting(counter: Counter, only: int | None = None) -> Callable[[], list[Message]]:
+    def batch() -> list[Message]:
+        with counter.ledger.reading() as tx:
+            return sending.waiting(tx, counter.now, BATCH, only)
+
+    return batch
+
+
+def alarm(held: Hold) -> Failure:
+    """That nothing is handed over, as a failure that is listed."""
     until = held.until.astimezone(UTC)
     return Failure(MAIL, f"held back: {held.why}. Tried again after {until:%Y-%m-%d %H:%M} UTC")
 
 
 @dataclass(frozen=True)
-class _Tried:
+class Tried:
     """How one try went."""
 
     message: Message
@@ -131,7 +152,8 @@ class _Tried:
         return self.error is not None and self.error.code is None and not self.error.uncertain
 
 
-def _try(counter: Counter, message: Message) -> _Tried:
+def attempt(counter: Counter, message: Message) -> Tried:
+    """Hand a message over, once."""
     try:
         raw = deliver.to_bytes(message, counter.signer)
         receipt = counter.mailbox.hand_over(deliver.envelope(message), raw)
@@ -140,38 +162,36 @@ def _try(counter: Counter, message: Message) -> _Tried:
             state = Sending.UNCERTAIN
         else:
             state = Sending.REJECTED if error.permanent else Sending.DEFERRED
-        return _Tried(message, state, str(error), error)
-    return _Tried(message, Sending.ACCEPTED, receipt)
+        return Tried(message, state, str(error), error)
+    return Tried(message, Sending.ACCEPTED, receipt)
 
 
-class _Shift:
+class Shift:
     """One go through the outbox, from message to message, until it is empty or has to stop."""
 
     def __init__(
         self,
         counter: Counter,
+        batch: Callable[[], list[Message]],
         rejected: list[bool],
-        only: int | None = None,
-        ends: float = math.inf,
+        held: Hold | None,
+        over: Over,
     ) -> None:
         self._counter = counter
-        self._only = only
-        self._ends = ends  # on the monotonic clock
+        self._batch = batch  # what is next, some at a time
+        self._held = held  # at the start; the shift tries whether that is over
+        self._over = over
         self._rejected = rejected  # of the newest outcomes, which were rejections
         self._unreachable = 0  # in a row
         self._stopped = False
-        self.tried: _Tried | None = None  # what is not settled yet
+        self.tried: Tried | None = None  # what is not settled yet
         self.accepted = 0
         self.failures: list[Failure] = []
 
     def in_turn(self) -> Iterator[Message]:
         """The messages to try, each noted as about to be handed over."""
         ledger, now = self._counter.ledger, self._counter.now
-        while not self._stopped:
-            with ledger.reading() as tx:
-                batch = sending.waiting(tx, now, _BATCH, self._only)
-            if not batch:
-                break
+        while not self._stopped and (batch := self._batch()):
             for message in batch:
                 with ledger.writing() as tx:
                     self._settle(tx)
@@ -199,7 +219,13 @@ class _Shift:
             self._hold(tx, f"the mail server refuses us, not the reader ({tried.words})")
         elif deliver.too_many_rejected(self._rejected):
             self._hold(tx, f"too many messages are rejected (the last: {tried.words})")
-        elif not tried.unreachable and sending.held_back(tx) is not None:
+        else:
+            self._heed(sending.held_back(tx), tx, tried)
+
+    def _heed(self, held: Hold | None, tx: Tx, tried: Tried) -> None:
+        if held is not None and held != self._held:
+            self._stopped = True  # somebody beside us was refused meanwhile
+        elif held is not None and not tried.unreachable:
             sending.let_go(tx)  # the server heard us, and refused us not
 
     def _note_sent(self, message: Message, state: Sending) -> None:
@@ -213,7 +239,7 @@ class _Shift:
         except OSError as error:  # the ledger knows it all the same
             self.failures.append(Failure("send journal", f"{error.filename}: {error.strerror}"))
 
-    def _state(self, tx: Tx, tried: _Tried) -> tuple[Sending, bool]:
+    def _state(self, tx: Tx, tried: Tried) -> tuple[Sending, bool]:
         """What becomes of the message, and whether all mail is to be held back.
 
         A message that is refused for who sends it waits for that to be mended; where its
@@ -226,9 +252,9 @@ class _Shift:
             return Sending.REJECTED, False
         return Sending.DEFERRED, True
 
-    def _count(self, tried: _Tried, state: Sending) -> None:
+    def _count(self, tried: Tried, state: Sending) -> None:
         self._unreachable = self._unreachable + 1 if tried.unreachable else 0
-        self._stopped = self._unreachable == _DOWN or time.monotonic() >= self._ends
+        self._stopped = self._unreachable == _DOWN or self._over()
         if state in (Sending.ACCEPTED, Sending.REJECTED):
             self._rejected = [*self._rejected[1 - deliver.RECENT :], state is Sending.REJECTED]
         if state is Sending.ACCEPTED:
@@ -240,5 +266,5 @@ class _Shift:
         now = self._counter.now
         sending.hold(tx, why, now, _PAUSE)
         sending.count_anew(tx)
-        self.failures.append(_alarm(Hold(why, now, now + _PAUSE)))
+        self.failures.append(alarm(Hold(why, now, now + _PAUSE)))
         self._stopped = True

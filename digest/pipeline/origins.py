@@ -99,6 +99,6 @@ def enter_old(settings: Settings, ledger: Ledger, progress: Progress) -> None:
         left = paragraphs.unindexed(tx)
     for done, version_id in enumerate(left):
         progress("entering paragraphs of stored reports", done, len(left))
-        with ledger.writing() as tx:
+        with ledger.recording() as tx:
             Origins(tx, settings, record.version_at(tx, version_id)).enter()
     progress("entering paragraphs of stored reports", len(left), len(left))

@@ -78,7 +78,7 @@ def _read_version(
         found = [one for one in found if _tells_more(tx, means, version, one, last)]
     if not found:
         return None
-    with means.ledger.writing() as tx:
+    with means.ledger.recording() as tx:
         if not lists:
             return enter_again(tx, means, version, found)
         enter_notices(tx, means, version, found)

@@ -70,7 +70,7 @@ def rule(
     where there are more, Decided where it was decided on meanwhile, Refused where it does
     not fit the record, Busy while a collect run holds that, TooEarly.
     """
-    with ledger.lock("collect"), ledger.writing() as tx:
+    with ledger.lock("collect", shared=True), ledger.recording() as tx:
         advance(tx, now)
         case = _Case.of(tx, settings, decision, now)
         ruling = rulings.enter(tx, case.ruling(now))
@@ -89,7 +89,7 @@ def undo(
     corrects: int | None = 0,
 ) -> Ruled:
     """Enter that a ruling holds no longer; what it was on waits again. Raises as `rule` does."""
-    with ledger.lock("collect"), ledger.writing() as tx:
+    with ledger.lock("collect", shared=True), ledger.recording() as tx:
         advance(tx, now)
         ruled = rulings.at(tx, ruling_id)
         if ruled is None or ruled.verb is Verb.UNDO:
