@@ -1,4 +1,4 @@
-"""Commands that do the work: init, demo, run, collect, publish, serve."""
+"""Commands that do the work: init, demo, run, collect, publish, serve, worker."""
 
 import signal
 import sys
@@ -18,7 +18,7 @@ Reread = Annotated[bool, typer.Option("--reread", help="Read every known report 
 
 
 def add_to(app: typer.Typer) -> None:
-    for command in (init, demo, run, collect, publish, serve):
+    for command in (init, demo, run, collect, publish, serve, worker):
         app.command()(command)
 
 
@@ -116,16 +116,29 @@ def serve(
     import uvicorn
 
     from digest import desk, schedule
+    from digest.config.last_good import LastGood
     from digest.ledger import Ledger
 
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    known = schedule.LastGood(path)
+    known = LastGood(path)
     with Ledger(known().store) as ledger, schedule.ticking(known, ledger):
         pages = desk.app(known, ledger, schedule.clock)
         # uvicorn hands a signal on once it has stopped; the run under way is to end first
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: None)
         uvicorn.run(pages, host=host, port=port, log_level="warning", server_header=False)
+
+
+def worker(path: ConfigPath = CONFIG) -> None:
+    """Do the work as one of several, on one host or many, until stopped; needs PostgreSQL."""
+    import structlog
+
+    from digest import schedule
+    from digest import worker as workers
+    from digest.config.last_good import LastGood
+
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    workers.run(LastGood(path), schedule.clock)
 
 
 def _answer_collected(collected: "Collected", *, json: bool) -> None:
