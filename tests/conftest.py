@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,8 +41,15 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'digest.db'}"
         return
+    with database(request.node.name) as url:
+        yield url
+
+
+@contextlib.contextmanager
+def database(name: str) -> Iterator[str]:
+    """The address of an empty database on the server that is named to tests."""
     assert POSTGRES
-    name = f"digest_{os.getpid()}_{abs(hash(request.node.name)) % 10**9}"
+    name = f"digest_{os.getpid()}_{abs(hash(name)) % 10**9}"
     server = sa.create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
         connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
@@ -49,6 +57,15 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     with server.connect() as connection:
         connection.execute(sa.text(f'DROP DATABASE "{name}" WITH (FORCE)'))
     server.dispose()
+
+
+@pytest.fixture
+def postgres(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty store on PostgreSQL."""
+    if not POSTGRES:
+        pytest.skip("DIGEST_TEST_POSTGRES names no server")
+    with database(request.node.name) as url:
+        yield url
 
 
 @pytest.fixture

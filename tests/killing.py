@@ -62,9 +62,10 @@ def play(folder: Path, hub: Mailhub, messages: int, kills: int, seed: int) -> Pl
     return done
 
 
-def set_up(folder: Path, hub: Mailhub, messages: int) -> Path:
+def set_up(folder: Path, hub: Mailhub, messages: int, store: str = "sqlite:///digest.db") -> Path:
     path = folder / "config.toml"
     path.write_text(
+        f'[store]\nurl = "{store}"\n'
         f'[mail]\nurl = "smtp://127.0.0.1:{hub.port}"\nsend_within = "7 days"\n'
         '[[story]]\nid = "ice"\n[[story.claim]]\nid = "meetings"\nkind = "count"\n'
         'question = "How many times have they met?"\n',

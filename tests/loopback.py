@@ -25,6 +25,7 @@ class Press:
         self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.asked: list[str] = []
         self.heard: list[tuple[str, dict[str, str], float]] = []  # address, headers, moment
+        self.slowness = 0.0  # seconds before each answer
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._answer)
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
@@ -84,6 +85,7 @@ class Press:
                 press.asked.append(key)
                 sent = {name.lower(): value for name, value in self.headers.items()}
                 press.heard.append((key, sent, time.monotonic()))
+                time.sleep(press.slowness)
                 if press.goes_wrong(self):
                     return
                 status, headers, body = press.pages.get(key, (404, {}, b"not here"))

@@ -46,6 +46,7 @@ class Mailhub:
 
     seed: int = 1
     faulty: bool = True
+    slowness: float = 0.0  #: seconds before a message is taken on
     worse: int = 1  #: how many times as often faults are met
     replies: dict[str, str] = field(default_factory=dict)
     silence: float = 1.0  #: seconds; longer than the client has patience
@@ -115,6 +116,7 @@ class Mailhub:
         while (line := next(lines)) != b".":
             body.append(line.removeprefix(b".") if line.startswith(b"..") else line)
         raw = b"\r\n".join(body)
+        time.sleep(self.slowness)
         if self._fault("452 after DATA"):
             connection.sendall(b"452 4.3.1 no room\r\n")
             return True

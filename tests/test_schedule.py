@@ -9,11 +9,12 @@ import structlog
 
 from digest import config, schedule
 from digest.config import STARTER
+from digest.config.last_good import LastGood
 from digest.errors import ConfigError
-from digest.ledger import Ledger, readers
+from digest.ledger import Ledger, get_mark, readers
 from digest.ledger.readers import Wishes
 from digest.pipeline import joining
-from digest.schedule import LastGood, ticking
+from digest.schedule import ticking
 
 from .killing import set_up
 from .mailhub import Mailhub
@@ -100,3 +101,16 @@ def test_it_is_logged_that_who_asked_to_join_was_written_to(path: Path) -> None:
         schedule._publish(known, ledger)
     [line] = logged
     assert (line["event"], line["accepted"]) == ("published", 1)
+
+
+@pytest.mark.postgres
+def test_where_workers_are_at_it_the_desk_leaves_the_work_to_them(
+    path: Path, postgres: str
+) -> None:
+    rewrite(path, f'[store]\nurl = "{postgres}"\n[mail]\nurl = "maildir:mail"\n')
+    settings = LastGood(path)
+    with Ledger(postgres) as ledger, ledger.lock("schedule"), ticking(settings, ledger):
+        schedule._publish(settings(), ledger)
+        with ledger.reading() as tx:
+            assert get_mark(tx, "now") is None  # nothing was begun
+            assert get_mark(tx, "config") == settings().sha256  # and all know its config

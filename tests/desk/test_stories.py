@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from lxml import html
 
 from digest import config, desk, pipeline
+from digest.config.last_good import LastGood
 from digest.extract import Near
 from digest.ledger import Ledger
 from digest.pipeline import editors
 from digest.pipeline.look import Tried
 from digest.pipeline.trials import Trial
-from digest.schedule import LastGood
 from tests.loopback import Press
 from tests.replay import NONE, PARAGRAPHS, THREE
 
