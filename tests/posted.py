@@ -73,7 +73,7 @@ def plan_edition(
 
 def begin(tx: Tx, message: Message, at: datetime = NOON) -> bool:
     """Whether the message may be handed over now, by whoever asks."""
-    return sending.begin(tx, message, at, sending.take_over(tx))
+    return bool(sending.begin(tx, [message], at, sending.take_over(tx)))
 
 
 def hand_over(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from digest import config
 from digest.deliver import journal
-from digest.deliver.journal import Sent
+from digest.deliver.journal import Sent, Word
 from digest.errors import Busy, LedgerError, Refused
 from digest.ledger import Ledger, advance, backup, readers, record, tables
 from digest.ledger.outbox import Sending
@@ -186,7 +186,7 @@ def test_at_no_moment_is_there_no_record(
 
 def test_the_journal_is_read_as_it_was_written_but_for_a_torn_line(tmp_path: Path) -> None:
     stem = tmp_path / "digest.db.sent"
-    lines = [Sent(NOON, "<1@x>", certain=True), Sent(LATER, "<2@x>", certain=False)]
+    lines = [Sent(NOON, "<1@x>", Word.ACCEPTED), Sent(LATER, "<2@x>", Word.UNCERTAIN)]
     for line in lines:
         journal.note(stem, line)
     (written,) = tmp_path.glob("digest.db.sent-*")
@@ -197,6 +197,6 @@ def test_the_journal_is_read_as_it_was_written_but_for_a_torn_line(tmp_path: Pat
 def test_months_that_are_long_over_are_forgotten(tmp_path: Path) -> None:
     stem = tmp_path / "sent"
     for days in (0, 40, 80):
-        journal.note(stem, Sent(NOON + timedelta(days=days), f"<{days}@x>", certain=True))
+        journal.note(stem, Sent(NOON + timedelta(days=days), f"<{days}@x>", Word.ACCEPTED))
     journal.forget(stem, NOON + timedelta(days=40))
     assert [sent.message_id for sent in journal.read(stem)] == ["<40@x>", "<80@x>"]

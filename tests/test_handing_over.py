@@ -123,9 +123,9 @@ def test_whoever_takes_over_voids_the_earlier_lease(room: Room) -> None:
             old, new = sending.take_over(tx), sending.take_over(tx)
             message = sending.waiting(tx, START)[0]
             with pytest.raises(Busy):
-                sending.begin(tx, message, START, old)
-            assert sending.begin(tx, message, START, new)
-            assert not sending.begin(tx, message, START, new)  # it is under way already
+                sending.begin(tx, [message], START, old)
+            assert sending.begin(tx, [message], START, new)
+            assert not sending.begin(tx, [message], START, new)  # it is under way already
 
 
 def test_an_edition_that_waited_too_long_is_made_anew(room: Room, tmp_path: Path) -> None:

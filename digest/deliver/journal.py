@@ -1,8 +1,10 @@
-"""The send journal: a line for each message that was handed over, beside the ledger.
+"""The send journal: what was handed over, a line at a time, beside the ledger.
 
-A ledger that is restored from an older copy does not know what was sent since; this file
-does. A line is when, the Message-ID, and "accepted" or "uncertain": nothing of the reader.
-There is a file for each month, so that the old are forgotten without touching the new.
+The ledger is told of many messages at once; the journal of each, before it is handed over
+and after. So a process that was killed leaves no doubt but over the one message that was
+under way, and a ledger restored from an older copy can learn what was sent since. A line is
+when, the Message-ID, and one word: nothing of the reader. There is a file for each month, so
+that the old are forgotten without touching the new.
 """
 
 import glob
@@ -10,20 +12,31 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
+
+_BOOT = Path("/proc/sys/kernel/random/boot_id")  # Linux, random(4)
+
+
+class Word(StrEnum):
+    """What is noted of a message; the last one counts."""
+
+    BEGUN = "begun"  #: about to be handed over
+    ACCEPTED = "accepted"
+    UNCERTAIN = "uncertain"
+    REFUSED = "refused"  #: for now or for good: it did not arrive
 
 
 @dataclass(frozen=True)
 class Sent:
-    """A message that was handed over."""
+    """A line."""
 
     at: datetime
     message_id: str
-    certain: bool  #: False: it may not have arrived
+    word: Word
 
     def __str__(self) -> str:
-        state = "accepted" if self.certain else "uncertain"
-        return f"{self.at.astimezone(UTC).isoformat()} {self.message_id} {state}\n"
+        return f"{self.at.astimezone(UTC).isoformat()} {self.message_id} {self.word}\n"
 
 
 def note(stem: Path, sent: Sent) -> None:
@@ -37,11 +50,14 @@ def note(stem: Path, sent: Sent) -> None:
         os.close(file)
 
 
-def read(stem: Path) -> Iterator[Sent]:
-    """The lines in order; one that was cut off by a crash is left out. Raises OSError."""
+def read(stem: Path, since: datetime | None = None) -> Iterator[Sent]:
+    """The lines in order, of the months from `since` on; one that was cut off by a crash is
+    left out. Raises OSError.
+    """
     for path in _files(stem):
-        with path.open(encoding="utf-8", errors="replace") as lines:
-            yield from filter(None, map(_sent, lines))
+        if since is None or path.name.removeprefix(f"{stem.name}-") >= _month(since):
+            with path.open(encoding="utf-8", errors="replace") as lines:
+                yield from filter(None, map(_sent, lines))
 
 
 def forget(stem: Path, before: datetime) -> None:
@@ -49,6 +65,18 @@ def forget(stem: Path, before: datetime) -> None:
     for path in _files(stem):
         if path.name.removeprefix(f"{stem.name}-") < _month(before):
             path.unlink(missing_ok=True)
+
+
+def place(stem: Path) -> str:
+    """Which journal, on which machine since it was switched on; empty where that is unknown.
+
+    While it is the same, every line that was ever written can be read: what a killed
+    process wrote is lost only where the machine stops as well.
+    """
+    try:
+        return f"{_BOOT.read_text().strip()} {stem}"
+    except OSError:
+        return ""
 
 
 def _files(stem: Path) -> list[Path]:
@@ -61,10 +89,10 @@ def _month(at: datetime) -> str:
 
 def _sent(line: str) -> Sent | None:
     parts = line.split()
-    if len(parts) != 3 or parts[2] not in ("accepted", "uncertain") or not line.endswith("\n"):
+    if len(parts) != 3 or parts[2] not in list(Word) or not line.endswith("\n"):
         return None
     try:
         at = datetime.fromisoformat(parts[0])
     except ValueError:
         return None
-    return Sent(at, parts[1], parts[2] == "accepted") if at.tzinfo else None
+    return Sent(at, parts[1], Word(parts[2])) if at.tzinfo else None

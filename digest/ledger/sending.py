@@ -81,6 +81,16 @@ def take_over(tx: Tx) -> int:
     return number
 
 
+def note_place(tx: Tx, place: str) -> None:
+    """Where the journal is written of what is handed over from now on; empty: at several."""
+    set_mark(tx, "sent from", place)
+
+
+def place(tx: Tx) -> str:
+    """Where the journal was written of what has been handed over."""
+    return get_mark(tx, "sent from") or ""
+
+
 def lease(tx: Tx) -> int:
     """The number of the lease that holds now, for those who hand over beside one another."""
     return int(get_mark(tx, "sender") or 0)
@@ -197,6 +207,16 @@ def interrupted(tx: Tx) -> list[Message]:
     return _messages(tx, rows.all())
 
 
+def interrupted_since(tx: Tx) -> datetime | None:
+    """When the first of them was noted as about to be handed over."""
+    begun = (
+        sa.select(sa.func.min(delivery.c.at))
+        .join(outbox, outbox.c.id == delivery.c.outbox)
+        .where(outbox.c.state == Sending.ATTEMPTING, delivery.c.state == Sending.ATTEMPTING)
+    )
+    return tx.scalar(begun)
+
+
 def doubtful_and_overtaken(tx: Tx, now: datetime) -> list[Message]:
     """Doubtful messages whose second try has come, that told what has ended since."""
     ended = (
@@ -233,28 +253,50 @@ def _due(now: datetime) -> sa.ColumnElement[bool]:
 # ── how it goes ────────────────────────────────────────────────────────────────────────
 
 
-def begin(tx: Tx, message: Message, now: datetime, under: int) -> bool:
-    """Note that a message is about to be handed over; False if it is not to be any more.
+def begin(tx: Tx, messages: Sequence[Message], now: datetime, under: int) -> list[Message]:
+    """Note that messages are about to be handed over; gives those that are to go still.
 
     Commit before handing over. Raises Busy where somebody else has taken over.
     """
     if lease(tx) != under:
         raise Busy("another run has taken over the outbox")
-    now_at = tx.execute(
-        sa.select(outbox.c.state, subscriber)
+    rows = tx.execute(
+        sa.select(outbox.c.id.label("box"), outbox.c.state, subscriber)
         .join(subscriber, outbox.c.subscriber == subscriber.c.id)
-        .where(outbox.c.id == message.id)
-    ).one()
-    if now_at.state not in _READY:
-        return False
-    unwanted = _unwanted(now_at, message.kind)
-    if not unwanted:
-        _set_state(tx, message.id, Sending.ATTEMPTING, now)
-    elif now_at.state == Sending.UNCERTAIN:  # it may have arrived, and counts as told still
-        _set_state(tx, message.id, Sending.UNCERTAIN, now, unwanted)
-    else:
-        _set_state(tx, message.id, Sending.CANCELLED, now, unwanted)
-    return not unwanted
+        .where(outbox.c.id.in_([message.id for message in messages]))
+    )
+    now_at = {row.box: row for row in rows}
+    going = []
+    for message in messages:
+        row = now_at[message.id]
+        if row.state not in _READY:
+            continue
+        unwanted = _unwanted(row, message.kind)
+        if not unwanted:
+            going.append(message)
+        elif row.state == Sending.UNCERTAIN:  # it may have arrived, and counts as told still
+            _set_state(tx, message.id, Sending.UNCERTAIN, now, unwanted)
+        else:
+            _set_state(tx, message.id, Sending.CANCELLED, now, unwanted)
+    _set_states(tx, {message.id: "" for message in going}, Sending.ATTEMPTING, now)
+    return going
+
+
+def put_back(tx: Tx, messages: Iterable[Message], now: datetime) -> None:
+    """Messages that were about to be handed over, and were not: they wait as before."""
+    for message in messages:
+        before = (
+            sa.select(delivery.c.state)
+            .where(delivery.c.outbox == message.id, delivery.c.state != Sending.ATTEMPTING)
+            .order_by(delivery.c.id.desc())
+            .limit(1)
+        )
+        state = Sending(tx.scalar(before) or Sending.PLANNED)
+        due = None if state is Sending.PLANNED else now
+        _set_state(tx, message.id, state, now, "not begun after all", next_try=due)
+        tx.execute(
+            sa.update(outbox).where(outbox.c.id == message.id).values(tries=outbox.c.tries - 1)
+        )
 
 
 def _unwanted(reader: sa.Row[Any], kind: Kind) -> str:
@@ -285,6 +327,11 @@ def settle(tx: Tx, message: Message, state: Sending, now: datetime, detail: str 
         note_unheard(tx, row.subscriber, message.id)
     _set_state(tx, message.id, state, now, detail, next_try=next_try)
     return state
+
+
+def settle_accepted(tx: Tx, receipts: Mapping[int, str], now: datetime) -> None:
+    """Note that messages were accepted, by id, with what the server said."""
+    _set_states(tx, receipts, Sending.ACCEPTED, now)
 
 
 def note_sent(tx: Tx, sent: Mapping[str, tuple[Sending, datetime]]) -> tuple[int, set[str]]:
@@ -343,10 +390,23 @@ def _set_state(
     next_try: datetime | None = None,
 ) -> None:
     facts: dict[str, Any] = {"state": state, "next_try": next_try, "lease": None}
-    if state is Sending.ATTEMPTING:
-        facts["tries"] = outbox.c.tries + 1
     tx.execute(sa.update(outbox).where(outbox.c.id == message).values(**facts))
     tx.execute(sa.insert(delivery).values(outbox=message, at=now, state=state, detail=detail))
+
+
+def _set_states(tx: Tx, details: Mapping[int, str], state: Sending, now: datetime) -> None:
+    """The same for many, in two statements."""
+    if not details:
+        return
+    facts: dict[str, Any] = {"state": state, "next_try": None, "lease": None}
+    if state is Sending.ATTEMPTING:
+        facts["tries"] = outbox.c.tries + 1
+    tx.execute(sa.update(outbox).where(outbox.c.id.in_(list(details))).values(**facts))
+    rows = [
+        {"outbox": message, "at": now, "state": state, "detail": detail}
+        for message, detail in details.items()
+    ]
+    tx.execute(sa.insert(delivery), rows)
 
 
 def _doubted_before(tx: Tx, message: int) -> bool:

@@ -16,12 +16,7 @@ from digest.model import Message
 from digest.pipeline import planning
 from digest.pipeline.handing_over import (
     BATCH,
-    Counter,
     HandedOver,
-    Over,
-    Shift,
-    alarm,
-    attempt,
     counter_of,
     newest_rejected,
     open_counter,
@@ -29,6 +24,7 @@ from digest.pipeline.handing_over import (
 from digest.pipeline.keeping import tidy_daily
 from digest.pipeline.notes import tell_editors
 from digest.pipeline.outcome import Failure
+from digest.pipeline.shift import Counter, Over, Shift, alarm, attempt
 
 #: how long whoever plans waits for those who hand over, and they for whoever plans
 _PATIENCE = timedelta(minutes=2)
@@ -68,7 +64,8 @@ def hand_over_claimed(
         ledger.lock("publish", shared=True, patience=_PATIENCE),
         deliver.open_mailbox(settings.mail_url, settings.path, settings.per_minute) as mailbox,
     ):
-        with ledger.reading() as tx:
+        with ledger.writing() as tx:
+            sending.note_place(tx, "")  # each of us has a journal of its own
             counter = counter_of(settings, ledger, mailbox, sending.lease(tx), now)
             held, rejected = sending.held_back(tx), newest_rejected(tx)
         if held is not None and now < held.until:

@@ -8,8 +8,8 @@ from digest.errors import DeliveryError
 from digest.ledger import Tx, bounces, editors, notes, outages, readings
 from digest.ledger.outbox import Sending
 from digest.model import Note
-from digest.pipeline.handing_over import Counter
 from digest.pipeline.outcome import Failure
+from digest.pipeline.shift import Counter
 
 
 def tell_editors(settings: Settings, counter: Counter, *, due: bool) -> list[Failure]:

@@ -10,10 +10,11 @@ from digest import deliver
 from digest.config import Settings
 from digest.ledger import Ledger, advance
 from digest.pipeline import planning
-from digest.pipeline.handing_over import MAIL, hand_over, open_counter
+from digest.pipeline.handing_over import hand_over, open_counter
 from digest.pipeline.keeping import tidy_daily
 from digest.pipeline.notes import tell_editors
 from digest.pipeline.outcome import Failure, Progress, silent
+from digest.pipeline.shift import MAIL
 
 
 @dataclass(frozen=True)

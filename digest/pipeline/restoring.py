@@ -6,7 +6,7 @@ from pathlib import Path
 
 from digest.config import Settings
 from digest.deliver import journal
-from digest.deliver.journal import Sent
+from digest.deliver.journal import Sent, Word
 from digest.errors import Refused
 from digest.ledger import Ledger, backup, get_mark, sending
 from digest.ledger.outbox import Sending
@@ -42,9 +42,10 @@ def restore(settings: Settings, copy: Path, now: datetime, *, knowing: bool) -> 
 
 def _square(address: str, stem: Path) -> tuple[int, list[Sent]]:
     """How many messages of the copy had been sent after all; and those it does not know."""
-    sent = {entry.message_id: entry for entry in journal.read(stem)}
+    last = {entry.message_id: entry for entry in journal.read(stem)}
+    sent = {key: entry for key, entry in last.items() if entry.word is not Word.REFUSED}
     states = {
-        key: (Sending.ACCEPTED if entry.certain else Sending.UNCERTAIN, entry.at)
+        key: (Sending.ACCEPTED if entry.word is Word.ACCEPTED else Sending.UNCERTAIN, entry.at)
         for key, entry in sent.items()
     }
     with Ledger(address) as ledger, ledger.writing() as tx:  # brought up to date, if it was older
