@@ -214,7 +214,8 @@ def interrupted_since(tx: Tx) -> datetime | None:
         .join(outbox, outbox.c.id == delivery.c.outbox)
         .where(outbox.c.state == Sending.ATTEMPTING, delivery.c.state == Sending.ATTEMPTING)
     )
-    return tx.scalar(begun)
+    first: datetime | None = tx.scalar(begun)
+    return first
 
 
 def doubtful_and_overtaken(tx: Tx, now: datetime) -> list[Message]:
