@@ -9,9 +9,12 @@ import pytest
 import sqlalchemy as sa
 
 from digest import config, pipeline
+from digest.deliver import journal
+from digest.deliver.journal import Sent, Word
 from digest.errors import Busy
 from digest.ledger import Ledger, outbox, sending, tables
-from digest.pipeline import Published, handing_over
+from digest.model import Message
+from digest.pipeline import Published, handing_over, planning
 
 from .killing import START, set_up
 from .mailhub import Mailhub
@@ -213,3 +216,66 @@ def test_an_hour_that_comes_while_a_correction_waits_is_kept(newsroom: Newsroom)
     assert (waited["state"], edition["state"]) == ("cancelled", "accepted")
     assert edition["kind"] == "edition"
     assert edition["corrects"] == waited["corrects"]
+
+
+# ── what the journal settles ───────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        (None, "planned"),  # never begun
+        (Word.BEGUN, "uncertain"),
+        (Word.ACCEPTED, "accepted"),
+        (Word.UNCERTAIN, "uncertain"),
+        (Word.REFUSED, "planned"),
+    ],
+)
+def test_of_many_that_a_killed_run_had_at_hand_the_journal_tells_each(
+    room: Room, word: Word | None, state: str
+) -> None:
+    message = at_hand(room, journal.mark(room.settings.journal))
+    if word is not None:
+        journal.note(room.settings.journal, Sent(START, message.message_id, Word.BEGUN))
+        journal.note(room.settings.journal, Sent(START, message.message_id, word))
+    room.hub.close()
+    room.publish()
+    assert last_state(room, message.id) == state
+
+
+def test_where_the_machine_stopped_or_another_sent_it_the_journal_proves_nothing(
+    room: Room,
+) -> None:
+    message = at_hand(room, "journal of another machine")
+    room.hub.close()
+    room.publish()
+    assert last_state(room, message.id) == "uncertain"
+
+
+def test_without_a_journal_no_mail_leaves(room: Room) -> None:
+    folder = room.settings.path.parent
+    (folder / f"digest.db.sent-{START:%Y-%m}").mkdir()
+    done = room.publish()
+    assert done.accepted == 0
+    assert "send journal cannot be written" in done.failures[0].why
+    assert room.states() == {"planned": 30}
+
+
+def at_hand(room: Room, mark: str) -> Message:
+    """The first message, at hand of a run that died; the server is away from now on."""
+    with Ledger(room.settings.store) as ledger:
+        planning.plan(room.settings, ledger, START, due=False)
+        with ledger.writing() as tx:
+            message = sending.waiting(tx, START)[0]
+            assert sending.begin(tx, [message], START, sending.take_over(tx), mark)
+    return message
+
+
+def last_state(room: Room, message: int) -> str:
+    """What became of a message, before it was tried again."""
+    with Ledger(room.settings.store) as ledger, ledger.reading() as tx:
+        tried = tables.delivery.c
+        states = tx.scalars(
+            sa.select(tried.state).where(tried.outbox == message).order_by(tried.id)
+        ).all()
+    return states[1]

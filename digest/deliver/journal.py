@@ -8,6 +8,7 @@ that the old are forgotten without touching the new.
 """
 
 import glob
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,16 +68,17 @@ def forget(stem: Path, before: datetime) -> None:
             path.unlink(missing_ok=True)
 
 
-def place(stem: Path) -> str:
-    """Which journal, on which machine since it was switched on; empty where that is unknown.
+def mark(stem: Path) -> str:
+    """Which journal this is, on which machine since it was switched on; empty where unknown.
 
     While it is the same, every line that was ever written can be read: what a killed
     process wrote is lost only where the machine stops as well.
     """
     try:
-        return f"{_BOOT.read_text().strip()} {stem}"
+        boot = _BOOT.read_text()
     except OSError:
         return ""
+    return f"journal {hashlib.sha256(f'{boot} {stem}'.encode()).hexdigest()[:16]}"
 
 
 def _files(stem: Path) -> list[Path]:

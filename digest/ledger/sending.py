@@ -81,16 +81,6 @@ def take_over(tx: Tx) -> int:
     return number
 
 
-def note_place(tx: Tx, place: str) -> None:
-    """Where the journal is written of what is handed over from now on; empty: at several."""
-    set_mark(tx, "sent from", place)
-
-
-def place(tx: Tx) -> str:
-    """Where the journal was written of what has been handed over."""
-    return get_mark(tx, "sent from") or ""
-
-
 def lease(tx: Tx) -> int:
     """The number of the lease that holds now, for those who hand over beside one another."""
     return int(get_mark(tx, "sender") or 0)
@@ -207,15 +197,18 @@ def interrupted(tx: Tx) -> list[Message]:
     return _messages(tx, rows.all())
 
 
-def interrupted_since(tx: Tx) -> datetime | None:
-    """When the first of them was noted as about to be handed over."""
-    begun = (
-        sa.select(sa.func.min(delivery.c.at))
-        .join(outbox, outbox.c.id == delivery.c.outbox)
-        .where(outbox.c.state == Sending.ATTEMPTING, delivery.c.state == Sending.ATTEMPTING)
+def begun(tx: Tx, messages: Iterable[Message]) -> dict[int, tuple[datetime, str]]:
+    """When each was last about to be handed over, and the mark of the journal that says so."""
+    last = (
+        sa.select(sa.func.max(delivery.c.id))
+        .where(
+            delivery.c.outbox.in_([message.id for message in messages]),
+            delivery.c.state == Sending.ATTEMPTING,
+        )
+        .group_by(delivery.c.outbox)
     )
-    first: datetime | None = tx.scalar(begun)
-    return first
+    rows = tx.execute(sa.select(delivery).where(delivery.c.id.in_(last)))
+    return {row.outbox: (row.at, row.detail) for row in rows}
 
 
 def doubtful_and_overtaken(tx: Tx, now: datetime) -> list[Message]:
@@ -254,10 +247,13 @@ def _due(now: datetime) -> sa.ColumnElement[bool]:
 # ── how it goes ────────────────────────────────────────────────────────────────────────
 
 
-def begin(tx: Tx, messages: Sequence[Message], now: datetime, under: int) -> list[Message]:
+def begin(
+    tx: Tx, messages: Sequence[Message], now: datetime, under: int, journal: str = ""
+) -> list[Message]:
     """Note that messages are about to be handed over; gives those that are to go still.
 
-    Commit before handing over. Raises Busy where somebody else has taken over.
+    `journal` is the mark of the one that each is noted in by itself. Commit before handing
+    over. Raises Busy where somebody else has taken over.
     """
     if lease(tx) != under:
         raise Busy("another run has taken over the outbox")
@@ -279,7 +275,7 @@ def begin(tx: Tx, messages: Sequence[Message], now: datetime, under: int) -> lis
             _set_state(tx, message.id, Sending.UNCERTAIN, now, unwanted)
         else:
             _set_state(tx, message.id, Sending.CANCELLED, now, unwanted)
-    _set_states(tx, {message.id: "" for message in going}, Sending.ATTEMPTING, now)
+    _set_states(tx, {message.id: journal for message in going}, Sending.ATTEMPTING, now)
     return going
 
 

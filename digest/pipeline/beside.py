@@ -64,8 +64,7 @@ def hand_over_claimed(
         ledger.lock("publish", shared=True, patience=_PATIENCE),
         deliver.open_mailbox(settings.mail_url, settings.path, settings.per_minute) as mailbox,
     ):
-        with ledger.writing() as tx:
-            sending.note_place(tx, "")  # each of us has a journal of its own
+        with ledger.reading() as tx:
             counter = counter_of(settings, ledger, mailbox, sending.lease(tx), now)
             held, rejected = sending.held_back(tx), newest_rejected(tx)
         if held is not None and now < held.until:

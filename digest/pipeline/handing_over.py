@@ -38,29 +38,32 @@ def open_counter(
 ) -> Counter:
     """Become the one who hands over, and settle what a run that died was handing over."""
     with ledger.writing() as tx:
-        here = journal.place(settings.journal)
-        known = _last_words(tx, settings.journal) if here and sending.place(tx) == here else None
         counter = counter_of(settings, ledger, mailbox, sending.take_over(tx), now)
-        sending.note_place(tx, here)
-        for message in sending.interrupted(tx):
-            _settle_interrupted(tx, message, mailbox.holds(message.message_id), known, now)
+        messages = sending.interrupted(tx)
+        words = _words(tx, messages, settings.journal)
+        for message in messages:
+            there = mailbox.holds(message.message_id)
+            _settle_interrupted(tx, message, there, words[message.id], now)
         sending.expire(tx, now)
     return counter
 
 
-def _last_words(tx: Tx, stem: Path) -> dict[str, Word]:
-    """What the journal last says of each message, since the first that was interrupted."""
-    since = sending.interrupted_since(tx)
-    if since is None:
-        return {}
-    return {sent.message_id: sent.word for sent in journal.read(stem, since)}
+def _words(tx: Tx, messages: list[Message], stem: Path) -> dict[int, Word | None]:
+    """What the journal says of each; of one that is noted in another, that it was begun."""
+    begun, here = sending.begun(tx, messages), journal.mark(stem)
+    ours = {key for key, (_, mark) in begun.items() if here and mark == here}
+    since = min((at for key, (at, _) in begun.items() if key in ours), default=None)
+    last = {sent.message_id: sent.word for sent in journal.read(stem, since)} if since else {}
+    return {
+        message.id: last.get(message.message_id) if message.id in ours else Word.BEGUN
+        for message in messages
+    }
 
 
 def _settle_interrupted(
-    tx: Tx, message: Message, there: bool | None, known: dict[str, Word] | None, now: datetime
+    tx: Tx, message: Message, there: bool | None, word: Word | None, now: datetime
 ) -> None:
-    """By what the mailbox holds, else by the journal, where all of it can be read."""
-    word = known.get(message.message_id) if known is not None else Word.BEGUN
+    """By what the mailbox holds, else by the journal."""
     if there:
         sending.settle(tx, message, Sending.ACCEPTED, now, "found in the mailbox")
     elif word is Word.ACCEPTED:

@@ -102,6 +102,7 @@ class Shift:
         self._rejected = rejected  # of the newest outcomes, which were rejections
         self._unreachable = 0  # in a row
         self._stopped = False
+        self._mark = journal.mark(counter.journal)
         self._some = 1  # messages under one note in the ledger
         self.tried: Tried | None = None  # how the last one went
         self.accepted = 0
@@ -123,7 +124,7 @@ class Shift:
         """A few messages under one note in the ledger; gives those that were not tried."""
         counter, began = self._counter, time.monotonic()
         with counter.ledger.writing() as tx:
-            begun = sending.begin(tx, some, counter.now, counter.lease)
+            begun = sending.begin(tx, some, counter.now, counter.lease, self._mark)
         done: list[Tried] = []
         for message in begun:
             if not self._note(message, Word.BEGUN):
