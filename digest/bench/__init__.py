@@ -31,6 +31,7 @@ BENCHES: Mapping[str, Measure] = MappingProxyType(
         "read": _measure("reading", "reading"),
         "origins": _measure("origins", "origins"),
         "compose": _measure("composing", "composing"),
+        "deliver": _measure("delivering", "delivering"),
         "record": _measure("recording", "recording"),
         "llm": _measure("second", "costs"),
     }

@@ -40,7 +40,7 @@ _STORIES = 12
 _CLAIMS = 3  #: of a story
 _BATCH = 500
 _JOINED = datetime(2025, 2, 1, tzinfo=UTC)
-_NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
+NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,9 @@ def _apart(count: int, *, cohorts: bool) -> Run:
 
 def _run(count: int, *, cohorts: bool) -> Run:
     with tempfile.TemporaryDirectory() as folder:
-        settings = _settings(Path(folder))
+        settings = newsroom(Path(folder))
         with Ledger(settings.store) as ledger:
-            _join(ledger, count)
-            with ledger.writing() as tx:
-                _put_on_record(tx, settings)
+            fill(ledger, settings, count)
             begin = time.process_time()
             made = (_for_all if cohorts else _each_alone)(settings, ledger)
             seconds = time.process_time() - begin
@@ -92,7 +90,7 @@ def _run(count: int, *, cohorts: bool) -> Run:
 
 def _for_all(settings: Settings, ledger: Ledger) -> int:
     """As a publish run does it, but for the handing over."""
-    planning.plan(settings, ledger, _NOW, due=False)
+    planning.plan(settings, ledger, NOW, due=False)
     built = 0
     while batch := _next(ledger):
         built += sum(bool(deliver.to_bytes(message)) for message in batch)
@@ -104,7 +102,7 @@ def _for_all(settings: Settings, ledger: Ledger) -> int:
 
 def _next(ledger: Ledger) -> list[Message]:
     with ledger.reading() as tx:
-        return sending.waiting(tx, _NOW, _BATCH)
+        return sending.waiting(tx, NOW, _BATCH)
 
 
 def _each_alone(settings: Settings, ledger: Ledger) -> int:
@@ -112,7 +110,7 @@ def _each_alone(settings: Settings, ledger: Ledger) -> int:
     templates, inliner = _plain_templates(), css_inline.CSSInliner()
     built = 0
     with ledger.reading() as tx:
-        seen = editions.view(tx, settings, _NOW)
+        seen = editions.view(tx, settings, NOW)
         look = compose.Look(
             title="Bench", base_url="https://record.example", zone=settings.zone, hour="07:00"
         )
@@ -158,7 +156,8 @@ def _filled(templates: SandboxedEnvironment, name: str, written: Letter) -> str:
 # ── what there is to tell, and to whom ─────────────────────────────────────────────────
 
 
-def _settings(folder: Path) -> Settings:
+def newsroom(folder: Path) -> Settings:
+    """Twelve stories of three claims each."""
     claims = "".join(
         f'[[story.claim]]\nid = "c{n}"\nkind = "count"\nunit = "meetings"\n'
         f'question = "How many times have the parties to matter {n} met?"\n'
@@ -168,6 +167,13 @@ def _settings(folder: Path) -> Settings:
     path = folder / "config.toml"
     path.write_text("\n".join(stories), "utf-8")
     return config.load(path)
+
+
+def fill(ledger: Ledger, settings: Settings, readers: int) -> None:
+    """So many readers join, and then there is something to tell on each claim."""
+    _join(ledger, readers)
+    with ledger.writing() as tx:
+        _put_on_record(tx, settings)
 
 
 def _join(ledger: Ledger, count: int) -> None:

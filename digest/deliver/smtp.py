@@ -8,6 +8,7 @@ are verified against the system's authorities, or those that SSL_CERT_FILE names
 import ipaddress
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,7 +25,6 @@ from digest.errors import ConfigError, DeliveryError, Problem
 _PATIENCE = 60.0  #: seconds for each reply
 _FINAL_PATIENCE = 600.0  #: seconds for the reply to the final dot (RFC 5321 §4.5.3.2.6)
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?=\s|$)")
-_BARE = re.compile(rb"(?<!\r)\n|\r(?!\n)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +105,7 @@ class Smtp:
         Raises DeliveryError, with the server's reply where there was one.
         """
         reader, sender = address(envelope.to), bare(envelope.sender)
-        if _BARE.search(raw):
+        if not raw.count(b"\r\n") == raw.count(b"\n") == raw.count(b"\r"):
             raise DeliveryError("a line does not end in CRLF", permanent=True)
         if self._pace:
             self._pace.wait()
@@ -141,15 +141,18 @@ class Smtp:
 
     def _connect(self) -> smtplib.SMTP:
         to = self._server
-        context = ssl.create_default_context()
         connection: smtplib.SMTP
         if to.tls == "implicit":
+            context = ssl.create_default_context()
             connection = smtplib.SMTP_SSL(to.host, to.port, timeout=_PATIENCE, context=context)
         else:
             connection = smtplib.SMTP(to.host, to.port, timeout=_PATIENCE)
         try:
+            assert connection.sock is not None
+            # the final dot goes by itself, and must not wait for the body's receipt
+            connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if to.tls == "starttls":
-                connection.starttls(context=context)
+                connection.starttls(context=ssl.create_default_context())
             connection.ehlo_or_helo_if_needed()
             if to.password:
                 _log_in(connection, to)
@@ -251,4 +254,5 @@ def _reply(code: int, text: bytes) -> str:
 def _stuffed(raw: bytes) -> bytes:
     """The message with its leading dots doubled and its last line ended (RFC 5321 §4.5.2)."""
     ended = raw if raw.endswith(b"\r\n") else raw + b"\r\n"
-    return re.sub(rb"(?m)^\.", b"..", ended)
+    stuffed = ended.replace(b"\r\n.", b"\r\n..")
+    return b"." + stuffed if stuffed.startswith(b".") else stuffed
