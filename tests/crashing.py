@@ -154,7 +154,7 @@ def _watch(pass_point: Callable[[str], None]) -> None:
         (Web, "get"),
         (Maildir, "hand_over"),
         (Smtp, "hand_over"),
-        (journal, "note"),
+        (journal.Journal, "note"),
     ):
         _surround(home, name, pass_point)
 

@@ -1,5 +1,6 @@
 """A copy of the record, and what becomes of readers when it takes the record's place."""
 
+import contextlib
 import os
 import sqlite3
 from datetime import datetime, timedelta
@@ -184,11 +185,16 @@ def test_at_no_moment_is_there_no_record(
 # ── the journal ────────────────────────────────────────────────────────────────────────
 
 
+def note(stem: Path, sent: Sent) -> None:
+    with contextlib.closing(journal.Journal(stem, sent.at)) as opened:
+        opened.note(sent.message_id, sent.word)
+
+
 def test_the_journal_is_read_as_it_was_written_but_for_a_torn_line(tmp_path: Path) -> None:
     stem = tmp_path / "digest.db.sent"
     lines = [Sent(NOON, "<1@x>", Word.ACCEPTED), Sent(LATER, "<2@x>", Word.UNCERTAIN)]
     for line in lines:
-        journal.note(stem, line)
+        note(stem, line)
     (written,) = tmp_path.glob("digest.db.sent-*")
     written.write_text(written.read_text() + "2018-10-24T13:00:00+00:00 <3@x> acc")
     assert list(journal.read(stem)) == lines
@@ -197,6 +203,6 @@ def test_the_journal_is_read_as_it_was_written_but_for_a_torn_line(tmp_path: Pat
 def test_months_that_are_long_over_are_forgotten(tmp_path: Path) -> None:
     stem = tmp_path / "sent"
     for days in (0, 40, 80):
-        journal.note(stem, Sent(NOON + timedelta(days=days), f"<{days}@x>", Word.ACCEPTED))
+        note(stem, Sent(NOON + timedelta(days=days), f"<{days}@x>", Word.ACCEPTED))
     journal.forget(stem, NOON + timedelta(days=40))
     assert [sent.message_id for sent in journal.read(stem)] == ["<40@x>", "<80@x>"]

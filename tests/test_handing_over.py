@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 
 from digest import config, pipeline
 from digest.deliver import journal
-from digest.deliver.journal import Sent, Word
+from digest.deliver.journal import Word
 from digest.errors import Busy
 from digest.ledger import Ledger, outbox, sending, tables
 from digest.model import Message
@@ -236,8 +237,9 @@ def test_of_many_that_a_killed_run_had_at_hand_the_journal_tells_each(
 ) -> None:
     message = at_hand(room, journal.mark(room.settings.journal))
     if word is not None:
-        journal.note(room.settings.journal, Sent(START, message.message_id, Word.BEGUN))
-        journal.note(room.settings.journal, Sent(START, message.message_id, word))
+        with closing(journal.Journal(room.settings.journal, START)) as opened:
+            opened.note(message.message_id, Word.BEGUN)
+            opened.note(message.message_id, word)
     room.hub.close()
     room.publish()
     assert last_state(room, message.id) == state

@@ -80,7 +80,7 @@ def _outbox(count: int) -> tuple[float, list[_Ready]]:
             composing.fill(ledger, settings, count)
             planning.plan(settings, ledger, composing.NOW, due=False)
             with ledger.reading() as tx:
-                messages = sending.waiting(tx, composing.NOW)
+                messages = sending.waiting(tx, composing.NOW, count)
             building, ready = _built(messages)
             counter = open_counter(settings, ledger, _Taker(), composing.NOW)
             begin = time.process_time()

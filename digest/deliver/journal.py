@@ -40,15 +40,26 @@ class Sent:
         return f"{self.at.astimezone(UTC).isoformat()} {self.message_id} {self.word}\n"
 
 
-def note(stem: Path, sent: Sent) -> None:
-    """Add a line to the month's file; several processes may. Raises OSError."""
-    # one write to a file open for appending is never mixed with another's
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
-    file = os.open(f"{stem}-{_month(sent.at)}", flags, 0o600)
-    try:
-        os.write(file, str(sent).encode())
-    finally:
-        os.close(file)
+class Journal:
+    """Adds lines to the file of the month of `at`; several processes may. Close it."""
+
+    def __init__(self, stem: Path, at: datetime) -> None:
+        self._path = Path(f"{stem}-{_month(at)}")
+        self._at = at
+        self._file: int | None = None
+
+    def note(self, message_id: str, word: Word) -> None:
+        """Add a line. Raises OSError."""
+        if self._file is None:
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+            self._file = os.open(self._path, flags, 0o600)
+        # one write to a file open for appending is never mixed with another's
+        os.write(self._file, str(Sent(self._at, message_id, word)).encode())
+
+    def close(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
 
 
 def read(stem: Path, since: datetime | None = None) -> Iterator[Sent]:

@@ -8,6 +8,7 @@ Several may hand over under one lease, each what it has claimed.
 
 import functools
 import hashlib
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -42,10 +43,11 @@ _DOUBT = timedelta(minutes=30)  #: until a doubtful message is handed over once 
 _AT_ONCE = 500  #: messages asked for in one statement
 
 _READY = (Sending.PLANNED, Sending.DEFERRED, Sending.UNCERTAIN)
-_URGENCY = sa.case(
-    {kind: place for place, kind in enumerate((Kind.CONFIRM, Kind.CORRECTION))},
-    value=outbox.c.kind,
-    else_=2,
+#: whose turn comes first: a confirmation, a correction, then all others
+_TURNS = (
+    (Kind.CONFIRM,),
+    (Kind.CORRECTION,),
+    tuple(kind for kind in Kind if kind not in (Kind.CONFIRM, Kind.CORRECTION)),
 )
 _MESSAGES = (
     sa.select(
@@ -127,17 +129,16 @@ def count_anew(tx: Tx) -> None:
 # ── what is next ───────────────────────────────────────────────────────────────────────
 
 
-def waiting(
-    tx: Tx, now: datetime, most: int | None = None, only: int | None = None
-) -> list[Message]:
-    """The next messages to hand over now: the most urgent first, then in the order planned.
-
-    At `most` so many; `only` the one with this id.
+def waiting(tx: Tx, now: datetime, most: int = _AT_ONCE) -> list[Message]:
+    """The next messages to hand over now, at `most` so many: the most urgent first, then in
+    the order planned.
     """
-    wanted = _MESSAGES.where(_due(now)).order_by(_URGENCY, outbox.c.id).limit(most)
-    if only is not None:
-        wanted = wanted.where(outbox.c.id == only)
-    return _messages(tx, tx.execute(wanted).all())
+    return _in_order(tx, _next(tx, now, most))
+
+
+def waiting_one(tx: Tx, now: datetime, message: int) -> list[Message]:
+    """One message, if it is to be handed over now; else none."""
+    return _messages(tx, tx.execute(_MESSAGES.where(_due(now), outbox.c.id == message)).all())
 
 
 def claim(tx: Tx, now: datetime, most: int, under: int) -> list[Message]:
@@ -146,17 +147,37 @@ def claim(tx: Tx, now: datetime, most: int, under: int) -> list[Message]:
     Nobody else is given them while the lease holds, unless they are tried or given back.
     """
     free = sa.or_(outbox.c.lease.is_(None), outbox.c.lease != under)
-    chosen = (
-        sa.select(outbox.c.id)
-        .where(_due(now), free)
-        .order_by(_URGENCY, outbox.c.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
-    ids = tx.scalars(chosen).all()
+    ids = _next(tx, now, most, free, alone=True)
     tx.execute(sa.update(outbox).where(outbox.c.id.in_(ids)).values(lease=under))
-    mine = _MESSAGES.where(outbox.c.id.in_(ids)).order_by(_URGENCY, outbox.c.id)
-    return _messages(tx, tx.execute(mine).all())
+    return _in_order(tx, ids)
+
+
+def _next(
+    tx: Tx, now: datetime, most: int, *free: sa.ColumnElement[bool], alone: bool = False
+) -> list[int]:
+    """The ids of the next messages; `alone` locks them, and passes over those of others.
+
+    Asked kind by kind, in the order of an index: what it costs does not grow with what waits.
+    """
+    again = sa.and_(
+        outbox.c.state.in_((Sending.DEFERRED, Sending.UNCERTAIN)), outbox.c.next_try <= now
+    )
+    ids: list[int] = []
+    for kinds in _TURNS:
+        turn: list[int] = []
+        for kind, due in itertools.product(kinds, (outbox.c.state == Sending.PLANNED, again)):
+            wanted = sa.select(outbox.c.id).where(due, outbox.c.kind == kind, *free)
+            wanted = wanted.order_by(outbox.c.id).limit(most - len(ids))
+            turn += tx.scalars(wanted.with_for_update(skip_locked=True) if alone else wanted)
+        ids += sorted(turn)[: most - len(ids)]
+        if len(ids) == most:
+            break
+    return ids
+
+
+def _in_order(tx: Tx, ids: Sequence[int]) -> list[Message]:
+    rows = {row.id: row for row in tx.execute(_MESSAGES.where(outbox.c.id.in_(ids)))}
+    return _messages(tx, [rows[key] for key in ids])
 
 
 def give_back(tx: Tx, messages: Iterable[int]) -> None:
@@ -258,11 +279,17 @@ def begin(
     if lease(tx) != under:
         raise Busy("another run has taken over the outbox")
     rows = tx.execute(
-        sa.select(outbox.c.id.label("box"), outbox.c.state, subscriber)
+        sa.select(
+            outbox.c.id,
+            outbox.c.state,
+            subscriber.c.left_at,
+            subscriber.c.paused,
+            subscriber.c.suspended,
+        )
         .join(subscriber, outbox.c.subscriber == subscriber.c.id)
         .where(outbox.c.id.in_([message.id for message in messages]))
     )
-    now_at = {row.box: row for row in rows}
+    now_at = {row.id: row for row in rows}
     going = []
     for message in messages:
         row = now_at[message.id]
@@ -296,7 +323,7 @@ def put_back(tx: Tx, messages: Iterable[Message], now: datetime) -> None:
         )
 
 
-def _unwanted(reader: sa.Row[Any], kind: Kind) -> str:
+def _unwanted(reader: sa.Row[*tuple[Any, ...]], kind: Kind) -> str:
     """Why the reader is not to get it now; empty if they are."""
     if reader.left_at:
         return "the reader has left"

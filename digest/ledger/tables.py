@@ -522,6 +522,7 @@ outbox = Table(
     UniqueConstraint("run", "subscriber"),
     Index(None, "subscriber", "id"),
     Index(None, "state", "next_try"),
+    Index(None, "state", "kind", "id"),
 )
 
 #: the editors' notes: one a day and address, handed over until a mailbox takes it

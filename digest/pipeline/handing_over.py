@@ -127,6 +127,8 @@ def newest_rejected(tx: Tx) -> list[bool]:
 def _waiting(counter: Counter, only: int | None = None) -> Callable[[], list[Message]]:
     def batch() -> list[Message]:
         with counter.ledger.reading() as tx:
-            return sending.waiting(tx, counter.now, BATCH, only)
+            if only is not None:
+                return sending.waiting_one(tx, counter.now, only)
+            return sending.waiting(tx, counter.now, BATCH)
 
     return batch

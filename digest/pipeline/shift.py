@@ -7,6 +7,7 @@ over, and one after. Which of them was under way when a process died, the journa
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from digest import deliver
 from digest.deliver import journal
-from digest.deliver.journal import Sent, Word
+from digest.deliver.journal import Word
 from digest.errors import DeliveryError
 from digest.ledger import Ledger, Tx, sending
 from digest.ledger.outbox import Sending
@@ -102,6 +103,7 @@ class Shift:
         self._rejected = rejected  # of the newest outcomes, which were rejections
         self._unreachable = 0  # in a row
         self._stopped = False
+        self._journal = journal.Journal(counter.journal, counter.now)
         self._mark = journal.mark(counter.journal)
         self._some = 1  # messages under one note in the ledger
         self.tried: Tried | None = None  # how the last one went
@@ -113,12 +115,13 @@ class Shift:
 
         Whoever iterates sets `tried` before the next.
         """
-        while not self._stopped and (batch := self._batch()):
-            ahead = deque(batch)
-            while ahead and not self._stopped:
-                some = [ahead.popleft() for _ in range(min(self._some, len(ahead)))]
-                left = yield from self._hand_over(some)
-                ahead.extendleft(reversed(left))
+        with closing(self._journal):
+            while not self._stopped and (batch := self._batch()):
+                ahead = deque(batch)
+                while ahead and not self._stopped:
+                    some = [ahead.popleft() for _ in range(min(self._some, len(ahead)))]
+                    left = yield from self._hand_over(some)
+                    ahead.extendleft(reversed(left))
 
     def _hand_over(self, some: list[Message]) -> Generator[Message, None, list[Message]]:
         """A few messages under one note in the ledger; gives those that were not tried."""
@@ -177,9 +180,8 @@ class Shift:
 
     def _note(self, message: Message, word: Word) -> bool:
         """A line in the journal. Without it no message is begun: a crash would go unknown."""
-        counter = self._counter
         try:
-            journal.note(counter.journal, Sent(counter.now, message.message_id, word))
+            self._journal.note(message.message_id, word)
         except OSError as error:
             why = f"{error.filename}: {error.strerror}; no mail leaves without it"
             self.failures.append(Failure(MAIL, f"the send journal cannot be written: {why}"))
