@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 
-import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
@@ -18,9 +17,8 @@ from digest import pipeline
 from digest.config import Settings
 from digest.errors import Busy, DigestError
 from digest.ledger import Ledger
+from digest.logs import log
 from digest.pipeline import one_config, returned
-
-log = structlog.get_logger()
 
 _ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 _MAILBOX_EVERY = 10 * 60  #: seconds between two readings of returned mail
@@ -102,8 +100,6 @@ def _collect(settings: Settings, ledger: Ledger) -> bool:
         log.info("collected", reports=done.reports, changes=len(done.changes))
         if done.asked:
             log.info("model asked", **done.asked.as_json())
-        for failure in done.failures:
-            log.warning("could not be read", what=failure.what, why=failure.why)
         return True
     return False
 

@@ -84,7 +84,7 @@ def test_a_worker_that_is_told_to_stop_ends_its_step_and_leaves_the_rest_in_the_
 def test_a_worker_whose_database_went_away_says_so_and_ends(tmp_path: Path, postgres: str) -> None:
     with office(tmp_path, postgres) as room:
         child = room.start()
-        room.until(lambda: " working" in room.log())
+        room.until(lambda: '"working"' in room.log())
         name = sa.make_url(postgres).database
         theirs = sa.text(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"

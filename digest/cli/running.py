@@ -1,7 +1,6 @@
 """Commands that do the work: init, demo, run, collect, publish, serve, worker."""
 
 import signal
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -112,14 +111,13 @@ def serve(
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
 ) -> None:
     """Collect and publish on schedule, and serve the public pages, until stopped."""
-    import structlog
     import uvicorn
 
-    from digest import desk, schedule
+    from digest import desk, logs, schedule
     from digest.config.last_good import LastGood
     from digest.ledger import Ledger
 
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    logs.speak()
     known = LastGood(path)
     with Ledger(known().store) as ledger, schedule.ticking(known, ledger):
         pages = desk.app(known, ledger, schedule.clock)
@@ -131,13 +129,11 @@ def serve(
 
 def worker(path: ConfigPath = CONFIG) -> None:
     """Do the work as one of several, on one host or many, until stopped; needs PostgreSQL."""
-    import structlog
-
-    from digest import schedule
+    from digest import logs, schedule
     from digest import worker as workers
     from digest.config.last_good import LastGood
 
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    logs.speak()
     workers.run(LastGood(path), schedule.clock)
 
 

@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-import structlog
-
 from digest.config.settings import Settings, load
 from digest.errors import ConfigError
-
-log = structlog.get_logger()
+from digest.logs import log
 
 
 class LastGood:

@@ -232,6 +232,20 @@ def begun(tx: Tx, messages: Iterable[Message]) -> dict[int, tuple[datetime, str]
     return {row.outbox: (row.at, row.detail) for row in rows}
 
 
+def reports_of(tx: Tx, messages: Iterable[int]) -> dict[int, set[str]]:
+    """The addresses of the reports that each message tells of."""
+    rows = tx.execute(
+        sa.select(outbox.c.id, change.c.report)
+        .join(item, item.c.content == outbox.c.content)
+        .join(change, change.c.seq == item.c.change)
+        .where(outbox.c.id.in_(list(messages)))
+    )
+    found: dict[int, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.id, set()).add(row.report)
+    return found
+
+
 def doubtful_and_overtaken(tx: Tx, now: datetime) -> list[Message]:
     """Doubtful messages whose second try has come, that told what has ended since."""
     ended = (

@@ -14,6 +14,7 @@ from digest.config import Settings
 from digest.errors import GatherError, LedgerError, Unreadable
 from digest.ledger import Ledger, Tx, advance, gathered, notices, polls, record, rows
 from digest.ledger.polls import Outcome, Poll
+from digest.logs import log, mark
 from digest.model import (
     Change,
     Page,
@@ -80,20 +81,51 @@ def collect(
         failures += broken
         with ledger.reading() as tx:
             due = due_reports(tx, means, settings, everything=reread)
-        unreadable = []
-        for done, (report, fetched) in enumerate(in_order(partial(fetch, means), due)):
-            progress("reading reports", done, len(due))
-            try:
-                entered += read_report(means, report, fetched)
-            except Unreadable as why:
-                unreadable.append(Failure(report.url, why.why))
-            except GatherError as why:
-                failures.append(Failure(report.url, why.why))
-            except LedgerError as why:  # one report the store will not take stops no other
-                failures.append(Failure(report.url, str(why)))
-        progress("reading reports", len(due), len(due))
+        changes, unread, unreadable = _read_reports(means, due, progress)
+        entered += changes
+        failures += unread
     asked = means.model.asked if means.model else None
     return Collected(tuple(entered), len(due), again, tuple(failures), tuple(unreadable), asked)
+
+
+def _read_reports(
+    means: Means, due: Sequence[gathered.Due], progress: Progress
+) -> tuple[list[Change], list[Failure], list[Failure]]:
+    """What changed; the reports that could not be read, or entered; those with no article."""
+    entered: list[Change] = []
+    failures, unreadable = [], []
+    for done, (report, fetched) in enumerate(in_order(partial(fetch, means), due)):
+        progress("reading reports", done, len(due))
+        try:
+            changes = read_report(means, report, fetched)
+        except Unreadable as why:
+            unreadable.append(Failure(report.url, why.why))
+            tell_unread(report.url, why)
+        except (GatherError, LedgerError) as why:  # one report that fails stops no other
+            said = why.why if isinstance(why, GatherError) else str(why)
+            failures.append(Failure(report.url, said))
+            tell_unread(report.url, why)
+        else:
+            entered += changes
+            tell_read(report.url, changes)
+    progress("reading reports", len(due), len(due))
+    return entered, failures, unreadable
+
+
+def tell_read(url: str, changes: Sequence[Change]) -> None:
+    """A line of the log for a report that was read."""
+    entered = [f"{change.seq} {change.story}/{change.claim} {change.kind}" for change in changes]
+    log.info("report read", report=mark(url), url=url, changes=entered)
+
+
+def tell_unread(url: str, why: Unreadable | GatherError | LedgerError) -> None:
+    """A line of the log for one that was not."""
+    if isinstance(why, Unreadable):
+        log.info("report not readable", report=mark(url), url=url, why=why.why)
+    elif isinstance(why, GatherError):
+        log.warning("report not read", report=mark(url), url=url, why=why.why)
+    else:
+        log.error("report not entered", report=mark(url), url=url, why=str(why))
 
 
 def means_of(

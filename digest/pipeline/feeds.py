@@ -13,6 +13,7 @@ from digest import gather
 from digest.errors import GatherError, LedgerError
 from digest.ledger import Tx, gathered, polls, sources
 from digest.ledger.polls import Outcome, Poll
+from digest.logs import log, mark
 from digest.model import Source, SourceKind, Story
 from digest.pipeline.fetching import by_host
 from digest.pipeline.means import Means
@@ -89,12 +90,14 @@ def read_feed(means: Means, url: str, feed: Followed, then: Then) -> Failure | N
     if isinstance(read, Failure):
         with means.ledger.writing() as tx:
             _enter_failed(tx, means, [read])
+        _tell(read)
         return read
     # One that announces nothing touches no row but its own.
     kept = means.ledger.recording() if read.announced else means.ledger.writing()
     with kept as tx:
         _enter_read(tx, means, [read])
         then(tx, [address for address, _ in read.announced])
+    _tell(read)
     return None
 
 
@@ -130,8 +133,19 @@ def _enter(means: Means, batch: Sequence[_Read | Failure]) -> list[Failure]:
     except LedgerError as why:  # one feed that the store will not take stops no other
         if len(batch) > 1:
             return [failure for one in batch for failure in _enter(means, [one])]
+        log.error("source not entered", source=batch[0].what, why=str(why))
         return [Failure(batch[0].what, str(why))]
+    for one in batch:
+        _tell(one)
     return failed
+
+
+def _tell(one: _Read | Failure) -> None:
+    if isinstance(one, Failure):
+        log.warning("source not read", source=one.what, why=one.why)
+        return
+    marks = sorted({mark(url) for url, _ in one.announced})
+    log.info("source read", source=one.what, outcome=str(one.outcome), reports=marks)
 
 
 def _enter_read(tx: Tx, means: Means, read: Sequence[_Read]) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import deliver
+from digest import deliver, logs
 from digest.deliver import journal
 from digest.deliver.journal import Word
 from digest.errors import DeliveryError
@@ -141,10 +141,26 @@ class Shift:
         with counter.ledger.writing() as tx:
             self._settle(tx, done)
             sending.put_back(tx, begun[len(done) :], counter.now)
+        self._tell(done)
         if done:
             each = (time.monotonic() - began) / len(done)
             self._some = max(1, min(2 * self._some, _MOST, int(_MOMENT / each)))
         return begun[len(done) :]
+
+    def _tell(self, done: list[Tried]) -> None:
+        """A line of the log for each message, with the reports it tells of."""
+        if not logs.spoken():
+            return
+        with self._counter.ledger.reading() as tx:
+            reports = sending.reports_of(tx, [tried.message.id for tried in done])
+        for tried in done:
+            one = tried.message
+            logs.log.info(
+                f"message {tried.state}",
+                message=one.message_id,
+                kind=str(one.kind),
+                reports=sorted(map(logs.mark, reports.get(one.id, ()))),
+            )
 
     def _settle(self, tx: Tx, done: list[Tried]) -> None:
         """Note how it went: all of them accepted, but for the last, perhaps."""

@@ -8,16 +8,13 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import structlog
-
 from digest.config import Settings
 from digest.errors import Busy, DigestError
 from digest.ledger import Ledger, jobs, rounds
 from digest.ledger.rounds import Half
+from digest.logs import log
 from digest.worker import jobs as todo
 from digest.worker.work import give_out_mail
-
-log = structlog.get_logger()
 
 PUBLISH_EVERY = timedelta(minutes=1)
 _RETURNED_EVERY = timedelta(minutes=10)

@@ -15,7 +15,6 @@ from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-import structlog
 from procrastinate import App, PsycopgConnector, RetryDecision
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Job, Status
@@ -25,12 +24,11 @@ from digest import gather
 from digest.config import Settings
 from digest.errors import DigestError, LedgerError, OtherConfig, Refused
 from digest.ledger import Ledger, jobs
+from digest.logs import log
 from digest.pipeline import one_config
 from digest.worker.due import Scheduler
 from digest.worker.jobs import COLLECT, PUBLISH
 from digest.worker.work import End, Stopped, Work
-
-log = structlog.get_logger()
 
 _AT_ONCE = {COLLECT: 8, PUBLISH: 2}  #: jobs of each queue; most of their time they wait for others
 _LOOK_EVERY = 2.0  #: seconds between two looks at what has come

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
-import structlog
-
 from digest import gather
 from digest.config import Settings
 from digest.errors import (
@@ -24,6 +22,7 @@ from digest.errors import (
 )
 from digest.ledger import Ledger, Tx, gathered, rounds, sending
 from digest.ledger import jobs as queue
+from digest.logs import log
 from digest.pipeline import beside, one_config, returned
 from digest.pipeline.by_hand import enter_by_hand
 from digest.pipeline.collect import (
@@ -33,6 +32,8 @@ from digest.pipeline.collect import (
     network,
     pages_of,
     read_report,
+    tell_read,
+    tell_unread,
     want_pages,
 )
 from digest.pipeline.feeds import Followed, followed, read_feed
@@ -42,8 +43,6 @@ from digest.pipeline.outcome import silent
 from digest.pipeline.reading import read_again
 from digest.pipeline.sign_of_life import give_sign_of_life
 from digest.worker import jobs
-
-log = structlog.get_logger()
 
 _LOOK_EVERY = 1.0  #: seconds between two looks whether somebody waits for us to be done
 
@@ -130,9 +129,7 @@ class Work:
             found = gathered.found_at(tx, urls, begun.means.now)
             queue.defer(tx, jobs.read_reports(begun.id, found))
 
-        failure = read_feed(begun.means, url, begun.feeds[url], give_out)
-        if failure is not None:
-            log.warning("could not be read", url=url, why=failure.why)
+        read_feed(begun.means, url, begun.feeds[url], give_out)
 
     def read_reports(self, round_id: int, ids: Sequence[int]) -> None:
         """Read reports, and enter what changed."""
@@ -143,7 +140,7 @@ class Work:
             self._go_on()
             with _logged(report.url):
                 changes = read_report(begun.means, report, fetch(begun.means, report))
-                log.info("read", url=report.url, changes=len(changes))
+                tell_read(report.url, changes)
 
     # ── publish ────────────────────────────────────────────────────────────────────────
 
@@ -263,9 +260,5 @@ def _logged(url: str) -> Iterator[None]:
     """One source or report that fails stops no other; the ledger knows that it is to be tried."""
     try:
         yield
-    except Unreadable as why:
-        log.info("not readable", url=url, why=why.why)
-    except GatherError as why:
-        log.warning("could not be read", url=url, why=why.why)
-    except LedgerError as why:
-        log.error("could not be entered", url=url, why=str(why))
+    except (Unreadable, GatherError, LedgerError) as why:
+        tell_unread(url, why)
