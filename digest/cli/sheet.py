@@ -89,12 +89,12 @@ def _lines(file: Path) -> list[tuple[int, dict[str, str]]]:
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             table = csv.DictReader(opened)
+            headings = table.fieldnames or ()
             lines = [(table.line_num, cells) for cells in table]
     except OSError as error:
         raise refusal(str(file), f"{error.strerror}; expected a CSV file") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise refusal(str(file), f"{error}; expected a CSV file in UTF-8") from error
-    headings = table.fieldnames or ()
     if not lines or "email" not in headings or not set(headings) <= set(COLUMNS):
         expected = f"expected a heading line of {', '.join(COLUMNS)}, and lines below it"
         raise refusal(str(file), f"{expected}; only email is needed")

@@ -136,10 +136,13 @@ def parsed(text: str, path: Path) -> Settings:
     # Editors on Windows put a byte-order mark first, which TOML does not know.
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
-        read = tomllib.loads(text)
+        checked = _checked(file, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(problems.of_syntax(file, text, error)) from error
-    return _settings(_checked(file, text, read), path.absolute(), given)
+    except RecursionError:
+        why = "nested too deep; expected tables and lists as docs/configuration.md has them"
+        raise ConfigError(Problem(file, None, "file", why)) from None
+    return _settings(checked, path.absolute(), given)
 
 
 def _text(path: Path) -> str:

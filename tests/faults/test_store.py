@@ -222,3 +222,19 @@ def test_f35_a_server_that_drops_us_costs_one_run(newsroom: Newsroom) -> None:
     with server.connect() as admin:
         admin.execute(sa.text(f'DROP DATABASE "{name}" WITH (FORCE)'))
     server.dispose()
+
+
+def test_f3_a_store_that_may_not_be_written_is_said_and_left_as_it_is(
+    newsroom: Newsroom, store_is: Callable[[str], None]
+) -> None:
+    newsroom.joins(ANN)
+    newsroom.publishes("post", "a", THREE)
+    newsroom.run("2018-10-24T07:00")
+    before, was = newsroom.told(), newsroom.outbox()
+    newsroom.publishes("ledger", "b", NONE)
+    store_is("query_only=ON")
+    assert "readonly" in newsroom.run("2018-10-24T08:00", expect=1)
+    store_is("query_only=OFF")
+    assert (newsroom.told(), newsroom.outbox()) == (before, was)
+    newsroom.run("2018-10-24T08:00")
+    assert newsroom.told() == [*before, ("contract", "first")]
