@@ -66,8 +66,10 @@ def candidates(
         if not known:
             continue
         shared = Counter(one for key in known for one in holders[key])
-        least = {one: _SHARED * min(len(keys), sizes[one]) for one in shared}
-        found[text] = sorted(one for one, count in shared.items() if count >= least[one])
+        enough = _SHARED * len(keys)
+        found[text] = sorted(
+            one for one, count in shared.items() if count >= enough or count >= _SHARED * sizes[one]
+        )
     return found
 
 

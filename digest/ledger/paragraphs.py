@@ -6,6 +6,7 @@ nothing, and the cost of a search does not grow with the record.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -42,10 +43,9 @@ def of_report(tx: Tx, report_id: int) -> dict[str, int]:
     return {row.text: row.version for row in rows}
 
 
-def hits(
-    tx: Tx, keys: Collection[int], report_id: int, before: int
-) -> Iterator[tuple[int, int, int]]:
+def hits(tx: Tx, keys: Collection[int], report_id: int, before: int) -> list[tuple[int, int, int]]:
     """Who else had one of the keys before a version: key, paragraph, how many keys it has."""
+    found: list[tuple[int, int, int]] = []
     for some in _batches(keys):
         rows = tx.execute(
             sa.select(sketch.c.key, sketch.c.paragraph, paragraph.c["keys"])
@@ -56,8 +56,8 @@ def hits(
                 paragraph.c.version < before,
             )
         )
-        for row in rows:
-            yield row[0], row[1], row[2]
+        found += [(key, one, size) for key, one, size in rows.all()]
+    return found
 
 
 def at(tx: Tx, ids: Collection[int]) -> dict[int, Paragraph]:
@@ -84,21 +84,28 @@ def enter(tx: Tx, of: Version, fresh: Iterable[Fresh]) -> None:
     """Enter the paragraphs that are new in a version, in their order."""
     listed = list(fresh)
     crowded = _crowded(tx, frozenset[int]().union(*(one.keys for one in listed)))
-    for one in listed:
-        key = tx.execute(
-            sa.insert(paragraph).values(
-                version=of.id,
-                report=of.report_id,
-                start=one.start,
-                length=len(one.text),
-                keys=len(one.keys),
-                origin=one.origin,
-            )
-        ).inserted_primary_key
-        assert key is not None
-        rows = [{"key": k, "paragraph": key[0]} for k in sorted(one.keys - crowded)]
-        if rows:
-            tx.execute(sa.insert(sketch), rows)
+    if not listed:
+        return
+    new = sa.insert(paragraph).returning(paragraph.c.id, sort_by_parameter_order=True)
+    ids = tx.scalars(new, [_row(one, of) for one in listed]).all()
+    rows = [
+        {"key": key, "paragraph": at}
+        for at, one in zip(ids, listed, strict=True)
+        for key in sorted(one.keys - crowded)
+    ]
+    if rows:
+        tx.execute(sa.insert(sketch), rows)
+
+
+def _row(one: Fresh, of: Version) -> dict[str, Any]:
+    return {
+        "version": of.id,
+        "report": of.report_id,
+        "start": one.start,
+        "length": len(one.text),
+        "keys": len(one.keys),
+        "origin": one.origin,
+    }
 
 
 def unindexed(tx: Tx) -> list[int]:

@@ -41,6 +41,8 @@ from digest.model import (
     Statement,
 )
 
+_NEW_CHANGE, _NEW_STATEMENT = sa.insert(change), sa.insert(statement)
+
 
 def add_version(
     tx: Tx, report_id: int, page: Page, now: datetime, unseen_at: datetime | None = None
@@ -158,6 +160,12 @@ def stories_told_by(tx: Tx, report_id: int) -> frozenset[str]:
     )
 
 
+def claims_told_by(tx: Tx, url: str, story: str) -> frozenset[str]:
+    """The claims of a story that a report, in any version or by hand, has said something on."""
+    wanted = sa.select(statement.c.claim).where(statement.c.url == url, statement.c.story == story)
+    return frozenset(tx.scalars(wanted.distinct()))
+
+
 def live(tx: Tx, story: str, claim: str) -> list[Statement]:
     """The statements that stand on a claim, oldest first."""
     rows = tx.execute(
@@ -190,19 +198,21 @@ def enter_mentions(
     tx: Tx, version_id: int, mentions: Iterable[Mention], reading_id: int | None = None
 ) -> None:
     """Enter what one reading of a version left to the editors."""
-    for found in mentions:
-        tx.execute(
-            sa.insert(mention).values(
-                version=version_id,
-                story=found.story,
-                claim=found.claim,
-                evidence=found.evidence,
-                start=found.start,
-                why=found.why,
-                reading=reading_id,
-                views=[from_view(view) for view in found.views] or None,
-            )
-        )
+    listed = [
+        {
+            "version": version_id,
+            "story": found.story,
+            "claim": found.claim,
+            "evidence": found.evidence,
+            "start": found.start,
+            "why": found.why,
+            "reading": reading_id,
+            "views": [from_view(view) for view in found.views] or None,
+        }
+        for found in mentions
+    ]
+    if listed:
+        tx.execute(sa.insert(mention), listed)
 
 
 def enter_statements(
@@ -222,25 +232,24 @@ def enter_change(tx: Tx, entered: Change, now: datetime, notice_id: int | None =
 
     Its `before`, `after` and `ends` must have been entered.
     """
-    key = tx.execute(
-        sa.insert(change).values(
-            story=entered.story,
-            claim=entered.claim,
-            kind=entered.kind,
-            report=entered.report,
-            version=entered.version,
-            before=entered.before.id if entered.before else None,
-            after=entered.after.id if entered.after else None,
-            notice=notice_id,
-            announced=entered.announced,
-            amends=entered.amends,
-            detected=now,
-            engine=entered.engine,
-            override=entered.override,
-            last_seen=entered.last_seen,
-            first_absent=entered.first_absent,
-        )
-    ).inserted_primary_key
+    row = {
+        "story": entered.story,
+        "claim": entered.claim,
+        "kind": entered.kind,
+        "report": entered.report,
+        "version": entered.version,
+        "before": entered.before.id if entered.before else None,
+        "after": entered.after.id if entered.after else None,
+        "notice": notice_id,
+        "announced": entered.announced,
+        "amends": entered.amends,
+        "detected": now,
+        "engine": entered.engine,
+        "override": entered.override,
+        "last_seen": entered.last_seen,
+        "first_absent": entered.first_absent,
+    }
+    key = tx.execute(_NEW_CHANGE, row).inserted_primary_key
     assert key is not None
     for ended in entered.ends:
         tx.execute(sa.insert(ending).values(statement=ended.id, change=key[0]))
@@ -372,31 +381,30 @@ def first_withheld(tx: Tx) -> frozenset[int]:
 
 
 def _add_statement(tx: Tx, version_id: int | None, found: Statement, reading_id: int | None) -> int:
-    key = tx.execute(
-        sa.insert(statement).values(
-            version=version_id,
-            story=found.story,
-            claim=found.claim,
-            url=found.url,
-            number=found.version,
-            outlet=found.outlet,
-            value=values.as_json(found.value) if found.value else None,
-            denies=values.as_json(found.denies) if found.denies else None,
-            stance=found.stance,
-            speaker=found.speaker,
-            via=found.via,
-            scope=found.scope,
-            as_of=found.as_of,
-            published=found.published,
-            moved=found.moved,
-            evidence=found.evidence,
-            start=found.start,
-            paragraph=found.paragraph,
-            origin=found.origin,
-            engine=found.engine,
-            reading=reading_id,
-        )
-    ).inserted_primary_key
+    row = {
+        "version": version_id,
+        "story": found.story,
+        "claim": found.claim,
+        "url": found.url,
+        "number": found.version,
+        "outlet": found.outlet,
+        "value": values.as_json(found.value) if found.value else None,
+        "denies": values.as_json(found.denies) if found.denies else None,
+        "stance": found.stance,
+        "speaker": found.speaker,
+        "via": found.via,
+        "scope": found.scope,
+        "as_of": found.as_of,
+        "published": found.published,
+        "moved": found.moved,
+        "evidence": found.evidence,
+        "start": found.start,
+        "paragraph": found.paragraph,
+        "origin": found.origin,
+        "engine": found.engine,
+        "reading": reading_id,
+    }
+    key = tx.execute(_NEW_STATEMENT, row).inserted_primary_key
     assert key is not None
     return int(key[0])
 

@@ -25,6 +25,17 @@ def live_of(tx: Tx, story: str, claim: str, url: str) -> list[Statement]:
     return _read(tx, sa.select(standing.c.statement).where(*where))
 
 
+def of_report(tx: Tx, story: str, url: str) -> list[Statement]:
+    """Those of one report's statements that stand on any claim of a story, oldest first."""
+    stands = sa.select(standing.c.statement)
+    wanted = (
+        sa.select(statement)
+        .where(statement.c.url == url, statement.c.story == story, statement.c.id.in_(stands))
+        .order_by(statement.c.id)
+    )
+    return [to_statement(row) for row in tx.execute(wanted)]
+
+
 def resting_on(
     tx: Tx, story: str, claim: str, url: str, origins: Collection[str]
 ) -> list[Statement]:
@@ -32,12 +43,8 @@ def resting_on(
 
     Either as its address or as its origin.
     """
-    shared = (url, *origins)
-    ids: set[int] = set()
-    for column in (standing.c.url, standing.c.origin):  # each by its own index
-        where = (*_of(standing, story, claim), column.in_(shared))
-        ids |= set(tx.scalars(sa.select(standing.c.statement).where(*where)))
-    return _read(tx, sorted(ids))
+    asked = {"story": story, "claim": claim, "shared": [url, *origins]}
+    return [to_statement(row) for row in tx.execute(_RESTING, asked)]
 
 
 def newest(tx: Tx, story: str, claim: str, but: str, outlets: Iterable[str]) -> list[Statement]:
@@ -64,26 +71,23 @@ def note(tx: Tx, entered: Change) -> None:
     ended = {one.id for one in entered.ends}
     after = entered.after
     if after is not None and after.id not in ended and not _known(tx, after):
-        tx.execute(
-            sa.insert(standing).values(
-                statement=after.id,
-                story=after.story,
-                claim=after.claim,
-                sense=_sense(after),
-                outlet=after.outlet,
-                url=after.url,
-                origin=after.origin,
-            )
-        )
+        row = {
+            "statement": after.id,
+            "story": after.story,
+            "claim": after.claim,
+            "sense": _sense(after),
+            "outlet": after.outlet,
+            "url": after.url,
+            "origin": after.origin,
+        }
+        tx.execute(_NEW, row)
     if ended:
         tx.execute(sa.delete(standing).where(standing.c.statement.in_(ended)))
 
 
 def _known(tx: Tx, one: Statement) -> bool:
     """Whether it stands already, or has ended for good."""
-    there = sa.select(standing.c.statement).where(standing.c.statement == one.id)
-    gone = sa.select(ending.c.statement).where(ending.c.statement == one.id)
-    return tx.execute(there.union_all(gone).limit(1)).first() is not None
+    return tx.execute(_STANDS_OR_ENDED, {"id": one.id}).first() is not None
 
 
 def _of(table: sa.FromClause, story: str, claim: str) -> tuple[sa.ColumnElement[bool], ...]:
@@ -121,7 +125,42 @@ def _senses(*, of_outlet: bool) -> sa.Select[int]:
 _NEWEST, _NEWEST_OF_OUTLET = _senses(of_outlet=False), _senses(of_outlet=True)
 
 
+_NEW = sa.insert(standing)
+_STANDS_OR_ENDED = (
+    sa.select(standing.c.statement)
+    .where(standing.c.statement == sa.bindparam("id"))
+    .union_all(sa.select(ending.c.statement).where(ending.c.statement == sa.bindparam("id")))
+    .limit(1)
+)
+
+
+def _resting() -> sa.Select[Any]:
+    """By address and by origin, each by its own index."""
+    by = [
+        sa.select(standing.c.statement).where(
+            standing.c.story == sa.bindparam("story"),
+            standing.c.claim == sa.bindparam("claim"),
+            column.in_(sa.bindparam("shared", expanding=True)),
+        )
+        for column in (standing.c.url, standing.c.origin)
+    ]
+    wanted = sa.select(statement).where(statement.c.id.in_(sa.union(*by)))
+    return wanted.order_by(statement.c.id)
+
+
+_RESTING = _resting()
+
+
+_BY_IDS = (
+    sa.select(statement)
+    .where(statement.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(statement.c.id)
+)
+
+
 def _read(tx: Tx, ids: sa.Select[int] | list[int]) -> list[Statement]:
+    if isinstance(ids, list):
+        return [to_statement(row) for row in tx.execute(_BY_IDS, {"ids": ids})]
     rows = tx.execute(sa.select(statement).where(statement.c.id.in_(ids)).order_by(statement.c.id))
     return [to_statement(row) for row in rows]
 

@@ -299,9 +299,4 @@ def _unchanged(
         polls.note(tx, due.source, Poll(at=means.now, outcome=Outcome.UNCHANGED))
     if last is None or due.lists or means.now - last.seen_at < SEEN_AGAIN:
         return []
-    return [
-        change
-        for story in stories
-        for claim in story.claims
-        for change in enter_gone(tx, means, story, claim, last, last)
-    ]
+    return enter_gone(tx, means, stories, last)

@@ -3,7 +3,7 @@
 Inside the one transaction of a version, so that what is compared is what stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -54,7 +54,7 @@ def enter_version(
     entered += heed_in(tx, means, version, found, seen, lists=False)
     for read in reads:
         story = read.story
-        for claim in story.claims:
+        for claim in read.concerned():
             said = record.said(tx, last.id, story.id, claim.id) if last else ()
             new = origins.place(read.reading.statements, story, claim)
             case, changes = _changes(tx, _case(tx, owners, read, claim, new, said, seen))
@@ -62,7 +62,7 @@ def enter_version(
             entered += placing.enter(changes, means.now)
             placing.propose(compare.confirmed(case, means.engine.name), means.now)
             if last is not None and means.now - last.seen_at >= SEEN_AGAIN:
-                entered += enter_gone(tx, means, story, claim, last, version)
+                entered += _enter_gone(tx, means, story, claim, last, version)
     return entered + heed_waiting(tx, means, version, [story for story, _ in found])
 
 
@@ -76,7 +76,7 @@ def enter_again(
     for story, reading in found:
         said = {c.id: record.said(tx, version.id, story.id, c.id) for c in story.claims}
         read = _enter_reading(tx, means, version, story, reading)
-        for claim in story.claims:
+        for claim in read.concerned():
             new = origins.place(read.reading.statements, story, claim)
             case = _with_all(tx, _case(tx, owners, read, claim, new, said[claim.id], seen))
             mailed = readings.mailed(tx, story.id, claim.id)
@@ -90,6 +90,20 @@ def enter_again(
 
 
 def enter_gone(
+    tx: Tx, means: Means, stories: Iterable[Story], version: rows.Version
+) -> list[Change]:
+    """What a version said no more when it was first seen, and does not say when seen again."""
+    entered: list[Change] = []
+    for story in stories:
+        words, live = version.page.whole, standing.of_report(tx, story.id, version.report)
+        absent = {statement.claim for statement in live if statement.evidence not in words}
+        for claim in story.claims:
+            if claim.id in absent:
+                entered += _enter_gone(tx, means, story, claim, version, version)
+    return entered
+
+
+def _enter_gone(
     tx: Tx,
     means: Means,
     story: Story,
@@ -135,7 +149,7 @@ def enter_said(
     if any(placed.key == one.key for one in known):
         return None, []
     [entered] = record.enter_statements(tx, version.id, [placed], key)
-    read = _Read(key or 0, version, story, Reading(), {})
+    read = _Read(key or 0, version, story, Reading(), {}, frozenset([claim.id]))
     case = _case(tx, settings.owners, read, claim, (*known, entered), known, set())
     _, changes = _changes(tx, case)
     return entered, [
@@ -168,6 +182,21 @@ class _Read:
     reading: Reading
     notices: Mapping[str, int]  #: the ids of the version's notices, by their words
 
+    told: frozenset[str]  #: the claims that some version of the report had spoken on before
+
+    def concerned(self) -> Iterator[Claim]:
+        """The claims it may bear on: that it speaks of, or its report ever has.
+
+        On all others nothing is new, and nothing of the report can vanish.
+        """
+        found = self.reading.notices
+        all_back = any(notice.takes_all_back for notice in found)
+        touched = {touch.claim for notice in found for touch in notice.touches}
+        spoken = touched | {statement.claim for statement in self.reading.statements}
+        for claim in self.story.claims:
+            if all_back or claim.id in spoken or claim.id in self.told:
+                yield claim
+
 
 def _enter_reading(
     tx: Tx, means: Means, version: rows.Version, story: Story, found: Reading | None
@@ -177,7 +206,8 @@ def _enter_reading(
     key = readings.enter(tx, version.id, story.id, engine.name, mark, means.now)
     record.enter_mentions(tx, version.id, reading.mentions, key)
     known = notices.enter(tx, version.id, key, placed(reading.notices, version))
-    return _Read(key, version, story, reading, known)
+    told = record.claims_told_by(tx, version.report, story.id)
+    return _Read(key, version, story, reading, known, told)
 
 
 def _undecided(tx: Tx, report: str, found: Reading) -> Reading:
@@ -204,15 +234,21 @@ def _case(
 ) -> compare.Case:
     """What bears on what the reading does to one claim; of what stands, no more than that."""
     version = read.version
+    acted_on = claim.id in read.told  # where it had said nothing, nobody has done anything to it
     # What is said of another report ends nothing here: an entry of a corrections page.
     others = compare.entries(version.page)
     own = [n for n in read.reading.notices if n.names is None and n.text not in others]
     own = [replace(notice, url=version.report, version=version.number) for notice in own]
     # What pages elsewhere took back of it must not come in again by its own text.
-    heeded = notices.heeded(tx, version.report, claim)
-    decided = overrides.of_report(tx, version.report, claim)
+    heeded = notices.heeded(tx, version.report, claim) if acted_on else []
+    decided = overrides.of_report(tx, version.report, claim) if acted_on else []
+    edits = record.silent_edits(tx, version.report, claim.story, claim.id) if acted_on else []
+    waiting = readings.proposals(tx, claim=claim, report=version.report) if acted_on else []
     text = version.page.whole
     new = compare.heeding(new, decided, text, version.number)
+    # Only a copy can carry what its origin has taken back.
+    copied = any(one.origin not in (None, version.report) for one in new)
+    mended = record.taken_back(tx, claim.story, claim.id) if copied else []
     return compare.Case(
         claim=claim,
         report=version.report,
@@ -223,9 +259,9 @@ def _case(
         live=_bearing(tx, claim, version, new, owners),
         notices=(*own, *heeded),
         unseen=tuple(notice for notice in own if notice.text not in seen),
-        silent=tuple(record.silent_edits(tx, version.report, claim.story, claim.id)),
-        mended=tuple(record.taken_back(tx, claim.story, claim.id)),
-        proposals=tuple(readings.proposals(tx, claim=claim, report=version.report)),
+        silent=tuple(edits),
+        mended=tuple(mended),
+        proposals=tuple(waiting),
         text=text,
         names=read.story.names,
         owners=owners,
