@@ -1,7 +1,6 @@
 """Feeds in a run: fetched together, entered together, and none the worse for another."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from digest.ledger.polls import KEPT, Outcome, Poll
 from digest.model import Validators
 from digest.pipeline.collect import network
 from digest.pipeline.feeds import read_feeds
-from digest.pipeline.fetching import AT_ONCE, by_host, in_order
+from digest.pipeline.fetching import AT_ONCE, by_host
 from digest.pipeline.means import Means
 from digest.pipeline.outcome import Failure, silent
 
@@ -191,25 +190,50 @@ def test_a_host_is_asked_for_one_thing_at_a_time() -> None:
 
 
 def test_what_is_fetched_ahead_comes_in_order_and_is_not_all_there_is() -> None:
-    begun: list[int] = []
+    begun: list[str] = []
+    urls = [f"https://{n % 40}.example/{n}" for n in range(200)]
 
-    def work(number: int) -> int:
-        begun.append(number)
-        return number * number
+    def work(url: str) -> str:
+        begun.append(url)
+        return url
 
-    results = in_order(work, range(100))
-    assert next(results) == (0, 0)
-    assert len(begun) <= AT_ONCE
-    assert [made for _, made in results] == [number**2 for number in range(1, 100)]
+    results = by_host(work, urls)
+    assert next(results) == urls[0]
+    assert len(begun) <= 2 * AT_ONCE
+    assert list(results) == urls[1:]
 
 
-@pytest.mark.parametrize("several", [by_host, in_order])
-def test_a_fault_of_ours_ends_the_run(several: Callable[..., object]) -> None:
+def test_what_waits_for_a_slow_host_is_kept_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.pipeline.fetching._KEPT", 5)
+    go_on, done = threading.Event(), threading.Semaphore(0)
+    urls = ["https://slow.example/", *(f"https://{n}.example/" for n in range(100))]
+
+    def work(url: str) -> str:
+        if url == urls[0]:
+            go_on.wait(10)
+        else:
+            done.release()
+        return url
+
+    before = 0
+
+    def let_go() -> None:
+        nonlocal before
+        while done.acquire(timeout=0.1):
+            before += 1
+        go_on.set()
+
+    threading.Thread(target=let_go, daemon=True).start()
+    assert list(by_host(work, urls)) == urls
+    assert 5 <= before <= 5 + AT_ONCE
+
+
+def test_a_fault_of_ours_ends_the_run() -> None:
     def work(url: str) -> str:
         raise ZeroDivisionError(url)
 
     with pytest.raises(ZeroDivisionError):
-        list(several(work, ["https://a.example/"] * 50))  # type: ignore[call-overload]
+        list(by_host(work, ["https://a.example/"] * 50))
 
 
 # ── the store ──────────────────────────────────────────────────────────────────────────

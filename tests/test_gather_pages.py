@@ -928,3 +928,8 @@ def test_a_plain_text_has_its_title_on_the_first_line() -> None:
 def test_a_plain_text_without_a_title_keeps_its_first_line() -> None:
     found = text(f"{ONE}\n\n{TWO}", "", (), ZONE)
     assert (found.title, paragraphs(found)) == ("", [ONE, TWO])
+
+
+def test_a_headline_with_a_control_character_is_read_without_it() -> None:
+    body = f"<h1>The &#2;ferry</h1><article><p>{'It runs on Monday, its clerk said. ' * 8}</p>"
+    assert read(body).title == "The ferry"

@@ -155,6 +155,22 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         assert read(readers, PAGE).text == WORDS
 
 
+def test_while_one_page_takes_long_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.gather.readers._SOON", 0.1)
+    with Readers(count=1, seconds=60) as readers, ThreadPoolExecutor(1) as pool:
+        before = set(multiprocessing.active_children())
+        read(readers, PAGE)
+        [worker] = set(multiprocessing.active_children()) - before
+        assert worker.pid
+        os.kill(worker.pid, signal.SIGSTOP)
+        slow = pool.submit(read, readers, PAGE)
+        assert [read(readers, PAGE).text for _ in range(3)] == [WORDS] * 3
+        assert not slow.done()
+        os.kill(worker.pid, signal.SIGCONT)
+        assert slow.result().text == WORDS
+        worker.join()
+
+
 def test_a_worker_that_dies_costs_one_page() -> None:
     with Readers(count=1) as readers:
         before = set(multiprocessing.active_children())
@@ -166,6 +182,28 @@ def test_a_worker_that_dies_costs_one_page() -> None:
         with pytest.raises(Unreadable, match="broke its reader"):
             read(readers, PAGE)
         assert read(readers, PAGE).text == WORDS
+
+
+def test_what_is_done_with_a_page_beside_the_run_comes_back_with_it(readers: Readers) -> None:
+    page, mark, title = readers.changed(PAGE.encode(), HERE, None, (), ZONE, None, _title)
+    assert page
+    assert title == page.title == "New ferry"
+    assert readers.changed(PAGE.encode(), HERE, None, (), ZONE, mark, _title) == (None, mark, None)
+
+
+def test_what_fails_beside_the_run_is_left_to_the_run(readers: Readers) -> None:
+    page, _, made = readers.changed(PAGE.encode(), HERE, None, (), ZONE, None, _fails)
+    assert page
+    assert page.text == WORDS
+    assert made is None
+
+
+def _title(page: Page) -> str:
+    return page.title
+
+
+def _fails(page: Page) -> str:
+    raise ZeroDivisionError(page.url)
 
 
 def test_threads_share_the_readers(readers: Readers) -> None:

@@ -5,6 +5,7 @@ claim's kind for the value; what cannot safely be read is a mention. Nothing her
 what is on record.
 """
 
+from digest.extract.ahead import Ahead, ahead
 from digest.extract.drawn import Drawn, drawn
 from digest.extract.engine import RULES, Engine, Read
 from digest.extract.explaining import Explained, Part, clause, explained
@@ -19,6 +20,7 @@ from digest.extract.second.reader import named as model_named
 __all__ = [
     "ENGINE",
     "RULES",
+    "Ahead",
     "Ask",
     "Drawn",
     "Engine",
@@ -30,6 +32,7 @@ __all__ = [
     "Reader",
     "Schema",
     "SecondReader",
+    "ahead",
     "clause",
     "common",
     "drawn",

@@ -5,7 +5,8 @@ Validators are handed in and given back; nothing is kept here and nothing is jud
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from email.message import Message
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,8 +15,8 @@ from zoneinfo import ZoneInfo
 from digest.errors import GatherError, Unreadable
 from digest.gather.addresses import canonical
 from digest.gather.readers import Readers
-from digest.gather.revisits import next_read, sooner
-from digest.model import Entry, Outlet, Page, Validators
+from digest.gather.revisits import in_full, next_read, sooner
+from digest.model import Entry, Outlet, Page, Reading, Validators
 
 if TYPE_CHECKING:  # a worker that only reads needs no HTTP client
     from digest.web import Answer, Web
@@ -26,6 +27,7 @@ __all__ = [
     "Readers",
     "canonical",
     "feed",
+    "in_full",
     "next_read",
     "report",
     "sooner",
@@ -55,6 +57,7 @@ class Fetched:
 
     page: Page | None
     validators: Validators
+    readings: Mapping[str, Reading] = field(default_factory=dict)  #: made ahead, by story
 
 
 def feed(
@@ -87,11 +90,13 @@ def report(
     validators: Validators,
     outlets: tuple[Outlet, ...],
     zone: ZoneInfo,
+    ahead: Callable[[Page], Mapping[str, Reading]] | None = None,
 ) -> Fetched:
-    """Read a report, unless it is as it was.
+    """Read a report, unless it is as it was, or only scripts, clocks and counters moved on it.
 
-    `zone` is that of dates which name none. Raises GatherError where it cannot be
-    fetched, Unreadable where it shows us no article.
+    Without the `lasting` of the validators it is read in full where its bytes differ. `zone`
+    is that of dates which name none; `ahead` reads the page where it is taken apart. Raises
+    GatherError where it cannot be fetched, Unreadable where it shows us no article.
     """
     answer = web.get(url, etag=validators.etag, modified=validators.modified)
     if answer.status == 304:
@@ -104,9 +109,12 @@ def report(
         raise Unreadable(url, why)
     fresh = _validators(answer)
     if fresh.body == validators.body:
-        return Fetched(None, fresh)
-    found = readers.read(answer.body, canonical(answer.url), _charset(answer), outlets, zone)
-    return Fetched(found, fresh)
+        return Fetched(None, replace(fresh, lasting=validators.lasting))
+    at, charset = canonical(answer.url), _charset(answer)
+    known = validators.lasting
+    found = readers.changed(answer.body, at, charset, outlets, zone, known, ahead)
+    page, lasting, readings = found
+    return Fetched(page, replace(fresh, lasting=lasting), readings or {})
 
 
 def _no_article(answer: "Answer", url: str) -> str | None:

@@ -29,6 +29,7 @@ _LINE_BREAK, _EDGE = "\ufdd0", "\ufdd1"
 _TEXT = etree.XPath("string()")
 _STYLED = etree.XPath("descendant-or-self::*[@style or @hidden]")
 _NOT_THERE: tuple[Any, ...] = (etree.Comment, etree.PI, *_UNSEEN)
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # by lxml
 _LINE_BREAKS = re.compile(rf"{_LINE_BREAK}(?:\s*{_LINE_BREAK})+")
 #: places to break a word; control characters and half characters, which no store takes
 _UNSEEN_CHARACTERS = re.compile(
@@ -83,7 +84,8 @@ def plain(root: HtmlElement) -> str:
     that is not all there is to it, the slow way is gone.
     """
     tags, styled = {node.tag for node in root.iter()}, _STYLED(root)
-    if not tags.isdisjoint(("pre", *_STRUCK)) or any(map(_is_struck, styled)) or root in styled:
+    odd = not tags.isdisjoint(("pre", *_STRUCK)) or any(map(_is_struck, styled)) or root in styled
+    if odd or _REFUSED.search(_TEXT(root)):
         return "\n".join(block.text for block in blocks(root) if block.text)
     for node in filter(_unseen, styled):
         node.drop_tree()

@@ -1,5 +1,6 @@
 """Where a page's blocks stand: which element holds how much text, and what is furniture."""
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,16 +47,20 @@ _LONGEST_CRUMB = 120
 _SENTENCE = re.compile(r".{25,}[.!?…][\"”’')\]]*", re.DOTALL)
 
 
-def tokens(element: HtmlElement) -> list[str]:
+def tokens(element: HtmlElement) -> tuple[str, ...]:
     """The words in an element's class, id and role, in lower case."""
-    named = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
-    parted = re.sub(r"([a-z])([A-Z])", r"\1-\2", named).lower()
-    return [
+    return _words(element.get("class", ""), element.get("id", ""), element.get("role", ""))
+
+
+@functools.lru_cache(maxsize=10_000)  # a page names most of its elements alike
+def _words(*names: str) -> tuple[str, ...]:
+    parted = re.sub(r"([a-z])([A-Z])", r"\1-\2", " ".join(names)).lower()
+    return tuple(
         word
         for name in parted.split()
         if not _NOT_NAMES.match(name)
         for word in re.split(r"[-_:]+", name)
-    ]
+    )
 
 
 def is_prose(block: Block) -> bool:

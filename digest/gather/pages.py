@@ -20,6 +20,7 @@ from digest.gather.addresses import canonical, linked
 from digest.gather.blocks import Block, blocks
 from digest.gather.charset import decoded
 from digest.gather.facts import Facts, known_outlet
+from digest.gather.lasting import lasting
 from digest.gather.layout import Layout
 from digest.gather.passages import Found
 from digest.model import Outlet, Page, Passage
@@ -50,7 +51,30 @@ def page(
     `url` is where they were fetched, empty for a file; `charset` what the server
     declared; `zone` that of dates which name none. Raises Unreadable.
     """
+    return _page(_tree(body, url, charset), url, outlets, zone)
+
+
+def changed(
+    body: bytes,
+    url: str,
+    charset: str | None,
+    outlets: tuple[Outlet, ...],
+    zone: ZoneInfo,
+    known: str | None,
+) -> tuple[Page | None, str | None]:
+    """As `page`, and the mark of what lasts of it; no page where that is the `known` one.
+
+    No mark where what moves on the page is read as well. Raises Unreadable.
+    """
     tree = _tree(body, url, charset)
+    lasts = lasting(tree)
+    if lasts.mark == known:
+        return None, known
+    found = _page(tree, url, outlets, zone)
+    return found, lasts.mark if lasts.apart_from(found.whole) else None
+
+
+def _page(tree: HtmlElement, url: str, outlets: tuple[Outlet, ...], zone: ZoneInfo) -> Page:
     facts = Facts(tree, url, zone)
     layout = Layout(list(blocks(tree)))
     found = _noticed(layout, facts.title)

@@ -14,6 +14,8 @@ from digest.model import Validators
 #: a wanted page that fails is tried again after this, doubled with each failure
 _RETRY = timedelta(minutes=15)
 _LONGEST = timedelta(days=1)
+#: parameters in one question; SQLite takes 32,766 and PostgreSQL 65,535
+_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _due(tx: Tx, wanted: sa.ColumnElement[bool], sources: Mapping[int, str]) -> 
         Due(
             id=row.id,
             url=row.url,
-            validators=Validators(row.etag, row.modified, row.body),
+            validators=Validators(row.etag, row.modified, row.body, row.lasting),
             lists=bool(row.lists),
             read_at=row.read_at,
             source=sources.get(row.id),
@@ -145,6 +147,16 @@ def stories_of(tx: Tx, report_id: int) -> frozenset[str]:
     return frozenset(
         tx.scalars(sa.select(announced.c.story).where(announced.c.report == report_id))
     )
+
+
+def announced_for(tx: Tx, reports: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The stories whose sources announced each of the reports, by the reports' ids."""
+    wanted, found = sorted(reports), dict[int, set[str]]()
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = announced.c.report.in_(wanted[first : first + _AT_ONCE])
+        for row in tx.execute(sa.select(announced.c.report, announced.c.story).where(some)):
+            found.setdefault(row.report, set()).add(row.story)
+    return {one: frozenset(stories) for one, stories in found.items()}
 
 
 def announced_only_for(tx: Tx, stories: Collection[str]) -> frozenset[int]:
@@ -189,6 +201,7 @@ def note_reading(
         "etag": validators.etag,
         "modified": validators.modified,
         "body": validators.body,
+        "lasting": validators.lasting,
         "read_at": now,
         "due_at": due_at,
         "failures": 0,
@@ -268,7 +281,8 @@ def _want_again(tx: Tx, reports: Collection[int], now: datetime) -> None:
     if not reports:
         return
     on_record = sa.select(version.c.id).where(version.c.report == report.c.id).exists()
-    unread = {"due_at": now, "etag": None, "modified": None, "body": None}
+    marks = dict.fromkeys(("etag", "modified", "body", "lasting"))
+    unread = {"due_at": now, **marks}
     tx.execute(sa.update(report).where(report.c.id.in_(reports), ~on_record).values(**unread))
 
 

@@ -110,6 +110,7 @@ report = Table(
     Column("etag", Text),
     Column("modified", Text),
     Column("body", String(64)),
+    Column("lasting", String(64)),
     Column("read_at", Instant),
     Column("changed_at", Instant),
     Column("failures", Integer, nullable=False, default=0),

@@ -18,6 +18,7 @@ class Validators:
     etag: str | None = None
     modified: str | None = None
     body: str | None = None  #: sha256 of the bytes, hexadecimal
+    lasting: str | None = None  #: sha256 of what lasts of a page, as `gather` tells it
 
 
 @dataclass(frozen=True, kw_only=True)

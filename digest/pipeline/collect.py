@@ -7,7 +7,6 @@ inside it, so that what is compared is what stands.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from digest import extract, gather
 from digest.config import Settings
@@ -27,7 +26,8 @@ from digest.pipeline.by_hand import enter_by_hand
 from digest.pipeline.elsewhere import enter_notices, heed_in
 from digest.pipeline.enter import SEEN_AGAIN, enter_gone, enter_version
 from digest.pipeline.feeds import read_feeds
-from digest.pipeline.fetching import in_order
+from digest.pipeline.fetching import by_host
+from digest.pipeline.fetching_reports import Fetching
 from digest.pipeline.means import Found, Means
 from digest.pipeline.origins import enter_old
 from digest.pipeline.outcome import Asked, Failure, Progress, silent
@@ -68,7 +68,7 @@ def collect(
     with (
         ledger.lock("collect"),
         network(settings) as web,
-        gather.Readers() as readers,
+        gather.Readers(beside=[extract.Ahead.__module__]) as readers,
     ):
         means = means_of(settings, ledger, web, readers, engine, now)
         with ledger.recording() as tx:
@@ -81,20 +81,22 @@ def collect(
         failures += broken
         with ledger.reading() as tx:
             due = due_reports(tx, means, settings, everything=reread)
-        changes, unread, unreadable = _read_reports(means, due, progress)
+        changes, unread, unreadable = read_reports(means, due, progress)
         entered += changes
         failures += unread
     asked = means.model.asked if means.model else None
     return Collected(tuple(entered), len(due), again, tuple(failures), tuple(unreadable), asked)
 
 
-def _read_reports(
+def read_reports(
     means: Means, due: Sequence[gathered.Due], progress: Progress
 ) -> tuple[list[Change], list[Failure], list[Failure]]:
     """What changed; the reports that could not be read, or entered; those with no article."""
     entered: list[Change] = []
     failures, unreadable = [], []
-    for done, (report, fetched) in enumerate(in_order(partial(fetch, means), due)):
+    fetching = Fetching(means, due)
+    every = zip(due, by_host(fetching.fetch, fetching.due), strict=True)
+    for done, (report, fetched) in enumerate(every):
         progress("reading reports", done, len(due))
         try:
             changes = read_report(means, report, fetched)
@@ -208,17 +210,6 @@ def due_reports(
     return [one for one in due if one.id not in left]
 
 
-def fetch(means: Means, due: gathered.Due) -> gather.Fetched | GatherError | Unreadable:
-    """Fetch one report and take its page apart, or say why that cannot be."""
-    settings = means.settings
-    try:
-        return gather.report(
-            means.web, means.readers, due.url, due.validators, settings.outlets, settings.zone
-        )
-    except (GatherError, Unreadable) as error:
-        return error
-
-
 def read_report(
     means: Means, due: gathered.Due, fetched: gather.Fetched | GatherError | Unreadable
 ) -> list[Change]:
@@ -239,7 +230,7 @@ def read_report(
     if fetched.page is None:
         with means.ledger.recording() as tx:
             return _unchanged(tx, means, due, due.id, fetched.validators, stories)
-    found = readings_in(means, fetched.page, stories, told, lists=due.lists)
+    found = readings_in(means, fetched.page, stories, told, lists=due.lists, ahead=fetched.readings)
     with means.ledger.recording() as tx:
         return _enter_page(tx, means, due, fetched.page, fetched.validators, found)
 

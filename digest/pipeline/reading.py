@@ -1,6 +1,7 @@
 """Reading pages for the stories they belong to: what was fetched, and what is stored, again."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from digest import compare
 from digest.errors import LedgerError
@@ -13,18 +14,24 @@ from digest.pipeline.outcome import Failure, Progress
 
 
 def readings_in(
-    means: Means, page: Page, stories: Iterable[Story], told: Container[str], *, lists: bool
+    means: Means,
+    page: Page,
+    stories: Iterable[Story],
+    told: Container[str],
+    *,
+    lists: bool,
+    ahead: Mapping[str, Reading] = MappingProxyType({}),
 ) -> list[Found]:
     """What the page says for each story that it belongs to.
 
     A report of the story stays one, though all that is left of it be a retraction. Of a
     page of corrections, or an item that corrects another report, the notices are read
-    whether or not the page names the story.
+    whether or not the page names the story. `ahead` are readings that were made of it already.
     """
     found: list[Found] = []
     for story in stories:
         if not lists and (story.id in told or story.owns(page.whole)):
-            found.append((story, means.ready[story.id](page)))
+            found.append((story, ahead.get(story.id) or means.ready[story.id](page)))
         elif lists or compare.entries(page):
             notices = means.ready[story.id](page).notices
             ours = tuple(one for one in notices if one.touches or one.takes_all_back)

@@ -20,7 +20,7 @@ from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Job, Status
 from procrastinate.retry import BaseRetryStrategy
 
-from digest import gather
+from digest import extract, gather
 from digest.config import Settings
 from digest.errors import DigestError, LedgerError, OtherConfig, Refused
 from digest.ledger import Ledger, jobs
@@ -50,7 +50,7 @@ def run(settings: Callable[[], Settings], clock: Callable[[], datetime]) -> None
         see = held.enter_context(ledger.lock("collect", shared=True, patience=_PATIENCE))
         with ledger.writing() as tx:
             jobs.install(tx)
-        readers = held.enter_context(gather.Readers())
+        readers = held.enter_context(gather.Readers(beside=[extract.Ahead.__module__]))
         work = Work(settings, ledger, readers, clock, end)
         scheduler = Scheduler(work.settings, ledger, clock, end.stop)
         logging.getLogger("procrastinate.worker").addFilter(_not_ours)

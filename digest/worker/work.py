@@ -27,7 +27,6 @@ from digest.pipeline import beside, one_config, returned
 from digest.pipeline.by_hand import enter_by_hand
 from digest.pipeline.collect import (
     due_reports,
-    fetch,
     means_of,
     network,
     pages_of,
@@ -37,6 +36,7 @@ from digest.pipeline.collect import (
     want_pages,
 )
 from digest.pipeline.feeds import Followed, followed, read_feed
+from digest.pipeline.fetching_reports import Fetching
 from digest.pipeline.means import Means
 from digest.pipeline.origins import enter_old
 from digest.pipeline.outcome import silent
@@ -136,10 +136,11 @@ class Work:
         begun = self._collecting(round_id)
         with self._ledger.reading() as tx:
             due = gathered.due_still(tx, ids, begun.means.now, begun.pages)
+        fetching = Fetching(begun.means, due)
         for report in due:
             self._go_on()
             with _logged(report.url):
-                changes = read_report(begun.means, report, fetch(begun.means, report))
+                changes = read_report(begun.means, report, fetching.fetch(report.url))
                 tell_read(report.url, changes)
 
     # ── publish ────────────────────────────────────────────────────────────────────────
