@@ -166,3 +166,22 @@ def test_feeds_are_read_in_three_passes_beside_feedparser_alone(
     ]
     assert [figure["at_most"] for figure in figures if "ratio" in figure] == [0.8, 0.2, 4.6, 1.1, 1]
     assert "lemon24/reader" in noted
+
+
+def test_articles_are_read_new_and_again_beside_trafilatura_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    articles = importlib.import_module("digest.bench.articles")
+    monkeypatch.setattr(articles, "ROUNDS", 1)
+    monkeypatch.setattr(articles, "_apart", lambda work, pages: work(pages))  # here, to be quick
+    said, noted = bench("--only", "articles", "--pages", "1", "--json")
+    figures = list(map(json.loads, said.splitlines()))
+    assert [figure["what"] for figure in figures if figure.get("unit") == "pages"] == [
+        "digest, first pass",
+        "digest, a clock and a counter moved",
+        "digest, nothing changed",
+        "trafilatura, first pass",
+    ]
+    limits = [figure["at_most"] for figure in figures if "ratio" in figure]
+    assert limits == [1.15, 0.06, 0.06, 0.6, 1.05, None, 4.6, 1.1, 1]
+    assert "newspaper4k" in noted

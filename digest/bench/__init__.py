@@ -28,6 +28,7 @@ def _measure(module: str, name: str) -> Measure:
 BENCHES: Mapping[str, Measure] = MappingProxyType(
     {
         "gather": _measure("gathering", "gathering"),
+        "articles": _measure("articles", "articles"),
         "read": _measure("reading", "reading"),
         "origins": _measure("origins", "origins"),
         "compose": _measure("composing", "composing"),

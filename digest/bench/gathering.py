@@ -15,7 +15,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -28,6 +28,7 @@ from digest import config, extract, gather
 from digest.bench import newsfeeds
 from digest.bench.processes import Taken, taken
 from digest.bench.rounds import Figure, Ratio
+from digest.bench.serving import served
 from digest.config import Settings
 from digest.ledger import Ledger, gathered
 from digest.pipeline.collect import network
@@ -128,26 +129,8 @@ def _apart(work: Callable[[int], Made], feeds: int) -> Made:
         return pool.submit(work, feeds).result()
 
 
-@contextmanager
-def _served(feeds: int) -> Iterator[tuple[str, Callable[[], None], int]]:
-    """The address that feeds are served at, what turns to their next issue, and by whom."""
-    ours, theirs = multiprocessing.Pipe()
-    context = multiprocessing.get_context("spawn")
-    server = context.Process(target=newsfeeds.serve, args=(feeds, theirs), daemon=True)
-    server.start()
-    theirs.close()
-    port = ours.recv()
-
-    def turn() -> None:
-        ours.send("turn")
-        ours.recv()
-
-    try:
-        assert server.pid is not None
-        yield f"http://127.0.0.1:{port}", turn, server.pid
-    finally:
-        ours.close()
-        server.join()
+def _served(feeds: int) -> AbstractContextManager[tuple[str, Callable[[], None], int]]:
+    return served(partial(newsfeeds.printed, feeds))
 
 
 # ── who reads them ─────────────────────────────────────────────────────────────────────

@@ -1,14 +1,15 @@
-"""Made-up feeds, as newspapers write them, and a server that prints them on loopback.
+"""Made-up feeds, as newspapers write them.
 
 Four kinds in turn: RSS with whole articles, Atom, RSS with summaries and pictures, RDF.
 Whatever the dice say, they say it again: a feed is the same each time it is made.
 """
 
-import asyncio
 import hashlib
 import html
 import random
-from multiprocessing.connection import Connection
+from collections.abc import Mapping
+
+from digest.bench.serving import Printed, answer
 
 ENTRIES = 30
 HOST_OF = 10  #: feeds of one host
@@ -31,58 +32,13 @@ def feed(number: int, issue: int) -> bytes:
     return kind(number, range(ENTRIES + issue - 1, -1, -1)).encode()
 
 
-def serve(count: int, line: Connection) -> None:
-    """Serve so many feeds at /feed/NUMBER until `line` is closed; what comes in turns the issue."""
-    asyncio.run(_serve(count, line))
-
-
-class _Counter(asyncio.Protocol):
-    """Answers GET with what is printed, or with 304 where that is what the client has."""
-
-    def __init__(self, printed: dict[bytes, tuple[bytes, bytes]]) -> None:
-        self._printed = printed
-        self._asked = b""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        self._asked += data
-        while b"\r\n\r\n" in self._asked:
-            request, _, self._asked = self._asked.partition(b"\r\n\r\n")
-            etag, answer = self._printed.get(request.split(b" ", 2)[1], (b"", _MISSING))
-            if etag and etag in request:
-                answer = b"HTTP/1.1 304 Not Modified\r\nETag: %b\r\n\r\n" % etag
-            self._transport.write(answer)
-
-
-_MISSING = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
-
-
-async def _serve(count: int, line: Connection) -> None:
-    printed: dict[bytes, tuple[bytes, bytes]] = {}
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: _Counter(printed), "127.0.0.1", 0, backlog=512)
-    issue = 0
-    while True:
-        printed.update(_printed(count, issue))
-        line.send(server.sockets[0].getsockname()[1])
-        try:
-            await loop.run_in_executor(None, line.recv)
-        except EOFError:
-            return
-        issue += 1
-
-
-def _printed(count: int, issue: int) -> dict[bytes, tuple[bytes, bytes]]:
+def printed(count: int, issue: int) -> Mapping[bytes, Printed]:
+    """So many feeds as they stand in an issue, by path."""
     made = {}
     for number in range(count):
         body = feed(number, issue)
         etag = b'"%b"' % hashlib.sha256(body).hexdigest()[:16].encode()
-        head = b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nETag: %b\r\n" % etag
-        answer = head + b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
-        made[b"/feed/%d" % number] = (etag, answer)
+        made[b"/feed/%d" % number] = (etag, answer("application/xml", body, etag))
     return made
 
 

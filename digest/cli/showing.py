@@ -158,15 +158,21 @@ def bench(
         typer.Option(
             "--only",
             metavar="NAME",
-            help="Measure this: gather, read, origins, compose, record or llm.",
+            help="Measure this: gather, articles, read, origins, compose, record or llm.",
         ),
     ] = None,
     feeds: Annotated[
         int, typer.Option(min=1, metavar="N", help="Gather: from so many feeds, and four times so.")
     ] = 60,
+    pages: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Articles: so many pages, and four times so.")
+    ] = 200,
     peers: Annotated[
         Path | None,
-        typer.Option(metavar="PYTHON", help="Gather: a Python that has lemon24/reader."),
+        typer.Option(
+            metavar="PYTHON",
+            help="Gather, articles: a Python that has lemon24/reader, or newspaper4k.",
+        ),
     ] = None,
     cases: Annotated[
         Path | None,
@@ -184,7 +190,10 @@ def bench(
 
     if only not in (None, *BENCHES):
         raise refusal("--only", f"{only!r}; expected one of {', '.join(BENCHES)}")
-    asked = {"gather": {"feeds": feeds, "peers": peers}}
+    asked = {
+        "gather": {"feeds": feeds, "peers": peers},
+        "articles": {"pages": pages, "peers": peers},
+    }
     for name, measure in BENCHES.items():
         for figure in measure(**asked.get(name, {})) if only in (None, name) else ():
             if json:
@@ -194,8 +203,11 @@ def bench(
     if only == "llm":  # to ask costs, so nobody does by the way
         _score(path, cases, json=json)
     missing = [peer for peer in PEERS if not importlib.util.find_spec(peer)]
-    if peers is None and only in (None, "gather"):
-        terminal.note("For lemon24/reader beside feeds: --peers PYTHON; docs/speed.md says how")
+    if peers is None and only in (None, "gather", "articles"):
+        terminal.note(
+            "For lemon24/reader beside feeds, or newspaper4k beside articles: --peers PYTHON;"
+            " docs/speed.md says how"
+        )
     if missing:
         terminal.note(f"For peers beside them: pip install {' '.join(missing)}")
 
