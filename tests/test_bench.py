@@ -98,7 +98,7 @@ def test_the_peer_finds_the_same_copies() -> None:
 
 
 def test_what_is_not_measured_is_refused() -> None:
-    assert "expected one of gather, read" in bench("--only", "sending", expect=2)[1]
+    assert "expected one of gather, articles, read" in bench("--only", "sending", expect=2)[1]
 
 
 def test_editions_are_made_for_many_and_for_each_alone() -> None:
