@@ -26,6 +26,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from digest import config, gather, pipeline
 from digest.deliver import Maildir
 from digest.gather import pages
+from digest.gather.feeds import announced
 from digest.ledger import Ledger, outbox, readers, record, tables, told
 from digest.ledger.readers import Wishes
 from digest.model import Change, ChangeKind
@@ -63,15 +64,22 @@ class Killed(BaseException):
 
 
 class InProcess:
-    """Reads pages here and not in workers, which take a second to start."""
+    """Takes documents apart here and not in workers, which take a second to start."""
+
+    def __init__(self, **_: object) -> None: ...
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None: ...
 
-    def read(self, *page: Any) -> Any:
-        return pages.page(*page)
+    def announced(self, *feed: Any) -> Any:
+        return announced(*feed)
+
+    def changed(self, *given: Any) -> Any:
+        *page, then = given
+        read, lasting = pages.changed(*page)
+        return read, lasting, then(read) if then and read else None
 
 
 @dataclass(frozen=True)
