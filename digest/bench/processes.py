@@ -18,10 +18,13 @@ class Taken:
 
 
 def taken(work: Callable[[], object], *, without: int | None = None) -> Taken:
-    """What `work` takes, in this process and all those it started, but for one, by its number."""
+    """What `work` takes, in this process and all those it started, but for one, by its number.
+
+    No less than the kernel's clock can tell.
+    """
     cpu, wall = _cpu(without), time.perf_counter()
     work()
-    return Taken(_cpu(without) - cpu, time.perf_counter() - wall)
+    return Taken(max(_cpu(without) - cpu, 1 / _TICKS), time.perf_counter() - wall)
 
 
 def _cpu(without: int | None) -> float:
