@@ -30,4 +30,4 @@ def test_every_message_arrives_or_is_known_to_be_rejected(tmp_path: Path) -> Non
     raw = {message.message_id: message.raw for message in hub.accepted}
     assert all(message.raw == raw[message.message_id] for message in hub.accepted)
     assert done.kills == KILLS
-    assert hub.faults.total()  # it was no easy ride
+    assert hub.faults.total() >= KILLS  # it was no easy ride
