@@ -206,3 +206,19 @@ def test_months_that_are_long_over_are_forgotten(tmp_path: Path) -> None:
         note(stem, Sent(NOON + timedelta(days=days), f"<{days}@x>", Word.ACCEPTED))
     journal.forget(stem, NOON + timedelta(days=40))
     assert [sent.message_id for sent in journal.read(stem)] == ["<40@x>", "<80@x>"]
+
+
+def test_a_line_that_was_cut_off_spoils_none_after_it(tmp_path: Path) -> None:
+    stem = tmp_path / "sent"
+    note(stem, Sent(NOON, "<1@x>", Word.ACCEPTED))
+    (written,) = tmp_path.glob("sent-*")
+    written.write_text(written.read_text() + "2018-10-24T13:00:00+00:00 <2@x> acc")
+    note(stem, Sent(NOON, "<3@x>", Word.BEGUN))
+    assert [sent.message_id for sent in journal.read(stem)] == ["<1@x>", "<3@x>"]
+
+
+def test_a_disk_that_is_full_is_an_error_and_no_half_a_line(tmp_path: Path) -> None:
+    opened = journal.Journal(tmp_path / "sent", NOON)
+    opened._path = Path("/dev/full")
+    with contextlib.closing(opened), pytest.raises(OSError, match="No space left"):
+        opened.note("<1@x>", Word.BEGUN)

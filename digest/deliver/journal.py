@@ -7,6 +7,7 @@ when, the Message-ID, and one word: nothing of the reader. There is a file for e
 that the old are forgotten without touching the new.
 """
 
+import errno
 import glob
 import hashlib
 import os
@@ -49,12 +50,22 @@ class Journal:
         self._file: int | None = None
 
     def note(self, message_id: str, word: Word) -> None:
-        """Add a line. Raises OSError."""
-        if self._file is None:
-            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
-            self._file = os.open(self._path, flags, 0o600)
+        """Add a line. Raises OSError, also where only a part of it could be written."""
+        line = str(Sent(self._at, message_id, word)).encode()
         # one write to a file open for appending is never mixed with another's
-        os.write(self._file, str(Sent(self._at, message_id, word)).encode())
+        if os.write(self._opened(), line) < len(line):
+            self.close()
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._path))
+
+    def _opened(self) -> int:
+        """The file; what was cut off at its end, by a full disk say, stays a line of its own."""
+        if self._file is None:
+            flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
+            self._file = os.open(self._path, flags, 0o600)
+            size = os.fstat(self._file).st_size
+            if size and os.pread(self._file, 1, size - 1) != b"\n":
+                os.write(self._file, b"\n")
+        return self._file
 
     def close(self) -> None:
         if self._file is not None:

@@ -199,8 +199,8 @@ class Shift:
         try:
             self._journal.note(message.message_id, word)
         except OSError as error:
-            why = f"{error.filename}: {error.strerror}; no mail leaves without it"
-            self.failures.append(Failure(MAIL, f"the send journal cannot be written: {why}"))
+            why = f"the send journal cannot be written: {error}; no mail leaves without it"
+            self.failures.append(Failure(MAIL, why))
             self._stopped = True
             return False
         return True
@@ -220,7 +220,7 @@ class Shift:
 
     def _count(self, tried: Tried, state: Sending) -> None:
         self._unreachable = self._unreachable + 1 if tried.unreachable else 0
-        self._stopped = self._unreachable == _DOWN or self._over()
+        self._stopped = self._stopped or self._unreachable == _DOWN or self._over()
         if state in (Sending.ACCEPTED, Sending.REJECTED):
             self._rejected = [*self._rejected[1 - deliver.RECENT :], state is Sending.REJECTED]
         if state is Sending.ACCEPTED:
