@@ -8,7 +8,6 @@ are verified against the system's authorities, or those that SSL_CERT_FILE names
 import ipaddress
 import re
 import smtplib
-import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +22,7 @@ from digest.deliver.pace import Pace
 from digest.errors import ConfigError, DeliveryError, Problem
 
 _PATIENCE = 60.0  #: seconds for each reply
+_NO_DELAY = (6, 1)  #: IPPROTO_TCP, TCP_NODELAY; RFC 1122 §4.2.3.4
 _FINAL_PATIENCE = 600.0  #: seconds for the reply to the final dot (RFC 5321 §4.5.3.2.6)
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?=\s|$)")
 
@@ -150,7 +150,7 @@ class Smtp:
         try:
             assert connection.sock is not None
             # the final dot goes by itself, and must not wait for the body's receipt
-            connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection.sock.setsockopt(*_NO_DELAY, 1)
             if to.tls == "starttls":
                 connection.starttls(context=ssl.create_default_context())
             connection.ehlo_or_helo_if_needed()
