@@ -108,6 +108,16 @@ def test_editions_are_made_for_many_and_for_each_alone() -> None:
     assert figures[2]["at_most"] == 0.05
 
 
+def test_the_outbox_and_the_wire_are_measured_beside_smtplib(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(importlib.import_module("digest.bench.delivering"), "MESSAGES", 20)
+    figures = list(map(json.loads, bench("--only", "deliver", "--json")[0].splitlines()))
+    assert [figure["unit"] for figure in figures if "unit" in figure] == ["messages"] * 4
+    limits = [figure["at_most"] for figure in figures if "ratio" in figure]
+    assert limits == [1, 1.15, 1.2]
+
+
 def test_the_records_pages_are_measured_at_two_sizes() -> None:
     figures = list(map(json.loads, bench("--only", "record", "--json")[0].splitlines()))
     assert [figure.get("unit") for figure in figures] == ["pages", "pages", "pages", None, None]

@@ -158,7 +158,7 @@ def bench(
         typer.Option(
             "--only",
             metavar="NAME",
-            help="Measure this: gather, articles, read, origins, compose, record or llm.",
+            help="Measure this: gather, articles, read, origins, compose, deliver, record or llm.",
         ),
     ] = None,
     feeds: Annotated[
@@ -184,9 +184,7 @@ def bench(
     """Measure how fast feeds and pages are read, origins found, and editions and records made;
     and score the model of [llm] beside the rules.
     """
-    import importlib.util
-
-    from digest.bench import BENCHES, PEERS
+    from digest.bench import BENCHES
 
     if only not in (None, *BENCHES):
         raise refusal("--only", f"{only!r}; expected one of {', '.join(BENCHES)}")
@@ -202,13 +200,21 @@ def bench(
                 terminal.say(str(figure))
     if only == "llm":  # to ask costs, so nobody does by the way
         _score(path, cases, json=json)
-    missing = [peer for peer in PEERS if not importlib.util.find_spec(peer)]
+    _name_peers(only, peers)
+
+
+def _name_peers(only: str | None, peers: Path | None) -> None:
+    """What could be measured beside, and is not there."""
+    import importlib.util
+
+    from digest.bench import PEERS
+
     if peers is None and only in (None, "gather", "articles"):
         terminal.note(
             "For lemon24/reader beside feeds, or newspaper4k beside articles: --peers PYTHON;"
             " docs/speed.md says how"
         )
-    if missing:
+    if missing := [peer for peer in PEERS if not importlib.util.find_spec(peer)]:
         terminal.note(f"For peers beside them: pip install {' '.join(missing)}")
 
 

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
 
 from digest.errors import LedgerError, Refused
+from digest.ledger.faults import told
 from digest.ledger.locks import beside_file
 
 
@@ -175,10 +176,8 @@ def _server(url: URL) -> Iterator[sa.Connection]:
     """A connection to the server, to no database of ours."""
     engine = sa.create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
     try:
-        with engine.connect() as server:
+        with told(url), engine.connect() as server:
             yield server
-    except sa.exc.DBAPIError as error:
-        raise LedgerError(f"{url.render_as_string()}: {error.orig}") from error
     finally:
         engine.dispose()
 
